@@ -1,0 +1,4 @@
+package liandong.directive;
+
+/** A clause of a directive. */
+public record ClauseRef(String directive, String clause) {}

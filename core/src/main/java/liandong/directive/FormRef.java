@@ -1,0 +1,4 @@
+package liandong.directive;
+
+/** A version of a form. */
+public record FormRef(String code, int version) {}

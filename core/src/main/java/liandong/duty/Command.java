@@ -1,0 +1,78 @@
+package liandong.duty;
+
+import java.time.LocalDate;
+import java.util.List;
+import liandong.directive.Attachment;
+import liandong.directive.Clause;
+import liandong.directive.DocumentNumber;
+import liandong.directive.IssuingBody;
+import liandong.directive.ObligationId;
+import liandong.hierarchy.Unit;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Message.ReturnFinding;
+import liandong.report.Explanation;
+import liandong.report.Figure;
+import liandong.report.Form;
+import liandong.report.Indicator;
+import liandong.report.Part;
+import org.jspecify.annotations.Nullable;
+
+/** What a person or an application asks a station to do. */
+public sealed interface Command {
+
+    /**
+     * Issue a directive to units below, as a new one or as a relay.
+     *
+     * @param marking 密级; a directive marked 秘密, 机密 or 绝密 is refused
+     * @param basedOn the superior's directive, if this is a relay
+     */
+    record IssueDirective(
+            DocumentNumber number,
+            String kind,
+            String title,
+            String body,
+            List<IssuingBody> issuingBodies,
+            LocalDate issueDate,
+            List<UnitCode> recipients,
+            List<UnitCode> copies,
+            List<Clause> clauses,
+            List<Attachment> attachments,
+            @Nullable String basedOn,
+            @Nullable String marking)
+            implements Command {}
+
+    /** Sign for a directive. */
+    record SignReceipt(String directive) implements Command {}
+
+    /** File the first or a later version of the unit's own report. */
+    record FileReport(
+            ObligationId obligation,
+            List<Figure> figures,
+            List<Explanation> explanations,
+            @Nullable String reason,
+            @Nullable String summary,
+            List<Attachment> attachments)
+            implements Command {}
+
+    /** Take back a version of the unit's own report. */
+    record WithdrawReport(ObligationId obligation, int version, String reason) implements Command {}
+
+    /** Accept a version of the own report of a unit below. */
+    record AcceptReport(ObligationId obligation, int version) implements Command {}
+
+    /** Send back a version of a report of a unit below. */
+    record ReturnReport(ObligationId obligation, Part part, int version, List<ReturnFinding> findings)
+            implements Command {}
+
+    /** Make a version of the station's own total final. */
+    record CertifyTotal(ObligationId obligation, int version) implements Command {}
+
+    /** Enter units into the directory; all or none. */
+    record RegisterUnits(List<Unit> units) implements Command {}
+
+    /** Define indicators; all or none. */
+    record DefineIndicators(List<Indicator> indicators) implements Command {}
+
+    /** Publish the first or the next version of a form. */
+    record PublishForm(Form form) implements Command {}
+}

@@ -1,0 +1,62 @@
+package liandong.duty;
+
+import java.time.Instant;
+import java.util.Optional;
+import liandong.duty.Decision.Refusal;
+import liandong.message.Actor;
+
+/** What a station answers to a command: a pure function of what it knows. */
+public final class Decide {
+    private Decide() {}
+
+    /** Decides a command about a directive. */
+    public static Decision decide(Known.OfDirective known, Command.IssueDirective command, Actor actor, Instant now) {
+        return permitted(known, command, actor).orElseGet(() -> Issue.decide(known, command, now));
+    }
+
+    /** Decides a receipt. */
+    public static Decision decide(Known.OfReceipt known, Command.SignReceipt command, Actor actor, Instant now) {
+        return permitted(known, command, actor).orElseGet(() -> Issue.receipt(known, command));
+    }
+
+    /** Decides a command about an obligation; throws IllegalArgumentException for a command about something else. */
+    public static Decision decide(Known.OfObligation known, Command command, Actor actor, Instant now) {
+        return permitted(known, command, actor).orElseGet(() -> switch (command) {
+            case Command.FileReport file -> File.decide(known, file, now);
+            case Command.WithdrawReport withdraw -> File.withdraw(known, withdraw);
+            case Command.AcceptReport accept -> Review.accept(known, accept);
+            case Command.ReturnReport back -> Review.sendBack(known, back);
+            case Command.CertifyTotal certify -> Review.certify(known, certify);
+            case Command.IssueDirective other -> throw elsewhere(other);
+            case Command.SignReceipt other -> throw elsewhere(other);
+            case Command.RegisterUnits other -> throw elsewhere(other);
+            case Command.DefineIndicators other -> throw elsewhere(other);
+            case Command.PublishForm other -> throw elsewhere(other);
+        });
+    }
+
+    /** Decides a command about the directory; throws IllegalArgumentException for a command about something else. */
+    public static Decision decide(Known.OfDirectory known, Command command, Actor actor, Instant now) {
+        return permitted(known, command, actor).orElseGet(() -> switch (command) {
+            case Command.RegisterUnits units -> KeepDirectory.register(known, units);
+            case Command.DefineIndicators indicators -> KeepDirectory.define(known, indicators);
+            case Command.PublishForm form -> KeepDirectory.publish(known, form);
+            case Command.IssueDirective other -> throw elsewhere(other);
+            case Command.SignReceipt other -> throw elsewhere(other);
+            case Command.FileReport other -> throw elsewhere(other);
+            case Command.WithdrawReport other -> throw elsewhere(other);
+            case Command.AcceptReport other -> throw elsewhere(other);
+            case Command.ReturnReport other -> throw elsewhere(other);
+            case Command.CertifyTotal other -> throw elsewhere(other);
+        });
+    }
+
+    private static Optional<Decision> permitted(Known known, Command command, Actor actor) {
+        Optional<Refusal> refusal = Rights.refusal(known.post(), command, actor);
+        return refusal.map(Decision.class::cast);
+    }
+
+    private static IllegalArgumentException elsewhere(Command command) {
+        return new IllegalArgumentException(command.getClass().getSimpleName() + " is decided by another subject");
+    }
+}

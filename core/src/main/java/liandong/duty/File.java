@@ -1,0 +1,222 @@
+package liandong.duty;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import liandong.directive.Obligation;
+import liandong.directive.ReportVersion;
+import liandong.duty.Command.FileReport;
+import liandong.duty.Command.WithdrawReport;
+import liandong.duty.Decision.Refusal;
+import liandong.message.Message.Children;
+import liandong.message.Message.ReportFiled;
+import liandong.message.Message.ReportWithdrawn;
+import liandong.report.Checks;
+import liandong.report.Explanation;
+import liandong.report.Figure;
+import liandong.report.Filing;
+import liandong.report.Finding;
+import liandong.report.Finding.Severity;
+import liandong.report.Form;
+import liandong.report.Part;
+import liandong.report.PersonalData;
+import liandong.report.Qualifier;
+import liandong.report.Status;
+
+/** Filing, correcting and withdrawing the unit's own report. */
+final class File {
+    private static final int TEXT_LIMIT = 64 * 1024;
+
+    private File() {}
+
+    static Decision decide(Known.OfObligation known, FileReport command, Instant now) {
+        Obligation obligation = known.obligation();
+        Optional<Form> form = known.post().form(obligation);
+        if (!obligation.id().unit().equals(known.post().unit()) || !obligation.isOpened() || form.isEmpty()) {
+            return noSuchObligation(known);
+        }
+        Optional<Refusal> refusal = standing(obligation, form.get(), now).or(() -> reason(obligation, command));
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        List<Finding> findings = findings(known, form.get(), command);
+        if (!findings.isEmpty()) {
+            return refused(findings);
+        }
+        int version = obligation.newest(Part.OWN).map(ReportVersion::number).orElse(0) + 1;
+        return Decision.agreed(new ReportFiled(
+                obligation.id(),
+                obligation.formVersion(),
+                Part.OWN,
+                version,
+                inFormOrder(form.get(), command.figures()),
+                List.of(),
+                Children.NONE,
+                List.of(),
+                command.explanations(),
+                command.reason(),
+                command.summary(),
+                command.attachments()));
+    }
+
+    static Decision withdraw(Known.OfObligation known, WithdrawReport command) {
+        Obligation obligation = known.obligation();
+        if (!obligation.id().unit().equals(known.post().unit()) || !obligation.isOpened()) {
+            return noSuchObligation(known);
+        }
+        Optional<ReportVersion> newest = obligation.newest(Part.OWN);
+        if (newest.isEmpty() || newest.get().number() != command.version()) {
+            return Review.notNewest(newest, command.version());
+        }
+        if (newest.get().state() == ReportVersion.State.WITHDRAWN) {
+            return Decision.nothingToDo();
+        }
+        List<Finding> personal = PersonalData.in("reason", command.reason());
+        if (!personal.isEmpty()) {
+            return Issue.personalData(personal);
+        }
+        return command.reason().isBlank()
+                ? Refusal.invalid("no-reason", "say in reason why version " + command.version() + " is taken back")
+                : Decision.agreed(new ReportWithdrawn(obligation.id(), command.version(), command.reason()));
+    }
+
+    static Refusal noSuchObligation(Known.OfObligation known) {
+        return Refusal.unknown(
+                "no-such-obligation",
+                "no clause known to unit " + known.post().unit() + " asks for "
+                        + known.obligation().id() + "; see GET /api/{unit}/obligations for those that do");
+    }
+
+    private static Optional<Refusal> standing(Obligation obligation, Form form, Instant now) {
+        if (obligation.account() == Obligation.Account.EXEMPTED) {
+            return Optional.of(Refusal.conflict("exempted", "the desk has exempted the unit from " + obligation.id()));
+        }
+        if (obligation.desk() && form.own() == Form.Own.NONE) {
+            return Optional.of(Refusal.invalid(
+                    "own-report-not-asked",
+                    "form " + form.code() + " asks desks for totals only; the total is made from the units below"));
+        }
+        if (Post.day(now).isBefore(obligation.id().period().first())) {
+            return Optional.of(Refusal.conflict(
+                    "period-not-begun",
+                    "period " + obligation.id().period() + " begins on "
+                            + obligation.id().period().first() + "; file from that day on"));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> reason(Obligation obligation, FileReport command) {
+        boolean replaces = obligation
+                .newest(Part.OWN)
+                .filter(v -> v.state() == ReportVersion.State.FILED || v.state() == ReportVersion.State.ACCEPTED)
+                .isPresent();
+        return replaces && (command.reason() == null || command.reason().isBlank())
+                ? Optional.of(Refusal.invalid(
+                        "no-reason", "a version that nobody has returned is in force; say in reason why it is corrected"))
+                : Optional.empty();
+    }
+
+    private static Decision refused(List<Finding> findings) {
+        boolean personal = findings.stream().anyMatch(finding -> finding.rule().startsWith("personal-"));
+        if (personal) {
+            return Issue.personalData(findings);
+        }
+        boolean mandatory = findings.stream().anyMatch(finding -> finding.severity() == Severity.MANDATORY);
+        return mandatory
+                ? Refusal.findings("checks-failed", "mend the lines named in the findings and file again", findings)
+                : Refusal.findings(
+                        "explanation-needed",
+                        "the findings are queries: mend the lines, or give for each an explanation (line, rule, text)",
+                        findings);
+    }
+
+    private static List<Finding> findings(Known.OfObligation known, Form form, FileReport command) {
+        List<Finding> findings = structure(form, command);
+        findings.addAll(texts(form, command));
+        if (!findings.isEmpty()) {
+            return findings;
+        }
+        Filing filing = Filing.of(form, known.post().directory().indicators(), command.figures(), known.lastPeriod());
+        Checks.of(filing).stream()
+                .filter(finding -> finding.severity() == Severity.MANDATORY || !explained(command, finding))
+                .forEach(findings::add);
+        return findings;
+    }
+
+    private static boolean explained(FileReport command, Finding finding) {
+        return command.explanations().stream()
+                .anyMatch(given -> given.line().equals(finding.line())
+                        && given.rule().equals(finding.rule())
+                        && !given.text().isBlank());
+    }
+
+    /** Each line of the form stands once, with an amount if and only if it is REPORTED. */
+    static List<Finding> structure(Form form, FileReport command) {
+        List<Finding> findings = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Figure figure : command.figures()) {
+            if (form.line(figure.line()).isEmpty()) {
+                findings.add(wrong(figure.line(), "unknown-line", figure.line(), "a line of form " + form.code()));
+            } else if (!seen.add(figure.line())) {
+                findings.add(wrong(figure.line(), "line-twice", "a second figure", "one figure for each line"));
+            } else if ((figure.status() == Status.REPORTED) != (figure.amount() != null)) {
+                findings.add(wrong(
+                        figure.line(),
+                        "amount-and-status",
+                        figure.status() + (figure.amount() == null ? " without" : " with") + " an amount",
+                        "an amount with REPORTED, none with NIL, NOT_APPLICABLE or MISSING"));
+            } else if (figure.amount() == null
+                    && (figure.qualifier() != Qualifier.EXACT || figure.denominator() != null)) {
+                findings.add(wrong(figure.line(), "amount-and-status", "a qualifier or denominator", "none"));
+            }
+        }
+        for (Form.Line line : form.lines()) {
+            if (!seen.contains(line.code())) {
+                findings.add(wrong(
+                        line.code(), "line-left-out", "no figure", "REPORTED, NIL, NOT_APPLICABLE or MISSING"));
+            }
+        }
+        return findings;
+    }
+
+    private static List<Finding> texts(Form form, FileReport command) {
+        List<Finding> findings = new ArrayList<>();
+        String summary = command.summary() == null ? "" : command.summary();
+        if (form.summary() == Form.Summary.REQUIRED && summary.isBlank()) {
+            findings.add(wrong("summary", "summary-missing", "no text", "the text that the form asks for"));
+        }
+        if (command.attachments().size() < form.attachments()) {
+            findings.add(wrong(
+                    "attachments",
+                    "attachments-missing",
+                    String.valueOf(command.attachments().size()),
+                    "at least " + form.attachments()));
+        }
+        if (summary.length() > TEXT_LIMIT) {
+            findings.add(wrong("summary", "text-too-long", summary.length() + " characters", "at most " + TEXT_LIMIT));
+        }
+        findings.addAll(PersonalData.in("summary", summary));
+        findings.addAll(PersonalData.in("reason", command.reason() == null ? "" : command.reason()));
+        for (Explanation explanation : command.explanations()) {
+            findings.addAll(PersonalData.in("explanation of " + explanation.line(), explanation.text()));
+        }
+        return findings;
+    }
+
+    private static List<Figure> inFormOrder(Form form, List<Figure> figures) {
+        Map<String, Figure> byLine = new HashMap<>();
+        figures.forEach(figure -> byLine.put(figure.line(), figure));
+        return form.lines().stream()
+                .map(line -> byLine.getOrDefault(line.code(), Figure.without(line.code(), Status.MISSING)))
+                .toList();
+    }
+
+    private static Finding wrong(String line, String rule, String found, String expected) {
+        return new Finding(line, rule, Severity.MANDATORY, found, expected);
+    }
+}

@@ -1,0 +1,248 @@
+package liandong.duty;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import liandong.directive.Clause;
+import liandong.directive.ClauseRef;
+import liandong.directive.FormRef;
+import liandong.directive.IssuingBody;
+import liandong.duty.Command.IssueDirective;
+import liandong.duty.Command.SignReceipt;
+import liandong.duty.Decision.Refusal;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Message.DirectiveIssued;
+import liandong.message.Message.ReceiptSigned;
+import liandong.report.Finding;
+import liandong.report.Form;
+import liandong.report.PersonalData;
+
+/** Issuing and relaying directives, and signing for them. */
+final class Issue {
+    /** Largest body, in bytes of UTF-8. */
+    static final int BODY_LIMIT = 256 * 1024;
+
+    /** Longest title, in characters. */
+    static final int TITLE_LIMIT = 500;
+
+    private static final Pattern CLASSIFIED = Pattern.compile("秘密|机密|绝密");
+    private static final Pattern CLASSIFIED_MARK = Pattern.compile("(?m)(秘密|机密|绝密)\\s*[★☆*]|^\\s*(秘密|机密|绝密)\\s*$");
+
+    private Issue() {}
+
+    static Decision decide(Known.OfDirective known, IssueDirective command, Instant now) {
+        List<Supplier<Optional<Refusal>>> rules = List.of(
+                () -> duty(known, command),
+                () -> classified(command),
+                () -> number(known, command),
+                () -> text(command),
+                () -> recipients(known, command),
+                () -> clauses(known, command),
+                () -> relay(known, command));
+        Optional<Refusal> refusal = rules.stream().flatMap(rule -> rule.get().stream()).findFirst();
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        return Decision.agreed(new DirectiveIssued(
+                command.number().directiveId(known.post().unit()),
+                command.number(),
+                command.kind(),
+                command.title(),
+                command.body(),
+                command.issuingBodies(),
+                command.issueDate(),
+                command.recipients(),
+                command.copies(),
+                command.clauses(),
+                command.attachments(),
+                command.basedOn()));
+    }
+
+    static Decision receipt(Known.OfReceipt known, SignReceipt command) {
+        if (known.received() == null) {
+            return Refusal.unknown(
+                    "no-such-directive",
+                    "directive " + command.directive() + " has not arrived at unit "
+                            + known.post().unit() + "; see GET /api/{unit}/directives for those that have");
+        }
+        return known.signed() ? Decision.nothingToDo() : Decision.agreed(new ReceiptSigned(command.directive()));
+    }
+
+    private static Optional<Refusal> duty(Known.OfDirective known, IssueDirective command) {
+        Duty needed = command.basedOn() == null ? Duties.ISSUE : Duties.RELAY;
+        if (known.post().has(needed) || known.post().has(Duties.ISSUE)) {
+            return Optional.empty();
+        }
+        return Optional.of(Refusal.forbidden(
+                "not-a-duty",
+                "unit " + known.post().unit() + " relays directives and issues none of its own; name the superior's"
+                        + " directive in basedOn"));
+    }
+
+    private static Optional<Refusal> classified(IssueDirective command) {
+        boolean marked = command.marking() != null && CLASSIFIED.matcher(command.marking()).find();
+        boolean inText = Stream.of(command.title(), command.body())
+                .anyMatch(text -> CLASSIFIED_MARK.matcher(text).find());
+        return marked || inText
+                ? Optional.of(Refusal.invalid(
+                        "classified",
+                        "a document marked 秘密, 机密 or 绝密 must not enter this platform; send it by the channel for"
+                                + " classified documents"))
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> number(Known.OfDirective known, IssueDirective command) {
+        DirectiveIssued first = known.sameNumber();
+        return first == null
+                ? Optional.empty()
+                : Optional.of(Refusal.conflict(
+                        "number-taken",
+                        "document number " + command.number() + " was given on " + first.issueDate() + " to directive "
+                                + first.directive() + " 《" + first.title() + "》; take the next free serial"));
+    }
+
+    private static Optional<Refusal> text(IssueDirective command) {
+        if (command.title().isBlank() || command.title().length() > TITLE_LIMIT) {
+            return invalid("title", "the title has 1 to " + TITLE_LIMIT + " characters, not "
+                    + command.title().length());
+        }
+        int size = command.body().getBytes(StandardCharsets.UTF_8).length;
+        if (size > BODY_LIMIT) {
+            return invalid("body-too-large", "the body has " + size + " bytes in UTF-8; at most " + BODY_LIMIT
+                    + " fit: move tables and pictures into attachments");
+        }
+        if (command.issuingBodies().stream().filter(IssuingBody::lead).count() != 1) {
+            return invalid("one-lead", "exactly one of the issuing bodies leads; mark it with lead=true");
+        }
+        List<Finding> findings = new ArrayList<>(PersonalData.in("title", command.title()));
+        findings.addAll(PersonalData.in("body", command.body()));
+        for (Clause clause : command.clauses()) {
+            findings.addAll(PersonalData.in("clause " + clause.code(), clause.title()));
+        }
+        return findings.isEmpty() ? Optional.empty() : Optional.of(personalData(findings));
+    }
+
+    static Refusal personalData(List<Finding> findings) {
+        return Refusal.findings(
+                "personal-data",
+                "the text holds what looks like an identity number, a telephone number or a mail address; the platform"
+                        + " carries aggregate figures only: take it out at the places named",
+                findings);
+    }
+
+    private static Optional<Refusal> recipients(Known.OfDirective known, IssueDirective command) {
+        List<UnitCode> children = known.post().directory().on(command.issueDate()).children(known.post().unit());
+        if (command.recipients().isEmpty()) {
+            return invalid("no-recipient", "name at least one recipient; units that report to "
+                    + known.post().unit() + ": " + children);
+        }
+        Set<UnitCode> seen = new HashSet<>();
+        for (UnitCode unit : Stream.concat(command.recipients().stream(), command.copies().stream())
+                .toList()) {
+            if (!children.contains(unit)) {
+                return invalid("not-a-child", "unit " + unit + " does not report to " + known.post().unit() + " on "
+                        + command.issueDate() + "; units that do: " + children);
+            }
+            if (!seen.add(unit)) {
+                return invalid("named-twice", "unit " + unit + " is named twice among recipients and copies");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> clauses(Known.OfDirective known, IssueDirective command) {
+        Set<String> codes = new HashSet<>();
+        for (Clause clause : command.clauses()) {
+            if (clause.code().isBlank() || !codes.add(clause.code())) {
+                return invalid("clause-code", "clause code '" + clause.code() + "' is empty or stands twice");
+            }
+            if (!command.recipients().containsAll(clause.units())) {
+                return invalid("clause-units", "clause " + clause.code() + " names units that are no recipients: "
+                        + clause.units());
+            }
+            Optional<Refusal> wrong = asked(known, command, clause);
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> asked(Known.OfDirective known, IssueDirective command, Clause clause) {
+        FormRef ref = clause.form();
+        if (ref == null || clause.period() == null || clause.due() == null) {
+            return Optional.empty();
+        }
+        Optional<Form> form = known.post().directory().form(ref.code(), ref.version());
+        if (form.isEmpty()) {
+            return invalid("no-such-form", "clause " + clause.code() + ": the directory holds no version "
+                    + ref.version() + " of form " + ref.code());
+        }
+        if (form.get().validFrom() != null && clause.period().first().isBefore(form.get().validFrom())) {
+            return invalid("form-not-yet-valid", "clause " + clause.code() + ": version " + ref.version() + " of form "
+                    + ref.code() + " is for periods that begin on or after " + form.get().validFrom());
+        }
+        if (clause.due().isBefore(command.issueDate())) {
+            return invalid("due-before-issue", "clause " + clause.code() + ": due on " + clause.due()
+                    + ", but issued on " + command.issueDate());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> relay(Known.OfDirective known, IssueDirective command) {
+        if (command.basedOn() == null) {
+            return command.clauses().stream().anyMatch(clause -> clause.basedOn() != null)
+                    ? invalid("clause-based-on", "a clause is based on a superior's clause only in a relay: set basedOn"
+                            + " of the directive")
+                    : Optional.empty();
+        }
+        DirectiveIssued superior = known.basedOn();
+        if (superior == null) {
+            return Optional.of(Refusal.unknown(
+                    "no-such-directive",
+                    "directive " + command.basedOn() + ", which this one relays, has not arrived at unit "
+                            + known.post().unit()));
+        }
+        return command.clauses().stream()
+                .flatMap(clause -> relayed(known.post().unit(), superior, clause).stream())
+                .findFirst();
+    }
+
+    private static Optional<Refusal> relayed(UnitCode unit, DirectiveIssued superior, Clause clause) {
+        ClauseRef ref = clause.basedOn();
+        if (ref == null) {
+            return Optional.empty();
+        }
+        Optional<Clause> asked = superior.clauses().stream()
+                .filter(each -> ref.directive().equals(superior.directive()) && each.code().equals(ref.clause()))
+                .filter(each -> each.concerns(unit))
+                .findFirst();
+        if (asked.isEmpty()) {
+            return invalid("no-such-clause", "clause " + clause.code() + " is based on clause " + ref.clause() + " of "
+                    + ref.directive() + ", which " + superior.directive() + " does not put to unit " + unit);
+        }
+        Clause above = asked.get();
+        if (!Objects.equals(above.form(), clause.form())
+                || !Objects.equals(above.period(), clause.period())) {
+            return invalid("relay-changes-form", "clause " + clause.code() + " must ask for the same form, version and"
+                    + " period as clause " + above.code() + " of the superior: " + above.form() + ", " + above.period());
+        }
+        if (clause.due() != null && above.due() != null && clause.due().isAfter(above.due())) {
+            return invalid("relay-later-due", "clause " + clause.code() + ": due on " + clause.due()
+                    + ", but the superior asks for it by " + above.due() + "; a relay sets the same or an earlier day");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> invalid(String rule, String detail) {
+        return Optional.of(Refusal.invalid(rule, detail));
+    }
+}

@@ -1,0 +1,140 @@
+package liandong.duty;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import liandong.duty.Command.DefineIndicators;
+import liandong.duty.Command.PublishForm;
+import liandong.duty.Command.RegisterUnits;
+import liandong.duty.Decision.Refusal;
+import liandong.hierarchy.Unit;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Message;
+import liandong.report.Checks;
+import liandong.report.Form;
+import liandong.report.Indicator;
+
+/** Entering units, indicators and forms into the directory. */
+final class KeepDirectory {
+    private static final String CODE = "[0-9A-Za-z.-]{1,64}";
+
+    private KeepDirectory() {}
+
+    static Decision register(Known.OfDirectory known, RegisterUnits command) {
+        Directory directory = known.post().directory();
+        Map<UnitCode, Unit> all = new HashMap<>();
+        directory.units().forEach(unit -> all.put(unit.code(), unit));
+        List<Message> messages = new ArrayList<>();
+        for (Unit unit : command.units()) {
+            Unit before = all.putIfAbsent(unit.code(), unit);
+            if (before != null && !before.equals(unit)) {
+                return Refusal.conflict(
+                        "unit-exists", "unit " + unit.code() + " is registered already, as " + before.name());
+            }
+            if (before == null) {
+                messages.add(new Message.UnitRegistered(unit));
+            }
+        }
+        for (Unit unit : command.units()) {
+            Optional<Refusal> wrong = misplaced(known.post().unit(), all, unit);
+            if (wrong.isPresent()) {
+                return wrong.get();
+            }
+        }
+        return new Decision.Agreed(messages);
+    }
+
+    static Decision define(Known.OfDirectory known, DefineIndicators command) {
+        List<Message> messages = new ArrayList<>();
+        for (Indicator indicator : command.indicators()) {
+            Indicator before = known.post().directory().indicators().get(indicator.code());
+            if (!indicator.code().matches(CODE)) {
+                return Refusal.invalid("code", "indicator code '" + indicator.code() + "' is not of " + CODE);
+            }
+            if (before != null && !before.equals(indicator)) {
+                return Refusal.conflict(
+                        "indicator-exists",
+                        "indicator " + indicator.code() + " is defined otherwise already; take another code");
+            }
+            if (before == null) {
+                messages.add(new Message.IndicatorDefined(indicator));
+            }
+        }
+        return new Decision.Agreed(messages);
+    }
+
+    static Decision publish(Known.OfDirectory known, PublishForm command) {
+        Form form = command.form();
+        Directory directory = known.post().directory();
+        Optional<Form> same = directory.form(form.code(), form.version());
+        if (same.isPresent()) {
+            return same.get().equals(form)
+                    ? Decision.nothingToDo()
+                    : Refusal.conflict(
+                            "form-exists",
+                            "version " + form.version() + " of form " + form.code() + " is published and never"
+                                    + " changes; publish the next version");
+        }
+        int next = directory.newestForm(form.code()).map(Form::version).orElse(0) + 1;
+        if (form.version() != next || !form.code().matches(CODE)) {
+            return Refusal.invalid(
+                    "form-version", "the next version of form '" + form.code() + "' is " + next + ", not "
+                            + form.version() + "; a form code is of " + CODE);
+        }
+        return unsound(directory, form).<Decision>map(r -> r).orElseGet(() ->
+                Decision.agreed(new Message.FormPublished(form)));
+    }
+
+    private static Optional<Refusal> misplaced(UnitCode top, Map<UnitCode, Unit> all, Unit unit) {
+        UnitCode desk = unit.reportsTo();
+        if (desk == null) {
+            return unit.code().equals(top)
+                    ? Optional.empty()
+                    : Optional.of(Refusal.invalid(
+                            "second-top", "unit " + unit.code() + " reports to nobody; only " + top + " does"));
+        }
+        Set<UnitCode> seen = new HashSet<>();
+        for (UnitCode at = unit.code(); at != null; ) {
+            Unit found = all.get(at);
+            if (found == null) {
+                return Optional.of(Refusal.invalid(
+                        "unknown-desk", "unit " + unit.code() + " reports, directly or not, to " + at
+                                + ", which is not registered"));
+            }
+            if (!seen.add(at)) {
+                return Optional.of(Refusal.invalid("circle", "unit " + unit.code() + " reports to itself over " + at));
+            }
+            at = found.reportsTo();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> unsound(Directory directory, Form form) {
+        Set<String> lines = new HashSet<>();
+        for (Form.Line line : form.lines()) {
+            if (!line.code().matches(CODE) || !lines.add(line.code())) {
+                return Optional.of(Refusal.invalid(
+                        "line-code", "line code '" + line.code() + "' stands twice or is not of " + CODE));
+            }
+            if (!directory.indicators().containsKey(line.indicator())) {
+                return Optional.of(Refusal.invalid(
+                        "no-such-indicator", "line " + line.code() + ": indicator " + line.indicator()
+                                + " is not defined; define it first"));
+            }
+        }
+        for (Form.Relation relation : form.relations()) {
+            if (!Checks.isRelation(relation.check())
+                    || relation.lines().size() < 2
+                    || !lines.containsAll(relation.lines())) {
+                return Optional.of(Refusal.invalid(
+                        "relation", "relation " + relation.check() + " " + relation.lines()
+                                + " needs a known check and at least two lines of the form"));
+            }
+        }
+        return Optional.empty();
+    }
+}

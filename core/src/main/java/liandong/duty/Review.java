@@ -1,0 +1,225 @@
+package liandong.duty;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import liandong.directive.Obligation;
+import liandong.directive.ReportVersion;
+import liandong.directive.ReportVersion.State;
+import liandong.duty.Command.AcceptReport;
+import liandong.duty.Command.CertifyTotal;
+import liandong.duty.Command.ReturnReport;
+import liandong.duty.Decision.Refusal;
+import liandong.ledger.Hash;
+import liandong.message.Actor;
+import liandong.message.Envelope;
+import liandong.message.Message.ReportAccepted;
+import liandong.message.Message.ReportFiled;
+import liandong.message.Message.ReportReturned;
+import liandong.message.Message.ReturnFinding;
+import liandong.message.Message.TotalCertified;
+import liandong.report.Checks;
+import liandong.report.Coverage;
+import liandong.report.Figure;
+import liandong.report.Filing;
+import liandong.report.Finding;
+import liandong.report.Finding.Severity;
+import liandong.report.Form;
+import liandong.report.Part;
+import liandong.report.PersonalData;
+
+/** Accepting, returning and certifying, by a person or by rule. */
+final class Review {
+    private static final Pattern DIGIT = Pattern.compile("[0-9０-９]");
+
+    private Review() {}
+
+    static Decision accept(Known.OfObligation known, AcceptReport command) {
+        Obligation obligation = known.obligation();
+        if (isNotOfAChild(known)) {
+            return File.noSuchObligation(known);
+        }
+        Optional<ReportVersion> newest = obligation.newest(Part.OWN);
+        if (newest.isEmpty() || newest.get().number() != command.version()) {
+            return notNewest(newest, command.version());
+        }
+        Hash envelope = newest.get().envelope();
+        return switch (newest.get().state()) {
+            case ACCEPTED -> Decision.nothingToDo();
+            case RETURNED, WITHDRAWN -> closed(newest.get());
+            case FILED ->
+                envelope == null
+                        ? notSealed()
+                        : Decision.agreed(new ReportAccepted(obligation.id(), command.version(), envelope));
+        };
+    }
+
+    static Decision sendBack(Known.OfObligation known, ReturnReport command) {
+        Obligation obligation = known.obligation();
+        if (isNotOfAChild(known)) {
+            return File.noSuchObligation(known);
+        }
+        Optional<ReportVersion> newest = obligation.newest(command.part());
+        if (newest.isEmpty() || newest.get().number() != command.version()) {
+            return notNewest(newest, command.version());
+        }
+        Optional<Refusal> wrong = findings(known, command);
+        if (wrong.isPresent()) {
+            return wrong.get();
+        }
+        Hash envelope = newest.get().envelope();
+        return switch (newest.get().state()) {
+            case RETURNED -> Decision.nothingToDo();
+            case WITHDRAWN -> closed(newest.get());
+            case FILED, ACCEPTED ->
+                envelope == null
+                        ? notSealed()
+                        : Decision.agreed(new ReportReturned(
+                                obligation.id(), command.part(), command.version(), envelope, command.findings()));
+        };
+    }
+
+    static Decision certify(Known.OfObligation known, CertifyTotal command) {
+        Obligation obligation = known.obligation();
+        Optional<ReportVersion> newest = obligation.newest(Part.TOTAL);
+        if (!obligation.id().unit().equals(known.post().unit())) {
+            return File.noSuchObligation(known);
+        }
+        if (newest.isEmpty() || newest.get().number() != command.version()) {
+            return notNewest(newest, command.version());
+        }
+        if (obligation.certified() == command.version()) {
+            return Decision.nothingToDo();
+        }
+        Hash envelope = newest.get().envelope();
+        return envelope == null
+                ? notSealed()
+                : Decision.agreed(new TotalCertified(obligation.id(), command.version(), envelope));
+    }
+
+    /** Duty {@code check}: what breaks a mandatory check is sent back by rule, and the stream goes on. */
+    static List<Outgoing> check(Known.OfObligation after, Envelope envelope, Instant now) {
+        if (!(envelope.message() instanceof ReportFiled filed) || isOwn(after, filed) || envelope.hash() == null) {
+            return List.of();
+        }
+        List<ReturnFinding> findings = broken(after, filed);
+        return findings.isEmpty()
+                ? List.of()
+                : List.of(new Outgoing(
+                        Actor.rule("check"),
+                        new ReportReturned(
+                                filed.obligation(), filed.part(), filed.version(), envelope.hash(), findings)));
+    }
+
+    /** Duty {@code review}: where the form says AUTOMATIC, what passes the checks is accepted by rule. */
+    static List<Outgoing> acceptAutomatically(Known.OfObligation after, Envelope envelope, Instant now) {
+        if (!(envelope.message() instanceof ReportFiled filed)
+                || filed.part() != Part.OWN
+                || isOwn(after, filed)
+                || envelope.hash() == null
+                || !broken(after, filed).isEmpty()) {
+            return List.of();
+        }
+        boolean automatic = after.post()
+                .form(after.obligation())
+                .filter(form -> form.review() == Form.Review.AUTOMATIC)
+                .isPresent();
+        boolean open = after.obligation().version(Part.OWN, filed.version()).state() == State.FILED;
+        return automatic && open
+                ? List.of(new Outgoing(
+                        Actor.rule("automatic-review"),
+                        new ReportAccepted(filed.obligation(), filed.version(), envelope.hash())))
+                : List.of();
+    }
+
+    static Refusal notNewest(Optional<ReportVersion> newest, int version) {
+        return newest.map(known -> Refusal.conflict(
+                        "not-newest-version",
+                        "version " + version + " is not the newest; version " + known.number() + " is: look at it first"))
+                .orElseGet(() -> Refusal.unknown("no-such-version", "version " + version + " has not been filed here"));
+    }
+
+    private static boolean isOwn(Known.OfObligation known, ReportFiled filed) {
+        return filed.obligation().unit().equals(known.post().unit());
+    }
+
+    private static boolean isNotOfAChild(Known.OfObligation known) {
+        return known.obligation().id().unit().equals(known.post().unit())
+                || !known.obligation().isOpened();
+    }
+
+    private static List<ReturnFinding> broken(Known.OfObligation after, ReportFiled filed) {
+        Optional<Form> form = after.post().form(after.obligation());
+        if (!after.obligation().isOpened() || form.isEmpty()) {
+            return List.of(new ReturnFinding("", "no-such-obligation", null));
+        }
+        if (filed.formVersion() != after.obligation().formVersion()) {
+            return List.of(new ReturnFinding("", "other-form-version", null));
+        }
+        List<String> lines = form.get().lines().stream().map(Form.Line::code).toList();
+        if (!filed.figures().stream().map(Figure::line).toList().equals(lines)) {
+            return List.of(new ReturnFinding("", "lines-of-the-form", null));
+        }
+        return filed.part() == Part.TOTAL ? unsound(filed, lines) : failed(after, filed, form.get());
+    }
+
+    private static List<ReturnFinding> unsound(ReportFiled filed, List<String> lines) {
+        if (!filed.coverage().stream().map(Coverage::line).toList().equals(lines)) {
+            return List.of(new ReturnFinding("", "lines-of-the-form", null));
+        }
+        return filed.coverage().stream()
+                .filter(coverage -> !coverage.isSound())
+                .map(coverage -> new ReturnFinding(coverage.line(), "unsound-coverage", null))
+                .toList();
+    }
+
+    private static List<ReturnFinding> failed(Known.OfObligation after, ReportFiled filed, Form form) {
+        Filing filing = Filing.of(form, after.post().directory().indicators(), filed.figures(), after.lastPeriod());
+        return Checks.of(filing).stream()
+                .filter(finding -> finding.severity() == Severity.MANDATORY)
+                .map(finding -> new ReturnFinding(finding.line(), finding.rule(), null))
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<Refusal> findings(Known.OfObligation known, ReturnReport command) {
+        if (command.findings().isEmpty()) {
+            return Optional.of(Refusal.invalid("no-finding", "name at least one line and the rule that it breaks"));
+        }
+        Optional<Form> form = known.post().form(known.obligation());
+        for (ReturnFinding finding : command.findings()) {
+            String note = finding.note() == null ? "" : finding.note();
+            boolean names = finding.line().isEmpty()
+                    || form.flatMap(f -> f.line(finding.line())).isPresent();
+            if (!names || finding.rule().isBlank()) {
+                return Optional.of(Refusal.invalid(
+                        "unknown-line", "finding '" + finding.line() + "': name a line of the form, or none for the"
+                                + " whole report, and a rule"));
+            }
+            if (DIGIT.matcher(note).find()) {
+                return Optional.of(Refusal.invalid(
+                        "amount-in-note",
+                        "finding '" + finding.line() + "': units beside this one can read a return; leave figures out"
+                                + " of the note"));
+            }
+            List<Finding> personal = PersonalData.in("note on " + finding.line(), note);
+            if (!personal.isEmpty()) {
+                return Optional.of(Issue.personalData(personal));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Refusal closed(ReportVersion version) {
+        return Refusal.conflict(
+                "version-closed",
+                "version " + version.number() + " is " + version.state().name().toLowerCase(Locale.ROOT)
+                        + "; the unit must file a new one");
+    }
+
+    private static Refusal notSealed() {
+        return Refusal.conflict("not-sealed-yet", "the report is not sealed yet; try again in a moment");
+    }
+}

@@ -1,0 +1,47 @@
+package liandong.duty;
+
+import static liandong.message.Role.CLERK;
+import static liandong.message.Role.OPERATOR;
+import static liandong.message.Role.REVIEWER;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import liandong.duty.Decision.Refusal;
+import liandong.message.Actor;
+import liandong.message.Role;
+
+/** Which role may give which command; what is not in the table is refused. */
+public final class Rights {
+    private static final Map<Class<? extends Command>, Set<Role>> TABLE = Map.of(
+            Command.IssueDirective.class, Set.of(CLERK, REVIEWER),
+            Command.SignReceipt.class, Set.of(CLERK, REVIEWER),
+            Command.FileReport.class, Set.of(CLERK),
+            Command.WithdrawReport.class, Set.of(CLERK),
+            Command.AcceptReport.class, Set.of(REVIEWER),
+            Command.ReturnReport.class, Set.of(REVIEWER),
+            Command.CertifyTotal.class, Set.of(REVIEWER),
+            Command.RegisterUnits.class, Set.of(OPERATOR),
+            Command.DefineIndicators.class, Set.of(OPERATOR),
+            Command.PublishForm.class, Set.of(OPERATOR));
+
+    private Rights() {}
+
+    /** Why {@code actor} may not give {@code command} at {@code post}; empty if nothing forbids it. */
+    static Optional<Refusal> refusal(Post post, Command command, Actor actor) {
+        String name = command.getClass().getSimpleName();
+        if (post.duties().stream().noneMatch(duty -> duty.commands().contains(command.getClass()))) {
+            return Optional.of(Refusal.forbidden(
+                    "not-a-duty", "unit " + post.unit() + " has no duty that takes " + name + "; send it to the unit"
+                            + " that has"));
+        }
+        Set<Role> roles = TABLE.getOrDefault(command.getClass(), Set.of());
+        if (roles.contains(actor.role())) {
+            return Optional.empty();
+        }
+        return Optional.of(Refusal.forbidden(
+                "not-permitted",
+                name + " takes the role " + roles.stream().map(Role::text).sorted().toList() + ", not "
+                        + actor.role().text()));
+    }
+}

@@ -1,0 +1,32 @@
+package liandong.hierarchy;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One administrative body.
+ *
+ * @param parent the administrative parent; none for the top
+ * @param reportsTo the exchange's parent link, not always the administrative parent; none for the top
+ * @param level the level's name, as data: nothing outside the node modules compares it with a literal
+ * @param kind the register's kind, such as {@code banner} or {@code sumu}
+ * @param nameEn the English name, where the register has one
+ * @param validFrom the first day of the unit; none where the register says nothing about earlier dates
+ * @param validUntil the last day of the unit; none while it exists
+ */
+public record Unit(
+        UnitCode code,
+        @Nullable UnitCode parent,
+        @Nullable UnitCode reportsTo,
+        String level,
+        String kind,
+        String name,
+        @Nullable String nameEn,
+        @Nullable LocalDate validFrom,
+        @Nullable LocalDate validUntil) {
+
+    /** Whether the unit exists on {@code day}. */
+    public boolean validOn(LocalDate day) {
+        return (validFrom == null || !day.isBefore(validFrom)) && (validUntil == null || !day.isAfter(validUntil));
+    }
+}

@@ -1,0 +1,43 @@
+package liandong.ledger;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** A SHA-256 value, as 64 lower-case hexadecimal digits. */
+public record Hash(String hex) {
+    /** 32 zero bytes: what stands before the first envelope of a stream. */
+    public static final Hash ZERO = new Hash("0".repeat(64));
+
+    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
+
+    public Hash {
+        if (!SHAPE.matcher(hex).matches()) {
+            throw new IllegalArgumentException("a SHA-256 is 64 lower-case hexadecimal digits, not '" + hex + "'");
+        }
+    }
+
+    /** The SHA-256 of {@code bytes}. */
+    public static Hash of(byte[] bytes) {
+        return new Hash(HexFormat.of().formatHex(sha256().digest(bytes)));
+    }
+
+    /** The 32 bytes. */
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

@@ -1,0 +1,187 @@
+package liandong.message;
+
+import java.time.LocalDate;
+import java.util.List;
+import liandong.directive.Attachment;
+import liandong.directive.Clause;
+import liandong.directive.ClauseRef;
+import liandong.directive.DocumentNumber;
+import liandong.directive.IssuingBody;
+import liandong.directive.ObligationId;
+import liandong.hierarchy.Unit;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
+import liandong.report.Contribution;
+import liandong.report.Coverage;
+import liandong.report.Explanation;
+import liandong.report.Figure;
+import liandong.report.Form;
+import liandong.report.Indicator;
+import liandong.report.Part;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole protocol. {@link Down} goes from a desk to the units that report to it, {@link Up} from a unit to its desk,
+ * {@link OfDirectory} from the top to everybody. Field names and types are those of the schema of the same name.
+ */
+public sealed interface Message {
+
+    /** What the message is about: an obligation's or directive's id, or a catalogue entry. For display and tracing. */
+    String subject();
+
+    /** Sent by a desk to its children, on {@code directives.<desk>}. */
+    sealed interface Down extends Message {}
+
+    /** Sent by a unit to its desk, on {@code reports.<unit>}. */
+    sealed interface Up extends Message {}
+
+    /** Sent by the top to all, on {@code directory}. */
+    sealed interface OfDirectory extends Message {}
+
+    /**
+     * A directive was issued to the units below, as a new one or as a relay of the superior's.
+     *
+     * @param kind 文种, such as 通知
+     * @param body the text, at most 256 KiB in UTF-8
+     * @param recipients 主送
+     * @param copies 抄送: opens nothing
+     * @param basedOn the superior's directive that this one relays
+     */
+    record DirectiveIssued(
+            String directive,
+            DocumentNumber number,
+            String kind,
+            String title,
+            String body,
+            List<IssuingBody> issuingBodies,
+            LocalDate issueDate,
+            List<UnitCode> recipients,
+            List<UnitCode> copies,
+            List<Clause> clauses,
+            List<Attachment> attachments,
+            @Nullable String basedOn)
+            implements Down {
+        @Override
+        public String subject() {
+            return directive;
+        }
+    }
+
+    /** The desk accepted this version of a unit's own report; its amounts count from now on. */
+    record ReportAccepted(ObligationId obligation, int version, Hash envelope) implements Down {
+        @Override
+        public String subject() {
+            return obligation.toString();
+        }
+    }
+
+    /** The desk sent this version back; if it was accepted before, its amounts leave the totals. */
+    record ReportReturned(
+            ObligationId obligation, Part part, int version, Hash envelope, List<ReturnFinding> findings)
+            implements Down {
+        @Override
+        public String subject() {
+            return obligation.toString();
+        }
+    }
+
+    /** The desk freed a unit from an obligation; it is no longer expected. */
+    record ObligationExempted(ObligationId obligation, String reason) implements Down {
+        @Override
+        public String subject() {
+            return obligation.toString();
+        }
+    }
+
+    /** The unit signed for a directive. */
+    record ReceiptSigned(String directive) implements Up {
+        @Override
+        public String subject() {
+            return directive;
+        }
+    }
+
+    /**
+     * The unit filed a version of its own report or, by rule, of its total.
+     *
+     * @param version from 1, gapless for each part
+     * @param figures one for each line of the form, in the form's order
+     * @param coverage of a total, one for each line; empty in an own report
+     * @param children of a total: units that have contributed, of those that are obliged; 0 of 0 in an own report
+     * @param contributions of a total, in unit order; empty in an own report
+     * @param reason why a later version replaces an earlier one
+     * @param summary the text, where the form asks for one
+     */
+    record ReportFiled(
+            ObligationId obligation,
+            int formVersion,
+            Part part,
+            int version,
+            List<Figure> figures,
+            List<Coverage> coverage,
+            Children children,
+            List<Contribution> contributions,
+            List<Explanation> explanations,
+            @Nullable String reason,
+            @Nullable String summary,
+            List<Attachment> attachments)
+            implements Up {
+        @Override
+        public String subject() {
+            return obligation.toString();
+        }
+    }
+
+    /** The unit took back a version of its own report, accepted or not. */
+    record ReportWithdrawn(ObligationId obligation, int version, String reason) implements Up {
+        @Override
+        public String subject() {
+            return obligation.toString();
+        }
+    }
+
+    /** A reviewer of the desk made one version of its total final. */
+    record TotalCertified(ObligationId obligation, int version, Hash envelope) implements Up {
+        @Override
+        public String subject() {
+            return obligation.toString();
+        }
+    }
+
+    /** A unit entered the directory. */
+    record UnitRegistered(Unit unit) implements OfDirectory {
+        @Override
+        public String subject() {
+            return unit.code().value();
+        }
+    }
+
+    /** An indicator was defined. */
+    record IndicatorDefined(Indicator indicator) implements OfDirectory {
+        @Override
+        public String subject() {
+            return indicator.code();
+        }
+    }
+
+    /** A version of a form was published. */
+    record FormPublished(Form form) implements OfDirectory {
+        @Override
+        public String subject() {
+            return form.code();
+        }
+    }
+
+    /**
+     * What a desk asks to be mended; siblings can read it, so it names line and rule and never an amount.
+     *
+     * @param note the reviewer's words, without digits
+     */
+    record ReturnFinding(String line, String rule, @Nullable String note) {}
+
+    /** {@code heard} of {@code expected} units below have contributed to a total. */
+    record Children(int heard, int expected) {
+        /** What an own report carries. */
+        public static final Children NONE = new Children(0, 0);
+    }
+}

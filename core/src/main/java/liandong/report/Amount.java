@@ -1,0 +1,68 @@
+package liandong.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * An exact number with four decimals, kept as ten-thousandths in a long; an overflow is an ArithmeticException, never
+ * a wrong number.
+ *
+ * @param scaled ten-thousandths
+ */
+public record Amount(long scaled) implements Comparable<Amount> {
+    /** Decimals that an amount keeps. */
+    public static final int DECIMALS = 4;
+
+    public static final Amount ZERO = new Amount(0);
+
+    /** The amount written as {@code decimal}; refuses more than four decimals and anything outside a long. */
+    public static Amount of(String decimal) {
+        return of(new BigDecimal(decimal));
+    }
+
+    /** The amount equal to {@code decimal}; throws ArithmeticException if four decimals or a long cannot hold it. */
+    public static Amount of(BigDecimal decimal) {
+        return new Amount(decimal.setScale(DECIMALS, RoundingMode.UNNECESSARY).unscaledValue().longValueExact());
+    }
+
+    public Amount plus(Amount other) {
+        return new Amount(Math.addExact(scaled, other.scaled));
+    }
+
+    public Amount minus(Amount other) {
+        return new Amount(Math.subtractExact(scaled, other.scaled));
+    }
+
+    public boolean isNegative() {
+        return scaled < 0;
+    }
+
+    public boolean isZero() {
+        return scaled == 0;
+    }
+
+    /** Whether the amount needs no more than {@code decimals} decimals. */
+    public boolean fits(int decimals) {
+        return decimal().stripTrailingZeros().scale() <= decimals;
+    }
+
+    public BigDecimal decimal() {
+        return BigDecimal.valueOf(scaled, DECIMALS);
+    }
+
+    /** {@code this / denominator}, HALF_UP to {@code decimals}: for display only. */
+    public BigDecimal over(Amount denominator, int decimals) {
+        return decimal().divide(denominator.decimal(), decimals, RoundingMode.HALF_UP);
+    }
+
+    @Override
+    public int compareTo(Amount other) {
+        return Long.compare(scaled, other.scaled);
+    }
+
+    /** Plain decimal text without trailing zeros, such as {@code 5200} or {@code 0.35}. */
+    @Override
+    public String toString() {
+        return scaled == 0 ? "0" : decimal().stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,79 @@
+package liandong.report;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published version of a reporting form; a form without lines asks for text or attachments only.
+ *
+ * @param version from 1; a clause names form and version
+ * @param validFrom periods that begin on or after this day may be asked with this version; none for any
+ * @param review who accepts a report
+ * @param own whether a desk files its own part beside its total
+ * @param relations which checks bind which lines together
+ * @param attachments how many attachments a report needs at least
+ */
+public record Form(
+        String code,
+        int version,
+        String nameZh,
+        @Nullable String nameEn,
+        @Nullable LocalDate validFrom,
+        Review review,
+        Own own,
+        List<Line> lines,
+        List<Relation> relations,
+        Summary summary,
+        int attachments) {
+
+    /** Who accepts a report. */
+    public enum Review {
+        /** A reviewer of the desk. */
+        REVIEWER,
+        /** The desk's node, by rule, as soon as the report has passed the mandatory checks. */
+        AUTOMATIC
+    }
+
+    /** Whether a desk files its own part. */
+    public enum Own {
+        NONE,
+        /** Its amounts count, its absence is not missing. */
+        OPTIONAL,
+        /** A desk is a reporting unit like a leaf. */
+        EXPECTED
+    }
+
+    /** Whether a report needs a text. */
+    public enum Summary {
+        NONE,
+        OPTIONAL,
+        REQUIRED
+    }
+
+    /**
+     * One line.
+     *
+     * @param domain the directive's domain (机关, 企业, 学校 …), where one indicator is asked for several
+     */
+    public record Line(String code, String indicator, @Nullable String domain) {}
+
+    /**
+     * Lines that a check compares.
+     *
+     * @param check name of the check, one of those in {@link Checks}
+     * @param lines the lines in the check's order, such as applied, approved, completed
+     */
+    public record Relation(String check, List<String> lines) {}
+
+    public Form {
+        lines = List.copyOf(lines);
+        relations = List.copyOf(relations);
+    }
+
+    /** The line with this code. */
+    public Optional<Line> line(String line) {
+        return lines.stream().filter(each -> each.code().equals(line)).findFirst();
+    }
+}

@@ -1,0 +1,55 @@
+package liandong.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a line measures.
+ *
+ * @param unit unit of measure, such as 场次 or 万元
+ * @param decimals how many decimals an amount may have, 0 to 4
+ * @param across rule across units
+ * @param overTime rule from month to quarter to year
+ * @param group the catalogue's chapter
+ */
+public record Indicator(
+        String code,
+        String nameZh,
+        @Nullable String nameEn,
+        String unit,
+        Kind kind,
+        Across across,
+        OverTime overTime,
+        int decimals,
+        String group) {
+
+    public Indicator {
+        if (decimals < 0 || decimals > Amount.DECIMALS) {
+            throw new IllegalArgumentException("indicator " + code + ": decimals are 0 to 4, not " + decimals);
+        }
+    }
+
+    /** Whether the amount belongs to the period or to its last day. */
+    public enum Kind {
+        FLOW,
+        STOCK,
+        RATIO
+    }
+
+    /** How amounts of several units make one. */
+    public enum Across {
+        SUM,
+        /** Never combined: a total carries the amount only while a single report gives one. */
+        NONE,
+        MIN,
+        MAX,
+        /** Numerators and denominators are summed apart. */
+        RATIO
+    }
+
+    /** How amounts of several periods make one. */
+    public enum OverTime {
+        SUM,
+        LAST,
+        MEAN
+    }
+}

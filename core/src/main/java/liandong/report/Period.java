@@ -1,0 +1,104 @@
+package liandong.report;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A reporting period in one of five spellings: {@code 2023}, {@code 2023-Q3}, {@code 2023-09}, {@code 2023-09-T1} to
+ * {@code T3} (旬), {@code 2023-09-01..2023-09-30}.
+ */
+public record Period(String text) {
+    private static final Pattern SHAPE = Pattern.compile(
+            "(?<year>\\d{4})(-Q(?<quarter>[1-4])|-(?<month>\\d\\d)(-T(?<ten>[1-3]))?)?");
+
+    public Period {
+        range(text);
+    }
+
+    /** The period written as {@code text}; throws IllegalArgumentException with the five spellings. */
+    public static Period of(String text) {
+        return new Period(text);
+    }
+
+    public LocalDate first() {
+        return range(text).first;
+    }
+
+    /** The last day, inclusive. */
+    public LocalDate last() {
+        return range(text).last;
+    }
+
+    /** The period of the same length just before; an ad-hoc range moves back by its number of days. */
+    public Period before() {
+        Matcher m = SHAPE.matcher(text);
+        if (!m.matches()) {
+            long days = last().toEpochDay() - first().toEpochDay() + 1;
+            return new Period(first().minusDays(days) + ".." + first().minusDays(1));
+        }
+        LocalDate before = first().minusDays(1);
+        YearMonth month = YearMonth.from(before);
+        if (m.group("quarter") != null) {
+            return new Period(before.getYear() + "-Q" + ((before.getMonthValue() + 2) / 3));
+        }
+        if (m.group("ten") != null) {
+            return new Period(month + "-T" + Math.min(3, (before.getDayOfMonth() + 9) / 10));
+        }
+        return new Period(m.group("month") != null ? month.toString() : String.valueOf(before.getYear()));
+    }
+
+    private record Range(LocalDate first, LocalDate last) {}
+
+    private static Range range(String text) {
+        try {
+            Matcher m = SHAPE.matcher(text);
+            return m.matches() ? calendarRange(m) : adHocRange(text);
+        } catch (DateTimeException e) {
+            throw unreadable(text);
+        }
+    }
+
+    private static Range calendarRange(Matcher m) {
+        int year = Integer.parseInt(m.group("year"));
+        if (m.group("quarter") != null) {
+            LocalDate first = LocalDate.of(year, 3 * Integer.parseInt(m.group("quarter")) - 2, 1);
+            return new Range(first, first.plusMonths(3).minusDays(1));
+        }
+        if (m.group("month") == null) {
+            return new Range(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+        }
+        LocalDate first = LocalDate.of(year, Integer.parseInt(m.group("month")), 1);
+        LocalDate last = first.with(TemporalAdjusters.lastDayOfMonth());
+        if (m.group("ten") == null) {
+            return new Range(first, last);
+        }
+        int ten = Integer.parseInt(m.group("ten"));
+        return new Range(first.plusDays(10L * (ten - 1)), ten == 3 ? last : first.plusDays(10L * ten - 1));
+    }
+
+    private static Range adHocRange(String text) {
+        String[] ends = text.split("\\.\\.", -1);
+        if (ends.length != 2) {
+            throw unreadable(text);
+        }
+        Range range = new Range(LocalDate.parse(ends[0]), LocalDate.parse(ends[1]));
+        if (range.last.isBefore(range.first)) {
+            throw unreadable(text);
+        }
+        return range;
+    }
+
+    private static IllegalArgumentException unreadable(String text) {
+        return new IllegalArgumentException("a period is written 2023, 2023-Q3, 2023-09, 2023-09-T1 to T3, or"
+                + " 2023-09-01..2023-09-30, not '" + text + "'");
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

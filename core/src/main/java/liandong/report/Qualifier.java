@@ -1,0 +1,28 @@
+package liandong.report;
+
+/** How exactly an amount is meant: 余 or 超 (over), 以上 (at least), 约 (about), 近 (nearly). */
+public enum Qualifier {
+    EXACT,
+    OVER,
+    AT_LEAST,
+    NEARLY,
+    APPROX;
+
+    /**
+     * The qualifier of a sum of two amounts. EXACT gives way to any; OVER with AT_LEAST is AT_LEAST; a lower bound with
+     * NEARLY, and anything with APPROX, is APPROX. Associative and commutative, so totals of totals agree.
+     */
+    public Qualifier with(Qualifier other) {
+        if (this == other || other == EXACT) {
+            return this;
+        }
+        if (this == EXACT) {
+            return other;
+        }
+        return isLowerBound() && other.isLowerBound() ? AT_LEAST : APPROX;
+    }
+
+    private boolean isLowerBound() {
+        return this == OVER || this == AT_LEAST;
+    }
+}
