@@ -1,4 +1,14 @@
 package liandong.directive;
 
-/** A version of a form. */
-public record FormRef(String code, int version) {}
+/**
+ * A version of a form.
+ *
+ * @param code one or more of {@code 0-9 A-Z a-z . -}, because it stands in the ids of obligations
+ */
+public record FormRef(String code, int version) {
+    public FormRef {
+        if (!code.matches("[0-9A-Za-z.-]+")) {
+            throw new IllegalArgumentException("a form code is 0-9 A-Z a-z . -, not '" + code + "'");
+        }
+    }
+}

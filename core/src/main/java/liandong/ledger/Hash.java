@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 
 /** A SHA-256 value, as 64 lower-case hexadecimal digits. */
 public record Hash(String hex) {
+    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
+
     /** 32 zero bytes: what stands before the first envelope of a stream. */
     public static final Hash ZERO = new Hash("0".repeat(64));
-
-    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
 
     public Hash {
         if (!SHAPE.matcher(hex).matches()) {

@@ -15,14 +15,27 @@ public record Amount(long scaled) implements Comparable<Amount> {
 
     public static final Amount ZERO = new Amount(0);
 
+    private static final int WHOLE_DIGITS = 15;
+    private static final int LONGEST_TEXT = 64;
+
     /** The amount written as {@code decimal}; refuses more than four decimals and anything outside a long. */
     public static Amount of(String decimal) {
+        if (decimal.length() > LONGEST_TEXT) {
+            throw new ArithmeticException("an amount is written with at most " + LONGEST_TEXT + " characters");
+        }
         return of(new BigDecimal(decimal));
     }
 
     /** The amount equal to {@code decimal}; throws ArithmeticException if four decimals or a long cannot hold it. */
     public static Amount of(BigDecimal decimal) {
-        return new Amount(decimal.setScale(DECIMALS, RoundingMode.UNNECESSARY).unscaledValue().longValueExact());
+        BigDecimal shortest = decimal.stripTrailingZeros();
+        // before any scaling: 1e999999999 would fill the memory with zeros
+        if (shortest.scale() > DECIMALS || (long) shortest.precision() - shortest.scale() > WHOLE_DIGITS) {
+            throw new ArithmeticException("an amount has at most 15 digits and " + DECIMALS + " decimals");
+        }
+        return new Amount(shortest.setScale(DECIMALS, RoundingMode.UNNECESSARY)
+                .unscaledValue()
+                .longValueExact());
     }
 
     public Amount plus(Amount other) {

@@ -29,8 +29,10 @@ public record Cell(
      * @param others the best amount of all other contributors, for MIN and MAX; none if there is none
      */
     Cell replace(Indicator.Across rule, Share out, Share in, @Nullable Extreme others) {
-        Cell without = add(out, -1);
-        Cell with = without.add(in, 1);
+        Cell with = add(out, -1).add(in, 1);
+        if (out.amount() == null && in.amount() == null) {
+            return with;
+        }
         Extreme best = others;
         if (in.amount() != null) {
             Extreme own = new Extreme(in.amount(), in.qualifier());

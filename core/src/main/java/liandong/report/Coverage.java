@@ -30,25 +30,25 @@ public record Coverage(
 
     /** Whether the ledger identity holds and no count is negative. */
     public boolean isSound() {
-        return expected == reported + nil + notApplicable + missing
+        return expected == (long) reported + nil + notApplicable + missing
                 && reported >= 0
                 && nil >= 0
                 && notApplicable >= 0
                 && missing >= 0
                 && late >= 0
                 && amounts >= 0
-                && late <= reported + nil;
+                && late <= (long) reported + nil;
     }
 
     private Coverage add(Coverage other, int sign) {
         return new Coverage(
                 line,
-                expected + sign * other.expected,
-                reported + sign * other.reported,
-                nil + sign * other.nil,
-                notApplicable + sign * other.notApplicable,
-                missing + sign * other.missing,
-                late + sign * other.late,
-                amounts + sign * other.amounts);
+                Math.addExact(expected, sign * other.expected),
+                Math.addExact(reported, sign * other.reported),
+                Math.addExact(nil, sign * other.nil),
+                Math.addExact(notApplicable, sign * other.notApplicable),
+                Math.addExact(missing, sign * other.missing),
+                Math.addExact(late, sign * other.late),
+                Math.addExact(amounts, sign * other.amounts));
     }
 }

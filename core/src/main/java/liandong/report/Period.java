@@ -12,8 +12,11 @@ import java.util.regex.Pattern;
  * {@code T3} (旬), {@code 2023-09-01..2023-09-30}.
  */
 public record Period(String text) {
-    private static final Pattern SHAPE = Pattern.compile(
-            "(?<year>\\d{4})(-Q(?<quarter>[1-4])|-(?<month>\\d\\d)(-T(?<ten>[1-3]))?)?");
+    private static final Pattern SHAPE =
+            Pattern.compile("(?<year>\\d{4})(-Q(?<quarter>[1-4])|-(?<month>\\d\\d)(-T(?<ten>[1-3]))?)?");
+
+    private static final Pattern AD_HOC =
+            Pattern.compile("(?<first>\\d{4}-\\d\\d-\\d\\d)\\.\\.(?<last>\\d{4}-\\d\\d-\\d\\d)");
 
     public Period {
         range(text);
@@ -81,11 +84,11 @@ public record Period(String text) {
     }
 
     private static Range adHocRange(String text) {
-        String[] ends = text.split("\\.\\.", -1);
-        if (ends.length != 2) {
+        Matcher m = AD_HOC.matcher(text);
+        if (!m.matches()) {
             throw unreadable(text);
         }
-        Range range = new Range(LocalDate.parse(ends[0]), LocalDate.parse(ends[1]));
+        Range range = new Range(LocalDate.parse(m.group("first")), LocalDate.parse(m.group("last")));
         if (range.last.isBefore(range.first)) {
             throw unreadable(text);
         }

@@ -1,0 +1,102 @@
+package liandong.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PeriodTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023, 2023-01-01, 2023-12-31",
+        "2023-Q1, 2023-01-01, 2023-03-31",
+        "2023-Q3, 2023-07-01, 2023-09-30",
+        "2023-Q4, 2023-10-01, 2023-12-31",
+        "2023-09, 2023-09-01, 2023-09-30",
+        "2023-02, 2023-02-01, 2023-02-28",
+        "2024-02, 2024-02-01, 2024-02-29",
+        "2023-09-T1, 2023-09-01, 2023-09-10",
+        "2023-09-T2, 2023-09-11, 2023-09-20",
+        "2023-09-T3, 2023-09-21, 2023-09-30",
+        "2024-02-T3, 2024-02-21, 2024-02-29",
+        "2023-12-T3, 2023-12-21, 2023-12-31",
+        "2023-09-01..2023-09-30, 2023-09-01, 2023-09-30",
+        "2023-12-31..2024-01-01, 2023-12-31, 2024-01-01",
+        "2023-09-01..2023-09-01, 2023-09-01, 2023-09-01"
+    })
+    void a_period_has_a_first_and_a_last_day(String text, LocalDate first, LocalDate last) {
+        Period period = Period.of(text);
+        assertThat(period.first()).isEqualTo(first);
+        assertThat(period.last()).isEqualTo(last);
+        assertThat(period).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023, 2022",
+        "2023-Q1, 2022-Q4",
+        "2023-Q4, 2023-Q3",
+        "2023-01, 2022-12",
+        "2023-10, 2023-09",
+        "2023-09-T1, 2023-08-T3",
+        "2024-03-T1, 2024-02-T3",
+        "2023-09-T2, 2023-09-T1",
+        "2023-09-T3, 2023-09-T2",
+        "2023-01-T1, 2022-12-T3",
+        "2023-09-01..2023-09-30, 2023-08-02..2023-08-31",
+        "2023-09-01..2023-09-01, 2023-08-31..2023-08-31",
+        "2024-03-01..2024-03-02, 2024-02-28..2024-02-29"
+    })
+    void the_period_before_has_the_same_length_and_ends_the_day_before(String text, String before) {
+        assertThat(Period.of(text).before()).isEqualTo(Period.of(before));
+        assertThat(Period.of(before).last()).isEqualTo(Period.of(text).first().minusDays(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "23",
+                "2023-",
+                "2023-Q0",
+                "2023-Q5",
+                "2023-00",
+                "2023-13",
+                "2023-9",
+                "2023-09-T0",
+                "2023-09-T4",
+                "2023-13-T1",
+                "2023-09-01",
+                "2023-09-30..2023-09-01",
+                "2023-02-29..2023-03-01",
+                "2023-09-01..",
+                "2023-09-01...2023-09-30",
+                "..",
+                "+12023-01-01..+12023-01-02",
+                "-0001-01-01..2023-01-01",
+                "２０２３",
+                " 2023",
+                "2023\n"
+            })
+    void any_other_spelling_is_refused_with_the_five(String text) {
+        assertThatThrownBy(() -> Period.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a period is written 2023, 2023-Q3, 2023-09, 2023-09-T1 to T3, or 2023-09-01..2023-09-30,"
+                        + " not '" + text + "'");
+    }
+
+    @Test
+    void going_back_through_a_decade_of_ten_days_misses_no_day() {
+        Period period = Period.of("2033-01-T1");
+        for (int step = 0; step < 360; step++) {
+            assertThat(period.before().last()).isEqualTo(period.first().minusDays(1));
+            period = period.before();
+        }
+        assertThat(period).isEqualTo(Period.of("2023-01-T1"));
+    }
+}

@@ -1,0 +1,29 @@
+package liandong.county;
+
+import java.util.List;
+import liandong.duty.Duties;
+import liandong.duty.Duty;
+import liandong.node.NodeWiring;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** A county or banner: signs for directives, relays them, reviews, files its own part and adds up. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(NodeWiring.class)
+public class CountyNode {
+
+    /** Starts the node; settings come from the command line, the environment and application.yml. */
+    public static void main(String[] args) {
+        SpringApplication.run(CountyNode.class, args);
+    }
+
+    @Bean
+    List<Duty> duties() {
+        return List.of(
+                Duties.RECEIPT, Duties.RELAY, Duties.FILE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
+    }
+}

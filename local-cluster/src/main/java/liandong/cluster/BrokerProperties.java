@@ -1,0 +1,78 @@
+package liandong.cluster;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.util.Properties;
+
+/** The properties of a single broker that is also its controller, sized for a thousand topics of one partition. */
+final class BrokerProperties {
+    static final String FILE = "broker.properties";
+    static final int NODE = 1;
+    static final String CONTROLLER_LISTENER = "CONTROLLER";
+    private static final String CLIENT_LISTENER = "PLAINTEXT";
+
+    private BrokerProperties() {}
+
+    static void write(LocalBroker.Settings settings) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(settings.data().resolve(FILE))) {
+            of(settings).store(writer, "written at every start");
+        }
+    }
+
+    static Properties of(LocalBroker.Settings settings) {
+        Properties properties = new Properties();
+        identity(properties, settings);
+        promises(properties);
+        alone(properties);
+        small(properties);
+        properties.putAll(settings.overrides());
+        return properties;
+    }
+
+    private static void identity(Properties to, LocalBroker.Settings settings) {
+        String client = LoopbackPort.ADDRESS + ":" + settings.port();
+        String controller = LoopbackPort.ADDRESS + ":" + settings.controllerPort();
+        to.setProperty("process.roles", "broker,controller");
+        to.setProperty("node.id", String.valueOf(NODE));
+        to.setProperty("listeners", CLIENT_LISTENER + "://" + client + "," + CONTROLLER_LISTENER + "://" + controller);
+        to.setProperty("inter.broker.listener.name", CLIENT_LISTENER);
+        to.setProperty("controller.listener.names", CONTROLLER_LISTENER);
+        to.setProperty("controller.quorum.bootstrap.servers", controller);
+        to.setProperty("log.dirs", settings.data().resolve("kafka").toString());
+    }
+
+    /** What the streams rely on: made on purpose, kept for ever, stamped by the broker. */
+    private static void promises(Properties to) {
+        to.setProperty("auto.create.topics.enable", "false");
+        to.setProperty("delete.topic.enable", "false");
+        to.setProperty("log.retention.ms", "-1");
+        to.setProperty("log.message.timestamp.type", "LogAppendTime");
+    }
+
+    /** There is no second broker for a replica, and no second member to wait for when a group begins. */
+    private static void alone(Properties to) {
+        to.setProperty("offsets.topic.replication.factor", "1");
+        to.setProperty("transaction.state.log.replication.factor", "1");
+        to.setProperty("transaction.state.log.min.isr", "1");
+        to.setProperty("share.coordinator.state.topic.replication.factor", "1");
+        to.setProperty("share.coordinator.state.topic.min.isr", "1");
+        to.setProperty("group.initial.rebalance.delay.ms", "0");
+        // after a kill the controller keeps the place of the dead broker for so long, and the start waits for it
+        to.setProperty("broker.session.timeout.ms", "3000");
+        to.setProperty("broker.heartbeat.interval.ms", "500");
+    }
+
+    private static void small(Properties to) {
+        to.setProperty("log.index.size.max.bytes", String.valueOf(64 << 10));
+        to.setProperty("log.cleaner.dedupe.buffer.size", String.valueOf(2 << 20));
+        to.setProperty("log.cleaner.io.buffer.size", String.valueOf(128 << 10));
+        to.setProperty("offsets.topic.num.partitions", "4");
+        to.setProperty("transaction.state.log.num.partitions", "4");
+        to.setProperty("share.coordinator.state.topic.num.partitions", "4");
+        to.setProperty("num.network.threads", "2");
+        to.setProperty("num.io.threads", "4");
+        to.setProperty("background.threads", "2");
+        to.setProperty("num.recovery.threads.per.data.dir", "2");
+    }
+}

@@ -1,0 +1,140 @@
+package liandong.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A broker and a registry below one data folder. */
+public final class LocalCluster implements AutoCloseable {
+    private static @Nullable LocalCluster shared;
+
+    /** The four ports, all on loopback. */
+    public record Ports(int broker, int controller, int registry, int management) {
+        /** The ports that the documentation names. */
+        public static Ports usual() {
+            return new Ports(9092, 9093, 8085, 8086);
+        }
+
+        /** Four that are free now. */
+        public static Ports free() {
+            List<Integer> free = FreePorts.pick(4);
+            return new Ports(free.get(0), free.get(1), free.get(2), free.get(3));
+        }
+    }
+
+    private final LocalBroker broker;
+    private final LocalRegistry registry;
+    private final @Nullable Path temporary;
+
+    private LocalCluster(LocalBroker broker, LocalRegistry registry, @Nullable Path temporary) {
+        this.broker = broker;
+        this.registry = registry;
+        this.temporary = temporary;
+    }
+
+    /**
+     * Starts both, or continues what is in the folder; where one fails, the other is stopped.
+     *
+     * @throws ClusterStartFailed with what to do about it
+     */
+    public static LocalCluster start(Path data, Ports ports) {
+        return start(data, ports, null);
+    }
+
+    /** With free ports and a new folder, which is deleted on close; below {@code target} where there is one. */
+    public static LocalCluster inTemporaryFolder() {
+        try {
+            Path target = Path.of("target").toAbsolutePath();
+            Path folder = Files.isDirectory(target)
+                    ? Files.createTempDirectory(target, "local-cluster-")
+                    : Files.createTempDirectory("local-cluster-");
+            return start(folder, Ports.free(), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a temporary folder", e);
+        }
+    }
+
+    /** One for all tests of this JVM, started at the first call and gone with the JVM; never close or kill it. */
+    public static synchronized LocalCluster shared() {
+        LocalCluster cluster = shared;
+        if (cluster == null) {
+            cluster = inTemporaryFolder();
+            shared = cluster;
+            Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "local-cluster-stop"));
+        }
+        return cluster;
+    }
+
+    private static LocalCluster start(Path data, Ports ports, @Nullable Path temporary) {
+        LocalBroker.Settings broker =
+                LocalBroker.Settings.of(data.resolve("broker"), ports.broker(), ports.controller());
+        LocalRegistry.Settings registry =
+                LocalRegistry.Settings.of(data.resolve("registry"), ports.registry(), ports.management());
+        CompletableFuture<LocalRegistry> starting = CompletableFuture.supplyAsync(() -> LocalRegistry.start(registry));
+        LocalBroker started;
+        try {
+            started = LocalBroker.start(broker);
+        } catch (RuntimeException e) {
+            starting.thenAccept(LocalRegistry::kill).exceptionally(also -> null).join();
+            throw e;
+        }
+        try {
+            return new LocalCluster(started, starting.join(), temporary);
+        } catch (CompletionException e) {
+            started.stop();
+            throw e.getCause() instanceof ClusterStartFailed failed ? failed : e;
+        }
+    }
+
+    /** Host and port of the broker for clients. */
+    public String bootstrap() {
+        return broker.bootstrap();
+    }
+
+    /** The Confluent-compatible API of the registry. */
+    public URI registry() {
+        return registry.ccompat();
+    }
+
+    /** The broker's process, for its id or for a test that kills it. */
+    public LocalBroker brokerProcess() {
+        return broker;
+    }
+
+    /** The registry's process, for its id or for a test that kills it. */
+    public LocalRegistry registryProcess() {
+        return registry;
+    }
+
+    /** Stops both; with a temporary folder, kills them and deletes it. */
+    @Override
+    public void close() {
+        if (temporary == null) {
+            CompletableFuture<Void> stopping = CompletableFuture.runAsync(registry::stop);
+            broker.stop();
+            stopping.join();
+        } else {
+            broker.kill();
+            registry.kill();
+            delete(temporary);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
+        }
+    }
+}

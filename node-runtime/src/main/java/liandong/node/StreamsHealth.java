@@ -1,0 +1,50 @@
+package liandong.node;
+
+import java.util.Optional;
+import liandong.node.kafka.Elsewhere;
+import liandong.node.kafka.Sender;
+import liandong.node.kafka.StreamReader;
+import liandong.node.store.Tables;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** DOWN when a consumer has died, the store is being rebuilt, a thread has ended, or somebody else sends for us. */
+@Component("streams")
+class StreamsHealth implements HealthIndicator {
+    private final StreamReader reader;
+    private final Sender sender;
+    private final Sealer sealer;
+    private final Elsewhere elsewhere;
+    private final Tables tables;
+
+    StreamsHealth(StreamReader reader, Sender sender, Sealer sealer, Elsewhere elsewhere, Tables tables) {
+        this.reader = reader;
+        this.sender = sender;
+        this.sealer = sealer;
+        this.elsewhere = elsewhere;
+        this.tables = tables;
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health = problem()
+                .map(problem -> Health.down().withDetail("problem", problem))
+                .orElseGet(Health::up);
+        return health.withDetail("missingTopics", reader.missingTopics().size()).build();
+    }
+
+    private Optional<String> problem() {
+        if (elsewhere.detail().isPresent()) {
+            return elsewhere.detail();
+        }
+        if (!sealer.isAlive() || !sender.isAlive()) {
+            return Optional.of("the sealer or the sender has ended; restart the node");
+        }
+        String reading = reader.problem();
+        if (reading != null) {
+            return Optional.of(reading);
+        }
+        return tables.state().isRebuilt() ? Optional.empty() : Optional.of("rebuilding the store from topics");
+    }
+}

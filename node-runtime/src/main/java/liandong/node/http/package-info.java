@@ -1,0 +1,5 @@
+/** The node's REST surface. */
+@NullMarked
+package liandong.node.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package liandong.node.kafka;
+
+import liandong.ledger.EnvelopeHeader;
+import liandong.message.Message;
+
+/** What a record turned out to be. */
+sealed interface Finding {
+
+    /** The next envelope of its stream, to be applied. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Next(EnvelopeHeader header, Message message, byte[] body) implements Finding {}
+
+    /** The next envelope of its stream, whose content must not be applied: it counts in the chain only. */
+    record Inert(EnvelopeHeader header, String reason, String detail) implements Finding {}
+
+    /** An envelope that was applied before. */
+    record Repeat() implements Finding {}
+
+    /** No part of the stream: it is kept in quarantine and the stream goes on. */
+    record Foreign(String reason, String detail) implements Finding {}
+
+    /** The stream cannot go on before somebody decides: the record is kept in quarantine. */
+    record Stuck(String reason, String detail) implements Finding {}
+
+    /** The stream goes on by itself later. */
+    record Early(String reason) implements Finding {}
+}

@@ -1,0 +1,100 @@
+package liandong.node.kafka;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import liandong.node.Hosting;
+import liandong.node.Sealer;
+import liandong.node.settings.NodeSettings;
+import liandong.node.store.Tables;
+import liandong.schemas.Codec;
+import liandong.schemas.Schemas;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+
+/** Wires the streams. Bytes only: what headers and bodies mean is decided by our own code after they are kept. */
+@Configuration(proxyBeanMethods = false)
+public class KafkaWiring {
+
+    @Bean
+    ConsumerFactory<byte[], byte[]> streamConsumers(KafkaProperties properties) {
+        Map<String, Object> settings = new HashMap<>(properties.buildConsumerProperties());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, "liandong");
+        return new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Bean
+    ProducerFactory<byte[], byte[]> streamProducers(KafkaProperties properties) {
+        Map<String, Object> settings = new HashMap<>(properties.buildProducerProperties());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // a broker that is away for a weekend delays a message and never lets a later one overtake it
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        return new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    Elsewhere elsewhere() {
+        return new Elsewhere();
+    }
+
+    @Bean
+    WireSchemas wireSchemas(NodeSettings settings, Schemas schemas, Tables tables) {
+        return new WireSchemas(settings.registry(), schemas, tables.state());
+    }
+
+    @Bean
+    Sender sender(
+            Tables tables,
+            Schemas schemas,
+            WireSchemas wire,
+            ProducerFactory<byte[], byte[]> producers,
+            Elsewhere elsewhere) {
+        return new Sender(tables, schemas, wire, new KafkaTemplate<>(producers), elsewhere);
+    }
+
+    @Bean
+    Intake intake(
+            NodeSettings settings,
+            Tables tables,
+            Hosting hosting,
+            Schemas schemas,
+            Codec codec,
+            WireSchemas wire,
+            Clock clock,
+            Supplier<String> ids,
+            Elsewhere elsewhere) {
+        Examiner examiner = new Examiner(tables, hosting, schemas, codec, wire, settings.maxRecordBytes());
+        return new Intake(tables, hosting, examiner, clock, ids, elsewhere);
+    }
+
+    @Bean(initMethod = "start")
+    StreamReader streamReader(
+            ConsumerFactory<byte[], byte[]> consumers,
+            Tables tables,
+            Hosting hosting,
+            Intake intake,
+            Sender sender,
+            Clock clock,
+            Supplier<String> ids,
+            ObjectProvider<Sealer> sealer) {
+        return new StreamReader(
+                consumers, tables, hosting, intake, sender, clock, ids, () -> sealer.ifAvailable(Sealer::wake));
+    }
+}

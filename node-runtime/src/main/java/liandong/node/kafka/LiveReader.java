@@ -1,0 +1,135 @@
+package liandong.node.kafka;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import liandong.node.kafka.Intake.Halt;
+import liandong.node.kafka.Intake.Phase;
+import liandong.node.store.Tables;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.TopicPartitionOffset;
+import org.springframework.util.backoff.FixedBackOff;
+
+/**
+ * One consumer for all streams of this node. Nothing is committed to Kafka: the stored sequence is the truth and the
+ * stored position the hint to start from. A stream that must wait is paused at its record; the others flow.
+ */
+final class LiveReader {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveReader.class);
+    private static final long RETRY_MILLIS = 1000;
+
+    private final ConsumerFactory<byte[], byte[]> consumers;
+    private final Tables tables;
+    private final Intake intake;
+    private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+    private final Map<String, Halt> halts = new ConcurrentHashMap<>();
+
+    private record Running(ConcurrentMessageListenerContainer<byte[], byte[]> container, Set<String> streams) {}
+
+    LiveReader(ConsumerFactory<byte[], byte[]> consumers, Tables tables, Intake intake) {
+        this.consumers = consumers;
+        this.tables = tables;
+        this.intake = intake;
+    }
+
+    /** Reads exactly these streams from now on. */
+    void assign(Set<String> streams) {
+        Running now = running.get();
+        if (now != null && now.streams.equals(streams)) {
+            return;
+        }
+        stop();
+        TopicPartitionOffset[] positions = streams.stream()
+                .map(stream -> new TopicPartitionOffset(
+                        stream, 0, tables.streams().reading(stream).position()))
+                .toArray(TopicPartitionOffset[]::new);
+        ContainerProperties properties = new ContainerProperties(positions);
+        properties.setGroupId("liandong");
+        properties.setAckMode(ContainerProperties.AckMode.MANUAL);
+        properties.setMissingTopicsFatal(false);
+        properties.setMessageListener((BatchConsumerAwareMessageListener<byte[], byte[]>) this::take);
+        ConcurrentMessageListenerContainer<byte[], byte[]> container =
+                new ConcurrentMessageListenerContainer<>(consumers, properties);
+        container.setBeanName("streams");
+        container.setCommonErrorHandler(
+                new DefaultErrorHandler(new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        container.start();
+        running.set(new Running(container, new TreeSet<>(streams)));
+        LOG.atInfo().addKeyValue("streams", streams.size()).log("reading live");
+    }
+
+    private void take(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> consumer) {
+        if (consumer == null) {
+            throw new IllegalStateException("a consumer-aware listener is given its consumer");
+        }
+        try {
+            Map<String, Halt> halted =
+                    intake.accept(records.stream().map(Incoming::of).toList(), Phase.LIVE);
+            halted.forEach((stream, halt) -> {
+                TopicPartition partition = new TopicPartition(stream, 0);
+                consumer.seek(partition, halt.position());
+                consumer.pause(List.of(partition));
+                halts.put(stream, halt);
+                Running now = running.get();
+                if (now != null) {
+                    now.container.pausePartition(partition);
+                }
+            });
+            failure.set(null);
+        } catch (RuntimeException e) {
+            failure.set(e.getClass().getSimpleName() + ": " + e.getMessage());
+            throw e;
+        }
+    }
+
+    /** Lets streams go on whose reason to wait may be gone; one whose reason is not gone stops again at once. */
+    void retry() {
+        Running now = running.get();
+        if (now == null) {
+            return;
+        }
+        halts.forEach((stream, halt) -> {
+            boolean decided = tables.quarantine()
+                    .find(stream, halt.position())
+                    .map(entry -> entry.decision() != null)
+                    .orElse(true);
+            if (decided && halts.remove(stream, halt)) {
+                now.container.resumePartition(new TopicPartition(stream, 0));
+            }
+        });
+    }
+
+    /** Why the consumer is not at work; none while it is. */
+    @Nullable String problem() {
+        Running now = running.get();
+        if (now == null) {
+            return "not reading yet";
+        }
+        if (!now.container.isRunning() || !now.container.isInExpectedState()) {
+            return "the consumer has stopped";
+        }
+        return failure.get();
+    }
+
+    void stop() {
+        Running now = running.getAndSet(null);
+        if (now != null) {
+            now.container.stop();
+            halts.clear();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package liandong.node.kafka;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import liandong.node.Pulse;
+import liandong.node.kafka.WireSchemas.RegistryUnreachable;
+import liandong.node.store.Row;
+import liandong.node.store.Tables;
+import liandong.schemas.EnvelopeHeaders;
+import liandong.schemas.Framing;
+import liandong.schemas.ReleasedSchema;
+import liandong.schemas.Schemas;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.support.SendResult;
+
+/** Sends what is sealed, each stream in sequence, and marks it after the broker's acknowledgement. */
+public final class Sender implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    private static final int BATCH = 500;
+
+    private final Tables tables;
+    private final Schemas schemas;
+    private final WireSchemas wire;
+    private final KafkaOperations<byte[], byte[]> kafka;
+    private final Elsewhere elsewhere;
+    private final AtomicBoolean ready = new AtomicBoolean();
+    private final Pulse pulse;
+
+    Sender(
+            Tables tables,
+            Schemas schemas,
+            WireSchemas wire,
+            KafkaOperations<byte[], byte[]> kafka,
+            Elsewhere elsewhere) {
+        this.tables = tables;
+        this.schemas = schemas;
+        this.wire = wire;
+        this.kafka = kafka;
+        this.elsewhere = elsewhere;
+        this.pulse = new Pulse("sender", this::sendAll);
+    }
+
+    /** Sends from now on: own streams have been read to their ends, so what reached them is known. */
+    void begin() {
+        ready.set(true);
+        pulse.start();
+    }
+
+    /** Sends what has been sealed since, soon. */
+    public void wake() {
+        pulse.wake();
+    }
+
+    /** Whether the sender's thread is at work, or has not begun yet. */
+    public boolean isAlive() {
+        return !ready.get() || pulse.isAlive();
+    }
+
+    private void sendAll() {
+        while (elsewhere.detail().isEmpty() && sendBatch() == BATCH) {
+            LOG.debug("a full batch was sent");
+        }
+    }
+
+    /** Sends up to a batch and returns how many envelopes were acknowledged. */
+    private int sendBatch() {
+        List<Row> rows = tables.envelopes().unsent(BATCH);
+        Map<Row, CompletableFuture<SendResult<byte[], byte[]>>> acks = new LinkedHashMap<>();
+        Set<String> stopped = new HashSet<>();
+        for (Row row : rows) {
+            if (!stopped.contains(row.stream())) {
+                try {
+                    acks.put(row, kafka.send(record(row)));
+                } catch (RegistryUnreachable | KafkaException e) {
+                    LOG.atWarn()
+                            .addKeyValue("stream", row.stream())
+                            .addKeyValue("message", row.id())
+                            .log("not sent, will try again: {}", e.getMessage());
+                    stopped.add(row.stream());
+                    if (stopped.size() > 3) {
+                        break;
+                    }
+                }
+            }
+        }
+        List<Sent> sent = new ArrayList<>();
+        acks.forEach((row, ack) -> acknowledged(row, ack, sent));
+        if (!sent.isEmpty()) {
+            tables.database()
+                    .run(() -> sent.forEach(each -> tables.envelopes().markSent(each.place, each.recorded)));
+        }
+        return sent.size();
+    }
+
+    private record Sent(long place, Instant recorded) {}
+
+    private static void acknowledged(
+            Row row, CompletableFuture<SendResult<byte[], byte[]>> ack, List<Sent> sent) {
+        try {
+            sent.add(new Sent(
+                    row.place(), Instant.ofEpochMilli(ack.get().getRecordMetadata().timestamp())));
+        } catch (ExecutionException e) {
+            LOG.atWarn()
+                    .addKeyValue("stream", row.stream())
+                    .addKeyValue("message", row.id())
+                    .log("not acknowledged, will try again", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Row row) throws RegistryUnreachable {
+        ReleasedSchema schema = schemas.byFingerprint(row.schema()).orElseThrow();
+        byte[] value = Framing.frame(wire.id(schema), row.body());
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(row.stream(), 0, null, value);
+        EnvelopeHeaders.write(row.header(), row.subject())
+                .forEach((name, bytes) -> record.headers().add(name, bytes));
+        return record;
+    }
+
+    @Override
+    public void close() {
+        pulse.close();
+    }
+}

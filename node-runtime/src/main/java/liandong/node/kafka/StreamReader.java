@@ -1,0 +1,164 @@
+package liandong.node.kafka;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import liandong.duty.Post;
+import liandong.message.Cause;
+import liandong.message.Streams;
+import liandong.node.Hosting;
+import liandong.node.Pulse;
+import liandong.node.Turn;
+import liandong.node.kafka.Intake.Phase;
+import liandong.node.store.Tables;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/**
+ * A node's way from its start to live reading: the directory, own streams, in a rebuild the received streams, then all
+ * of them live. While no broker answers it tries again; the node works on in the meantime.
+ */
+public final class StreamReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
+    /** How often streams without a topic are looked for again, in rounds of half a second. */
+    private static final int LOOK_AGAIN = 20;
+
+    private final ConsumerFactory<byte[], byte[]> consumers;
+    private final Tables tables;
+    private final Hosting hosting;
+    private final Intake intake;
+    private final CatchUp catchUp;
+    private final LiveReader live;
+    private final Sender sender;
+    private final Clock clock;
+    private final Supplier<String> ids;
+    private final Runnable whenRebuilt;
+    private final Pulse pulse;
+    private final AtomicReference<@Nullable String> waiting = new AtomicReference<>("starting");
+    private boolean caughtUp;
+    private Set<String> missing = Set.of();
+    private Set<String> following = Set.of();
+    private int rounds;
+
+    StreamReader(
+            ConsumerFactory<byte[], byte[]> consumers,
+            Tables tables,
+            Hosting hosting,
+            Intake intake,
+            Sender sender,
+            Clock clock,
+            Supplier<String> ids,
+            Runnable whenRebuilt) {
+        this.consumers = consumers;
+        this.tables = tables;
+        this.hosting = hosting;
+        this.intake = intake;
+        this.catchUp = new CatchUp(consumers, tables, intake);
+        this.live = new LiveReader(consumers, tables, intake);
+        this.sender = sender;
+        this.clock = clock;
+        this.ids = ids;
+        this.whenRebuilt = whenRebuilt;
+        this.pulse = new Pulse("reader", this::round);
+    }
+
+    public void start() {
+        pulse.start();
+    }
+
+    /** Why the node does not read its streams; none while it does. */
+    public @Nullable String problem() {
+        String reason = waiting.get();
+        if (reason != null) {
+            return reason;
+        }
+        return pulse.isAlive() ? live.problem() : "the reader's thread has ended";
+    }
+
+    /** Streams that have no topic on the cluster yet. */
+    public Set<String> missingTopics() {
+        return Set.copyOf(missing);
+    }
+
+    private void round() {
+        try {
+            if (!caughtUp) {
+                catchUp();
+            }
+            follow();
+            waiting.set(null);
+        } catch (RuntimeException e) {
+            waiting.set("cannot read streams: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    private void catchUp() {
+        boolean rebuild = !tables.state().isRebuilt();
+        Phase phase = rebuild ? Phase.REBUILD : Phase.OWN;
+        catchUp.read(Set.of(Streams.DIRECTORY), phase);
+        Assignment assignment = Assignment.of(hosting, clock.instant());
+        catchUp.read(assignment.own(), Phase.OWN);
+        if (rebuild) {
+            LOG.atInfo()
+                    .addKeyValue("own", assignment.own().size())
+                    .addKeyValue("received", assignment.received().size())
+                    .log("rebuilding the store from topics");
+            assignment.own().forEach(intake::redeliver);
+            catchUp.read(assignment.received(), Phase.REBUILD);
+            compareTotals();
+            tables.state().setRebuilt(true);
+            whenRebuilt.run();
+        }
+        caughtUp = true;
+        sender.begin();
+        sender.wake();
+    }
+
+    /** States each total whose newest statement on its topic says something else than the accepted versions. */
+    private void compareTotals() {
+        Instant now = clock.instant();
+        tables.database().run(() -> {
+            Turn turn = new Turn(tables, ids, now.truncatedTo(ChronoUnit.MILLIS));
+            for (var unit : hosting.stations(now)) {
+                Post post = hosting.post(unit).orElseThrow();
+                tables.totals()
+                        .list(unit)
+                        .forEach(id -> turn.stateIfDifferent(
+                                post, id, new Cause.ByCommand("rebuild"), "recomputed after a rebuild"));
+            }
+        });
+    }
+
+    /** Reads live what the directory, as applied so far, says that this node reads. */
+    private void follow() {
+        rounds++;
+        Assignment assignment = Assignment.of(hosting, clock.instant());
+        Set<String> wanted = assignment.all();
+        if (!wanted.equals(following) || (!missing.isEmpty() && rounds % LOOK_AGAIN == 0)) {
+            try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-topics", "topics")) {
+                Set<String> existing = Assignment.existing(consumer, wanted);
+                Set<String> absent = new HashSet<>(wanted);
+                absent.removeAll(existing);
+                missing = absent;
+                live.assign(existing);
+                following = wanted;
+            }
+        }
+        live.retry();
+    }
+
+    @Override
+    public void close() {
+        pulse.close();
+        live.stop();
+        sender.close();
+    }
+}

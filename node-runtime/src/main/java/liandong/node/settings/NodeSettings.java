@@ -1,0 +1,68 @@
+package liandong.node.settings;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import liandong.hierarchy.UnitCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings {@code liandong.*}; a wrong one stops the start with what to write.
+ *
+ * @param data folder of the node's database; made if absent
+ * @param top unit code of the top, which alone writes the directory
+ * @param stations unit codes hosted here
+ * @param level hosts in addition every unit whose level has this name; none for the listed ones only
+ * @param registry base address of the registry's Confluent-compatible API
+ * @param maxRecordBytes largest value of a received record that is applied
+ * @param parentProcess id of a process with which this node ends; none for a node that stands alone
+ * @param remoteAccess whether the node may listen on other addresses than loopback although it has no accounts yet
+ */
+@ConfigurationProperties("liandong")
+public record NodeSettings(
+        @Nullable Path data,
+        @DefaultValue("150000") String top,
+        @DefaultValue List<UnitCode> stations,
+        @Nullable String level,
+        @DefaultValue("http://127.0.0.1:8085/apis/ccompat/v7") String registry,
+        @DefaultValue("1000000") int maxRecordBytes,
+        @Nullable Long parentProcess,
+        @DefaultValue("false") boolean remoteAccess) {
+
+    public NodeSettings {
+        stations = List.copyOf(stations);
+        if (data == null) {
+            throw new IllegalArgumentException(
+                    "liandong.data is not set; write the folder that keeps this node's database, such as"
+                            + " liandong.data=/var/lib/liandong");
+        }
+        if (stations.isEmpty() && level == null) {
+            throw new IllegalArgumentException("neither liandong.stations nor liandong.level is set; write the unit"
+                    + " codes that this node hosts, such as liandong.stations=150203");
+        }
+        UnitCode.of(top);
+        if (maxRecordBytes < 1024) {
+            throw new IllegalArgumentException("liandong.max-record-bytes is " + maxRecordBytes + "; at least 1024");
+        }
+    }
+
+    /** The folder of the node's database. */
+    public Path folder() {
+        if (data == null) {
+            throw new IllegalStateException("the constructor refuses this");
+        }
+        return data;
+    }
+
+    /** Refuses an address other than loopback unless remote access is allowed explicitly. */
+    public void checkAddress(@Nullable InetAddress address) throws UnknownHostException {
+        if (!remoteAccess && (address == null || !address.isLoopbackAddress())) {
+            throw new IllegalArgumentException("server.address is " + address + ", but the node has no accounts yet and"
+                    + " everybody who reaches it may act; write server.address=127.0.0.1, or"
+                    + " liandong.remote-access=true if something in front of it checks who comes");
+        }
+    }
+}

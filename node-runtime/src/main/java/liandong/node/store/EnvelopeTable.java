@@ -1,0 +1,253 @@
+package liandong.node.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.Hash;
+import liandong.message.Actor;
+import liandong.message.Cause;
+import liandong.message.Envelope;
+import liandong.message.Message;
+import liandong.message.Role;
+import liandong.message.Streams;
+import liandong.schemas.Codec;
+import liandong.schemas.ReleasedSchema;
+import liandong.schemas.Schemas;
+import liandong.schemas.Times;
+import liandong.schemas.Undecodable;
+import org.jspecify.annotations.Nullable;
+
+/** All envelopes of the node, own and received: outbox, inbox and archive in one. */
+public final class EnvelopeTable {
+    private static final String ALL = "SELECT * FROM envelope ";
+
+    private final Database database;
+    private final Schemas schemas;
+    private final Codec codec;
+
+    public EnvelopeTable(Database database, Schemas schemas, Codec codec) {
+        this.database = database;
+        this.schemas = schemas;
+        this.codec = codec;
+    }
+
+    /** Appends an own message that is not sealed yet, and returns its envelope. */
+    public Envelope append(
+            String id, UnitCode sender, long directory, Instant time, Actor actor, Cause cause, Message message) {
+        Envelope envelope = new Envelope(
+                id, Streams.of(sender, message), sender, 0, null, directory, time, actor, cause, message);
+        ReleasedSchema schema = schemas.of(message.getClass());
+        insert(new Row(
+                database.next("envelope", 1),
+                id,
+                envelope.stream(),
+                sender.value(),
+                0,
+                null,
+                null,
+                directory,
+                schema.name(),
+                message.subject(),
+                time,
+                actor.id(),
+                actor.role().text(),
+                cause.text(),
+                schema.fingerprint(),
+                codec.body(message),
+                true,
+                false,
+                null));
+        return envelope;
+    }
+
+    /** Keeps an envelope that was read from its stream. */
+    public Row keep(EnvelopeHeader header, Message message, byte[] body, boolean own, Instant recorded) {
+        Row row = new Row(
+                database.next("envelope", 1),
+                header.id(),
+                header.topic(),
+                header.sender(),
+                header.sequence(),
+                header.previous(),
+                header.hash(),
+                header.directory(),
+                header.type(),
+                message.subject(),
+                Times.of(header.time()),
+                header.actor(),
+                header.role(),
+                header.cause(),
+                header.schema(),
+                body,
+                own,
+                true,
+                recorded);
+        insert(row);
+        return row;
+    }
+
+    /** Own envelopes that have no place in their stream yet, in the order in which they were appended. */
+    public List<Row> unsealed(int limit) {
+        return list(ALL + "WHERE sequence IS NULL ORDER BY place LIMIT ?", limit);
+    }
+
+    /** Sealed own envelopes that no broker has acknowledged yet, in the order in which they were appended. */
+    public List<Row> unsent(int limit) {
+        return list(ALL + "WHERE sent = 0 AND sequence IS NOT NULL ORDER BY place LIMIT ?", limit);
+    }
+
+    /** How many own envelopes of {@code sender} are not sent yet, and the time of the oldest. */
+    public Outbox outbox(UnitCode sender) {
+        return database.sql().sql("SELECT count(*) AS depth, min(sent_at) AS oldest FROM envelope WHERE sent = 0 AND sender = ?").params(sender.value())
+                .query((rs, n) -> new Outbox(rs.getLong("depth"), instant(rs, "oldest")))
+                .single();
+    }
+
+    /** Gives an own envelope its place in its stream. */
+    public void seal(Row row, EnvelopeHeader header) {
+        database.update("UPDATE envelope SET sequence = ?, previous = ?, hash = ? WHERE place = ? AND sequence IS NULL", header.sequence(), header.previous().hex(), header.hash().hex(), row.place());
+    }
+
+    /** Notes that the broker has acknowledged an own envelope, and when it recorded it. */
+    public void markSent(long place, Instant recorded) {
+        database.update("UPDATE envelope SET sent = 1, recorded = ? WHERE place = ?", recorded.toEpochMilli(), place);
+    }
+
+    /** The envelope at this place of a stream. */
+    public Optional<Row> at(String stream, long sequence) {
+        return first(ALL + "WHERE stream = ? AND sequence = ?", stream, sequence);
+    }
+
+    /** The envelope with this id in a stream; ids of different streams are independent. */
+    public Optional<Row> byId(String stream, String id) {
+        return first(ALL + "WHERE id = ? AND stream = ?", id, stream);
+    }
+
+    /** The envelope that stands at {@code place} in insertion order. */
+    public Row atPlace(long place) {
+        return first(ALL + "WHERE place = ?", place).orElseThrow();
+    }
+
+    /** Where the envelope with this id stands in insertion order. */
+    public long place(String stream, String id) {
+        return byId(stream, id).orElseThrow().place();
+    }
+
+    /** Every envelope about {@code subject}, in the order in which it became known here. */
+    public List<Row> about(String subject) {
+        return list(ALL + "WHERE subject = ? ORDER BY place", subject);
+    }
+
+    /** All envelopes of a stream that are known here, in sequence. */
+    public List<Row> ofStream(String stream) {
+        return list(ALL + "WHERE stream = ? AND sequence IS NOT NULL ORDER BY sequence", stream);
+    }
+
+    /** Whether an own message names {@code cause}: then the duty that it answers has been done. */
+    public boolean answered(UnitCode sender, Cause cause) {
+        return database.sql().sql("SELECT count(*) FROM envelope WHERE own = 1 AND cause = ? AND sender = ? AND role = 'rule'"
+                        + " AND actor <> 'rule:roll-up'").params(cause.text(), sender.value())
+                .query(Long.class)
+                .single()
+                > 0;
+    }
+
+    /** The row's message with its envelope. */
+    public Envelope envelope(Row row) {
+        return new Envelope(
+                row.id(),
+                row.stream(),
+                UnitCode.of(row.sender()),
+                row.sequence(),
+                row.hash(),
+                row.directory(),
+                row.time(),
+                new Actor(row.actor(), Role.of(row.role())),
+                Cause.of(row.cause()),
+                message(row));
+    }
+
+    /** The row's message; what was stored can be decoded, so a failure is a bug. */
+    public Message message(Row row) {
+        ReleasedSchema schema = schemas.byFingerprint(row.schema())
+                .orElseThrow(() -> new IllegalStateException("envelope " + row.id() + " has an unknown schema"));
+        try {
+            return codec.message(schema, row.body());
+        } catch (Undecodable e) {
+            throw new IllegalStateException("envelope " + row.id() + " was stored and cannot be decoded", e);
+        }
+    }
+
+    /** Depth of an outbox, and the time of its oldest message. */
+    public record Outbox(long depth, @Nullable Instant oldest) {}
+
+    private void insert(Row row) {
+        database.update("INSERT INTO envelope (place, id, stream, sender, sequence, previous, hash, directory, type,"
+                        + " subject, sent_at, actor, role, cause, schema_id, body, own, sent, recorded)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", 
+                        row.place(),
+                        row.id(),
+                        row.stream(),
+                        row.sender(),
+                        row.sequence() == 0 ? null : row.sequence(),
+                        row.previous() == null ? null : row.previous().hex(),
+                        row.hash() == null ? null : row.hash().hex(),
+                        row.directory(),
+                        row.type(),
+                        row.subject(),
+                        row.time().toEpochMilli(),
+                        row.actor(),
+                        row.role(),
+                        row.cause(),
+                        row.schema().hex(),
+                        row.body(),
+                        row.own() ? 1 : 0,
+                        row.sent() ? 1 : 0,
+                        row.recorded() == null ? null : row.recorded().toEpochMilli());
+    }
+
+    private Optional<Row> first(String statement, Object... params) {
+        return database.sql().sql(statement).params(params).query(EnvelopeTable::row).optional();
+    }
+
+    private List<Row> list(String statement, Object... params) {
+        return database.sql().sql(statement).params(params).query(EnvelopeTable::row).list();
+    }
+
+    private static Row row(ResultSet rs, int number) throws SQLException {
+        return new Row(
+                rs.getLong("place"),
+                rs.getString("id"),
+                rs.getString("stream"),
+                rs.getString("sender"),
+                rs.getLong("sequence"),
+                hash(rs, "previous"),
+                hash(rs, "hash"),
+                rs.getLong("directory"),
+                rs.getString("type"),
+                rs.getString("subject"),
+                Instant.ofEpochMilli(rs.getLong("sent_at")),
+                rs.getString("actor"),
+                rs.getString("role"),
+                rs.getString("cause"),
+                new Hash(rs.getString("schema_id")),
+                rs.getBytes("body"),
+                rs.getInt("own") == 1,
+                rs.getInt("sent") == 1,
+                instant(rs, "recorded"));
+    }
+
+    static @Nullable Hash hash(ResultSet rs, String column) throws SQLException {
+        String hex = rs.getString(column);
+        return hex == null ? null : new Hash(hex);
+    }
+
+    static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
+        long millis = rs.getLong(column);
+        return rs.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,54 @@
+package liandong.node.store;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * The right to seal, as a row with a fencing number: of two processes on one database only the holder seals, and one
+ * that lost the lease notices inside the very transaction in which it would have used it.
+ */
+public final class Lease {
+    private static final String NAME = "sealer";
+    private static final Duration TERM = Duration.ofSeconds(10);
+
+    private final Database database;
+    private final Clock clock;
+    private final String holder;
+
+    /**
+     * A lease that this process may come to hold.
+     *
+     * @param holder names this process, different from every other
+     */
+    public Lease(Database database, Clock clock, String holder) {
+        this.database = database;
+        this.clock = clock;
+        this.holder = holder;
+    }
+
+    /** Whether this process holds the lease, taken or renewed for ten seconds; inside a transaction only. */
+    public boolean holds() {
+        long now = clock.millis();
+        long until = now + TERM.toMillis();
+        return database.sql()
+                        .sql("INSERT INTO lease (name, holder, fence, expires_at) VALUES (?, ?, 1, ?)"
+                                + " ON CONFLICT (name) DO UPDATE SET"
+                                + " fence = CASE WHEN lease.holder = excluded.holder THEN lease.fence"
+                                + " ELSE lease.fence + 1 END,"
+                                + " holder = excluded.holder, expires_at = excluded.expires_at"
+                                + " WHERE lease.holder = excluded.holder OR lease.expires_at < ?")
+                        .params(NAME, holder, until, now)
+                        .update()
+                == 1;
+    }
+
+    /** How often the lease has changed hands. */
+    public long fence() {
+        return database.sql()
+                .sql("SELECT fence FROM lease WHERE name = ?")
+                .param(NAME)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,61 @@
+package liandong.node.store;
+
+import java.util.Optional;
+
+/** Facts about the node itself. */
+public final class NodeState {
+    private static final String REBUILT = "rebuilt";
+
+    private final Database database;
+
+    public NodeState(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Whether this store holds everything that its streams held when it was last made or restored; before, the node
+     * takes no commands and seals nothing, for it could give out a sequence twice.
+     */
+    public boolean isRebuilt() {
+        return get(REBUILT).isPresent();
+    }
+
+    public void setRebuilt(boolean rebuilt) {
+        if (rebuilt) {
+            put(REBUILT, "yes");
+        } else {
+            database.update("DELETE FROM node_state WHERE name = ?", REBUILT);
+        }
+    }
+
+    /** The released schema that a registry id stands for, if it was seen before. */
+    public Optional<String> schemaOf(int id) {
+        return database.sql().sql("SELECT fingerprint FROM wire_schema WHERE id = ?").params(id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The registry id under which a released schema was seen before. */
+    public Optional<Integer> idOf(String fingerprint) {
+        return database.sql()
+                .sql("SELECT id FROM wire_schema WHERE fingerprint = ? ORDER BY id LIMIT 1")
+                .param(fingerprint)
+                .query(Integer.class)
+                .optional();
+    }
+
+    public void saveSchema(int id, String fingerprint) {
+        database.update("INSERT INTO wire_schema (id, fingerprint) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", id, fingerprint);
+    }
+
+    private Optional<String> get(String name) {
+        return database.sql().sql("SELECT value FROM node_state WHERE name = ?").params(name)
+                .query(String.class)
+                .optional();
+    }
+
+    private void put(String name, String value) {
+        database.update("INSERT INTO node_state (name, value) VALUES (?, ?)"
+                        + " ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
+    }
+}

@@ -1,0 +1,203 @@
+package liandong.node.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import liandong.directive.ClauseRef;
+import liandong.directive.Obligation;
+import liandong.directive.ObligationId;
+import liandong.directive.ReportVersion;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Streams;
+import liandong.report.Part;
+import org.jspecify.annotations.Nullable;
+
+/** Obligations with the fate of their reports, as each station knows them. */
+public final class ObligationTable {
+    private final Database database;
+
+    public ObligationTable(Database database) {
+        this.database = database;
+    }
+
+    /** What a station knows of an obligation; {@link Obligation#unknown} if that is nothing. */
+    public Obligation load(UnitCode station, ObligationId id) {
+        return database.sql().sql("SELECT * FROM obligation WHERE station = ? AND obligation = ?").params(station.value(), id.toString())
+                .query((rs, n) -> bare(rs))
+                .optional()
+                .map(bare -> complete(station, bare))
+                .orElseGet(() -> Obligation.unknown(id));
+    }
+
+    /** Opened obligations of a station after the id {@code after}, in the order of their ids. */
+    public List<Obligation> list(UnitCode station, String after, int limit) {
+        return database.sql()
+                .sql("SELECT * FROM obligation WHERE station = ? AND obligation > ? AND asked > 0"
+                        + " ORDER BY obligation LIMIT ?")
+                .params(station.value(), after, limit)
+                .query((rs, n) -> bare(rs))
+                .list()
+                .stream()
+                .map(bare -> complete(station, bare))
+                .toList();
+    }
+
+    /** How many obligations of units below a desk stand in each account. */
+    public Map<Obligation.Account, Long> accounts(UnitCode desk) {
+        Map<Obligation.Account, Long> accounts = new EnumMap<>(Obligation.Account.class);
+        for (Obligation.Account account : Obligation.Account.values()) {
+            accounts.put(account, 0L);
+        }
+        database.sql()
+                .sql("SELECT account, count(*) AS many FROM obligation WHERE station = ? AND unit <> ? AND asked > 0"
+                        + " GROUP BY account")
+                .params(desk.value(), desk.value())
+                .query((rs, n) ->
+                        accounts.put(Obligation.Account.valueOf(rs.getString("account")), rs.getLong("many")))
+                .list();
+        return accounts;
+    }
+
+    /** How many obligations of units below a desk were ever opened, counted from the clauses that asked. */
+    public long issued(UnitCode desk) {
+        return database.sql()
+                .sql("SELECT count(DISTINCT a.obligation) FROM asked_by a JOIN obligation o ON o.station = a.station"
+                        + " AND o.obligation = a.obligation WHERE a.station = ? AND o.unit <> ?")
+                .params(desk.value(), desk.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Saves what has changed from {@code before} to {@code after}. */
+    public void save(UnitCode station, Obligation before, Obligation after) {
+        if (after.equals(before)) {
+            return;
+        }
+        saveRow(station, after);
+        String id = after.id().toString();
+        for (ClauseRef clause : after.askedBy()) {
+            if (!before.askedBy().contains(clause)) {
+                database.update("INSERT INTO asked_by (station, obligation, directive, clause) VALUES (?, ?, ?, ?)", station.value(), id, clause.directive(), clause.clause());
+            }
+        }
+        for (Part part : Part.values()) {
+            for (ReportVersion version : after.versions(part).values()) {
+                if (!version.equals(before.versions(part).get(version.number()))) {
+                    saveVersion(station, id, part, version);
+                }
+            }
+        }
+    }
+
+    private void saveRow(UnitCode station, Obligation o) {
+        LocalDate due = o.due();
+        database.update("INSERT INTO obligation (station, obligation, unit, form, period, form_version, due, desk, units,"
+                        + " exempted, certified, asked, account) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (station, obligation) DO UPDATE SET form_version = excluded.form_version,"
+                        + " due = excluded.due, desk = excluded.desk, units = excluded.units,"
+                        + " exempted = excluded.exempted, certified = excluded.certified, asked = excluded.asked,"
+                        + " account = excluded.account", 
+                        station.value(),
+                        o.id().toString(),
+                        o.id().unit().value(),
+                        o.id().form(),
+                        o.id().period().text(),
+                        o.formVersion(),
+                        due == null ? null : due.toEpochDay(),
+                        o.desk() ? 1 : 0,
+                        o.units(),
+                        o.exempted(),
+                        o.certified(),
+                        o.askedBy().size(),
+                        o.account().name());
+    }
+
+    private void saveVersion(UnitCode station, String obligation, Part part, ReportVersion version) {
+        Instant filed = version.filed();
+        database.update("INSERT INTO report_version (station, obligation, part, number, message, filed_at, accepted,"
+                        + " returned, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (station, obligation, part, number) DO UPDATE SET message = excluded.message,"
+                        + " filed_at = excluded.filed_at, accepted = excluded.accepted,"
+                        + " returned = excluded.returned, withdrawn = excluded.withdrawn", 
+                        station.value(),
+                        obligation,
+                        part.name(),
+                        version.number(),
+                        version.message(),
+                        filed == null ? null : filed.toEpochMilli(),
+                        version.accepted() ? 1 : 0,
+                        version.returned() ? 1 : 0,
+                        version.withdrawn() ? 1 : 0);
+    }
+
+    /** The obligation's own row; the rest is read when this statement is closed. */
+    private static Obligation bare(ResultSet rs) throws SQLException {
+        return new Obligation(
+                ObligationId.of(rs.getString("obligation")),
+                rs.getInt("form_version"),
+                day(rs),
+                rs.getInt("desk") == 1,
+                rs.getInt("units"),
+                Set.of(),
+                rs.getString("exempted"),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                rs.getInt("certified"));
+    }
+
+    private Obligation complete(UnitCode station, Obligation bare) {
+        return new Obligation(
+                bare.id(),
+                bare.formVersion(),
+                bare.due(),
+                bare.desk(),
+                bare.units(),
+                askedBy(station, bare.id()),
+                bare.exempted(),
+                versions(station, bare.id(), Part.OWN),
+                versions(station, bare.id(), Part.TOTAL),
+                bare.certified());
+    }
+
+    private Set<ClauseRef> askedBy(UnitCode station, ObligationId id) {
+        return new LinkedHashSet<>(database.sql()
+                .sql("SELECT directive, clause FROM asked_by WHERE station = ? AND obligation = ?"
+                        + " ORDER BY directive, clause")
+                .params(station.value(), id.toString())
+                .query((rs, n) -> new ClauseRef(rs.getString("directive"), rs.getString("clause")))
+                .list());
+    }
+
+    private SortedMap<Integer, ReportVersion> versions(UnitCode station, ObligationId id, Part part) {
+        SortedMap<Integer, ReportVersion> versions = new TreeMap<>();
+        database.sql()
+                .sql("SELECT v.*, e.hash FROM report_version v LEFT JOIN envelope e ON e.id = v.message"
+                        + " AND e.stream = ? WHERE v.station = ? AND v.obligation = ? AND v.part = ?")
+                .params(Streams.reports(id.unit()), station.value(), id.toString(), part.name())
+                .query((rs, n) -> versions.put(
+                        rs.getInt("number"),
+                        new ReportVersion(
+                                rs.getInt("number"),
+                                rs.getString("message"),
+                                EnvelopeTable.hash(rs, "hash"),
+                                EnvelopeTable.instant(rs, "filed_at"),
+                                rs.getInt("accepted") == 1,
+                                rs.getInt("returned") == 1,
+                                rs.getInt("withdrawn") == 1)))
+                .list();
+        return versions;
+    }
+
+    private static @Nullable LocalDate day(ResultSet rs) throws SQLException {
+        long day = rs.getLong("due");
+        return rs.wasNull() ? null : LocalDate.ofEpochDay(day);
+    }
+}

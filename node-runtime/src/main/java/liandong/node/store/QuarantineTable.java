@@ -1,0 +1,110 @@
+package liandong.node.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What streams held and this node would not apply, with its bytes and a stable reason. */
+public final class QuarantineTable {
+    /** How many bytes of a record are kept; of larger ones the size and the SHA-256 tell the rest. */
+    public static final int KEPT_BYTES = 64 * 1024;
+
+    private final Database database;
+
+    public QuarantineTable(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * A record that was not applied.
+     *
+     * @param place number of the entry at this node
+     * @param position offset in the topic
+     * @param waits whether the stream waits for a decision
+     * @param headers for display
+     * @param bytes at most {@link #KEPT_BYTES} of the value
+     * @param size of the whole value in bytes
+     * @param decision {@code discard}; none while it is open
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Entry(
+            long place,
+            String stream,
+            long position,
+            String reason,
+            String detail,
+            boolean waits,
+            String headers,
+            byte[] bytes,
+            long size,
+            String sha256,
+            Instant seen,
+            @Nullable String decision,
+            @Nullable String because) {}
+
+    /** Keeps an entry; the same record again changes nothing. */
+    public void save(Entry entry) {
+        database.update("INSERT INTO quarantine (place, stream, position, reason, detail, waits, headers, bytes, size,"
+                        + " sha256, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (stream, position) DO NOTHING", 
+                        database.next("quarantine", 1),
+                        entry.stream(),
+                        entry.position(),
+                        entry.reason(),
+                        entry.detail(),
+                        entry.waits() ? 1 : 0,
+                        entry.headers(),
+                        entry.bytes(),
+                        entry.size(),
+                        entry.sha256(),
+                        entry.seen().toEpochMilli());
+    }
+
+    public Optional<Entry> find(String stream, long position) {
+        return database.sql().sql("SELECT * FROM quarantine WHERE stream = ? AND position = ?").params(stream, position)
+                .query(QuarantineTable::entry)
+                .optional();
+    }
+
+    public Optional<Entry> atPlace(long place) {
+        return database.sql()
+                .sql("SELECT * FROM quarantine WHERE place = ?")
+                .param(place)
+                .query(QuarantineTable::entry)
+                .optional();
+    }
+
+    /** Entries after {@code after}, oldest first. */
+    public List<Entry> list(long after, int limit) {
+        return database.sql()
+                .sql("SELECT * FROM quarantine WHERE place > ? ORDER BY place LIMIT ?")
+                .params(after, limit)
+                .query(QuarantineTable::entry)
+                .list();
+    }
+
+    /** Notes that an operator has decided that the record is no part of the stream. */
+    public void discard(long place, String account, String because) {
+        database.update("UPDATE quarantine SET decision = 'discard', decided_by = ?, decided_because = ? WHERE place = ?", account, because, place);
+    }
+
+    private static Entry entry(ResultSet rs, int number) throws SQLException {
+        return new Entry(
+                rs.getLong("place"),
+                rs.getString("stream"),
+                rs.getLong("position"),
+                rs.getString("reason"),
+                rs.getString("detail"),
+                rs.getInt("waits") == 1,
+                rs.getString("headers"),
+                rs.getBytes("bytes"),
+                rs.getLong("size"),
+                rs.getString("sha256"),
+                Instant.ofEpochMilli(rs.getLong("seen_at")),
+                rs.getString("decision"),
+                rs.getString("decided_because"));
+    }
+}

@@ -1,0 +1,64 @@
+package liandong.node.store;
+
+import java.time.Instant;
+import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.Hash;
+import liandong.schemas.Times;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An envelope as the store keeps it, with its bytes.
+ *
+ * @param place insertion order
+ * @param sequence 0 before it is sealed
+ * @param schema fingerprint of the released schema of {@code body}
+ * @param recorded the broker's append time; none before it is known
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Row(
+        long place,
+        String id,
+        String stream,
+        String sender,
+        long sequence,
+        @Nullable Hash previous,
+        @Nullable Hash hash,
+        long directory,
+        String type,
+        String subject,
+        Instant time,
+        String actor,
+        String role,
+        String cause,
+        Hash schema,
+        byte[] body,
+        boolean own,
+        boolean sent,
+        @Nullable Instant recorded) {
+
+    /** The hashed fields, for a place in the stream. */
+    public EnvelopeHeader header(long atSequence, Hash before) {
+        return new EnvelopeHeader(
+                stream,
+                sender,
+                atSequence,
+                before,
+                directory,
+                type,
+                id,
+                Times.text(time),
+                actor,
+                role,
+                cause,
+                schema,
+                Hash.of(body));
+    }
+
+    /** The hashed fields of a sealed envelope. */
+    public EnvelopeHeader header() {
+        if (previous == null) {
+            throw new IllegalStateException("envelope " + id + " is not sealed");
+        }
+        return header(sequence, previous);
+    }
+}

@@ -1,0 +1,31 @@
+package liandong.node.store;
+
+import liandong.schemas.Codec;
+import liandong.schemas.Schemas;
+
+/** All tables of one node's database. */
+public record Tables(
+        Database database,
+        EnvelopeTable envelopes,
+        StreamTable streams,
+        DirectiveTable directives,
+        ObligationTable obligations,
+        TotalTable totals,
+        QuarantineTable quarantine,
+        AnswerTable answers,
+        NodeState state) {
+
+    /** The tables of {@code database}. */
+    public static Tables of(Database database, Schemas schemas, Codec codec) {
+        return new Tables(
+                database,
+                new EnvelopeTable(database, schemas, codec),
+                new StreamTable(database),
+                new DirectiveTable(database),
+                new ObligationTable(database),
+                new TotalTable(database),
+                new QuarantineTable(database),
+                new AnswerTable(database),
+                new NodeState(database));
+    }
+}

@@ -1,0 +1,117 @@
+package liandong.quickstart.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The HTTP API of one node. */
+public final class NodeApi {
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Duration READY = Duration.ofSeconds(60);
+    private static final int PAGE = 1_000;
+    private static final int NOT_FOUND = 404;
+    private static final int NOT_READY = 503;
+    private static final int ATTEMPTS = 3;
+    private final Requests requests;
+    private final URI base;
+
+    /** @param base without a slash at the end */
+    public NodeApi(Requests requests, URI base) {
+        this.requests = requests;
+        this.base = base;
+    }
+
+    /** Where the node is. */
+    public URI base() {
+        return base;
+    }
+
+    /** What stands at {@code path}; throws {@link ApiRefused} where nothing does. */
+    public JsonNode get(String path) {
+        return body(send(request(path).GET().build()));
+    }
+
+    /** What stands at {@code path}, or nothing. */
+    public Optional<JsonNode> find(String path) {
+        HttpResponse<String> response = send(request(path).GET().build());
+        return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(body(response));
+    }
+
+    /** All items of a list, page by page. */
+    public List<JsonNode> items(String path) {
+        List<JsonNode> all = new ArrayList<>();
+        String join = path.contains("?") ? "&" : "?";
+        JsonNode page = get(path + join + "limit=" + PAGE);
+        page.path("items").forEach(all::add);
+        while (page.path("next").isString()) {
+            String after = URLEncoder.encode(page.path("next").asString(), UTF_8);
+            page = get(path + join + "limit=" + PAGE + "&after=" + after);
+            page.path("items").forEach(all::add);
+        }
+        return all;
+    }
+
+    /** Gives a command; none stands for no body. Throws {@link ApiRefused} if it is not carried out. */
+    public JsonNode post(String path, @Nullable Object command, Caller caller) {
+        return body(send(request(path)
+                .header("Liandong-Actor", caller.account())
+                .header("Liandong-Role", caller.role().text())
+                .header("Idempotency-Key", caller.key())
+                .header("Content-Type", "application/json")
+                .POST(command == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(command)))
+                .build()));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(ANSWER)
+                .header("Accept", "application/json, application/problem+json")
+                .header("Accept-Language", "en");
+    }
+
+    private static JsonNode body(HttpResponse<String> response) {
+        if (response.statusCode() >= 300) {
+            HttpRequest request = response.request();
+            throw new ApiRefused(request.method(), request.uri(), response.statusCode(), response.body());
+        }
+        return Json.read(response.body().isEmpty() ? "null" : response.body());
+    }
+
+    /** A node that is reading its streams says so; it is asked again until it is ready. */
+    private HttpResponse<String> send(HttpRequest request) {
+        Await.Pauses pauses = Await.atMost(READY);
+        HttpResponse<String> response = attempt(request);
+        while (response.statusCode() == NOT_READY && pauses.again()) {
+            response = attempt(request);
+        }
+        return response;
+    }
+
+    // the node may close an idle connection at the moment in which it is used again; each command has a key
+    private HttpResponse<String> attempt(HttpRequest request) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return requests.send(request);
+            } catch (ConnectException e) {
+                throw new UncheckedIOException("nobody answers at " + base, e);
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new UncheckedIOException(request.method() + " " + request.uri() + " got no answer", e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The nodes' public HTTP API, as any other application would call it. */
+@NullMarked
+package liandong.quickstart.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package liandong.township;
+
+import java.util.List;
+import liandong.duty.Duties;
+import liandong.duty.Duty;
+import liandong.node.NodeWiring;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** A township: signs for directives and files reports. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(NodeWiring.class)
+public class TownshipNode {
+
+    /** Starts the node; settings come from the command line, the environment and application.yml. */
+    public static void main(String[] args) {
+        SpringApplication.run(TownshipNode.class, args);
+    }
+
+    @Bean
+    List<Duty> duties() {
+        return List.of(Duties.RECEIPT, Duties.FILE);
+    }
+}
