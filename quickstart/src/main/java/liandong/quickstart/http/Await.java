@@ -25,7 +25,7 @@ public final class Await {
     public static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Stopped() {
+        public Stopped() {
             super("stopped");
         }
     }

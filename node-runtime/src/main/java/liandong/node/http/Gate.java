@@ -1,0 +1,124 @@
+package liandong.node.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import liandong.node.settings.NodeSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * What every request meets first. As long as there are no accounts, a web page that the user has open elsewhere must
+ * not be able to act here: not by a form or script of its own (Origin), not by a name that it lets point here (Host).
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+final class Gate extends OncePerRequestFilter {
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+
+    private final NodeSettings node;
+    private final HttpSettings http;
+
+    Gate(NodeSettings node, HttpSettings http) {
+        this.node = node;
+        this.http = http;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        // a page that needs more says so itself
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        try {
+            checkHost(request);
+            checkOrigin(request);
+            checkBody(request);
+        } catch (Refused refused) {
+            // what is left of the request is not read
+            response.setHeader("Connection", "close");
+            ProblemAnswer.write(refused, request, response);
+            return;
+        }
+        chain.doFilter(new LimitedBody(request), response);
+    }
+
+    static Refused notJson(@Nullable String type) {
+        return new Refused(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "not-json",
+                "a body is sent with Content-Type: application/json, not " + type);
+    }
+
+    private void checkHost(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        if (!node.remoteAccess() && !isKnown(host)) {
+            throw new Refused(
+                    HttpStatus.FORBIDDEN,
+                    "foreign-host",
+                    "this node answers to localhost, 127.0.0.1 and [::1], not to '" + host
+                            + "'; its operator can name further hosts in liandong.http.hosts");
+        }
+    }
+
+    private boolean isKnown(@Nullable String authority) {
+        if (authority == null) {
+            return false;
+        }
+        String host = PORT.matcher(authority).replaceFirst("").toLowerCase(Locale.ROOT);
+        return LOOPBACK.matcher(host).matches() || http.hosts().contains(host);
+    }
+
+    private static void checkOrigin(HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
+        if (origin != null && !READING.contains(request.getMethod()) && !isHere(origin, request.getHeader("Host"))) {
+            throw new Refused(
+                    HttpStatus.FORBIDDEN,
+                    "foreign-origin",
+                    "a page of '" + origin + "' may not act at this node; use the node's own pages or a program");
+        }
+    }
+
+    private static boolean isHere(String origin, @Nullable String host) {
+        try {
+            String authority = URI.create(origin).getAuthority();
+            return authority != null && authority.equalsIgnoreCase(host);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void checkBody(HttpServletRequest request) {
+        if (request.getContentLengthLong() > LimitedBody.LIMIT) {
+            throw LimitedBody.tooLarge();
+        }
+        boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        boolean acts = request.getRequestURI().startsWith("/api") && !READING.contains(request.getMethod());
+        if (acts && hasBody && !isJson(request.getContentType())) {
+            throw notJson(request.getContentType());
+        }
+    }
+
+    private static boolean isJson(@Nullable String type) {
+        try {
+            return type != null && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(MediaType.parseMediaType(type));
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
+    }
+}

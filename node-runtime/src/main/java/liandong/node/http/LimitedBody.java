@@ -1,0 +1,112 @@
+package liandong.node.http;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** A request whose body ends with a failure at the limit, whatever its header said of its length. */
+final class LimitedBody extends HttpServletRequestWrapper {
+    /** Largest body in bytes: 2 MiB. */
+    static final int LIMIT = 2 * 1024 * 1024;
+
+    private @Nullable ServletInputStream body;
+
+    LimitedBody(HttpServletRequest request) {
+        super(request);
+    }
+
+    static Refused tooLarge() {
+        return new Refused(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "body-too-large-request",
+                "the body of a request has at most " + LIMIT + " bytes; send units, indicators and reports in several"
+                        + " requests");
+    }
+
+    /** Whether reading a body ended at the limit. */
+    static boolean isTooLarge(@Nullable Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof TooLarge) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        if (body == null) {
+            body = new Counted(super.getInputStream());
+        }
+        return body;
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+        String encoding = getCharacterEncoding();
+        Charset charset = encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
+        return new BufferedReader(new InputStreamReader(getInputStream(), charset));
+    }
+
+    /** The body went on after the limit. */
+    private static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1;
+
+        TooLarge() {
+            super("the body goes on after " + LIMIT + " bytes");
+        }
+    }
+
+    private static final class Counted extends ServletInputStream {
+        private final ServletInputStream body;
+        private int left = LIMIT;
+
+        Counted(ServletInputStream body) {
+            this.body = body;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = body.read();
+            count(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int many = body.read(bytes, offset, length);
+            count(many);
+            return many;
+        }
+
+        private void count(int many) throws TooLarge {
+            left -= Math.max(0, many);
+            if (left < 0) {
+                throw new TooLarge();
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            body.setReadListener(listener);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package liandong.quickstart.story;
+
+import java.util.Map;
+import liandong.hierarchy.Hierarchy;
+import liandong.hierarchy.Unit;
+import liandong.hierarchy.UnitCode;
+import liandong.quickstart.http.NodeApi;
+
+/** Finds the node that hosts a unit. */
+public final class Stations {
+    private final Hierarchy hierarchy;
+    private final Map<String, NodeApi> nodes;
+
+    /** @param nodes by the level of the units that they host */
+    public Stations(Hierarchy hierarchy, Map<String, NodeApi> nodes) {
+        this.hierarchy = hierarchy;
+        this.nodes = Map.copyOf(nodes);
+    }
+
+    Hierarchy hierarchy() {
+        return hierarchy;
+    }
+
+    Station at(UnitCode unit) {
+        NodeApi api = nodes.get(known(unit).level());
+        if (api == null) {
+            throw new IllegalArgumentException("no node hosts " + unit);
+        }
+        return new Station(unit, api);
+    }
+
+    String name(UnitCode unit) {
+        return known(unit).name();
+    }
+
+    private Unit known(UnitCode unit) {
+        return hierarchy.unit(unit).orElseThrow(() -> new IllegalArgumentException("unknown unit " + unit));
+    }
+}
