@@ -10,6 +10,7 @@ import liandong.duty.Directory;
 import liandong.duty.Duty;
 import liandong.message.Message;
 import liandong.message.Streams;
+import liandong.node.kafka.KafkaWiring;
 import liandong.node.kafka.Sender;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.DataFolder;
@@ -26,11 +27,13 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The one place that wires the domain's functions to the store, Kafka and HTTP. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(NodeSettings.class)
-@ComponentScan
+@ComponentScan(basePackages = "liandong.node.http")
+@Import({KafkaWiring.class, Safeguards.class, StreamsHealth.class})
 public class NodeWiring {
 
     @Bean(destroyMethod = "close")

@@ -41,9 +41,11 @@ final class Json {
             value(Instant.class, Json::instant, Times::text),
             new TextScalar<>(String.class, Json::text, text -> text));
 
+    static final JsonMapper MAPPER = mapper();
+
     private Json() {}
 
-    static JsonMapper mapper() {
+    private static JsonMapper mapper() {
         SimpleModule scalars = new SimpleModule("liandong");
         SCALARS.forEach(scalar -> scalar.addTo(scalars));
         JsonMapper.Builder builder = JsonMapper.builder()

@@ -22,6 +22,8 @@ public final class NodeApi {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Duration READY = Duration.ofSeconds(60);
     private static final int PAGE = 1_000;
+    private static final int OK = 200;
+    private static final int REDIRECT = 300;
     private static final int NOT_FOUND = 404;
     private static final int NOT_READY = 503;
     private static final int ATTEMPTS = 3;
@@ -37,6 +39,17 @@ public final class NodeApi {
     /** Where the node is. */
     public URI base() {
         return base;
+    }
+
+    /** Whether the node is there and says that it is well. */
+    public boolean isUp() {
+        try {
+            HttpResponse<String> response =
+                    requests.send(request("/actuator/health").GET().build());
+            return response.statusCode() == OK;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** What stands at {@code path}; throws {@link ApiRefused} where nothing does. */
@@ -83,7 +96,7 @@ public final class NodeApi {
     }
 
     private static JsonNode body(HttpResponse<String> response) {
-        if (response.statusCode() >= 300) {
+        if (response.statusCode() >= REDIRECT) {
             HttpRequest request = response.request();
             throw new ApiRefused(request.method(), request.uri(), response.statusCode(), response.body());
         }

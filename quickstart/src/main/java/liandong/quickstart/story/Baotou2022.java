@@ -3,9 +3,7 @@ package liandong.quickstart.story;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.UnitCode;
 import liandong.quickstart.http.Await;
@@ -15,14 +13,13 @@ import liandong.quickstart.http.Await;
  * city published for 2022, and the totals come out as published.
  */
 public final class Baotou2022 {
-    private static final int CITY_DAYS_EARLIER = 15;
+    private static final int DAYS_EARLIER = 15;
     private final Stations stations;
     private final LocalDate today;
     private final Consumer<String> out;
     private final List<AnnualWork.Line> lines = AnnualWork.lines();
     private final Cast cast;
-    private final Checkpoint before;
-    private final Checkpoint end;
+    private final Forecast forecast;
 
     /**
      * @param today the issue date, if the story has not begun yet
@@ -33,38 +30,117 @@ public final class Baotou2022 {
         this.today = today;
         this.out = out;
         cast = new Cast(stations.hierarchy(), lines);
-        before = new Checkpoint(cast, lines, stations, cast.talkative());
-        end = new Checkpoint(cast, lines, stations, cast.counties());
+        forecast = new Forecast(cast, stations.hierarchy(), lines);
     }
 
     /** Plays what has not been played yet; whether every total is right in the end. */
     public boolean play() {
-        if (end.isCertified()) {
-            out.accept("The story has been played on this data before; nothing is repeated.");
-        } else {
-            perform();
+        try {
+            if (isPlayed()) {
+                out.accept("The story has been played on this data before: nothing is repeated.");
+            } else {
+                perform();
+            }
+        } catch (Await.NotInTime e) {
+            out.accept("The story has stopped: " + e.getMessage());
         }
         return conclude();
     }
 
+    private boolean isPlayed() {
+        return region().total()
+                .filter(total -> total.certified() == total.version())
+                .filter(forecast.region(cast.counties())::isMetBy)
+                .isPresent();
+    }
+
     private void perform() {
-        String directive = direct();
-        Station city = stations.at(AnnualWork.CITY);
-        Optional<String> silentRelay = relayOf(Cast.SILENT);
-        List<Runnable> parts = new ArrayList<>();
-        cast.talkative().forEach(county -> parts.add(() -> out.accept("  " + county(county).play(directive))));
-        parts.add(() -> new Filer(city, cast.city()).play());
-        parts.add(() -> new Reviewer(stations.at(cast.region()), List.of(cast.city())).play());
-        Together.run(parts);
-        if (silentRelay.isEmpty()) {
-            before.await();
-            out.accept("");
-            out.accept(stations.name(Cast.SILENT) + " " + Cast.SILENT + " has said nothing yet. Totals so far:");
-            TotalsTable.soFar(lines, before.city(), before.region(), end.ofTheCity()).forEach(out);
-            out.accept("");
+        String directive = goDown();
+        Station silent = stations.at(Cast.SILENT);
+        boolean begun = silent.issued(NewDirective.numbered(stations.name(Cast.SILENT))).isPresent();
+        comeUp(directive);
+        if (!begun) {
+            soFar();
         }
-        out.accept("  " + county(Cast.SILENT).play(directive));
-        end.await();
+        playCounty(Cast.SILENT, directive);
         certify();
+    }
+
+    /** The region issues, the city signs and relays; returns the relay. */
+    private String goDown() {
+        List<UnitCode> recipients = hierarchy().children(cast.region());
+        String first = region().issue(NewDirective.first(stations.name(cast.region()), today, recipients));
+        out.accept("  " + stations.name(cast.region()) + " issued " + NewDirective.FIRST + " to " + recipients.size()
+                + " units");
+        NewDirective.Received received = city().receive(first);
+        NewDirective relay = NewDirective.relay(name(), received, DAYS_EARLIER, cast.counties());
+        String second = city().issue(relay);
+        out.accept("  " + name() + " signed for it and relayed it as " + relay.number() + " to "
+                + cast.counties().size() + " counties");
+        return second;
+    }
+
+    /** Everybody but the silent county signs, relays, files and reviews. */
+    private void comeUp(String directive) {
+        List<Runnable> parts = new ArrayList<>();
+        cast.talkative().forEach(county -> parts.add(() -> playCounty(county, directive)));
+        parts.add(() -> new Filer(city(), cast.city()).play());
+        parts.add(() -> new Reviewer(region(), List.of(cast.city())).play());
+        Together.run(parts);
+        out.accept("  " + name() + " filed its own report, which " + stations.name(cast.region()) + " accepted");
+    }
+
+    private void playCounty(UnitCode county, String directive) {
+        out.accept("  " + new County(stations, county, cast.below(List.of(county))).play(directive));
+    }
+
+    private void soFar() {
+        Total ofCity = await(city(), forecast.city(cast.talkative()));
+        Total ofRegion = await(region(), forecast.region(cast.talkative()));
+        out.accept("");
+        out.accept("Totals while " + stations.name(Cast.SILENT) + " " + Cast.SILENT + " has said nothing:");
+        TotalsTable.soFar(lines, ofCity, ofRegion, forecast.city(cast.counties()))
+                .forEach(out);
+        out.accept("");
+    }
+
+    private static Total await(Station desk, Expected expected) {
+        return Await.until(
+                "the total of unit " + desk.unit(),
+                Station.PATIENCE,
+                () -> desk.total().filter(expected::isMetBy));
+    }
+
+    private void certify() {
+        List<Runnable> parts = new ArrayList<>();
+        cast.counties().forEach(county -> parts.add(
+                () -> new Certifier(stations.at(county), forecast.county(county)).play()));
+        Together.run(parts);
+        new Certifier(city(), forecast.city(cast.counties())).play();
+        new Certifier(region(), forecast.region(cast.counties())).play();
+        out.accept("  " + cast.counties().size() + " counties, " + name() + " and " + stations.name(cast.region())
+                + " certified their totals");
+    }
+
+    private boolean conclude() {
+        Expected ofCity = forecast.city(cast.counties()).asPublished(lines);
+        Expected ofRegion = forecast.region(cast.counties()).asPublished(lines);
+        return new Verdict(lines, ofCity, ofRegion).tell(city().total(), region().total(), out);
+    }
+
+    private Station city() {
+        return stations.at(AnnualWork.CITY);
+    }
+
+    private Station region() {
+        return stations.at(cast.region());
+    }
+
+    private String name() {
+        return stations.name(AnnualWork.CITY);
+    }
+
+    private Hierarchy hierarchy() {
+        return stations.hierarchy();
     }
 }

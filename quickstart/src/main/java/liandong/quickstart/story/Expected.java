@@ -43,6 +43,17 @@ record Expected(Map<String, Sum> lines, int units, int missing, int heard, int a
         return new Sum(line.code(), amount, amount.isZero() ? Qualifier.EXACT : line.published().qualifier());
     }
 
+    /** The same with the published figures, whatever the plans say. */
+    Expected asPublished(List<AnnualWork.Line> published) {
+        Map<String, Sum> sums = published.stream()
+                .map(line -> new Sum(
+                        line.code(),
+                        line.published().amount(),
+                        line.published().qualifier()))
+                .collect(Collectors.toMap(Sum::line, Function.identity()));
+        return new Expected(sums, units, missing, heard, asked);
+    }
+
     /** Whether {@code total} says all of it, no more and no less. */
     boolean isMetBy(Total total) {
         return total.lines().size() == lines.size()

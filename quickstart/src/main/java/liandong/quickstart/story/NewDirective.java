@@ -88,7 +88,8 @@ record NewDirective(
                 null);
     }
 
-    private static String numbered(String prefix) {
-        return prefix + ISSUER + "〔2023〕1号";
+    /** The number that {@code unit}, by name, gives to its first directive. */
+    static String numbered(String unit) {
+        return unit + ISSUER + "〔2023〕1号";
     }
 }

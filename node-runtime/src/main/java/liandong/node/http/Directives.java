@@ -1,0 +1,55 @@
+package liandong.node.http;
+
+import java.util.Map;
+import liandong.duty.Command;
+import liandong.duty.Post;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Directives that a station issued or received. */
+@RestController
+@RequestMapping("/api/{unit}/directives")
+class Directives {
+    private final Commands commands;
+    private final DirectivePages pages;
+
+    Directives(Commands commands, DirectivePages pages) {
+        this.commands = commands;
+        this.pages = pages;
+    }
+
+    @PostMapping
+    ResponseEntity<JsonNode> issue(Caller caller, @RequestBody Command.IssueDirective directive) {
+        String id = directive.number().directiveId(caller.post().unit());
+        String location = "/api/" + caller.post().unit() + "/directives/" + id;
+        return commands.carryOut(
+                caller, directive, sent -> new Commands.Made(location, Map.of("directive", id)));
+    }
+
+    @GetMapping
+    Page<DirectivePages.Item> list(
+            Post post,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") Limit limit) {
+        return pages.list(post, Choice.isFirst("state", state, "issued", "received"), after, limit);
+    }
+
+    @GetMapping("/{directive}")
+    DirectivePages.Full one(Post post, @PathVariable String directive) {
+        return pages.one(post, directive);
+    }
+
+    @PostMapping("/{directive}/receipt")
+    ResponseEntity<JsonNode> sign(Caller caller, @PathVariable String directive) {
+        return commands.carryOut(caller, new Command.SignReceipt(directive));
+    }
+}

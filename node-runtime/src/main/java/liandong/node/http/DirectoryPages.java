@@ -1,0 +1,83 @@
+package liandong.node.http;
+
+import liandong.duty.Directory;
+import liandong.hierarchy.Unit;
+import liandong.hierarchy.UnitCode;
+import liandong.node.Hosting;
+import liandong.report.Form;
+import liandong.report.Indicator;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The directory as this node has applied it. */
+@RestController
+@RequestMapping("/api/directory")
+class DirectoryPages {
+    private final Hosting hosting;
+
+    DirectoryPages(Hosting hosting) {
+        this.hosting = hosting;
+    }
+
+    /**
+     * How much there is.
+     *
+     * @param sequence of the last entry applied
+     */
+    record Counts(long sequence, int units, int indicators, int forms) {}
+
+    @GetMapping
+    Counts counts() {
+        Directory directory = hosting.directory();
+        return new Counts(
+                directory.sequence(),
+                directory.units().size(),
+                directory.indicators().size(),
+                directory.forms().size());
+    }
+
+    @GetMapping("/units")
+    Page<Unit> units(
+            @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "100") Limit limit) {
+        return Page.of(hosting.directory().units().stream(), after, limit, unit -> unit.code().value());
+    }
+
+    @GetMapping("/units/{code}")
+    Unit unit(@PathVariable UnitCode code) {
+        return hosting.directory()
+                .unit(code)
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.NOT_FOUND, "no-such-unit", "the directory as known here holds no unit " + code));
+    }
+
+    @GetMapping("/indicators")
+    Page<Indicator> indicators(
+            @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "100") Limit limit) {
+        return Page.of(hosting.directory().indicators().values().stream(), after, limit, Indicator::code);
+    }
+
+    @GetMapping("/forms")
+    Page<Form> forms(
+            @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "100") Limit limit) {
+        return Page.of(hosting.directory().forms().stream(), after, limit, DirectoryPages::key);
+    }
+
+    @GetMapping("/forms/{code}/{version}")
+    Form form(@PathVariable String code, @PathVariable int version) {
+        return hosting.directory()
+                .form(code, version)
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.NOT_FOUND,
+                        "no-such-form",
+                        "the directory as known here holds no version " + version + " of form " + code));
+    }
+
+    /** Versions of one form stay in their order: there are fewer than ten thousand. */
+    private static String key(Form form) {
+        return form.code() + "~" + "%04d".formatted(form.version());
+    }
+}

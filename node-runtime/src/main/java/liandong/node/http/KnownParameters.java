@@ -1,0 +1,50 @@
+package liandong.node.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Refuses a query parameter that a resource does not know: a misspelt filter must not answer with everything. */
+final class KnownParameters implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method && isOurs(method)) {
+            Set<String> known = known(method);
+            for (String given : request.getParameterMap().keySet()) {
+                if (!known.contains(given)) {
+                    throw new Refused(
+                            HttpStatus.BAD_REQUEST,
+                            "unknown-parameter",
+                            "parameter '" + given + "' is not known here; possible: " + known);
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOurs(HandlerMethod method) {
+        return method.getBeanType().getPackage().equals(KnownParameters.class.getPackage());
+    }
+
+    private static Set<String> known(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .map(KnownParameters::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String name(MethodParameter parameter) {
+        RequestParam annotation = Objects.requireNonNull(parameter.getParameterAnnotation(RequestParam.class));
+        return annotation.name().isEmpty() ? Objects.requireNonNull(parameter.getParameter().getName()) : annotation.name();
+    }
+}

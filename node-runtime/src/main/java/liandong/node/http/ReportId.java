@@ -1,0 +1,25 @@
+package liandong.node.http;
+
+import liandong.directive.ObligationId;
+import liandong.report.Part;
+
+/** A report, written {@code <obligation>~own} or {@code <obligation>~total}. */
+record ReportId(ObligationId obligation, Part part) {
+
+    /** The id written as {@code text}; throws IllegalArgumentException with how it is written. */
+    static ReportId of(String text) {
+        int end = text.lastIndexOf('~');
+        for (Part part : Part.values()) {
+            if (end >= 0 && text.substring(end + 1).equals(part.text())) {
+                return new ReportId(ObligationId.of(text.substring(0, end)), part);
+            }
+        }
+        throw new IllegalArgumentException(
+                "a report is written unit~form~period~own or unit~form~period~total, not '" + text + "'");
+    }
+
+    @Override
+    public String toString() {
+        return obligation + "~" + part.text();
+    }
+}

@@ -1,0 +1,89 @@
+package liandong.node.http;
+
+import java.util.List;
+import java.util.Map;
+import liandong.directive.Attachment;
+import liandong.directive.ReportVersion;
+import liandong.duty.Command;
+import liandong.duty.Post;
+import liandong.message.Envelope;
+import liandong.message.Message.ReportFiled;
+import liandong.report.Explanation;
+import liandong.report.Part;
+import liandong.report.Period;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Reports that a station filed or received. */
+@RestController
+@RequestMapping("/api/{unit}/reports")
+class Reports {
+    private final Commands commands;
+    private final ReportPages pages;
+
+    Reports(Commands commands, ReportPages pages) {
+        this.commands = commands;
+        this.pages = pages;
+    }
+
+    /** A report to be filed; the unit is that of the path. */
+    record Body(
+            String form,
+            Period period,
+            List<FigureBody> figures,
+            List<Explanation> explanations,
+            @Nullable String reason,
+            @Nullable String summary,
+            List<Attachment> attachments) {}
+
+    @PostMapping
+    ResponseEntity<JsonNode> file(Caller caller, @RequestBody Body body) {
+        Command.FileReport command = new Command.FileReport(
+                ReportId.obligation(caller.post().unit(), body.form(), body.period()),
+                body.figures().stream().map(FigureBody::figure).toList(),
+                body.explanations(),
+                body.reason(),
+                body.summary(),
+                body.attachments());
+        return commands.carryOut(caller, command, sent -> made(caller, sent));
+    }
+
+    @GetMapping
+    Page<ReportPages.Item> list(
+            Post post,
+            @RequestParam(required = false) @Nullable String box,
+            @RequestParam(required = false) @Nullable String form,
+            @RequestParam(required = false) @Nullable Period period,
+            @RequestParam(required = false) ReportVersion.@Nullable State state,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") Limit limit) {
+        Boolean sent = Choice.isFirst("box", box, "sent", "received");
+        return pages.list(post, new ReportPages.Filter(sent, form, period, state), after, limit);
+    }
+
+    @GetMapping("/{report}")
+    ReportPages.Full one(Post post, @PathVariable ReportId report, Language language) {
+        return pages.one(post, report, language);
+    }
+
+    @GetMapping("/{report}/versions/{version}")
+    ReportPages.Filed version(Post post, @PathVariable ReportId report, @PathVariable int version) {
+        return pages.version(post, report, version);
+    }
+
+    private static Commands.Made made(Caller caller, List<Envelope> sent) {
+        ReportFiled filed = (ReportFiled) sent.getFirst().message();
+        ReportId report = new ReportId(filed.obligation(), Part.OWN);
+        return new Commands.Made(
+                "/api/" + caller.post().unit() + "/reports/" + report + "/versions/" + filed.version(),
+                Map.of("report", report.toString(), "version", filed.version()));
+    }
+}

@@ -1,0 +1,164 @@
+package liandong.node.live;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import liandong.directive.Clause;
+import liandong.directive.ClauseRef;
+import liandong.directive.DocumentNumber;
+import liandong.directive.FormRef;
+import liandong.directive.IssuingBody;
+import liandong.directive.ObligationId;
+import liandong.duty.Command;
+import liandong.hierarchy.Unit;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Streams;
+import liandong.report.Amount;
+import liandong.report.Figure;
+import liandong.report.Form;
+import liandong.report.Indicator;
+import liandong.report.Period;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
+
+/** A made-up province: codes nest, levels are invented names. */
+public final class Fixture {
+    public static final String FORM = "work";
+    public static final String PERIOD = "2022";
+    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
+    private Fixture() {}
+
+    /** A unit that reports to the unit whose code is the longest known prefix of its own. */
+    public static List<Unit> units(String... codes) {
+        List<Unit> units = new ArrayList<>();
+        for (String code : codes) {
+            UnitCode parent = units.stream()
+                    .map(Unit::code)
+                    .filter(known -> code.startsWith(known.value()))
+                    .reduce((shorter, longer) -> longer)
+                    .orElse(null);
+            units.add(new Unit(
+                    UnitCode.of(code), parent, parent, "LEVEL-" + code.length(), "made-up", "单位" + code, null, null, null));
+        }
+        return units;
+    }
+
+    /** Two lines: sessions, summed; share, never combined. */
+    public static Form form(Form.Review review) {
+        return new Form(
+                FORM,
+                1,
+                "工作情况",
+                null,
+                null,
+                review,
+                Form.Own.OPTIONAL,
+                List.of(new Form.Line("sessions", "sessions", null), new Form.Line("money", "money", null)),
+                List.of(),
+                Form.Summary.OPTIONAL,
+                0);
+    }
+
+    public static List<Indicator> indicators() {
+        return List.of(
+                new Indicator(
+                        "sessions",
+                        "场次",
+                        null,
+                        "场次",
+                        Indicator.Kind.FLOW,
+                        Indicator.Across.SUM,
+                        Indicator.OverTime.SUM,
+                        0,
+                        "test"),
+                new Indicator(
+                        "money",
+                        "资金",
+                        null,
+                        "万元",
+                        Indicator.Kind.FLOW,
+                        Indicator.Across.SUM,
+                        Indicator.OverTime.SUM,
+                        2,
+                        "test"));
+    }
+
+    /** Creates the topics of these units, as an operator would. */
+    public static void provision(String bootstrap, List<Unit> units) {
+        List<NewTopic> topics = new ArrayList<>(List.of(topic(Streams.DIRECTORY)));
+        for (Unit unit : units) {
+            topics.add(topic(Streams.reports(unit.code())));
+            boolean desk = units.stream().anyMatch(other -> unit.code().equals(other.reportsTo()));
+            if (desk) {
+                topics.add(topic(Streams.directives(unit.code())));
+            }
+        }
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", bootstrap);
+        try (Admin admin = Admin.create(properties)) {
+            admin.createTopics(topics).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("topics", e);
+        }
+    }
+
+    /** A directive with one clause that asks {@code recipients} for the form. */
+    public static Command.IssueDirective issue(int serial, @Nullable String basedOn, List<String> recipients) {
+        Clause clause = new Clause(
+                "1",
+                "报送工作情况",
+                null,
+                List.of(),
+                new FormRef(FORM, 1),
+                Period.of(PERIOD),
+                TODAY.plusDays(30),
+                List.of(),
+                basedOn == null ? null : new ClauseRef(basedOn, "1"));
+        return new Command.IssueDirective(
+                new DocumentNumber("试", TODAY.getYear(), serial),
+                "通知",
+                "关于报送工作情况的通知",
+                "请按时报送。",
+                List.of(new IssuingBody("试验单位", true)),
+                TODAY,
+                recipients.stream().map(UnitCode::of).toList(),
+                List.of(),
+                List.of(clause),
+                List.of(),
+                basedOn,
+                null);
+    }
+
+    /** The id under which {@link #issue} of this unit and serial is known. */
+    public static String directive(String unit, int serial) {
+        return new DocumentNumber("试", TODAY.getYear(), serial).directiveId(UnitCode.of(unit));
+    }
+
+    public static ObligationId obligation(String unit) {
+        return new ObligationId(UnitCode.of(unit), FORM, Period.of(PERIOD));
+    }
+
+    /** A report with these two amounts. */
+    public static Command.FileReport file(String unit, long sessions, String money, @Nullable String reason) {
+        return new Command.FileReport(
+                obligation(unit),
+                List.of(
+                        Figure.exact("sessions", Amount.of(String.valueOf(sessions))),
+                        Figure.exact("money", Amount.of(money))),
+                List.of(),
+                reason,
+                null,
+                List.of());
+    }
+
+    private static NewTopic topic(String name) {
+        return new NewTopic(name, 1, (short) 1)
+                .configs(Map.of("retention.ms", "-1", "message.timestamp.type", "LogAppendTime"));
+    }
+}

@@ -1,0 +1,134 @@
+package liandong.quickstart;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import liandong.cluster.LocalCluster;
+import liandong.quickstart.http.Await;
+import liandong.quickstart.http.NodeApi;
+import liandong.quickstart.http.Requests;
+
+/** A node in a child process. */
+final class NodeProcess {
+    private static final Duration UP_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final int LOG_LINES = 25;
+    private final LevelNode node;
+    private final Process process;
+    private final Path log;
+    private final NodeApi api;
+
+    private NodeProcess(LevelNode node, Process process, Path log, NodeApi api) {
+        this.node = node;
+        this.process = process;
+        this.log = log;
+        this.api = api;
+    }
+
+    /** Starts it and does not wait. */
+    static NodeProcess start(LevelNode node, int port, Path jar, Path data, LocalCluster cluster, Requests requests)
+            throws IOException {
+        Path log = data.resolve(node.name() + ".log");
+        if (Files.exists(log)) {
+            Files.move(log, data.resolve(node.name() + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Process process = new ProcessBuilder(command(node, port, jar, data, cluster))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new NodeProcess(
+                node, process, log, new NodeApi(requests, URI.create("http://" + Loopback.ADDRESS + ":" + port)));
+    }
+
+    private static List<String> command(LevelNode node, int port, Path jar, Path data, LocalCluster cluster) {
+        List<String> command = new ArrayList<>(List.of(
+                // Ctrl-C in a terminal reaches every process of the group; the nodes leave it to us, so that they are
+                // stopped before the broker. What the shell ignores, the program that it becomes ignores too.
+                "/bin/sh",
+                "-c",
+                "trap '' INT HUP; exec \"$@\"",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8"));
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of(
+                "--server.port=" + port,
+                "--server.address=" + Loopback.ADDRESS,
+                "--liandong.data=" + data.resolve(node.name()),
+                node.hosts(),
+                "--liandong.registry=" + cluster.registry(),
+                "--spring.kafka.bootstrap-servers=" + cluster.bootstrap(),
+                "--liandong.parent-process=" + ProcessHandle.current().pid()));
+        return command;
+    }
+
+    LevelNode node() {
+        return node;
+    }
+
+    NodeApi api() {
+        return api;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Waits until its health is UP; throws {@link StartFailed} with the end of its log. */
+    void awaitUp() {
+        try {
+            Await.until(node.name() + " node", UP_PATIENCE, () -> {
+                if (!process.isAlive()) {
+                    throw failed("ended early with code " + process.exitValue());
+                }
+                return api.isUp() ? Optional.of(true) : Optional.empty();
+            });
+        } catch (Await.NotInTime e) {
+            throw failed("was not UP within " + UP_PATIENCE.toSeconds() + " s");
+        }
+    }
+
+    private StartFailed failed(String what) {
+        return new StartFailed("The " + node.name() + " node " + what + ". The end of " + log + ":\n" + tail());
+    }
+
+    /** The last lines of its log. */
+    String tail() {
+        try (Stream<String> lines = new String(Files.readAllBytes(log), UTF_8).lines()) {
+            List<String> all = lines.toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - LOG_LINES), all.size()));
+        } catch (IOException e) {
+            return "(cannot read it: " + e + ")";
+        }
+    }
+
+    /** Asks it to end. */
+    void askToStop() {
+        process.destroy();
+    }
+
+    /** Waits for its end, and kills it where it does not come within 30 seconds. */
+    void awaitStop() throws InterruptedException {
+        if (!process.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}

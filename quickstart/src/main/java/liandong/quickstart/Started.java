@@ -1,0 +1,52 @@
+package liandong.quickstart;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that was started, to be stopped in reverse order: at the end, after a failure, or on Ctrl-C. */
+final class Started implements AutoCloseable {
+    /** Stops one thing, or several at once. */
+    interface Stop {
+        void run() throws Exception;
+    }
+
+    private final Deque<Stop> stops = new ArrayDeque<>();
+    private boolean stopping;
+    private @Nullable Exception failure;
+
+    /** Remembers how to stop what was just started; once the end has begun, stops it at once. */
+    synchronized void add(Stop stop) {
+        if (stopping) {
+            run(stop);
+        } else {
+            stops.push(stop);
+        }
+    }
+
+    /** Whether the end has begun. */
+    synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    /** Stops everything; a second call waits for the first. */
+    @Override
+    public synchronized void close() throws Exception {
+        stopping = true;
+        while (!stops.isEmpty()) {
+            run(stops.pop());
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    // one that does not stop must not keep the others running
+    private void run(Stop stop) {
+        try {
+            stop.run();
+        } catch (Exception e) {
+            failure = e;
+        }
+    }
+}
