@@ -10,17 +10,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import liandong.cluster.LocalCluster;
-import liandong.quickstart.http.Await;
 import liandong.quickstart.http.NodeApi;
 import liandong.quickstart.http.Requests;
 
 /** A node in a child process. */
 final class NodeProcess {
-    private static final Duration UP_PATIENCE = Duration.ofSeconds(120);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
     private static final int LOG_LINES = 25;
     private final LevelNode node;
@@ -92,26 +89,24 @@ final class NodeProcess {
         return process.toHandle();
     }
 
-    /** Waits until its health is UP; throws {@link StartFailed} with the end of its log. */
-    void awaitUp() {
-        try {
-            Await.until(node.name() + " node", UP_PATIENCE, () -> {
-                if (!process.isAlive()) {
-                    throw failed("ended early with code " + process.exitValue());
-                }
-                return api.isUp() ? Optional.of(true) : Optional.empty();
-            });
-        } catch (Await.NotInTime e) {
-            throw failed("was not UP within " + UP_PATIENCE.toSeconds() + " s");
-        }
+    Path log() {
+        return log;
     }
 
-    private StartFailed failed(String what) {
+    /** Whether it says that it is well; throws {@link StartFailed} if it has ended. */
+    boolean isUp() {
+        if (!process.isAlive()) {
+            throw failed("ended early with code " + process.exitValue());
+        }
+        return api.isUp();
+    }
+
+    /** With the end of its log. */
+    StartFailed failed(String what) {
         return new StartFailed("The " + node.name() + " node " + what + ". The end of " + log + ":\n" + tail());
     }
 
-    /** The last lines of its log. */
-    String tail() {
+    private String tail() {
         try (Stream<String> lines = new String(Files.readAllBytes(log), UTF_8).lines()) {
             List<String> all = lines.toList();
             return String.join("\n", all.subList(Math.max(0, all.size() - LOG_LINES), all.size()));

@@ -2,6 +2,8 @@ package liandong.quickstart;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** What the person at the terminal sees: one line for each step, with the seconds that it took. */
 final class Progress {
@@ -13,27 +15,26 @@ final class Progress {
         this.out = out;
     }
 
-    /** Something that is done while somebody waits. */
-    interface Step {
-        /** Does it and says what came of it, in a few words. */
-        String run() throws Exception;
-    }
-
-    /** Runs a step; every failure that is not already a {@link StartFailed} becomes one. */
-    void step(String name, Step step) {
+    /**
+     * Runs a step.
+     *
+     * @param told what came of it, in a few words
+     */
+    <T> T step(String name, Callable<T> step, Function<T, String> told) {
         long start = System.nanoTime();
         out.printf(Locale.ROOT, "%-10s ", name);
         out.flush();
         try {
-            String result = step.run();
-            out.printf(Locale.ROOT, "%s (%.1f s)%n", result, (System.nanoTime() - start) / NANOS);
+            T result = step.call();
+            out.printf(Locale.ROOT, "%s  (%.1f s)%n", told.apply(result), (System.nanoTime() - start) / NANOS);
+            return result;
         } catch (Exception e) {
-            out.println("FAILED");
-            throw e instanceof RuntimeException failure ? failure : new StartFailed(name + ": " + e, e);
+            out.println();
+            throw e instanceof RuntimeException failure ? failure : new StartFailed("Step " + name + ": " + e, e);
         }
     }
 
-    synchronized void line(String text) {
+    void line(String text) {
         out.println(text);
     }
 

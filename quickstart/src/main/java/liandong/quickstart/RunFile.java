@@ -77,6 +77,17 @@ final class RunFile {
         }
     }
 
+    /** Says that this program runs here and has started nothing yet. */
+    void begin(Ports ports) {
+        write(new Run(Recorded.of("quickstart", ProcessHandle.current()), ports.named(), List.of()));
+    }
+
+    /** Adds a process that this program has started. */
+    synchronized void add(String name, ProcessHandle child) {
+        Run run = read().orElseThrow(() -> new StartFailed("Somebody has deleted or changed " + file));
+        write(run.with(Recorded.of(name, child)));
+    }
+
     void write(Run run) {
         try {
             Path half = file.resolveSibling(file.getFileName() + ".new");
@@ -88,11 +99,7 @@ final class RunFile {
     }
 
     /** Everything was stopped. */
-    void delete() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new StartFailed("Cannot delete " + file + " (" + e + ")", e);
-        }
+    void delete() throws IOException {
+        Files.deleteIfExists(file);
     }
 }

@@ -1,0 +1,39 @@
+package liandong.quickstart;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The entry point of the script {@code liandong}. */
+@Command(
+        name = "./liandong",
+        description = "Liandong (联动): directives down, reports up, totals exact. Everything on this machine.",
+        subcommands = {Up.class, HelpCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+    private Main() {}
+
+    /** Exits with 0 if all went well, 1 if something failed, 2 if the arguments are wrong. */
+    public static void main(String[] arguments) {
+        System.exit(run(
+                utf8(FileDescriptor.out), utf8(FileDescriptor.err), arguments));
+    }
+
+    static int run(PrintStream out, PrintStream err, String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        line.addSubcommand(new Up(out, err));
+        return line.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    // whatever the locale says: the totals have Chinese names
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,87 @@
+package liandong.quickstart;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import liandong.hierarchy.Unit;
+import liandong.quickstart.http.Await;
+import liandong.quickstart.http.NodeApi;
+
+/** All nodes of the region. */
+final class Nodes {
+    private static final Duration UP_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration HOSTING_PATIENCE = Duration.ofSeconds(60);
+    private final List<NodeProcess> all;
+
+    Nodes(List<NodeProcess> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /** Waits until all are UP; says how long each took. */
+    String awaitUp() {
+        long start = System.nanoTime();
+        Map<NodeProcess, Duration> up = new HashMap<>();
+        try {
+            Await.until("the nodes", UP_PATIENCE, () -> {
+                all.stream()
+                        .filter(node -> !up.containsKey(node) && node.isUp())
+                        .forEach(node -> up.put(node, Duration.ofNanos(System.nanoTime() - start)));
+                return up.size() == all.size() ? Optional.of(true) : Optional.empty();
+            });
+        } catch (Await.NotInTime e) {
+            NodeProcess late =
+                    all.stream().filter(node -> !up.containsKey(node)).findFirst().orElseThrow();
+            throw late.failed("was not UP within " + UP_PATIENCE.toSeconds() + " s");
+        }
+        return all.stream()
+                .map(node -> String.format(
+                        Locale.ROOT,
+                        "%s %.1f s",
+                        node.node().name(),
+                        up.getOrDefault(node, Duration.ZERO).toMillis() / 1_000.0))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Waits until every unit has its station at the node of its level; says how many each hosts. */
+    String awaitStations(List<Unit> units) {
+        Map<String, Long> byLevel = units.stream().collect(Collectors.groupingBy(Unit::level, Collectors.counting()));
+        return all.stream()
+                .map(node -> node.node().name() + " "
+                        + awaitStations(node, byLevel.getOrDefault(node.node().level(), 0L)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String awaitStations(NodeProcess node, long expected) {
+        Await.until(
+                expected + " stations at the " + node.node().name() + " node (see " + node.log() + ")",
+                HOSTING_PATIENCE,
+                () -> Optional.of(node.api().get("/api/stations").size()).filter(count -> count == expected));
+        return String.format(Locale.ROOT, "%,d", expected);
+    }
+
+    /** The nodes' APIs by the level that each hosts. */
+    Map<String, NodeApi> byLevel() {
+        return all.stream().collect(Collectors.toMap(node -> node.node().level(), NodeProcess::api));
+    }
+
+    /** The node that hosts the top. */
+    NodeProcess top() {
+        return all.getFirst();
+    }
+
+    List<NodeProcess> all() {
+        return all;
+    }
+
+    /** Stops all at once and waits for their end. */
+    void stop() throws InterruptedException {
+        all.forEach(NodeProcess::askToStop);
+        for (NodeProcess node : all) {
+            node.awaitStop();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package liandong.quickstart;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./liandong up}. */
+@Command(
+        name = "up",
+        description = "Start a broker, a registry and the four nodes of a region, play a story, print the totals, and stay"
+                + " until Ctrl-C.")
+final class Up implements Callable<Integer> {
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Option(
+            names = "--story",
+            paramLabel = "STORY",
+            description = "What happens after the start: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "baotou-2022")
+    private StoryChoice story = StoryChoice.BAOTOU_2022;
+
+    @Option(
+            names = "--exit",
+            description = "Stop everything after the story; exit code 0 only if every total was right.")
+    private boolean exit;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder for all data; a second start on it goes on from there. Default: .liandong in the"
+                    + " checkout.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--port-base",
+            paramLabel = "N",
+            description = "Use ports N to N+7: region, league, county and township node, broker, its controller,"
+                    + " registry, its management. Default: 8081 to 8084, 9092, 9093, 8085, 8086.")
+    private @Nullable Integer portBase;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    Up(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() {
+        Checkout checkout = Checkout.ofThisProgram();
+        Path folder = (data == null ? checkout.usualData() : data).toAbsolutePath().normalize();
+        return new Launch(checkout, new Launch.Choices(story, exit, folder, ports()), out, err).run();
+    }
+
+    private Ports ports() {
+        try {
+            return portBase == null ? Ports.usual() : Ports.from(portBase);
+        } catch (IllegalArgumentException e) {
+            if (spec == null) {
+                throw e;
+            }
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+}
