@@ -31,6 +31,8 @@ import liandong.report.Status;
 /** Filing, correcting and withdrawing the unit's own report. */
 final class File {
     private static final int TEXT_LIMIT = 64 * 1024;
+    /** Characters of an explanation or a reason. */
+    private static final int EXPLANATION_LIMIT = 1000;
 
     private File() {}
 
@@ -201,11 +203,22 @@ final class File {
             findings.add(wrong("summary", "text-too-long", summary.length() + " characters", "at most " + TEXT_LIMIT));
         }
         findings.addAll(PersonalData.in("summary", summary));
-        findings.addAll(PersonalData.in("reason", command.reason() == null ? "" : command.reason()));
+        String reason = command.reason() == null ? "" : command.reason();
+        if (reason.length() > EXPLANATION_LIMIT) {
+            findings.add(tooLong("reason", reason));
+        }
+        findings.addAll(PersonalData.in("reason", reason));
         for (Explanation explanation : command.explanations()) {
             findings.addAll(PersonalData.in("explanation of " + explanation.line(), explanation.text()));
+            if (explanation.text().length() > EXPLANATION_LIMIT) {
+                findings.add(tooLong(explanation.line(), explanation.text()));
+            }
         }
         return findings;
+    }
+
+    private static Finding tooLong(String place, String text) {
+        return wrong(place, "text-too-long", text.length() + " characters", "at most " + EXPLANATION_LIMIT);
     }
 
     private static List<Figure> inFormOrder(Form form, List<Figure> figures) {

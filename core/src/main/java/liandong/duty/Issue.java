@@ -33,6 +33,9 @@ final class Issue {
     /** Longest title, in characters. */
     static final int TITLE_LIMIT = 500;
 
+    /** Most clauses and most attachments of one directive; with the other limits a directive fits into one record. */
+    static final int CLAUSE_LIMIT = 200;
+
     private static final Pattern CLASSIFIED = Pattern.compile("秘密|机密|绝密");
     private static final Pattern CLASSIFIED_MARK = Pattern.compile("(?m)(秘密|机密|绝密)\\s*[★☆*]|^\\s*(秘密|机密|绝密)\\s*$");
 
@@ -118,6 +121,16 @@ final class Issue {
         if (size > BODY_LIMIT) {
             return invalid("body-too-large", "the body has " + size + " bytes in UTF-8; at most " + BODY_LIMIT
                     + " fit: move tables and pictures into attachments");
+        }
+        if (command.clauses().size() > CLAUSE_LIMIT || command.attachments().size() > CLAUSE_LIMIT) {
+            return invalid("too-many-clauses", "at most " + CLAUSE_LIMIT + " clauses and as many attachments fit");
+        }
+        for (Clause clause : command.clauses()) {
+            if (clause.title().length() > TITLE_LIMIT) {
+                return invalid("clause-title", "clause " + clause.code() + ": the title has "
+                        + clause.title().length() + " characters; at most " + TITLE_LIMIT + " fit: the rest belongs in"
+                        + " the body");
+            }
         }
         if (command.issuingBodies().stream().filter(IssuingBody::lead).count() != 1) {
             return invalid("one-lead", "exactly one of the issuing bodies leads; mark it with lead=true");

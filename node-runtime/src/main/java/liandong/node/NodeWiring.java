@@ -90,7 +90,8 @@ public class NodeWiring {
 
     @Bean(initMethod = "start")
     Sealer sealer(Tables tables, Hosting hosting, Clock clock, ObjectProvider<Sender> sender) {
-        Lease lease = new Lease(tables.database(), clock, UUID.randomUUID().toString());
+        // the lock on the data folder already lets one process in; it takes over at once from one that was killed
+        Lease lease = new Lease(tables.database(), clock, "data-folder");
         return new Sealer(tables, hosting, lease, () -> sender.ifAvailable(Sender::wake));
     }
 

@@ -1,29 +1,20 @@
 package liandong.quickstart;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
-import liandong.cluster.ClusterStartFailed;
-import liandong.cluster.LocalCluster;
 import liandong.directive.Obligation;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
 import liandong.quickstart.domain.DomainData;
-import liandong.quickstart.http.ApiRefused;
-import liandong.quickstart.http.Requests;
 import liandong.quickstart.story.AnnualWork;
 import liandong.quickstart.story.Baotou2022;
 import liandong.quickstart.story.Stations;
 
-/** Starts the whole platform step by step, plays the story, and stops it all. */
+/** One run of {@code ./liandong up}: start, story, stay, stop. */
 final class Launch {
-    /** More at once would only wait for each other on a small machine. */
-    private static final int REQUESTS_AT_ONCE = 8;
 
     /** What the command line asks for. */
     record Choices(StoryChoice story, boolean exit, Path data, Ports ports) {}
@@ -33,15 +24,105 @@ final class Launch {
     private final PrintStream err;
     private final Progress progress;
     private final Started started = new Started();
-    private final Requests requests = new Requests(REQUESTS_AT_ONCE);
-    private final List<Unit> units = DomainData.units();
-    private final LocalDate today = LocalDate.now(Obligation.ZONE);
-    private final Hierarchy hierarchy = Hierarchy.asOf(today, units);
 
     Launch(Checkout checkout, Choices choices, PrintStream out, PrintStream err) {
         this.checkout = checkout;
         this.choices = choices;
         this.err = err;
         progress = new Progress(out);
+    }
+
+    /** Until everything is stopped; returns the exit code. */
+    int run() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        try {
+            boolean right = play();
+            if (!choices.exit()) {
+                progress.line("Press Ctrl-C to stop everything. The data stays.");
+                untilInterrupted();
+            }
+            return right ? 0 : 1;
+        } catch (RuntimeException e) {
+            // on Ctrl-C everything is stopped under our feet: that is no failure
+            if (!started.isStopping()) {
+                err.println(message(e));
+            }
+            return 1;
+        } finally {
+            stop();
+        }
+    }
+
+    private boolean play() {
+        LocalDate today = LocalDate.now(Obligation.ZONE);
+        List<Unit> units = DomainData.units();
+        Hierarchy hierarchy = Hierarchy.asOf(today, units);
+        progress.line("Liandong: a whole region on this machine, for trying out. Made-up reports, published totals.");
+        Platform.Running running =
+                new Platform(checkout, choices.ports(), progress, started).start(choices.data(), hierarchy);
+        Nodes nodes = running.nodes();
+        progress.step(
+                "directory",
+                () -> new Directory(nodes.top().api(), hierarchy.units().iterator().next().code())
+                        .fill(units, DomainData.indicators(), AnnualWork.form()),
+                filled -> filled);
+        progress.step("stations", () -> nodes.awaitStations(units), hosted -> hosted);
+        nodes.all().forEach(this::tellWhenEnded);
+        boolean right = choices.story() == StoryChoice.NONE || tell(new Stations(hierarchy, nodes.byLevel()), today);
+        addresses(running);
+        return right;
+    }
+
+    private boolean tell(Stations stations, LocalDate today) {
+        progress.line("story      baotou-2022. The split of the city's published figures over its townships is invented.");
+        boolean right = new Baotou2022(stations, today, progress::line).play();
+        progress.line("           " + progress.elapsed() + " since the start");
+        return right;
+    }
+
+    private void addresses(Platform.Running running) {
+        progress.line("");
+        for (NodeProcess node : running.nodes().all()) {
+            progress.line(String.format(
+                    "%-10s %s   log %s", node.node().name(), node.api().base(), node.log()));
+        }
+        progress.line("broker     " + running.cluster().bootstrap());
+        progress.line("registry   " + running.cluster().registry());
+        if (choices.story() != StoryChoice.NONE) {
+            progress.line("For example: curl " + running.nodes().top().api().base()
+                    + "/api/150000/totals/annual-work/2022");
+        }
+    }
+
+    private void tellWhenEnded(NodeProcess node) {
+        node.handle().onExit().thenRun(() -> {
+            if (!started.isStopping()) {
+                progress.line("The " + node.node().name() + " node has ended; the others go on. Its log: " + node.log());
+            }
+        });
+    }
+
+    private static void untilInterrupted() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() {
+        try {
+            if (started.isStopping()) {
+                started.close();
+                return;
+            }
+            progress.step("stop", () -> { started.close(); return "data stays in " + choices.data(); }, told -> told);
+        } catch (Exception e) {
+            err.println("Not everything could be stopped: " + e);
+        }
+    }
+
+    private static String message(RuntimeException e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 }

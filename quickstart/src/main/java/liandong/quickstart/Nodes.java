@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import liandong.hierarchy.Unit;
 import liandong.quickstart.http.Await;
@@ -15,10 +16,10 @@ import liandong.quickstart.http.NodeApi;
 final class Nodes {
     private static final Duration UP_PATIENCE = Duration.ofSeconds(120);
     private static final Duration HOSTING_PATIENCE = Duration.ofSeconds(60);
-    private final List<NodeProcess> all;
+    private final List<NodeProcess> all = new CopyOnWriteArrayList<>();
 
-    Nodes(List<NodeProcess> all) {
-        this.all = List.copyOf(all);
+    void add(NodeProcess node) {
+        all.add(node);
     }
 
     /** Waits until all are UP; says how long each took. */

@@ -36,8 +36,10 @@ final class Started implements AutoCloseable {
         while (!stops.isEmpty()) {
             run(stops.pop());
         }
-        if (failure != null) {
-            throw failure;
+        Exception first = failure;
+        failure = null;
+        if (first != null) {
+            throw first;
         }
     }
 

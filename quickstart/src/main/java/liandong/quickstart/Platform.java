@@ -1,0 +1,90 @@
+package liandong.quickstart;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import liandong.cluster.LocalCluster;
+import liandong.hierarchy.Hierarchy;
+import liandong.quickstart.http.Requests;
+
+/** Broker, registry, topics and nodes, started one after the other; what has been started is known to {@link Started}. */
+final class Platform {
+    /** More at once would only wait for each other on a small machine. */
+    private static final int REQUESTS_AT_ONCE = 8;
+
+    private final Checkout checkout;
+    private final Ports ports;
+    private final Progress progress;
+    private final Started started;
+    private final Requests requests = new Requests(REQUESTS_AT_ONCE);
+
+    Platform(Checkout checkout, Ports ports, Progress progress, Started started) {
+        this.checkout = checkout;
+        this.ports = ports;
+        this.progress = progress;
+        this.started = started;
+        started.add(requests::close);
+    }
+
+    /** What runs in the end. */
+    record Running(LocalCluster cluster, Nodes nodes) {}
+
+    Running start(Path data, Hierarchy hierarchy) {
+        DataFolder folder = progress.step("check", () -> check(data), this::checked);
+        LocalCluster cluster = progress.step("cluster", () -> cluster(folder), Platform::told);
+        List<String> topics = Topics.names(hierarchy);
+        progress.step(
+                "topics",
+                () -> Topics.make(cluster.bootstrap(), topics),
+                made -> String.format("%,d streams, %,d of them new", topics.size(), made));
+        Nodes nodes = progress.step("nodes", () -> nodes(folder, cluster), Nodes::awaitUp);
+        return new Running(cluster, nodes);
+    }
+
+    private DataFolder check(Path data) throws IOException {
+        for (LevelNode node : LevelNode.ALL) {
+            checkout.jar(node);
+        }
+        DataFolder folder = DataFolder.take(data, DataFolder.NEEDED_BYTES);
+        started.add(folder::close);
+        folder.requireNoLeftOvers();
+        Loopback.requireFree(ports);
+        folder.runFile().begin(ports);
+        started.add(folder.runFile()::delete);
+        return folder;
+    }
+
+    private String checked(DataFolder folder) {
+        return "JDK " + Runtime.version().feature() + ", " + ports.named().size() + " ports free, data in "
+                + folder.path();
+    }
+
+    private LocalCluster cluster(DataFolder folder) {
+        // it would look for the unpacked registry in the working directory
+        System.setProperty("liandong.registry.home", checkout.registry().toString());
+        LocalCluster cluster = LocalCluster.start(folder.path(), ports.cluster());
+        started.add(cluster::close);
+        ProcessHandle.of(cluster.brokerProcess().pid())
+                .ifPresent(process -> folder.runFile().add("broker", process));
+        ProcessHandle.of(cluster.registryProcess().pid())
+                .ifPresent(process -> folder.runFile().add("registry", process));
+        return cluster;
+    }
+
+    private static String told(LocalCluster cluster) {
+        return "broker " + cluster.bootstrap() + ", registry " + cluster.registry();
+    }
+
+    private Nodes nodes(DataFolder folder, LocalCluster cluster) throws IOException {
+        Nodes nodes = new Nodes();
+        started.add(nodes::stop);
+        for (int i = 0; i < LevelNode.ALL.size(); i++) {
+            LevelNode level = LevelNode.ALL.get(i);
+            NodeProcess node = NodeProcess.start(
+                    level, ports.nodes().get(i), checkout.jar(level), folder.path(), cluster, requests);
+            nodes.add(node);
+            folder.runFile().add(level.name() + " node", node.handle());
+        }
+        return nodes;
+    }
+}
