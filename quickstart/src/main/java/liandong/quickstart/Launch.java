@@ -1,10 +1,12 @@
 package liandong.quickstart;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import liandong.directive.Obligation;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
@@ -21,11 +23,11 @@ final class Launch {
 
     private final Checkout checkout;
     private final Choices choices;
-    private final PrintStream err;
+    private final PrintWriter err;
     private final Progress progress;
     private final Started started = new Started();
 
-    Launch(Checkout checkout, Choices choices, PrintStream out, PrintStream err) {
+    Launch(Checkout checkout, Choices choices, PrintWriter out, PrintWriter err) {
         this.checkout = checkout;
         this.choices = choices;
         this.err = err;
@@ -95,7 +97,7 @@ final class Launch {
     }
 
     private void tellWhenEnded(NodeProcess node) {
-        node.handle().onExit().thenRun(() -> {
+        CompletableFuture<Void> unused = node.handle().onExit().thenAccept(ended -> {
             if (!started.isStopping()) {
                 progress.line("The " + node.node().name() + " node has ended; the others go on. Its log: " + node.log());
             }
@@ -112,13 +114,12 @@ final class Launch {
 
     private void stop() {
         try {
-            if (started.isStopping()) {
-                started.close();
-                return;
+            if (!started.isStopping()) {
+                progress.line("");
+                progress.step("stop", Executors.callable(started::stop, choices.data()), data -> "data stays in " + data);
             }
-            progress.step("stop", () -> { started.close(); return "data stays in " + choices.data(); }, told -> told);
-        } catch (Exception e) {
-            err.println("Not everything could be stopped: " + e);
+        } catch (RuntimeException e) {
+            err.println(message(e));
         }
     }
 

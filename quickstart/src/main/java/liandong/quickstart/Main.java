@@ -2,7 +2,7 @@ package liandong.quickstart;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -24,16 +24,14 @@ public final class Main {
                 utf8(FileDescriptor.out), utf8(FileDescriptor.err), arguments));
     }
 
-    static int run(PrintStream out, PrintStream err, String... arguments) {
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new Up(out, err));
-        return line.setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+        return line.setOut(out).setErr(err).execute(arguments);
     }
 
     // whatever the locale says: the totals have Chinese names
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

@@ -14,8 +14,8 @@ import liandong.quickstart.http.NodeApi;
 
 /** All nodes of the region. */
 final class Nodes {
-    private static final Duration UP_PATIENCE = Duration.ofSeconds(120);
-    private static final Duration HOSTING_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration UP_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration HOSTING_PATIENCE = Duration.ofMinutes(1);
     private final List<NodeProcess> all = new CopyOnWriteArrayList<>();
 
     void add(NodeProcess node) {

@@ -1,6 +1,6 @@
 package liandong.quickstart;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -8,10 +8,10 @@ import java.util.function.Function;
 /** What the person at the terminal sees: one line for each step, with the seconds that it took. */
 final class Progress {
     private static final double NANOS = 1e9;
-    private final PrintStream out;
+    private final PrintWriter out;
     private final long begun = System.nanoTime();
 
-    Progress(PrintStream out) {
+    Progress(PrintWriter out) {
         this.out = out;
     }
 

@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that was started, to be stopped in reverse order: at the end, after a failure, or on Ctrl-C. */
-final class Started implements AutoCloseable {
+final class Started {
     /** Stops one thing, or several at once. */
     interface Stop {
         void run() throws Exception;
@@ -30,16 +30,15 @@ final class Started implements AutoCloseable {
     }
 
     /** Stops everything; a second call waits for the first. */
-    @Override
-    public synchronized void close() throws Exception {
+    synchronized void stop() {
         stopping = true;
         while (!stops.isEmpty()) {
             run(stops.pop());
         }
-        Exception first = failure;
+        Exception last = failure;
         failure = null;
-        if (first != null) {
-            throw first;
+        if (last != null) {
+            throw new StartFailed("Not everything could be stopped: " + last, last);
         }
     }
 

@@ -1,6 +1,6 @@
 package liandong.quickstart;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
         description = "Start a broker, a registry and the four nodes of a region, play a story, print the totals, and stay"
                 + " until Ctrl-C.")
 final class Up implements Callable<Integer> {
-    private final PrintStream out;
-    private final PrintStream err;
+    private final PrintWriter out;
+    private final PrintWriter err;
 
     @Option(
             names = "--story",
@@ -48,7 +48,7 @@ final class Up implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    Up(PrintStream out, PrintStream err) {
+    Up(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
     }

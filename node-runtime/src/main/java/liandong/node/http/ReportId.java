@@ -1,7 +1,10 @@
 package liandong.node.http;
 
 import liandong.directive.ObligationId;
+import liandong.hierarchy.UnitCode;
 import liandong.report.Part;
+import liandong.report.Period;
+import org.springframework.http.HttpStatus;
 
 /** A report, written {@code <obligation>~own} or {@code <obligation>~total}. */
 record ReportId(ObligationId obligation, Part part) {
@@ -16,6 +19,15 @@ record ReportId(ObligationId obligation, Part part) {
         }
         throw new IllegalArgumentException(
                 "a report is written unit~form~period~own or unit~form~period~total, not '" + text + "'");
+    }
+
+    /** The obligation of a unit, for a form code as somebody wrote it. */
+    static ObligationId obligation(UnitCode unit, String form, Period period) {
+        try {
+            return new ObligationId(unit, form, period);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(HttpStatus.BAD_REQUEST, "wrong-value", "form: " + e.getMessage());
+        }
     }
 
     @Override

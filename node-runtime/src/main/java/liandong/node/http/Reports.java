@@ -1,5 +1,6 @@
 package liandong.node.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import liandong.directive.Attachment;
@@ -27,10 +28,12 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/{unit}/reports")
 class Reports {
     private final Commands commands;
+    private final ReportList list;
     private final ReportPages pages;
 
-    Reports(Commands commands, ReportPages pages) {
+    Reports(Commands commands, ReportList list, ReportPages pages) {
         this.commands = commands;
+        this.list = list;
         this.pages = pages;
     }
 
@@ -57,21 +60,21 @@ class Reports {
     }
 
     @GetMapping
-    Page<ReportPages.Item> list(
+    Page<ReportList.Item> list(
             Post post,
             @RequestParam(required = false) @Nullable String box,
             @RequestParam(required = false) @Nullable String form,
             @RequestParam(required = false) @Nullable Period period,
             @RequestParam(required = false) ReportVersion.@Nullable State state,
-            @RequestParam(defaultValue = "") String after,
+            @RequestParam(required = false) @Nullable ReportId after,
             @RequestParam(defaultValue = "100") Limit limit) {
         Boolean sent = Choice.isFirst("box", box, "sent", "received");
-        return pages.list(post, new ReportPages.Filter(sent, form, period, state), after, limit);
+        return list.list(post, new ReportList.Filter(sent, form, period, state), after, limit);
     }
 
     @GetMapping("/{report}")
-    ReportPages.Full one(Post post, @PathVariable ReportId report, Language language) {
-        return pages.one(post, report, language);
+    ReportPages.Full one(Post post, @PathVariable ReportId report, HttpServletRequest request) {
+        return pages.one(post, report, Titles.language(request));
     }
 
     @GetMapping("/{report}/versions/{version}")

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The HTTP API of one node. */
 public final class NodeApi {
-    private static final Duration ANSWER = Duration.ofSeconds(60);
-    private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration ANSWER = Duration.ofMinutes(1);
+    private static final Duration READY = Duration.ofMinutes(1);
     private static final int PAGE = 1_000;
     private static final int OK = 200;
     private static final int REDIRECT = 300;

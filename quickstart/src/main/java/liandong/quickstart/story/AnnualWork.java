@@ -49,9 +49,16 @@ public final class AnnualWork {
                 .collect(Collectors.toMap(Indicator::code, Function.identity()));
         return DomainData.figures().stream()
                 .filter(figure -> figure.unit().equals(CITY) && figure.whole())
-                .map(figure -> new Line(
-                        indicators.get(figure.indicator()), figure, OF_THE_CITY.contains(figure.indicator())))
+                .map(figure -> line(indicators, figure))
                 .toList();
+    }
+
+    private static Line line(Map<String, Indicator> indicators, PublishedFigure figure) {
+        Indicator indicator = indicators.get(figure.indicator());
+        if (indicator == null) {
+            throw new IllegalStateException("no indicator " + figure.indicator() + " is in the catalogue");
+        }
+        return new Line(indicator, figure, OF_THE_CITY.contains(indicator.code()));
     }
 
     /** What the region publishes in its directory. */

@@ -67,7 +67,7 @@ final class Station {
                 .flatMap(report -> report.path("versions").valueStream())
                 .map(each -> new Version(
                         each.path("version").asInt(), each.path("state").asString()))
-                .max(Comparator.comparing(Version::number));
+                .max(Comparator.comparingInt(Version::number));
     }
 
     /** One version of an own report. */

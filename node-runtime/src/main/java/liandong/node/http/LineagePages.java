@@ -1,0 +1,104 @@
+package liandong.node.http;
+
+import java.util.List;
+import java.util.Optional;
+import liandong.directive.Obligation;
+import liandong.directive.ObligationId;
+import liandong.directive.ReportVersion;
+import liandong.duty.Post;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
+import liandong.message.Message.ReportFiled;
+import liandong.node.store.Tables;
+import liandong.report.Amount;
+import liandong.report.Contribution;
+import liandong.report.Figure;
+import liandong.report.Part;
+import liandong.report.Qualifier;
+import liandong.report.Status;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Where a line of a total comes from, one level down. */
+@Component
+final class LineagePages {
+    private final Tables tables;
+    private final ReportRows rows;
+
+    LineagePages(Tables tables, ReportRows rows) {
+        this.tables = tables;
+        this.rows = rows;
+    }
+
+    /** A line of the newest version of a total. */
+    record Lineage(
+            UnitCode unit,
+            int version,
+            @Nullable Amount amount,
+            Qualifier qualifier,
+            List<Source> contributions) {}
+
+    /** What one unit's report says of the line. */
+    record Source(
+            UnitCode unit,
+            @Nullable String name,
+            Part part,
+            int version,
+            Hash envelope,
+            @Nullable Amount amount,
+            Qualifier qualifier,
+            Status status) {}
+
+    Lineage of(Post post, ObligationId id, String line) {
+        Obligation obligation = tables.obligations().load(post.unit(), id);
+        ReportFiled total = obligation
+                .newest(Part.TOTAL)
+                .flatMap(version -> content(id, Part.TOTAL, version))
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.NOT_FOUND,
+                        "no-such-total",
+                        "unit " + id.unit() + " has stated no total of form " + id.form() + " for period "
+                                + id.period()));
+        Figure figure = figure(total, line)
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.NOT_FOUND,
+                        "no-such-line",
+                        "version " + total.formVersion() + " of form " + id.form() + " has no line " + line));
+        return new Lineage(
+                id.unit(),
+                total.version(),
+                figure.amount(),
+                figure.qualifier(),
+                total.contributions().stream()
+                        .map(each -> source(post, id, each, line))
+                        .toList());
+    }
+
+    private Source source(Post post, ObligationId total, Contribution from, String line) {
+        ObligationId id = new ObligationId(from.unit(), total.form(), total.period());
+        ReportVersion version = tables.obligations().load(post.unit(), id).version(from.part(), from.version());
+        Figure figure = content(id, from.part(), version)
+                .flatMap(report -> figure(report, line))
+                .orElseThrow(() -> new IllegalStateException("a total counts a report that is not here"));
+        return new Source(
+                from.unit(),
+                Names.of(post, from.unit()),
+                from.part(),
+                from.version(),
+                from.envelope(),
+                figure.amount(),
+                figure.qualifier(),
+                figure.status());
+    }
+
+    private Optional<ReportFiled> content(ObligationId id, Part part, ReportVersion version) {
+        return rows.filing(new ReportId(id, part), version).map(rows::content);
+    }
+
+    private static Optional<Figure> figure(ReportFiled report, String line) {
+        return report.figures().stream()
+                .filter(figure -> figure.line().equals(line))
+                .findFirst();
+    }
+}
