@@ -33,12 +33,14 @@ record ChildJvm(
 
     // in a file, because a class path can be longer than a command line may be
     private Path writeArguments() throws IOException {
+        Path temporary = emptyTemporaryFolder();
         List<String> all = new ArrayList<>(List.of(
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + temporary,
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8",
                 "--enable-native-access=ALL-UNNAMED"));
@@ -53,6 +55,13 @@ record ChildJvm(
         // the launcher reads the file in the encoding of the system, not in that of this JVM
         Charset charset = Charset.forName(System.getProperty("native.encoding"));
         return Files.write(file, all.stream().map(ChildJvm::quoted).toList(), charset);
+    }
+
+    // native libraries are unpacked there, and a killed process leaves them behind
+    private Path emptyTemporaryFolder() throws IOException {
+        Path temporary = folder.resolve("tmp");
+        DataFolder.delete(temporary);
+        return Files.createDirectory(temporary);
     }
 
     private static String quoted(String argument) {

@@ -1,9 +1,12 @@
 package liandong.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Makes a data folder ready for a child process, or says why it cannot be. */
 final class DataFolder {
@@ -50,6 +53,20 @@ final class DataFolder {
                         DataLock.IN_USE + " (" + holder.pid() + "). Stop that process or choose another folder.");
             }
             holder = DataLock.holder(folder);
+        }
+    }
+
+    /** A folder that is not there is deleted already. */
+    static void delete(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
         }
     }
 }

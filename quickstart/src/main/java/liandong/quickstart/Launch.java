@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import liandong.directive.Obligation;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
+import liandong.hierarchy.UnitCode;
 import liandong.quickstart.domain.DomainData;
 import liandong.quickstart.story.AnnualWork;
 import liandong.quickstart.story.Baotou2022;
@@ -65,7 +66,7 @@ final class Launch {
         Nodes nodes = running.nodes();
         progress.step(
                 "directory",
-                () -> new Directory(nodes.top().api(), hierarchy.units().iterator().next().code())
+                () -> new Directory(nodes.top().api(), top(units))
                         .fill(units, DomainData.indicators(), AnnualWork.form()),
                 filled -> filled);
         progress.step("stations", () -> nodes.awaitStations(units), hosted -> hosted);
@@ -73,6 +74,14 @@ final class Launch {
         boolean right = choices.story() == StoryChoice.NONE || tell(new Stations(hierarchy, nodes.byLevel()), today);
         addresses(running);
         return right;
+    }
+
+    private static UnitCode top(List<Unit> units) {
+        return units.stream()
+                .filter(unit -> unit.reportsTo() == null)
+                .map(Unit::code)
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean tell(Stations stations, LocalDate today) {
@@ -114,9 +123,18 @@ final class Launch {
 
     private void stop() {
         try {
-            if (!started.isStopping()) {
+            if (started.isStopping()) {
+                return;
+            }
+            List<String> names = started.names();
+            if (names.isEmpty()) {
+                started.stop();
+            } else {
                 progress.line("");
-                progress.step("stop", Executors.callable(started::stop, choices.data()), data -> "data stays in " + data);
+                progress.step(
+                        "stop",
+                        Executors.callable(started::stop, names),
+                        all -> String.join(", ", all) + "; the data stays in " + choices.data());
             }
         } catch (RuntimeException e) {
             err.println(message(e));

@@ -23,7 +23,6 @@ final class Platform {
         this.ports = ports;
         this.progress = progress;
         this.started = started;
-        started.add(requests::close);
     }
 
     /** What runs in the end. */
@@ -63,7 +62,7 @@ final class Platform {
         // it would look for the unpacked registry in the working directory
         System.setProperty("liandong.registry.home", checkout.registry().toString());
         LocalCluster cluster = LocalCluster.start(folder.path(), ports.cluster());
-        started.add(cluster::close);
+        started.add("broker and registry", cluster::close);
         ProcessHandle.of(cluster.brokerProcess().pid())
                 .ifPresent(process -> folder.runFile().add("broker", process));
         ProcessHandle.of(cluster.registryProcess().pid())
@@ -77,7 +76,7 @@ final class Platform {
 
     private Nodes nodes(DataFolder folder, LocalCluster cluster) throws IOException {
         Nodes nodes = new Nodes();
-        started.add(nodes::stop);
+        started.add("nodes", nodes::stop);
         for (int i = 0; i < LevelNode.ALL.size(); i++) {
             LevelNode level = LevelNode.ALL.get(i);
             NodeProcess node = NodeProcess.start(

@@ -1,7 +1,9 @@
 package liandong.quickstart;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that was started, to be stopped in reverse order: at the end, after a failure, or on Ctrl-C. */
@@ -12,8 +14,20 @@ final class Started {
     }
 
     private final Deque<Stop> stops = new ArrayDeque<>();
+    private final List<String> names = new ArrayList<>();
     private boolean stopping;
     private @Nullable Exception failure;
+
+    /** Remembers how to stop something that the person at the terminal knows by {@code name}. */
+    synchronized void add(String name, Stop stop) {
+        names.addFirst(name);
+        add(stop);
+    }
+
+    /** What was added by name, the last one first. */
+    synchronized List<String> names() {
+        return List.copyOf(names);
+    }
 
     /** Remembers how to stop what was just started; once the end has begun, stops it at once. */
     synchronized void add(Stop stop) {

@@ -13,34 +13,26 @@ import tools.jackson.databind.JsonNode;
 
 /** What a station's own and its units' reports add up to. */
 @RestController
-@RequestMapping("/api/{unit}")
+@RequestMapping("/api/{unit}/totals/{form}/{period}")
 class Totals {
     private final Commands commands;
     private final TotalPages pages;
-    private final LineagePages lineage;
 
-    Totals(Commands commands, TotalPages pages, LineagePages lineage) {
+    Totals(Commands commands, TotalPages pages) {
         this.commands = commands;
         this.pages = pages;
-        this.lineage = lineage;
     }
 
-    @GetMapping("/totals/{form}/{period}")
+    @GetMapping
     TotalPages.Full total(Post post, @PathVariable String form, @PathVariable Period period) {
         return pages.one(post, ReportId.obligation(post.unit(), form, period));
     }
 
-    @PostMapping("/totals/{form}/{period}/versions/{version}/certify")
+    @PostMapping("/versions/{version}/certify")
     ResponseEntity<JsonNode> certify(
             Caller caller, @PathVariable String form, @PathVariable Period period, @PathVariable int version) {
         return commands.carryOut(
                 caller,
                 new Command.CertifyTotal(ReportId.obligation(caller.post().unit(), form, period), version));
-    }
-
-    @GetMapping("/lineage/{form}/{period}/{line}")
-    LineagePages.Lineage lineage(
-            Post post, @PathVariable String form, @PathVariable Period period, @PathVariable String line) {
-        return lineage.of(post, ReportId.obligation(post.unit(), form, period), line);
     }
 }

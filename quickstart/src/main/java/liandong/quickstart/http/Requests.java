@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /** What the requests to all nodes share: one client, and a limit on how many are under way. */
-public final class Requests implements AutoCloseable {
+public final class Requests {
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -35,10 +35,5 @@ public final class Requests implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Await.Stopped();
         }
-    }
-
-    @Override
-    public void close() {
-        http.shutdownNow();
     }
 }

@@ -14,25 +14,28 @@ import liandong.report.Amount;
 import liandong.report.Contribution;
 import liandong.report.Figure;
 import liandong.report.Part;
+import liandong.report.Period;
 import liandong.report.Qualifier;
 import liandong.report.Status;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Where a line of a total comes from, one level down. */
-@Component
-final class LineagePages {
+@RestController
+class Lineage {
     private final Tables tables;
     private final ReportRows rows;
 
-    LineagePages(Tables tables, ReportRows rows) {
+    Lineage(Tables tables, ReportRows rows) {
         this.tables = tables;
         this.rows = rows;
     }
 
     /** A line of the newest version of a total. */
-    record Lineage(
+    record Line(
             UnitCode unit,
             int version,
             @Nullable Amount amount,
@@ -50,7 +53,9 @@ final class LineagePages {
             Qualifier qualifier,
             Status status) {}
 
-    Lineage of(Post post, ObligationId id, String line) {
+    @GetMapping("/api/{unit}/lineage/{form}/{period}/{line}")
+    Line of(Post post, @PathVariable String form, @PathVariable Period period, @PathVariable String line) {
+        ObligationId id = ReportId.obligation(post.unit(), form, period);
         Obligation obligation = tables.obligations().load(post.unit(), id);
         ReportFiled total = obligation
                 .newest(Part.TOTAL)
@@ -65,7 +70,7 @@ final class LineagePages {
                         HttpStatus.NOT_FOUND,
                         "no-such-line",
                         "version " + total.formVersion() + " of form " + id.form() + " has no line " + line));
-        return new Lineage(
+        return new Line(
                 id.unit(),
                 total.version(),
                 figure.amount(),

@@ -1,0 +1,187 @@
+package liandong.node;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import liandong.duty.Duty;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Envelope;
+import liandong.message.Message;
+import liandong.message.Streams;
+import liandong.node.settings.NodeSettings;
+import liandong.node.store.Database;
+import liandong.node.store.Lease;
+import liandong.node.store.Row;
+import liandong.node.store.StreamTable.Reading;
+import liandong.node.store.Tables;
+import liandong.schemas.Codec;
+import liandong.schemas.Schemas;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Several nodes without a broker: each has its database, stations and duties, and the post carries sealed envelopes by
+ * hand, in the order of their streams, to those whom they concern.
+ */
+public final class PaperPost implements AutoCloseable {
+    private static final Codec CODEC = new Codec(Schemas.released());
+
+    private final Path folder;
+    private final String top;
+    private final Clock clock;
+    private final List<Node> nodes = new ArrayList<>();
+
+    /**
+     * A post without nodes.
+     *
+     * @param folder for the databases
+     * @param top unit code of the station that writes the directory
+     */
+    public PaperPost(Path folder, String top, Clock clock) {
+        this.folder = folder;
+        this.top = top;
+        this.clock = clock;
+    }
+
+    /** A node of this post; its sealer works only when the post delivers. */
+    public record Node(
+            String name,
+            NodeSettings settings,
+            HikariDataSource source,
+            Tables tables,
+            Hosting hosting,
+            Sealer sealer,
+            Desk desk) {}
+
+    /** A clock that stands until it is set. */
+    public static final class HandClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        public HandClock(String start) {
+            this.now = new AtomicReference<>(Instant.parse(start));
+        }
+
+        public void set(String instant) {
+            now.set(Instant.parse(instant));
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return InstantSource.of(now::get).withZone(zone);
+        }
+    }
+
+    /** Adds a node that hosts these stations. */
+    public Node node(String name, List<Duty> duties, String... stations) {
+        HikariDataSource source = new HikariDataSource();
+        source.setJdbcUrl("jdbc:sqlite:" + folder.resolve(name + ".db")
+                + "?journal_mode=WAL&synchronous=OFF&busy_timeout=5000&foreign_keys=on&transaction_mode=IMMEDIATE");
+        source.setMaximumPoolSize(4);
+        Flyway.configure().dataSource(source).load().migrate();
+        Tables tables = Tables.of(new Database(source), Schemas.released(), CODEC);
+        tables.database().run(() -> tables.state().setRebuilt(true));
+        List<UnitCode> hosted = Arrays.stream(stations).map(UnitCode::of).toList();
+        NodeSettings settings =
+                new NodeSettings(folder, top, hosted, null, "http://127.0.0.1:1/unused", 1_000_000, false);
+        Hosting hosting = new Hosting(settings, duties);
+        Sealer sealer = new Sealer(tables, hosting, new Lease(tables.database(), clock, name), () -> {});
+        Desk desk = new Desk(tables, hosting, clock, () -> UUID.randomUUID().toString(), sealer);
+        Node node = new Node(name, settings, source, tables, hosting, sealer, desk);
+        nodes.add(node);
+        return node;
+    }
+
+    /** Seals and carries everything, and what that leads to, until nothing moves. */
+    public void deliver() {
+        boolean moved;
+        do {
+            moved = false;
+            for (Node node : nodes) {
+                node.sealer().sealAll();
+                for (Row row : node.tables().envelopes().unsent(1000)) {
+                    carry(node, row);
+                    moved = true;
+                }
+            }
+        } while (moved);
+    }
+
+    private void carry(Node from, Row row) {
+        Envelope envelope = from.tables().envelopes().envelope(row);
+        for (Node node : nodes) {
+            if (envelope.message() instanceof Message.OfDirectory entry) {
+                if (node != from) {
+                    node.tables().database().run(() -> keep(node, row));
+                    node.hosting().apply(node.hosting().directory().after(List.of(entry), row.sequence()));
+                }
+            } else {
+                hand(from, node, row, envelope);
+            }
+        }
+        from.tables().database().run(() -> from.tables().envelopes().markSent(row.place(), now()));
+    }
+
+    private void hand(Node from, Node to, Row row, Envelope envelope) {
+        Collection<UnitCode> receivers = Routes.receivers(to.hosting().directory(), envelope, now());
+        if (receivers.stream().noneMatch(to.hosting()::hosts)) {
+            return;
+        }
+        to.tables().database().run(() -> {
+            if (to != from) {
+                keep(to, row);
+            }
+            Turn turn = new Turn(to.tables(), () -> UUID.randomUUID().toString(), now());
+            receivers.forEach(unit ->
+                    to.hosting().post(unit).ifPresent(post -> turn.receive(post, envelope)));
+            turn.finish();
+        });
+    }
+
+    private void keep(Node node, Row row) {
+        Message message = node.tables().envelopes().message(row);
+        node.tables().envelopes().keep(row.header(), message, row.body(), false, now());
+        Reading before = node.tables().streams().reading(row.stream());
+        node.tables()
+                .streams()
+                .saveReading(
+                        row.stream(),
+                        new Reading(before.head().after(row.header()), before.position() + 1, null, null));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The stream of reports of a unit, for tests that look at it. */
+    public static String reports(String unit) {
+        return Streams.reports(UnitCode.of(unit));
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(node -> {
+            node.sealer().close();
+            node.source().close();
+        });
+    }
+}
