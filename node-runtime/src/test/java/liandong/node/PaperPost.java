@@ -9,16 +9,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import liandong.duty.Duty;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message;
-import liandong.message.Streams;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Database;
 import liandong.node.store.Lease;
@@ -28,6 +27,8 @@ import liandong.node.store.Tables;
 import liandong.schemas.Codec;
 import liandong.schemas.Schemas;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
  * Several nodes without a broker: each has its database, stations and duties, and the post carries sealed envelopes by
@@ -87,7 +88,8 @@ public final class PaperPost implements AutoCloseable {
 
         @Override
         public Clock withZone(ZoneId zone) {
-            return InstantSource.of(now::get).withZone(zone);
+            InstantSource source = now::get;
+            return source.withZone(zone);
         }
     }
 
@@ -100,15 +102,21 @@ public final class PaperPost implements AutoCloseable {
         Flyway.configure().dataSource(source).load().migrate();
         Tables tables = Tables.of(new Database(source), Schemas.released(), CODEC);
         tables.database().run(() -> tables.state().setRebuilt(true));
-        List<UnitCode> hosted = Arrays.stream(stations).map(UnitCode::of).toList();
-        NodeSettings settings =
-                new NodeSettings(folder, top, hosted, null, "http://127.0.0.1:1/unused", 1_000_000, false);
+        NodeSettings settings = settings(stations);
         Hosting hosting = new Hosting(settings, duties);
         Sealer sealer = new Sealer(tables, hosting, new Lease(tables.database(), clock, name), () -> {});
         Desk desk = new Desk(tables, hosting, clock, () -> UUID.randomUUID().toString(), sealer);
         Node node = new Node(name, settings, source, tables, hosting, sealer, desk);
         nodes.add(node);
         return node;
+    }
+
+    private NodeSettings settings(String... stations) {
+        Map<String, String> written = Map.of(
+                "liandong.data", folder.toString(), "liandong.top", top, "liandong.stations", String.join(",", stations));
+        return new Binder(new MapConfigurationPropertySource(written))
+                .bind("liandong", NodeSettings.class)
+                .get();
     }
 
     /** Seals and carries everything, and what that leads to, until nothing moves. */
@@ -170,11 +178,6 @@ public final class PaperPost implements AutoCloseable {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    /** The stream of reports of a unit, for tests that look at it. */
-    public static String reports(String unit) {
-        return Streams.reports(UnitCode.of(unit));
     }
 
     @Override

@@ -1,0 +1,111 @@
+package liandong.node.http;
+
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import liandong.node.PaperPost;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import tools.jackson.databind.JsonNode;
+
+/** Somebody who uses a node's surface, without a network between. Immutable but for the node behind it. */
+final class Client {
+    private final MockMvc mvc;
+    private final Map<String, String> headers;
+
+    private Client(MockMvc mvc, Map<String, String> headers) {
+        this.mvc = mvc;
+        this.headers = headers;
+    }
+
+    /** Registered by hand below: without a stereotype, nobody's component scan finds it. */
+    @EnableWebMvc
+    @ComponentScan(basePackageClasses = Surface.class)
+    static class Wiring {}
+
+    /** What came back. */
+    record Answer(int status, JsonNode body, MockHttpServletResponse raw) {
+        String text(String pointer) {
+            return body.at(pointer).asString();
+        }
+
+        String header(String name) {
+            return raw.getHeader(name);
+        }
+    }
+
+    /** A client of {@code node} who has not said who acts. */
+    static Client of(PaperPost.Node node, Clock clock) {
+        AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
+        context.setServletContext(new MockServletContext());
+        context.addBeanFactoryPostProcessor(beans -> {
+            beans.registerSingleton("tables", node.tables());
+            beans.registerSingleton("hosting", node.hosting());
+            beans.registerSingleton("desk", node.desk());
+            beans.registerSingleton("settings", node.settings());
+            beans.registerSingleton("clock", clock);
+        });
+        context.register(Wiring.class);
+        context.refresh();
+        MockMvc mvc = MockMvcBuilders.webAppContextSetup(context)
+                .addFilters(context.getBean(Gate.class))
+                .build();
+        return new Client(mvc, Map.of("Host", "localhost"));
+    }
+
+    Client as(String role) {
+        return with("Liandong-Actor", role + "-1").with("Liandong-Role", role);
+    }
+
+    /** This client with one more header; an empty one is left out. */
+    Client with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        if (value.isEmpty()) {
+            more.remove(header);
+        } else {
+            more.put(header, value);
+        }
+        return new Client(mvc, more);
+    }
+
+    Answer ask(String path) {
+        return send(get(path));
+    }
+
+    /** A command without a body. */
+    Answer command(String path) {
+        return send(post(path));
+    }
+
+    /** A command; single quotes in {@code json} stand for double ones. */
+    Answer command(String path, String json) {
+        return raw(path, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+
+    Answer raw(String path, byte[] body, String type) {
+        MockHttpServletRequestBuilder request = post(path).content(body);
+        return send(type.isEmpty() ? request : request.header("Content-Type", type));
+    }
+
+    Answer send(MockHttpServletRequestBuilder request) {
+        headers.forEach(request::header);
+        try {
+            MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
+            byte[] body = response.getContentAsByteArray();
+            JsonNode json = body.length == 0 ? Json.MAPPER.createObjectNode() : Json.MAPPER.readTree(body);
+            return new Answer(response.getStatus(), json, response);
+        } catch (Exception e) {
+            throw new IllegalStateException("the surface let an exception through", e);
+        }
+    }
+}
