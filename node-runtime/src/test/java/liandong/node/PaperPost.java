@@ -113,7 +113,12 @@ public final class PaperPost implements AutoCloseable {
 
     private NodeSettings settings(String... stations) {
         Map<String, String> written = Map.of(
-                "liandong.data", folder.toString(), "liandong.top", top, "liandong.stations", String.join(",", stations));
+                "liandong.data",
+                folder.toString(),
+                "liandong.top",
+                top,
+                "liandong.stations",
+                String.join(",", stations));
         return new Binder(new MapConfigurationPropertySource(written))
                 .bind("liandong", NodeSettings.class)
                 .get();
@@ -159,8 +164,7 @@ public final class PaperPost implements AutoCloseable {
                 keep(to, row);
             }
             Turn turn = new Turn(to.tables(), () -> UUID.randomUUID().toString(), now());
-            receivers.forEach(unit ->
-                    to.hosting().post(unit).ifPresent(post -> turn.receive(post, envelope)));
+            receivers.forEach(unit -> to.hosting().post(unit).ifPresent(post -> turn.receive(post, envelope)));
             turn.finish();
         });
     }

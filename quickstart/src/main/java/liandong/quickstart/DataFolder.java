@@ -19,7 +19,9 @@ final class DataFolder implements AutoCloseable {
     /** What a region with a played story takes, several times over. */
     static final long NEEDED_BYTES = 2L << 30;
 
-    private static final Duration ENDING = Duration.ofSeconds(20);
+    /** How long a process may take that ends because its parent is gone. */
+    static final Duration ENDING = Duration.ofSeconds(20);
+
     private final Path path;
     private final FileChannel channel;
     private final RunFile runFile;
@@ -82,10 +84,10 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Refuses to go on while a process of an earlier start lives; one whose parent is gone is given time to end. */
-    void requireNoLeftOvers() {
+    void requireNoLeftOvers(Duration patience) {
         List<Recorded> children = runFile.read().map(Run::children).orElse(List.of());
         try {
-            Await.until("", ENDING, () -> living(children).isEmpty() ? Optional.of(true) : Optional.empty());
+            Await.until("the end of an earlier start", patience, () -> living(children).isEmpty() ? Optional.of(true) : Optional.empty());
         } catch (Await.NotInTime e) {
             Recorded first = living(children).getFirst();
             throw new StartFailed("Process " + first.pid() + " (" + first.name() + ") of an earlier start on " + path

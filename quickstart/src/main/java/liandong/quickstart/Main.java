@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The entry point of the script {@code liandong}. */
 @Command(
         name = "./liandong",
         description = "Liandong (联动): directives down, reports up, totals exact. Everything on this machine.",
-        subcommands = {Up.class, HelpCommand.class},
+        subcommands = HelpCommand.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}
@@ -25,8 +27,12 @@ public final class Main {
     }
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine line = new CommandLine(new Main());
-        line.addSubcommand(new Up(out, err));
+        CommandSpec up = CommandSpec.forAnnotatedObject(new Up(out, err))
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("This text.")
+                        .build());
+        CommandLine line = new CommandLine(new Main()).addSubcommand("up", up);
         return line.setOut(out).setErr(err).execute(arguments);
     }
 

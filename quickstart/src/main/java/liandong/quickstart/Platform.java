@@ -46,7 +46,7 @@ final class Platform {
         }
         DataFolder folder = DataFolder.take(data, DataFolder.NEEDED_BYTES);
         started.add(folder::close);
-        folder.requireNoLeftOvers();
+        folder.requireNoLeftOvers(DataFolder.ENDING);
         Loopback.requireFree(ports);
         folder.runFile().begin(ports);
         started.add(folder.runFile()::delete);

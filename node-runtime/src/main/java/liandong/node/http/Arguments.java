@@ -52,8 +52,8 @@ final class Arguments implements HandlerMethodArgumentResolver {
     }
 
     private Post post(NativeWebRequest request) {
-        Object variables = request.getAttribute(
-                HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        Object variables =
+                request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         String unit = variables instanceof Map<?, ?> map && map.get("unit") instanceof String code ? code : null;
         return unit == null ? top() : station(unit);
     }

@@ -53,7 +53,8 @@ final class Commands {
     private record Sent(String id, String stream, String type, String subject) {
         static Sent of(Envelope envelope) {
             String type = Schemas.released().of(envelope.message().getClass()).name();
-            return new Sent(envelope.id(), envelope.stream(), type, envelope.message().subject());
+            return new Sent(
+                    envelope.id(), envelope.stream(), type, envelope.message().subject());
         }
     }
 
@@ -112,7 +113,8 @@ final class Commands {
         }
         LOG.atInfo()
                 .addKeyValue("unit", caller.post().unit())
-                .addKeyValue("message", sent.isEmpty() ? "none" : sent.getFirst().id())
+                .addKeyValue(
+                        "message", sent.isEmpty() ? "none" : sent.getFirst().id())
                 .addKeyValue("messages", sent.size())
                 .log("command carried out");
         return answer;

@@ -30,8 +30,7 @@ class Directives {
     ResponseEntity<JsonNode> issue(Caller caller, @RequestBody Command.IssueDirective directive) {
         String id = directive.number().directiveId(caller.post().unit());
         String location = "/api/" + caller.post().unit() + "/directives/" + id;
-        return commands.carryOut(
-                caller, directive, sent -> new Commands.Made(location, Map.of("directive", id)));
+        return commands.carryOut(caller, directive, sent -> new Commands.Made(location, Map.of("directive", id)));
     }
 
     @GetMapping

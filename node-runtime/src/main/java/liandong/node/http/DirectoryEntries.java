@@ -36,7 +36,6 @@ class DirectoryEntries {
     @PostMapping("/forms")
     ResponseEntity<JsonNode> publish(Caller caller, @RequestBody Form form) {
         String location = "/api/directory/forms/" + form.code() + "/" + form.version();
-        return commands.carryOut(
-                caller, new Command.PublishForm(form), sent -> new Commands.Made(location, Map.of()));
+        return commands.carryOut(caller, new Command.PublishForm(form), sent -> new Commands.Made(location, Map.of()));
     }
 }

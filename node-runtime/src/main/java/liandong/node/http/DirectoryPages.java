@@ -41,9 +41,12 @@ class DirectoryPages {
     }
 
     @GetMapping("/units")
-    Page<Unit> units(
-            @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "100") Limit limit) {
-        return Page.of(hosting.directory().units().stream(), after, limit, unit -> unit.code().value());
+    Page<Unit> units(@RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "100") Limit limit) {
+        return Page.of(
+                hosting.directory().units().stream(),
+                after,
+                limit,
+                unit -> unit.code().value());
     }
 
     @GetMapping("/units/{code}")
@@ -61,8 +64,7 @@ class DirectoryPages {
     }
 
     @GetMapping("/forms")
-    Page<Form> forms(
-            @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "100") Limit limit) {
+    Page<Form> forms(@RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "100") Limit limit) {
         return Page.of(hosting.directory().forms().stream(), after, limit, DirectoryPages::key);
     }
 

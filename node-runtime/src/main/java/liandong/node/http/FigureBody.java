@@ -22,9 +22,8 @@ record FigureBody(
 
     FigureBody {
         if (status == null && amount == null) {
-            throw new IllegalArgumentException(
-                    "line " + line + " has neither amount nor status; write an amount, or status NIL, NOT_APPLICABLE or"
-                            + " MISSING");
+            throw new IllegalArgumentException("line " + line
+                    + " has neither amount nor status; write an amount, or status NIL, NOT_APPLICABLE or" + " MISSING");
         }
     }
 

@@ -17,7 +17,8 @@ record HttpSettings(@DefaultValue List<String> hosts) {
         for (String host : hosts) {
             if (!host.matches("[0-9a-z.-]+|\\[[0-9a-f:.]+]")) {
                 throw new IllegalArgumentException("liandong.http.hosts holds '" + host
-                        + "'; write names or addresses without scheme and port, such as liandong.http.hosts=node.example");
+                        + "'; write names or addresses without scheme and port,"
+                        + " such as liandong.http.hosts=node.example");
             }
         }
     }

@@ -112,7 +112,8 @@ final class Json {
     /** Half a character, as an escape can write it, has no UTF-8 and could not be sent. */
     private static String text(String text) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException("the text holds half a character, such as \\ud83d without its other half");
+            throw new IllegalArgumentException(
+                    "the text holds half a character, such as \\ud83d without its other half");
         }
         return text;
     }

@@ -25,7 +25,8 @@ final class KnownParameters implements HandlerInterceptor {
                     throw new Refused(
                             HttpStatus.BAD_REQUEST,
                             "unknown-parameter",
-                            "parameter '" + given + "' is not known here; possible: " + known);
+                            "parameter '" + given + "' is not known here; possible: "
+                                    + (known.isEmpty() ? "none" : String.join(", ", known)));
                 }
             }
         }
@@ -45,6 +46,8 @@ final class KnownParameters implements HandlerInterceptor {
 
     private static String name(MethodParameter parameter) {
         RequestParam annotation = Objects.requireNonNull(parameter.getParameterAnnotation(RequestParam.class));
-        return annotation.name().isEmpty() ? Objects.requireNonNull(parameter.getParameter().getName()) : annotation.name();
+        return annotation.name().isEmpty()
+                ? Objects.requireNonNull(parameter.getParameter().getName())
+                : annotation.name();
     }
 }

@@ -35,12 +35,7 @@ class Lineage {
     }
 
     /** A line of the newest version of a total. */
-    record Line(
-            UnitCode unit,
-            int version,
-            @Nullable Amount amount,
-            Qualifier qualifier,
-            List<Source> contributions) {}
+    record Line(UnitCode unit, int version, @Nullable Amount amount, Qualifier qualifier, List<Source> contributions) {}
 
     /** What one unit's report says of the line. */
     record Source(

@@ -58,8 +58,7 @@ class Messages {
     @GetMapping("/api/{unit}/messages/{id}")
     Shown one(Post post, @PathVariable String id) {
         UnitCode unit = post.unit();
-        Stream<String> streams =
-                List.of(Streams.reports(unit), Streams.directives(unit), Streams.DIRECTORY).stream();
+        Stream<String> streams = List.of(Streams.reports(unit), Streams.directives(unit), Streams.DIRECTORY).stream();
         return streams.map(stream -> envelopes.byId(stream, id))
                 .flatMap(Optional::stream)
                 .filter(row -> row.sender().equals(unit.value()))

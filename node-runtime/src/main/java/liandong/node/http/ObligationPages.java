@@ -58,7 +58,11 @@ final class ObligationPages {
      */
     record Own(@Nullable Newest newest, @Nullable Integer counted) {}
 
-    record Newest(int version, ReportVersion.State state, @Nullable Instant filedAt, boolean late) {}
+    record Newest(
+            int version,
+            ReportVersion.State state,
+            @Nullable Instant filedAt,
+            boolean late) {}
 
     /** Numbers of the newest and of the certified version of the total. */
     record Total(@Nullable Integer newest, @Nullable Integer certified) {}
@@ -70,10 +74,14 @@ final class ObligationPages {
                         "SELECT obligation FROM obligation WHERE station = ? AND asked > 0 AND obligation > ?",
                         station,
                         after)
-                .and("account = ?", filter.account() == null ? null : filter.account().name())
+                .and(
+                        "account = ?",
+                        filter.account() == null ? null : filter.account().name())
                 .and("due < ?", dueBefore == null ? null : dueBefore.toEpochDay())
                 .and("form = ?", filter.form())
-                .and("period = ?", filter.period() == null ? null : filter.period().text());
+                .and(
+                        "period = ?",
+                        filter.period() == null ? null : filter.period().text());
         if (filter.own() != null) {
             query.and(filter.own() ? "unit = ?" : "unit <> ?", station);
         }

@@ -33,8 +33,10 @@ class Obligations {
     Page<ObligationPages.Item> list(
             Post post,
             @RequestParam(required = false) @Nullable Account state,
-            @RequestParam(name = "due-before", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-                    @Nullable LocalDate dueBefore,
+            @RequestParam(name = "due-before", required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Nullable
+                    LocalDate dueBefore,
             @RequestParam(required = false) @Nullable String side,
             @RequestParam(required = false) @Nullable String form,
             @RequestParam(required = false) @Nullable Period period,

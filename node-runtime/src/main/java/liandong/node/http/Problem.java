@@ -21,5 +21,10 @@ record Problem(
 
     /** What a check found, with the rule in the reader's language. */
     record Found(
-            String line, String rule, @Nullable String title, Finding.Severity severity, String found, String expected) {}
+            String line,
+            String rule,
+            @Nullable String title,
+            Finding.Severity severity,
+            String found,
+            String expected) {}
 }

@@ -113,7 +113,9 @@ class Problems {
         @Nullable Class<?> type = failure.getRequiredType();
         if (type != null && type.isEnum()) {
             return "possible values: "
-                    + Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
         }
         Throwable cause = failure.getMostSpecificCause();
         boolean ours = type != null && type.getName().startsWith("liandong.");

@@ -78,9 +78,7 @@ class Quarantine {
 
     @GetMapping("/api/{unit}/quarantine")
     Page<Entry> ofStation(
-            Post post,
-            @RequestParam(defaultValue = "0") long after,
-            @RequestParam(defaultValue = "100") Limit limit) {
+            Post post, @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "100") Limit limit) {
         Set<String> streams = Stations.streams(post.today(clock.instant()), post.unit());
         List<Long> places = tables.database()
                 .sql()
@@ -91,7 +89,11 @@ class Quarantine {
                 .param("limit", limit.oneMore())
                 .query(Long.class)
                 .list();
-        return page(places.stream().flatMap(place -> tables.quarantine().atPlace(place).stream()).toList(), limit);
+        return page(
+                places.stream()
+                        .flatMap(place -> tables.quarantine().atPlace(place).stream())
+                        .toList(),
+                limit);
     }
 
     /** Lets the stream of a waiting record go on behind it. */
@@ -101,7 +103,8 @@ class Quarantine {
             throw new Refused(
                     HttpStatus.FORBIDDEN,
                     "not-permitted",
-                    "a record is passed over by the role operator, not " + actor.role().text());
+                    "a record is passed over by the role operator, not "
+                            + actor.role().text());
         }
         check(body);
         tables.database().run(() -> discard(entry(place), actor, body));

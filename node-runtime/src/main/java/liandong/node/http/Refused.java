@@ -34,13 +34,12 @@ final class Refused extends RuntimeException {
 
     /** The domain's refusal. */
     static Refused of(Decision.Refusal refusal) {
-        HttpStatus status =
-                switch (refusal.kind()) {
-                    case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
-                    case CONFLICT -> HttpStatus.CONFLICT;
-                    case UNKNOWN -> HttpStatus.NOT_FOUND;
-                    case FORBIDDEN -> HttpStatus.FORBIDDEN;
-                };
+        HttpStatus status = switch (refusal.kind()) {
+            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+        };
         return new Refused(status, refusal.rule(), refusal.detail(), refusal.findings());
     }
 

@@ -34,7 +34,11 @@ final class ReportList {
      * @param sent whether those of the station itself; otherwise those that it received
      * @param state of the newest version
      */
-    record Filter(@Nullable Boolean sent, @Nullable String form, @Nullable Period period, @Nullable State state) {}
+    record Filter(
+            @Nullable Boolean sent,
+            @Nullable String form,
+            @Nullable Period period,
+            @Nullable State state) {}
 
     /** The newest version of a report. */
     record Item(
@@ -51,7 +55,9 @@ final class ReportList {
     Page<Item> list(Post post, Filter filter, @Nullable ReportId after, Limit limit) {
         Query query = new Query(NEWEST, post.unit().value())
                 .and("o.form = ?", filter.form())
-                .and("o.period = ?", filter.period() == null ? null : filter.period().text());
+                .and(
+                        "o.period = ?",
+                        filter.period() == null ? null : filter.period().text());
         if (filter.sent() != null) {
             query.and(filter.sent() ? "o.unit = ?" : "o.unit <> ?", post.unit().value());
         }
@@ -66,8 +72,8 @@ final class ReportList {
         }
         List<ReportId> found = query.with(" ORDER BY v.obligation, v.part LIMIT ?", limit.oneMore())
                 .on(tables.database().sql())
-                .query((rs, n) -> new ReportId(
-                        ObligationId.of(rs.getString("obligation")), Part.valueOf(rs.getString("part"))))
+                .query((rs, n) ->
+                        new ReportId(ObligationId.of(rs.getString("obligation")), Part.valueOf(rs.getString("part"))))
                 .list();
         return Page.of(found, limit, ReportId::toString).map(id -> item(post, id));
     }

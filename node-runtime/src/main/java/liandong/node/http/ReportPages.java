@@ -51,7 +51,11 @@ final class ReportPages {
             List<Found> findings) {}
 
     /** Why a version was returned; the title is that of our own rules, in the reader's language. */
-    record Found(String line, String rule, @Nullable String title, @Nullable String note) {}
+    record Found(
+            String line,
+            String rule,
+            @Nullable String title,
+            @Nullable String note) {}
 
     /**
      * What was filed, and by whom.
@@ -84,7 +88,10 @@ final class ReportPages {
                 obligation.versions(id.part()).values().stream()
                         .map(version -> fate(obligation, id, version, found(returns, version, language)))
                         .toList(),
-                obligation.newest(id.part()).flatMap(version -> filed(id, version)).orElse(null));
+                obligation
+                        .newest(id.part())
+                        .flatMap(version -> filed(id, version))
+                        .orElse(null));
     }
 
     Filed version(Post post, ReportId id, int number) {

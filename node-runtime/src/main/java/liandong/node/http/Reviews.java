@@ -36,15 +36,13 @@ class Reviews {
     ResponseEntity<JsonNode> sendBack(
             Caller caller, @PathVariable ReportId report, @PathVariable int version, @RequestBody Return body) {
         return commands.carryOut(
-                caller,
-                new Command.ReturnReport(report.obligation(), report.part(), version, body.findings()));
+                caller, new Command.ReturnReport(report.obligation(), report.part(), version, body.findings()));
     }
 
     @PostMapping("/withdraw")
     ResponseEntity<JsonNode> withdraw(
             Caller caller, @PathVariable ReportId report, @PathVariable int version, @RequestBody Withdrawal body) {
-        return commands.carryOut(
-                caller, new Command.WithdrawReport(own(report).obligation(), version, body.reason()));
+        return commands.carryOut(caller, new Command.WithdrawReport(own(report).obligation(), version, body.reason()));
     }
 
     private static ReportId own(ReportId report) {

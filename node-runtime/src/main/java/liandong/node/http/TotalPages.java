@@ -85,7 +85,8 @@ final class TotalPages {
         Version certified = obligation.certified() == 0
                 ? null
                 : version(post, id, form, obligation.version(Part.TOTAL, obligation.certified()));
-        return new Full(id.unit(), id.form(), id.period(), latest, certified, latest == null ? running(form, running) : null);
+        return new Full(
+                id.unit(), id.form(), id.period(), latest, certified, latest == null ? running(form, running) : null);
     }
 
     private @Nullable Version version(Post post, ObligationId id, Form form, ReportVersion version) {
@@ -105,11 +106,7 @@ final class TotalPages {
                 TotalLines.of(post.directory(), form, total.figures(), total.coverage()),
                 total.contributions().stream()
                         .map(each -> new Contributed(
-                                each.unit(),
-                                Names.of(post, each.unit()),
-                                each.part(),
-                                each.version(),
-                                each.envelope()))
+                                each.unit(), Names.of(post, each.unit()), each.part(), each.version(), each.envelope()))
                         .toList());
     }
 

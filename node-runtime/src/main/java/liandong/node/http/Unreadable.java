@@ -2,7 +2,6 @@ package liandong.node.http;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,10 @@ final class Unreadable {
         String place = place(failure);
         return switch (failure) {
             case UnrecognizedPropertyException unknown ->
-                new Refused(HttpStatus.BAD_REQUEST, "unknown-field", place + " is not known; possible here: "
-                        + names(unknown.getKnownPropertyIds()));
+                new Refused(
+                        HttpStatus.BAD_REQUEST,
+                        "unknown-field",
+                        place + " is not known; possible here: " + names(unknown.getKnownPropertyIds()));
             case InvalidNullException missing ->
                 new Refused(HttpStatus.BAD_REQUEST, "missing-field", place + " is missing");
             case InputCoercionException tooLarge -> wrong(place, "must be a whole number of at most 2147483647");
@@ -88,8 +89,6 @@ final class Unreadable {
     }
 
     private static String names(@Nullable Collection<?> names) {
-        return names == null
-                ? ""
-                : names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+        return names == null ? "" : names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
     }
 }

@@ -1,5 +1,6 @@
 package liandong.node.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -80,6 +81,13 @@ final class Client {
 
     Answer ask(String path) {
         return send(get(path));
+    }
+
+    /** What is at {@code path}; fails unless there is something. */
+    JsonNode see(String path) {
+        Answer answer = ask(path);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     /** A command without a body. */

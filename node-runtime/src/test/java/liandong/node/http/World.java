@@ -17,8 +17,8 @@ final class World implements AutoCloseable {
     static final String TOP = "99";
     private static final List<Duty> TOP_DUTIES =
             List.of(Duties.KEEP_DIRECTORY, Duties.ISSUE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
-    private static final List<Duty> CITY_DUTIES = List.of(
-            Duties.RECEIPT, Duties.RELAY, Duties.FILE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
+    private static final List<Duty> CITY_DUTIES =
+            List.of(Duties.RECEIPT, Duties.RELAY, Duties.FILE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
     private static final List<Duty> TOWN_DUTIES = List.of(Duties.RECEIPT, Duties.FILE);
 
     final PaperPost.HandClock clock = new PaperPost.HandClock("2023-09-10T01:00:00.000Z");
@@ -43,20 +43,28 @@ final class World implements AutoCloseable {
     }
 
     private static void fill(Client operator) {
-        made(operator.command("/api/directory/units", "[" + String.join(
-                ",",
-                unit("99", null, "province", "省", "Province"),
-                unit("9901", "99", "city", "甲市", "First City"),
-                unit("9902", "99", "city", "乙市", null),
-                unit("990101", "9901", "town", "甲市一镇", null),
-                unit("990102", "9901", "town", "甲市二镇", null),
-                unit("990201", "9902", "town", "乙市一镇", null)) + "]"));
-        made(operator.command("/api/directory/indicators", "[" + String.join(
-                ",",
-                indicator("sessions", "场次", "FLOW", "SUM", 0),
-                indicator("attendance", "人次", "FLOW", "SUM", 0),
-                indicator("money", "万元", "FLOW", "SUM", 2),
-                indicator("passed", "%", "RATIO", "RATIO", 2)) + "]"));
+        made(operator.command(
+                "/api/directory/units",
+                "["
+                        + String.join(
+                                ",",
+                                unit("99", null, "province", "省", "Province"),
+                                unit("9901", "99", "city", "甲市", "First City"),
+                                unit("9902", "99", "city", "乙市", null),
+                                unit("990101", "9901", "town", "甲市一镇", null),
+                                unit("990102", "9901", "town", "甲市二镇", null),
+                                unit("990201", "9902", "town", "乙市一镇", null))
+                        + "]"));
+        made(operator.command(
+                "/api/directory/indicators",
+                "["
+                        + String.join(
+                                ",",
+                                indicator("sessions", "场次", "FLOW", "SUM", 0),
+                                indicator("attendance", "人次", "FLOW", "SUM", 0),
+                                indicator("money", "万元", "FLOW", "SUM", 2),
+                                indicator("passed", "%", "RATIO", "RATIO", 2))
+                        + "]"));
         made(operator.command("/api/directory/forms", """
                 {'code': 'sessions', 'version': 1, 'nameZh': '场次表', 'review': 'REVIEWER', 'own': 'NONE',
                  'summary': 'NONE', 'attachments': 0,
@@ -79,8 +87,15 @@ final class World implements AutoCloseable {
     }
 
     static String unit(String code, String desk, String level, String name, String nameEn) {
-        return "{'code': '%s', 'parent': %s, 'reportsTo': %s, 'level': '%s', 'kind': '%s', 'name': '%s'%s}".formatted(
-                code, quoted(desk), quoted(desk), level, level, name, nameEn == null ? "" : ", 'nameEn': '" + nameEn + "'");
+        return "{'code': '%s', 'parent': %s, 'reportsTo': %s, 'level': '%s', 'kind': '%s', 'name': '%s'%s}"
+                .formatted(
+                        code,
+                        quoted(desk),
+                        quoted(desk),
+                        level,
+                        level,
+                        name,
+                        nameEn == null ? "" : ", 'nameEn': '" + nameEn + "'");
     }
 
     static String indicator(String code, String measure, String kind, String across, int decimals) {
@@ -106,27 +121,33 @@ final class World implements AutoCloseable {
         return """
                 {'number': %s, 'kind': '通知', 'title': %s, 'body': %s, 'issuingBodies': %s, 'issueDate': '%s',
                  'recipients': %s, 'copies': %s, 'clauses': %s, 'basedOn': %s, 'marking': %s}""".formatted(
-                        parts.getOrDefault("number", "'省发〔2023〕1号'"),
-                        parts.getOrDefault("title", "'关于报送场次的通知'"),
-                        parts.getOrDefault("body", "'请按期报送。'"),
-                        parts.getOrDefault("bodies", "[{'name': '省委办公厅', 'lead': true}, {'name': '省政府', 'lead': false}]"),
-                        parts.getOrDefault("issueDate", "2023-09-10"),
-                        parts.getOrDefault("recipients", "['9901', '9902']"),
-                        parts.getOrDefault("copies", "[]"),
-                        parts.getOrDefault("clauses", clause),
-                        parts.getOrDefault("basedOn", "null"),
-                        parts.getOrDefault("marking", "null"));
+                parts.getOrDefault("number", "'省发〔2023〕1号'"),
+                parts.getOrDefault("title", "'关于报送场次的通知'"),
+                parts.getOrDefault("body", "'请按期报送。'"),
+                parts.getOrDefault("bodies", "[{'name': '省委办公厅', 'lead': true}, {'name': '省政府', 'lead': false}]"),
+                parts.getOrDefault("issueDate", "2023-09-10"),
+                parts.getOrDefault("recipients", "['9901', '9902']"),
+                parts.getOrDefault("copies", "[]"),
+                parts.getOrDefault("clauses", clause),
+                parts.getOrDefault("basedOn", "null"),
+                parts.getOrDefault("marking", "null"));
     }
 
     /** A relay of {@code superior}, whose clause c1 asks for the same form. */
     static String relay(String superior, int serial, String form, String recipients) {
         return directive(Map.of(
-                "number", "'市发〔2023〕" + serial + "号'",
-                "recipients", recipients,
-                "form", form,
-                "due", "2023-10-05",
-                "basedOn", "'" + superior + "'",
-                "clauseBasedOn", "{'directive': '" + superior + "', 'clause': 'c1'}"));
+                "number",
+                "'市发〔2023〕" + serial + "号'",
+                "recipients",
+                recipients,
+                "form",
+                form,
+                "due",
+                "2023-10-05",
+                "basedOn",
+                "'" + superior + "'",
+                "clauseBasedOn",
+                "{'directive': '" + superior + "', 'clause': 'c1'}"));
     }
 
     /** A report on form sessions; {@code more} are further fields. */
@@ -142,17 +163,17 @@ final class World implements AutoCloseable {
         }
         String[] qualified = amount.split(" ", -1);
         String[] ratio = qualified[0].split("/", -1);
-        return "{'line': '%s', 'amount': '%s'%s%s}".formatted(
-                line,
-                ratio[0],
-                ratio.length == 2 ? ", 'denominator': '" + ratio[1] + "'" : "",
-                qualified.length == 2 ? ", 'qualifier': '" + qualified[1] + "'" : "");
+        return "{'line': '%s', 'amount': '%s'%s%s}"
+                .formatted(
+                        line,
+                        ratio[0],
+                        ratio.length == 2 ? ", 'denominator': '" + ratio[1] + "'" : "",
+                        qualified.length == 2 ? ", 'qualifier': '" + qualified[1] + "'" : "");
     }
 
     /** Issues directive {@code serial} to both cities and lets both relay it to all their towns; returns its id. */
     String ask(int serial, String form) {
-        String id = made(top.as("clerk")
-                        .command("/api/99/directives", directive(serial, form, "['9901', '9902']")))
+        String id = made(top.as("clerk").command("/api/99/directives", directive(serial, form, "['9901', '9902']")))
                 .text("/directive");
         post.deliver();
         made(city.as("clerk").command("/api/9901/directives", relay(id, serial, form, "['990101', '990102']")));

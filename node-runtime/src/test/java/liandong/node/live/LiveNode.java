@@ -27,6 +27,8 @@ import liandong.report.Part;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -54,7 +56,7 @@ public final class LiveNode implements AutoCloseable {
         }
     }
 
-    /** Between the top and the leaves, at any depth. */
+    /** Between the top and the leaves, at any depth; may host units below its desks too. */
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(NodeWiring.class)
@@ -105,6 +107,17 @@ public final class LiveNode implements AutoCloseable {
     /** Why the node does not read its streams; none while it does. */
     public Optional<String> problem() {
         return Optional.ofNullable(context.getBean(StreamReader.class).problem());
+    }
+
+    /** One of the node's parts. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** What the node's health says of its streams; UP, or DOWN with the problem. */
+    public String health() {
+        Health health = context.getBean("streams", HealthIndicator.class).health();
+        return health.getStatus() + health.getDetails().getOrDefault("problem", "").toString();
     }
 
     /** The port of its REST surface. */

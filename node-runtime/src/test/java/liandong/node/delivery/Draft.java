@@ -1,0 +1,129 @@
+package liandong.node.delivery;
+
+import java.util.function.Consumer;
+import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.Hash;
+import liandong.ledger.Head;
+import liandong.schemas.EnvelopeHeaders;
+import liandong.schemas.Framing;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** A record before it is written: as its unit's node would write it, until a test changes something. */
+final class Draft {
+    final String topic;
+    private EnvelopeHeader header;
+    private int schemaId;
+    private byte[] body;
+    private boolean framed = true;
+    private boolean empty;
+    private Consumer<Headers> edits = headers -> {};
+
+    Draft(EnvelopeHeader header, int schemaId, byte[] body) {
+        this.topic = header.topic();
+        this.header = header;
+        this.schemaId = schemaId;
+        this.body = body;
+    }
+
+    Draft sender(String unit) {
+        return with(unit, header.sequence(), header.previous(), header.directory(), header.type(), header.schema());
+    }
+
+    Draft sequence(long sequence) {
+        return with(
+                header.sender(), sequence, header.previous(), header.directory(), header.type(), header.schema());
+    }
+
+    Draft previous(Hash previous) {
+        return with(header.sender(), header.sequence(), previous, header.directory(), header.type(), header.schema());
+    }
+
+    Draft directory(long sequence) {
+        return with(header.sender(), header.sequence(), header.previous(), sequence, header.type(), header.schema());
+    }
+
+    Draft type(String type, Hash schema) {
+        return with(header.sender(), header.sequence(), header.previous(), header.directory(), type, schema);
+    }
+
+    Draft schemaId(int id) {
+        schemaId = id;
+        return this;
+    }
+
+    /** Another body; the hash covers it. */
+    Draft body(byte[] bytes) {
+        body = bytes;
+        return with(
+                header.sender(),
+                header.sequence(),
+                header.previous(),
+                header.directory(),
+                header.type(),
+                header.schema());
+    }
+
+    /** A value that stands on the wire as it is, without magic and schema id. */
+    Draft value(byte[] bytes) {
+        framed = false;
+        return body(bytes);
+    }
+
+    /** No value at all. */
+    Draft withoutValue() {
+        value(new byte[0]);
+        empty = true;
+        return this;
+    }
+
+    /** Changes headers after all of ours are written. */
+    Draft headers(Consumer<Headers> more) {
+        edits = more;
+        return this;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    /** The end of the stream for somebody who takes this record as its next. */
+    Head head() {
+        return new Head(header.sequence(), header.hash());
+    }
+
+    byte @Nullable [] value() {
+        if (empty) {
+            return null;
+        }
+        return framed ? Framing.frame(schemaId, body) : body;
+    }
+
+    ProducerRecord<byte[], byte[]> record() {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, 0, null, value());
+        EnvelopeHeaders.write(header, "subject")
+                .forEach((name, bytes) -> record.headers().add(name, bytes));
+        edits.accept(record.headers());
+        return record;
+    }
+
+    private Draft with(
+            String sender, long sequence, Hash previous, long directory, String type, Hash schema) {
+        header = new EnvelopeHeader(
+                topic,
+                sender,
+                sequence,
+                previous,
+                directory,
+                type,
+                header.id(),
+                header.time(),
+                header.actor(),
+                header.role(),
+                header.cause(),
+                schema,
+                Hash.of(body));
+        return this;
+    }
+}

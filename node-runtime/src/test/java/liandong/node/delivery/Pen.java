@@ -1,0 +1,125 @@
+package liandong.node.delivery;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Head;
+import liandong.message.Actor;
+import liandong.message.Cause;
+import liandong.message.Envelope;
+import liandong.message.Message;
+import liandong.message.Role;
+import liandong.message.Streams;
+import liandong.node.kafka.WireSchemas;
+import liandong.node.kafka.WireSchemas.RegistryUnreachable;
+import liandong.node.live.Fixture;
+import liandong.report.Amount;
+import liandong.report.Figure;
+import liandong.report.Part;
+import liandong.schemas.Codec;
+import liandong.schemas.Envelopes;
+import liandong.schemas.ReleasedSchema;
+import liandong.schemas.Schemas;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes one unit's stream, as the unit's node would or otherwise; no node hosts the unit. */
+final class Pen {
+    private static final Codec CODEC = new Codec(Schemas.released());
+    private static final Actor CLERK = new Actor("clerk-9", Role.CLERK);
+
+    private final Producer<byte[], byte[]> producer;
+    private final WireSchemas wire;
+    private final UnitCode unit;
+    private final String topic;
+    private final long directory;
+    private Head head = Head.EMPTY;
+
+    Pen(Producer<byte[], byte[]> producer, WireSchemas wire, String unit, String topic, long directory) {
+        this.producer = producer;
+        this.wire = wire;
+        this.unit = UnitCode.of(unit);
+        this.topic = topic;
+        this.directory = directory;
+    }
+
+    /** A producer for pens, which sends what a node would never send. */
+    static Producer<byte[], byte[]> producer(String bootstrap) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", bootstrap, "acks", "all", "max.request.size", 10_000_000, "linger.ms", 0);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** The unit's own report with this amount of sessions. */
+    static Message.ReportFiled report(String unit, int version, String sessions) {
+        return report(unit, version, sessions, null);
+    }
+
+    static Message.ReportFiled report(String unit, int version, String sessions, String summary) {
+        return new Message.ReportFiled(
+                Fixture.obligation(unit),
+                1,
+                Part.OWN,
+                version,
+                List.of(Figure.exact("sessions", Amount.of(sessions)), Figure.exact("money", Amount.of("0.5"))),
+                List.of(),
+                Message.Children.NONE,
+                List.of(),
+                List.of(),
+                version == 1 ? null : "更正",
+                summary,
+                List.of());
+    }
+
+    static String stream(String unit) {
+        return Streams.reports(UnitCode.of(unit));
+    }
+
+    /** What comes next in the stream. */
+    Draft next(Message message) {
+        return next(message, topic + "-" + (head.sequence() + 1));
+    }
+
+    Draft next(Message message, String id) {
+        ReleasedSchema schema = Schemas.released().of(message.getClass());
+        byte[] body = CODEC.body(message);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Envelope envelope =
+                new Envelope(id, topic, unit, 0, null, directory, now, CLERK, new Cause.ByCommand("test"), message);
+        return new Draft(
+                Envelopes.header(envelope, head.sequence() + 1, head.hash(), schema, body), id(schema), body);
+    }
+
+    /** Writes what comes next and goes on from there; returns its offset. */
+    long write(Message message) {
+        return write(next(message));
+    }
+
+    /** Writes {@code draft} as part of the stream and goes on from there; returns its offset. */
+    long write(Draft draft) {
+        long offset = slip(draft);
+        head = draft.head();
+        return offset;
+    }
+
+    /** Writes {@code draft} beside the stream: what comes next stays what it was; returns its offset. */
+    long slip(Draft draft) {
+        try {
+            return producer.send(draft.record()).get().offset();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(draft.topic, e);
+        }
+    }
+
+    private int id(ReleasedSchema schema) {
+        try {
+            return wire.id(schema);
+        } catch (RegistryUnreachable e) {
+            throw new IllegalStateException(schema.name(), e);
+        }
+    }
+}

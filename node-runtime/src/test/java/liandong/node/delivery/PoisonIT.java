@@ -1,0 +1,332 @@
+package liandong.node.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import liandong.cluster.LocalCluster;
+import liandong.directive.ReportVersion;
+import liandong.duty.Command;
+import liandong.duty.Decision;
+import liandong.hierarchy.Unit;
+import liandong.ledger.Hash;
+import liandong.message.Message;
+import liandong.node.kafka.WireSchemas;
+import liandong.node.live.Await;
+import liandong.node.live.Fixture;
+import liandong.node.live.LiveNode;
+import liandong.node.live.Topics;
+import liandong.node.store.QuarantineTable;
+import liandong.node.store.QuarantineTable.Entry;
+import liandong.report.Amount;
+import liandong.report.Form;
+import liandong.report.Part;
+import liandong.schemas.Schemas;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.header.Headers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a hostile or broken writer can put on a stream: it is kept with a stable reason, harms no other stream, and the
+ * genuine next record is applied after it. Each test has a stream of its own; all are read by one desk.
+ */
+class PoisonIT {
+    private static final String DESK = "15";
+    private static final int STREAMS = 40;
+    private static final int FIVE_MEGABYTES = 5_000_000;
+    /** A stream on which nobody writes nonsense. */
+    private static final String NEIGHBOUR = "1599";
+
+    @TempDir
+    static Path data;
+
+    private static LocalCluster cluster;
+    private static LiveNode desk;
+    private static Producer<byte[], byte[]> producer;
+    private static Pen neighbour;
+    private static final AtomicInteger TAKEN = new AtomicInteger();
+    private static final AtomicInteger CORRECTIONS = new AtomicInteger();
+
+    private String unit;
+    private Pen pen;
+
+    /** A kind of nonsense. */
+    record Poison(String name, String reason, BiFunction<Pen, String, Draft> made) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @BeforeAll
+    static void a_desk_asks_all_its_units() {
+        cluster = LocalCluster.inTemporaryFolder();
+        List<String> codes = new ArrayList<>(List.of(DESK, NEIGHBOUR));
+        IntStream.range(0, STREAMS).mapToObj(i -> String.format("15%02d", i)).forEach(codes::add);
+        List<Unit> units = Fixture.units(codes.toArray(String[]::new));
+        Fixture.provision(cluster.bootstrap(), units);
+        desk = LiveNode.start(LiveNode.Top.class, cluster, data, DESK).ready();
+        agreed(new Command.RegisterUnits(units));
+        agreed(new Command.DefineIndicators(Fixture.indicators()));
+        agreed(new Command.PublishForm(Fixture.form(Form.Review.AUTOMATIC)));
+        agreed(Fixture.issue(1, null, codes.subList(1, codes.size())));
+        producer = Pen.producer(cluster.bootstrap());
+        neighbour = pen(NEIGHBOUR);
+        Await.until("the desk reads its units", () -> desk.problem().isEmpty() && following());
+    }
+
+    @AfterAll
+    static void end() {
+        producer.close();
+        desk.close();
+        cluster.close();
+    }
+
+    @BeforeEach
+    void a_stream_of_its_own() {
+        unit = String.format("15%02d", TAKEN.getAndIncrement());
+        pen = pen(unit);
+    }
+
+    static Stream<Poison> strangers() {
+        return Stream.of(
+                new Poison("random bytes without headers", "unreadable-value", (pen, unit) -> bare(
+                        report(pen, unit, "9").value(noise(300)))),
+                new Poison("random bytes in the registry's framing without headers", "unreadable-headers", (pen, unit) ->
+                        bare(report(pen, unit, "9").body(noise(300)))),
+                new Poison("random bytes with valid headers", "unreadable-value", (pen, unit) ->
+                        report(pen, unit, "9").value(noise(300))),
+                new Poison("no value", "unreadable-value", (pen, unit) ->
+                        report(pen, unit, "9").withoutValue()),
+                new Poison("written by another unit", "foreign-writer", (pen, unit) ->
+                        report(pen, unit, "9").sender(NEIGHBOUR)),
+                new Poison("a header stands twice", "unreadable-headers", (pen, unit) ->
+                        report(pen, unit, "9").headers(headers -> headers.add("sequence", text("1")))),
+                new Poison("a header stands twice, first without a value", "unreadable-headers", (pen, unit) ->
+                        report(pen, unit, "9").headers(PoisonIT::emptySequenceFirst)),
+                new Poison("more than a hundred headers", "unreadable-headers", (pen, unit) ->
+                        report(pen, unit, "9").headers(headers -> IntStream.range(0, 100)
+                                .forEach(i -> headers.add("more-" + i, text("x"))))),
+                new Poison("a header of a megabyte's half", "unreadable-headers", (pen, unit) ->
+                        report(pen, unit, "9").headers(headers -> headers.remove("actor").add("actor", noise(500_000)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangers")
+    void what_is_no_part_of_a_stream_is_kept_and_the_stream_goes_on(Poison poison) {
+        Draft draft = poison.made().apply(pen, unit);
+        long offset = pen.slip(draft);
+        pen.write(Pen.report(unit, 1, "12"));
+
+        counts(unit, 1);
+        kept(offset, poison.reason(), false, draft);
+    }
+
+    static Stream<Poison> obstacles() {
+        return Stream.of(
+                new Poison("a sequence is missing", "gap", (pen, unit) -> report(pen, unit, "9").sequence(3)),
+                new Poison("another hash before it", "broken-previous", (pen, unit) ->
+                        report(pen, unit, "9").previous(Hash.of(text("another history")))),
+                new Poison("a schema id that nobody gave", "unknown-schema-id", (pen, unit) ->
+                        report(pen, unit, "9").schemaId(4711)),
+                new Poison("the schema id of another type", "other-schema", (pen, unit) ->
+                        report(pen, unit, "9").schemaId(idOf(Message.DirectiveIssued.class))),
+                new Poison("a type of the future", "unknown-schema", (pen, unit) ->
+                        report(pen, unit, "9").type("liandong.FromTheFuture", Hash.of(text("a newer release")))),
+                new Poison("a type that its schema does not have", "unknown-schema", (pen, unit) -> report(pen, unit, "9")
+                        .type("liandong.ReceiptSigned", Schemas.released()
+                                .of(Message.ReportFiled.class)
+                                .fingerprint())),
+                new Poison("a body cut off", "undecodable", (pen, unit) -> {
+                    Draft draft = report(pen, unit, "9");
+                    return draft.body(Arrays.copyOf(draft.body(), draft.body().length / 2));
+                }),
+                new Poison("random bytes as the body of a known type", "undecodable", (pen, unit) ->
+                        report(pen, unit, "9").body(noise(300))),
+                new Poison("five megabytes", "too-large", (pen, unit) -> {
+                    new Topics(cluster.bootstrap()).allow(Pen.stream(unit), 2 * FIVE_MEGABYTES);
+                    return pen.next(Pen.report(unit, 1, "9", "x".repeat(FIVE_MEGABYTES)));
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("obstacles")
+    void what_breaks_a_stream_waits_for_an_operator_while_others_flow(Poison poison) {
+        Draft draft = poison.made().apply(pen, unit);
+        long offset = pen.slip(draft);
+        pen.write(Pen.report(unit, 1, "12"));
+        Await.until("the stream waits", () -> poison.reason().equals(held()));
+        theNeighbourIsCounted();
+        Entry entry = kept(offset, poison.reason(), true, draft);
+        assertThat(counted(unit)).as("nothing behind it is applied").isZero();
+
+        desk.tables().database().run(() -> desk.tables()
+                .quarantine()
+                .discard(entry.place(), "operator-1", "written by nobody we know"));
+
+        counts(unit, 1);
+        assertThat(held()).isNull();
+    }
+
+    static Stream<Poison> readable() {
+        return Stream.of(
+                new Poison("a message on the wrong stream", "wrong-stream", (pen, unit) -> pen.next(
+                        new Message.ReportAccepted(Fixture.obligation(unit), 1, Hash.ZERO))),
+                new Poison("a report for another unit", "foreign-obligation", (pen, unit) ->
+                        report(pen, NEIGHBOUR, "1000000")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readable")
+    void what_may_not_be_said_counts_in_the_chain_and_changes_nothing(Poison poison) {
+        long others = counted(NEIGHBOUR);
+        Draft draft = poison.made().apply(pen, unit);
+        long offset = pen.write(draft);
+        pen.write(Pen.report(unit, 1, "12"));
+
+        counts(unit, 1);
+        kept(offset, poison.reason(), false, draft);
+        assertThat(counted(NEIGHBOUR)).isEqualTo(others);
+    }
+
+    @Test
+    void of_a_fork_the_first_stays_applied_and_both_are_kept() {
+        Draft first = report(pen, unit, "12");
+        Draft second = report(pen, unit, "99");
+        pen.write(first);
+        counts(unit, 1);
+        long offset = pen.slip(second);
+        pen.write(Pen.report(unit, 2, "13"));
+
+        counts(unit, 2);
+        kept(offset, "fork", false, second);
+        assertThat(desk.tables().envelopes().at(Pen.stream(unit), 1).orElseThrow().hash())
+                .isEqualTo(first.head().hash());
+    }
+
+    @Test
+    void a_record_that_comes_again_changes_nothing_and_is_not_kept_twice() {
+        Draft first = report(pen, unit, "12");
+        pen.write(first);
+        pen.write(Pen.report(unit, 2, "13"));
+        counts(unit, 2);
+        pen.slip(first);
+        pen.write(Pen.report(unit, 3, "14"));
+
+        counts(unit, 3);
+        assertThat(quarantined()).isEmpty();
+        assertThat(desk.stream(Pen.stream(unit))).hasSize(3);
+    }
+
+    private static Draft report(Pen pen, String unit, String sessions) {
+        return pen.next(Pen.report(unit, 1, sessions));
+    }
+
+    private static Draft bare(Draft draft) {
+        return draft.headers(headers -> Stream.of(headers.toArray()).forEach(each -> headers.remove(each.key())));
+    }
+
+    private static void emptySequenceFirst(Headers headers) {
+        byte[] sequence = headers.lastHeader("sequence").value();
+        headers.remove("sequence").add("sequence", null).add("sequence", sequence);
+    }
+
+    /** Random bytes that begin with no magic byte, the same in every run. */
+    private static byte[] noise(int size) {
+        byte[] bytes = new byte[size];
+        new Random(15).nextBytes(bytes);
+        bytes[0] = 1;
+        return bytes;
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Pen pen(String unit) {
+        return new Pen(
+                producer,
+                desk.part(WireSchemas.class),
+                unit,
+                Pen.stream(unit),
+                desk.hosting().directory().sequence());
+    }
+
+    private static int idOf(Class<? extends Message> type) {
+        try {
+            return desk.part(WireSchemas.class).id(Schemas.released().of(type));
+        } catch (WireSchemas.RegistryUnreachable e) {
+            throw new IllegalStateException(type.getName(), e);
+        }
+    }
+
+    private static void agreed(Command command) {
+        assertThat(desk.run(DESK, command)).isInstanceOf(Decision.Agreed.class);
+    }
+
+    /** Whether the desk reads live all streams that it has to read. */
+    private static boolean following() {
+        theNeighbourIsCounted();
+        return true;
+    }
+
+    /** A further record of a stream that nobody disturbs is applied. */
+    private static void theNeighbourIsCounted() {
+        int version = CORRECTIONS.incrementAndGet();
+        neighbour.write(Pen.report(NEIGHBOUR, version, String.valueOf(100 + version)));
+        counts(NEIGHBOUR, version);
+    }
+
+    private static void counts(String unit, int version) {
+        Await.until(
+                () -> "version " + version + " of " + unit + " is counted, " + desk.problem(),
+                () -> counted(unit) == version);
+    }
+
+    /** The version of the unit's report whose amounts count at the desk; 0 for none. */
+    private static int counted(String unit) {
+        return desk.obligation(DESK, Fixture.obligation(unit).toString())
+                .counted(Part.OWN)
+                .map(ReportVersion::number)
+                .orElse(0);
+    }
+
+    private String held() {
+        return desk.tables().streams().reading(Pen.stream(unit)).held();
+    }
+
+    private List<Entry> quarantined() {
+        return desk.tables().quarantine().list(0, 1000).stream()
+                .filter(entry -> entry.stream().equals(Pen.stream(unit)))
+                .toList();
+    }
+
+    /** The stream's only entry in quarantine is this record, with its bytes. */
+    private Entry kept(long offset, String reason, boolean waits, Draft draft) {
+        assertThat(quarantined()).hasSize(1);
+        Entry entry = quarantined().getFirst();
+        byte[] value = draft.value() == null ? new byte[0] : draft.value();
+        assertThat(entry.reason()).isEqualTo(reason);
+        assertThat(entry.position()).isEqualTo(offset);
+        assertThat(entry.waits()).isEqualTo(waits);
+        assertThat(entry.size()).isEqualTo(value.length);
+        assertThat(entry.sha256()).isEqualTo(Hash.of(value).hex());
+        assertThat(entry.bytes())
+                .isEqualTo(Arrays.copyOf(value, Math.min(value.length, QuarantineTable.KEPT_BYTES)));
+        return entry;
+    }
+}

@@ -1,0 +1,168 @@
+package liandong.node.http;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Wrong directives. */
+final class DirectiveRefusals {
+    private DirectiveRefusals() {}
+
+    static List<RefusalsTest.Case> directives() {
+        return List.of(
+                issue(
+                        "classified",
+                        422,
+                        "a document marked 秘密, 机密 or 绝密 must not enter this platform; send it by the channel for"
+                                + " classified documents",
+                        Map.of("marking", "'机密'")),
+                issue(
+                        "number-taken",
+                        409,
+                        "document number 省发〔2023〕1号 was given on 2023-09-10 to directive {asked} 《关于报送场次的通知》; take"
+                                + " the next free serial",
+                        Map.of("number", "'省发〔2023〕1号'")),
+                issue("title", 422, "the title has 1 to 500 characters, not 1", Map.of("title", "' '")),
+                issue(
+                        "body-too-large",
+                        422,
+                        "the body has 270000 bytes in UTF-8; at most 262144 fit: move tables and pictures into"
+                                + " attachments",
+                        Map.of("body", "'" + "文".repeat(90_000) + "'")),
+                issue(
+                        "one-lead",
+                        422,
+                        "exactly one of the issuing bodies leads; mark it with lead=true",
+                        Map.of("bodies", "[]")),
+                issue(
+                        "personal-data",
+                        422,
+                        "the text holds what looks like an identity number, a telephone number or a mail address;"
+                                + " the platform carries aggregate figures only: take it out at the places named",
+                        Map.of("body", "'联系 13912345678'")),
+                issue(
+                        "no-recipient",
+                        422,
+                        "name at least one recipient; units that report to 99: [9901, 9902]",
+                        Map.of("recipients", "[]")),
+                issue(
+                        "not-a-child",
+                        422,
+                        "unit 990101 does not report to 99 on 2023-09-10; units that do: [9901, 9902]",
+                        Map.of("recipients", "['990101']")),
+                issue(
+                        "named-twice",
+                        422,
+                        "unit 9902 is named twice among recipients and copies",
+                        Map.of("copies", "['9902']")),
+                issue(
+                        "clause-code",
+                        422,
+                        "clause code ' ' is empty or stands twice",
+                        Map.of("clauses", "[{'code': ' ', 'title': '无号'}]")),
+                issue(
+                        "clause-units",
+                        422,
+                        "clause c names units that are no recipients: [990101]",
+                        Map.of("clauses", "[{'code': 'c', 'title': '单列', 'units': ['990101']}]")),
+                issue(
+                        "no-such-form",
+                        422,
+                        "clause c1: the directory holds no version 1 of form unknown",
+                        Map.of("form", "unknown")),
+                issue(
+                        "form-not-yet-valid",
+                        422,
+                        "clause c1: version 1 of form text is for periods that begin on or after 2023-09-01",
+                        Map.of("form", "text", "period", "2023-08")),
+                issue(
+                        "due-before-issue",
+                        422,
+                        "clause c1: due on 2023-09-09, but issued on 2023-09-10",
+                        Map.of("due", "2023-09-09")),
+                issue(
+                        "clause-based-on",
+                        422,
+                        "a clause is based on a superior's clause only in a relay: set basedOn of the directive",
+                        Map.of("clauseBasedOn", "{'directive': 'd', 'clause': 'c'}")),
+                new RefusalsTest.Case(
+                        "no-such-directive",
+                        404,
+                        "directive unknown has not arrived at unit 9901; see GET /api/{unit}/directives for those"
+                                + " that have",
+                        w -> w.world.city.as("clerk").command("/api/9901/directives/unknown/receipt")),
+                new RefusalsTest.Case(
+                        "not-a-duty",
+                        403,
+                        "unit 9901 relays directives and issues none of its own; name the superior's directive in"
+                                + " basedOn",
+                        w -> w.world
+                                .city
+                                .as("clerk")
+                                .command("/api/9901/directives", World.directive(9, "sessions", "['990101']"))),
+                new RefusalsTest.Case(
+                        "not-permitted",
+                        403,
+                        "IssueDirective takes the role [clerk, reviewer], not auditor",
+                        w -> w.world
+                                .top
+                                .as("auditor")
+                                .command("/api/99/directives", World.directive(9, "sessions", "['9901']"))));
+    }
+
+    private static RefusalsTest.Case issue(String rule, int status, String detail, Map<String, String> parts) {
+        return new RefusalsTest.Case(rule, status, detail, w -> {
+            Map<String, String> all = new HashMap<>(Map.of("number", "'省发〔2023〕9号'"));
+            all.putAll(parts);
+            return w.world.top.as("clerk").command("/api/99/directives", World.directive(all));
+        });
+    }
+
+    static List<RefusalsTest.Case> relays() {
+        return List.of(
+                relay(
+                        "no-such-directive",
+                        404,
+                        "directive unknown, which this one relays, has not arrived at unit 9901",
+                        "unknown",
+                        Map.of()),
+                relay(
+                        "no-such-clause",
+                        422,
+                        "clause c1 is based on clause c of d, which {asked} does not put to unit 9901",
+                        null,
+                        Map.of("clauseBasedOn", "{'directive': 'd', 'clause': 'c'}")),
+                relay(
+                        "relay-changes-form",
+                        422,
+                        "clause c1 must ask for the same form, version and period as clause c1 of the superior:"
+                                + " FormRef[code=sessions, version=1], 2023-09",
+                        null,
+                        Map.of("period", "2023-10", "due", "2023-10-01")),
+                relay(
+                        "relay-later-due",
+                        422,
+                        "clause c1: due on 2023-10-11, but the superior asks for it by 2023-10-10; a relay sets"
+                                + " the same or an earlier day",
+                        null,
+                        Map.of("due", "2023-10-11")));
+    }
+
+    private static RefusalsTest.Case relay(
+            String rule, int status, String detail, String superior, Map<String, String> parts) {
+        return new RefusalsTest.Case(rule, status, detail, w -> {
+            String above = superior == null ? w.asked : superior;
+            Map<String, String> all = new HashMap<>(Map.of(
+                    "number",
+                    "'市发〔2023〕9号'",
+                    "recipients",
+                    "['990101']",
+                    "basedOn",
+                    "'" + above + "'",
+                    "clauseBasedOn",
+                    "{'directive': '" + above + "', 'clause': 'c1'}"));
+            all.putAll(parts);
+            return w.world.city.as("clerk").command("/api/9901/directives", World.directive(all));
+        });
+    }
+}

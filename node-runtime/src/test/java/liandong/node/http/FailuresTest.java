@@ -1,0 +1,90 @@
+package liandong.node.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.server.ResponseStatusException;
+
+@ExtendWith(OutputCaptureExtension.class)
+class FailuresTest {
+    @TempDir
+    Path folder;
+
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World(folder);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void a_failure_is_told_by_an_id_that_the_log_has_and_by_nothing_else(CapturedOutput log) {
+        world.topNode.tables().database().sql().sql("DROP TABLE asked_by").update();
+        Client.Answer answer = world.top.ask("/api/99/obligations/ledger");
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.text("/type")).isEqualTo("/problems/internal");
+        String start = "something failed inside this node; its log has it under id ";
+        assertThat(answer.text("/detail")).startsWith(start);
+        String id = answer.text("/detail").substring(start.length());
+        assertThat(id).matches("[0-9a-f-]{36}");
+        assertThat(answer.body().toString()).doesNotContain("asked_by").doesNotContain("SQL");
+        assertThat(log.getAll()).contains(id).contains("asked_by");
+    }
+
+    @Test
+    void a_node_that_rebuilds_takes_no_commands_and_says_when_to_come_again() {
+        world.topNode
+                .tables()
+                .database()
+                .run(() -> world.topNode.tables().state().setRebuilt(false));
+        Client.Answer answer =
+                world.top.as("clerk").command("/api/99/directives", World.directive(1, "sessions", "['9901']"));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(answer.text("/type")).isEqualTo("/problems/not-ready");
+        assertThat(answer.text("/detail"))
+                .isEqualTo("this node is reading its streams to rebuild its store; try again when /actuator/health"
+                        + " says UP");
+    }
+
+    @Test
+    void titles_are_chinese_and_english_where_that_is_preferred() {
+        Client.Answer chinese = world.top.ask("/api/99/nothing");
+        assertThat(chinese.text("/title")).isEqualTo("没有该资源");
+        assertThat(chinese.text("/instance")).isEqualTo("/api/99/nothing");
+        assertThat(chinese.header("Content-Language")).isEqualTo("zh");
+        Client.Answer english =
+                world.top.with("Accept-Language", "en-GB,en;q=0.9").ask("/api/99/nothing");
+        assertThat(english.text("/title")).isEqualTo("No such resource");
+        assertThat(english.header("Content-Language")).isEqualTo("en");
+    }
+
+    @Test
+    void a_wrong_method_is_told_the_right_ones() {
+        Client.Answer answer = world.top.as("clerk").command("/api/stations");
+        assertThat(answer.header("Allow")).isEqualTo("GET");
+    }
+
+    @Test
+    void a_client_error_that_has_no_rule_of_its_own_is_a_bad_request() {
+        Problem problem = new Problems()
+                .anything(new ResponseStatusException(HttpStatus.EXPECTATION_FAILED), new MockHttpServletRequest())
+                .getBody();
+        assertThat(problem.type()).isEqualTo("/problems/bad-request");
+        assertThat(problem.detail()).isEqualTo("the request cannot be understood");
+    }
+}

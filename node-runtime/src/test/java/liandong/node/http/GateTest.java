@@ -1,0 +1,120 @@
+package liandong.node.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stands between a stranger's web page and a node that has no accounts yet. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GateTest {
+    private static final String RECEIPT = "/api/99/directives/unknown/receipt";
+
+    private World world;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        world = new World(folder);
+    }
+
+    @AfterAll
+    void close() {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST:8081", "127.0.0.1:8081", "127.1.2.3", "[::1]", "[::1]:8081"})
+    void loopback_names_are_answered(String host) {
+        assertThat(world.top.with("Host", host).ask("/api/stations").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example:8081", "localhost.evil.example", "10.0.0.1", ""})
+    void a_name_that_somebody_lets_point_here_is_refused(String host) {
+        Client.Answer answer = world.top.with("Host", host).ask("/api/stations");
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text("/type")).isEqualTo("/problems/foreign-host");
+        assertThat(answer.text("/detail"))
+                .isEqualTo("this node answers to localhost, 127.0.0.1 and [::1], not to '"
+                        + (host.isEmpty() ? "null" : host)
+                        + "'; its operator can name further hosts in liandong.http.hosts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://evil.example", "null", "http://localhost:9999", "localhost", "::"})
+    void a_page_of_another_site_may_not_act(String origin) {
+        Client.Answer answer = world.top
+                .as("clerk")
+                .with("Host", "localhost:8081")
+                .with("Origin", origin)
+                .command(RECEIPT);
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text("/type")).isEqualTo("/problems/foreign-origin");
+        assertThat(answer.text("/detail"))
+                .isEqualTo(
+                        "a page of '" + origin + "' may not act at this node; use the node's own pages or a program");
+    }
+
+    @Test
+    void a_page_of_this_node_may_act_and_a_foreign_one_may_read_nothing_but_its_own() {
+        Client client = world.top.as("clerk").with("Host", "localhost:8081");
+        assertThat(client.with("Origin", "http://localhost:8081")
+                        .command(RECEIPT)
+                        .text("/type"))
+                .isEqualTo("/problems/not-a-duty");
+        Client.Answer read = client.with("Origin", "http://evil.example").ask("/api/stations");
+        assertThat(read.header("Access-Control-Allow-Origin")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/*", "nonsense", ""})
+    void a_body_that_a_form_can_send_is_refused(String type) {
+        Client.Answer answer = world.top.as("clerk").raw(RECEIPT, "{}".getBytes(StandardCharsets.UTF_8), type);
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.text("/type")).isEqualTo("/problems/not-json");
+        assertThat(answer.text("/detail"))
+                .isEqualTo(
+                        "a body is sent with Content-Type: application/json, not " + (type.isEmpty() ? "null" : type));
+    }
+
+    @Test
+    void a_body_above_the_limit_is_refused_by_its_length() {
+        Client.Answer answer =
+                world.top.as("clerk").raw("/api/99/directives", new byte[LimitedBody.LIMIT + 1], "application/json");
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.text("/type")).isEqualTo("/problems/body-too-large-request");
+        assertThat(answer.text("/detail"))
+                .isEqualTo("the body of a request has at most 2097152 bytes; send units, indicators and reports in"
+                        + " several requests");
+        assertThat(answer.header("Connection")).isEqualTo("close");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/stations", "/api/unknown/unknown/unknown"})
+    void every_answer_carries_the_headers_that_browsers_obey(String path) {
+        Client.Answer answer = world.top.ask(path);
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+    }
+
+    @Test
+    void hosts_in_the_settings_are_names_without_scheme_and_port() {
+        assertThat(new HttpSettings(List.of("Node.Example", "[fe80::1]")).hosts())
+                .containsExactly("node.example", "[fe80::1]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HttpSettings(List.of("http://node.example:80")))
+                .withMessage(
+                        "liandong.http.hosts holds 'http://node.example:80'; write names or addresses without scheme"
+                                + " and port, such as liandong.http.hosts=node.example");
+    }
+}

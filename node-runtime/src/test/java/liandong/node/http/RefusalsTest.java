@@ -1,0 +1,67 @@
+package liandong.node.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One wrong input for each rule, with what it is told. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RefusalsTest {
+    private RefusedWorld refused;
+
+    record Case(String rule, int status, String detail, Function<RefusedWorld, Client.Answer> when) {
+        @Override
+        public String toString() {
+            return rule;
+        }
+    }
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        refused = new RefusedWorld(folder);
+    }
+
+    @AfterAll
+    void close() {
+        refused.world.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_wrong_input_is_refused_by_its_rule_and_told_how_to_mend_it(Case each) {
+        Client.Answer answer = each.when.apply(refused);
+        assertThat(answer.text("/type")).as("%s", answer.body()).isEqualTo("/problems/" + each.rule);
+        assertThat(answer.text("/detail").replace(refused.asked, "{asked}")).isEqualTo(each.detail);
+        assertThat(answer.status()).isEqualTo(each.status);
+        assertThat(answer.body().at("/status").asInt()).isEqualTo(each.status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void every_rule_of_the_domain_has_its_wrong_input() {
+        List<String> tried = cases().map(Case::rule).toList();
+        assertThat(new TreeSet<>(tried)).containsAll(RuleSources.refusals());
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                        DirectiveRefusals.directives(),
+                        DirectiveRefusals.relays(),
+                        ReportRefusals.reports(),
+                        ReportRefusals.reviews(),
+                        DirectoryRefusals.directory(),
+                        SurfaceRefusals.surface())
+                .flatMap(List::stream);
+    }
+}

@@ -1,0 +1,100 @@
+package liandong.node.live;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** What stands on the topics of a cluster, seen from outside of any node. */
+public final class Topics {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String bootstrap;
+
+    public Topics(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    /** Creates topics as an operator would. */
+    public void create(String... names) {
+        Map<String, String> settings = Map.of("retention.ms", "-1", "message.timestamp.type", "LogAppendTime");
+        try (Admin admin = admin()) {
+            admin.createTopics(Stream.of(names)
+                            .map(name -> new NewTopic(name, 1, (short) 1).configs(settings))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("topics", e);
+        }
+    }
+
+    /** Lets a topic take records of up to {@code bytes}. */
+    public void allow(String topic, int bytes) {
+        ConfigEntry most = new ConfigEntry("max.message.bytes", String.valueOf(bytes));
+        try (Admin admin = admin()) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                            List.of(new AlterConfigOp(most, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(topic, e);
+        }
+    }
+
+    /** How many records each topic holds. */
+    public SortedMap<String, Long> counts() {
+        try (Consumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = consumer.listTopics().keySet().stream()
+                    .filter(topic -> !topic.startsWith("_"))
+                    .map(topic -> new TopicPartition(topic, 0))
+                    .toList();
+            SortedMap<String, Long> counts = new TreeMap<>();
+            consumer.endOffsets(partitions).forEach((partition, end) -> counts.put(partition.topic(), end));
+            return counts;
+        }
+    }
+
+    /** All records of a topic, from its begin to its present end. */
+    public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (Consumer<byte[], byte[]> consumer = consumer()) {
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            Await.until(topic + " read to " + end, () -> {
+                consumer.poll(POLL).forEach(records::add);
+                return consumer.position(partition) >= end;
+            });
+        }
+        return records;
+    }
+
+    private Consumer<byte[], byte[]> consumer() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", bootstrap);
+        settings.put("enable.auto.commit", false);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrap));
+    }
+}

@@ -1,0 +1,128 @@
+package liandong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be seen in source files alone; every rule is also run on a small tree that breaks it. */
+class SourceRulesTest {
+    private static final Set<String> LEVEL_MODULES =
+            Set.of("region-node", "league-node", "county-node", "township-node");
+    private static final Pattern LEVEL = Pattern.compile("\\b(REGION|LEAGUE|COUNTY|TOWNSHIP)\\b");
+    private static final Pattern TEST = Pattern.compile("@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b");
+    private static final Pattern FOUND_BY_THE_BUILD = Pattern.compile("(Test|IT|Contract)\\.java$");
+
+    @TempDir
+    Path broken;
+
+    @Test
+    void only_level_modules_name_a_level() throws IOException {
+        assertThat(levelsNamed(SourceTree.ofThisProject()))
+                .as("levels are data: compare rows, ask the hierarchy, or give the level module another duty")
+                .isEmpty();
+    }
+
+    @Test
+    void a_level_named_elsewhere_is_found_but_not_in_a_comment() throws IOException {
+        write("core/src/main/java/a/A.java", """
+                package a;
+
+                /* Not for a COUNTY. */
+                enum A {
+                    COUNTY; // as in COUNTY
+                    String url = "http://x" + "TOWNSHIP";
+                    String text = \"""
+                            // LEAGUE \\"" \\\\
+                            \""";
+                    char quote = '"'; /* REGION */ char other = '\\''; // "REGION"
+                    String subRegion = "SUB_REGION";
+                }
+                """);
+        write("county-node/src/main/java/liandong/county/B.java", "package liandong.county; enum B { COUNTY }");
+
+        assertThat(levelsNamed(new SourceTree(broken)))
+                .containsExactly(
+                        "core/src/main/java/a/A.java:5: COUNTY;",
+                        "core/src/main/java/a/A.java:6: String url = \"http://x\" + \"TOWNSHIP\";",
+                        "core/src/main/java/a/A.java:8: // LEAGUE \\\"\" \\\\");
+    }
+
+    @Test
+    void no_package_is_split_over_two_modules() throws IOException {
+        assertThat(splitPackages(SourceTree.ofThisProject()))
+                .as("a reader looks for a package in one place: give the second part a name of its own")
+                .isEmpty();
+    }
+
+    @Test
+    void a_package_in_two_modules_is_found() throws IOException {
+        write("core/src/main/java/a/A.java", "package a; class A {}");
+        write("schemas/src/main/java/a/B.java", "package a; class B {}");
+        write("schemas/src/main/java/b/B.java", "package b; class B {}");
+
+        assertThat(splitPackages(new SourceTree(broken))).containsExactly("a=[core, schemas]");
+    }
+
+    @Test
+    void every_test_is_in_a_file_that_the_build_runs() throws IOException {
+        assertThat(testsThatNeverRun(SourceTree.ofThisProject()))
+                .as("the build runs *Test and *IT (and through them *Contract): rename the file")
+                .isEmpty();
+    }
+
+    @Test
+    void a_test_in_a_file_that_the_build_skips_is_found() throws IOException {
+        write("core/src/main/java/a/A.java", "package a; class A {}");
+        write("core/src/test/java/a/ATests.java", "package a; class ATests {\n  @Test void fails() {} }");
+        write("core/src/test/java/a/AnIT.java", "package a; class AnIT { @ParameterizedTest void runs() {} }");
+
+        assertThat(testsThatNeverRun(new SourceTree(broken)))
+                .containsExactly("core/src/test/java/a/ATests.java:2: @Test void fails() {} }");
+    }
+
+    private static List<String> levelsNamed(SourceTree tree) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (String module : tree.modules()) {
+            if (!LEVEL_MODULES.contains(module)) {
+                for (Path file : tree.files(module, "main")) {
+                    found.addAll(tree.linesWith(LEVEL, file));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> splitPackages(SourceTree tree) throws IOException {
+        return tree.packages().entrySet().stream()
+                .filter(entry -> entry.getValue().size() > 1)
+                .map(Map.Entry::toString)
+                .toList();
+    }
+
+    private static List<String> testsThatNeverRun(SourceTree tree) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (String module : tree.modules()) {
+            for (Path file : tree.files(module, "test")) {
+                if (!FOUND_BY_THE_BUILD.matcher(file.toString()).find()) {
+                    found.addAll(tree.linesWith(TEST, file));
+                }
+            }
+        }
+        return found;
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = broken.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

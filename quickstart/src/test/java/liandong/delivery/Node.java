@@ -1,0 +1,128 @@
+package liandong.delivery;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import liandong.cluster.FreePorts;
+import liandong.cluster.LocalCluster;
+import liandong.hierarchy.UnitCode;
+import liandong.quickstart.http.Await;
+import liandong.quickstart.http.NodeApi;
+import liandong.quickstart.http.Requests;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A node of one level in a process of its own, which can be killed and started again on the same data and port. */
+final class Node implements AutoCloseable {
+    private static final Duration UP_PATIENCE = Duration.ofMinutes(2);
+
+    private final Target level;
+    private final Path data;
+    private final LocalCluster cluster;
+    private final int port = FreePorts.pick(1).getFirst();
+    private final NodeApi api;
+    private @Nullable Process process;
+
+    Node(Target level, Path data, LocalCluster cluster, Requests requests) {
+        this.level = level;
+        this.data = data;
+        this.cluster = cluster;
+        this.api = new NodeApi(requests, URI.create("http://127.0.0.1:" + port));
+    }
+
+    NodeApi api() {
+        return api;
+    }
+
+    /** Starts it and does not wait. */
+    void start() {
+        try {
+            Path temporary = Files.createDirectories(data.resolve("tmp"));
+            process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-Xmx192m",
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-Djava.io.tmpdir=" + temporary,
+                            "-jar",
+                            jar(level).toString(),
+                            "--server.port=" + port,
+                            "--liandong.data=" + data.resolve("store"),
+                            "--liandong.stations=" + stations(),
+                            "--liandong.registry=" + cluster.registry(),
+                            "--spring.kafka.bootstrap-servers=" + cluster.bootstrap(),
+                            "--liandong.parent-process=" + ProcessHandle.current().pid())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            data.resolve("node.log").toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the " + level.lowerCase() + " node cannot be started", e);
+        }
+    }
+
+    /** Ends it as a power cut would. */
+    void kill() {
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    /** Deletes the database of the ended node. */
+    void deleteStore() {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(data.resolve("store"), "node.db*")) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the store of the " + level.lowerCase() + " node cannot be deleted", e);
+        }
+    }
+
+    /** Waits until it says that it is well. */
+    void awaitUp() {
+        Await.until(
+                "the " + level.lowerCase() + " node; see " + data.resolve("node.log"),
+                UP_PATIENCE,
+                () -> api.isUp() ? Optional.of(true) : Optional.empty());
+    }
+
+    /** Why the node is not at rest: what it has not sent yet, and streams that wait; empty if it is. */
+    Optional<String> unrest() {
+        if (!api.isUp()) {
+            return Optional.of(level.lowerCase() + " node is not UP");
+        }
+        for (JsonNode station : api.get("/api/stations")) {
+            if (station.path("outbox").path("depth").asLong() != 0
+                    || !station.path("held").isEmpty()) {
+                return Optional.of("unit " + station.path("unit").asString() + " has outbox "
+                        + station.path("outbox") + ", held " + station.path("held"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String stations() {
+        return level.stations().stream().map(UnitCode::value).collect(Collectors.joining(","));
+    }
+
+    private static Path jar(Target level) throws IOException {
+        String module = level.lowerCase() + "-node";
+        Path target = Path.of("").toAbsolutePath().resolveSibling(module).resolve("target");
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, module + "-*-exec.jar")) {
+            return jars.iterator().next();
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

@@ -1,0 +1,57 @@
+package liandong.delivery;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Role;
+import liandong.quickstart.http.ApiRefused;
+import liandong.quickstart.http.Await;
+import liandong.quickstart.http.Caller;
+import liandong.quickstart.http.NodeApi;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Calls a node that may be away: the same command with the same key again, until there is an answer. */
+final class PatientCaller {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int NOT_READY = 503;
+
+    private final NodeApi api;
+    private final AtomicInteger repeated = new AtomicInteger();
+
+    PatientCaller(NodeApi api) {
+        this.api = api;
+    }
+
+    JsonNode post(UnitCode unit, String path, @Nullable Object body, Role role, String key) {
+        Caller caller = Caller.of(role, unit, key);
+        return answered("POST " + path + " of " + unit, () -> api.post(path, body, caller));
+    }
+
+    /** How many requests got no answer and were sent again. */
+    int repeated() {
+        return repeated.get();
+    }
+
+    private interface Request {
+        JsonNode send();
+    }
+
+    private JsonNode answered(String what, Request request) {
+        return Await.until(what, PATIENCE, () -> {
+            try {
+                return Optional.of(request.send());
+            } catch (UncheckedIOException e) {
+                repeated.incrementAndGet();
+                return Optional.empty();
+            } catch (ApiRefused e) {
+                if (e.status() != NOT_READY) {
+                    throw e;
+                }
+                return Optional.empty();
+            }
+        });
+    }
+}

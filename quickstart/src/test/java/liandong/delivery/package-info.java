@@ -1,0 +1,5 @@
+/** What delivery promises, tried on real processes that are killed. */
+@NullMarked
+package liandong.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package liandong.forbidden.cycle.second;
+
+public class ForbiddenEnd {
+    liandong.forbidden.cycle.first.ForbiddenEnd other;
+}

@@ -1,0 +1,7 @@
+package liandong.forbidden.kafka.node.kafka;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+class AllowedTopic {
+    ConsumerRecord<byte[], byte[]> topicRecord;
+}

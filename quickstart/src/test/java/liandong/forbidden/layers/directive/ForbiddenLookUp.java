@@ -1,0 +1,7 @@
+package liandong.forbidden.layers.directive;
+
+import liandong.forbidden.layers.message.Target;
+
+class ForbiddenLookUp {
+    Target higher;
+}

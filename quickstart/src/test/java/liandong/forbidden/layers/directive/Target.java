@@ -1,0 +1,3 @@
+package liandong.forbidden.layers.directive;
+
+public class Target {}

@@ -1,0 +1,3 @@
+package liandong.forbidden.layers.duty;
+
+public class Target {}

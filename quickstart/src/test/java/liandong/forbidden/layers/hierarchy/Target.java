@@ -1,0 +1,3 @@
+package liandong.forbidden.layers.hierarchy;
+
+public class Target {}

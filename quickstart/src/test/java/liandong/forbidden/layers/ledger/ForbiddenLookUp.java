@@ -1,0 +1,7 @@
+package liandong.forbidden.layers.ledger;
+
+import liandong.forbidden.layers.hierarchy.Target;
+
+class ForbiddenLookUp {
+    Target higher;
+}

@@ -1,0 +1,7 @@
+package liandong.forbidden.layers.message;
+
+import liandong.forbidden.layers.duty.Target;
+
+class ForbiddenLookUp {
+    Target higher;
+}

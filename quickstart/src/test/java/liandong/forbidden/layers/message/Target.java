@@ -1,0 +1,3 @@
+package liandong.forbidden.layers.message;
+
+public class Target {}

@@ -1,0 +1,7 @@
+package liandong.forbidden.layers.report;
+
+import liandong.forbidden.layers.directive.Target;
+
+class ForbiddenLookUp {
+    Target higher;
+}

@@ -1,0 +1,3 @@
+package liandong.forbidden.layers.report;
+
+public class Target {}

@@ -1,0 +1,5 @@
+package liandong.forbidden.levels.county;
+
+class AllowedNeed {
+    Duties own;
+}

@@ -1,0 +1,3 @@
+package liandong.forbidden.levels.county;
+
+public class Duties {}

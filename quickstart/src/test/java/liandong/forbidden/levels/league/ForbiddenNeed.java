@@ -1,0 +1,7 @@
+package liandong.forbidden.levels.league;
+
+import liandong.forbidden.levels.county.Duties;
+
+class ForbiddenNeed {
+    Duties county;
+}

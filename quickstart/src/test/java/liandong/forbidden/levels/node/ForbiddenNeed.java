@@ -1,0 +1,7 @@
+package liandong.forbidden.levels.node;
+
+import liandong.forbidden.levels.county.Duties;
+
+class ForbiddenNeed {
+    Duties county;
+}

@@ -1,0 +1,3 @@
+package liandong.forbidden.names;
+
+class ForbiddenUtils {}

@@ -1,0 +1,3 @@
+package liandong.forbidden.packages.common;
+
+class ForbiddenPlace {}

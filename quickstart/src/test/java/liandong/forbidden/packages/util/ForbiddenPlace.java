@@ -1,0 +1,3 @@
+package liandong.forbidden.packages.util;
+
+class ForbiddenPlace {}

@@ -1,0 +1,11 @@
+package liandong.forbidden.schemas.schemas;
+
+import java.sql.Connection;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.context.ApplicationContext;
+
+class ForbiddenWires {
+    Connection sql;
+    ConsumerRecord<byte[], byte[]> kafka;
+    ApplicationContext spring;
+}

@@ -1,0 +1,7 @@
+package liandong.forbidden.spring.quickstart;
+
+import org.springframework.context.ApplicationContext;
+
+class ForbiddenContext {
+    ApplicationContext context;
+}

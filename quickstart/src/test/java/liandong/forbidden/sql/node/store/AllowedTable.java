@@ -1,0 +1,7 @@
+package liandong.forbidden.sql.node.store;
+
+import javax.sql.DataSource;
+
+class AllowedTable {
+    DataSource source;
+}

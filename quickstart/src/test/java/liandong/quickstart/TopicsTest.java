@@ -1,0 +1,54 @@
+package liandong.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import liandong.cluster.FreePorts;
+import liandong.cluster.LocalBroker;
+import liandong.hierarchy.Hierarchy;
+import liandong.quickstart.domain.DomainData;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicsTest {
+
+    @Test
+    void every_unit_sends_up_and_every_unit_with_children_sends_down() {
+        List<String> names = Topics.names(Hierarchy.asOf(LocalDate.parse("2026-01-01"), DomainData.units()));
+        assertThat(names)
+                .hasSize(1 + 1_178 + 120)
+                .doesNotHaveDuplicates()
+                .contains("directory", "reports.150000", "directives.150000", "reports.150203001", "directives.150203")
+                .doesNotContain("directives.150203001");
+    }
+
+    @Test
+    void topics_are_made_once_and_kept_for_ever(@TempDir Path data) throws Exception {
+        List<Integer> ports = FreePorts.pick(2);
+        List<String> first = List.of("directory", "reports.150000");
+        try (LocalBroker broker = LocalBroker.start(LocalBroker.Settings.of(data, ports.get(0), ports.get(1)))) {
+            assertThat(Topics.make(broker.bootstrap(), first)).isEqualTo(2);
+            assertThat(Topics.make(broker.bootstrap(), List.of("directory", "reports.150100"))).isEqualTo(1);
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+                ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "reports.150100");
+                Config config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+                assertThat(config.get("retention.ms").value()).isEqualTo("-1");
+                assertThat(config.get("retention.bytes").value()).isEqualTo("-1");
+                assertThat(config.get("cleanup.policy").value()).isEqualTo("delete");
+                assertThat(config.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
+                TopicDescription description = admin.describeTopics(List.of("reports.150100"))
+                        .allTopicNames()
+                        .get()
+                        .get("reports.150100");
+                assertThat(description.partitions()).hasSize(1);
+            }
+        }
+    }
+}
