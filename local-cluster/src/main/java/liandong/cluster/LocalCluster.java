@@ -76,7 +76,8 @@ public final class LocalCluster implements AutoCloseable {
                 LocalBroker.Settings.of(data.resolve("broker"), ports.broker(), ports.controller());
         LocalRegistry.Settings registry =
                 LocalRegistry.Settings.of(data.resolve("registry"), ports.registry(), ports.management());
-        CompletableFuture<LocalRegistry> starting = CompletableFuture.supplyAsync(() -> LocalRegistry.start(registry));
+        CompletableFuture<LocalRegistry> starting = CompletableFuture.supplyAsync(
+                () -> LocalRegistry.start(registry), LocalCluster::beside);
         LocalBroker started;
         try {
             started = LocalBroker.start(broker);
@@ -116,7 +117,7 @@ public final class LocalCluster implements AutoCloseable {
     @Override
     public void close() {
         if (temporary == null) {
-            CompletableFuture<Void> stopping = CompletableFuture.runAsync(registry::stop);
+            CompletableFuture<Void> stopping = CompletableFuture.runAsync(registry::stop, LocalCluster::beside);
             broker.stop();
             stopping.join();
         } else {
@@ -124,5 +125,10 @@ public final class LocalCluster implements AutoCloseable {
             registry.kill();
             DataFolder.delete(temporary);
         }
+    }
+
+    // not the common pool: on a machine of two cores it has one thread, which anything else may hold
+    private static void beside(Runnable work) {
+        Thread.ofPlatform().name("registry").daemon().start(work);
     }
 }

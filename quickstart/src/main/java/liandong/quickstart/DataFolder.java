@@ -16,8 +16,8 @@ import liandong.quickstart.http.Await;
 
 /** The folder that keeps everything between starts; held by one quickstart at a time. */
 final class DataFolder implements AutoCloseable {
-    /** What a region with a played story takes, several times over. */
-    static final long NEEDED_BYTES = 2L << 30;
+    /** Many times what a region with a played story takes. */
+    static final long NEEDED_BYTES = 512L << 20;
 
     /** How long a process may take that ends because its parent is gone. */
     static final Duration ENDING = Duration.ofSeconds(20);

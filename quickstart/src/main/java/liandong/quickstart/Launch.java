@@ -1,17 +1,22 @@
 package liandong.quickstart;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import liandong.cluster.ClusterStartFailed;
 import liandong.directive.Obligation;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.quickstart.domain.DomainData;
+import liandong.quickstart.http.ApiRefused;
+import liandong.quickstart.http.Await;
 import liandong.quickstart.story.AnnualWork;
 import liandong.quickstart.story.Baotou2022;
 import liandong.quickstart.story.Stations;
@@ -27,6 +32,7 @@ final class Launch {
     private final PrintWriter err;
     private final Progress progress;
     private final Started started = new Started();
+    private final AtomicBoolean ending = new AtomicBoolean();
 
     Launch(Checkout checkout, Choices choices, PrintWriter out, PrintWriter err) {
         this.checkout = checkout;
@@ -48,7 +54,7 @@ final class Launch {
         } catch (RuntimeException e) {
             // on Ctrl-C everything is stopped under our feet: that is no failure
             if (!started.isStopping()) {
-                err.println(message(e));
+                tell(e);
             }
             return 1;
         } finally {
@@ -70,9 +76,11 @@ final class Launch {
                         .fill(units, DomainData.indicators(), AnnualWork.form()),
                 filled -> filled);
         progress.step("stations", () -> nodes.awaitStations(units), hosted -> hosted);
-        nodes.all().forEach(this::tellWhenEnded);
+        tellWhenEnded(running);
         boolean right = choices.story() == StoryChoice.NONE || tell(new Stations(hierarchy, nodes.byLevel()), today);
-        addresses(running);
+        if (!choices.exit()) {
+            addresses(running);
+        }
         return right;
     }
 
@@ -87,7 +95,7 @@ final class Launch {
     private boolean tell(Stations stations, LocalDate today) {
         progress.line("story      baotou-2022. The split of the city's published figures over its townships is invented.");
         boolean right = new Baotou2022(stations, today, progress::line).play();
-        progress.line("           " + progress.elapsed() + " since the start");
+        progress.line("           printed " + progress.elapsed() + " after the start");
         return right;
     }
 
@@ -105,10 +113,21 @@ final class Launch {
         }
     }
 
-    private void tellWhenEnded(NodeProcess node) {
-        CompletableFuture<Void> unused = node.handle().onExit().thenAccept(ended -> {
+    private void tellWhenEnded(Platform.Running running) {
+        for (NodeProcess node : running.nodes().all()) {
+            tellWhenEnded(node.node().name() + " node", node.handle());
+        }
+        ProcessHandle.of(running.cluster().brokerProcess().pid())
+                .ifPresent(process -> tellWhenEnded("broker", process));
+        ProcessHandle.of(running.cluster().registryProcess().pid())
+                .ifPresent(process -> tellWhenEnded("registry", process));
+    }
+
+    private void tellWhenEnded(String name, ProcessHandle process) {
+        CompletableFuture<Void> unused = process.onExit().thenAccept(ended -> {
             if (!started.isStopping()) {
-                progress.line("The " + node.node().name() + " node has ended; the others go on. Its log: " + node.log());
+                progress.line("The " + name + " has ended; the others go on. Its log is in " + choices.data()
+                        + ". To have it again, stop everything with Ctrl-C and start again.");
             }
         });
     }
@@ -123,7 +142,7 @@ final class Launch {
 
     private void stop() {
         try {
-            if (started.isStopping()) {
+            if (!ending.compareAndSet(false, true)) {
                 return;
             }
             List<String> names = started.names();
@@ -137,11 +156,27 @@ final class Launch {
                         all -> String.join(", ", all) + "; the data stays in " + choices.data());
             }
         } catch (RuntimeException e) {
-            err.println(message(e));
+            tell(e);
         }
     }
 
-    private static String message(RuntimeException e) {
-        return e.getMessage() == null ? e.toString() : e.getMessage();
+    /** Says what is wrong; a stack trace only where nobody has thought of this failure. */
+    private void tell(RuntimeException e) {
+        switch (e) {
+            case StartFailed expected -> err.println(expected.getMessage());
+            case ClusterStartFailed expected -> err.println(expected.getMessage());
+            case ApiRefused expected -> withLogs(expected);
+            case Await.NotInTime expected -> withLogs(expected);
+            case UncheckedIOException expected -> withLogs(expected);
+            default -> {
+                err.println("The quickstart has failed in a way that nobody has thought of. Logs are in "
+                        + choices.data());
+                e.printStackTrace(err);
+            }
+        }
+    }
+
+    private void withLogs(RuntimeException e) {
+        err.println(e.getMessage() + ". Logs are in " + choices.data());
     }
 }

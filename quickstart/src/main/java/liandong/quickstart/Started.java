@@ -15,7 +15,8 @@ final class Started {
 
     private final Deque<Stop> stops = new ArrayDeque<>();
     private final List<String> names = new ArrayList<>();
-    private boolean stopping;
+    // read without the lock: who asks while things are being stopped must not wait for the end of it
+    private volatile boolean stopping;
     private @Nullable Exception failure;
 
     /** Remembers how to stop something that the person at the terminal knows by {@code name}. */
@@ -39,7 +40,7 @@ final class Started {
     }
 
     /** Whether the end has begun. */
-    synchronized boolean isStopping() {
+    boolean isStopping() {
         return stopping;
     }
 

@@ -57,6 +57,7 @@ final class History {
     /** How many records stand on all topics. */
     static long length(String bootstrap) {
         try (Consumer<byte[], byte[]> consumer = consumer(bootstrap)) {
+            consumer.assign(partitions());
             return consumer.endOffsets(partitions()).values().stream()
                     .mapToLong(Long::longValue)
                     .sum();

@@ -2,19 +2,7 @@ package liandong.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import liandong.quickstart.http.Await;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -22,5 +10,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real nodes on a real broker are killed at random points while reports flow. */
-class KillIT {}
+/** Real nodes on a real broker are killed at random points while reports flow up all four levels. */
+class KillIT {
+    private static final long SEED = 2022;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path data;
+
+    @Test
+    void nodes_that_are_killed_lose_double_and_reorder_nothing() throws Exception {
+        Ordeal ordeal = new Ordeal(SEED, 5, (reports, random) -> Strike.onNodes(reports, 2, random));
+
+        assertThat(ordeal.faults(data)).isEmpty();
+    }
+
+    @Tag("soak")
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void neither_do_nodes_without_their_stores_and_a_killed_broker(long seed) throws Exception {
+        Ordeal ordeal = new Ordeal(seed, 20, (reports, random) -> Strike.onEverything(reports, 25, random));
+
+        assertThat(ordeal.faults(data)).isEmpty();
+    }
+}

@@ -71,6 +71,14 @@ final class Processes implements AutoCloseable {
         return nodes.values().stream().flatMap(node -> node.unrest().stream()).findFirst();
     }
 
+    /** What nodes would not apply: nothing here gives them a reason. */
+    List<String> quarantined() {
+        return nodes.values().stream()
+                .flatMap(node -> node.api().items("/api/quarantine").stream())
+                .map(entry -> "quarantined: " + entry)
+                .toList();
+    }
+
     /** Kills the broker and starts it again on its data. */
     void strikeBroker() {
         broker.kill();

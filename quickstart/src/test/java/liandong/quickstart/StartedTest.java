@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class StartedTest {
@@ -38,5 +40,15 @@ class StartedTest {
         started.add(() -> stopped.add("late"));
         assertThat(stopped).containsExactly("late");
         assertThat(started.isStopping()).isTrue();
+    }
+
+    @Test
+    void who_asks_while_things_are_being_stopped_is_answered_at_once() {
+        started.add(() -> {
+            Boolean seen = CompletableFuture.supplyAsync(started::isStopping).get(10, TimeUnit.SECONDS);
+            stopped.add(seen ? "asked" : "not seen");
+        });
+        started.stop();
+        assertThat(stopped).containsExactly("asked");
     }
 }

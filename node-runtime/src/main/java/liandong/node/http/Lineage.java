@@ -80,7 +80,11 @@ class Lineage {
         ReportVersion version = tables.obligations().load(post.unit(), id).version(from.part(), from.version());
         Figure figure = content(id, from.part(), version)
                 .flatMap(report -> figure(report, line))
-                .orElseThrow(() -> new IllegalStateException("a total counts a report that is not here"));
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "not-ready",
+                        "report " + new ReportId(id, from.part()) + ", which the total counts, is not here yet; this"
+                                + " node is reading its streams"));
         return new Source(
                 from.unit(),
                 Names.of(post, from.unit()),

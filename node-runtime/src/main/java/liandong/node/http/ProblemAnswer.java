@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -15,9 +16,10 @@ final class ProblemAnswer {
 
     /** The answer that a handler gives. */
     static ResponseEntity.BodyBuilder builder(Refused refused, HttpServletRequest request) {
-        return ResponseEntity.status(refused.status())
+        ResponseEntity.BodyBuilder builder = ResponseEntity.status(refused.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .header("Content-Language", Titles.language(request).getLanguage());
+        return refused.status() == HttpStatus.SERVICE_UNAVAILABLE ? builder.header("Retry-After", "5") : builder;
     }
 
     /** Writes the answer where no handler has been reached. */

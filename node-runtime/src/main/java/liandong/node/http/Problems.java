@@ -31,13 +31,13 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> notReady(Desk.NotReady failure, HttpServletRequest request) {
-        Refused refused = new Refused(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "not-ready",
-                "this node is reading its streams to rebuild its store; try again when /actuator/health says UP");
-        return ProblemAnswer.builder(refused, request)
-                .header("Retry-After", "5")
-                .body(ProblemAnswer.problem(refused, request));
+        return answer(
+                new Refused(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "not-ready",
+                        "this node is reading its streams to rebuild its store; try again when /actuator/health says"
+                                + " UP"),
+                request);
     }
 
     @ExceptionHandler

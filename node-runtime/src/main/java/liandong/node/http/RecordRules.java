@@ -2,6 +2,7 @@ package liandong.node.http;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class RecordRules extends JacksonAnnotationIntrospector {
     public boolean hasIgnoreMarker(MapperConfig<?> config, AnnotatedMember member) {
         Class<?> type = member.getDeclaringClass();
         boolean derived = type.isRecord()
-                && member.getMember() instanceof java.lang.reflect.Method
+                && member.getMember() instanceof Method
                 && Stream.of(type.getRecordComponents())
                         .noneMatch(component -> component.getName().equals(member.getName()));
         return derived || super.hasIgnoreMarker(config, member);

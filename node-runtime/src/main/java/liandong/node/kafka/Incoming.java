@@ -36,9 +36,10 @@ record Incoming(
     private static @Nullable Map<String, byte @Nullable []> headers(ConsumerRecord<byte[], byte[]> record) {
         Map<String, byte @Nullable []> headers = new HashMap<>();
         for (Header header : record.headers()) {
-            if (headers.size() == MOST_HEADERS || headers.put(header.key(), header.value()) != null) {
+            if (headers.size() == MOST_HEADERS || headers.containsKey(header.key())) {
                 return null;
             }
+            headers.put(header.key(), header.value());
         }
         return headers;
     }

@@ -61,18 +61,29 @@ final class LiveReader {
         properties.setGroupId("liandong");
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         properties.setMissingTopicsFatal(false);
-        properties.setMessageListener((BatchConsumerAwareMessageListener<byte[], byte[]>) this::take);
         ConcurrentMessageListenerContainer<byte[], byte[]> container =
                 new ConcurrentMessageListenerContainer<>(consumers, properties);
+        container.setupMessageListener((BatchConsumerAwareMessageListener<byte[], byte[]>)
+                (records, consumer) -> take(container, records, consumer));
         container.setBeanName("streams");
-        container.setCommonErrorHandler(
-                new DefaultErrorHandler(new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        container.setCommonErrorHandler(retryForEver());
         container.start();
         running.set(new Running(container, new TreeSet<>(streams)));
         LOG.atInfo().addKeyValue("streams", streams.size()).log("reading live");
     }
 
-    private void take(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> consumer) {
+    /** Skips nothing, whatever the failure; by default some kinds are logged and passed over. */
+    private static DefaultErrorHandler retryForEver() {
+        DefaultErrorHandler handler =
+                new DefaultErrorHandler(new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
+        handler.setClassifications(Map.of(), true);
+        return handler;
+    }
+
+    private void take(
+            ConcurrentMessageListenerContainer<byte[], byte[]> container,
+            List<ConsumerRecord<byte[], byte[]>> records,
+            @Nullable Consumer<?, ?> consumer) {
         if (consumer == null) {
             throw new IllegalStateException("a consumer-aware listener is given its consumer");
         }
@@ -82,12 +93,9 @@ final class LiveReader {
             halted.forEach((stream, halt) -> {
                 TopicPartition partition = new TopicPartition(stream, 0);
                 consumer.seek(partition, halt.position());
-                consumer.pause(List.of(partition));
+                // the container pauses before its next poll; it never resumes what was paused behind its back
+                container.pausePartition(partition);
                 halts.put(stream, halt);
-                Running now = running.get();
-                if (now != null) {
-                    now.container.pausePartition(partition);
-                }
             });
             failure.set(null);
         } catch (RuntimeException e) {

@@ -84,6 +84,10 @@ final class Draft {
         return this;
     }
 
+    String id() {
+        return header.id();
+    }
+
     byte[] body() {
         return body;
     }

@@ -26,7 +26,6 @@ import liandong.node.live.LiveNode;
 import liandong.node.live.Topics;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.QuarantineTable.Entry;
-import liandong.report.Amount;
 import liandong.report.Form;
 import liandong.report.Part;
 import liandong.schemas.Schemas;
@@ -232,6 +231,48 @@ class PoisonIT {
         assertThat(desk.stream(Pen.stream(unit))).hasSize(3);
     }
 
+    @Test
+    void a_second_message_with_the_id_of_an_earlier_one_changes_nothing() {
+        Draft first = report(pen, unit, "12");
+        pen.write(first);
+        Draft second = pen.next(Pen.report(unit, 2, "99"), first.id());
+        long offset = pen.write(second);
+        pen.write(Pen.report(unit, 3, "13"));
+
+        counts(unit, 3);
+        theNeighbourIsCounted();
+        kept(offset, "id-twice", false, second);
+    }
+
+    @Test
+    void a_version_that_is_filed_again_with_other_amounts_changes_nothing() {
+        pen.write(Pen.report(unit, 1, "12"));
+        counts(unit, 1);
+        Hash accepted = envelope(unit, 1);
+        Draft second = report(pen, unit, "99");
+        long offset = pen.write(second);
+        theNeighbourIsCounted();
+
+        Await.until("it is read", () -> !quarantined().isEmpty());
+        kept(offset, "version-twice", false, second);
+        assertThat(envelope(unit, 1)).isEqualTo(accepted);
+    }
+
+    @Test
+    void amounts_that_no_total_can_hold_stop_their_stream_alone() {
+        pen.write(Pen.report(unit, 1, "900000000000000"));
+        counts(unit, 1);
+        String other = String.format("15%02d", TAKEN.getAndIncrement());
+        Pen second = pen(other);
+        second.write(Pen.report(other, 1, "900000000000000"));
+        pen.write(Pen.report(unit, 2, "12"));
+
+        counts(unit, 2);
+        theNeighbourIsCounted();
+        assertThat(desk.tables().streams().reading(Pen.stream(other)).held()).isEqualTo("cannot-apply");
+        assertThat(counted(other)).isZero();
+    }
+
     private static Draft report(Pen pen, String unit, String sessions) {
         return pen.next(Pen.report(unit, 1, sessions));
     }
@@ -303,6 +344,12 @@ class PoisonIT {
                 .counted(Part.OWN)
                 .map(ReportVersion::number)
                 .orElse(0);
+    }
+
+    private static Hash envelope(String unit, int version) {
+        return desk.obligation(DESK, Fixture.obligation(unit).toString())
+                .version(Part.OWN, version)
+                .envelope();
     }
 
     private String held() {

@@ -66,6 +66,18 @@ final class DirectiveRefusals {
                         "clause c names units that are no recipients: [990101]",
                         Map.of("clauses", "[{'code': 'c', 'title': '单列', 'units': ['990101']}]")),
                 issue(
+                        "clause-title",
+                        422,
+                        "clause c: the title has 501 characters; at most 500 fit: the rest belongs in the body",
+                        Map.of("clauses", "[{'code': 'c', 'title': '" + "题".repeat(501) + "'}]")),
+                issue(
+                        "too-many-clauses",
+                        422,
+                        "at most 200 clauses and as many attachments fit",
+                        Map.of(
+                                "clauses",
+                                "[" + "{'code': 'c', 'title': 't'},".repeat(200) + "{'code': 'c', 'title': 't'}]")),
+                issue(
                         "no-such-form",
                         422,
                         "clause c1: the directory holds no version 1 of form unknown",

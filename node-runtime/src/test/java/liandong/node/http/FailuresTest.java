@@ -62,6 +62,29 @@ class FailuresTest {
     }
 
     @Test
+    void lineage_waits_for_a_report_that_a_rebuild_has_not_read_yet() {
+        world.ask(1, "quick");
+        World.made(world.town
+                .as("clerk")
+                .command(
+                        "/api/990101/reports",
+                        "{'form': 'quick', 'period': '2023-09', 'figures': [{'line': 's', 'amount': '3'}]}"));
+        world.post.deliver();
+        world.cityNode
+                .tables()
+                .database()
+                .sql()
+                .sql("DELETE FROM report_version WHERE obligation = '990101~quick~2023-09'")
+                .update();
+        Client.Answer answer = world.city.ask("/api/9901/lineage/quick/2023-09/s");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(answer.text("/detail"))
+                .isEqualTo("report 990101~quick~2023-09~own, which the total counts, is not here yet; this node is"
+                        + " reading its streams");
+    }
+
+    @Test
     void titles_are_chinese_and_english_where_that_is_preferred() {
         Client.Answer chinese = world.top.ask("/api/99/nothing");
         assertThat(chinese.text("/title")).isEqualTo("没有该资源");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import liandong.node.settings.NodeSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What stands between a stranger's web page and a node that has no accounts yet. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -116,5 +123,32 @@ class GateTest {
                 .withMessage(
                         "liandong.http.hosts holds 'http://node.example:80'; write names or addresses without scheme"
                                 + " and port, such as liandong.http.hosts=node.example");
+    }
+
+    @Test
+    void names_in_the_settings_are_answered_and_with_remote_access_every_name() throws Exception {
+        Gate named = new Gate(settings(false), new HttpSettings(List.of("node.example")));
+        assertThat(statusFor(named, "Node.Example:8081")).isEqualTo(200);
+        assertThat(statusFor(named, "other.example")).isEqualTo(403);
+        assertThat(statusFor(new Gate(settings(true), new HttpSettings(List.of())), "other.example"))
+                .isEqualTo(200);
+    }
+
+    private static int statusFor(Gate gate, String host) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/stations");
+        request.addHeader("Host", host);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        gate.doFilter(request, response, new MockFilterChain());
+        return response.getStatus();
+    }
+
+    private static NodeSettings settings(boolean remoteAccess) {
+        Map<String, String> written = Map.of(
+                "liandong.data", "unused",
+                "liandong.stations", "99",
+                "liandong.remote-access", String.valueOf(remoteAccess));
+        return new Binder(new MapConfigurationPropertySource(written))
+                .bind("liandong", NodeSettings.class)
+                .get();
     }
 }

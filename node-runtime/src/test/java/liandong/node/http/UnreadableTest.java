@@ -58,7 +58,7 @@ class UnreadableTest {
                         "{'form': 'f',\n 'period' '2023'}",
                         "malformed-json",
                         "the body is not well-formed JSON in UTF-8, or names a field twice; reading stopped at"
-                                + " line 2, byte 12"),
+                                + " line 2, byte 11"),
                 body(
                         REPORTS,
                         "{'form': 'f', 'form': 'g'}",

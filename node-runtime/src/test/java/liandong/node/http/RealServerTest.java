@@ -1,0 +1,204 @@
+package liandong.node.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import liandong.node.PaperPost;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+
+/** The surface in Spring Boot's web server: what a client without a browser's manners can send. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RealServerTest {
+    private World world;
+    private ServletWebServerApplicationContext server;
+    private int port;
+
+    /** Without a stereotype, so that nobody's component scan finds it. */
+    @ComponentScan(basePackageClasses = Surface.class)
+    @ImportAutoConfiguration({
+        TomcatServletWebServerAutoConfiguration.class,
+        DispatcherServletAutoConfiguration.class,
+        WebMvcAutoConfiguration.class,
+        ErrorMvcAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        JacksonAutoConfiguration.class
+    })
+    static class Web {}
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        world = new World(folder);
+        PaperPost.Node node = world.topNode;
+        server = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Web.class)
+                .properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off")
+                .initializers(context -> {
+                    context.getBeanFactory().registerSingleton("tables", node.tables());
+                    context.getBeanFactory().registerSingleton("hosting", node.hosting());
+                    context.getBeanFactory().registerSingleton("desk", node.desk());
+                    context.getBeanFactory().registerSingleton("settings", node.settings());
+                    context.getBeanFactory().registerSingleton("clock", world.clock);
+                })
+                .run();
+        port = server.getWebServer().getPort();
+    }
+
+    @AfterAll
+    void close() {
+        server.close();
+        world.close();
+    }
+
+    @Test
+    void the_surface_keeps_its_own_json_under_spring_boot() throws Exception {
+        HttpResponse<String> coverage = get("/api/directory");
+        assertThat(coverage.body()).isEqualTo("{\"sequence\":13,\"units\":6,\"indicators\":4,\"forms\":3}");
+        HttpResponse<String> unknown = post("/api/directory/units", "[{\"kode\":\"99\"}]");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("field '[0].code' is missing");
+        assertThat(unknown.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void an_unknown_path_and_a_wrong_method_are_problems() throws Exception {
+        HttpResponse<String> root = get("/");
+        assertThat(root.statusCode()).isEqualTo(404);
+        assertThat(root.body()).contains("/problems/no-such-resource").contains("nothing is at /; GET /api lists");
+        HttpRequest delete =
+                HttpRequest.newBuilder(uri("/api/stations")).DELETE().build();
+        HttpResponse<String> refused = send(delete);
+        assertThat(refused.statusCode()).isEqualTo(405);
+        assertThat(refused.body()).contains("/problems/method-not-allowed");
+    }
+
+    @Test
+    void a_command_is_carried_out_over_the_wire() throws Exception {
+        String json = World.directive(1, "sessions", "['9901']").replace('\'', '"');
+        HttpResponse<String> made = post("/api/99/directives", json);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        String location = made.headers().firstValue("Location").orElseThrow();
+        assertThat(get(location).body()).contains("关于报送场次的通知");
+    }
+
+    @Test
+    void a_body_without_a_length_is_cut_off_at_the_limit() throws Exception {
+        byte[] block = new byte[64 * 1024];
+        Arrays.fill(block, (byte) ' ');
+        byte[] head = ("POST /api/directory/units HTTP/1.1\r\nHost: localhost\r\nLiandong-Actor: a\r\n"
+                        + "Liandong-Role: operator\r\nContent-Type: application/json\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        try (Socket socket = connect()) {
+            OutputStream out = socket.getOutputStream();
+            out.write(head);
+            byte[] size = (Integer.toHexString(block.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            for (int sent = 0; sent <= LimitedBody.LIMIT; sent += block.length) {
+                out.write(size);
+                out.write(block);
+                out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            out.flush();
+            assertThat(answer(socket)).startsWith("HTTP/1.1 413").contains("/problems/body-too-large-request");
+        }
+    }
+
+    @Test
+    void a_length_above_the_limit_is_refused_before_the_body_comes() throws Exception {
+        try (Socket socket = connect()) {
+            socket.getOutputStream()
+                    .write(("POST /api/directory/units HTTP/1.1\r\nHost: localhost\r\n"
+                                    + "Content-Type: application/json\r\nContent-Length: 2097153\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(answer(socket)).startsWith("HTTP/1.1 413").contains("/problems/body-too-large-request");
+        }
+    }
+
+    @Test
+    void a_foreign_host_is_refused() throws Exception {
+        try (Socket socket = connect()) {
+            socket.getOutputStream()
+                    .write("GET /api/stations HTTP/1.1\r\nHost: evil.example\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(answer(socket)).startsWith("HTTP/1.1 403").contains("/problems/foreign-host");
+        }
+    }
+
+    @Test
+    void what_the_server_itself_refuses_names_nothing_of_its_inside() throws Exception {
+        try (Socket socket = connect()) {
+            socket.getOutputStream()
+                    .write("GET /api/\0 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(answer(socket))
+                    .startsWith("HTTP/1.1 400")
+                    .doesNotContain("Exception")
+                    .doesNotContain("Tomcat");
+        }
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(10_000);
+        return socket;
+    }
+
+    /** Everything up to the end of the body, by its length or by the end of the connection. */
+    private static String answer(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        StringBuilder text = new StringBuilder();
+        byte[] bytes = new byte[8192];
+        for (int n = in.read(bytes); n > 0; n = in.read(bytes)) {
+            text.append(new String(bytes, 0, n, StandardCharsets.ISO_8859_1));
+            if (text.indexOf("\r\n0\r\n\r\n") > 0 || text.indexOf("}") > 0) {
+                break;
+            }
+        }
+        return text.toString();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path)).build());
+    }
+
+    private HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .header("Liandong-Actor", "somebody")
+                .header("Liandong-Role", path.startsWith("/api/directory") ? "operator" : "clerk")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}

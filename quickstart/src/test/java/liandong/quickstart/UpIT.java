@@ -1,0 +1,72 @@
+package liandong.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import liandong.cluster.LocalBroker;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole platform, started, played, stopped and started again, as {@code ./liandong up} does it. */
+class UpIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_published_totals_come_out_and_a_second_start_repeats_nothing() throws Exception {
+        Path data = folder.resolve("data folder");
+        int base = FreeRow.ofPorts(8);
+
+        UpProcess first = UpProcess.start(folder.resolve("first.log"), data, base, "--exit");
+        assertThat(first.awaitEnd()).as(first.output()).isZero();
+        assertThat(first.output())
+                .contains("33 of 33 lines equal the published figures to the last digit")
+                .contains("heard: 1 of 14 units at the region, 10 of 10 at the city")
+                .contains("80 of 1,058")
+                .contains("invented")
+                .doesNotContain("WRONG");
+        assertThat(first.output().lines())
+                .filteredOn(line -> line.contains("86 of 1,058") && line.endsWith("✓"))
+                .hasSize(33)
+                .anySatisfy(line -> assertThat(line).startsWith("preaching-sessions ").contains("5,200余"))
+                .anySatisfy(line -> assertThat(line).startsWith("medical-insurance-coverage ").contains("95以上"));
+        Map<String, Long> records = records(data, base);
+
+        UpProcess second = UpProcess.start(folder.resolve("second.log"), data, base);
+        second.awaitOutput("Press Ctrl-C");
+        UpProcess third = UpProcess.start(folder.resolve("third.log"), data, base);
+        assertThat(third.awaitEnd()).isEqualTo(1);
+        assertThat(third.output())
+                .contains("Liandong already runs on " + data + " (process " + second.pid())
+                .contains("region node=" + base);
+        second.interrupt();
+        second.awaitEnd();
+        assertThat(second.output())
+                .contains("nothing is repeated")
+                .contains("33 of 33 lines equal the published figures")
+                .contains("stop       nodes, broker and registry");
+        assertThat(data.resolve("run.json")).doesNotExist();
+        assertThat(records(data, base)).isEqualTo(records);
+    }
+
+    /** How many records each topic has, read by a broker of our own on the same data. */
+    private static Map<String, Long> records(Path data, int base) throws ExecutionException, InterruptedException {
+        int port = base + LevelNode.ALL.size();
+        LocalBroker.Settings settings = LocalBroker.Settings.of(data.resolve("broker"), port, port + 1);
+        try (LocalBroker broker = LocalBroker.start(settings);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            Map<TopicPartition, OffsetSpec> ends = admin.listTopics().names().get().stream()
+                    .filter(topic -> !topic.startsWith("__"))
+                    .collect(Collectors.toMap(topic -> new TopicPartition(topic, 0), topic -> OffsetSpec.latest()));
+            return admin.listOffsets(ends).all().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            entry -> entry.getKey().topic(), entry -> entry.getValue().offset()));
+        }
+    }
+}
