@@ -18,7 +18,7 @@ import liandong.quickstart.http.Requests;
 
 /** A node in a child process. */
 final class NodeProcess {
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
     private static final int LOG_LINES = 25;
     private final LevelNode node;
     private final Process process;
@@ -120,7 +120,7 @@ final class NodeProcess {
         process.destroy();
     }
 
-    /** Waits for its end, and kills it where it does not come within 30 seconds. */
+    /** Waits for its end, and kills it where it does not come within 10 seconds: it loses nothing by that. */
     void awaitStop() throws InterruptedException {
         if (!process.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly().waitFor();

@@ -17,9 +17,14 @@ final class Nodes {
     private static final Duration UP_PATIENCE = Duration.ofMinutes(2);
     private static final Duration HOSTING_PATIENCE = Duration.ofMinutes(1);
     private final List<NodeProcess> all = new CopyOnWriteArrayList<>();
+    private volatile boolean stopped;
 
+    /** Adds a node that was just started; once the others are being stopped, it is asked to stop too. */
     void add(NodeProcess node) {
         all.add(node);
+        if (stopped) {
+            node.askToStop();
+        }
     }
 
     /** Waits until all are UP; says how long each took. */
@@ -80,6 +85,7 @@ final class Nodes {
 
     /** Stops all at once and waits for their end. */
     void stop() throws InterruptedException {
+        stopped = true;
         all.forEach(NodeProcess::askToStop);
         for (NodeProcess node : all) {
             node.awaitStop();

@@ -14,6 +14,7 @@ import liandong.message.Envelope;
 import liandong.node.Desk;
 import liandong.node.Desk.Outcome;
 import liandong.node.store.AnswerTable.Answer;
+import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Tables;
 import liandong.schemas.Schemas;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,12 @@ final class Commands {
                 }
                 return answer(caller, request, outcome, made);
             }));
+        } catch (EnvelopeTable.TooLarge e) {
+            throw new Refused(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "message-too-large",
+                    "the message has " + e.bytes() + " bytes; at most " + EnvelopeTable.LARGEST_BODY
+                            + " fit into a record: shorten texts and lists");
         } catch (Answered | DuplicateKeyException e) {
             return entity(earlier(caller, request).orElseThrow(() -> e));
         }

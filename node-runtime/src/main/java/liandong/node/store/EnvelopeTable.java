@@ -35,12 +35,39 @@ public final class EnvelopeTable {
         this.codec = codec;
     }
 
-    /** Appends an own message that is not sealed yet, and returns its envelope. */
+    /** Largest body of a message, in bytes of Avro: with headers it fits into a record at the broker's default. */
+    public static final int LARGEST_BODY = 900_000;
+
+    /** A message that no topic would take; nothing of it is kept. */
+    public static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final int bytes;
+
+        TooLarge(int bytes) {
+            super("a body of " + bytes + " bytes");
+            this.bytes = bytes;
+        }
+
+        /** Size of the body. */
+        public int bytes() {
+            return bytes;
+        }
+    }
+
+    /**
+     * Appends an own message that is not sealed yet, and returns its envelope.
+     *
+     * @throws TooLarge if its body has more than {@link #LARGEST_BODY} bytes
+     */
     public Envelope append(
             String id, UnitCode sender, long directory, Instant time, Actor actor, Cause cause, Message message) {
         Envelope envelope = new Envelope(
                 id, Streams.of(sender, message), sender, 0, null, directory, time, actor, cause, message);
         ReleasedSchema schema = schemas.of(message.getClass());
+        byte[] body = codec.body(message);
+        if (body.length > LARGEST_BODY) {
+            throw new TooLarge(body.length);
+        }
         insert(new Row(
                 database.next("envelope", 1),
                 id,
@@ -57,7 +84,7 @@ public final class EnvelopeTable {
                 actor.role().text(),
                 cause.text(),
                 schema.fingerprint(),
-                codec.body(message),
+                body,
                 true,
                 false,
                 null));

@@ -39,7 +39,7 @@ final class DirectiveRefusals {
                         422,
                         "the text holds what looks like an identity number, a telephone number or a mail address;"
                                 + " the platform carries aggregate figures only: take it out at the places named",
-                        Map.of("body", "'联系 13912345678'")),
+                        Map.of("body", "'联系 13030000000'")),
                 issue(
                         "no-recipient",
                         422,
