@@ -214,6 +214,7 @@ final class File {
                 findings.add(tooLong(explanation.line(), explanation.text()));
             }
         }
+        command.attachments().forEach(file -> findings.addAll(PersonalData.in("attachment", file.name())));
         return findings;
     }
 

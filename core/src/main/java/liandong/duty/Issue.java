@@ -36,8 +36,11 @@ final class Issue {
     /** Most clauses and most attachments of one directive; with the other limits a directive fits into one record. */
     static final int CLAUSE_LIMIT = 200;
 
-    private static final Pattern CLASSIFIED = Pattern.compile("秘密|机密|绝密");
-    private static final Pattern CLASSIFIED_MARK = Pattern.compile("(?m)(秘密|机密|绝密)\\s*[★☆*]|^\\s*(秘密|机密|绝密)\\s*$");
+    // possessive, and \h instead of \s: a body of nothing but spaces or empty lines is read once, not once for each line
+    private static final String LEVEL = "(秘|机|绝)\\h*+密";
+    private static final Pattern CLASSIFIED = Pattern.compile(LEVEL);
+    private static final Pattern CLASSIFIED_MARK =
+            Pattern.compile("(?m)" + LEVEL + "\\h*+[★☆*]|^\\h*+" + LEVEL + "\\h*+$");
 
     private Issue() {}
 
@@ -135,12 +138,24 @@ final class Issue {
         if (command.issuingBodies().stream().filter(IssuingBody::lead).count() != 1) {
             return invalid("one-lead", "exactly one of the issuing bodies leads; mark it with lead=true");
         }
-        List<Finding> findings = new ArrayList<>(PersonalData.in("title", command.title()));
-        findings.addAll(PersonalData.in("body", command.body()));
-        for (Clause clause : command.clauses()) {
-            findings.addAll(PersonalData.in("clause " + clause.code(), clause.title()));
-        }
+        List<Finding> findings = personal(command);
         return findings.isEmpty() ? Optional.empty() : Optional.of(personalData(findings));
+    }
+
+    private static List<Finding> personal(IssueDirective command) {
+        List<Finding> findings = new ArrayList<>(PersonalData.in("kind", command.kind()));
+        findings.addAll(PersonalData.in("title", command.title()));
+        findings.addAll(PersonalData.in("body", command.body()));
+        command.issuingBodies().forEach(body -> findings.addAll(PersonalData.in("issuing body", body.name())));
+        command.attachments().forEach(file -> findings.addAll(PersonalData.in("attachment", file.name())));
+        for (Clause clause : command.clauses()) {
+            String lead = clause.lead() == null ? "" : clause.lead();
+            findings.addAll(PersonalData.in("clause " + clause.code(), clause.title()));
+            findings.addAll(PersonalData.in("lead of clause " + clause.code(), lead));
+            clause.supporting()
+                    .forEach(body -> findings.addAll(PersonalData.in("support of clause " + clause.code(), body)));
+        }
+        return findings;
     }
 
     static Refusal personalData(List<Finding> findings) {

@@ -49,9 +49,10 @@ final class KeepDirectory {
     }
 
     static Decision define(Known.OfDirectory known, DefineIndicators command) {
+        Map<String, Indicator> all = new HashMap<>(known.post().directory().indicators());
         List<Message> messages = new ArrayList<>();
         for (Indicator indicator : command.indicators()) {
-            Indicator before = known.post().directory().indicators().get(indicator.code());
+            Indicator before = all.putIfAbsent(indicator.code(), indicator);
             if (!indicator.code().matches(CODE)) {
                 return Refusal.invalid("code", "indicator code '" + indicator.code() + "' is not of " + CODE);
             }

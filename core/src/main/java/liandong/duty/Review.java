@@ -93,6 +93,10 @@ final class Review {
         if (obligation.certified() == command.version()) {
             return Decision.nothingToDo();
         }
+        if (newest.get().state() == State.RETURNED) {
+            return Refusal.conflict(
+                    "version-closed", "version " + command.version() + " is returned; certify the next one");
+        }
         Hash envelope = newest.get().envelope();
         return envelope == null
                 ? notSealed()

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sum of all amounts (numerators of a ratio)
  * @param denominators sum of all denominators
- * @param qualifiers how many amounts came with each qualifier, in the order of {@link Qualifier#values()}
+ * @param qualifiers how many amounts came with each qualifier, at its {@link Qualifier#code()}
  * @param extreme smallest or largest amount, for the rules MIN and MAX only
  */
 public record Cell(
@@ -72,7 +72,7 @@ public record Cell(
     private Qualifier qualifier() {
         Qualifier all = Qualifier.EXACT;
         for (Qualifier each : Qualifier.values()) {
-            if (qualifiers.get(each.ordinal()) > 0) {
+            if (qualifiers.get(each.code()) > 0) {
                 all = all.with(each);
             }
         }
@@ -87,7 +87,7 @@ public record Cell(
         }
         Amount below = share.denominator() == null ? Amount.ZERO : share.denominator();
         Integer[] counts = qualifiers.toArray(Integer[]::new);
-        counts[share.qualifier().ordinal()] += sign;
+        counts[share.qualifier().code()] += sign;
         return new Cell(
                 covered,
                 sign > 0 ? sum.plus(amount) : sum.minus(amount),

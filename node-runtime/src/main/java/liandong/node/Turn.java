@@ -225,8 +225,8 @@ public final class Turn {
         }
         RunningTotal known = tables.totals().find(id).orElse(null);
         int children = post.directory().on(issued.issueDate()).children(post.unit()).size();
-        Form form = post.form(own).orElseThrow();
-        tables.totals().save(id, Totals.asked(post, form, known, own, children));
+        // a desk can ask for a form that nobody has published; there is nothing to add up then
+        post.form(own).ifPresent(form -> tables.totals().save(id, Totals.asked(post, form, known, own, children)));
     }
 
     private void obligation(Post post, Envelope envelope, ObligationId id) {

@@ -14,7 +14,7 @@ import liandong.quickstart.http.NodeApi;
 
 /** All nodes of the region. */
 final class Nodes {
-    private static final Duration UP_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration UP_PATIENCE = Duration.ofMinutes(3);
     private static final Duration HOSTING_PATIENCE = Duration.ofMinutes(1);
     private final List<NodeProcess> all = new CopyOnWriteArrayList<>();
     private volatile boolean stopped;

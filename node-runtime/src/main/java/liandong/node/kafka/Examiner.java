@@ -1,7 +1,9 @@
 package liandong.node.kafka;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
@@ -19,6 +21,7 @@ import liandong.schemas.ReleasedSchema;
 import liandong.schemas.Schemas;
 import liandong.schemas.Undecodable;
 import liandong.schemas.UnreadableHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a record is before anything of it takes effect. The reasons are stable: operators and metrics use them. */
 final class Examiner {
@@ -38,7 +41,7 @@ final class Examiner {
         this.maxBytes = maxBytes;
     }
 
-    Finding examine(Incoming incoming, Head head) {
+    Finding examine(Incoming incoming, Head head, Instant now) {
         Map<String, byte[]> headers = incoming.headers();
         if (headers == null) {
             return new Finding.Foreign("unreadable-headers", "a header stands twice, or there are more than a hundred");
@@ -59,7 +62,7 @@ final class Examiner {
         }
         Link link = head.link(header);
         return switch (link) {
-            case NEXT -> next(header, framed);
+            case NEXT -> next(header, framed, now);
             case EARLIER -> earlier(header);
             case GAP ->
                 new Finding.Stuck(
@@ -82,7 +85,7 @@ final class Examiner {
                 "fork", "sequence " + header.sequence() + " was applied with another hash than " + hash);
     }
 
-    private Finding next(EnvelopeHeader header, Framing.Framed framed) {
+    private Finding next(EnvelopeHeader header, Framing.Framed framed, Instant now) {
         if (framed.body().length > maxBytes) {
             return new Finding.Stuck(
                     "too-large", "the body has " + framed.body().length + " bytes; at most " + maxBytes + " are applied");
@@ -98,7 +101,7 @@ final class Examiner {
                     header.type() + " with schema " + header.schema() + " is not known to this release; upgrade the node");
         }
         return switch (wire.match(framed.schemaId(), header.schema())) {
-            case SAME, UNREACHABLE -> decoded(header, schema.get(), framed.body());
+            case SAME, UNREACHABLE -> decoded(header, schema.get(), framed.body(), now);
             case OTHER ->
                 new Finding.Stuck(
                         "other-schema", "registry id " + framed.schemaId() + " stands for another schema than " + header.schema());
@@ -107,21 +110,51 @@ final class Examiner {
         };
     }
 
-    private Finding decoded(EnvelopeHeader header, ReleasedSchema schema, byte[] body) {
+    private Finding decoded(EnvelopeHeader header, ReleasedSchema schema, byte[] body, Instant now) {
         Message message;
         try {
             message = codec.message(schema, body);
         } catch (Undecodable e) {
             return new Finding.Stuck("undecodable", message(e));
         }
+        Finding.Inert inert = inert(header, message, now);
+        return inert == null ? new Finding.Next(header, message, body) : inert;
+    }
+
+    /** Why a message that can be read must not be applied; none if it may. */
+    private Finding.@Nullable Inert inert(EnvelopeHeader header, Message message, Instant now) {
         UnitCode sender = UnitCode.of(header.sender());
         if (!Streams.of(sender, message).equals(header.topic())) {
             return new Finding.Inert(header, "wrong-stream", header.type() + " does not belong on " + header.topic());
         }
-        return speaksForAnother(sender, message)
+        if (speaksForAnother(sender, message)) {
+            return new Finding.Inert(
+                    header, "foreign-obligation", "unit " + sender + " speaks of " + message.subject());
+        }
+        boolean known = tables.envelopes()
+                .byId(header.topic(), header.id())
+                .filter(row -> row.sequence() != header.sequence())
+                .isPresent();
+        if (known) {
+            return new Finding.Inert(header, "id-twice", "an earlier envelope of the stream has the id " + header.id());
+        }
+        return message instanceof Message.ReportFiled filed && isFiledBefore(sender, header.id(), filed, now)
                 ? new Finding.Inert(
-                        header, "foreign-obligation", "unit " + sender + " speaks of " + message.subject())
-                : new Finding.Next(header, message, body);
+                        header,
+                        "version-twice",
+                        "version " + filed.version() + " of " + message.subject() + " was filed before")
+                : null;
+    }
+
+    /** Whether another message has filed this version before, which the desk may have accepted: the first stays. */
+    private boolean isFiledBefore(UnitCode sender, String id, Message.ReportFiled filed, Instant now) {
+        return hosting.directory()
+                .on(Post.day(now))
+                .parent(sender)
+                .flatMap(desk -> tables.obligations()
+                        .filedBy(desk, filed.obligation(), filed.part(), filed.version()))
+                .filter(message -> !message.equals(id))
+                .isPresent();
     }
 
     /** A unit reports for itself only. */

@@ -1,11 +1,9 @@
 package liandong.node.kafka;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
-import liandong.ledger.Hash;
 import liandong.ledger.Head;
 import liandong.message.Envelope;
 import liandong.message.Message;
@@ -22,7 +19,6 @@ import liandong.message.Streams;
 import liandong.node.Hosting;
 import liandong.node.Routes;
 import liandong.node.Turn;
-import liandong.node.store.QuarantineTable;
 import liandong.node.store.Row;
 import liandong.node.store.StreamTable.Reading;
 import liandong.node.store.Tables;
@@ -30,10 +26,14 @@ import liandong.schemas.Envelopes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionException;
 
 /** Takes records in: one transaction for each batch, each envelope applied once for ever. */
 public final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final String CANNOT_APPLY = "cannot-apply";
 
     private final Tables tables;
     private final Hosting hosting;
@@ -41,6 +41,7 @@ public final class Intake {
     private final Clock clock;
     private final Supplier<String> ids;
     private final Elsewhere elsewhere;
+    private final Isolation isolation;
 
     Intake(
             Tables tables,
@@ -55,6 +56,7 @@ public final class Intake {
         this.clock = clock;
         this.ids = ids;
         this.elsewhere = elsewhere;
+        this.isolation = new Isolation(tables.quarantine());
     }
 
     /** In which phase of a node's life records are taken in. */
@@ -76,6 +78,54 @@ public final class Intake {
 
     /** Takes in a batch and returns the streams that wait. */
     Map<String, Halt> accept(List<Incoming> batch, Phase phase) {
+        try {
+            return together(batch, phase);
+        } catch (RuntimeException e) {
+            if (isOfTheStore(e)) {
+                throw e;
+            }
+            LOG.warn("a batch cannot be applied as a whole; its records are taken one by one", e);
+            return oneByOne(batch, phase);
+        }
+    }
+
+    /** Finds the record that cannot be applied, so that its stream waits and no other does. */
+    private Map<String, Halt> oneByOne(List<Incoming> batch, Phase phase) {
+        Map<String, Halt> halts = new HashMap<>();
+        for (Incoming each : batch) {
+            if (!halts.containsKey(each.stream())) {
+                try {
+                    halts.putAll(together(List.of(each), phase));
+                } catch (RuntimeException e) {
+                    if (isOfTheStore(e)) {
+                        throw e;
+                    }
+                    LOG.atError()
+                            .addKeyValue("stream", each.stream())
+                            .addKeyValue("position", each.position())
+                            .log(CANNOT_APPLY, e);
+                    halts.put(each.stream(), new Halt(each.position(), CANNOT_APPLY));
+                    tables.database().run(() -> stop(each, e));
+                }
+            }
+        }
+        return halts;
+    }
+
+    private void stop(Incoming incoming, RuntimeException failure) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        isolation.keep(incoming, CANNOT_APPLY, String.valueOf(failure), true, now);
+        Head head = tables.streams().reading(incoming.stream()).head();
+        tables.streams().saveReading(incoming.stream(), new Reading(head, incoming.position(), CANNOT_APPLY, now));
+    }
+
+    /** A store that fails fails for every record: all wait for it, and none is to blame. */
+    private static boolean isOfTheStore(RuntimeException failure) {
+        return failure instanceof TransactionException
+                || (failure instanceof DataAccessException && !(failure instanceof DataIntegrityViolationException));
+    }
+
+    private Map<String, Halt> together(List<Incoming> batch, Phase phase) {
         Map<String, List<Incoming>> byStream = new TreeMap<>();
         batch.forEach(each -> byStream.computeIfAbsent(each.stream(), any -> new ArrayList<>()).add(each));
         Map<String, Halt> halts = new HashMap<>();
@@ -170,20 +220,20 @@ public final class Intake {
 
         /** Takes in one record; returns why the stream must wait at it, or nothing. */
         private @Nullable String step(Incoming incoming, List<Message> entries) {
-            return switch (examiner.examine(incoming, head)) {
+            return switch (examiner.examine(incoming, head, now)) {
                 case Finding.Next next -> apply(incoming, next, entries);
                 case Finding.Inert inert -> {
-                    quarantine(incoming, inert.reason(), inert.detail(), false);
+                    isolation.keep(incoming, inert.reason(), inert.detail(), false, now);
                     advance(inert.header());
                     yield null;
                 }
                 case Finding.Repeat repeat -> null;
                 case Finding.Foreign foreign -> {
-                    quarantine(incoming, foreign.reason(), foreign.detail(), false);
+                    isolation.keep(incoming, foreign.reason(), foreign.detail(), false, now);
                     yield null;
                 }
                 case Finding.Stuck stuck -> {
-                    quarantine(incoming, stuck.reason(), stuck.detail(), true);
+                    isolation.keep(incoming, stuck.reason(), stuck.detail(), true, now);
                     yield stuck.reason();
                 }
                 case Finding.Early early -> early.reason();
@@ -236,49 +286,5 @@ public final class Intake {
         private void advance(EnvelopeHeader header) {
             head = new Head(header.sequence(), header.hash());
         }
-
-        private void quarantine(Incoming incoming, String reason, String detail, boolean waits) {
-            byte[] value = incoming.value() == null ? new byte[0] : incoming.value();
-            byte[] kept = value.length <= QuarantineTable.KEPT_BYTES
-                    ? value
-                    : Arrays.copyOf(value, QuarantineTable.KEPT_BYTES);
-            tables.quarantine()
-                    .save(new QuarantineTable.Entry(
-                            0,
-                            incoming.stream(),
-                            incoming.position(),
-                            reason,
-                            detail,
-                            waits,
-                            shown(incoming.headers()),
-                            kept,
-                            value.length,
-                            Hash.of(value).hex(),
-                            now,
-                            null,
-                            null));
-            LOG.atWarn()
-                    .addKeyValue("stream", incoming.stream())
-                    .addKeyValue("position", incoming.position())
-                    .addKeyValue("reason", reason)
-                    .log("record quarantined");
-        }
-    }
-
-    private static String shown(@Nullable Map<String, byte @Nullable []> headers) {
-        if (headers == null) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder();
-        new TreeMap<>(headers).forEach((name, value) -> {
-            String shown = value == null ? "" : new String(value, 0, Math.min(200, value.length), StandardCharsets.UTF_8);
-            if (text.length() < QuarantineTable.KEPT_BYTES) {
-                text.append(name.length() > 100 ? name.substring(0, 100) : name)
-                        .append(": ")
-                        .append(shown)
-                        .append('\n');
-            }
-        });
-        return text.toString().replace('\0', ' ');
     }
 }

@@ -151,7 +151,7 @@ public final class EnvelopeTable {
 
     /** The envelope with this id in a stream; ids of different streams are independent. */
     public Optional<Row> byId(String stream, String id) {
-        return first(ALL + "WHERE id = ? AND stream = ?", id, stream);
+        return first(ALL + "WHERE id = ? AND stream = ? ORDER BY place LIMIT 1", id, stream);
     }
 
     /** The envelope that stands at {@code place} in insertion order. */

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,6 +36,16 @@ public final class ObligationTable {
                 .optional()
                 .map(bare -> complete(station, bare))
                 .orElseGet(() -> Obligation.unknown(id));
+    }
+
+    /** The id of the message that filed this version, as far as {@code station} knows. */
+    public Optional<String> filedBy(UnitCode station, ObligationId id, Part part, int version) {
+        return database.sql()
+                .sql("SELECT message FROM report_version WHERE station = ? AND obligation = ? AND part = ?"
+                        + " AND number = ? AND message IS NOT NULL")
+                .params(station.value(), id.toString(), part.name(), version)
+                .query(String.class)
+                .optional();
     }
 
     /** Opened obligations of a station after the id {@code after}, in the order of their ids. */

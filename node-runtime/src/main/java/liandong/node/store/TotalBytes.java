@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ final class TotalBytes {
             out.writeInt(total.contributions().size());
             for (Contribution each : total.contributions().values()) {
                 out.writeUTF(each.unit().value());
-                out.writeByte(each.part().ordinal());
+                out.writeUTF(each.part().text());
                 out.writeInt(each.version());
                 out.write(each.envelope().bytes());
             }
@@ -69,7 +70,7 @@ final class TotalBytes {
             SortedMap<UnitCode, Contribution> contributions = new TreeMap<>();
             for (int i = in.readInt(); i > 0; i--) {
                 UnitCode unit = UnitCode.of(in.readUTF());
-                Part part = Part.values()[in.readUnsignedByte()];
+                Part part = Part.valueOf(in.readUTF().toUpperCase(Locale.ROOT));
                 contributions.put(unit, new Contribution(unit, part, in.readInt(), hash(in)));
             }
             Map<String, Cell> cells = new LinkedHashMap<>();
@@ -98,7 +99,7 @@ final class TotalBytes {
         out.writeBoolean(extreme != null);
         if (extreme != null) {
             out.writeLong(extreme.amount().scaled());
-            out.writeByte(extreme.qualifier().ordinal());
+            out.writeByte(extreme.qualifier().code());
         }
     }
 
@@ -123,7 +124,7 @@ final class TotalBytes {
 
     private static @Nullable Extreme extreme(DataInputStream in) throws IOException {
         return in.readBoolean()
-                ? new Extreme(new Amount(in.readLong()), Qualifier.values()[in.readUnsignedByte()])
+                ? new Extreme(new Amount(in.readLong()), Qualifier.ofCode(in.readUnsignedByte()))
                 : null;
     }
 

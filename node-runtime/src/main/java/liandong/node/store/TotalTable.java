@@ -85,7 +85,7 @@ public final class TotalTable {
                             share.line(),
                             contributor.value(),
                             amount.scaled(),
-                            share.qualifier().ordinal());
+                            share.qualifier().code());
         }
     }
 
@@ -96,7 +96,7 @@ public final class TotalTable {
                         + " ORDER BY amount " + direction + ", qualifier ASC LIMIT 1")
                 .params(id.unit().value(), id.toString(), line)
                 .query((rs, n) -> new Extreme(
-                        new Amount(rs.getLong("amount")), Qualifier.values()[rs.getInt("qualifier")]))
+                        new Amount(rs.getLong("amount")), Qualifier.ofCode(rs.getInt("qualifier"))))
                 .optional();
     }
 }

@@ -5,6 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import liandong.directive.Clause;
+import liandong.directive.FormRef;
+import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Head;
 import liandong.message.Actor;
@@ -17,6 +20,7 @@ import liandong.node.kafka.WireSchemas;
 import liandong.node.kafka.WireSchemas.RegistryUnreachable;
 import liandong.node.live.Fixture;
 import liandong.report.Amount;
+import liandong.report.Coverage;
 import liandong.report.Figure;
 import liandong.report.Part;
 import liandong.schemas.Codec;
@@ -73,6 +77,53 @@ final class Pen {
                 version == 1 ? null : "更正",
                 summary,
                 List.of());
+    }
+
+    /** The first total of a desk below which one unit has reported this amount of sessions. */
+    static Message.ReportFiled total(String desk, String sessions) {
+        return new Message.ReportFiled(
+                Fixture.obligation(desk),
+                1,
+                Part.TOTAL,
+                1,
+                List.of(Figure.exact("sessions", Amount.of(sessions)), Figure.exact("money", Amount.of("0.5"))),
+                List.of(
+                        new Coverage("sessions", 1, 1, 0, 0, 0, 0, 1),
+                        new Coverage("money", 1, 1, 0, 0, 0, 0, 1)),
+                new Message.Children(1, 1),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of());
+    }
+
+    /** A directive of {@code desk} that asks one unit for a form. */
+    static Message.DirectiveIssued directive(String desk, int serial, String unit, FormRef form) {
+        Command.IssueDirective issue = Fixture.issue(serial, null, List.of(unit));
+        Clause clause = issue.clauses().getFirst();
+        return new Message.DirectiveIssued(
+                Fixture.directive(desk, serial),
+                issue.number(),
+                issue.kind(),
+                issue.title(),
+                issue.body(),
+                issue.issuingBodies(),
+                issue.issueDate(),
+                issue.recipients(),
+                issue.copies(),
+                List.of(new Clause(
+                        clause.code(),
+                        clause.title(),
+                        clause.lead(),
+                        clause.supporting(),
+                        form,
+                        clause.period(),
+                        clause.due(),
+                        clause.units(),
+                        clause.basedOn())),
+                List.of(),
+                null);
     }
 
     static String stream(String unit) {

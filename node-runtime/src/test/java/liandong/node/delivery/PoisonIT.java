@@ -13,12 +13,15 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import liandong.cluster.LocalCluster;
+import liandong.directive.FormRef;
 import liandong.directive.ReportVersion;
 import liandong.duty.Command;
 import liandong.duty.Decision;
 import liandong.hierarchy.Unit;
+import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Message;
+import liandong.message.Streams;
 import liandong.node.kafka.WireSchemas;
 import liandong.node.live.Await;
 import liandong.node.live.Fixture;
@@ -49,9 +52,16 @@ class PoisonIT {
     private static final int FIVE_MEGABYTES = 5_000_000;
     /** A stream on which nobody writes nonsense. */
     private static final String NEIGHBOUR = "1599";
+    /** A desk between, which no node hosts. */
+    private static final String DESK_BELOW = "1598";
+    /** A desk that reports to it, for a second node. */
+    private static final String HOSTED_BELOW = "159801";
 
     @TempDir
     static Path data;
+
+    @TempDir
+    Path more;
 
     private static LocalCluster cluster;
     private static LiveNode desk;
@@ -74,15 +84,17 @@ class PoisonIT {
     @BeforeAll
     static void a_desk_asks_all_its_units() {
         cluster = LocalCluster.inTemporaryFolder();
-        List<String> codes = new ArrayList<>(List.of(DESK, NEIGHBOUR));
+        List<String> codes = new ArrayList<>(List.of(DESK, NEIGHBOUR, DESK_BELOW));
         IntStream.range(0, STREAMS).mapToObj(i -> String.format("15%02d", i)).forEach(codes::add);
+        List<String> children = List.copyOf(codes.subList(1, codes.size()));
+        codes.addAll(List.of(HOSTED_BELOW, "15980101"));
         List<Unit> units = Fixture.units(codes.toArray(String[]::new));
         Fixture.provision(cluster.bootstrap(), units);
         desk = LiveNode.start(LiveNode.Top.class, cluster, data, DESK).ready();
         agreed(new Command.RegisterUnits(units));
         agreed(new Command.DefineIndicators(Fixture.indicators()));
         agreed(new Command.PublishForm(Fixture.form(Form.Review.AUTOMATIC)));
-        agreed(Fixture.issue(1, null, codes.subList(1, codes.size())));
+        agreed(Fixture.issue(1, null, children));
         producer = Pen.producer(cluster.bootstrap());
         neighbour = pen(NEIGHBOUR);
         Await.until("the desk reads its units", () -> desk.problem().isEmpty() && following());
@@ -260,17 +272,40 @@ class PoisonIT {
 
     @Test
     void amounts_that_no_total_can_hold_stop_their_stream_alone() {
-        pen.write(Pen.report(unit, 1, "900000000000000"));
+        pen.write(Pen.report(unit, 1, "12"));
         counts(unit, 1);
-        String other = String.format("15%02d", TAKEN.getAndIncrement());
-        Pen second = pen(other);
-        second.write(Pen.report(other, 1, "900000000000000"));
-        pen.write(Pen.report(unit, 2, "12"));
+        Pen below = pen(DESK_BELOW);
+        Draft draft = below.next(Pen.total(DESK_BELOW, "922337203685477"));
+        long offset = below.write(draft);
+        pen.write(Pen.report(unit, 2, "13"));
 
         counts(unit, 2);
         theNeighbourIsCounted();
-        assertThat(desk.tables().streams().reading(Pen.stream(other)).held()).isEqualTo("cannot-apply");
-        assertThat(counted(other)).isZero();
+        assertThat(held(DESK_BELOW)).isEqualTo("cannot-apply");
+        kept(DESK_BELOW, offset, "cannot-apply", true, draft);
+    }
+
+    @Test
+    void a_desk_above_that_asks_for_a_form_which_nobody_published_stops_nothing() {
+        Pen above = new Pen(
+                producer,
+                desk.part(WireSchemas.class),
+                DESK_BELOW,
+                Streams.directives(UnitCode.of(DESK_BELOW)),
+                desk.hosting().directory().sequence());
+        try (LiveNode below = LiveNode.start(LiveNode.Middle.class, cluster, more, HOSTED_BELOW)
+                .ready()) {
+            above.write(Pen.directive(DESK_BELOW, 1, HOSTED_BELOW, new FormRef("nobody-knows", 7)));
+            above.write(Pen.directive(DESK_BELOW, 2, HOSTED_BELOW, new FormRef(Fixture.FORM, 1)));
+
+            Await.until(
+                    () -> "the second directive is applied, " + below.problem(),
+                    () -> below.obligation(
+                                    HOSTED_BELOW,
+                                    Fixture.obligation(HOSTED_BELOW).toString())
+                            .isOpened());
+            assertThat(below.problem()).isEmpty();
+        }
     }
 
     private static Draft report(Pen pen, String unit, String sessions) {
@@ -353,10 +388,18 @@ class PoisonIT {
     }
 
     private String held() {
+        return held(unit);
+    }
+
+    private static String held(String unit) {
         return desk.tables().streams().reading(Pen.stream(unit)).held();
     }
 
     private List<Entry> quarantined() {
+        return quarantined(unit);
+    }
+
+    private static List<Entry> quarantined(String unit) {
         return desk.tables().quarantine().list(0, 1000).stream()
                 .filter(entry -> entry.stream().equals(Pen.stream(unit)))
                 .toList();
@@ -364,8 +407,12 @@ class PoisonIT {
 
     /** The stream's only entry in quarantine is this record, with its bytes. */
     private Entry kept(long offset, String reason, boolean waits, Draft draft) {
-        assertThat(quarantined()).hasSize(1);
-        Entry entry = quarantined().getFirst();
+        return kept(unit, offset, reason, waits, draft);
+    }
+
+    private static Entry kept(String unit, long offset, String reason, boolean waits, Draft draft) {
+        assertThat(quarantined(unit)).hasSize(1);
+        Entry entry = quarantined(unit).getFirst();
         byte[] value = draft.value() == null ? new byte[0] : draft.value();
         assertThat(entry.reason()).isEqualTo(reason);
         assertThat(entry.position()).isEqualTo(offset);

@@ -68,6 +68,9 @@ public final class Baotou2022 {
 
     /** The region issues, the city signs and relays; returns the relay. */
     private String goDown() {
+        if (region().issued(NewDirective.FIRST).isPresent()) {
+            out.accept("  It was interrupted on this data before and goes on where it stopped.");
+        }
         List<UnitCode> recipients = hierarchy().children(cast.region());
         String first = region().issue(NewDirective.first(stations.name(cast.region()), today, recipients));
         out.accept("  " + stations.name(cast.region()) + " issued " + NewDirective.FIRST + " to " + recipients.size()

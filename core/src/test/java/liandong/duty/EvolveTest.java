@@ -1,0 +1,199 @@
+package liandong.duty;
+
+import static liandong.duty.MadeUpRegion.COUNTY;
+import static liandong.duty.MadeUpRegion.DUE;
+import static liandong.duty.MadeUpRegion.LEAGUE;
+import static liandong.duty.MadeUpRegion.MONTH;
+import static liandong.duty.MadeUpRegion.TOWNSHIP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import liandong.directive.Clause;
+import liandong.directive.ClauseRef;
+import liandong.directive.FormRef;
+import liandong.directive.Obligation;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Envelope;
+import liandong.message.Message;
+import liandong.message.Message.DirectiveIssued;
+import liandong.report.Form;
+import liandong.report.MadeUpForm;
+import liandong.report.Part;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EvolveTest {
+    private static final Obligation UNKNOWN = Obligation.unknown(MadeUpRegion.obligationId(COUNTY));
+    private static final Post POST = MadeUpRegion.post(LEAGUE);
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 100);
+    }
+
+    /** The county's stream and its desk's may be read in any order, as long as each is read in its own. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void in_whatever_order_two_streams_are_read_the_obligation_is_the_same_in_the_end(long seed) {
+        Random random = new Random(seed);
+        List<Envelope> up = stream(COUNTY, random, EvolveTest::up);
+        List<Envelope> down = stream(LEAGUE, random, EvolveTest::down);
+        List<Envelope> oneAfterTheOther = new ArrayList<>(down);
+        oneAfterTheOther.addAll(up);
+        Obligation expected = all(oneAfterTheOther);
+        assertThat(expected.isOpened()).isTrue();
+        for (int i = 0; i < 10; i++) {
+            List<Envelope> mixed = interleave(random, up, down);
+            assertThat(all(mixed)).as("%s", mixed).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void what_is_read_twice_changes_nothing(long seed) {
+        Random random = new Random(seed);
+        List<Envelope> once = interleave(
+                random, stream(COUNTY, random, EvolveTest::up), stream(LEAGUE, random, EvolveTest::down));
+        List<Envelope> twice = new ArrayList<>(once);
+        twice.addAll(once.stream().filter(envelope -> random.nextBoolean()).toList());
+        assertThat(all(twice)).isEqualTo(all(once));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NONE, 2", "OPTIONAL, 2", "EXPECTED, 3"})
+    void an_obligation_knows_how_many_units_at_and_below_report(Form.Own own, int units) {
+        Form form = MadeUpForm.form(Form.Review.REVIEWER, own);
+        Post post = new Post(LEAGUE, MadeUpRegion.directory(form), List.of());
+        assertThat(Evolve.opened(post, issued("d-1", Draft.clause("1")), COUNTY, Map.of()))
+                .containsExactly(UNKNOWN.askedBy(new ClauseRef("d-1", "1"), 1, DUE, true, units));
+    }
+
+    @Test
+    void a_clause_that_asks_again_joins_and_the_first_due_date_stays() {
+        Obligation first = Evolve.opened(POST, issued("d-1", Draft.clause("1")), COUNTY, Map.of()).getFirst();
+        Clause later = Draft.clause("9", new FormRef("made-up", 1), MONTH, DUE.minusDays(9), null);
+        List<Obligation> joined =
+                Evolve.opened(POST, issued("d-2", later, Draft.clause("10")), COUNTY, Map.of(first.id(), first));
+        assertThat(joined).singleElement().satisfies(obligation -> {
+            assertThat(obligation.due()).isEqualTo(DUE);
+            assertThat(obligation.askedBy())
+                    .containsExactly(
+                            new ClauseRef("d-1", "1"), new ClauseRef("d-2", "9"), new ClauseRef("d-2", "10"));
+        });
+    }
+
+    @Test
+    void clauses_that_ask_for_nothing_or_concern_others_open_nothing() {
+        DirectiveIssued issued =
+                issued("d-1", Draft.clause("1", null, null, null, null), Draft.clauseFor("2", TOWNSHIP));
+        assertThat(Evolve.opened(POST, issued, COUNTY, Map.of())).isEmpty();
+    }
+
+    @Test
+    void mail_about_something_else_leaves_an_obligation_as_it_is() {
+        Obligation known = MadeUpRegion.opened(COUNTY);
+        assertThat(Evolve.evolve(known, MadeUpRegion.envelope(COUNTY, 1, new Message.ReceiptSigned("d"))))
+                .isSameAs(known);
+        assertThat(Evolve.evolve(known, MadeUpRegion.envelope(LEAGUE, 1, issued("d-1"))))
+                .isSameAs(known);
+    }
+
+    private static Obligation all(List<Envelope> envelopes) {
+        Obligation known = UNKNOWN;
+        for (Envelope envelope : envelopes) {
+            known = envelope.message() instanceof DirectiveIssued issued
+                    ? Evolve.opened(POST, issued, COUNTY, Map.of(known.id(), known)).getFirst()
+                    : Evolve.evolve(known, envelope);
+        }
+        return known;
+    }
+
+    private interface Fact {
+        Message at(Random random, int step);
+    }
+
+    private static List<Envelope> stream(UnitCode sender, Random random, Fact fact) {
+        List<Envelope> stream = new ArrayList<>();
+        for (int step = 0; step < 12; step++) {
+            stream.add(MadeUpRegion.envelope(sender, step + 1, fact.at(random, step)));
+        }
+        return stream;
+    }
+
+    private static Message up(Random random, int step) {
+        int version = 1 + random.nextInt(4);
+        return switch (random.nextInt(4)) {
+            case 0 -> new Message.ReportWithdrawn(UNKNOWN.id(), version, "x");
+            case 1 -> new Message.TotalCertified(UNKNOWN.id(), version, MadeUpRegion.hash(version));
+            default -> filed(random.nextBoolean() ? Part.OWN : Part.TOTAL, step + 1);
+        };
+    }
+
+    private static Message down(Random random, int step) {
+        int version = 1 + random.nextInt(6);
+        Part part = random.nextBoolean() ? Part.OWN : Part.TOTAL;
+        return switch (step == 3 ? 0 : random.nextInt(9)) {
+            case 0, 1 ->
+                issued(
+                        "d-" + step,
+                        Draft.clause("1", new FormRef("made-up", 1), MONTH, DUE.minusDays(random.nextInt(20)), null));
+            case 2 -> new Message.ObligationExempted(UNKNOWN.id(), "撤并");
+            case 3, 4, 5 -> new Message.ReportAccepted(UNKNOWN.id(), version, MadeUpRegion.hash(version));
+            default ->
+                new Message.ReportReturned(UNKNOWN.id(), part, version, MadeUpRegion.hash(version), List.of());
+        };
+    }
+
+    private static Message filed(Part part, int version) {
+        return new Message.ReportFiled(
+                UNKNOWN.id(),
+                1,
+                part,
+                version,
+                List.of(),
+                List.of(),
+                Message.Children.NONE,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of());
+    }
+
+    private static List<Envelope> interleave(Random random, List<Envelope> one, List<Envelope> other) {
+        Deque<Envelope> ones = new ArrayDeque<>(one);
+        Deque<Envelope> others = new ArrayDeque<>(other);
+        List<Envelope> mixed = new ArrayList<>();
+        while (!ones.isEmpty() || !others.isEmpty()) {
+            boolean first = others.isEmpty() || (!ones.isEmpty() && random.nextBoolean());
+            mixed.add((first ? ones : others).removeFirst());
+        }
+        return mixed;
+    }
+
+    private static DirectiveIssued issued(String id, Clause... clauses) {
+        Draft draft = new Draft();
+        draft.clauses = List.of(clauses);
+        DirectiveIssued issued = draft.issuedBy(LEAGUE);
+        return new DirectiveIssued(
+                id,
+                issued.number(),
+                issued.kind(),
+                issued.title(),
+                issued.body(),
+                issued.issuingBodies(),
+                issued.issueDate(),
+                List.of(COUNTY),
+                List.of(),
+                issued.clauses(),
+                List.of(),
+                null);
+    }
+}

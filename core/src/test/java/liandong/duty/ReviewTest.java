@@ -1,0 +1,233 @@
+package liandong.duty;
+
+import static liandong.duty.MadeUpRegion.COUNTY;
+import static liandong.duty.MadeUpRegion.TOWNSHIP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import liandong.directive.Obligation;
+import liandong.directive.ReportVersion;
+import liandong.duty.Decision.Kind;
+import liandong.duty.Decision.Refusal;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Message.ReportAccepted;
+import liandong.message.Message.ReportReturned;
+import liandong.message.Message.ReturnFinding;
+import liandong.message.Message.TotalCertified;
+import liandong.report.Finding;
+import liandong.report.Part;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReviewTest {
+    private static final List<ReturnFinding> FINDINGS = List.of(new ReturnFinding("money", "implausible", "请核实"));
+    private static final ReportVersion NOT_SEALED = ReportVersion.unknown(2).filedBy("m", null, MadeUpRegion.NOW);
+    private static final Refusal TRY_AGAIN = new Refusal(
+            Kind.CONFLICT, "not-sealed-yet", "the report is not sealed yet; try again in a moment", List.of());
+
+    @Test
+    void the_newest_version_is_accepted_by_its_hash() {
+        assertThat(accept(township(MadeUpRegion.filed(2)), 2))
+                .isEqualTo(Decision.agreed(
+                        new ReportAccepted(MadeUpRegion.obligationId(TOWNSHIP), 2, MadeUpRegion.hash(2))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Part.class)
+    void the_newest_version_is_returned_by_its_hash_accepted_or_not(Part part) {
+        Decision agreed = Decision.agreed(new ReportReturned(
+                MadeUpRegion.obligationId(TOWNSHIP), part, 2, MadeUpRegion.hash(2), FINDINGS));
+        assertThat(sendBack(MadeUpRegion.opened(TOWNSHIP).with(part, MadeUpRegion.filed(2)), part, 2, FINDINGS))
+                .isEqualTo(agreed);
+        ReportVersion accepted = MadeUpRegion.filed(2).nowAccepted();
+        assertThat(sendBack(MadeUpRegion.opened(TOWNSHIP).with(part, accepted), part, 2, FINDINGS))
+                .isEqualTo(agreed);
+    }
+
+    @Test
+    void the_newest_version_of_the_own_total_is_certified_by_its_hash() {
+        assertThat(certify(county(MadeUpRegion.filed(2)), 2))
+                .isEqualTo(Decision.agreed(
+                        new TotalCertified(MadeUpRegion.obligationId(COUNTY), 2, MadeUpRegion.hash(2))));
+        assertThat(certify(county(MadeUpRegion.filed(2)).nowCertified(1), 2)).isInstanceOf(Decision.Agreed.class);
+    }
+
+    @Test
+    void the_top_certifies_a_total_that_nobody_has_asked_for() {
+        Obligation ofTop = Obligation.unknown(MadeUpRegion.obligationId(MadeUpRegion.TOP))
+                .with(Part.TOTAL, MadeUpRegion.filed(1));
+        assertThat(decide(MadeUpRegion.TOP, ofTop, new Command.CertifyTotal(ofTop.id(), 1)))
+                .isEqualTo(Decision.agreed(new TotalCertified(ofTop.id(), 1, MadeUpRegion.hash(1))));
+    }
+
+    @Test
+    void a_repeat_decides_nothing() {
+        assertThat(accept(township(MadeUpRegion.filed(2).nowAccepted()), 2)).isEqualTo(Decision.nothingToDo());
+        assertThat(sendBack(township(MadeUpRegion.filed(2).nowReturned()), Part.OWN, 2, FINDINGS))
+                .isEqualTo(Decision.nothingToDo());
+        assertThat(certify(county(MadeUpRegion.filed(2)).nowCertified(2), 2)).isEqualTo(Decision.nothingToDo());
+    }
+
+    @Test
+    void an_older_version_is_neither_accepted_nor_returned_nor_certified() {
+        Refusal refusal = new Refusal(
+                Kind.CONFLICT,
+                "not-newest-version",
+                "version 1 is not the newest; version 2 is: look at it first",
+                List.of());
+        assertThat(accept(township(MadeUpRegion.filed(2)), 1)).isEqualTo(refusal);
+        assertThat(sendBack(township(MadeUpRegion.filed(2)), Part.OWN, 1, FINDINGS))
+                .isEqualTo(refusal);
+        assertThat(certify(county(MadeUpRegion.filed(2)), 1)).isEqualTo(refusal);
+    }
+
+    @Test
+    void what_has_not_been_filed_is_neither_accepted_nor_returned_nor_certified() {
+        Refusal refusal =
+                new Refusal(Kind.UNKNOWN, "no-such-version", "version 2 has not been filed here", List.of());
+        assertThat(accept(MadeUpRegion.opened(TOWNSHIP), 2)).isEqualTo(refusal);
+        assertThat(sendBack(township(MadeUpRegion.filed(2)), Part.TOTAL, 2, FINDINGS))
+                .isEqualTo(refusal);
+        assertThat(certify(MadeUpRegion.opened(COUNTY), 2)).isEqualTo(refusal);
+    }
+
+    @Test
+    void a_version_of_which_only_the_fate_is_known_is_not_filed() {
+        ReportVersion fate = ReportVersion.unknown(2).nowAccepted();
+        assertThat(accept(township(fate), 2)).extracting("rule").isEqualTo("no-such-version");
+    }
+
+    @Test
+    void a_desk_judges_only_what_it_has_asked_of_others() {
+        assertThat(accept(Obligation.unknown(MadeUpRegion.obligationId(TOWNSHIP)), 2))
+                .isEqualTo(noSuchObligation(TOWNSHIP.value()));
+        assertThat(accept(MadeUpRegion.opened(COUNTY).with(Part.OWN, MadeUpRegion.filed(2)), 2))
+                .isEqualTo(noSuchObligation(COUNTY.value()));
+        assertThat(sendBack(county(MadeUpRegion.filed(2)), Part.TOTAL, 2, FINDINGS))
+                .isEqualTo(noSuchObligation(COUNTY.value()));
+    }
+
+    @Test
+    void a_desk_certifies_only_its_own_total() {
+        assertThat(certify(township(MadeUpRegion.filed(2)), 2)).isEqualTo(noSuchObligation(TOWNSHIP.value()));
+    }
+
+    @Test
+    void a_version_that_was_returned_or_withdrawn_stays_so() {
+        assertThat(accept(township(MadeUpRegion.filed(2).nowReturned()), 2)).isEqualTo(closed("returned"));
+        assertThat(accept(township(MadeUpRegion.filed(2).nowWithdrawn()), 2)).isEqualTo(closed("withdrawn"));
+        assertThat(sendBack(township(MadeUpRegion.filed(2).nowWithdrawn()), Part.OWN, 2, FINDINGS))
+                .isEqualTo(closed("withdrawn"));
+    }
+
+    @Test
+    void a_total_that_was_returned_is_not_certified() {
+        assertThat(certify(county(MadeUpRegion.filed(2).nowReturned()), 2))
+                .isEqualTo(new Refusal(
+                        Kind.CONFLICT,
+                        "version-closed",
+                        "version 2 is returned; certify the next one",
+                        List.of()));
+    }
+
+    @Test
+    void a_version_without_its_hash_waits_for_its_seal() {
+        assertThat(accept(township(NOT_SEALED), 2)).isEqualTo(TRY_AGAIN);
+        assertThat(sendBack(township(NOT_SEALED), Part.OWN, 2, FINDINGS)).isEqualTo(TRY_AGAIN);
+        assertThat(certify(county(NOT_SEALED), 2)).isEqualTo(TRY_AGAIN);
+    }
+
+    @Test
+    void a_return_names_what_is_wrong() {
+        assertThat(returned())
+                .isEqualTo(new Refusal(
+                        Kind.INVALID,
+                        "no-finding",
+                        "name at least one line and the rule that it breaks",
+                        List.of()));
+    }
+
+    @Test
+    void a_finding_names_a_line_of_the_form_or_the_whole_report_and_a_rule() {
+        assertThat(returned(new ReturnFinding("other", "implausible", null)))
+                .isEqualTo(new Refusal(
+                        Kind.INVALID,
+                        "unknown-line",
+                        "finding 'other': name a line of the form, or none for the whole report, and a rule",
+                        List.of()));
+        assertThat(returned(new ReturnFinding("money", " ", null))).extracting("rule").isEqualTo("unknown-line");
+        assertThat(returned(new ReturnFinding("", "implausible", null))).isInstanceOf(Decision.Agreed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"应为35万元", "应为３５万元"})
+    void a_note_that_siblings_can_read_holds_no_figure(String note) {
+        assertThat(returned(new ReturnFinding("money", "implausible", note)))
+                .isEqualTo(new Refusal(
+                        Kind.INVALID,
+                        "amount-in-note",
+                        "finding 'money': units beside this one can read a return; leave figures out of the note",
+                        List.of()));
+    }
+
+    @Test
+    void a_note_holds_no_personal_data() {
+        assertThat(returned(new ReturnFinding("money", "implausible", "a@example.org")))
+                .isEqualTo(Refusal.findings(
+                        "personal-data",
+                        "the text holds what looks like an identity number, a telephone number or a mail address; the"
+                                + " platform carries aggregate figures only: take it out at the places named",
+                        List.of(new Finding(
+                                "note on money",
+                                "personal-mail-address",
+                                Finding.Severity.MANDATORY,
+                                "line 1, column 1, 13 characters",
+                                "text without it; a quantity is followed by its unit of measure"))));
+    }
+
+    private static Decision returned(ReturnFinding... findings) {
+        return sendBack(township(MadeUpRegion.filed(2)), Part.OWN, 2, List.of(findings));
+    }
+
+    private static Obligation township(ReportVersion own) {
+        return MadeUpRegion.opened(TOWNSHIP).with(Part.OWN, own);
+    }
+
+    private static Obligation county(ReportVersion total) {
+        return MadeUpRegion.opened(COUNTY).with(Part.TOTAL, total);
+    }
+
+    private static Decision accept(Obligation obligation, int version) {
+        return decide(COUNTY, obligation, new Command.AcceptReport(obligation.id(), version));
+    }
+
+    private static Decision sendBack(Obligation obligation, Part part, int version, List<ReturnFinding> findings) {
+        return decide(COUNTY, obligation, new Command.ReturnReport(obligation.id(), part, version, findings));
+    }
+
+    private static Decision certify(Obligation obligation, int version) {
+        return decide(COUNTY, obligation, new Command.CertifyTotal(obligation.id(), version));
+    }
+
+    private static Decision decide(UnitCode at, Obligation obligation, Command command) {
+        Known.OfObligation known = new Known.OfObligation(MadeUpRegion.post(at), obligation, Map.of());
+        return Decide.decide(known, command, MadeUpRegion.REVIEWER, MadeUpRegion.NOW);
+    }
+
+    private static Refusal closed(String state) {
+        return new Refusal(
+                Kind.CONFLICT, "version-closed", "version 2 is " + state + "; the unit must file a new one", List.of());
+    }
+
+    private static Refusal noSuchObligation(String unit) {
+        return new Refusal(
+                Kind.UNKNOWN,
+                "no-such-obligation",
+                "no clause known to unit 990101 asks for " + unit
+                        + "~made-up~2023-09; see GET /api/{unit}/obligations for those that do",
+                List.of());
+    }
+}

@@ -1,0 +1,96 @@
+package liandong.duty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import liandong.message.Actor;
+import liandong.message.Role;
+import liandong.report.MadeUpForm;
+import liandong.report.Part;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RightsTest {
+    private static final Post COUNTY = MadeUpRegion.post(MadeUpRegion.COUNTY);
+    private static final Map<Command, Set<Role>> EXPECTED = new LinkedHashMap<>();
+
+    static {
+        var id = MadeUpRegion.obligationId(MadeUpRegion.COUNTY);
+        EXPECTED.put(new Draft().command(), Set.of(Role.CLERK, Role.REVIEWER));
+        EXPECTED.put(new Command.SignReceipt("d"), Set.of(Role.CLERK, Role.REVIEWER));
+        EXPECTED.put(new Command.FileReport(id, List.of(), List.of(), null, null, List.of()), Set.of(Role.CLERK));
+        EXPECTED.put(new Command.WithdrawReport(id, 1, "x"), Set.of(Role.CLERK));
+        EXPECTED.put(new Command.AcceptReport(id, 1), Set.of(Role.REVIEWER));
+        EXPECTED.put(new Command.ReturnReport(id, Part.OWN, 1, List.of()), Set.of(Role.REVIEWER));
+        EXPECTED.put(new Command.CertifyTotal(id, 1), Set.of(Role.REVIEWER));
+        EXPECTED.put(new Command.RegisterUnits(List.of()), Set.of(Role.OPERATOR));
+        EXPECTED.put(new Command.DefineIndicators(List.of()), Set.of(Role.OPERATOR));
+        EXPECTED.put(new Command.PublishForm(MadeUpForm.FORM), Set.of(Role.OPERATOR));
+    }
+
+    @Test
+    void every_command_is_in_the_table() {
+        assertThat(EXPECTED.keySet().stream().map(command -> command.getClass().getName()))
+                .containsExactlyInAnyOrderElementsOf(commands());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void a_role_may_give_the_commands_of_the_table_and_no_other(Role role) {
+        EXPECTED.forEach((command, roles) -> {
+            String name = command.getClass().getSimpleName();
+            var refusal = Rights.refusal(COUNTY, command, new Actor("somebody", role));
+            if (roles.contains(role)) {
+                assertThat(refusal).as(name).isEmpty();
+            } else {
+                assertThat(refusal)
+                        .contains(Decision.Refusal.forbidden(
+                                "not-permitted",
+                                name + " takes the role "
+                                        + roles.stream().map(Role::text).sorted().toList() + ", not " + role.text()));
+            }
+        });
+    }
+
+    @Test
+    void some_duty_takes_every_command() {
+        assertThat(MadeUpRegion.ALL_DUTIES.stream()
+                        .flatMap(duty -> duty.commands().stream())
+                        .map(Class::getName))
+                .containsAll(commands());
+    }
+
+    @Test
+    void a_station_refuses_every_command_that_is_none_of_its_duties() {
+        Post idle = new Post(MadeUpRegion.COUNTY, COUNTY.directory(), List.of(Duties.CHECK));
+        EXPECTED.forEach((command, roles) -> assertThat(Rights.refusal(
+                        idle, command, new Actor("somebody", roles.iterator().next())))
+                .contains(Decision.Refusal.forbidden(
+                        "not-a-duty",
+                        "unit 990101 has no duty that takes "
+                                + command.getClass().getSimpleName() + "; send it to the unit that has")));
+    }
+
+    @Test
+    void the_duties_are_these_and_their_names_differ() {
+        assertThat(Arrays.stream(Duties.class.getFields())
+                        .filter(field -> Modifier.isStatic(field.getModifiers()))
+                        .map(field -> field.getName().replace('_', '-').toLowerCase(Locale.ROOT)))
+                .containsExactlyElementsOf(
+                        MadeUpRegion.ALL_DUTIES.stream().map(Duty::toString).toList())
+                .doesNotHaveDuplicates();
+    }
+
+    private static List<String> commands() {
+        return Arrays.stream(Command.class.getPermittedSubclasses())
+                .map(Class::getName)
+                .toList();
+    }
+}

@@ -1,0 +1,146 @@
+package liandong.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All numbers and addresses here are made up. */
+class PersonalDataTest {
+    private static final String TELEPHONE = "personal-telephone";
+    private static final String IDENTITY = "personal-identity-number";
+    private static final String MAIL = "personal-mail-address";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "全年产粮13030000000斤",
+                "全年产粮13030000000 斤",
+                "13030000000公斤",
+                "用电13030000000度",
+                "13030000000 千瓦时",
+                "１３０３０００００００　斤",
+                "投入13030000000元",
+                "投入13030000000万元",
+                "13030000000 亿 元",
+                "13030000000人次",
+                "13030000000.5",
+                "0.13030000000",
+                "1130300000001",
+                "A13030000000",
+                "13030000000X",
+                "10030000000",
+                "编号 AB150999199901010000",
+                "2150999199901010000",
+                "150999199913010000",
+                "150999199901320000",
+                "050999199901010000",
+                "150999170001010000",
+                "2023-09-01 至 2023-09-30",
+                "内民委发〔2023〕27号",
+                "第 0471 1234 号",
+                "共 5200 余场次、35.5 万人次",
+                "@所有单位",
+                "甲@乙",
+                "a@b",
+                "满洲里—二连浩特",
+                ""
+            })
+    void quantities_and_other_numbers_pass(String text) {
+        assertThat(PersonalData.in("body", text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "13030000000",
+                "请打13030000000。",
+                "请打13030000000.",
+                "tel.13030000000",
+                "13030000000号",
+                "130 3000 0000",
+                "130-3000-0000",
+                "+8613030000000",
+                "+86 13030000000",
+                "86-130-3000-0000",
+                "（13030000000）",
+                "电话:13030000000转",
+                "1３0３0０00000",
+                "１３０３０００００００",
+                "0999-12345678",
+                "099 1234567",
+                "传真 0999-1234567。",
+                "（0999）1234567",
+                "(0999) 1234567"
+            })
+    void a_telephone_number_is_found(String text) {
+        assertThat(PersonalData.in("body", text)).extracting(Finding::rule).containsExactly(TELEPHONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "150999199901010000",
+                "15099919990101000X",
+                "15099919990101000x",
+                "证件150999201912310000号",
+                "150999199901010000斤",
+                "１５０９９９１９９９０１０１００００"
+            })
+    void an_identity_number_is_found_whatever_follows_it(String text) {
+        assertThat(PersonalData.in("body", text)).extracting(Finding::rule).containsExactly(IDENTITY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "clerk@example.org",
+                "请发至clerk.one+two@mail.example.org，谢谢",
+                "<clerk@example.org>",
+                "clerk＠example．org"
+            })
+    void a_mail_address_is_found(String text) {
+        assertThat(PersonalData.in("body", text)).extracting(Finding::rule).containsExactly(MAIL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "13030000000, 'line 1, column 1, 11 characters'",
+        "'产粮13030000000斤，联系13030000001', 'line 1, column 18, 11 characters'",
+        "'标题\n正文 clerk@example.org', 'line 2, column 4, 17 characters'",
+        "'一\n\n150999199901010000', 'line 3, column 1, 18 characters'"
+    })
+    void a_finding_says_the_place_and_never_what_stands_there(String text, String place) {
+        List<Finding> findings = PersonalData.in("body", text);
+        assertThat(findings)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("rule")
+                .containsExactly(new Finding(
+                        "body",
+                        "any",
+                        Finding.Severity.MANDATORY,
+                        place,
+                        "text without it; a quantity is followed by its unit of measure"));
+        assertThat(findings.toString()).doesNotContain("1303").doesNotContain("1509").doesNotContain("@");
+    }
+
+    @Test
+    void everything_of_one_text_is_found_at_once() {
+        String text = "13030000000 150999199901010000 clerk@example.org 0999-1234567 13030000001";
+        assertThat(PersonalData.in("summary", text))
+                .extracting(Finding::rule)
+                .containsExactlyInAnyOrder(TELEPHONE, IDENTITY, MAIL, TELEPHONE, TELEPHONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "1", "a.", "a@", "a@a.", " ", "\n", "13", "86-", "13030000000\n"})
+    void the_longest_text_that_a_body_may_have_is_screened_at_once(String piece) {
+        String text = "x@a" + piece.repeat(256 * 1024 / piece.length());
+        assertThat(Assertions.assertTimeout(Duration.ofSeconds(2), () -> PersonalData.in("body", text)))
+                .hasSizeLessThan(text.length());
+    }
+}

@@ -1,0 +1,151 @@
+package liandong.node.delivery;
+
+import static liandong.node.delivery.Province.TOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import liandong.duty.Command;
+import liandong.message.Message.ReturnFinding;
+import liandong.node.live.Fixture;
+import liandong.node.live.LiveNode;
+import liandong.report.Part;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A node whose store is gone comes back from topics as it was, sends nothing twice, and works on. */
+class RebuildIT {
+    private static final String DESK = "1501";
+    private static final String OTHER = "1502";
+    private static final List<String> UNITS =
+            List.of(TOP, DESK, OTHER, "150101", "150102", "150201", "150202");
+
+    @TempDir
+    static Path data;
+
+    private static Province province;
+    private static final Map<String, LiveNode> NODES = new HashMap<>();
+    private static long sessions = 10;
+
+    @BeforeAll
+    static void a_year_of_work() {
+        province = new Province(data, UNITS);
+        NODES.put("top", province.top());
+        for (String name : List.of("desk", "leaves", "both")) {
+            start(name);
+        }
+        province.issue(List.of(DESK, OTHER));
+        province.relay(NODES.get("desk"), DESK, TOP, List.of("150101", "150102"));
+        province.relay(NODES.get("both"), OTHER, TOP, List.of("150201", "150202"));
+        file("leaves", "150101", 10, null);
+        file("leaves", "150102", 200, null);
+        file("both", "150201", 3000, null);
+        file("both", "150202", 40000, null);
+        province.counts(43210);
+        sign("leaves", "150101", DESK);
+        sign("both", "150201", OTHER);
+        Province.agreed(
+                NODES.get("desk"),
+                DESK,
+                new Command.ReturnReport(
+                        Fixture.obligation("150102"),
+                        Part.OWN,
+                        1,
+                        List.of(new ReturnFinding("sessions", "reviewer", "请核对"))));
+        province.counts(43010);
+        file("leaves", "150102", 300, null);
+        province.counts(43310);
+        file("both", "150202", 50000, "漏报");
+        province.counts(53310);
+        Province.agreed(
+                NODES.get("both"),
+                "150202",
+                new Command.WithdrawReport(Fixture.obligation("150202"), 2, "重复"));
+        province.counts(3310);
+        file("desk", DESK, 1, null);
+        province.counts(3311);
+        certify("desk", DESK);
+        certify("top", TOP);
+    }
+
+    @AfterAll
+    static void end() {
+        NODES.values().forEach(LiveNode::close);
+        province.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"desk", "leaves", "both", "top"})
+    void a_lost_store_comes_back_from_topics_and_nothing_is_sent_twice(String name) {
+        Map<String, Long> counts = province.settled(all());
+        List<String> before = Snapshot.of(NODES.get(name));
+        NODES.get(name).close();
+        delete(province.folder(name));
+
+        start(name);
+
+        assertThat(province.settled(all())).isEqualTo(counts);
+        assertThat(Snapshot.of(NODES.get(name))).isEqualTo(before);
+        assertThat(NODES.get(name).tables().quarantine().list(0, 10)).isEmpty();
+        theNextCorrectionIsCounted();
+    }
+
+    private static void theNextCorrectionIsCounted() {
+        sessions++;
+        file("leaves", "150101", sessions, "更正");
+        province.counts(3301 + sessions);
+        for (LiveNode node : all()) {
+            assertThat(node.health()).isEqualTo("UP");
+        }
+    }
+
+    private static void start(String name) {
+        LiveNode node = switch (name) {
+            case "desk" -> province.start(LiveNode.Middle.class, name, DESK);
+            case "leaves" -> province.start(LiveNode.Leaf.class, name, "150101,150102");
+            case "both" -> province.start(LiveNode.Middle.class, name, OTHER + ",150201,150202");
+            default -> province.startTop();
+        };
+        NODES.put(name, node);
+    }
+
+    private static void file(String node, String unit, long sessions, String reason) {
+        province.file(NODES.get(node), unit, sessions, reason);
+    }
+
+    private static void sign(String node, String unit, String desk) {
+        Province.agreed(NODES.get(node), unit, new Command.SignReceipt(Fixture.directive(desk, 1)));
+    }
+
+    private static void certify(String node, String unit) {
+        int newest = NODES.get(node)
+                .obligation(unit, Fixture.obligation(unit).toString())
+                .newest(Part.TOTAL)
+                .orElseThrow()
+                .number();
+        Province.agreed(NODES.get(node), unit, new Command.CertifyTotal(Fixture.obligation(unit), newest));
+    }
+
+    private static List<LiveNode> all() {
+        return List.copyOf(NODES.values());
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

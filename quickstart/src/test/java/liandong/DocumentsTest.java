@@ -1,0 +1,112 @@
+package liandong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Documents are executed: what they link to exists, what they tell to type can be typed. */
+class DocumentsTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)(?<path>[^)#]+)(#[^)]*)?\\)");
+    private static final Pattern SHELL = Pattern.compile("```sh\\n(?<text>.*?)```", Pattern.DOTALL);
+    private static final Pattern TEST =
+            Pattern.compile("\\[`?(?<class>\\w+)(\\.(?<method>\\w+))?`?\\]\\((?<path>[^)]+\\.java)\\)");
+
+    static Stream<Path> documents() {
+        return Stream.concat(tree("docs"), Stream.of(
+                        "README.md",
+                        "CONTRIBUTING.md",
+                        "schemas/README.md",
+                        "local-cluster/README.md")
+                .map(ROOT::resolve));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void every_path_that_a_document_links_to_exists(Path document) {
+        assertThat(missing(document.getParent(), read(document))).isEmpty();
+    }
+
+    @Test
+    void a_link_to_nowhere_is_found() {
+        assertThat(missing(ROOT, "see [it](docs/nowhere.md) and [this](README.md#try-it)"))
+                .containsExactly("docs/nowhere.md");
+    }
+
+    @Test
+    void every_command_of_the_readme_can_be_typed() {
+        List<String> commands = new ArrayList<>();
+        Matcher blocks = SHELL.matcher(read(ROOT.resolve("README.md")));
+        while (blocks.find()) {
+            blocks.group("text").lines().filter(line -> !line.isBlank()).forEach(commands::add);
+        }
+        assertThat(commands).contains("./liandong up", "mvn verify").allSatisfy(DocumentsTest::exists);
+    }
+
+    @Test
+    void every_test_that_the_guarantees_name_exists() {
+        Path guarantees = ROOT.resolve("docs/guarantees.md");
+        Matcher tests = TEST.matcher(read(guarantees));
+        int named = 0;
+        while (tests.find()) {
+            Path file = guarantees.resolveSibling(tests.group("path")).normalize();
+            assertThat(file.getFileName()).hasToString(tests.group("class") + ".java");
+            if (tests.group("method") != null) {
+                assertThat(read(file)).contains("void " + tests.group("method") + "(");
+            }
+            named++;
+        }
+        assertThat(named).as("tests named in docs/guarantees.md").isGreaterThan(20);
+    }
+
+    private static void exists(String command) {
+        String[] words = command.split(" ");
+        if (words[0].equals("./liandong")) {
+            Path script = ROOT.resolve("liandong");
+            assertThat(script).isExecutable();
+            assertThat(read(script)).containsPattern("(?m)^ +" + words[1] + " ");
+        } else {
+            assertThat(command).isEqualTo("mvn verify");
+            assertThat(ROOT.resolve("pom.xml")).exists();
+        }
+    }
+
+    private static List<String> missing(Path folder, String text) {
+        List<String> missing = new ArrayList<>();
+        Matcher links = LINK.matcher(text);
+        while (links.find()) {
+            if (Files.notExists(folder.resolve(links.group("path")))) {
+                missing.add(links.group("path"));
+            }
+        }
+        return missing;
+    }
+
+    private static Stream<Path> tree(String folder) {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(".md")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
