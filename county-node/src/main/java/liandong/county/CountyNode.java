@@ -3,7 +3,7 @@ package liandong.county;
 import java.util.List;
 import liandong.duty.Duties;
 import liandong.duty.Duty;
-import liandong.node.NodeWiring;
+import liandong.node.wiring.NodeWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

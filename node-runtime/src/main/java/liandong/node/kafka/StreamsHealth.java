@@ -1,9 +1,7 @@
-package liandong.node;
+package liandong.node.kafka;
 
 import java.util.Optional;
-import liandong.node.kafka.Elsewhere;
-import liandong.node.kafka.Sender;
-import liandong.node.kafka.StreamReader;
+import liandong.node.Sealer;
 import liandong.node.store.Tables;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -11,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** DOWN when a consumer has died, the store is being rebuilt, a thread has ended, or somebody else sends for us. */
 @Component("streams")
-class StreamsHealth implements HealthIndicator {
+public class StreamsHealth implements HealthIndicator {
     private final StreamReader reader;
     private final Sender sender;
     private final Sealer sealer;

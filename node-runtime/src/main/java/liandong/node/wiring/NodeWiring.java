@@ -1,4 +1,4 @@
-package liandong.node;
+package liandong.node.wiring;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,8 +10,12 @@ import liandong.duty.Directory;
 import liandong.duty.Duty;
 import liandong.message.Message;
 import liandong.message.Streams;
+import liandong.node.Desk;
+import liandong.node.Hosting;
+import liandong.node.Sealer;
 import liandong.node.kafka.KafkaWiring;
 import liandong.node.kafka.Sender;
+import liandong.node.kafka.StreamsHealth;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.DataFolder;
 import liandong.node.store.Database;

@@ -1,4 +1,4 @@
-package liandong.node;
+package liandong.node.wiring;
 
 import java.net.UnknownHostException;
 import java.util.Optional;
