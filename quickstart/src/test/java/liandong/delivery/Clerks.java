@@ -27,11 +27,13 @@ final class Clerks {
 
     private final PatientCaller townships;
     private final OutsideLedger ledger;
+    private final Pace pace;
     private final ReadWriteLock work = new ReentrantReadWriteLock(true);
 
-    Clerks(NodeApi townships, OutsideLedger ledger) {
+    Clerks(NodeApi townships, OutsideLedger ledger, Pace pace) {
         this.townships = new PatientCaller(townships);
         this.ledger = ledger;
+        this.pace = pace;
     }
 
     /** Files everything; throws what stopped a clerk. */
@@ -67,9 +69,10 @@ final class Clerks {
         return townships.repeated();
     }
 
-    private int fileInAnyOrder(List<List<PlannedReport>> reports, Random choice) {
+    private int fileInAnyOrder(List<List<PlannedReport>> reports, Random choice) throws InterruptedException {
         int filed = 0;
         while (!reports.isEmpty()) {
+            pace.begin();
             List<PlannedReport> versions = reports.get(choice.nextInt(reports.size()));
             file(versions.removeFirst(), choice.nextInt(TWICE_ONE_IN) == 0);
             filed++;

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A node of one level in a process of its own, which can be killed and started again on the same data and port. */
 final class Node implements AutoCloseable {
-    private static final Duration UP_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration UP_PATIENCE = Duration.ofMinutes(4);
 
     private final Target level;
     private final Path data;

@@ -24,7 +24,7 @@ import liandong.quickstart.http.Await;
  */
 record Ordeal(long seed, int versions, BiFunction<Integer, Random, List<Strike>> schedule) {
     private static final System.Logger LOG = System.getLogger(Ordeal.class.getName());
-    private static final Duration REST_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration REST_PATIENCE = Duration.ofMinutes(3);
     private static final Duration QUIET = Duration.ofSeconds(1);
 
     /** Goes through it in a new folder, and returns what was wrong in the end. */
@@ -39,8 +39,10 @@ record Ordeal(long seed, int versions, BiFunction<Integer, Random, List<Strike>>
             new Prelude(processes).play();
             say("the directive has reached every township", start);
             OutsideLedger ledger = new OutsideLedger();
-            Clerks clerks = new Clerks(processes.node(Target.TOWNSHIP).api(), ledger);
-            int kills = flow(processes, ledger, clerks, reports, strikes, random);
+            Pace pace = new Pace();
+            Clerks clerks = new Clerks(processes.node(Target.TOWNSHIP).api(), ledger, pace);
+            Striker striker = new Striker(processes, ledger, clerks, pace);
+            int kills = flow(clerks, reports, random, striker, strikes);
             say("all reports acknowledged, all strikes carried out", start);
             List<String> faults = compare(processes, ledger);
             say(
@@ -53,14 +55,8 @@ record Ordeal(long seed, int versions, BiFunction<Integer, Random, List<Strike>>
     }
 
     private static int flow(
-            Processes processes,
-            OutsideLedger ledger,
-            Clerks clerks,
-            List<List<PlannedReport>> reports,
-            List<Strike> strikes,
-            Random random)
+            Clerks clerks, List<List<PlannedReport>> reports, Random random, Striker striker, List<Strike> strikes)
             throws ExecutionException, InterruptedException {
-        Striker striker = new Striker(processes, ledger, clerks);
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             Future<Integer> struck = thread.submit(() -> striker.strike(strikes));

@@ -14,31 +14,46 @@ final class Striker {
     private final Processes processes;
     private final OutsideLedger ledger;
     private final Clerks clerks;
+    private final Pace pace;
 
-    Striker(Processes processes, OutsideLedger ledger, Clerks clerks) {
+    Striker(Processes processes, OutsideLedger ledger, Clerks clerks, Pace pace) {
         this.processes = processes;
         this.ledger = ledger;
         this.clerks = clerks;
+        this.pace = pace;
     }
 
     /** Returns how many strikes were carried out. */
     int strike(List<Strike> strikes) throws InterruptedException, TimeoutException {
-        for (Strike strike : strikes) {
-            ledger.await(strike.after(), PATIENCE);
-            moveOn(strike.pause());
-            if (strike.target() == Target.BROKER) {
-                processes.strikeBroker();
-            } else if (strike.losesStore()) {
-                // what a node has acknowledged and not sent yet is lost with its store; that is what a backup is for
-                clerks.meanwhile(() -> {
-                    awaitEmptyOutbox(strike.target());
-                    processes.strikeNode(strike.target(), true);
-                });
-            } else {
-                processes.strikeNode(strike.target(), false);
+        try {
+            for (Strike strike : strikes) {
+                if (strike.target() != Target.BROKER && !strike.early()) {
+                    pace.allow(strike.after() - 1);
+                    processes.node(strike.target()).awaitUp();
+                }
+                pace.allow(strike.after() + Pace.UNDER_WAY);
+                ledger.await(strike.after(), PATIENCE);
+                moveOn(strike.pause());
+                carryOut(strike);
             }
+            return strikes.size();
+        } finally {
+            pace.allow(Integer.MAX_VALUE);
         }
-        return strikes.size();
+    }
+
+    private void carryOut(Strike strike) {
+        if (strike.target() == Target.BROKER) {
+            processes.strikeBroker();
+        } else if (strike.losesStore() && strike.target() == Target.TOWNSHIP) {
+            // what a node has acknowledged and not sent yet is lost with its store; that is what a backup is for
+            clerks.meanwhile(() -> {
+                awaitEmptyOutbox(processes.node(strike.target()));
+                processes.strikeNode(strike.target(), true);
+            });
+        } else {
+            processes.strikeNode(strike.target(), strike.losesStore());
+        }
     }
 
     /** Only the moment of the strike depends on this pause, and none is wrong. */
@@ -46,14 +61,11 @@ final class Striker {
         LockSupport.parkNanos(pause.toNanos());
     }
 
-    private void awaitEmptyOutbox(Target level) {
-        Node node = processes.node(level);
-        if (level == Target.TOWNSHIP) {
-            node.awaitUp();
-            Await.until(
-                    "an empty outbox of the townships",
-                    PATIENCE,
-                    () -> node.unrest().isEmpty() ? Optional.of(true) : Optional.empty());
-        }
+    private static void awaitEmptyOutbox(Node node) {
+        node.awaitUp();
+        Await.until(
+                "an empty outbox of the townships",
+                PATIENCE,
+                () -> node.unrest().isEmpty() ? Optional.of(true) : Optional.empty());
     }
 }

@@ -38,6 +38,8 @@ final class CatchUp {
         try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-catch-up", "catch-up")) {
             Set<String> existing = Assignment.existing(consumer, streams);
             List<TopicPartition> partitions = Assignment.partitions(existing);
+            // the client warns of each stream whose end is asked for and that it does not read
+            consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             Map<TopicPartition, Long> left = new HashMap<>();
             Map<TopicPartition, Long> from = new HashMap<>();

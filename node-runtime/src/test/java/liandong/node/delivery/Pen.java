@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import liandong.directive.Clause;
 import liandong.directive.FormRef;
 import liandong.duty.Command;
@@ -19,9 +20,7 @@ import liandong.message.Streams;
 import liandong.node.kafka.WireSchemas;
 import liandong.node.kafka.WireSchemas.RegistryUnreachable;
 import liandong.node.live.Fixture;
-import liandong.report.Amount;
 import liandong.report.Coverage;
-import liandong.report.Figure;
 import liandong.report.Part;
 import liandong.schemas.Codec;
 import liandong.schemas.Envelopes;
@@ -69,7 +68,7 @@ final class Pen {
                 1,
                 Part.OWN,
                 version,
-                List.of(Figure.exact("sessions", Amount.of(sessions)), Figure.exact("money", Amount.of("0.5"))),
+                Fixture.figures(sessions, "0.5"),
                 List.of(),
                 Message.Children.NONE,
                 List.of(),
@@ -86,10 +85,10 @@ final class Pen {
                 1,
                 Part.TOTAL,
                 1,
-                List.of(Figure.exact("sessions", Amount.of(sessions)), Figure.exact("money", Amount.of("0.5"))),
-                List.of(
-                        new Coverage("sessions", 1, 1, 0, 0, 0, 0, 1),
-                        new Coverage("money", 1, 1, 0, 0, 0, 0, 1)),
+                Fixture.figures(sessions, "0.5"),
+                Stream.of("sessions", "money", "longest")
+                        .map(line -> new Coverage(line, 1, 1, 0, 0, 0, 0, 1))
+                        .toList(),
                 new Message.Children(1, 1),
                 List.of(),
                 List.of(),

@@ -13,11 +13,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import liandong.duty.Command;
 import liandong.message.Message.ReturnFinding;
+import liandong.node.kafka.Elsewhere;
+import liandong.node.kafka.WireSchemas;
+import liandong.node.live.Await;
 import liandong.node.live.Fixture;
 import liandong.node.live.LiveNode;
 import liandong.report.Part;
+import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +78,7 @@ class RebuildIT {
         province.counts(3310);
         file("desk", DESK, 1, null);
         province.counts(3311);
+        province.settled(all());
         certify("desk", DESK);
         certify("top", TOP);
     }
@@ -94,9 +100,61 @@ class RebuildIT {
         start(name);
 
         assertThat(province.settled(all())).isEqualTo(counts);
-        assertThat(Snapshot.of(NODES.get(name))).isEqualTo(before);
+        assertThat(Snapshot.of(NODES.get(name))).isEqualTo(before).isNotEmpty();
         assertThat(NODES.get(name).tables().quarantine().list(0, 10)).isEmpty();
         theNextCorrectionIsCounted();
+    }
+
+    @Test
+    void what_nobody_answered_before_the_store_was_lost_is_answered_in_the_rebuild() {
+        province.settled(all());
+        NODES.get("desk").close();
+        sessions++;
+        file("leaves", "150101", sessions, "更正");
+        delete(province.folder("desk"));
+
+        start("desk");
+
+        province.counts(3301 + sessions);
+        theNextCorrectionIsCounted();
+    }
+
+    @Test
+    void a_second_node_for_a_unit_stops_sending_and_says_why_even_after_a_restart() {
+        LiveNode second = province.start(LiveNode.Leaf.class, "second", "150101");
+        theNextCorrectionIsCounted();
+        Await.until(() -> "the second notices, it is " + second.health(), () -> second.health()
+                .startsWith("DOWN"));
+        assertThat(second.health()).contains("this store did not send it");
+        assertThat(heldBySecond(second)).isEqualTo(Elsewhere.REASON);
+
+        Province.agreed(second, "150101", Fixture.file("150101", 999, "9", "不知情"));
+        second.close();
+        try (LiveNode again = province.start(LiveNode.Leaf.class, "second", "150101")) {
+            assertThat(again.health()).startsWith("DOWN").contains("this store did not send it");
+            theNextCorrectionIsCounted();
+            assertThat(again.tables().envelopes().unsent(10)).hasSize(1);
+            assertThat(heldBySecond(again)).isEqualTo(Elsewhere.REASON);
+        }
+    }
+
+    @Test
+    void a_node_that_sees_another_history_in_its_own_stream_stops_sending_too() {
+        province.settled(all());
+        LiveNode node = NODES.get("both");
+        try (Producer<byte[], byte[]> producer = Pen.producer(province.cluster.bootstrap())) {
+            Pen pen = new Pen(
+                    producer, node.part(WireSchemas.class), "150202", Pen.stream("150202"), UNITS.size());
+            pen.slip(pen.next(Pen.report("150202", 1, "7")));
+        }
+
+        Await.until(() -> "the node notices, it is " + node.health(), () -> node.health()
+                .startsWith("DOWN"));
+        assertThat(node.health()).contains("this store did not send it");
+    }
+
+    private static String heldBySecond(LiveNode second) {
+        return second.tables().streams().reading(Pen.stream("150101")).held();
     }
 
     private static void theNextCorrectionIsCounted() {

@@ -49,7 +49,7 @@ public final class Fixture {
         return units;
     }
 
-    /** Two lines: sessions, summed; share, never combined. */
+    /** Three lines: sessions and money, summed; longest, of which a total states the largest. */
     public static Form form(Form.Review review) {
         return new Form(
                 FORM,
@@ -59,7 +59,7 @@ public final class Fixture {
                 null,
                 review,
                 Form.Own.OPTIONAL,
-                List.of(new Form.Line("sessions", "sessions", null), new Form.Line("money", "money", null)),
+                List.of(new Form.Line("sessions", "sessions", null), new Form.Line("money", "money", null), new Form.Line("longest", "longest", null)),
                 List.of(),
                 Form.Summary.OPTIONAL,
                 0);
@@ -86,6 +86,16 @@ public final class Fixture {
                         Indicator.Across.SUM,
                         Indicator.OverTime.SUM,
                         2,
+                        "test"),
+                new Indicator(
+                        "longest",
+                        "最长天数",
+                        null,
+                        "天",
+                        Indicator.Kind.STOCK,
+                        Indicator.Across.MAX,
+                        Indicator.OverTime.LAST,
+                        0,
                         "test"));
     }
 
@@ -144,13 +154,19 @@ public final class Fixture {
         return new ObligationId(UnitCode.of(unit), FORM, Period.of(PERIOD));
     }
 
-    /** A report with these two amounts. */
+    /** The three lines with these amounts; the longest session lasts two days. */
+    public static List<Figure> figures(String sessions, String money) {
+        return List.of(
+                Figure.exact("sessions", Amount.of(sessions)),
+                Figure.exact("money", Amount.of(money)),
+                Figure.exact("longest", Amount.of("2")));
+    }
+
+    /** A report with these amounts. */
     public static Command.FileReport file(String unit, long sessions, String money, @Nullable String reason) {
         return new Command.FileReport(
                 obligation(unit),
-                List.of(
-                        Figure.exact("sessions", Amount.of(String.valueOf(sessions))),
-                        Figure.exact("money", Amount.of(money))),
+                figures(String.valueOf(sessions), money),
                 List.of(),
                 reason,
                 null,
