@@ -19,9 +19,11 @@ public final class Elsewhere {
     private final AtomicReference<@Nullable String> found = new AtomicReference<>();
 
     void found(String stream, long sequence) {
-        found.set("sequence " + sequence + " of " + stream + " is on its topic, but this store did not send it;"
-                + " find the other node that hosts the unit, or restore a newer backup");
-        LOG.atError().addKeyValue("stream", stream).addKeyValue("sequence", sequence).log(REASON);
+        String detail = "sequence " + sequence + " of " + stream + " is on its topic, but this store did not send it;"
+                + " find the other node that hosts the unit, or restore a newer backup";
+        if (!detail.equals(found.getAndSet(detail))) {
+            LOG.atError().addKeyValue("stream", stream).addKeyValue("sequence", sequence).log(REASON);
+        }
     }
 
     /** What was found; empty while all is well. */

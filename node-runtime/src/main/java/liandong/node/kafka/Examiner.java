@@ -81,8 +81,8 @@ final class Examiner {
         if (applied.isPresent() && hash.equals(applied.get().hash())) {
             return new Finding.Repeat();
         }
-        return new Finding.Foreign(
-                "fork", "sequence " + header.sequence() + " was applied with another hash than " + hash);
+        return new Finding.Fork(
+                header.sequence(), "sequence " + header.sequence() + " was applied with another hash than " + hash);
     }
 
     private Finding next(EnvelopeHeader header, Framing.Framed framed, Instant now) {

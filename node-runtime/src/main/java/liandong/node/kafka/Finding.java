@@ -16,6 +16,9 @@ sealed interface Finding {
     /** An envelope that was applied before. */
     record Repeat() implements Finding {}
 
+    /** Another envelope than the one that was applied under this sequence: the first stays, both are kept. */
+    record Fork(long sequence, String detail) implements Finding {}
+
     /** No part of the stream: it is kept in quarantine and the stream goes on. */
     record Foreign(String reason, String detail) implements Finding {}
 

@@ -61,7 +61,7 @@ public final class Intake {
 
     /** In which phase of a node's life records are taken in. */
     enum Phase {
-        /** Own streams are read to learn what was sent; nothing is answered. */
+        /** In a rebuild, own streams are read to learn what was sent; nothing is answered. */
         OWN,
         /** Received streams are read again; duties run where no own message answers, totals are compared afterwards. */
         REBUILD,
@@ -228,6 +228,10 @@ public final class Intake {
                     yield null;
                 }
                 case Finding.Repeat repeat -> null;
+                case Finding.Fork fork -> {
+                    isolation.keep(incoming, "fork", fork.detail(), false, now);
+                    yield isOwn(incoming) ? elsewhere(incoming.stream(), fork.sequence()) : null;
+                }
                 case Finding.Foreign foreign -> {
                     isolation.keep(incoming, foreign.reason(), foreign.detail(), false, now);
                     yield null;
@@ -245,7 +249,7 @@ public final class Intake {
             Envelope envelope = Envelopes.of(header, next.message());
             if (hosting.owns(header.topic())) {
                 if (!own(incoming, next, envelope)) {
-                    return Elsewhere.REASON;
+                    return elsewhere(header.topic(), header.sequence());
                 }
             } else {
                 tables.envelopes().keep(header, next.message(), next.body(), false, incoming.recorded());
@@ -268,7 +272,6 @@ public final class Intake {
                 return true;
             }
             if (sent.isPresent() || phase == Phase.LIVE) {
-                elsewhere.found(header.topic(), header.sequence());
                 return false;
             }
             tables.envelopes().keep(header, next.message(), next.body(), true, incoming.recorded());
@@ -281,6 +284,16 @@ public final class Intake {
             for (UnitCode station : Routes.receivers(hosting.directory(), envelope, now)) {
                 hosting.post(station).ifPresent(post -> turn.receive(post, envelope));
             }
+        }
+
+        private boolean isOwn(Incoming incoming) {
+            return hosting.owns(incoming.stream());
+        }
+
+        /** Somebody else has written an own stream: nothing is sent any more, and the stream waits at the record. */
+        private String elsewhere(String stream, long sequence) {
+            elsewhere.found(stream, sequence);
+            return Elsewhere.REASON;
         }
 
         private void advance(EnvelopeHeader header) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import liandong.node.Pulse;
 import liandong.node.kafka.WireSchemas.RegistryUnreachable;
 import liandong.node.store.Row;
@@ -21,7 +22,6 @@ import liandong.schemas.Schemas;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.support.SendResult;
 
@@ -36,6 +36,7 @@ public final class Sender implements AutoCloseable {
     private final KafkaOperations<byte[], byte[]> kafka;
     private final Elsewhere elsewhere;
     private final AtomicBoolean ready = new AtomicBoolean();
+    private final AtomicReference<Set<String>> absent = new AtomicReference<>(Set.of());
     private final Pulse pulse;
 
     Sender(
@@ -68,57 +69,63 @@ public final class Sender implements AutoCloseable {
         return !ready.get() || pulse.isAlive();
     }
 
+    /** Sends nothing on these streams, which have no topic: the client would wait for each of them. */
+    void leaveOut(Set<String> streams) {
+        absent.set(Set.copyOf(streams));
+    }
+
+    /** Sends until nothing is left but the streams that cannot go on now; each of those is tried once. */
     private void sendAll() {
-        while (elsewhere.detail().isEmpty() && sendBatch() == BATCH) {
-            LOG.debug("a full batch was sent");
+        Set<String> stopped = new HashSet<>(absent.get());
+        List<Row> rows = tables.envelopes().unsent(BATCH, stopped);
+        while (!rows.isEmpty()
+                && elsewhere.detail().isEmpty()
+                && !Thread.currentThread().isInterrupted()) {
+            send(rows, stopped);
+            rows = tables.envelopes().unsent(BATCH, stopped);
         }
     }
 
-    /** Sends up to a batch and returns how many envelopes were acknowledged. */
-    private int sendBatch() {
-        List<Row> rows = tables.envelopes().unsent(BATCH);
+    private void send(List<Row> rows, Set<String> stopped) {
         Map<Row, CompletableFuture<SendResult<byte[], byte[]>>> acks = new LinkedHashMap<>();
-        Set<String> stopped = new HashSet<>();
         for (Row row : rows) {
             if (!stopped.contains(row.stream())) {
                 try {
                     acks.put(row, kafka.send(record(row)));
-                } catch (RegistryUnreachable | KafkaException e) {
-                    LOG.atWarn()
-                            .addKeyValue("stream", row.stream())
-                            .addKeyValue("message", row.id())
-                            .log("not sent, will try again: {}", e.getMessage());
+                } catch (RegistryUnreachable | RuntimeException e) {
                     stopped.add(row.stream());
-                    if (stopped.size() > 3) {
-                        break;
-                    }
+                    later(row, e);
                 }
             }
         }
         List<Sent> sent = new ArrayList<>();
-        acks.forEach((row, ack) -> acknowledged(row, ack, sent));
+        acks.forEach((row, ack) -> acknowledged(row, ack, sent, stopped));
         if (!sent.isEmpty()) {
             tables.database()
                     .run(() -> sent.forEach(each -> tables.envelopes().markSent(each.place, each.recorded)));
         }
-        return sent.size();
     }
 
     private record Sent(long place, Instant recorded) {}
 
     private static void acknowledged(
-            Row row, CompletableFuture<SendResult<byte[], byte[]>> ack, List<Sent> sent) {
+            Row row, CompletableFuture<SendResult<byte[], byte[]>> ack, List<Sent> sent, Set<String> stopped) {
         try {
             sent.add(new Sent(
                     row.place(), Instant.ofEpochMilli(ack.get().getRecordMetadata().timestamp())));
         } catch (ExecutionException e) {
-            LOG.atWarn()
-                    .addKeyValue("stream", row.stream())
-                    .addKeyValue("message", row.id())
-                    .log("not acknowledged, will try again", e);
+            stopped.add(row.stream());
+            later(row, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void later(Row row, Exception failure) {
+        LOG.atWarn()
+                .addKeyValue("stream", row.stream())
+                .addKeyValue("message", row.id())
+                .log("not sent, will try again: {}", String.valueOf(failure.getMessage()));
     }
 
     private ProducerRecord<byte[], byte[]> record(Row row) throws RegistryUnreachable {

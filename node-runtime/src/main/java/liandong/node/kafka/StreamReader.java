@@ -102,10 +102,10 @@ public final class StreamReader implements AutoCloseable {
 
     private void catchUp() {
         boolean rebuild = !tables.state().isRebuilt();
-        Phase phase = rebuild ? Phase.REBUILD : Phase.OWN;
-        catchUp.read(Set.of(Streams.DIRECTORY), phase);
+        catchUp.read(Set.of(Streams.DIRECTORY), rebuild ? Phase.REBUILD : Phase.LIVE);
         Assignment assignment = Assignment.of(hosting, clock.instant());
-        catchUp.read(assignment.own(), Phase.OWN);
+        // what was sent and not read back yet may be for another station of this node
+        catchUp.read(assignment.own(), rebuild ? Phase.OWN : Phase.LIVE);
         if (rebuild) {
             LOG.atInfo()
                     .addKeyValue("own", assignment.own().size())
@@ -148,6 +148,7 @@ public final class StreamReader implements AutoCloseable {
                 Set<String> absent = new HashSet<>(wanted);
                 absent.removeAll(existing);
                 missing = absent;
+                sender.leaveOut(absent);
                 live.assign(existing);
                 following = wanted;
             }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import liandong.ledger.Hash;
 import liandong.node.store.NodeState;
 import liandong.schemas.ReleasedSchema;
@@ -26,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class WireSchemas {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** For how long a registry that gave no answer is not asked again: whoever waits for it holds up others. */
+    private static final Duration REST = Duration.ofSeconds(2);
+
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
 
@@ -35,6 +39,7 @@ public final class WireSchemas {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final JsonMapper json = JsonMapper.shared();
+    private final AtomicLong restsUntil = new AtomicLong(System.nanoTime());
     private final Map<Hash, Integer> ids = new ConcurrentHashMap<>();
     private final Map<Integer, Hash> fingerprints = new ConcurrentHashMap<>();
 
@@ -130,6 +135,9 @@ public final class WireSchemas {
     }
 
     private HttpResponse<String> call(HttpRequest request) throws RegistryUnreachable {
+        if (restsUntil.get() - System.nanoTime() > 0) {
+            throw new RegistryUnreachable("the registry gave no answer a moment ago", null);
+        }
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != OK && answer.statusCode() != NOT_FOUND) {
@@ -140,6 +148,7 @@ public final class WireSchemas {
             }
             return answer;
         } catch (IOException e) {
+            restsUntil.set(System.nanoTime() + REST.toNanos());
             throw new RegistryUnreachable("no answer from " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

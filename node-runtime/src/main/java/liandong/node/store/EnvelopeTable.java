@@ -3,8 +3,10 @@ package liandong.node.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
@@ -125,6 +127,20 @@ public final class EnvelopeTable {
     /** Sealed own envelopes that no broker has acknowledged yet, in the order in which they were appended. */
     public List<Row> unsent(int limit) {
         return list(ALL + "WHERE sent = 0 AND sequence IS NOT NULL ORDER BY place LIMIT ?", limit);
+    }
+
+    /** The same, but for those of some streams. */
+    public List<Row> unsent(int limit, Set<String> except) {
+        Set<String> streams = new HashSet<>(except);
+        // no list of values may be empty
+        streams.add("");
+        return database.sql()
+                .sql(ALL + "WHERE sent = 0 AND sequence IS NOT NULL AND stream NOT IN (:streams)"
+                        + " ORDER BY place LIMIT :limit")
+                .param("streams", streams)
+                .param("limit", limit)
+                .query(EnvelopeTable::row)
+                .list();
     }
 
     /** How many own envelopes of {@code sender} are not sent yet, and the time of the oldest. */

@@ -18,6 +18,7 @@ import liandong.node.kafka.WireSchemas;
 import liandong.node.live.Await;
 import liandong.node.live.Fixture;
 import liandong.node.live.LiveNode;
+import liandong.node.store.StreamTable.Reading;
 import liandong.report.Part;
 import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.AfterAll;
@@ -31,8 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RebuildIT {
     private static final String DESK = "1501";
     private static final String OTHER = "1502";
+    private static final String FORKED = "150103";
     private static final List<String> UNITS =
-            List.of(TOP, DESK, OTHER, "150101", "150102", "150201", "150202");
+            List.of(TOP, DESK, OTHER, "150101", "150102", FORKED, "150201", "150202");
 
     @TempDir
     static Path data;
@@ -49,15 +51,15 @@ class RebuildIT {
             start(name);
         }
         province.issue(List.of(DESK, OTHER));
-        province.relay(NODES.get("desk"), DESK, TOP, List.of("150101", "150102"));
+        province.relay(NODES.get("desk"), DESK, TOP, List.of("150101", "150102", FORKED));
         province.relay(NODES.get("both"), OTHER, TOP, List.of("150201", "150202"));
         file("leaves", "150101", 10, null);
         file("leaves", "150102", 200, null);
         file("both", "150201", 3000, null);
         file("both", "150202", 40000, null);
         province.counts(43210);
-        sign("leaves", "150101", DESK);
-        sign("both", "150201", OTHER);
+        sign(NODES.get("leaves"), "150101", DESK);
+        sign(NODES.get("both"), "150201", OTHER);
         Province.agreed(
                 NODES.get("desk"),
                 DESK,
@@ -123,38 +125,41 @@ class RebuildIT {
     void a_second_node_for_a_unit_stops_sending_and_says_why_even_after_a_restart() {
         LiveNode second = province.start(LiveNode.Leaf.class, "second", "150101");
         theNextCorrectionIsCounted();
-        Await.until(() -> "the second notices, it is " + second.health(), () -> second.health()
-                .startsWith("DOWN"));
-        assertThat(second.health()).contains("this store did not send it");
-        assertThat(heldBySecond(second)).isEqualTo(Elsewhere.REASON);
-
-        Province.agreed(second, "150101", Fixture.file("150101", 999, "9", "不知情"));
+        stops(second, "150101");
         second.close();
+
         try (LiveNode again = province.start(LiveNode.Leaf.class, "second", "150101")) {
-            assertThat(again.health()).startsWith("DOWN").contains("this store did not send it");
+            stops(again, "150101");
+            Province.agreed(again, "150101", Fixture.file("150101", 999, "9", "不知情"));
             theNextCorrectionIsCounted();
             assertThat(again.tables().envelopes().unsent(10)).hasSize(1);
-            assertThat(heldBySecond(again)).isEqualTo(Elsewhere.REASON);
         }
     }
 
     @Test
-    void a_node_that_sees_another_history_in_its_own_stream_stops_sending_too() {
-        province.settled(all());
-        LiveNode node = NODES.get("both");
-        try (Producer<byte[], byte[]> producer = Pen.producer(province.cluster.bootstrap())) {
-            Pen pen = new Pen(
-                    producer, node.part(WireSchemas.class), "150202", Pen.stream("150202"), UNITS.size());
-            pen.slip(pen.next(Pen.report("150202", 1, "7")));
-        }
+    void a_node_that_finds_a_fork_of_its_own_stream_stops_sending_too() {
+        try (LiveNode node = province.start(LiveNode.Leaf.class, "forked", FORKED);
+                Producer<byte[], byte[]> producer = Pen.producer(province.cluster.bootstrap())) {
+            long directory = node.hosting().directory().sequence();
+            Pen pen = new Pen(producer, node.part(WireSchemas.class), FORKED, Pen.stream(FORKED), directory);
+            sign(node, FORKED, DESK);
+            Await.until("the receipt is read back", () -> reading(node, FORKED).position() == 1);
+            pen.slip(pen.next(Pen.report(FORKED, 1, "7")));
 
-        Await.until(() -> "the node notices, it is " + node.health(), () -> node.health()
-                .startsWith("DOWN"));
-        assertThat(node.health()).contains("this store did not send it");
+            stops(node, FORKED);
+            assertThat(node.tables().quarantine().list(0, 10).getFirst().reason()).isEqualTo("fork");
+        }
     }
 
-    private static String heldBySecond(LiveNode second) {
-        return second.tables().streams().reading(Pen.stream("150101")).held();
+    private static void stops(LiveNode node, String unit) {
+        Await.until(() -> "the node notices, it is " + node.health(), () -> node.health()
+                .startsWith("DOWN"));
+        assertThat(node.health()).contains("of " + Pen.stream(unit) + " is on its topic, but this store did not send it");
+        assertThat(reading(node, unit).held()).isEqualTo(Elsewhere.REASON);
+    }
+
+    private static Reading reading(LiveNode node, String unit) {
+        return node.tables().streams().reading(Pen.stream(unit));
     }
 
     private static void theNextCorrectionIsCounted() {
@@ -180,8 +185,8 @@ class RebuildIT {
         province.file(NODES.get(node), unit, sessions, reason);
     }
 
-    private static void sign(String node, String unit, String desk) {
-        Province.agreed(NODES.get(node), unit, new Command.SignReceipt(Fixture.directive(desk, 1)));
+    private static void sign(LiveNode node, String unit, String desk) {
+        Province.agreed(node, unit, new Command.SignReceipt(Fixture.directive(desk, 1)));
     }
 
     private static void certify(String node, String unit) {
