@@ -19,8 +19,11 @@ record Checkout(Path root) {
     /** Found by where this class was loaded from: {@code quickstart/target}. */
     static Checkout ofThisProgram() {
         try {
-            Path code = Path.of(
-                    Checkout.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path code = Path.of(Checkout.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             Path target = code.toAbsolutePath().getParent();
             Path root = target == null ? null : target.resolve("../..").normalize();
             if (root == null || !Files.isDirectory(root.resolve("quickstart"))) {
@@ -50,8 +53,8 @@ record Checkout(Path root) {
             }
         }
         if (found.size() != 1) {
-            throw new StartFailed("Expected one executable jar of the " + node.name() + " node in " + target + ", found "
-                    + found + ". " + BUILD + root);
+            throw new StartFailed("Expected one executable jar of the " + node.name() + " node in " + target
+                    + ", found " + found + ". " + BUILD + root);
         }
         return found.getFirst();
     }

@@ -87,7 +87,10 @@ final class DataFolder implements AutoCloseable {
     void requireNoLeftOvers(Duration patience) {
         List<Recorded> children = runFile.read().map(Run::children).orElse(List.of());
         try {
-            Await.until("the end of an earlier start", patience, () -> living(children).isEmpty() ? Optional.of(true) : Optional.empty());
+            Await.until(
+                    "the end of an earlier start",
+                    patience,
+                    () -> living(children).isEmpty() ? Optional.of(true) : Optional.empty());
         } catch (Await.NotInTime e) {
             Recorded first = living(children).getFirst();
             throw new StartFailed("Process " + first.pid() + " (" + first.name() + ") of an earlier start on " + path

@@ -28,7 +28,8 @@ final class Directory {
     String fill(List<Unit> units, List<Indicator> indicators, Form form) {
         int newUnits = enter("units", units, unit -> unit.code().value());
         int newIndicators = enter("indicators", indicators, Indicator::code);
-        boolean newForm = api.find("/api/directory/forms/" + form.code() + "/" + form.version()).isEmpty();
+        boolean newForm = api.find("/api/directory/forms/" + form.code() + "/" + form.version())
+                .isEmpty();
         if (newForm) {
             api.post("/api/directory/forms", form, operator("form-" + form.code() + "-" + form.version()));
         }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -93,7 +94,8 @@ final class Launch {
     }
 
     private boolean tell(Stations stations, LocalDate today) {
-        progress.line("story      baotou-2022. The split of the city's published figures over its townships is invented.");
+        progress.line(
+                "story      baotou-2022. The split of the city's published figures over its townships is invented.");
         boolean right = new Baotou2022(stations, today, progress::line).play();
         progress.line("           printed " + progress.elapsed() + " after the start");
         return right;
@@ -103,13 +105,17 @@ final class Launch {
         progress.line("");
         for (NodeProcess node : running.nodes().all()) {
             progress.line(String.format(
-                    "%-10s %s   log %s", node.node().name(), node.api().base(), node.log()));
+                    Locale.ROOT,
+                    "%-10s %s   log %s",
+                    node.node().name(),
+                    node.api().base(),
+                    node.log()));
         }
         progress.line("broker     " + running.cluster().bootstrap());
         progress.line("registry   " + running.cluster().registry());
         if (choices.story() != StoryChoice.NONE) {
-            progress.line("For example: curl " + running.nodes().top().api().base()
-                    + "/api/150000/totals/annual-work/2022");
+            progress.line(
+                    "For example: curl " + running.nodes().top().api().base() + "/api/150000/totals/annual-work/2022");
         }
     }
 
@@ -169,8 +175,8 @@ final class Launch {
             case Await.NotInTime expected -> withLogs(expected);
             case UncheckedIOException expected -> withLogs(expected);
             default -> {
-                err.println("The quickstart has failed in a way that nobody has thought of. Logs are in "
-                        + choices.data());
+                err.println(
+                        "The quickstart has failed in a way that nobody has thought of. Logs are in " + choices.data());
                 e.printStackTrace(err);
             }
         }

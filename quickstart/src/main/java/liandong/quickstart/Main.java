@@ -3,7 +3,6 @@ package liandong.quickstart;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,8 +21,7 @@ public final class Main {
 
     /** Exits with 0 if all went well, 1 if something failed, 2 if the arguments are wrong. */
     public static void main(String[] arguments) {
-        System.exit(run(
-                utf8(FileDescriptor.out), utf8(FileDescriptor.err), arguments));
+        System.exit(run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), arguments));
     }
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import liandong.cluster.LocalCluster;
 import liandong.quickstart.http.NodeApi;
@@ -18,8 +19,8 @@ import liandong.quickstart.http.Requests;
 
 /** A node in a child process. */
 final class NodeProcess {
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
-    private static final int LOG_LINES = 25;
+    private static final int LOG_LINES = 20;
+    private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ )");
     private final LevelNode node;
     private final Process process;
     private final Path log;
@@ -106,9 +107,11 @@ final class NodeProcess {
         return new StartFailed("The " + node.name() + " node " + what + ". The end of " + log + ":\n" + tail());
     }
 
+    // without the frames of stack traces, which would leave no place for what went wrong
     private String tail() {
         try (Stream<String> lines = new String(Files.readAllBytes(log), UTF_8).lines()) {
-            List<String> all = lines.toList();
+            List<String> all =
+                    lines.filter(line -> !FRAME.matcher(line).lookingAt()).toList();
             return String.join("\n", all.subList(Math.max(0, all.size() - LOG_LINES), all.size()));
         } catch (IOException e) {
             return "(cannot read it: " + e + ")";
@@ -120,9 +123,9 @@ final class NodeProcess {
         process.destroy();
     }
 
-    /** Waits for its end, and kills it where it does not come within 10 seconds: it loses nothing by that. */
-    void awaitStop() throws InterruptedException {
-        if (!process.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+    /** Waits for its end, and kills it where it does not come within {@code patience}: it loses nothing by that. */
+    void awaitStop(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly().waitFor();
         }
     }

@@ -16,6 +16,7 @@ import liandong.quickstart.http.NodeApi;
 final class Nodes {
     private static final Duration UP_PATIENCE = Duration.ofMinutes(3);
     private static final Duration HOSTING_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
     private final List<NodeProcess> all = new CopyOnWriteArrayList<>();
     private volatile boolean stopped;
 
@@ -39,8 +40,10 @@ final class Nodes {
                 return up.size() == all.size() ? Optional.of(true) : Optional.empty();
             });
         } catch (Await.NotInTime e) {
-            NodeProcess late =
-                    all.stream().filter(node -> !up.containsKey(node)).findFirst().orElseThrow();
+            NodeProcess late = all.stream()
+                    .filter(node -> !up.containsKey(node))
+                    .findFirst()
+                    .orElseThrow();
             throw late.failed("was not UP within " + UP_PATIENCE.toSeconds() + " s");
         }
         return all.stream()
@@ -87,8 +90,9 @@ final class Nodes {
     void stop() throws InterruptedException {
         stopped = true;
         all.forEach(NodeProcess::askToStop);
+        long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
         for (NodeProcess node : all) {
-            node.awaitStop();
+            node.awaitStop(Duration.ofNanos(deadline - System.nanoTime()));
         }
     }
 }

@@ -3,6 +3,7 @@ package liandong.quickstart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import liandong.cluster.LocalCluster;
 import liandong.hierarchy.Hierarchy;
 import liandong.quickstart.http.Requests;
@@ -35,7 +36,7 @@ final class Platform {
         progress.step(
                 "topics",
                 () -> Topics.make(cluster.bootstrap(), topics),
-                made -> String.format("%,d streams, %,d of them new", topics.size(), made));
+                made -> String.format(Locale.ROOT, "%,d streams, %,d of them new", topics.size(), made));
         Nodes nodes = progress.step("nodes", () -> nodes(folder, cluster), Nodes::awaitUp);
         return new Running(cluster, nodes);
     }

@@ -26,8 +26,8 @@ record Ports(List<Integer> nodes, LocalCluster.Ports cluster) {
     static Ports from(int base) {
         int count = LevelNode.ALL.size() + OF_CLUSTER;
         if (base < LOWEST || base > HIGHEST - count + 1) {
-            throw new IllegalArgumentException("--port-base is " + LOWEST + " to " + (HIGHEST - count + 1)
-                    + " (" + count + " ports from there on are used), not " + base);
+            throw new IllegalArgumentException("--port-base is " + LOWEST + " to " + (HIGHEST - count + 1) + " ("
+                    + count + " ports from there on are used), not " + base);
         }
         int broker = base + LevelNode.ALL.size();
         return new Ports(nodes(base), new LocalCluster.Ports(broker, broker + 1, broker + 2, broker + 3));

@@ -13,8 +13,9 @@ import picocli.CommandLine.Spec;
 /** {@code ./liandong up}. */
 @Command(
         name = "up",
-        description = "Start a broker, a registry and the four nodes of a region, play a story, print the totals, and stay"
-                + " until Ctrl-C.")
+        description =
+                "Start a broker, a registry and the four nodes of a region, play a story, print the totals, and stay"
+                        + " until Ctrl-C.")
 final class Up implements Callable<Integer> {
     private final PrintWriter out;
     private final PrintWriter err;
@@ -56,7 +57,8 @@ final class Up implements Callable<Integer> {
     @Override
     public Integer call() {
         Checkout checkout = Checkout.ofThisProgram();
-        Path folder = (data == null ? checkout.usualData() : data).toAbsolutePath().normalize();
+        Path folder =
+                (data == null ? checkout.usualData() : data).toAbsolutePath().normalize();
         return new Launch(checkout, new Launch.Choices(story, exit, folder, ports()), out, err).run();
     }
 

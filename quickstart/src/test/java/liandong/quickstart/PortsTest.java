@@ -66,7 +66,8 @@ class PortsTest {
                     free.subList(0, 4),
                     new LocalCluster.Ports(free.get(4), free.get(5), free.get(6), taken.getLocalPort()));
             assertThatThrownBy(() -> Loopback.requireFree(ports))
-                    .hasMessageStartingWith("Port " + taken.getLocalPort() + " of 127.0.0.1, for the registry's management");
+                    .hasMessageStartingWith(
+                            "Port " + taken.getLocalPort() + " of 127.0.0.1, for the registry's management");
         }
     }
 }

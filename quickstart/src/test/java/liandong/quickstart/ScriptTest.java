@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script {@code liandong} in a made-up checkout, with a JDK and a Maven that only say how they were called. */
 class ScriptTest {
-    private static final Path SCRIPT = Path.of("..", "liandong").toAbsolutePath().normalize();
+    private static final Path SCRIPT =
+            Path.of("..", "liandong").toAbsolutePath().normalize();
 
     @TempDir
     private Path folder;
@@ -75,10 +76,12 @@ class ScriptTest {
     void a_changed_source_or_a_lost_jar_is_built_again() throws Exception {
         run("up");
         Files.setLastModifiedTime(
-                checkout.resolve("core/src/main/java/A.java"), FileTime.from(Instant.now().plusSeconds(5)));
+                checkout.resolve("core/src/main/java/A.java"),
+                FileTime.from(Instant.now().plusSeconds(5)));
         assertThat(run("up").output()).contains("built (");
         Files.setLastModifiedTime(
-                checkout.resolve("core/src/main/java/A.java"), FileTime.from(Instant.now().minusSeconds(60)));
+                checkout.resolve("core/src/main/java/A.java"),
+                FileTime.from(Instant.now().minusSeconds(60)));
         assertThat(run("up").output()).doesNotContain("built (");
         Files.delete(checkout.resolve("region-node/target/region-node-1-exec.jar"));
         assertThat(run("up").output()).contains("built (");
@@ -106,7 +109,8 @@ class ScriptTest {
     @Test
     void a_link_to_the_script_finds_the_checkout_from_any_folder() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("link"), checkout.resolve("liandong"));
-        Process process = process(link, List.of(), "up").directory(folder.toFile()).start();
+        Process process =
+                process(link, List.of(), "up").directory(folder.toFile()).start();
         assertThat(finished(process).output()).contains(checkout + "/quickstart/target/lib/*");
     }
 
@@ -117,7 +121,8 @@ class ScriptTest {
     }
 
     private Run run(List<String> settings, String... arguments) throws IOException, InterruptedException {
-        return finished(process(checkout.resolve("liandong"), settings, arguments).start());
+        return finished(
+                process(checkout.resolve("liandong"), settings, arguments).start());
     }
 
     private ProcessBuilder process(Path script, List<String> settings, String... arguments) {

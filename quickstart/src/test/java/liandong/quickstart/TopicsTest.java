@@ -35,10 +35,12 @@ class TopicsTest {
         List<String> first = List.of("directory", "reports.150000");
         try (LocalBroker broker = LocalBroker.start(LocalBroker.Settings.of(data, ports.get(0), ports.get(1)))) {
             assertThat(Topics.make(broker.bootstrap(), first)).isEqualTo(2);
-            assertThat(Topics.make(broker.bootstrap(), List.of("directory", "reports.150100"))).isEqualTo(1);
+            assertThat(Topics.make(broker.bootstrap(), List.of("directory", "reports.150100")))
+                    .isEqualTo(1);
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
                 ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "reports.150100");
-                Config config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+                Config config =
+                        admin.describeConfigs(List.of(topic)).all().get().get(topic);
                 assertThat(config.get("retention.ms").value()).isEqualTo("-1");
                 assertThat(config.get("retention.bytes").value()).isEqualTo("-1");
                 assertThat(config.get("cleanup.policy").value()).isEqualTo("delete");

@@ -34,8 +34,11 @@ class UpIT {
         assertThat(first.output().lines())
                 .filteredOn(line -> line.contains("86 of 1,058") && line.endsWith("✓"))
                 .hasSize(33)
-                .anySatisfy(line -> assertThat(line).startsWith("preaching-sessions ").contains("5,200余"))
-                .anySatisfy(line -> assertThat(line).startsWith("medical-insurance-coverage ").contains("95以上"));
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("preaching-sessions ").contains("5,200余"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("medical-insurance-coverage ")
+                        .contains("95以上"));
         Map<String, Long> records = records(data, base);
 
         UpProcess second = UpProcess.start(folder.resolve("second.log"), data, base);
@@ -66,7 +69,8 @@ class UpIT {
                     .collect(Collectors.toMap(topic -> new TopicPartition(topic, 0), topic -> OffsetSpec.latest()));
             return admin.listOffsets(ends).all().get().entrySet().stream()
                     .collect(Collectors.toMap(
-                            entry -> entry.getKey().topic(), entry -> entry.getValue().offset()));
+                            entry -> entry.getKey().topic(),
+                            entry -> entry.getValue().offset()));
         }
     }
 }

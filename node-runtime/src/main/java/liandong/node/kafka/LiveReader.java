@@ -53,6 +53,9 @@ final class LiveReader {
             return;
         }
         stop();
+        if (streams.isEmpty()) {
+            return;
+        }
         TopicPartitionOffset[] positions = streams.stream()
                 .map(stream -> new TopicPartitionOffset(
                         stream, 0, tables.streams().reading(stream).position()))

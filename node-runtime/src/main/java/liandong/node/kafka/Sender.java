@@ -22,6 +22,7 @@ import liandong.schemas.Schemas;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.support.SendResult;
 
@@ -38,6 +39,8 @@ public final class Sender implements AutoCloseable {
     private final AtomicBoolean ready = new AtomicBoolean();
     private final AtomicReference<Set<String>> absent = new AtomicReference<>(Set.of());
     private final Pulse pulse;
+    /** Streams that could not go on in the round before. */
+    private Set<String> stuck = Set.of();
 
     Sender(
             Tables tables,
@@ -84,6 +87,7 @@ public final class Sender implements AutoCloseable {
             send(rows, stopped);
             rows = tables.envelopes().unsent(BATCH, stopped);
         }
+        stuck = stopped;
     }
 
     private void send(List<Row> rows, Set<String> stopped) {
@@ -108,7 +112,7 @@ public final class Sender implements AutoCloseable {
 
     private record Sent(long place, Instant recorded) {}
 
-    private static void acknowledged(
+    private void acknowledged(
             Row row, CompletableFuture<SendResult<byte[], byte[]>> ack, List<Sent> sent, Set<String> stopped) {
         try {
             sent.add(new Sent(
@@ -121,8 +125,9 @@ public final class Sender implements AutoCloseable {
         }
     }
 
-    private static void later(Row row, Exception failure) {
-        LOG.atWarn()
+    /** An outage is worth one line for each stream, not one for each try. */
+    private void later(Row row, Exception failure) {
+        LOG.atLevel(stuck.contains(row.stream()) ? Level.DEBUG : Level.WARN)
                 .addKeyValue("stream", row.stream())
                 .addKeyValue("message", row.id())
                 .log("not sent, will try again: {}", String.valueOf(failure.getMessage()));

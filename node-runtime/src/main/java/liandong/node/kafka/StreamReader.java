@@ -28,7 +28,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 public final class StreamReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
     /** How often streams without a topic are looked for again, in rounds of half a second. */
-    private static final int LOOK_AGAIN = 20;
+    private static final int LOOK_AGAIN = 10;
 
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Tables tables;
@@ -92,8 +92,7 @@ public final class StreamReader implements AutoCloseable {
             if (!caughtUp) {
                 catchUp();
             }
-            follow();
-            waiting.set(null);
+            waiting.set(follow());
         } catch (RuntimeException e) {
             waiting.set("cannot read streams: " + e.getMessage());
             throw e;
@@ -137,8 +136,8 @@ public final class StreamReader implements AutoCloseable {
         });
     }
 
-    /** Reads live what the directory, as applied so far, says that this node reads. */
-    private void follow() {
+    /** Reads live what the directory, as applied so far, says that this node reads; returns why it cannot. */
+    private @Nullable String follow() {
         rounds++;
         Assignment assignment = Assignment.of(hosting, clock.instant());
         Set<String> wanted = assignment.all();
@@ -148,12 +147,13 @@ public final class StreamReader implements AutoCloseable {
                 Set<String> absent = new HashSet<>(wanted);
                 absent.removeAll(existing);
                 missing = absent;
+                following = wanted;
                 sender.leaveOut(absent);
                 live.assign(existing);
-                following = wanted;
             }
         }
         live.retry();
+        return missing.containsAll(following) ? "the cluster has none of the topics " + following : null;
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import liandong.directive.Clause;
 import liandong.directive.FormRef;
 import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
@@ -99,8 +98,7 @@ final class Pen {
 
     /** A directive of {@code desk} that asks one unit for a form. */
     static Message.DirectiveIssued directive(String desk, int serial, String unit, FormRef form) {
-        Command.IssueDirective issue = Fixture.issue(serial, null, List.of(unit));
-        Clause clause = issue.clauses().getFirst();
+        Command.IssueDirective issue = Fixture.issue(serial, null, List.of(unit), form);
         return new Message.DirectiveIssued(
                 Fixture.directive(desk, serial),
                 issue.number(),
@@ -111,16 +109,7 @@ final class Pen {
                 issue.issueDate(),
                 issue.recipients(),
                 issue.copies(),
-                List.of(new Clause(
-                        clause.code(),
-                        clause.title(),
-                        clause.lead(),
-                        clause.supporting(),
-                        form,
-                        clause.period(),
-                        clause.due(),
-                        clause.units(),
-                        clause.basedOn())),
+                issue.clauses(),
                 List.of(),
                 null);
     }

@@ -35,9 +35,14 @@ final class Province implements AutoCloseable {
 
     /** Starts all of it, with the units in the directory and their topics on the cluster. */
     Province(Path data, List<String> codes) {
+        this(data, LocalCluster.inTemporaryFolder(), codes);
+    }
+
+    /** The same on a cluster without topics. */
+    Province(Path data, LocalCluster cluster, List<String> codes) {
         this.data = data;
+        this.cluster = cluster;
         List<Unit> units = Fixture.units(codes.toArray(String[]::new));
-        cluster = LocalCluster.inTemporaryFolder();
         topics = new Topics(cluster.bootstrap());
         Fixture.provision(cluster.bootstrap(), units);
         top = startTop();

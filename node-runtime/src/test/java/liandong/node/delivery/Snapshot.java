@@ -19,6 +19,7 @@ final class Snapshot {
             "SELECT 'receipt', station, directive, unit, signed_at FROM receipt",
             "SELECT 'sealed', stream, sequence, hash FROM sealed_stream",
             "SELECT 'read', stream, sequence, hash, position, held FROM read_stream",
+            "SELECT 'quarantine', stream, position, reason, waits, size, sha256 FROM quarantine",
             "SELECT 'envelope', stream, sequence, id, hash, own, sent, recorded, hex(body) FROM envelope");
 
     private Snapshot() {}

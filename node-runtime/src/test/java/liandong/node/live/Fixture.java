@@ -51,8 +51,13 @@ public final class Fixture {
 
     /** Three lines: sessions and money, summed; longest, of which a total states the largest. */
     public static Form form(Form.Review review) {
+        return form(FORM, review);
+    }
+
+    /** The same three lines under another code. */
+    public static Form form(String code, Form.Review review) {
         return new Form(
-                FORM,
+                code,
                 1,
                 "工作情况",
                 null,
@@ -120,12 +125,18 @@ public final class Fixture {
 
     /** A directive with one clause that asks {@code recipients} for the form. */
     public static Command.IssueDirective issue(int serial, @Nullable String basedOn, List<String> recipients) {
+        return issue(serial, basedOn, recipients, new FormRef(FORM, 1));
+    }
+
+    /** A directive with one clause that asks {@code recipients} for this form. */
+    public static Command.IssueDirective issue(
+            int serial, @Nullable String basedOn, List<String> recipients, FormRef form) {
         Clause clause = new Clause(
                 "1",
                 "报送工作情况",
                 null,
                 List.of(),
-                new FormRef(FORM, 1),
+                form,
                 Period.of(PERIOD),
                 TODAY.plusDays(30),
                 List.of(),

@@ -65,6 +65,8 @@ public final class Topics {
                     .filter(topic -> !topic.startsWith("_"))
                     .map(topic -> new TopicPartition(topic, 0))
                     .toList();
+            // the client warns of each topic whose end is asked for and that it does not read
+            consumer.assign(partitions);
             SortedMap<String, Long> counts = new TreeMap<>();
             consumer.endOffsets(partitions).forEach((partition, end) -> counts.put(partition.topic(), end));
             return counts;
@@ -76,8 +78,8 @@ public final class Topics {
         TopicPartition partition = new TopicPartition(topic, 0);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = consumer()) {
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             consumer.assign(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             consumer.seekToBeginning(List.of(partition));
             Await.until(topic + " read to " + end, () -> {
                 consumer.poll(POLL).forEach(records::add);

@@ -22,10 +22,9 @@ public final class ApiRefused extends RuntimeException {
     private static String text(String body) {
         try {
             JsonNode problem = Json.read(body);
-            String findings = problem.path("findings").isEmpty()
-                    ? ""
-                    : " " + problem.path("findings");
-            return problem.path("type").asString("") + " " + problem.path("detail").asString(body) + findings;
+            String findings = problem.path("findings").isEmpty() ? "" : " " + problem.path("findings");
+            return problem.path("type").asString("") + " "
+                    + problem.path("detail").asString(body) + findings;
         } catch (RuntimeException notJson) {
             return body.length() > LONGEST ? body.substring(0, LONGEST) + " …" : body;
         }

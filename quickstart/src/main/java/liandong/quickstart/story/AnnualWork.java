@@ -45,8 +45,8 @@ public final class AnnualWork {
 
     /** In the order in which the city published them. */
     static List<Line> lines() {
-        Map<String, Indicator> indicators = DomainData.indicators().stream()
-                .collect(Collectors.toMap(Indicator::code, Function.identity()));
+        Map<String, Indicator> indicators =
+                DomainData.indicators().stream().collect(Collectors.toMap(Indicator::code, Function.identity()));
         return DomainData.figures().stream()
                 .filter(figure -> figure.unit().equals(CITY) && figure.whole())
                 .map(figure -> line(indicators, figure))

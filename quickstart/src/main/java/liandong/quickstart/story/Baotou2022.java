@@ -57,7 +57,8 @@ public final class Baotou2022 {
     private void perform() {
         String directive = goDown();
         Station silent = stations.at(Cast.SILENT);
-        boolean begun = silent.issued(NewDirective.numbered(stations.name(Cast.SILENT))).isPresent();
+        boolean begun =
+                silent.issued(NewDirective.numbered(stations.name(Cast.SILENT))).isPresent();
         comeUp(directive);
         if (!begun) {
             soFar();
@@ -116,8 +117,8 @@ public final class Baotou2022 {
 
     private void certify() {
         List<Runnable> parts = new ArrayList<>();
-        cast.counties().forEach(county -> parts.add(
-                () -> new Certifier(stations.at(county), forecast.county(county)).play()));
+        cast.counties()
+                .forEach(county -> parts.add(() -> new Certifier(stations.at(county), forecast.county(county)).play()));
         Together.run(parts);
         new Certifier(city(), forecast.city(cast.counties())).play();
         new Certifier(region(), forecast.region(cast.counties())).play();

@@ -25,8 +25,9 @@ final class Cast {
     Cast(Hierarchy hierarchy, List<AnnualWork.Line> lines) {
         this.hierarchy = hierarchy;
         city = ReportPlan.right(AnnualWork.CITY, Split.ofTheCity(lines));
-        List<UnitCode> leaves =
-                counties().stream().flatMap(county -> hierarchy.children(county).stream()).toList();
+        List<UnitCode> leaves = counties().stream()
+                .flatMap(county -> hierarchy.children(county).stream())
+                .toList();
         Split.over(leaves, lines).forEach((unit, figures) -> townships.put(unit, ReportPlan.right(unit, figures)));
         List<UnitCode> first = talkative().stream()
                 .map(county -> hierarchy.children(county).getFirst())
@@ -78,7 +79,8 @@ final class Cast {
     /** The plans of the units that report to {@code counties}. */
     List<ReportPlan> below(List<UnitCode> counties) {
         return townships.values().stream()
-                .filter(plan -> hierarchy.parent(plan.unit()).filter(counties::contains).isPresent())
+                .filter(plan ->
+                        hierarchy.parent(plan.unit()).filter(counties::contains).isPresent())
                 .toList();
     }
 }

@@ -1,6 +1,5 @@
 package liandong.quickstart.story;
 
-import java.util.Optional;
 import liandong.quickstart.http.Await;
 
 /** The reviewer who makes a desk's total final. */

@@ -20,8 +20,8 @@ final class ChineseFigure {
     }
 
     static String of(Amount amount, Qualifier qualifier) {
-        String number = new DecimalFormat(",##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
-                .format(amount.decimal());
+        String number =
+                new DecimalFormat(",##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount.decimal());
         return switch (qualifier) {
             case EXACT -> number;
             case OVER -> number + "余";

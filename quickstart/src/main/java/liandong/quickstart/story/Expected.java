@@ -31,25 +31,24 @@ record Expected(Map<String, Sum> lines, int units, int missing, int heard, int a
         Map<String, Amount> amounts = plans.stream()
                 .flatMap(plan -> plan.figures().stream())
                 .collect(Collectors.toMap(
-                        Figure::line,
-                        figure -> figure.amount() == null ? Amount.ZERO : figure.amount(),
-                        Amount::plus));
+                        Figure::line, figure -> figure.amount() == null ? Amount.ZERO : figure.amount(), Amount::plus));
         return lines.stream()
                 .map(line -> sum(line, amounts.getOrDefault(line.code(), Amount.ZERO)))
                 .collect(Collectors.toMap(Sum::line, Function.identity()));
     }
 
     private static Sum sum(AnnualWork.Line line, Amount amount) {
-        return new Sum(line.code(), amount, amount.isZero() ? Qualifier.EXACT : line.published().qualifier());
+        return new Sum(
+                line.code(),
+                amount,
+                amount.isZero() ? Qualifier.EXACT : line.published().qualifier());
     }
 
     /** The same with the published figures, whatever the plans say. */
     Expected asPublished(List<AnnualWork.Line> published) {
         Map<String, Sum> sums = published.stream()
                 .map(line -> new Sum(
-                        line.code(),
-                        line.published().amount(),
-                        line.published().qualifier()))
+                        line.code(), line.published().amount(), line.published().qualifier()))
                 .collect(Collectors.toMap(Sum::line, Function.identity()));
         return new Expected(sums, units, missing, heard, asked);
     }

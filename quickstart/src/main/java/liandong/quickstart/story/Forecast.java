@@ -19,7 +19,11 @@ final class Forecast {
 
     /** A county's total: all its townships and nothing of its own. */
     Expected county(UnitCode county) {
-        return total(county, List.of(county), cast.below(List.of(county)), hierarchy.children(county).size());
+        return total(
+                county,
+                List.of(county),
+                cast.below(List.of(county)),
+                hierarchy.children(county).size());
     }
 
     /** The city's total: the townships of {@code heard} and its own report. */
@@ -44,6 +48,7 @@ final class Forecast {
     }
 
     private List<ReportPlan> withCity(List<UnitCode> counties) {
-        return Stream.concat(cast.below(counties).stream(), Stream.of(cast.city())).toList();
+        return Stream.concat(cast.below(counties).stream(), Stream.of(cast.city()))
+                .toList();
     }
 }

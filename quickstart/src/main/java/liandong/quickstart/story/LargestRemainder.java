@@ -30,7 +30,8 @@ final class LargestRemainder {
                 .toList();
         List<Long> parts = new ArrayList<>(
                 shares.stream().map(share -> share[0].longValueExact()).toList());
-        long left = steps.longValueExact() - parts.stream().mapToLong(Long::longValue).sum();
+        long left = steps.longValueExact()
+                - parts.stream().mapToLong(Long::longValue).sum();
         IntStream.range(0, parts.size())
                 .boxed()
                 // a stable sort: equal remainders stay in order

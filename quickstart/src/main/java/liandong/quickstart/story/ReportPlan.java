@@ -30,18 +30,14 @@ record ReportPlan(UnitCode unit, List<Version> versions) {
     static ReportPlan returned(UnitCode unit, List<Figure> wrong, List<Figure> right) {
         return new ReportPlan(
                 unit,
-                List.of(
-                        new Version(wrong, null, Fate.RETURNED),
-                        new Version(right, "按退改意见核对后重报", Fate.ACCEPTED)));
+                List.of(new Version(wrong, null, Fate.RETURNED), new Version(right, "按退改意见核对后重报", Fate.ACCEPTED)));
     }
 
     /** Filed wrong, accepted all the same, corrected. */
     static ReportPlan corrected(UnitCode unit, List<Figure> wrong, List<Figure> right) {
         return new ReportPlan(
                 unit,
-                List.of(
-                        new Version(wrong, null, Fate.ACCEPTED),
-                        new Version(right, "复核时发现一处误录，予以更正", Fate.ACCEPTED)));
+                List.of(new Version(wrong, null, Fate.ACCEPTED), new Version(right, "复核时发现一处误录，予以更正", Fate.ACCEPTED)));
     }
 
     Version version(int number) {

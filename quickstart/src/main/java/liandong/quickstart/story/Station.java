@@ -44,16 +44,18 @@ final class Station {
 
     /** Issues {@code directive}, unless that has been done; returns its id. */
     String issue(NewDirective directive) {
-        return issued(directive.number()).orElseGet(() -> api.post(
-                        path("/directives"), directive, as(Role.CLERK, "issue"))
-                .path("directive")
-                .asString());
+        return issued(directive.number())
+                .orElseGet(() -> api.post(path("/directives"), directive, as(Role.CLERK, "issue"))
+                        .path("directive")
+                        .asString());
     }
 
     /** Waits for the superior's directive and signs for it. */
     NewDirective.Received receive(String directive) {
         JsonNode arrived = Await.until(
-                "directive " + directive + " at unit " + unit, PATIENCE, () -> api.find(path("/directives/" + directive)));
+                "directive " + directive + " at unit " + unit,
+                PATIENCE,
+                () -> api.find(path("/directives/" + directive)));
         api.post(path("/directives/" + directive + "/receipt"), null, as(Role.CLERK, "sign"));
         return new NewDirective.Received(
                 directive,
@@ -121,15 +123,13 @@ final class Station {
 
     void sendBack(Incoming report) {
         Finding finding = new Finding("preaching-sessions", "reviewer", "与底册不符，请核对后重报");
-        api.post(
-                version(report) + "/return",
-                new Findings(List.of(finding)),
-                as(Role.REVIEWER, key(report, "return")));
+        api.post(version(report) + "/return", new Findings(List.of(finding)), as(Role.REVIEWER, key(report, "return")));
     }
 
     /** The unit's total as it stands; none while nothing has been counted. */
     Optional<Total> total() {
-        return api.find(path("/totals/" + AnnualWork.CODE + "/" + AnnualWork.PERIOD)).flatMap(Total::of);
+        return api.find(path("/totals/" + AnnualWork.CODE + "/" + AnnualWork.PERIOD))
+                .flatMap(Total::of);
     }
 
     void certify(int version) {

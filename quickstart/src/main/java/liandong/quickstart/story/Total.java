@@ -46,8 +46,10 @@ record Total(int version, boolean sealed, int certified, int heard, int asked, M
                 answer.path("certified").path("version").asInt(0),
                 latest.path("children").path("heard").asInt(),
                 latest.path("children").path("expected").asInt(),
-                latest.path("lines").valueStream().map(Total::line).collect(Collectors.toMap(
-                        Line::code, Function.identity()))));
+                latest.path("lines")
+                        .valueStream()
+                        .map(Total::line)
+                        .collect(Collectors.toMap(Line::code, Function.identity()))));
     }
 
     private static Line line(JsonNode line) {

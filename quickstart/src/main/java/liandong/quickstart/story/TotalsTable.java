@@ -46,8 +46,7 @@ final class TotalsTable {
                 line.code(),
                 line.indicator().nameZh(),
                 line.indicator().unit(),
-                ChineseFigure.of(
-                        line.published().amount(), line.published().qualifier()),
+                ChineseFigure.of(line.published().amount(), line.published().qualifier()),
                 figure(city, line),
                 figure(region, line),
                 coverage(region, line),
@@ -66,7 +65,6 @@ final class TotalsTable {
 
     /** Units that have said anything, of all that were asked. */
     static String covered(Coverage coverage) {
-        return String.format(
-                Locale.ROOT, "%,d of %,d", coverage.expected() - coverage.missing(), coverage.expected());
+        return String.format(Locale.ROOT, "%,d of %,d", coverage.expected() - coverage.missing(), coverage.expected());
     }
 }

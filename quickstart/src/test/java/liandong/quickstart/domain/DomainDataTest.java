@@ -41,7 +41,9 @@ class DomainDataTest {
     @Test
     void two_cities_report_to_the_region_and_not_to_their_administrative_parents() {
         Hierarchy hierarchy = Hierarchy.asOf(LocalDate.parse("2023-06-30"), DomainData.units());
-        assertThat(hierarchy.children(UnitCode.of("150000"))).hasSize(14).contains(UnitCode.of("150781"), UnitCode.of("152501"));
+        assertThat(hierarchy.children(UnitCode.of("150000")))
+                .hasSize(14)
+                .contains(UnitCode.of("150781"), UnitCode.of("152501"));
     }
 
     @Test
@@ -51,8 +53,8 @@ class DomainDataTest {
             assertThat(indicator.nameEn()).isEqualTo("Promotion, leading-group and commission meetings");
         });
         assertThat(DomainData.indicators())
-                .anySatisfy(indicator ->
-                        assertThat(indicator.nameEn()).isEqualTo("\"Red pomegranate\" volunteer teams"));
+                .anySatisfy(
+                        indicator -> assertThat(indicator.nameEn()).isEqualTo("\"Red pomegranate\" volunteer teams"));
     }
 
     @Test

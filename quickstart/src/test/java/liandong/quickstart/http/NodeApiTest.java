@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
-import liandong.report.Figure;
 import liandong.report.Amount;
+import liandong.report.Figure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,8 +71,12 @@ class NodeApiTest {
 
     @Test
     void a_problem_is_told_with_its_rule_and_detail() {
-        server.createContext("/", exchange -> answer(
-                exchange, 409, "{\"type\":\"/problems/number-taken\",\"detail\":\"take the next free serial\"}"));
+        server.createContext(
+                "/",
+                exchange -> answer(
+                        exchange,
+                        409,
+                        "{\"type\":\"/problems/number-taken\",\"detail\":\"take the next free serial\"}"));
         assertThatThrownBy(() -> api.post("/directives", null, CLERK))
                 .isInstanceOf(ApiRefused.class)
                 .hasMessage("POST " + api.base() + "/directives was answered with 409: /problems/number-taken take the"

@@ -57,10 +57,11 @@ class CastTest {
                 .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
         assertThat(homes).containsOnly(Map.entry(Status.REPORTED, 10L), Map.entry(Status.NIL, 76L));
         assertThat(CAST.townships().values())
-                .allSatisfy(plan -> assertThat(figure(plan, "preaching-sessions").qualifier())
-                        .isEqualTo(Qualifier.OVER))
-                .allSatisfy(plan -> assertThat(figure(plan, "brand-homes").qualifier())
-                        .isEqualTo(Qualifier.EXACT));
+                .allSatisfy(
+                        plan -> assertThat(figure(plan, "preaching-sessions").qualifier())
+                                .isEqualTo(Qualifier.OVER))
+                .allSatisfy(plan ->
+                        assertThat(figure(plan, "brand-homes").qualifier()).isEqualTo(Qualifier.EXACT));
     }
 
     @Test
@@ -88,7 +89,10 @@ class CastTest {
     private static List<String> counties(Fate first) {
         return CAST.townships().values().stream()
                 .filter(plan -> plan.last() > 1 && plan.version(1).fate() == first)
-                .map(plan -> Region.HIERARCHY.parent(plan.unit()).map(UnitCode::value).orElseThrow())
+                .map(plan -> Region.HIERARCHY
+                        .parent(plan.unit())
+                        .map(UnitCode::value)
+                        .orElseThrow())
                 .toList();
     }
 

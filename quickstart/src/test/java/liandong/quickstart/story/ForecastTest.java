@@ -48,7 +48,8 @@ class ForecastTest {
     @Test
     void a_county_is_expected_to_say_what_its_townships_say() {
         Expected county = forecast.county(UnitCode.of("150271"));
-        assertThat(county.units()).isEqualTo(HIERARCHY.children(UnitCode.of("150271")).size());
+        assertThat(county.units())
+                .isEqualTo(HIERARCHY.children(UnitCode.of("150271")).size());
         assertThat(county.missing()).isZero();
         assertThat(county.lines().get("media-columns"))
                 .isEqualTo(new Expected.Sum("media-columns", Amount.ZERO, Qualifier.EXACT));

@@ -63,7 +63,9 @@ class LargestRemainderTest {
 
     private static List<String> split(String amount, int decimals, long... weights) {
         return LargestRemainder.split(
-                        Amount.of(amount), decimals, Arrays.stream(weights).boxed().toList())
+                        Amount.of(amount),
+                        decimals,
+                        Arrays.stream(weights).boxed().toList())
                 .stream()
                 .map(Amount::toString)
                 .toList();

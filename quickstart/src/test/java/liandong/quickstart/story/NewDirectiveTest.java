@@ -27,8 +27,8 @@ class NewDirectiveTest {
     @Test
     void a_relay_asks_for_the_same_earlier() {
         Clause first = NewDirective.first("内蒙古自治区", TODAY, CITY).clauses().getFirst();
-        NewDirective relay =
-                NewDirective.relay("包头市", new NewDirective.Received("150000-2023-1-00000000", TODAY, first.due()), 15, CITY);
+        NewDirective relay = NewDirective.relay(
+                "包头市", new NewDirective.Received("150000-2023-1-00000000", TODAY, first.due()), 15, CITY);
         Clause relayed = relay.clauses().getFirst();
         assertThat(relay.basedOn()).isEqualTo("150000-2023-1-00000000");
         assertThat(relay.issueDate()).isEqualTo(TODAY);

@@ -16,7 +16,9 @@ class TableTest {
         assertThat(DisplayWidth.of("主题公园、景观小品（合计）")).isEqualTo(26);
         assertThat(DisplayWidth.of("5,200余")).isEqualTo(7);
         assertThat(DisplayWidth.of("〔2023〕1号 ✓")).isEqualTo(2 + 4 + 2 + 1 + 2 + 2);
-        assertThat(DisplayWidth.of("\uD840\uDC00")).as("a character beyond the first plane").isEqualTo(2);
+        assertThat(DisplayWidth.of("\uD840\uDC00"))
+                .as("a character beyond the first plane")
+                .isEqualTo(2);
     }
 
     @Test
@@ -45,7 +47,8 @@ class TableTest {
 
     @Test
     void a_unit_is_covered_if_it_said_anything() {
-        assertThat(TotalsTable.covered(new Coverage("a", 1_058, 80, 4, 2, 972, 0, 80))).isEqualTo("86 of 1,058");
+        assertThat(TotalsTable.covered(new Coverage("a", 1_058, 80, 4, 2, 972, 0, 80)))
+                .isEqualTo("86 of 1,058");
     }
 
     private static Total.Line without(Status status) {
