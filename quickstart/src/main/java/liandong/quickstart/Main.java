@@ -25,13 +25,19 @@ public final class Main {
     }
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandSpec up = CommandSpec.forAnnotatedObject(new Up(out, err))
+        CommandLine line = new CommandLine(new Main())
+                .addSubcommand("up", withHelp(new Up(out, err)))
+                .addSubcommand("topics", withHelp(new MakeTopics(out)))
+                .addSubcommand("measure", withHelp(new Measure(out)));
+        return line.setOut(out).setErr(err).execute(arguments);
+    }
+
+    private static CommandSpec withHelp(Object command) {
+        return CommandSpec.forAnnotatedObject(command)
                 .addOption(OptionSpec.builder("-h", "--help")
                         .usageHelp(true)
                         .description("This text.")
                         .build());
-        CommandLine line = new CommandLine(new Main()).addSubcommand("up", up);
-        return line.setOut(out).setErr(err).execute(arguments);
     }
 
     // whatever the locale says: the totals have Chinese names
