@@ -19,7 +19,7 @@ class KillIT {
 
     @Test
     void nodes_that_are_killed_lose_double_and_reorder_nothing() throws Exception {
-        Ordeal ordeal = new Ordeal(SEED, 5, (reports, random) -> Strike.onNodes(reports, 1, random));
+        Ordeal ordeal = new Ordeal(SEED, 5, (reports, random) -> Strike.simple(reports, 1, random));
 
         assertThat(ordeal.faults(data)).isEmpty();
     }
@@ -28,7 +28,7 @@ class KillIT {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void neither_do_nodes_without_their_stores_and_a_killed_broker(long seed) throws Exception {
-        Ordeal ordeal = new Ordeal(seed, 20, (reports, random) -> Strike.onEverything(reports, 25, random));
+        Ordeal ordeal = new Ordeal(seed, 20, (reports, random) -> Strike.everything(reports, 25, random));
 
         assertThat(ordeal.faults(data)).isEmpty();
     }

@@ -20,6 +20,7 @@ final class MadeUpRegion {
             .toList();
     static final List<UnitCode> DESKS =
             Stream.of(List.of(TOP), LEAGUES, COUNTIES).flatMap(List::stream).toList();
+    static final List<List<UnitCode>> LEVELS = List.of(List.of(TOP), LEAGUES, COUNTIES, TOWNSHIPS);
 
     private MadeUpRegion() {}
 

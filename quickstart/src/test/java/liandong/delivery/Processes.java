@@ -34,7 +34,7 @@ final class Processes implements AutoCloseable {
         try {
             makeTopics(started.cluster.bootstrap());
             Requests requests = new Requests(REQUESTS_AT_ONCE);
-            for (Target level : Target.NODES) {
+            for (Target level : Target.values()) {
                 Path folder = Files.createDirectory(data.resolve(level.lowerCase()));
                 Node node = new Node(level, folder, started.cluster, requests);
                 started.nodes.put(level, node);
@@ -79,20 +79,13 @@ final class Processes implements AutoCloseable {
                 .toList();
     }
 
-    /** Kills the broker and starts it again on its data. */
-    void strikeBroker() {
+    void killBroker() {
         broker.kill();
-        broker = LocalBroker.start(broker.settings());
     }
 
-    /** Kills a node and starts it again; does not wait until it is well. */
-    void strikeNode(Target level, boolean losesStore) {
-        Node node = node(level);
-        node.kill();
-        if (losesStore) {
-            node.deleteStore();
-        }
-        node.start();
+    /** Starts the killed broker again on its data. */
+    void startBroker() {
+        broker = LocalBroker.start(broker.settings());
     }
 
     @Override

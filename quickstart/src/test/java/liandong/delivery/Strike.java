@@ -8,53 +8,58 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * One kill -9.
+ * One kill -9, or two at once.
  *
  * @param after so many acknowledged reports
- * @param pause after that; requests and mail are under way then
- * @param early whether a node is struck even while it is still starting
- * @param losesStore whether the node's database is deleted before it starts again
+ * @param pause after that
+ * @param how what else happens to the node
  */
-record Strike(int after, Duration pause, Target target, boolean early, boolean losesStore) {
-    private static final int LONGEST_PAUSE_MILLIS = 300;
-    private static final double STORES_LOST = 0.3;
-    private static final double EARLY = 0.2;
+record Strike(int after, Duration pause, Target node, How how) {
     /** Of the reports; what is filed after the last strike must still go its way. */
     private static final double BEFORE_THE_END = 0.9;
 
-    /** Each node once and {@code more} of them again, in a random order, while {@code reports} are filed. */
-    static List<Strike> onNodes(int reports, int more, Random random) {
-        List<Target> targets = new ArrayList<>(Target.NODES);
-        for (int i = 0; i < more; i++) {
-            targets.add(Target.NODES.get(random.nextInt(Target.NODES.size())));
-        }
-        Collections.shuffle(targets, random);
-        return targets.stream()
-                .map(target -> at(random, reports, target, false, false))
-                .sorted(Comparator.comparingInt(Strike::after))
-                .toList();
+    /** What happens to the node. */
+    enum How {
+        KILLED,
+        /** Even if it is still starting after an earlier strike. */
+        KILLED_EARLY,
+        /** Its database is deleted before it starts again. */
+        LOSES_STORE,
+        /** The broker is killed before it; mail has queued when the node is killed too, and waits at its new start. */
+        WITHOUT_BROKER
     }
 
-    /** {@code count} on nodes, some of which lose their databases, and on the broker. */
-    static List<Strike> onEverything(int reports, int count, Random random) {
+    /** Each node once and {@code more} of them again, in a random order, while {@code reports} are filed. */
+    static List<Strike> simple(int reports, int more, Random random) {
+        List<Target> nodes = new ArrayList<>(List.of(Target.values()));
+        for (int i = 0; i < more; i++) {
+            nodes.add(Target.values()[random.nextInt(Target.values().length)]);
+        }
+        Collections.shuffle(nodes, random);
+        return inOrder(nodes.stream().map(node -> at(random, reports, node, How.KILLED)).toList());
+    }
+
+    /** {@code count} on all nodes in turn, in every way. */
+    static List<Strike> everything(int reports, int count, Random random) {
         List<Strike> strikes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Target target = Target.values()[i % Target.values().length];
-            boolean losesStore = target != Target.BROKER && random.nextDouble() < STORES_LOST;
-            strikes.add(at(random, reports, target, random.nextDouble() < EARLY, losesStore));
+            How how = How.values()[random.nextInt(How.values().length)];
+            strikes.add(at(random, reports, Target.values()[i % Target.values().length], how));
         }
-        strikes.sort(Comparator.comparingInt(Strike::after));
-        return strikes;
+        return inOrder(strikes);
     }
 
-    private static Strike at(Random random, int reports, Target target, boolean early, boolean losesStore) {
+    private static List<Strike> inOrder(List<Strike> strikes) {
+        return strikes.stream().sorted(Comparator.comparingInt(Strike::after)).toList();
+    }
+
+    private static Strike at(Random random, int reports, Target node, How how) {
         int after = 1 + random.nextInt((int) (reports * BEFORE_THE_END));
-        Duration pause = Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS));
-        return new Strike(after, pause, target, early, losesStore);
+        return new Strike(after, Duration.ofMillis(random.nextInt(node.mailMillis())), node, how);
     }
 
     @Override
     public String toString() {
-        return after + ":" + target.lowerCase() + (early ? "+early" : "") + (losesStore ? "+store" : "");
+        return after + ":" + node.lowerCase() + (how == How.KILLED ? "" : " " + how);
     }
 }

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import liandong.delivery.Strike.How;
 import liandong.quickstart.http.Await;
 
 /** Carries out strikes while reports flow. */
 final class Striker {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration MAIL_QUEUES = Duration.ofMillis(500);
 
     private final Processes processes;
     private final OutsideLedger ledger;
@@ -23,49 +25,70 @@ final class Striker {
         this.pace = pace;
     }
 
-    /** Returns how many strikes were carried out. */
+    /** Returns how many processes were killed. */
     int strike(List<Strike> strikes) throws InterruptedException, TimeoutException {
+        int killed = 0;
         try {
             for (Strike strike : strikes) {
-                if (strike.target() != Target.BROKER && !strike.early()) {
+                if (strike.how() != How.KILLED_EARLY) {
                     pace.allow(strike.after() - 1);
-                    processes.node(strike.target()).awaitUp();
+                    processes.node(strike.node()).awaitUp();
                 }
                 pace.allow(strike.after() + Pace.UNDER_WAY);
                 ledger.await(strike.after(), PATIENCE);
                 moveOn(strike.pause());
-                carryOut(strike);
+                killed += carryOut(strike);
             }
-            return strikes.size();
+            return killed;
         } finally {
             pace.allow(Integer.MAX_VALUE);
         }
     }
 
-    private void carryOut(Strike strike) {
-        if (strike.target() == Target.BROKER) {
-            processes.strikeBroker();
-        } else if (strike.losesStore() && strike.target() == Target.TOWNSHIP) {
+    private int carryOut(Strike strike) {
+        Node node = processes.node(strike.node());
+        return switch (strike.how()) {
+            case KILLED, KILLED_EARLY -> again(node);
+            case LOSES_STORE -> {
+                loseStore(strike.node(), node);
+                yield 1;
+            }
+            case WITHOUT_BROKER -> {
+                processes.killBroker();
+                moveOn(MAIL_QUEUES);
+                int killed = 1 + again(node);
+                processes.startBroker();
+                yield killed;
+            }
+        };
+    }
+
+    private static int again(Node node) {
+        node.kill();
+        node.start();
+        return 1;
+    }
+
+    private void loseStore(Target level, Node node) {
+        if (level == Target.TOWNSHIP) {
             // what a node has acknowledged and not sent yet is lost with its store; that is what a backup is for
             clerks.meanwhile(() -> {
-                awaitEmptyOutbox(processes.node(strike.target()));
-                processes.strikeNode(strike.target(), true);
+                node.awaitUp();
+                Await.until(
+                        "an empty outbox of the townships",
+                        PATIENCE,
+                        () -> node.unrest().isEmpty() ? Optional.of(true) : Optional.empty());
+                node.kill();
             });
         } else {
-            processes.strikeNode(strike.target(), strike.losesStore());
+            node.kill();
         }
+        node.deleteStore();
+        node.start();
     }
 
-    /** Only the moment of the strike depends on this pause, and none is wrong. */
+    /** Only the moment of a strike depends on this, and no moment is wrong. */
     private static void moveOn(Duration pause) {
         LockSupport.parkNanos(pause.toNanos());
-    }
-
-    private static void awaitEmptyOutbox(Node node) {
-        node.awaitUp();
-        Await.until(
-                "an empty outbox of the townships",
-                PATIENCE,
-                () -> node.unrest().isEmpty() ? Optional.of(true) : Optional.empty());
     }
 }

@@ -2,29 +2,30 @@ package liandong.delivery;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import liandong.hierarchy.UnitCode;
 
-/** What is killed. */
+/** A node, by what it hosts. */
 enum Target {
-    REGION(List.of(MadeUpRegion.TOP)),
-    LEAGUE(MadeUpRegion.LEAGUES),
-    COUNTY(MadeUpRegion.COUNTIES),
-    TOWNSHIP(MadeUpRegion.TOWNSHIPS),
-    BROKER(List.of());
-
-    static final List<Target> NODES =
-            Stream.of(values()).filter(target -> target != BROKER).toList();
+    REGION(MadeUpRegion.LEVELS.get(0), 150),
+    LEAGUE(MadeUpRegion.LEVELS.get(1), 100),
+    COUNTY(MadeUpRegion.LEVELS.get(2), 60),
+    TOWNSHIP(MadeUpRegion.LEVELS.get(3), 10);
 
     private final List<UnitCode> stations;
+    private final int mailMillis;
 
-    Target(List<UnitCode> stations) {
+    Target(List<UnitCode> stations, int mailMillis) {
         this.stations = stations;
+        this.mailMillis = mailMillis;
     }
 
-    /** The units that a node hosts; none for the broker. */
     List<UnitCode> stations() {
         return stations;
+    }
+
+    /** About how long after its acknowledgement a report, or what follows from it, is on its way through the node. */
+    int mailMillis() {
+        return mailMillis;
     }
 
     String lowerCase() {

@@ -1,6 +1,6 @@
 package liandong.node.delivery;
 
-import static liandong.node.delivery.Province.TOP;
+import static liandong.node.live.Province.TOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,6 +20,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.node.live.Await;
 import liandong.node.live.Fixture;
 import liandong.node.live.LiveNode;
+import liandong.node.live.Province;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

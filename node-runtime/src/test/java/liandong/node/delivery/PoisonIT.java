@@ -26,6 +26,8 @@ import liandong.node.kafka.WireSchemas;
 import liandong.node.live.Await;
 import liandong.node.live.Fixture;
 import liandong.node.live.LiveNode;
+import liandong.node.live.Draft;
+import liandong.node.live.Pen;
 import liandong.node.live.Topics;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.QuarantineTable.Entry;

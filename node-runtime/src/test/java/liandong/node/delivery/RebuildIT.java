@@ -1,6 +1,6 @@
 package liandong.node.delivery;
 
-import static liandong.node.delivery.Province.TOP;
+import static liandong.node.live.Province.TOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -18,6 +18,8 @@ import liandong.node.kafka.WireSchemas;
 import liandong.node.live.Await;
 import liandong.node.live.Fixture;
 import liandong.node.live.LiveNode;
+import liandong.node.live.Pen;
+import liandong.node.live.Province;
 import liandong.node.store.StreamTable.Reading;
 import liandong.report.Part;
 import org.apache.kafka.clients.producer.Producer;

@@ -47,11 +47,9 @@ public final class Baotou2022 {
         return conclude();
     }
 
+    /** Its last step is the region's certificate; what somebody else has filed since is not undone. */
     private boolean isPlayed() {
-        return region().total()
-                .filter(total -> total.certified() == total.version())
-                .filter(forecast.region(cast.counties())::isMetBy)
-                .isPresent();
+        return region().total().filter(total -> total.certified() > 0).isPresent();
     }
 
     private void perform() {

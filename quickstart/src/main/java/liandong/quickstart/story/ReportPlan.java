@@ -41,6 +41,10 @@ record ReportPlan(UnitCode unit, List<Version> versions) {
     }
 
     Version version(int number) {
+        if (number > last()) {
+            throw new IllegalStateException("unit " + unit + " has filed version " + number
+                    + ", which is not of the story: somebody else files on this data too. Start on other data");
+        }
         return versions.get(number - 1);
     }
 

@@ -38,6 +38,6 @@ final class Verdict {
         return (right ? "✓ " : "✗ ") + good + " of " + lines.size()
                 + " lines equal the published figures to the last digit; heard: " + ofRegion.heard() + " of "
                 + ofRegion.asked() + " units at the region, " + ofCity.heard() + " of " + ofCity.asked()
-                + " at the city" + (right ? "." : ". Some total is WRONG.");
+                + " at the city" + (right ? "." : ". Some total is WRONG, or somebody else has filed on this data.");
     }
 }

@@ -1,4 +1,4 @@
-package liandong.node.delivery;
+package liandong.node.live;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +18,6 @@ import liandong.message.Role;
 import liandong.message.Streams;
 import liandong.node.kafka.WireSchemas;
 import liandong.node.kafka.WireSchemas.RegistryUnreachable;
-import liandong.node.live.Fixture;
 import liandong.report.Coverage;
 import liandong.report.Part;
 import liandong.schemas.Codec;
@@ -30,7 +29,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes one unit's stream, as the unit's node would or otherwise; no node hosts the unit. */
-final class Pen {
+public final class Pen {
     private static final Codec CODEC = new Codec(Schemas.released());
     private static final Actor CLERK = new Actor("clerk-9", Role.CLERK);
 
@@ -41,7 +40,7 @@ final class Pen {
     private final long directory;
     private Head head = Head.EMPTY;
 
-    Pen(Producer<byte[], byte[]> producer, WireSchemas wire, String unit, String topic, long directory) {
+    public Pen(Producer<byte[], byte[]> producer, WireSchemas wire, String unit, String topic, long directory) {
         this.producer = producer;
         this.wire = wire;
         this.unit = UnitCode.of(unit);
@@ -50,18 +49,18 @@ final class Pen {
     }
 
     /** A producer for pens, which sends what a node would never send. */
-    static Producer<byte[], byte[]> producer(String bootstrap) {
+    public static Producer<byte[], byte[]> producer(String bootstrap) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrap, "acks", "all", "max.request.size", 10_000_000, "linger.ms", 0);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** The unit's own report with this amount of sessions. */
-    static Message.ReportFiled report(String unit, int version, String sessions) {
+    public static Message.ReportFiled report(String unit, int version, String sessions) {
         return report(unit, version, sessions, null);
     }
 
-    static Message.ReportFiled report(String unit, int version, String sessions, String summary) {
+    public static Message.ReportFiled report(String unit, int version, String sessions, String summary) {
         return new Message.ReportFiled(
                 Fixture.obligation(unit),
                 1,
@@ -78,7 +77,7 @@ final class Pen {
     }
 
     /** The first total of a desk below which one unit has reported this amount of sessions. */
-    static Message.ReportFiled total(String desk, String sessions) {
+    public static Message.ReportFiled total(String desk, String sessions) {
         return new Message.ReportFiled(
                 Fixture.obligation(desk),
                 1,
@@ -97,7 +96,7 @@ final class Pen {
     }
 
     /** A directive of {@code desk} that asks one unit for a form. */
-    static Message.DirectiveIssued directive(String desk, int serial, String unit, FormRef form) {
+    public static Message.DirectiveIssued directive(String desk, int serial, String unit, FormRef form) {
         Command.IssueDirective issue = Fixture.issue(serial, null, List.of(unit), form);
         return new Message.DirectiveIssued(
                 Fixture.directive(desk, serial),
@@ -114,16 +113,16 @@ final class Pen {
                 null);
     }
 
-    static String stream(String unit) {
+    public static String stream(String unit) {
         return Streams.reports(UnitCode.of(unit));
     }
 
     /** What comes next in the stream. */
-    Draft next(Message message) {
+    public Draft next(Message message) {
         return next(message, topic + "-" + (head.sequence() + 1));
     }
 
-    Draft next(Message message, String id) {
+    public Draft next(Message message, String id) {
         ReleasedSchema schema = Schemas.released().of(message.getClass());
         byte[] body = CODEC.body(message);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -134,19 +133,19 @@ final class Pen {
     }
 
     /** Writes what comes next and goes on from there; returns its offset. */
-    long write(Message message) {
+    public long write(Message message) {
         return write(next(message));
     }
 
     /** Writes {@code draft} as part of the stream and goes on from there; returns its offset. */
-    long write(Draft draft) {
+    public long write(Draft draft) {
         long offset = slip(draft);
         head = draft.head();
         return offset;
     }
 
     /** Writes {@code draft} beside the stream: what comes next stays what it was; returns its offset. */
-    long slip(Draft draft) {
+    public long slip(Draft draft) {
         try {
             return producer.send(draft.record()).get().offset();
         } catch (InterruptedException | ExecutionException e) {

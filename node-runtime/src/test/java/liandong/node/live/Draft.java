@@ -1,4 +1,4 @@
-package liandong.node.delivery;
+package liandong.node.live;
 
 import java.util.function.Consumer;
 import liandong.ledger.EnvelopeHeader;
@@ -11,8 +11,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** A record before it is written: as its unit's node would write it, until a test changes something. */
-final class Draft {
-    final String topic;
+public final class Draft {
+    public final String topic;
     private EnvelopeHeader header;
     private int schemaId;
     private byte[] body;
@@ -20,41 +20,41 @@ final class Draft {
     private boolean empty;
     private Consumer<Headers> edits = headers -> {};
 
-    Draft(EnvelopeHeader header, int schemaId, byte[] body) {
+    public Draft(EnvelopeHeader header, int schemaId, byte[] body) {
         this.topic = header.topic();
         this.header = header;
         this.schemaId = schemaId;
         this.body = body;
     }
 
-    Draft sender(String unit) {
+    public Draft sender(String unit) {
         return with(unit, header.sequence(), header.previous(), header.directory(), header.type(), header.schema());
     }
 
-    Draft sequence(long sequence) {
+    public Draft sequence(long sequence) {
         return with(
                 header.sender(), sequence, header.previous(), header.directory(), header.type(), header.schema());
     }
 
-    Draft previous(Hash previous) {
+    public Draft previous(Hash previous) {
         return with(header.sender(), header.sequence(), previous, header.directory(), header.type(), header.schema());
     }
 
-    Draft directory(long sequence) {
+    public Draft directory(long sequence) {
         return with(header.sender(), header.sequence(), header.previous(), sequence, header.type(), header.schema());
     }
 
-    Draft type(String type, Hash schema) {
+    public Draft type(String type, Hash schema) {
         return with(header.sender(), header.sequence(), header.previous(), header.directory(), type, schema);
     }
 
-    Draft schemaId(int id) {
+    public Draft schemaId(int id) {
         schemaId = id;
         return this;
     }
 
     /** Another body; the hash covers it. */
-    Draft body(byte[] bytes) {
+    public Draft body(byte[] bytes) {
         body = bytes;
         return with(
                 header.sender(),
@@ -66,45 +66,45 @@ final class Draft {
     }
 
     /** A value that stands on the wire as it is, without magic and schema id. */
-    Draft value(byte[] bytes) {
+    public Draft value(byte[] bytes) {
         framed = false;
         return body(bytes);
     }
 
     /** No value at all. */
-    Draft withoutValue() {
+    public Draft withoutValue() {
         value(new byte[0]);
         empty = true;
         return this;
     }
 
     /** Changes headers after all of ours are written. */
-    Draft headers(Consumer<Headers> more) {
+    public Draft headers(Consumer<Headers> more) {
         edits = more;
         return this;
     }
 
-    String id() {
+    public String id() {
         return header.id();
     }
 
-    byte[] body() {
+    public byte[] body() {
         return body;
     }
 
     /** The end of the stream for somebody who takes this record as its next. */
-    Head head() {
+    public Head head() {
         return new Head(header.sequence(), header.hash());
     }
 
-    byte @Nullable [] value() {
+    public byte @Nullable [] value() {
         if (empty) {
             return null;
         }
         return framed ? Framing.frame(schemaId, body) : body;
     }
 
-    ProducerRecord<byte[], byte[]> record() {
+    public ProducerRecord<byte[], byte[]> record() {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, 0, null, value());
         EnvelopeHeaders.write(header, "subject")
                 .forEach((name, bytes) -> record.headers().add(name, bytes));

@@ -1,4 +1,4 @@
-package liandong.node.delivery;
+package liandong.node.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,31 +15,27 @@ import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Streams;
-import liandong.node.live.Await;
-import liandong.node.live.Fixture;
-import liandong.node.live.LiveNode;
-import liandong.node.live.Topics;
 import liandong.node.store.Tables;
 import liandong.report.Amount;
 import liandong.report.Form;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster, its topics and the node of the top; what is below, a test starts itself. */
-final class Province implements AutoCloseable {
-    static final String TOP = "15";
+public final class Province implements AutoCloseable {
+    public static final String TOP = "15";
 
-    final LocalCluster cluster;
-    final Topics topics;
+    public final LocalCluster cluster;
+    public final Topics topics;
     private final Path data;
     private LiveNode top;
 
     /** Starts all of it, with the units in the directory and their topics on the cluster. */
-    Province(Path data, List<String> codes) {
+    public Province(Path data, List<String> codes) {
         this(data, LocalCluster.inTemporaryFolder(), codes);
     }
 
     /** The same on a cluster without topics. */
-    Province(Path data, LocalCluster cluster, List<String> codes) {
+    public Province(Path data, LocalCluster cluster, List<String> codes) {
         this.data = data;
         this.cluster = cluster;
         List<Unit> units = Fixture.units(codes.toArray(String[]::new));
@@ -51,33 +47,33 @@ final class Province implements AutoCloseable {
         agreed(top, TOP, new Command.PublishForm(Fixture.form(Form.Review.AUTOMATIC)));
     }
 
-    LiveNode top() {
+    public LiveNode top() {
         return top;
     }
 
     /** Starts the top's node again after it was closed. */
-    LiveNode startTop() {
+    public LiveNode startTop() {
         top = start(LiveNode.Top.class, "top", TOP);
         return top;
     }
 
     /** The folder of the node with this name. */
-    Path folder(String name) {
+    public Path folder(String name) {
         return data.resolve(name);
     }
 
     /** Starts the node with this name, or starts it again on its data, and waits until it reads live. */
-    LiveNode start(Class<?> level, String name, String stations, String... more) {
+    public LiveNode start(Class<?> level, String name, String stations, String... more) {
         return LiveNode.start(level, cluster, folder(name), stations, more).ready();
     }
 
     /** The top's first directive, to these units. */
-    void issue(List<String> recipients) {
+    public void issue(List<String> recipients) {
         agreed(top, TOP, Fixture.issue(1, null, recipients));
     }
 
     /** {@code unit} signs for its desk's directive and relays it. */
-    void relay(LiveNode node, String unit, String desk, List<String> recipients) {
+    public void relay(LiveNode node, String unit, String desk, List<String> recipients) {
         String superior = Fixture.directive(desk, 1);
         Await.until("a directive at " + unit, () -> node.tables()
                 .directives()
@@ -88,7 +84,7 @@ final class Province implements AutoCloseable {
     }
 
     /** {@code unit} files, once it is obliged to. */
-    void file(LiveNode node, String unit, long sessions, @Nullable String reason) {
+    public void file(LiveNode node, String unit, long sessions, @Nullable String reason) {
         Await.until(
                 () -> "an obligation at " + unit + ", " + node.problem(),
                 () -> node.obligation(unit, Fixture.obligation(unit).toString()).isOpened());
@@ -96,19 +92,19 @@ final class Province implements AutoCloseable {
     }
 
     /** Waits until the total of the top says this. */
-    void counts(long sessions) {
+    public void counts(long sessions) {
         counts(top, TOP, sessions);
     }
 
     /** Waits until the total of {@code desk} says this. */
-    void counts(LiveNode node, String desk, long sessions) {
+    public void counts(LiveNode node, String desk, long sessions) {
         Await.until(
                 () -> desk + " counts " + sessions + ": " + stated(node, desk) + ", " + node.problem(),
                 () -> Amount.of(String.valueOf(sessions)).equals(stated(node, desk)));
     }
 
     /** Waits until nothing moves: all that these nodes have to send is sent and all that they have to read is read. */
-    Map<String, Long> settled(List<LiveNode> nodes) {
+    public Map<String, Long> settled(List<LiveNode> nodes) {
         Await.until("nothing moves", () -> {
             Map<String, Long> before = topics.counts();
             return nodes.stream().allMatch(node -> isSettled(node, before))
@@ -118,7 +114,7 @@ final class Province implements AutoCloseable {
         return topics.counts();
     }
 
-    static void agreed(LiveNode node, String unit, Command command) {
+    public static void agreed(LiveNode node, String unit, Command command) {
         assertThat(node.run(unit, command)).isInstanceOf(Decision.Agreed.class);
     }
 

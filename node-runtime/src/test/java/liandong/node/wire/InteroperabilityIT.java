@@ -1,0 +1,310 @@
+package liandong.node.wire;
+
+import static liandong.node.live.Province.TOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
+import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
+import io.apicurio.registry.serde.avro.strategy.QualifiedRecordIdStrategy;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import liandong.duty.Command;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Actor;
+import liandong.message.Cause;
+import liandong.message.Message;
+import liandong.message.Role;
+import liandong.node.Sealer;
+import liandong.node.Turn;
+import liandong.node.kafka.WireSchemas;
+import liandong.node.live.Draft;
+import liandong.node.live.Fixture;
+import liandong.node.live.LiveNode;
+import liandong.node.live.Pen;
+import liandong.node.live.Province;
+import liandong.node.store.Row;
+import liandong.report.Part;
+import liandong.schemas.Framing;
+import liandong.schemas.ReleasedSchema;
+import liandong.schemas.Schemas;
+import liandong.schemas.Undecodable;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One record of every type that our nodes send, judged by the registry and by other people's code. */
+class InteroperabilityIT {
+    private static final String DESK = "1501";
+    private static final String UNIT = "150101";
+    private static final String STRANGER = "150102";
+
+    @TempDir
+    static Path data;
+
+    private static Province province;
+    private static LiveNode desk;
+    private static LiveNode unit;
+    private static List<ConsumerRecord<byte[], byte[]>> records;
+    private static final Map<String, ConsumerRecord<byte[], byte[]>> FIRST_OF_TYPE = new HashMap<>();
+
+    @BeforeAll
+    static void everything_that_can_be_said_is_said_once() {
+        province = new Province(data, List.of(TOP, DESK, UNIT, STRANGER));
+        desk = province.start(LiveNode.Middle.class, "desk", DESK);
+        unit = province.start(LiveNode.Leaf.class, "unit", UNIT);
+        province.issue(List.of(DESK));
+        province.relay(desk, DESK, TOP, List.of(UNIT, STRANGER));
+        province.file(unit, UNIT, 12, null);
+        province.counts(12);
+        province.settled(List.of(desk, unit));
+        Province.agreed(desk, DESK, new Command.CertifyTotal(Fixture.obligation(DESK), 1));
+        Province.agreed(
+                desk,
+                DESK,
+                new Command.ReturnReport(
+                        Fixture.obligation(UNIT),
+                        Part.OWN,
+                        1,
+                        List.of(new Message.ReturnFinding("sessions", "reviewer", "请核对"))));
+        province.settled(List.of(desk, unit));
+        province.file(unit, UNIT, 13, null);
+        Province.agreed(unit, UNIT, new Command.WithdrawReport(Fixture.obligation(UNIT), 2, "填错表"));
+        exempt();
+        province.settled(List.of(desk, unit, province.top()));
+        records = province.topics.counts().keySet().stream()
+                .flatMap(topic -> province.topics.records(topic).stream())
+                .toList();
+        records.forEach(record -> FIRST_OF_TYPE.putIfAbsent(header(record, "ce_type"), record));
+    }
+
+    @AfterAll
+    static void end() {
+        unit.close();
+        desk.close();
+        province.close();
+    }
+
+    static Stream<ReleasedSchema> types() {
+        return Schemas.released().all().stream();
+    }
+
+    @Test
+    void every_type_of_the_protocol_is_on_a_topic() {
+        assertThat(new TreeSet<>(FIRST_OF_TYPE.keySet()))
+                .isEqualTo(new TreeSet<>(types().map(ReleasedSchema::name).toList()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void the_id_in_a_value_is_the_one_under_which_the_registry_has_the_released_schema(ReleasedSchema released)
+            throws Exception {
+        int id = ByteBuffer.wrap(FIRST_OF_TYPE.get(released.name()).value(), 1, Integer.BYTES)
+                .getInt();
+
+        JsonNode byId = registry("/schemas/ids/" + id);
+        Schema found = new Schema.Parser().parse(byId.path("schema").asString());
+        assertThat(found).isEqualTo(released.schema());
+        assertThat(JsonMapper.shared().readTree(byId.path("schema").asString()))
+                .as("with logical types and documentation")
+                .isEqualTo(JsonMapper.shared().readTree(released.json()));
+        JsonNode subject = registry("/subjects/" + released.name() + "/versions/latest");
+        assertThat(subject.path("id").asInt()).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void apicurio_reads_what_we_wrote(ReleasedSchema released) throws Exception {
+        ConsumerRecord<byte[], byte[]> record = FIRST_OF_TYPE.get(released.name());
+
+        GenericRecord read = apicurioReads(record);
+
+        assertThat(read.getSchema()).isEqualTo(released.schema());
+        assertThat(read).isEqualTo(plainAvro(released, record));
+        expected(released.name()).forEach((path, value) -> assertThat(Values.at(read, path))
+                .as(path)
+                .isEqualTo(value));
+    }
+
+    @Test
+    void our_node_reads_what_apicurio_wrote() throws Exception {
+        try (Producer<byte[], byte[]> producer = Pen.producer(province.cluster.bootstrap())) {
+            Pen pen = new Pen(
+                    producer,
+                    desk.part(WireSchemas.class),
+                    STRANGER,
+                    Pen.stream(STRANGER),
+                    desk.hosting().directory().sequence());
+            Draft draft = pen.next(Pen.report(STRANGER, 1, "700"));
+            byte[] value = apicurioWrites(draft);
+            Framing.Framed framed = Framing.unframe(value);
+            draft.schemaId(framed.schemaId()).body(framed.body());
+            assertThat(draft.value()).isEqualTo(value);
+            pen.write(draft);
+        }
+
+        province.counts(desk, DESK, 700);
+    }
+
+    @Test
+    void a_cloud_events_reader_finds_every_attribute_in_every_record() {
+        List<CloudEvent> events = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            CloudEvent event = KafkaMessageFactory.createReader(record).toEvent();
+            Row row = row(record);
+            assertThat(event.getSpecVersion().toString()).isEqualTo("1.0");
+            assertThat(event.getId()).isEqualTo(row.id());
+            assertThat(event.getSource()).isEqualTo(URI.create("/units/" + row.sender()));
+            assertThat(event.getType()).isEqualTo(row.type());
+            assertThat(event.getTime().toInstant()).isEqualTo(row.time());
+            assertThat(event.getTime().getOffset()).isEqualTo(ZoneOffset.UTC);
+            assertThat(event.getSubject()).isEqualTo(row.subject());
+            assertThat(event.getDataContentType()).isEqualTo("application/avro");
+            assertThat(event.getData().toBytes()).isEqualTo(record.value());
+            events.add(event);
+        }
+        assertThat(events).hasSizeGreaterThan(15);
+    }
+
+    private static Map<String, Object> expected(String type) {
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        String obligation = Fixture.obligation(UNIT).toString();
+        return switch (type) {
+            case "liandong.UnitRegistered" -> Map.of("unit.code", TOP, "unit.name", "单位" + TOP);
+            case "liandong.IndicatorDefined" ->
+                Map.of("indicator.code", "sessions", "indicator.across", "SUM", "indicator.decimals", 0);
+            case "liandong.FormPublished" ->
+                Map.of("form.code", Fixture.FORM, "form.review", "AUTOMATIC", "form.lines.1.code", "money");
+            case "liandong.DirectiveIssued" ->
+                Map.of(
+                        "title", "关于报送工作情况的通知",
+                        "issueDate", today,
+                        "clauses.0.due", today.plusDays(30),
+                        "clauses.0.form.version", 1,
+                        "issuingBodies.0.lead", true);
+            case "liandong.ReceiptSigned" -> Map.of("directive", Fixture.directive(TOP, 1));
+            case "liandong.ReportFiled" ->
+                Map.of(
+                        "obligation", Fixture.obligation(TOP).toString(),
+                        "part", "TOTAL",
+                        "figures.0.amount", new BigDecimal("12.0000"),
+                        "figures.1.amount", new BigDecimal("0.5000"),
+                        "coverage.0.expected", 2,
+                        "coverage.0.missing", 1);
+            case "liandong.ReportAccepted", "liandong.TotalCertified" -> Map.of("version", 1);
+            case "liandong.ReportReturned" ->
+                Map.of("obligation", obligation, "part", "OWN", "findings.0.note", "请核对");
+            case "liandong.ReportWithdrawn" -> Map.of("obligation", obligation, "version", 2, "reason", "填错表");
+            case "liandong.ObligationExempted" -> Map.of("obligation", obligation, "reason", "受灾");
+            default -> throw new AssertionError("say here what a record of " + type + " holds");
+        };
+    }
+
+    /** No command exempts a unit yet, but the protocol has the message. */
+    private static void exempt() {
+        Message message = new Message.ObligationExempted(Fixture.obligation(UNIT), "受灾");
+        desk.tables().database().run(() -> {
+            Turn turn = new Turn(desk.tables(), () -> "exempted-1", Instant.now().truncatedTo(ChronoUnit.MILLIS));
+            turn.send(
+                    desk.hosting().post(UnitCode.of(DESK)).orElseThrow(),
+                    new Actor("reviewer-1", Role.REVIEWER),
+                    message,
+                    new Cause.ByCommand("exempt-1"));
+            assertThat(turn.finish()).isNotEmpty();
+        });
+        desk.part(Sealer.class).wake();
+    }
+
+    private static Row row(ConsumerRecord<byte[], byte[]> record) {
+        long sequence = Long.parseLong(header(record, "sequence"));
+        return Stream.of(desk, unit, province.top())
+                .flatMap(node -> node.tables().envelopes().at(record.topic(), sequence).stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode registry(String path) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(province.cluster.registry() + path))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            return JsonMapper.shared().readTree(answer.body());
+        }
+    }
+
+    private static GenericRecord apicurioReads(ConsumerRecord<byte[], byte[]> record) {
+        try (Deserializer<GenericRecord> reader = new AvroKafkaDeserializer<>()) {
+            reader.configure(apicurio(), false);
+            return reader.deserialize(record.topic(), record.headers(), record.value());
+        }
+    }
+
+    private static byte[] apicurioWrites(Draft draft) throws IOException {
+        ReleasedSchema released = Schemas.released().of(Message.ReportFiled.class);
+        try (Serializer<GenericRecord> writer = new AvroKafkaSerializer<>()) {
+            writer.configure(apicurio(), false);
+            return writer.serialize(draft.topic, plainAvro(released, draft.body()));
+        }
+    }
+
+    /** Confluent's framing with the content's id, which is what its compatible API calls the schema's id. */
+    private static Map<String, Object> apicurio() {
+        return Map.of(
+                "apicurio.registry.url",
+                province.cluster.registry().resolve("/apis/registry/v3").toString(),
+                "apicurio.registry.http.adapter", "JDK",
+                "apicurio.registry.use-id", "contentId",
+                "apicurio.registry.headers.enabled", "false",
+                "apicurio.registry.find-latest", "true",
+                "apicurio.registry.artifact-resolver-strategy", QualifiedRecordIdStrategy.class.getName());
+    }
+
+    private static GenericRecord plainAvro(ReleasedSchema released, ConsumerRecord<byte[], byte[]> record)
+            throws IOException, Undecodable {
+        return plainAvro(released, Framing.unframe(record.value()).body());
+    }
+
+    private static GenericRecord plainAvro(ReleasedSchema released, byte[] body) throws IOException {
+        return new GenericDatumReader<GenericRecord>(released.schema())
+                .read(null, DecoderFactory.get().binaryDecoder(body, null));
+    }
+}
