@@ -1,6 +1,8 @@
 package liandong.duty;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import liandong.message.Message.ReportFiled;
 import liandong.message.Message.ReportReturned;
 import liandong.message.Message.ReturnFinding;
 import liandong.message.Message.TotalCertified;
+import liandong.report.Amount;
 import liandong.report.Checks;
 import liandong.report.Coverage;
 import liandong.report.Figure;
@@ -29,6 +32,7 @@ import liandong.report.Finding.Severity;
 import liandong.report.Form;
 import liandong.report.Part;
 import liandong.report.PersonalData;
+import org.jspecify.annotations.Nullable;
 
 /** Accepting, returning and certifying, by a person or by rule. */
 final class Review {
@@ -166,17 +170,38 @@ final class Review {
         if (!filed.figures().stream().map(Figure::line).toList().equals(lines)) {
             return List.of(new ReturnFinding("", "lines-of-the-form", null));
         }
-        return filed.part() == Part.TOTAL ? unsound(filed, lines) : failed(after, filed, form.get());
+        return filed.part() == Part.TOTAL ? unsound(after.post(), filed, lines) : failed(after, filed, form.get());
     }
 
-    private static List<ReturnFinding> unsound(ReportFiled filed, List<String> lines) {
+    /** What no honest desk can state; added to the totals above, it could overflow them and stop the desks beside it. */
+    private static List<ReturnFinding> unsound(Post post, ReportFiled filed, List<String> lines) {
         if (!filed.coverage().stream().map(Coverage::line).toList().equals(lines)) {
             return List.of(new ReturnFinding("", "lines-of-the-form", null));
         }
-        return filed.coverage().stream()
-                .filter(coverage -> !coverage.isSound())
-                .map(coverage -> new ReturnFinding(coverage.line(), "unsound-coverage", null))
-                .toList();
+        int units = post.directory().units().size();
+        List<ReturnFinding> findings = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            Coverage coverage = filed.coverage().get(i);
+            Figure figure = filed.figures().get(i);
+            if (!coverage.isSound() || coverage.expected() > units || coverage.amounts() > units) {
+                findings.add(new ReturnFinding(figure.line(), "unsound-coverage", null));
+            } else if (isNegative(figure.amount()) || isNegative(figure.denominator())) {
+                findings.add(new ReturnFinding(figure.line(), "negative", null));
+            } else if (exceeds(figure.amount(), coverage) || exceeds(figure.denominator(), coverage)) {
+                findings.add(new ReturnFinding(figure.line(), "too-large", null));
+            }
+        }
+        return findings;
+    }
+
+    private static boolean isNegative(@Nullable Amount amount) {
+        return amount != null && amount.isNegative();
+    }
+
+    /** Whether the amount is more than all reports behind it may state together. */
+    private static boolean exceeds(@Nullable Amount amount, Coverage coverage) {
+        BigDecimal most = Checks.LARGEST.decimal().multiply(BigDecimal.valueOf(coverage.amounts()));
+        return amount != null && amount.decimal().compareTo(most) > 0;
     }
 
     private static List<ReturnFinding> failed(Known.OfObligation after, ReportFiled filed, Form form) {

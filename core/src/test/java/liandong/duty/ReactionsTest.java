@@ -129,6 +129,33 @@ class ReactionsTest {
     }
 
     @Test
+    void a_total_that_no_honest_desk_can_state_is_sent_back() {
+        assertThat(total(Figure.exact("money", Amount.of("-1")), 2, 1)).containsExactly("negative");
+        assertThat(total(Figure.exact("money", Amount.of("90000000000.01")), 2, 1)).containsExactly("too-large");
+        assertThat(total(Figure.exact("money", Amount.of("180000000000")), 2, 2)).isEmpty();
+        assertThat(total(Figure.exact("money", Amount.of("1")), 2, 0)).containsExactly("too-large");
+        assertThat(total(Figure.ratio("money", Amount.of("1"), Amount.of("-1")), 2, 1)).containsExactly("negative");
+        assertThat(total(Figure.ratio("money", Amount.of("1"), Amount.of("90000000001")), 2, 1))
+                .containsExactly("too-large");
+        int units = MadeUpRegion.units().size();
+        assertThat(total(Figure.exact("money", Amount.of("1")), units, units)).isEmpty();
+        assertThat(total(Figure.exact("money", Amount.of("1")), units + 1, 1)).containsExactly("unsound-coverage");
+        assertThat(total(Figure.exact("money", Amount.of("1")), 2, units + 1)).containsExactly("unsound-coverage");
+    }
+
+    /** The rules named in the return of a total with this figure, that many units expected and that many amounts. */
+    private List<String> total(Figure money, int expected, int amounts) {
+        List<Coverage> coverage = LINES.stream()
+                .map(line -> new Coverage(line, expected, 0, 0, 0, expected, 0, line.equals("money") ? amounts : 0))
+                .toList();
+        return reactions(envelope(1, Part.TOTAL, figures(money), coverage)).stream()
+                .flatMap(outgoing -> ((ReportReturned) outgoing.message()).findings().stream())
+                .map(ReturnFinding::rule)
+                .distinct()
+                .toList();
+    }
+
+    @Test
     void a_total_that_adds_up_is_neither_accepted_nor_returned() {
         List<Coverage> coverage =
                 LINES.stream().map(line -> Coverage.silent(line, 2)).toList();

@@ -39,6 +39,10 @@ final class OutsideLedger {
         return List.copyOf(entries);
     }
 
+    synchronized int size() {
+        return entries.size();
+    }
+
     /** The newest acknowledged version of each report. */
     Map<ObligationId, PlannedReport> newest() {
         return entries().stream()

@@ -1,5 +1,6 @@
 package liandong.delivery;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import liandong.quickstart.http.Await;
 final class Striker {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration MAIL_QUEUES = Duration.ofMillis(500);
+
+    private static final System.Logger LOG = System.getLogger(Striker.class.getName());
 
     private final Processes processes;
     private final OutsideLedger ledger;
@@ -37,7 +40,10 @@ final class Striker {
                 pace.allow(strike.after() + Pace.UNDER_WAY);
                 ledger.await(strike.after(), PATIENCE);
                 moveOn(strike.pause());
+                int before = ledger.size();
                 killed += carryOut(strike);
+                int during = ledger.size() - before;
+                LOG.log(Level.INFO, () -> strike + ", " + during + " reports acknowledged meanwhile");
             }
             return killed;
         } finally {

@@ -60,19 +60,28 @@ final class Examiner {
             return new Finding.Foreign(
                     "foreign-writer", "unit " + header.sender() + " does not write " + incoming.stream());
         }
-        Link link = head.link(header);
-        return switch (link) {
+        return switch (link(head, header)) {
             case NEXT -> next(header, framed, now);
             case EARLIER -> earlier(header);
             case GAP ->
                 new Finding.Stuck(
-                        "gap", "expected sequence " + (head.sequence() + 1) + ", found " + header.sequence());
+                        "gap", "expected sequence " + (head.sequence() + 1) + ", found " + header.sequence(), null);
             case BROKEN_PREVIOUS ->
                 new Finding.Stuck(
                         "broken-previous",
                         "sequence " + header.sequence() + " names " + header.previous() + " before it, but "
-                                + head.hash() + " was applied");
+                                + head.hash() + " was applied",
+                        null);
         };
+    }
+
+    /** What {@code header} is to the stream, records that an operator has passed over included. */
+    private Link link(Head head, EnvelopeHeader header) {
+        Link link = head.link(header);
+        boolean passed = link == Link.GAP
+                && tables.quarantine()
+                        .isPassedOver(header.topic(), new Head(header.sequence() - 1, header.previous()));
+        return passed ? Link.NEXT : link;
     }
 
     private Finding earlier(EnvelopeHeader header) {
@@ -87,8 +96,10 @@ final class Examiner {
 
     private Finding next(EnvelopeHeader header, Framing.Framed framed, Instant now) {
         if (framed.body().length > maxBytes) {
-            return new Finding.Stuck(
-                    "too-large", "the body has " + framed.body().length + " bytes; at most " + maxBytes + " are applied");
+            return stuck(
+                    header,
+                    "too-large",
+                    "the body has " + framed.body().length + " bytes; at most " + maxBytes + " are applied");
         }
         if (!header.topic().equals(Streams.DIRECTORY)
                 && header.directory() > hosting.directory().sequence()) {
@@ -96,17 +107,20 @@ final class Examiner {
         }
         Optional<ReleasedSchema> schema = schemas.byFingerprint(header.schema());
         if (schema.isEmpty() || !schema.get().name().equals(header.type())) {
-            return new Finding.Stuck(
+            return stuck(
+                    header,
                     "unknown-schema",
                     header.type() + " with schema " + header.schema() + " is not known to this release; upgrade the node");
         }
         return switch (wire.match(framed.schemaId(), header.schema())) {
             case SAME, UNREACHABLE -> decoded(header, schema.get(), framed.body(), now);
             case OTHER ->
-                new Finding.Stuck(
-                        "other-schema", "registry id " + framed.schemaId() + " stands for another schema than " + header.schema());
+                stuck(
+                        header,
+                        "other-schema",
+                        "registry id " + framed.schemaId() + " stands for another schema than " + header.schema());
             case UNKNOWN ->
-                new Finding.Stuck("unknown-schema-id", "the registry does not know id " + framed.schemaId());
+                stuck(header, "unknown-schema-id", "the registry does not know id " + framed.schemaId());
         };
     }
 
@@ -115,7 +129,7 @@ final class Examiner {
         try {
             message = codec.message(schema, body);
         } catch (Undecodable e) {
-            return new Finding.Stuck("undecodable", message(e));
+            return stuck(header, "undecodable", message(e));
         }
         Finding.Inert inert = inert(header, message, now);
         return inert == null ? new Finding.Next(header, message, body) : inert;
@@ -167,6 +181,10 @@ final class Examiner {
             case Message.Down down -> false;
             case Message.OfDirectory entry -> false;
         };
+    }
+
+    private static Finding stuck(EnvelopeHeader header, String reason, String detail) {
+        return new Finding.Stuck(reason, detail, new Head(header.sequence(), header.hash()));
     }
 
     private static String message(Exception e) {

@@ -1,7 +1,9 @@
 package liandong.node.kafka;
 
 import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.Head;
 import liandong.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /** What a record turned out to be. */
 sealed interface Finding {
@@ -22,8 +24,12 @@ sealed interface Finding {
     /** No part of the stream: it is kept in quarantine and the stream goes on. */
     record Foreign(String reason, String detail) implements Finding {}
 
-    /** The stream cannot go on before somebody decides: the record is kept in quarantine. */
-    record Stuck(String reason, String detail) implements Finding {}
+    /**
+     * The stream cannot go on before somebody decides: the record is kept in quarantine.
+     *
+     * @param passed the stream's head once somebody passes the record over; none if it does not follow on the head
+     */
+    record Stuck(String reason, String detail, @Nullable Head passed) implements Finding {}
 
     /** The stream goes on by itself later. */
     record Early(String reason) implements Finding {}

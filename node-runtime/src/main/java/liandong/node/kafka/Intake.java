@@ -117,6 +117,20 @@ public final class Intake {
         isolation.keep(incoming, CANNOT_APPLY, String.valueOf(failure), true, now);
         Head head = tables.streams().reading(incoming.stream()).head();
         tables.streams().saveReading(incoming.stream(), new Reading(head, incoming.position(), CANNOT_APPLY, now));
+        next(incoming, head, now)
+                .ifPresent(next -> tables.quarantine().saveLink(incoming.stream(), incoming.position(), next));
+    }
+
+    /** The head after a record that cannot be applied, unless it cannot even be examined. */
+    private Optional<Head> next(Incoming incoming, Head head, Instant now) {
+        try {
+            return examiner.examine(incoming, head, now) instanceof Finding.Next next
+                    ? Optional.of(head.after(next.header()))
+                    : Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.debug("cannot be examined", e);
+            return Optional.empty();
+        }
     }
 
     /** A store that fails fails for every record: all wait for it, and none is to blame. */
@@ -224,13 +238,16 @@ public final class Intake {
                 case Finding.Next next -> apply(incoming, next, entries);
                 case Finding.Inert inert -> {
                     isolation.keep(incoming, inert.reason(), inert.detail(), false, now);
+                    if (hosting.owns(incoming.stream())) {
+                        yield elsewhere(incoming.stream(), inert.header().sequence());
+                    }
                     advance(inert.header());
                     yield null;
                 }
                 case Finding.Repeat repeat -> null;
                 case Finding.Fork fork -> {
                     isolation.keep(incoming, "fork", fork.detail(), false, now);
-                    yield isOwn(incoming) ? elsewhere(incoming.stream(), fork.sequence()) : null;
+                    yield hosting.owns(incoming.stream()) ? elsewhere(incoming.stream(), fork.sequence()) : null;
                 }
                 case Finding.Foreign foreign -> {
                     isolation.keep(incoming, foreign.reason(), foreign.detail(), false, now);
@@ -238,6 +255,10 @@ public final class Intake {
                 }
                 case Finding.Stuck stuck -> {
                     isolation.keep(incoming, stuck.reason(), stuck.detail(), true, now);
+                    Head passed = stuck.passed();
+                    if (passed != null) {
+                        tables.quarantine().saveLink(incoming.stream(), incoming.position(), passed);
+                    }
                     yield stuck.reason();
                 }
                 case Finding.Early early -> early.reason();
@@ -284,10 +305,6 @@ public final class Intake {
             for (UnitCode station : Routes.receivers(hosting.directory(), envelope, now)) {
                 hosting.post(station).ifPresent(post -> turn.receive(post, envelope));
             }
-        }
-
-        private boolean isOwn(Incoming incoming) {
-            return hosting.owns(incoming.stream());
         }
 
         /** Somebody else has written an own stream: nothing is sent any more, and the stream waits at the record. */

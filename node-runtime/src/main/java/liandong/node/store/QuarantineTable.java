@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import liandong.ledger.Head;
 import org.jspecify.annotations.Nullable;
 
 /** What streams held and this node would not apply, with its bytes and a stable reason. */
@@ -61,6 +62,27 @@ public final class QuarantineTable {
                         entry.size(),
                         entry.sha256(),
                         entry.seen().toEpochMilli());
+    }
+
+    /** Notes where a kept record stands in its stream if it is part of it. */
+    public void saveLink(String stream, long position, Head head) {
+        database.update(
+                "UPDATE quarantine SET sequence = ?, hash = ? WHERE stream = ? AND position = ?",
+                head.sequence(),
+                head.hash().hex(),
+                stream,
+                position);
+    }
+
+    /** Whether an operator has passed over a record with this place and hash. */
+    public boolean isPassedOver(String stream, Head head) {
+        return database.sql()
+                        .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ? AND hash = ?"
+                                + " AND decision IS NOT NULL")
+                        .params(stream, head.sequence(), head.hash().hex())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     public Optional<Entry> find(String stream, long position) {

@@ -187,12 +187,28 @@ class PoisonIT {
         Entry entry = kept(offset, poison.reason(), true, draft);
         assertThat(counted(unit)).as("nothing behind it is applied").isZero();
 
-        desk.tables().database().run(() -> desk.tables()
-                .quarantine()
-                .discard(entry.place(), "operator-1", "written by nobody we know"));
+        discard(entry);
 
         counts(unit, 1);
         assertThat(held()).isNull();
+    }
+
+    @Test
+    void a_genuine_record_that_cannot_be_applied_is_passed_over_when_an_operator_says_so() {
+        Draft first = report(pen, unit, "9");
+        pen.write(first.body(Arrays.copyOf(first.body(), 10)));
+        Draft second = report(pen, unit, "9");
+        pen.write(second.body(Arrays.copyOf(second.body(), 20)));
+        pen.write(Pen.report(unit, 1, "12"));
+
+        Await.until("the first waits", () -> quarantined().size() == 1);
+        discard(quarantined().getFirst());
+        Await.until("the second waits", () -> quarantined().size() == 2);
+        discard(quarantined().getLast());
+
+        counts(unit, 1);
+        assertThat(desk.tables().streams().reading(Pen.stream(unit)).head().sequence())
+                .isEqualTo(3);
     }
 
     static Stream<Poison> readable() {
@@ -308,6 +324,12 @@ class PoisonIT {
                             .isOpened());
             assertThat(below.problem()).isEmpty();
         }
+    }
+
+    private static void discard(Entry entry) {
+        desk.tables().database().run(() -> desk.tables()
+                .quarantine()
+                .discard(entry.place(), "operator-1", "written by nobody we know"));
     }
 
     private static Draft report(Pen pen, String unit, String sessions) {

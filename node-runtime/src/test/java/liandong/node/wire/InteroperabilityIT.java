@@ -291,7 +291,6 @@ class InteroperabilityIT {
         return Map.of(
                 "apicurio.registry.url",
                 province.cluster.registry().resolve("/apis/registry/v3").toString(),
-                "apicurio.registry.http.adapter", "JDK",
                 "apicurio.registry.use-id", "contentId",
                 "apicurio.registry.headers.enabled", "false",
                 "apicurio.registry.find-latest", "true",
