@@ -19,7 +19,7 @@ class KillIT {
 
     @Test
     void nodes_that_are_killed_lose_double_and_reorder_nothing() throws Exception {
-        Ordeal ordeal = new Ordeal(SEED, 5, (reports, random) -> Strike.simple(reports, 1, random));
+        Ordeal ordeal = new Ordeal(SEED, 5, Strike::simple);
 
         assertThat(ordeal.faults(data)).isEmpty();
     }

@@ -11,10 +11,11 @@ import liandong.quickstart.http.Await;
 
 /** Carries out strikes while reports flow. */
 final class Striker {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration MAIL_QUEUES = Duration.ofMillis(500);
-
     private static final System.Logger LOG = System.getLogger(Striker.class.getName());
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** Reports that are acknowledged while the broker is away. */
+    private static final int QUEUED = 10;
+
 
     private final Processes processes;
     private final OutsideLedger ledger;
@@ -51,7 +52,7 @@ final class Striker {
         }
     }
 
-    private int carryOut(Strike strike) {
+    private int carryOut(Strike strike) throws InterruptedException, TimeoutException {
         Node node = processes.node(strike.node());
         return switch (strike.how()) {
             case KILLED, KILLED_EARLY -> again(node);
@@ -61,7 +62,9 @@ final class Striker {
             }
             case WITHOUT_BROKER -> {
                 processes.killBroker();
-                moveOn(MAIL_QUEUES);
+                int acknowledged = ledger.size();
+                pace.allow(acknowledged + Pace.UNDER_WAY);
+                ledger.await(acknowledged + QUEUED, PATIENCE);
                 int killed = 1 + again(node);
                 processes.startBroker();
                 yield killed;

@@ -210,9 +210,6 @@ public final class Intake {
             long position = reading.position();
             String held = null;
             for (Incoming incoming : records) {
-                if (incoming.position() < position) {
-                    continue;
-                }
                 held = discarded(incoming) ? null : step(incoming, entries);
                 if (held != null) {
                     halts.put(stream, new Halt(incoming.position(), held));

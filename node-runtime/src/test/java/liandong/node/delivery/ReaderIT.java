@@ -22,6 +22,8 @@ import liandong.node.live.Await;
 import liandong.node.live.LiveNode;
 import liandong.node.live.Pen;
 import liandong.node.live.Province;
+import liandong.node.store.StreamTable.Reading;
+import liandong.node.store.Tables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,6 +147,23 @@ class ReaderIT {
         start();
 
         province.counts(sessions);
+    }
+
+    @Test
+    void a_stored_position_is_a_hint_and_the_stored_sequence_the_truth() {
+        province.settled(List.of(node, province.top()));
+        Tables tables = province.top().tables();
+        String stream = Pen.stream(DESK);
+        Reading before = tables.streams().reading(stream);
+        // as after a topic was copied to another cluster, where offsets begin anew
+        tables.database().run(() -> tables.streams()
+                .saveReading(stream, new Reading(before.head(), before.position() + 1000, null, null)));
+        province.top().close();
+        province.startTop();
+        correct();
+
+        province.counts(sessions);
+        assertThat(province.top().tables().quarantine().list(0, 10)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,187 @@
+package liandong.node.history;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import liandong.directive.Clause;
+import liandong.directive.ClauseRef;
+import liandong.directive.DocumentNumber;
+import liandong.directive.FormRef;
+import liandong.directive.IssuingBody;
+import liandong.directive.Obligation;
+import liandong.directive.ReportVersion;
+import liandong.duty.Command;
+import liandong.duty.Post;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Actor;
+import liandong.message.Envelope;
+import liandong.message.Message.DirectiveIssued;
+import liandong.message.Message.ReturnFinding;
+import liandong.message.Role;
+import liandong.report.Explanation;
+import liandong.report.Form;
+import liandong.report.Part;
+import org.jspecify.annotations.Nullable;
+
+/** What people at the stations think of doing next, mostly sensible. */
+final class Clerks {
+    private final Random random;
+    private final Clock clock;
+    private final MadeUpTree tree;
+    private final List<Key> keys;
+    private int serial;
+
+    Clerks(Random random, Clock clock, MadeUpTree tree, List<Key> keys) {
+        this.random = random;
+        this.clock = clock;
+        this.tree = tree;
+        this.keys = keys;
+    }
+
+    static Actor actor(Command command) {
+        return switch (command) {
+            case Command.AcceptReport accept -> new Actor("reviewer-1", Role.REVIEWER);
+            case Command.ReturnReport back -> new Actor("reviewer-1", Role.REVIEWER);
+            case Command.CertifyTotal certify -> new Actor("reviewer-1", Role.REVIEWER);
+            default -> new Actor("clerk-1", Role.CLERK);
+        };
+    }
+
+    /** A directive of the desk's own, to all units below or to some, that asks for one form or two. */
+    Command issue(UnitCode desk) {
+        List<UnitCode> recipients = some(tree.children(desk));
+        LocalDate today = Post.day(clock.instant());
+        List<Clause> clauses = new ArrayList<>();
+        for (Key key : some(keys)) {
+            LocalDate due = today.plusDays(random.nextInt(20));
+            clauses.add(clause(key, due, random.nextInt(4) == 0 ? some(recipients) : List.of(), null));
+        }
+        return directive(desk, recipients, clauses, null, today);
+    }
+
+    /** A relay of the superior's directive, to all units below or to some, due on the same day or earlier. */
+    Command relay(UnitCode desk, DirectiveIssued superior) {
+        List<UnitCode> recipients = some(tree.children(desk));
+        LocalDate today = Post.day(clock.instant());
+        List<Clause> clauses = new ArrayList<>();
+        LocalDate issued = today;
+        for (Clause above : superior.clauses()) {
+            LocalDate due = above.due();
+            if (above.form() != null && due != null && above.concerns(desk) && random.nextInt(8) > 0) {
+                Key key = new Key(above.form().code(), above.period());
+                LocalDate earlier = due.minusDays(random.nextInt(5));
+                LocalDate sooner = earlier.isBefore(today) ? due : earlier;
+                issued = sooner.isBefore(issued) ? sooner : issued;
+                List<UnitCode> units = random.nextInt(4) == 0 ? some(recipients) : List.of();
+                clauses.add(clause(key, sooner, units, new ClauseRef(superior.directive(), above.code())));
+            }
+        }
+        return directive(desk, recipients, clauses, superior.directive(), issued);
+    }
+
+    /** Something about an obligation of the station's own or of a unit below. */
+    Optional<Command> about(UnitCode station, Obligation obligation) {
+        return obligation.id().unit().equals(station) ? ofItsOwn(obligation) : ofAUnitBelow(obligation);
+    }
+
+    private Optional<Command> ofItsOwn(Obligation obligation) {
+        Optional<ReportVersion> newest = obligation.newest(Part.OWN);
+        Optional<ReportVersion> total = obligation.newest(Part.TOTAL);
+        int dice = random.nextInt(10);
+        if (total.isPresent() && dice < 3) {
+            return Optional.of(new Command.CertifyTotal(obligation.id(), wanted(total.get())));
+        }
+        if (newest.isPresent() && dice == 3) {
+            return Optional.of(new Command.WithdrawReport(obligation.id(), wanted(newest.get()), "重算"));
+        }
+        Form form = Key.of(obligation.id()).asForm();
+        List<Explanation> explanations = form.lines().stream()
+                .map(line -> new Explanation(line.code(), "ten-times-last-period", "已核实"))
+                .toList();
+        return newest.isPresent() && dice < 6
+                ? Optional.empty()
+                : Optional.of(new Command.FileReport(
+                        obligation.id(), MadeUpForms.figures(random, form), explanations, "更正", null, List.of()));
+    }
+
+    private Optional<Command> ofAUnitBelow(Obligation obligation) {
+        Map<Part, ReportVersion> newest = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            obligation.newest(part).ifPresent(version -> newest.put(part, version));
+        }
+        int dice = random.nextInt(10);
+        Part part = newest.containsKey(Part.TOTAL) && dice < 2 ? Part.TOTAL : Part.OWN;
+        ReportVersion version = newest.get(part);
+        if (version == null) {
+            return Optional.empty();
+        }
+        if (part == Part.OWN && dice < 8) {
+            return Optional.of(new Command.AcceptReport(obligation.id(), wanted(version)));
+        }
+        List<ReturnFinding> findings = List.of(new ReturnFinding("", "implausible", null));
+        return Optional.of(new Command.ReturnReport(obligation.id(), part, wanted(version), findings));
+    }
+
+    /** The newest version, and now and then another one. */
+    private int wanted(ReportVersion newest) {
+        return random.nextInt(15) > 0 ? newest.number() : newest.number() - 1 + random.nextInt(3);
+    }
+
+    private Command directive(
+            UnitCode desk,
+            List<UnitCode> recipients,
+            List<Clause> clauses,
+            @Nullable String basedOn,
+            LocalDate issued) {
+        List<UnitCode> copies = tree.children(desk).stream()
+                .filter(unit -> !recipients.contains(unit) && random.nextBoolean())
+                .toList();
+        return new Command.IssueDirective(
+                new DocumentNumber("试民发", 2023, ++serial),
+                "通知",
+                "关于报送的通知",
+                "",
+                List.of(new IssuingBody("民委", true)),
+                issued,
+                recipients,
+                copies,
+                clauses,
+                List.of(),
+                basedOn,
+                null);
+    }
+
+    private Clause clause(Key key, LocalDate due, List<UnitCode> units, @Nullable ClauseRef basedOn) {
+        String code = key.form() + "-" + key.period();
+        return new Clause(
+                code, "报送", null, List.of(), new FormRef(key.form(), 1), key.period(), due, units, basedOn);
+    }
+
+    /** At least one of them; all in half of the cases. */
+    private <T> List<T> some(List<T> all) {
+        if (random.nextBoolean()) {
+            return all;
+        }
+        Map<Integer, T> shuffled = new TreeMap<>(Comparator.naturalOrder());
+        all.forEach(each -> shuffled.put(random.nextInt(), each));
+        return shuffled.values().stream().limit(1 + random.nextInt(all.size())).toList();
+    }
+
+    /** A directive that the station has received as a recipient. */
+    Optional<DirectiveIssued> received(UnitCode station, List<Envelope> known) {
+        List<DirectiveIssued> received = known.stream()
+                .filter(envelope -> !envelope.sender().equals(station))
+                .map(Envelope::message)
+                .filter(DirectiveIssued.class::isInstance)
+                .map(DirectiveIssued.class::cast)
+                .toList();
+        return received.isEmpty() ? Optional.empty() : Optional.of(received.get(random.nextInt(received.size())));
+    }
+}

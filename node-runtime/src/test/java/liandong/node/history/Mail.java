@@ -1,0 +1,194 @@
+package liandong.node.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.Hash;
+import liandong.ledger.Link;
+import liandong.message.Cause;
+import liandong.message.Envelope;
+import liandong.message.Message;
+import liandong.message.Message.ReportFiled;
+import liandong.node.Routes;
+import liandong.node.Turn;
+import liandong.node.history.Turned.Learned;
+import liandong.node.store.Row;
+import liandong.node.store.StreamTable.Reading;
+import liandong.report.Part;
+import liandong.schemas.Envelopes;
+
+/** Carries sealed envelopes: each stream in its order, the streams in any, with delays and repeats. */
+final class Mail {
+    private static final int MOST_AT_ONCE = 6;
+
+    private final Random random;
+    private final Clock clock;
+    private final Supplier<String> ids;
+    /** By stream, in sequence. */
+    private final Map<String, List<Posted>> streams = new TreeMap<>();
+    /** How many of a stream an office has read. */
+    private final Map<Office, Map<String, Integer>> read = new HashMap<>();
+
+    /** The streams that an office reads. */
+    private final Map<Office, Set<String>> concern = new HashMap<>();
+
+    private final Map<String, Hash> hashes = new HashMap<>();
+
+    /** A sealed envelope in its stream. */
+    record Posted(Row row, EnvelopeHeader header, Message message) {
+        Envelope envelope() {
+            return Envelopes.of(header, message);
+        }
+    }
+
+    Mail(Random random, Clock clock, Supplier<String> ids) {
+        this.random = random;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Hash of each sealed message, by id. */
+    Map<String, Hash> hashes() {
+        return hashes;
+    }
+
+    /** Seals what an office has written and puts it into the streams. */
+    void collect(Office office) {
+        office.sealer.sealAll();
+        for (Row row : office.tables.envelopes().unsent(10_000)) {
+            EnvelopeHeader header = row.header();
+            Message message = office.tables.envelopes().message(row);
+            streams.computeIfAbsent(row.stream(), any -> new ArrayList<>()).add(new Posted(row, header, message));
+            hashes.put(row.id(), header.hash());
+            office.tables.database().run(() -> office.tables.envelopes().markSent(row.place(), clock.instant()));
+        }
+    }
+
+    /** The streams of which the office has not read everything. */
+    List<String> waiting(Office office) {
+        Set<String> concerned = concern.computeIfAbsent(office, any -> {
+            Set<String> all = new HashSet<>(office.hosting.readStreams(clock.instant()));
+            all.addAll(office.hosting.ownStreams(clock.instant()));
+            return all;
+        });
+        return streams.keySet().stream()
+                .filter(stream -> concerned.contains(stream) && position(office, stream) < of(stream).size())
+                .toList();
+    }
+
+    /** Hands an office the next records of some streams, some that it has read before among them, in one batch. */
+    Turned deliver(Office office, List<String> chosen, boolean withRepeats) {
+        Map<String, List<Posted>> batch = new LinkedHashMap<>();
+        for (String stream : chosen) {
+            List<Posted> all = of(stream);
+            int position = position(office, stream);
+            int to = Math.min(all.size(), position + 1 + random.nextInt(MOST_AT_ONCE));
+            int from = withRepeats ? random.nextInt(position + 1) : position;
+            batch.put(stream, all.subList(from, to));
+            read.get(office).put(stream, to);
+        }
+        List<Learned> received = new ArrayList<>();
+        List<Envelope> sent = office.tables.database().write(() -> {
+            Turn turn = new Turn(office.tables, ids, clock.instant());
+            batch.forEach((stream, records) -> records.forEach(posted -> take(office, turn, posted, received)));
+            return turn.finish();
+        });
+        return new Turned(office, inOrder(received, sent));
+    }
+
+    /** Lets something that the office has read take effect a second time, past its record of what it has read. */
+    Turned again(Office office, String stream) {
+        Posted posted = of(stream).get(random.nextInt(position(office, stream)));
+        List<Envelope> sent = office.tables.database().write(() -> {
+            Turn turn = new Turn(office.tables, ids, clock.instant());
+            receive(office, turn, posted.envelope(), new ArrayList<>());
+            return turn.finish();
+        });
+        assertThat(sent).as("what %s leads to a second time", posted.envelope()).isEmpty();
+        return new Turned(office, List.of());
+    }
+
+    /** The streams of which the office has read something. */
+    List<String> known(Office office) {
+        return streams.keySet().stream()
+                .filter(stream -> position(office, stream) > 0)
+                .toList();
+    }
+
+    private void take(Office office, Turn turn, Posted posted, List<Learned> received) {
+        EnvelopeHeader header = posted.header();
+        Reading reading = office.tables.streams().reading(header.topic());
+        Link link = reading.head().link(header);
+        if (link == Link.EARLIER) {
+            return;
+        }
+        assertThat(link).isEqualTo(Link.NEXT);
+        if (!office.hosting.owns(header.topic())) {
+            office.tables
+                    .envelopes()
+                    .keep(header, posted.message(), posted.row().body(), false, clock.instant());
+        }
+        receive(office, turn, posted.envelope(), received);
+        office.tables
+                .streams()
+                .saveReading(
+                        header.topic(),
+                        new Reading(reading.head().after(header), reading.position() + 1, null, null));
+    }
+
+    /** Hands an envelope to those stations of the office whom it concerns. */
+    void receive(Office office, Turn turn, Envelope envelope, List<Learned> received) {
+        for (UnitCode station : Routes.receivers(office.hosting.directory(), envelope, clock.instant())) {
+            office.hosting.post(station).ifPresent(post -> {
+                turn.receive(post, envelope);
+                received.add(new Learned(station, envelope));
+            });
+        }
+    }
+
+    /** What was received, after each the answers of rules to it, and in the end the totals. */
+    private static List<Learned> inOrder(List<Learned> received, List<Envelope> sent) {
+        List<Envelope> left = new ArrayList<>(sent);
+        List<Learned> all = new ArrayList<>();
+        for (Learned one : received) {
+            all.add(one);
+            Hash hash = one.envelope().hash();
+            List<Envelope> answers = left.stream()
+                    .filter(envelope -> !isTotal(envelope)
+                            && hash != null
+                            && envelope.sender().equals(one.station())
+                            && envelope.cause().equals(new Cause.ByEnvelope(hash)))
+                    .toList();
+            answers.forEach(answer -> all.add(new Learned(answer.sender(), answer)));
+            left.removeAll(answers);
+        }
+        assertThat(left).allMatch(Mail::isTotal);
+        left.forEach(total -> all.add(new Learned(total.sender(), total)));
+        return all;
+    }
+
+    private static boolean isTotal(Envelope envelope) {
+        return envelope.message() instanceof ReportFiled filed && filed.part() == Part.TOTAL;
+    }
+
+    /** All of a stream. */
+    List<Posted> of(String stream) {
+        return streams.getOrDefault(stream, List.of());
+    }
+
+    private int position(Office office, String stream) {
+        return read.computeIfAbsent(office, any -> new HashMap<>()).getOrDefault(stream, 0);
+    }
+}

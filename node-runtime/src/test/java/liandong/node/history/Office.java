@@ -1,0 +1,97 @@
+package liandong.node.history;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import liandong.duty.Directory;
+import liandong.duty.Duty;
+import liandong.duty.Post;
+import liandong.hierarchy.UnitCode;
+import liandong.node.Desk;
+import liandong.node.Hosting;
+import liandong.node.Sealer;
+import liandong.node.settings.NodeSettings;
+import liandong.node.store.Database;
+import liandong.node.store.Lease;
+import liandong.node.store.Tables;
+import liandong.schemas.Codec;
+import liandong.schemas.Schemas;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** A node without threads: some stations of one level, on a database in memory. */
+final class Office implements AutoCloseable {
+    private static final Codec CODEC = new Codec(Schemas.released());
+
+    final Tables tables;
+    final Hosting hosting;
+    final Sealer sealer;
+    final Desk desk;
+    final List<UnitCode> stations;
+    final Meter meter;
+    private final SingleConnectionDataSource source;
+    private final Supplier<Office> another;
+
+    /** An empty database as a node makes it, to be copied. */
+    static Path template(Path folder) {
+        Path file = folder.resolve("template.db");
+        DataSource source = new DriverManagerDataSource("jdbc:sqlite:" + file);
+        Flyway.configure().dataSource(source).load().migrate();
+        return file;
+    }
+
+    Office(
+            Path template,
+            List<UnitCode> stations,
+            List<Duty> duties,
+            Directory directory,
+            Clock clock,
+            Supplier<String> ids) {
+        this.stations = stations;
+        this.another = () -> new Office(template, stations, duties, directory, clock, ids);
+        source = new SingleConnectionDataSource("jdbc:sqlite::memory:", true);
+        new JdbcTemplate(source).execute("restore from " + template);
+        meter = new Meter(source);
+        tables = Tables.of(new Database(meter.source()), Schemas.released(), CODEC);
+        tables.database().run(() -> tables.state().setRebuilt(true));
+        hosting = new Hosting(settings(stations), duties);
+        hosting.apply(directory);
+        sealer = new Sealer(tables, hosting, new Lease(tables.database(), clock, "office"), () -> {});
+        desk = new Desk(tables, hosting, clock, ids, sealer);
+    }
+
+    /** The same stations on an empty database. */
+    Office empty() {
+        return another.get();
+    }
+
+    Post post(UnitCode station) {
+        return hosting.post(station).orElseThrow();
+    }
+
+    private static NodeSettings settings(List<UnitCode> stations) {
+        Map<String, String> written = Map.of(
+                "liandong.data",
+                "unused",
+                "liandong.top",
+                MadeUpTree.TOP.value(),
+                "liandong.stations",
+                stations.stream().map(UnitCode::value).collect(Collectors.joining(",")));
+        return new Binder(new MapConfigurationPropertySource(written))
+                .bind("liandong", NodeSettings.class)
+                .get();
+    }
+
+    @Override
+    public void close() {
+        source.destroy();
+    }
+}

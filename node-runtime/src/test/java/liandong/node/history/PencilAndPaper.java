@@ -1,0 +1,138 @@
+package liandong.node.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
+import liandong.message.Envelope;
+import liandong.message.Message.ReportFiled;
+import liandong.report.Contribution;
+import liandong.report.Figure;
+import liandong.report.Form;
+import liandong.report.Part;
+import liandong.report.Status;
+import org.jspecify.annotations.Nullable;
+
+/** Totals computed afresh from the raw messages, slowly and plainly; shares no code with the stations' own. */
+final class PencilAndPaper {
+    private final MadeUpTree tree;
+    /** Hash of each sealed message. */
+    private final Map<String, Hash> hashes;
+
+    PencilAndPaper(MadeUpTree tree, Map<String, Hash> hashes) {
+        this.tree = tree;
+        this.hashes = hashes;
+    }
+
+    /** What the desk must state after these messages; empty if it adds up nothing for this form and period. */
+    Optional<Sheet> sheet(Pile pile) {
+        return sheet(pile, (child, stated) -> Sheet.of(stated));
+    }
+
+    /** The same, with what the desks below say recomputed from the leaves up. */
+    Optional<Sheet> fromTheLeaves(UnitCode desk, Function<UnitCode, Pile> piles) {
+        return sheet(piles.apply(desk), (child, stated) -> fromTheLeaves(child, piles)
+                .orElseThrow());
+    }
+
+    /** What the desk counts, by unit. */
+    SortedMap<UnitCode, Contribution> contributions(Pile pile) {
+        UnitCode desk = pile.station;
+        SortedMap<UnitCode, Contribution> all = new TreeMap<>();
+        List<UnitCode> units = new ArrayList<>(pile.asked.keySet());
+        if (pile.owes != null) {
+            units.add(desk);
+        }
+        for (UnitCode unit : units) {
+            Part part = counted(desk, unit);
+            Envelope report = report(pile, unit);
+            if (report != null) {
+                Hash hash = hashes.get(report.id());
+                all.put(unit, new Contribution(unit, part, ((ReportFiled) report.message()).version(), hash));
+            }
+        }
+        return all;
+    }
+
+    private Optional<Sheet> sheet(Pile pile, BiFunction<UnitCode, ReportFiled, Sheet> saidBelow) {
+        UnitCode desk = pile.station;
+        if (!tree.isDesk(desk) || (pile.asked.isEmpty() && pile.owes == null)) {
+            return Optional.empty();
+        }
+        Form form = pile.key.asForm();
+        List<Tally> tallies = new ArrayList<>();
+        for (Form.Line line : form.lines()) {
+            Tally tally = new Tally(line.code(), MadeUpForms.across(line));
+            below(pile, form, line.code(), tally, saidBelow);
+            itself(pile, form, line.code(), tally);
+            tallies.add(tally);
+        }
+        SortedMap<UnitCode, Contribution> contributions = contributions(pile);
+        int heard = (int) contributions.keySet().stream()
+                .filter(unit -> !unit.equals(desk))
+                .count();
+        int expected = pile.asked.isEmpty() ? tree.children(desk).size() : pile.asked.size();
+        return Optional.of(new Sheet(
+                tallies.stream().map(Tally::figure).toList(),
+                tallies.stream().map(Tally::coverage).toList(),
+                heard,
+                expected,
+                List.copyOf(contributions.values())));
+    }
+
+    private void below(
+            Pile pile, Form form, String line, Tally tally, BiFunction<UnitCode, ReportFiled, Sheet> saidBelow) {
+        UnitCode desk = pile.station;
+        if (pile.asked.isEmpty()) {
+            tree.children(desk).forEach(child -> tally.silent(tree.reporting(child, form.own())));
+        }
+        pile.asked.forEach((child, due) -> {
+            Envelope report = report(pile, child);
+            if (report == null) {
+                tally.silent(tree.reporting(child, form.own()));
+            } else if (counted(desk, child) == Part.TOTAL) {
+                Sheet said = saidBelow.apply(child, (ReportFiled) report.message());
+                tally.total(said.figure(line), said.covered(line));
+            } else {
+                tally.own(figure(report, line), true, Pile.isLate(report, due));
+            }
+        });
+    }
+
+    private static void itself(Pile pile, Form form, String line, Tally tally) {
+        if (pile.owes == null) {
+            return;
+        }
+        Envelope report = pile.paper(pile.station).acceptedOwn();
+        boolean expected = form.own() == Form.Own.EXPECTED;
+        if (report == null) {
+            tally.silent(expected ? 1 : 0);
+        } else {
+            tally.own(figure(report, line), expected, Pile.isLate(report, pile.owes));
+        }
+    }
+
+    private @Nullable Envelope report(Pile pile, UnitCode unit) {
+        return counted(pile.station, unit) == Part.TOTAL
+                ? pile.paper(unit).statedTotal()
+                : pile.paper(unit).acceptedOwn();
+    }
+
+    private Part counted(UnitCode desk, UnitCode unit) {
+        return tree.isDesk(unit) && !unit.equals(desk) ? Part.TOTAL : Part.OWN;
+    }
+
+    private static Figure figure(Envelope report, String line) {
+        return ((ReportFiled) report.message())
+                .figures().stream()
+                        .filter(figure -> figure.line().equals(line))
+                        .findFirst()
+                        .orElse(Figure.without(line, Status.MISSING));
+    }
+}

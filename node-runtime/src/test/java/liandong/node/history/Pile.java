@@ -1,0 +1,124 @@
+package liandong.node.history;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import liandong.directive.Clause;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Envelope;
+import liandong.message.Message;
+import liandong.message.Message.DirectiveIssued;
+import liandong.message.Message.ReportFiled;
+import liandong.report.Part;
+import org.jspecify.annotations.Nullable;
+
+/** The raw messages that a station knows, sorted by hand for one form and period. */
+final class Pile {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    final UnitCode station;
+    final Key key;
+    /** Whom the station has asked, with the day that counts. */
+    final Map<UnitCode, LocalDate> asked = new LinkedHashMap<>();
+    /** By when the station itself owes, if it does. */
+    @Nullable LocalDate owes;
+
+    private final Map<UnitCode, Paper> papers = new HashMap<>();
+
+    /** What is known of one unit's reports. */
+    static final class Paper {
+        final SortedMap<Integer, Envelope> own = new TreeMap<>();
+        final SortedMap<Integer, Envelope> totals = new TreeMap<>();
+        final Set<Integer> accepted = new HashSet<>();
+        final Set<Integer> gone = new HashSet<>();
+        final Set<Integer> totalsReturned = new HashSet<>();
+        final List<Integer> certified = new ArrayList<>();
+
+        /** The own report that counts. */
+        @Nullable Envelope acceptedOwn() {
+            int newest = accepted.stream().mapToInt(Integer::intValue).max().orElse(0);
+            return gone.contains(newest) ? null : own.get(newest);
+        }
+
+        /** The total that counts. */
+        @Nullable Envelope statedTotal() {
+            return totals.isEmpty() || totalsReturned.contains(totals.lastKey())
+                    ? null
+                    : totals.get(totals.lastKey());
+        }
+    }
+
+    Pile(UnitCode station, Key key, List<Envelope> known) {
+        this.station = station;
+        this.key = key;
+        known.forEach(this::sort);
+    }
+
+    Paper paper(UnitCode unit) {
+        return papers.computeIfAbsent(unit, any -> new Paper());
+    }
+
+    /** Whether the report was filed after the end of {@code due}. */
+    static boolean isLate(Envelope report, LocalDate due) {
+        return !report.time().isBefore(due.plusDays(1).atStartOfDay(SHANGHAI).toInstant());
+    }
+
+    private void sort(Envelope envelope) {
+        switch (envelope.message()) {
+            case DirectiveIssued issued -> directive(issued, envelope.sender().equals(station));
+            case ReportFiled filed -> {
+                if (Key.of(filed.obligation()).equals(key)) {
+                    Paper paper = paper(filed.obligation().unit());
+                    (filed.part() == Part.OWN ? paper.own : paper.totals).put(filed.version(), envelope);
+                }
+            }
+            case Message.ReportAccepted accepted -> {
+                if (Key.of(accepted.obligation()).equals(key)) {
+                    paper(accepted.obligation().unit()).accepted.add(accepted.version());
+                }
+            }
+            case Message.ReportReturned returned -> {
+                if (Key.of(returned.obligation()).equals(key)) {
+                    Paper paper = paper(returned.obligation().unit());
+                    (returned.part() == Part.OWN ? paper.gone : paper.totalsReturned).add(returned.version());
+                }
+            }
+            case Message.ReportWithdrawn withdrawn -> {
+                if (Key.of(withdrawn.obligation()).equals(key)) {
+                    paper(withdrawn.obligation().unit()).gone.add(withdrawn.version());
+                }
+            }
+            case Message.TotalCertified certified -> {
+                if (Key.of(certified.obligation()).equals(key)) {
+                    paper(certified.obligation().unit()).certified.add(certified.version());
+                }
+            }
+            default -> {
+                // says nothing of a total
+            }
+        }
+    }
+
+    private void directive(DirectiveIssued issued, boolean own) {
+        for (Clause clause : issued.clauses()) {
+            if (key.isAskedBy(clause) && clause.due() != null) {
+                for (UnitCode unit : issued.recipients()) {
+                    boolean concerned = clause.units().isEmpty() || clause.units().contains(unit);
+                    if (concerned && own) {
+                        asked.putIfAbsent(unit, clause.due());
+                    } else if (concerned && unit.equals(station) && owes == null) {
+                        owes = clause.due();
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package liandong.node.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RandomHistoryTest {
+    private static final int STEPS = 600;
+    private static final Map<String, Integer> SEEN = new TreeMap<>();
+
+    @TempDir
+    private static Path folder;
+
+    private static Path template;
+
+    @BeforeAll
+    static void prepare() {
+        template = Office.template(folder);
+    }
+
+    static LongStream seeds() {
+        return Boolean.getBoolean("liandong.soak") ? LongStream.rangeClosed(1, 1000) : LongStream.rangeClosed(1, 40);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void every_desk_keeps_what_a_plain_recomputation_of_its_messages_says(long seed) {
+        try (World world = new World(seed, template, SEEN)) {
+            for (int step = 0; step < STEPS; step++) {
+                world.step();
+            }
+            world.settle();
+            world.rebuild();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("seed " + seed, e);
+        }
+    }
+
+    @AfterAll
+    static void everything_that_can_happen_has_happened() {
+        System.err.println("CPU " + java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9);
+        assertThat(SEEN.keySet())
+                .contains(
+                        "IssueDirective",
+                        "IssueDirective refused",
+                        "SignReceipt",
+                        "FileReport",
+                        "FileReport refused",
+                        "WithdrawReport",
+                        "WithdrawReport refused",
+                        "AcceptReport",
+                        "AcceptReport refused",
+                        "ReturnReport",
+                        "ReturnReport refused",
+                        "CertifyTotal",
+                        "CertifyTotal refused",
+                        "rule:check ReportReturned",
+                        "rule:automatic-review ReportAccepted",
+                        "rule:roll-up ReportFiled",
+                        "a report of other software",
+                        "an envelope a second time",
+                        "a batch with repeats",
+                        "several streams in one batch",
+                        "a version of a total with several changes");
+    }
+}

@@ -1,0 +1,274 @@
+package liandong.node.history;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import liandong.directive.Obligation;
+import liandong.duty.Command;
+import liandong.duty.Decision;
+import liandong.duty.Duties;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Cause;
+import liandong.message.Envelope;
+import liandong.message.Message;
+import liandong.message.Message.ReportFiled;
+import liandong.node.Desk;
+import liandong.node.Turn;
+import liandong.node.history.Turned.Learned;
+import liandong.report.Amount;
+import liandong.report.Figure;
+import liandong.report.Part;
+import liandong.report.Period;
+
+/** All offices of a made-up tree, what happens in them next, and the audit after each step. */
+final class World implements AutoCloseable {
+    private final Random random;
+    private final MadeUpTree tree;
+    private final List<Key> keys = new ArrayList<>();
+    private final Offices offices;
+    private final Books books = new Books();
+    private final Mail mail;
+    private final Clerks clerks;
+    private final Audit audit;
+    private final Settlement settlement;
+    private final Rebuild rebuild;
+    private final Map<String, Integer> seen;
+    private Instant now = Instant.parse("2023-09-05T01:00:00Z");
+    private int ids;
+
+    /**
+     * A world in which nothing has happened yet.
+     *
+     * @param seen how often each kind of thing has happened
+     */
+    World(long seed, Path template, Map<String, Integer> seen) {
+        this.random = new Random(seed);
+        this.seen = seen;
+        this.tree = new MadeUpTree(random);
+        Clock clock = new StandingClock();
+        for (int i = 0; i < 3; i++) {
+            String form = MadeUpForms.FORMS.get(random.nextInt(MadeUpForms.FORMS.size())).code();
+            Key key = new Key(form, Period.of(random.nextInt(3) > 0 ? "2023-09" : "2023-08"));
+            if (!keys.contains(key)) {
+                keys.add(key);
+            }
+        }
+        this.offices = new Offices(tree, random, template, clock, this::id);
+        this.mail = new Mail(random, clock, this::id);
+        this.clerks = new Clerks(random, clock, tree, keys);
+        PencilAndPaper paper = new PencilAndPaper(tree, mail.hashes());
+        this.audit = new Audit(tree, keys, paper, books);
+        this.settlement = new Settlement(tree, keys, paper, books);
+        this.rebuild = new Rebuild(mail, random, clock, this::id);
+    }
+
+    private final class StandingClock extends Clock {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            InstantSource source = () -> now;
+            return source.withZone(zone);
+        }
+    }
+
+    private String id() {
+        return "m-" + ++ids;
+    }
+
+    /** The next thing happens, and all that it touched is audited. */
+    void step() {
+        now = now.plus(Duration.ofMinutes(random.nextInt(60)));
+        int dice = random.nextInt(100);
+        if (dice < 1) {
+            now = now.plus(Duration.ofDays(random.nextInt(6)));
+        } else if (dice < 45) {
+            mail(dice);
+        } else {
+            people(dice);
+        }
+    }
+
+    /** All mail is carried, and what it leads to, until nothing is under way; then all is compared once more. */
+    void settle() {
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            for (Office office : offices.all()) {
+                List<String> waiting = mail.waiting(office);
+                if (!waiting.isEmpty()) {
+                    turned(mail.deliver(office, waiting, false));
+                    moved = true;
+                }
+            }
+        }
+        offices.all().forEach(settlement::fromTheLeaves);
+        offices.all().forEach(office -> settlement.bothEndsAgree(office, offices));
+    }
+
+    /** Each office in turn loses its database and reads all streams again. */
+    void rebuild() {
+        for (Office lost : offices.all()) {
+            try (Office fresh = lost.empty()) {
+                rebuild.read(fresh, mail.known(lost));
+                audit.desks(fresh);
+                fresh.tables
+                        .database()
+                        .run(() -> settlement.rebuilt(lost, fresh, new Turn(fresh.tables, this::id, now)));
+            }
+        }
+    }
+
+    private void mail(int dice) {
+        List<Office> busy =
+                offices.all().stream()
+                .filter(each -> !mail.waiting(each).isEmpty()).toList();
+        Office office = any(busy.isEmpty() ? offices.all() : busy);
+        List<String> known = mail.known(office);
+        if (dice < 3 && !known.isEmpty()) {
+            turned(mail.again(office, any(known)));
+            seen("an envelope a second time");
+            return;
+        }
+        List<String> waiting = new ArrayList<>(mail.waiting(office));
+        List<String> chosen = new ArrayList<>();
+        while (!waiting.isEmpty() && chosen.size() < 1 + random.nextInt(3)) {
+            chosen.add(waiting.remove(random.nextInt(waiting.size())));
+        }
+        if (!chosen.isEmpty()) {
+            boolean withRepeats = random.nextInt(6) == 0;
+            seen(withRepeats ? "a batch with repeats" : "a batch");
+            if (chosen.size() > 1) {
+                seen("several streams in one batch");
+            }
+            turned(mail.deliver(office, chosen, withRepeats));
+        }
+    }
+
+    private void people(int dice) {
+        UnitCode station = any(random.nextBoolean() ? tree.units() : tree.desks()).code();
+        Office office = offices.of(station);
+        List<Obligation> obligations = office.tables.obligations().list(station, "", 1000);
+        if (dice < 46) {
+            obligations.stream().findAny().ifPresent(any -> foreign(office, station));
+        } else if (dice < 48 && office.hosting.duties().contains(Duties.ISSUE) && tree.isDesk(station)) {
+            give(office, station, clerks.issue(station));
+        } else if (dice < 58 || obligations.isEmpty()) {
+            directive(office, station, obligations.isEmpty());
+        } else {
+            Obligation obligation = any(obligations);
+            clerks.about(station, obligation).ifPresent(command -> give(office, station, command));
+        }
+    }
+
+    private void directive(Office office, UnitCode station, boolean nothingAsked) {
+        clerks.received(station, books.known(station)).ifPresent(superior -> {
+            give(office, station, new Command.SignReceipt(superior.directive()));
+            boolean relayed = !office.tables
+                    .directives()
+                    .relays(station, superior.directive())
+                    .isEmpty();
+            if (tree.isDesk(station) && (!relayed || random.nextInt(6) == 0)) {
+                give(office, station, clerks.relay(station, superior));
+            }
+        });
+        if (station.equals(MadeUpTree.TOP) && nothingAsked) {
+            give(office, station, clerks.issue(station));
+        }
+    }
+
+    private void give(Office office, UnitCode station, Command command) {
+        Desk.Outcome outcome = office.desk.execute(
+                office.post(station), command, Clerks.actor(command), "command-" + id(), given -> given);
+        boolean agreed = outcome.decision() instanceof Decision.Agreed;
+        seen(command.getClass().getSimpleName() + (agreed ? "" : " refused"));
+        turned(new Turned(office, own(outcome.sent())));
+    }
+
+    /** Other software files what no desk here would let pass; the desk above sends it back by rule. */
+    private void foreign(Office office, UnitCode station) {
+        Key key = any(keys);
+        int version = office.tables
+                        .obligations()
+                        .load(station, key.at(station))
+                        .newest(Part.OWN)
+                        .map(newest -> newest.number())
+                        .orElse(0)
+                + 1;
+        Figure negative = Figure.exact("money", Amount.of("-1"));
+        List<Figure> figures = new ArrayList<>(MadeUpForms.figures(random, key.asForm()));
+        figures.set(0, negative);
+        Message message = new ReportFiled(
+                key.at(station),
+                1 + random.nextInt(2),
+                Part.OWN,
+                version,
+                figures.subList(0, random.nextInt(figures.size())),
+                List.of(),
+                Message.Children.NONE,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of());
+        List<Envelope> sent = office.tables.database().write(() -> {
+            Turn turn = new Turn(office.tables, this::id, now);
+            turn.send(
+                    office.post(station),
+                    Clerks.actor(new Command.SignReceipt("")),
+                    message,
+                    new Cause.ByCommand("foreign-" + id()));
+            return turn.finish();
+        });
+        seen("a report of other software");
+        turned(new Turned(office, own(sent)));
+    }
+
+    private static List<Learned> own(List<Envelope> sent) {
+        return sent.stream()
+                .map(envelope -> new Learned(envelope.sender(), envelope))
+                .toList();
+    }
+
+    private void turned(Turned turned) {
+        mail.collect(turned.office());
+        for (Learned learned : turned.learned()) {
+            Envelope envelope = learned.envelope();
+            if (envelope.sender().equals(learned.station())) {
+                seen(envelope.actor().id() + " " + envelope.message().getClass().getSimpleName());
+            }
+        }
+        if (audit.after(turned).values().stream().anyMatch(changes -> changes > 1)) {
+            seen("a version of a total with several changes");
+        }
+    }
+
+    private void seen(String what) {
+        seen.merge(what, 1, Integer::sum);
+    }
+
+    private <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    @Override
+    public void close() {
+        offices.close();
+    }
+}
