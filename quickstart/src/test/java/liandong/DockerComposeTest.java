@@ -49,7 +49,8 @@ class DockerComposeTest {
                 String source = volume.split(":", 2)[0];
                 if (source.startsWith("./")) {
                     // built by the module of that name
-                    assertThat(ROOT.resolve(source.split("/")[1]).resolve("pom.xml")).exists();
+                    assertThat(ROOT.resolve(source.split("/")[1]).resolve("pom.xml"))
+                            .exists();
                     assertThat(source).endsWith("-0.1.0-SNAPSHOT-exec.jar");
                 } else {
                     assertThat(volumes).as(name).containsKey(source);

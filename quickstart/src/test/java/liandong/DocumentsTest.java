@@ -25,12 +25,10 @@ class DocumentsTest {
             Pattern.compile("\\[`?(?<class>\\w+)(\\.(?<method>\\w+))?`?\\]\\((?<path>[^)]+\\.java)\\)");
 
     static Stream<Path> documents() {
-        return Stream.concat(tree("docs"), Stream.of(
-                        "README.md",
-                        "CONTRIBUTING.md",
-                        "schemas/README.md",
-                        "local-cluster/README.md")
-                .map(ROOT::resolve));
+        return Stream.concat(
+                tree("docs"),
+                Stream.of("README.md", "CONTRIBUTING.md", "schemas/README.md", "local-cluster/README.md")
+                        .map(ROOT::resolve));
     }
 
     @ParameterizedTest

@@ -14,7 +14,8 @@ import liandong.ledger.Hash;
  * @param serial from 1
  */
 public record DocumentNumber(String issuer, int year, int serial) {
-    private static final Pattern SHAPE = Pattern.compile("(?<issuer>[\\p{IsHan}A-Za-z]{1,20})〔(?<year>\\d{4})〕(?<serial>\\d{1,6})号");
+    private static final Pattern SHAPE =
+            Pattern.compile("(?<issuer>[\\p{IsHan}A-Za-z]{1,20})〔(?<year>\\d{4})〕(?<serial>\\d{1,6})号");
 
     public DocumentNumber {
         if (year < 1949 || year > 2999 || serial < 1 || !issuer.matches("[\\p{IsHan}A-Za-z]{1,20}")) {

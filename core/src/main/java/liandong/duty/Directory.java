@@ -89,7 +89,9 @@ public final class Directory {
 
     /** All versions of all forms. */
     public List<Form> forms() {
-        return forms.values().stream().flatMap(versions -> versions.values().stream()).toList();
+        return forms.values().stream()
+                .flatMap(versions -> versions.values().stream())
+                .toList();
     }
 
     public Optional<Form> form(String code, int version) {
@@ -98,11 +100,12 @@ public final class Directory {
 
     /** The newest version of a form. */
     public Optional<Form> newestForm(String code) {
-        return Optional.ofNullable(forms.get(code)).map(versions -> versions.lastEntry().getValue());
+        return Optional.ofNullable(forms.get(code))
+                .map(versions -> versions.lastEntry().getValue());
     }
 
     private static IllegalArgumentException foreign(Message message) {
-        return new IllegalArgumentException(
-                message.getClass().getSimpleName() + " is no entry of the directory: quarantine it before it is applied");
+        return new IllegalArgumentException(message.getClass().getSimpleName()
+                + " is no entry of the directory: quarantine it before it is applied");
     }
 }

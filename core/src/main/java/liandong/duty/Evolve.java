@@ -44,7 +44,8 @@ public final class Evolve {
                 yield known.with(returned.part(), version.nowReturned());
             }
             case ReportWithdrawn withdrawn ->
-                known.with(Part.OWN, known.version(Part.OWN, withdrawn.version()).nowWithdrawn());
+                known.with(
+                        Part.OWN, known.version(Part.OWN, withdrawn.version()).nowWithdrawn());
             case TotalCertified certified -> known.nowCertified(certified.version());
             case ObligationExempted exempted -> known.nowExempted(exempted.reason());
             default -> known;
@@ -63,8 +64,7 @@ public final class Evolve {
                 continue;
             }
             ObligationId id = new ObligationId(unit, form.code(), clause.period());
-            Obligation before =
-                    opened.getOrDefault(id.toString(), known.getOrDefault(id, Obligation.unknown(id)));
+            Obligation before = opened.getOrDefault(id.toString(), known.getOrDefault(id, Obligation.unknown(id)));
             ClauseRef ref = new ClauseRef(issued.directive(), clause.code());
             int reporting = post.directory()
                     .form(form.code(), form.version())

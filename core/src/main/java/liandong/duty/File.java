@@ -119,7 +119,8 @@ final class File {
                 .isPresent();
         return replaces && (command.reason() == null || command.reason().isBlank())
                 ? Optional.of(Refusal.invalid(
-                        "no-reason", "a version that nobody has returned is in force; say in reason why it is corrected"))
+                        "no-reason",
+                        "a version that nobody has returned is in force; say in reason why it is corrected"))
                 : Optional.empty();
     }
 
@@ -179,8 +180,8 @@ final class File {
         }
         for (Form.Line line : form.lines()) {
             if (!seen.contains(line.code())) {
-                findings.add(wrong(
-                        line.code(), "line-left-out", "no figure", "REPORTED, NIL, NOT_APPLICABLE or MISSING"));
+                findings.add(
+                        wrong(line.code(), "line-left-out", "no figure", "REPORTED, NIL, NOT_APPLICABLE or MISSING"));
             }
         }
         return findings;

@@ -36,7 +36,8 @@ final class Issue {
     /** Most clauses and most attachments of one directive; with the other limits a directive fits into one record. */
     static final int CLAUSE_LIMIT = 200;
 
-    // possessive, and \h instead of \s: a body of nothing but spaces or empty lines is read once, not once for each line
+    // possessive, and \h instead of \s: a body of nothing but spaces or empty lines is read once, not once for each
+    // line
     private static final String LEVEL = "(秘|机|绝)\\h*+密";
     private static final Pattern CLASSIFIED = Pattern.compile(LEVEL);
     private static final Pattern CLASSIFIED_MARK =
@@ -53,7 +54,8 @@ final class Issue {
                 () -> recipients(known, command),
                 () -> clauses(known, command),
                 () -> relay(known, command));
-        Optional<Refusal> refusal = rules.stream().flatMap(rule -> rule.get().stream()).findFirst();
+        Optional<Refusal> refusal =
+                rules.stream().flatMap(rule -> rule.get().stream()).findFirst();
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -94,7 +96,8 @@ final class Issue {
     }
 
     private static Optional<Refusal> classified(IssueDirective command) {
-        boolean marked = command.marking() != null && CLASSIFIED.matcher(command.marking()).find();
+        boolean marked = command.marking() != null
+                && CLASSIFIED.matcher(command.marking()).find();
         boolean inText = Stream.of(command.title(), command.body())
                 .anyMatch(text -> CLASSIFIED_MARK.matcher(text).find());
         return marked || inText
@@ -117,22 +120,29 @@ final class Issue {
 
     private static Optional<Refusal> text(IssueDirective command) {
         if (command.title().isBlank() || command.title().length() > TITLE_LIMIT) {
-            return invalid("title", "the title has 1 to " + TITLE_LIMIT + " characters, not "
-                    + command.title().length());
+            return invalid(
+                    "title",
+                    "the title has 1 to " + TITLE_LIMIT + " characters, not "
+                            + command.title().length());
         }
         int size = command.body().getBytes(StandardCharsets.UTF_8).length;
         if (size > BODY_LIMIT) {
-            return invalid("body-too-large", "the body has " + size + " bytes in UTF-8; at most " + BODY_LIMIT
-                    + " fit: move tables and pictures into attachments");
+            return invalid(
+                    "body-too-large",
+                    "the body has " + size + " bytes in UTF-8; at most " + BODY_LIMIT
+                            + " fit: move tables and pictures into attachments");
         }
         if (command.clauses().size() > CLAUSE_LIMIT || command.attachments().size() > CLAUSE_LIMIT) {
             return invalid("too-many-clauses", "at most " + CLAUSE_LIMIT + " clauses and as many attachments fit");
         }
         for (Clause clause : command.clauses()) {
             if (clause.title().length() > TITLE_LIMIT) {
-                return invalid("clause-title", "clause " + clause.code() + ": the title has "
-                        + clause.title().length() + " characters; at most " + TITLE_LIMIT + " fit: the rest belongs in"
-                        + " the body");
+                return invalid(
+                        "clause-title",
+                        "clause " + clause.code() + ": the title has "
+                                + clause.title().length() + " characters; at most " + TITLE_LIMIT
+                                + " fit: the rest belongs in"
+                                + " the body");
             }
         }
         if (command.issuingBodies().stream().filter(IssuingBody::lead).count() != 1) {
@@ -167,17 +177,24 @@ final class Issue {
     }
 
     private static Optional<Refusal> recipients(Known.OfDirective known, IssueDirective command) {
-        List<UnitCode> children = known.post().directory().on(command.issueDate()).children(known.post().unit());
+        List<UnitCode> children = known.post()
+                .directory()
+                .on(command.issueDate())
+                .children(known.post().unit());
         if (command.recipients().isEmpty()) {
-            return invalid("no-recipient", "name at least one recipient; units that report to "
-                    + known.post().unit() + ": " + children);
+            return invalid(
+                    "no-recipient",
+                    "name at least one recipient; units that report to "
+                            + known.post().unit() + ": " + children);
         }
         Set<UnitCode> seen = new HashSet<>();
         for (UnitCode unit : Stream.concat(command.recipients().stream(), command.copies().stream())
                 .toList()) {
             if (!children.contains(unit)) {
-                return invalid("not-a-child", "unit " + unit + " does not report to " + known.post().unit() + " on "
-                        + command.issueDate() + "; units that do: " + children);
+                return invalid(
+                        "not-a-child",
+                        "unit " + unit + " does not report to " + known.post().unit() + " on " + command.issueDate()
+                                + "; units that do: " + children);
             }
             if (!seen.add(unit)) {
                 return invalid("named-twice", "unit " + unit + " is named twice among recipients and copies");
@@ -193,8 +210,9 @@ final class Issue {
                 return invalid("clause-code", "clause code '" + clause.code() + "' is empty or stands twice");
             }
             if (!command.recipients().containsAll(clause.units())) {
-                return invalid("clause-units", "clause " + clause.code() + " names units that are no recipients: "
-                        + clause.units());
+                return invalid(
+                        "clause-units",
+                        "clause " + clause.code() + " names units that are no recipients: " + clause.units());
             }
             Optional<Refusal> wrong = asked(known, command, clause);
             if (wrong.isPresent()) {
@@ -211,16 +229,23 @@ final class Issue {
         }
         Optional<Form> form = known.post().directory().form(ref.code(), ref.version());
         if (form.isEmpty()) {
-            return invalid("no-such-form", "clause " + clause.code() + ": the directory holds no version "
-                    + ref.version() + " of form " + ref.code());
+            return invalid(
+                    "no-such-form",
+                    "clause " + clause.code() + ": the directory holds no version " + ref.version() + " of form "
+                            + ref.code());
         }
-        if (form.get().validFrom() != null && clause.period().first().isBefore(form.get().validFrom())) {
-            return invalid("form-not-yet-valid", "clause " + clause.code() + ": version " + ref.version() + " of form "
-                    + ref.code() + " is for periods that begin on or after " + form.get().validFrom());
+        if (form.get().validFrom() != null
+                && clause.period().first().isBefore(form.get().validFrom())) {
+            return invalid(
+                    "form-not-yet-valid",
+                    "clause " + clause.code() + ": version " + ref.version() + " of form " + ref.code()
+                            + " is for periods that begin on or after "
+                            + form.get().validFrom());
         }
         if (clause.due().isBefore(command.issueDate())) {
-            return invalid("due-before-issue", "clause " + clause.code() + ": due on " + clause.due()
-                    + ", but issued on " + command.issueDate());
+            return invalid(
+                    "due-before-issue",
+                    "clause " + clause.code() + ": due on " + clause.due() + ", but issued on " + command.issueDate());
         }
         return Optional.empty();
     }
@@ -228,8 +253,10 @@ final class Issue {
     private static Optional<Refusal> relay(Known.OfDirective known, IssueDirective command) {
         if (command.basedOn() == null) {
             return command.clauses().stream().anyMatch(clause -> clause.basedOn() != null)
-                    ? invalid("clause-based-on", "a clause is based on a superior's clause only in a relay: set basedOn"
-                            + " of the directive")
+                    ? invalid(
+                            "clause-based-on",
+                            "a clause is based on a superior's clause only in a relay: set basedOn"
+                                    + " of the directive")
                     : Optional.empty();
         }
         DirectiveIssued superior = known.basedOn();
@@ -250,22 +277,28 @@ final class Issue {
             return Optional.empty();
         }
         Optional<Clause> asked = superior.clauses().stream()
-                .filter(each -> ref.directive().equals(superior.directive()) && each.code().equals(ref.clause()))
+                .filter(each -> ref.directive().equals(superior.directive())
+                        && each.code().equals(ref.clause()))
                 .filter(each -> each.concerns(unit))
                 .findFirst();
         if (asked.isEmpty()) {
-            return invalid("no-such-clause", "clause " + clause.code() + " is based on clause " + ref.clause() + " of "
-                    + ref.directive() + ", which " + superior.directive() + " does not put to unit " + unit);
+            return invalid(
+                    "no-such-clause",
+                    "clause " + clause.code() + " is based on clause " + ref.clause() + " of " + ref.directive()
+                            + ", which " + superior.directive() + " does not put to unit " + unit);
         }
         Clause above = asked.get();
-        if (!Objects.equals(above.form(), clause.form())
-                || !Objects.equals(above.period(), clause.period())) {
-            return invalid("relay-changes-form", "clause " + clause.code() + " must ask for the same form, version and"
-                    + " period as clause " + above.code() + " of the superior: " + above.form() + ", " + above.period());
+        if (!Objects.equals(above.form(), clause.form()) || !Objects.equals(above.period(), clause.period())) {
+            return invalid(
+                    "relay-changes-form",
+                    "clause " + clause.code() + " must ask for the same form, version and" + " period as clause "
+                            + above.code() + " of the superior: " + above.form() + ", " + above.period());
         }
         if (clause.due() != null && above.due() != null && clause.due().isAfter(above.due())) {
-            return invalid("relay-later-due", "clause " + clause.code() + ": due on " + clause.due()
-                    + ", but the superior asks for it by " + above.due() + "; a relay sets the same or an earlier day");
+            return invalid(
+                    "relay-later-due",
+                    "clause " + clause.code() + ": due on " + clause.due() + ", but the superior asks for it by "
+                            + above.due() + "; a relay sets the same or an earlier day");
         }
         return Optional.empty();
     }

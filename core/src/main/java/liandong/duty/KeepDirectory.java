@@ -83,11 +83,13 @@ final class KeepDirectory {
         int next = directory.newestForm(form.code()).map(Form::version).orElse(0) + 1;
         if (form.version() != next || !form.code().matches(CODE)) {
             return Refusal.invalid(
-                    "form-version", "the next version of form '" + form.code() + "' is " + next + ", not "
-                            + form.version() + "; a form code is of " + CODE);
+                    "form-version",
+                    "the next version of form '" + form.code() + "' is " + next + ", not " + form.version()
+                            + "; a form code is of " + CODE);
         }
-        return unsound(directory, form).<Decision>map(r -> r).orElseGet(() ->
-                Decision.agreed(new Message.FormPublished(form)));
+        return unsound(directory, form)
+                .<Decision>map(r -> r)
+                .orElseGet(() -> Decision.agreed(new Message.FormPublished(form)));
     }
 
     private static Optional<Refusal> misplaced(UnitCode top, Map<UnitCode, Unit> all, Unit unit) {
@@ -103,8 +105,8 @@ final class KeepDirectory {
             Unit found = all.get(at);
             if (found == null) {
                 return Optional.of(Refusal.invalid(
-                        "unknown-desk", "unit " + unit.code() + " reports, directly or not, to " + at
-                                + ", which is not registered"));
+                        "unknown-desk",
+                        "unit " + unit.code() + " reports, directly or not, to " + at + ", which is not registered"));
             }
             if (!seen.add(at)) {
                 return Optional.of(Refusal.invalid("circle", "unit " + unit.code() + " reports to itself over " + at));
@@ -123,7 +125,8 @@ final class KeepDirectory {
             }
             if (!directory.indicators().containsKey(line.indicator())) {
                 return Optional.of(Refusal.invalid(
-                        "no-such-indicator", "line " + line.code() + ": indicator " + line.indicator()
+                        "no-such-indicator",
+                        "line " + line.code() + ": indicator " + line.indicator()
                                 + " is not defined; define it first"));
             }
         }
@@ -132,7 +135,8 @@ final class KeepDirectory {
                     || relation.lines().size() < 2
                     || !lines.containsAll(relation.lines())) {
                 return Optional.of(Refusal.invalid(
-                        "relation", "relation " + relation.check() + " " + relation.lines()
+                        "relation",
+                        "relation " + relation.check() + " " + relation.lines()
                                 + " needs a known check and at least two lines of the form"));
             }
         }

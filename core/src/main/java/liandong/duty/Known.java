@@ -18,8 +18,10 @@ public sealed interface Known {
      * @param sameNumber the directive that this station has issued under the same number
      * @param basedOn the superior's directive that a relay names, if it has arrived here
      */
-    record OfDirective(Post post, @Nullable DirectiveIssued sameNumber, @Nullable DirectiveIssued basedOn)
-            implements Known {}
+    record OfDirective(
+            Post post,
+            @Nullable DirectiveIssued sameNumber,
+            @Nullable DirectiveIssued basedOn) implements Known {}
 
     /**
      * A receipt.

@@ -145,7 +145,8 @@ final class Review {
     static Refusal notNewest(Optional<ReportVersion> newest, int version) {
         return newest.map(known -> Refusal.conflict(
                         "not-newest-version",
-                        "version " + version + " is not the newest; version " + known.number() + " is: look at it first"))
+                        "version " + version + " is not the newest; version " + known.number()
+                                + " is: look at it first"))
                 .orElseGet(() -> Refusal.unknown("no-such-version", "version " + version + " has not been filed here"));
     }
 
@@ -224,7 +225,8 @@ final class Review {
                     || form.flatMap(f -> f.line(finding.line())).isPresent();
             if (!names || finding.rule().isBlank()) {
                 return Optional.of(Refusal.invalid(
-                        "unknown-line", "finding '" + finding.line() + "': name a line of the form, or none for the"
+                        "unknown-line",
+                        "finding '" + finding.line() + "': name a line of the form, or none for the"
                                 + " whole report, and a rule"));
             }
             if (DIGIT.matcher(note).find()) {

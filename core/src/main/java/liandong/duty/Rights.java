@@ -32,8 +32,8 @@ public final class Rights {
         String name = command.getClass().getSimpleName();
         if (post.duties().stream().noneMatch(duty -> duty.commands().contains(command.getClass()))) {
             return Optional.of(Refusal.forbidden(
-                    "not-a-duty", "unit " + post.unit() + " has no duty that takes " + name + "; send it to the unit"
-                            + " that has"));
+                    "not-a-duty",
+                    "unit " + post.unit() + " has no duty that takes " + name + "; send it to the unit" + " that has"));
         }
         Set<Role> roles = TABLE.getOrDefault(command.getClass(), Set.of());
         if (roles.contains(actor.role())) {
@@ -41,7 +41,8 @@ public final class Rights {
         }
         return Optional.of(Refusal.forbidden(
                 "not-permitted",
-                name + " takes the role " + roles.stream().map(Role::text).sorted().toList() + ", not "
+                name + " takes the role "
+                        + roles.stream().map(Role::text).sorted().toList() + ", not "
                         + actor.role().text()));
     }
 }

@@ -98,7 +98,8 @@ public final class Totals {
             Post post, ObligationId id, Form form, RunningTotal total, int version, String reason) {
         UnitCode self = post.unit();
         List<Contribution> contributions = new ArrayList<>(total.contributions().values());
-        long heard = contributions.stream().filter(each -> !each.unit().equals(self)).count();
+        long heard =
+                contributions.stream().filter(each -> !each.unit().equals(self)).count();
         return new ReportFiled(
                 id,
                 form.version(),

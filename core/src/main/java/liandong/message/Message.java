@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import liandong.directive.Attachment;
 import liandong.directive.Clause;
-import liandong.directive.ClauseRef;
 import liandong.directive.DocumentNumber;
 import liandong.directive.IssuingBody;
 import liandong.directive.ObligationId;
@@ -76,8 +75,7 @@ public sealed interface Message {
     }
 
     /** The desk sent this version back; if it was accepted before, its amounts leave the totals. */
-    record ReportReturned(
-            ObligationId obligation, Part part, int version, Hash envelope, List<ReturnFinding> findings)
+    record ReportReturned(ObligationId obligation, Part part, int version, Hash envelope, List<ReturnFinding> findings)
             implements Down {
         @Override
         public String subject() {

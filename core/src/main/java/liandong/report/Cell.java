@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param extreme smallest or largest amount, for the rules MIN and MAX only
  */
 public record Cell(
-        Coverage coverage, Amount sum, Amount denominators, List<Integer> qualifiers, @Nullable Extreme extreme) {
+        Coverage coverage,
+        Amount sum,
+        Amount denominators,
+        List<Integer> qualifiers,
+        @Nullable Extreme extreme) {
 
     public Cell {
         qualifiers = List.copyOf(qualifiers);

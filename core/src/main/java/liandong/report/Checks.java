@@ -37,7 +37,8 @@ public final class Checks {
 
     /** Whether a form may bind lines together by a check of this name. */
     public static boolean isRelation(String name) {
-        return List.of("part-above-whole", "funnel-order", "attendance-without-session").contains(name);
+        return List.of("part-above-whole", "funnel-order", "attendance-without-session")
+                .contains(name);
     }
 
     /** {@code found} and {@code expected} of a line that is wrong. */
@@ -84,9 +85,13 @@ public final class Checks {
 
     private static List<Finding> partAboveWhole(Filing filing, List<String> lines) {
         Optional<Amount> whole = filing.stated(lines.getFirst());
-        return pairs(filing, lines.subList(1, lines.size()), "part-above-whole", MANDATORY, (line, part) ->
-                whole.filter(w -> part.compareTo(w) > 0).map(w -> new Wrong(
-                        part.toString(), "at most " + w + " of line " + lines.getFirst())));
+        return pairs(
+                filing,
+                lines.subList(1, lines.size()),
+                "part-above-whole",
+                MANDATORY,
+                (line, part) -> whole.filter(w -> part.compareTo(w) > 0)
+                        .map(w -> new Wrong(part.toString(), "at most " + w + " of line " + lines.getFirst())));
     }
 
     private static List<Finding> funnelOrder(Filing filing, List<String> lines) {
@@ -94,17 +99,26 @@ public final class Checks {
         for (int i = 1; i < lines.size(); i++) {
             String wider = lines.get(i - 1);
             Optional<Amount> above = filing.stated(wider);
-            findings.addAll(pairs(filing, List.of(lines.get(i)), "funnel-order", MANDATORY, (line, stage) ->
-                    above.filter(a -> stage.compareTo(a) > 0).map(a -> new Wrong(
-                            stage.toString(), "at most " + a + " of line " + wider))));
+            findings.addAll(pairs(
+                    filing,
+                    List.of(lines.get(i)),
+                    "funnel-order",
+                    MANDATORY,
+                    (line, stage) -> above.filter(a -> stage.compareTo(a) > 0)
+                            .map(a -> new Wrong(stage.toString(), "at most " + a + " of line " + wider))));
         }
         return findings;
     }
 
     private static List<Finding> attendanceWithoutSession(Filing filing, List<String> lines) {
-        boolean sessions = filing.stated(lines.getFirst()).filter(s -> !s.isZero()).isPresent();
-        return pairs(filing, lines.subList(1, lines.size()), "attendance-without-session", QUERY, (line, attendance) ->
-                sessions || attendance.isZero()
+        boolean sessions =
+                filing.stated(lines.getFirst()).filter(s -> !s.isZero()).isPresent();
+        return pairs(
+                filing,
+                lines.subList(1, lines.size()),
+                "attendance-without-session",
+                QUERY,
+                (line, attendance) -> sessions || attendance.isZero()
                         ? Optional.empty()
                         : wrong(attendance, "an amount in line " + lines.getFirst()));
     }
@@ -116,7 +130,8 @@ public final class Checks {
             Severity severity,
             BiFunction<String, Amount, Optional<Wrong>> test) {
         return lines.stream()
-                .flatMap(line -> filing.stated(line)
+                .flatMap(line -> filing
+                        .stated(line)
                         .flatMap(amount -> test.apply(line, amount))
                         .map(wrong -> new Finding(line, rule, severity, wrong.found, wrong.expected))
                         .stream())
@@ -139,7 +154,8 @@ public final class Checks {
         });
     }
 
-    private static Check relation(String name, Severity severity, BiFunction<Filing, List<String>, List<Finding>> rule) {
+    private static Check relation(
+            String name, Severity severity, BiFunction<Filing, List<String>, List<Finding>> rule) {
         Function<Filing, List<Finding>> finds = filing -> filing.form().relations().stream()
                 .filter(relation -> relation.check().equals(name))
                 .flatMap(relation -> rule.apply(filing, relation.lines()).stream())

@@ -57,7 +57,8 @@ public record Form(
      *
      * @param domain the directive's domain (机关, 企业, 学校 …), where one indicator is asked for several
      */
-    public record Line(String code, String indicator, @Nullable String domain) {}
+    public record Line(
+            String code, String indicator, @Nullable String domain) {}
 
     /**
      * Lines that a check compares.

@@ -13,16 +13,15 @@ public final class PersonalData {
     // every pattern is linear in the text: a body of 256 KiB is screened while its sender waits
     private static final String NO_WORD_BEFORE = "(?<![0-9A-Za-z])(?<![0-9]\\.)";
     private static final String NO_WORD_AFTER = "(?![0-9A-Za-z])(?!\\.[0-9])";
-    private static final String QUANTITY =
-            "(?!\\s*[万亿]?\\s*(斤|公斤|吨|元|度|人次|场次|次|头|只|亩|平方米|立方米|千瓦时|份|条|户|人|个))";
+    private static final String QUANTITY = "(?!\\s*[万亿]?\\s*(斤|公斤|吨|元|度|人次|场次|次|头|只|亩|平方米|立方米|千瓦时|份|条|户|人|个))";
     private static final Pattern IDENTITY = Pattern.compile("(?<![0-9A-Za-z])[1-9]\\d{5}(18|19|20)\\d{2}"
             + "(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])\\d{3}[0-9Xx](?![0-9A-Za-z])");
     private static final Pattern MOBILE = Pattern.compile(
             NO_WORD_BEFORE + "(\\+?86[- ]?)?1[3-9]\\d[- ]?\\d{4}[- ]?\\d{4}" + NO_WORD_AFTER + QUANTITY);
     private static final Pattern FIXED =
             Pattern.compile("(?<![0-9A-Za-z-])0\\d{2,3}(\\)?[- ]|\\))\\d{7,8}(?![0-9A-Za-z-])");
-    private static final Pattern MAIL = Pattern.compile(
-            "(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]++\\.[A-Za-z0-9.-]*[A-Za-z0-9]");
+    private static final Pattern MAIL =
+            Pattern.compile("(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]++\\.[A-Za-z0-9.-]*[A-Za-z0-9]");
     /** How far a full-width character (１, ＠) stands from the ASCII character that it is. */
     private static final int WIDE = '！' - '!';
 
@@ -49,7 +48,9 @@ public final class PersonalData {
         int row = 1;
         int rowStart = 0;
         while (m.find()) {
-            for (int end = text.indexOf('\n', rowStart); end >= 0 && end < m.start(); end = text.indexOf('\n', rowStart)) {
+            for (int end = text.indexOf('\n', rowStart);
+                    end >= 0 && end < m.start();
+                    end = text.indexOf('\n', rowStart)) {
                 row++;
                 rowStart = end + 1;
             }

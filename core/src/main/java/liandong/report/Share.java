@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param qualifier of the amount
  */
 public record Share(
-        String line, Coverage coverage, @Nullable Amount amount, @Nullable Amount denominator, Qualifier qualifier) {
+        String line,
+        Coverage coverage,
+        @Nullable Amount amount,
+        @Nullable Amount denominator,
+        Qualifier qualifier) {
 
     /** The shares of {@code units} reporting units that have said nothing. */
     public static List<Share> silent(Form form, int units) {
         return form.lines().stream()
-                .map(line -> new Share(
-                        line.code(), Coverage.silent(line.code(), units), null, null, Qualifier.EXACT))
+                .map(line -> new Share(line.code(), Coverage.silent(line.code(), units), null, null, Qualifier.EXACT))
                 .toList();
     }
 

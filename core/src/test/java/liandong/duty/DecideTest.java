@@ -59,17 +59,16 @@ class DecideTest {
     @MethodSource({"aboutObligations", "aboutTheDirectory", "aboutDirectives"})
     void a_role_without_the_right_is_refused_before_anything_else_is_looked_at(Command command) {
         Actor auditor = new Actor("auditor-1", Role.AUDITOR);
-        Decision decision =
-                switch (command) {
-                    case Command.IssueDirective issue ->
-                        Decide.decide(new Known.OfDirective(POST, null, null), issue, auditor, MadeUpRegion.NOW);
-                    case Command.SignReceipt sign ->
-                        Decide.decide(new Known.OfReceipt(POST, null, false), sign, auditor, MadeUpRegion.NOW);
-                    default ->
-                        aboutTheDirectory().contains(command)
-                                ? Decide.decide(DIRECTORY, command, auditor, MadeUpRegion.NOW)
-                                : Decide.decide(OBLIGATION, command, auditor, MadeUpRegion.NOW);
-                };
+        Decision decision = switch (command) {
+            case Command.IssueDirective issue ->
+                Decide.decide(new Known.OfDirective(POST, null, null), issue, auditor, MadeUpRegion.NOW);
+            case Command.SignReceipt sign ->
+                Decide.decide(new Known.OfReceipt(POST, null, false), sign, auditor, MadeUpRegion.NOW);
+            default ->
+                aboutTheDirectory().contains(command)
+                        ? Decide.decide(DIRECTORY, command, auditor, MadeUpRegion.NOW)
+                        : Decide.decide(OBLIGATION, command, auditor, MadeUpRegion.NOW);
+        };
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         Decision.Refusal.class,

@@ -24,8 +24,12 @@ final class Draft {
     List<UnitCode> copies = List.of();
     List<Clause> clauses = List.of(clause("1"));
     List<Attachment> attachments = List.of();
-    @Nullable String basedOn;
-    @Nullable String marking;
+
+    @Nullable
+    String basedOn;
+
+    @Nullable
+    String marking;
 
     static final DocumentNumber NUMBER = DocumentNumber.of("试民发〔2023〕27号");
 

@@ -59,8 +59,8 @@ class EvolveTest {
     @MethodSource("seeds")
     void what_is_read_twice_changes_nothing(long seed) {
         Random random = new Random(seed);
-        List<Envelope> once = interleave(
-                random, stream(COUNTY, random, EvolveTest::up), stream(LEAGUE, random, EvolveTest::down));
+        List<Envelope> once =
+                interleave(random, stream(COUNTY, random, EvolveTest::up), stream(LEAGUE, random, EvolveTest::down));
         List<Envelope> twice = new ArrayList<>(once);
         twice.addAll(once.stream().filter(envelope -> random.nextBoolean()).toList());
         assertThat(all(twice)).isEqualTo(all(once));
@@ -77,15 +77,15 @@ class EvolveTest {
 
     @Test
     void a_clause_that_asks_again_joins_and_the_first_due_date_stays() {
-        Obligation first = Evolve.opened(POST, issued("d-1", Draft.clause("1")), COUNTY, Map.of()).getFirst();
+        Obligation first = Evolve.opened(POST, issued("d-1", Draft.clause("1")), COUNTY, Map.of())
+                .getFirst();
         Clause later = Draft.clause("9", new FormRef("made-up", 1), MONTH, DUE.minusDays(9), null);
         List<Obligation> joined =
                 Evolve.opened(POST, issued("d-2", later, Draft.clause("10")), COUNTY, Map.of(first.id(), first));
         assertThat(joined).singleElement().satisfies(obligation -> {
             assertThat(obligation.due()).isEqualTo(DUE);
             assertThat(obligation.askedBy())
-                    .containsExactly(
-                            new ClauseRef("d-1", "1"), new ClauseRef("d-2", "9"), new ClauseRef("d-2", "10"));
+                    .containsExactly(new ClauseRef("d-1", "1"), new ClauseRef("d-2", "9"), new ClauseRef("d-2", "10"));
         });
     }
 
@@ -109,7 +109,8 @@ class EvolveTest {
         Obligation known = UNKNOWN;
         for (Envelope envelope : envelopes) {
             known = envelope.message() instanceof DirectiveIssued issued
-                    ? Evolve.opened(POST, issued, COUNTY, Map.of(known.id(), known)).getFirst()
+                    ? Evolve.opened(POST, issued, COUNTY, Map.of(known.id(), known))
+                            .getFirst()
                     : Evolve.evolve(known, envelope);
         }
         return known;
@@ -146,8 +147,7 @@ class EvolveTest {
                         Draft.clause("1", new FormRef("made-up", 1), MONTH, DUE.minusDays(random.nextInt(20)), null));
             case 2 -> new Message.ObligationExempted(UNKNOWN.id(), "撤并");
             case 3, 4, 5 -> new Message.ReportAccepted(UNKNOWN.id(), version, MadeUpRegion.hash(version));
-            default ->
-                new Message.ReportReturned(UNKNOWN.id(), part, version, MadeUpRegion.hash(version), List.of());
+            default -> new Message.ReportReturned(UNKNOWN.id(), part, version, MadeUpRegion.hash(version), List.of());
         };
     }
 

@@ -29,11 +29,11 @@ import liandong.report.MadeUpForm;
 import liandong.report.Part;
 import liandong.report.Qualifier;
 import liandong.report.Status;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.jspecify.annotations.Nullable;
 
 class FileTest {
     private Form form = MadeUpForm.FORM;
@@ -119,8 +119,8 @@ class FileTest {
 
     @Test
     void a_version_that_was_returned_or_withdrawn_is_followed_without_a_reason() {
-        for (ReportVersion out :
-                List.of(MadeUpRegion.filed(3).nowReturned(), MadeUpRegion.filed(3).nowWithdrawn())) {
+        for (ReportVersion out : List.of(
+                MadeUpRegion.filed(3).nowReturned(), MadeUpRegion.filed(3).nowWithdrawn())) {
             assertThat(file(MadeUpRegion.opened(TOWNSHIP).with(Part.OWN, out)))
                     .isEqualTo(Decision.agreed(report(4, figures)));
         }
@@ -129,24 +129,22 @@ class FileTest {
     @Test
     void a_line_that_the_form_does_not_have_is_found() {
         figures = plus(figures, Figure.exact("other", Amount.of("1")));
-        assertThat(file())
-                .isEqualTo(checksFailed(finding("other", "unknown-line", "other", "a line of form made-up")));
+        assertThat(file()).isEqualTo(checksFailed(finding("other", "unknown-line", "other", "a line of form made-up")));
     }
 
     @Test
     void a_second_figure_for_one_line_is_found() {
         figures = plus(figures, figures.getFirst());
         assertThat(file())
-                .isEqualTo(checksFailed(
-                        finding("money", "line-twice", "a second figure", "one figure for each line")));
+                .isEqualTo(checksFailed(finding("money", "line-twice", "a second figure", "one figure for each line")));
     }
 
     @Test
     void a_line_that_is_left_out_is_found() {
         figures = figures.subList(1, figures.size());
         assertThat(file())
-                .isEqualTo(checksFailed(finding(
-                        "money", "line-left-out", "no figure", "REPORTED, NIL, NOT_APPLICABLE or MISSING")));
+                .isEqualTo(checksFailed(
+                        finding("money", "line-left-out", "no figure", "REPORTED, NIL, NOT_APPLICABLE or MISSING")));
     }
 
     @ParameterizedTest
@@ -157,12 +155,10 @@ class FileTest {
         String expected = "an amount with REPORTED, none with NIL, NOT_APPLICABLE or MISSING";
         figures = with(new Figure("money", status, Amount.of("1"), null, Qualifier.EXACT));
         assertThat(file())
-                .isEqualTo(checksFailed(
-                        finding("money", "amount-and-status", status + " with an amount", expected)));
+                .isEqualTo(checksFailed(finding("money", "amount-and-status", status + " with an amount", expected)));
         figures = with(new Figure("money", Status.REPORTED, null, null, Qualifier.EXACT));
         assertThat(file())
-                .isEqualTo(checksFailed(
-                        finding("money", "amount-and-status", "REPORTED without an amount", expected)));
+                .isEqualTo(checksFailed(finding("money", "amount-and-status", "REPORTED without an amount", expected)));
     }
 
     @ParameterizedTest
@@ -209,8 +205,7 @@ class FileTest {
         Refusal refusal = Refusal.findings(
                 "explanation-needed",
                 "the findings are queries: mend the lines, or give for each an explanation (line, rule, text)",
-                List.of(new Finding(
-                        "money", "ten-times-last-period", Severity.QUERY, "10", "less than ten times 1")));
+                List.of(new Finding("money", "ten-times-last-period", Severity.QUERY, "10", "less than ten times 1")));
         for (Explanation wrong : List.of(
                 new Explanation("slogan", "ten-times-last-period", "x"),
                 new Explanation("money", "negative", "x"),
@@ -272,9 +267,8 @@ class FileTest {
         summary = field.equals("summary") ? address : null;
         reason = field.equals("reason") ? address : null;
         explanations = field.startsWith("explanation") ? List.of(new Explanation("money", "x", address)) : List.of();
-        attachments = field.equals("attachment")
-                ? List.of(new Attachment(address, "text/plain", 1, Hash.ZERO))
-                : List.of();
+        attachments =
+                field.equals("attachment") ? List.of(new Attachment(address, "text/plain", 1, Hash.ZERO)) : List.of();
         assertThat(file())
                 .isEqualTo(Refusal.findings(
                         "personal-data",
@@ -297,8 +291,7 @@ class FileTest {
 
     private Decision file(UnitCode unit, Obligation obligation) {
         Post post = new Post(unit, MadeUpRegion.directory(form), MadeUpRegion.ALL_DUTIES);
-        Command command = new Command.FileReport(
-                obligation.id(), figures, explanations, reason, summary, attachments);
+        Command command = new Command.FileReport(obligation.id(), figures, explanations, reason, summary, attachments);
         return Decide.decide(new Known.OfObligation(post, obligation, lastPeriod), command, MadeUpRegion.CLERK, now);
     }
 

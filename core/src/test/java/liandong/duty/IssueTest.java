@@ -73,15 +73,7 @@ class IssueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "秘密★1年\n关于报送的通知",
-                "关于报送的通知（机密 ☆）",
-                "第一行\n　　绝密　\n正文",
-                "机　密",
-                "绝密*",
-                "秘密\r\n正文"
-            })
+    @ValueSource(strings = {"秘密★1年\n关于报送的通知", "关于报送的通知（机密 ☆）", "第一行\n　　绝密　\n正文", "机　密", "绝密*", "秘密\r\n正文"})
     void a_classification_mark_in_the_text_is_refused(String text) {
         draft.body = text;
         assertThat(issue()).isEqualTo(refusal(Kind.INVALID, "classified", CLASSIFIED));
@@ -136,13 +128,13 @@ class IssueTest {
     @ValueSource(strings = {" ", "\n", "　\n", "秘", "秘密\n\n x", "a"})
     void the_longest_body_is_read_at_once(String piece) {
         draft.body = piece.repeat(256 * 1024 / 3 / piece.length());
-        assertThat(Assertions.assertTimeout(Duration.ofSeconds(2), () -> issue())).isNotNull();
+        assertThat(Assertions.assertTimeout(Duration.ofSeconds(2), () -> issue()))
+                .isNotNull();
     }
 
     @Test
     void a_directive_has_at_most_200_clauses_and_200_attachments() {
-        Refusal refusal = refusal(
-                Kind.INVALID, "too-many-clauses", "at most 200 clauses and as many attachments fit");
+        Refusal refusal = refusal(Kind.INVALID, "too-many-clauses", "at most 200 clauses and as many attachments fit");
         Attachment file = new Attachment("附表", "text/plain", 1, Hash.ZERO);
         draft.attachments = Collections.nCopies(201, file);
         assertThat(issue()).isEqualTo(refusal);
@@ -157,8 +149,7 @@ class IssueTest {
 
     @Test
     void the_title_of_a_clause_has_at_most_500_characters() {
-        draft.clauses = List.of(
-                new Clause("1", "题".repeat(501), null, List.of(), null, null, null, List.of(), null));
+        draft.clauses = List.of(new Clause("1", "题".repeat(501), null, List.of(), null, null, null, List.of(), null));
         assertThat(issue())
                 .isEqualTo(refusal(
                         Kind.INVALID,
@@ -168,8 +159,8 @@ class IssueTest {
 
     @Test
     void exactly_one_issuing_body_leads() {
-        Refusal refusal = refusal(
-                Kind.INVALID, "one-lead", "exactly one of the issuing bodies leads; mark it with lead=true");
+        Refusal refusal =
+                refusal(Kind.INVALID, "one-lead", "exactly one of the issuing bodies leads; mark it with lead=true");
         draft.issuingBodies = List.of();
         assertThat(issue()).isEqualTo(refusal);
         draft.issuingBodies = List.of(new IssuingBody("民委", false));
@@ -186,8 +177,8 @@ class IssueTest {
         draft.kind = address;
         draft.issuingBodies = List.of(new IssuingBody(address, true));
         draft.attachments = List.of(new Attachment(address, "text/plain", 1, Hash.ZERO));
-        draft.clauses = List.of(
-                new Clause("1", address, address, List.of("科室", address), null, null, null, List.of(), null));
+        draft.clauses =
+                List.of(new Clause("1", address, address, List.of("科室", address), null, null, null, List.of(), null));
         assertThat(issue())
                 .isEqualTo(Refusal.findings(
                         "personal-data",
@@ -241,8 +232,8 @@ class IssueTest {
 
     @Test
     void nobody_is_named_twice() {
-        Refusal refusal = refusal(
-                Kind.INVALID, "named-twice", "unit 990101001 is named twice among recipients and copies");
+        Refusal refusal =
+                refusal(Kind.INVALID, "named-twice", "unit 990101001 is named twice among recipients and copies");
         draft.copies = List.of(TOWNSHIP);
         assertThat(issue()).isEqualTo(refusal);
         draft.copies = List.of();
@@ -253,11 +244,9 @@ class IssueTest {
     @Test
     void each_clause_has_a_code_of_its_own() {
         draft.clauses = List.of(Draft.clause(" "));
-        assertThat(issue())
-                .isEqualTo(refusal(Kind.INVALID, "clause-code", "clause code ' ' is empty or stands twice"));
+        assertThat(issue()).isEqualTo(refusal(Kind.INVALID, "clause-code", "clause code ' ' is empty or stands twice"));
         draft.clauses = List.of(Draft.clause("1"), Draft.clause("1"));
-        assertThat(issue())
-                .isEqualTo(refusal(Kind.INVALID, "clause-code", "clause code '1' is empty or stands twice"));
+        assertThat(issue()).isEqualTo(refusal(Kind.INVALID, "clause-code", "clause code '1' is empty or stands twice"));
     }
 
     @Test

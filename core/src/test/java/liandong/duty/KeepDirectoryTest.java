@@ -49,19 +49,16 @@ class KeepDirectoryTest {
 
     @Test
     void a_unit_that_is_registered_otherwise_is_refused() {
-        Refusal refusal = refusal(
-                Kind.CONFLICT, "unit-exists", "unit 990101 is registered already, as 单位990101");
+        Refusal refusal = refusal(Kind.CONFLICT, "unit-exists", "unit 990101 is registered already, as 单位990101");
         assertThat(register(unit(COUNTY, TOP, "county"))).isEqualTo(refusal);
         assertThat(register(unit(NEW, TOP, "county"), unit(NEW, COUNTY, "county")))
-                .isEqualTo(refusal(
-                        Kind.CONFLICT, "unit-exists", "unit 990102 is registered already, as 单位990102"));
+                .isEqualTo(refusal(Kind.CONFLICT, "unit-exists", "unit 990102 is registered already, as 单位990102"));
     }
 
     @Test
     void only_the_top_reports_to_nobody() {
         assertThat(register(unit(NEW, null, "county")))
-                .isEqualTo(refusal(
-                        Kind.INVALID, "second-top", "unit 990102 reports to nobody; only 990000 does"));
+                .isEqualTo(refusal(Kind.INVALID, "second-top", "unit 990102 reports to nobody; only 990000 does"));
         Post empty = new Post(TOP, Directory.empty(), MadeUpRegion.ALL_DUTIES);
         Unit top = unit(TOP, null, "region");
         assertThat(decide(empty, new Command.RegisterUnits(List.of(top)))).isEqualTo(agreed(new UnitRegistered(top)));
@@ -79,16 +76,22 @@ class KeepDirectoryTest {
     @Test
     void units_do_not_report_in_a_circle() {
         assertThat(register(unit(NEWER, NEW, "township"), unit(NEW, NEWER, "county")))
-                .isEqualTo(refusal(
-                        Kind.INVALID, "circle", "unit 990102001 reports to itself over 990102001"));
+                .isEqualTo(refusal(Kind.INVALID, "circle", "unit 990102001 reports to itself over 990102001"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "指标", "a b", "a_b", "a~b", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"})
+    @ValueSource(
+            strings = {
+                "",
+                "指标",
+                "a b",
+                "a_b",
+                "a~b",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+            })
     void an_indicators_code_is_plain(String code) {
         assertThat(define(indicator(code, 0)))
-                .isEqualTo(refusal(
-                        Kind.INVALID, "code", "indicator code '" + code + "' is not of " + CODE));
+                .isEqualTo(refusal(Kind.INVALID, "code", "indicator code '" + code + "' is not of " + CODE));
     }
 
     @Test
@@ -152,9 +155,7 @@ class KeepDirectoryTest {
     void a_line_has_an_indicator_that_is_defined() {
         assertThat(publish(form("other", 1, List.of(new Form.Line("L1", "gold", null)), List.of())))
                 .isEqualTo(refusal(
-                        Kind.INVALID,
-                        "no-such-indicator",
-                        "line L1: indicator gold is not defined; define it first"));
+                        Kind.INVALID, "no-such-indicator", "line L1: indicator gold is not defined; define it first"));
     }
 
     @Test

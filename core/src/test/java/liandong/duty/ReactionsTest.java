@@ -103,8 +103,8 @@ class ReactionsTest {
 
     @Test
     void a_report_with_other_lines_than_the_form_is_sent_back() {
-        for (List<Figure> wrong : List.of(
-                figures().subList(1, LINES.size()), figures().reversed(), List.<Figure>of())) {
+        for (List<Figure> wrong :
+                List.of(figures().subList(1, LINES.size()), figures().reversed(), List.<Figure>of())) {
             Envelope report = own(1, wrong);
             assertThat(reactions(report))
                     .containsExactly(returned(report, new ReturnFinding("", "lines-of-the-form", null)));
@@ -114,8 +114,7 @@ class ReactionsTest {
     @Test
     void a_total_with_coverage_for_other_lines_is_sent_back() {
         Envelope total = envelope(1, Part.TOTAL, figures(), List.of());
-        assertThat(reactions(total))
-                .containsExactly(returned(total, new ReturnFinding("", "lines-of-the-form", null)));
+        assertThat(reactions(total)).containsExactly(returned(total, new ReturnFinding("", "lines-of-the-form", null)));
     }
 
     @Test
@@ -131,10 +130,13 @@ class ReactionsTest {
     @Test
     void a_total_that_no_honest_desk_can_state_is_sent_back() {
         assertThat(total(Figure.exact("money", Amount.of("-1")), 2, 1)).containsExactly("negative");
-        assertThat(total(Figure.exact("money", Amount.of("90000000000.01")), 2, 1)).containsExactly("too-large");
-        assertThat(total(Figure.exact("money", Amount.of("180000000000")), 2, 2)).isEmpty();
+        assertThat(total(Figure.exact("money", Amount.of("90000000000.01")), 2, 1))
+                .containsExactly("too-large");
+        assertThat(total(Figure.exact("money", Amount.of("180000000000")), 2, 2))
+                .isEmpty();
         assertThat(total(Figure.exact("money", Amount.of("1")), 2, 0)).containsExactly("too-large");
-        assertThat(total(Figure.ratio("money", Amount.of("1"), Amount.of("-1")), 2, 1)).containsExactly("negative");
+        assertThat(total(Figure.ratio("money", Amount.of("1"), Amount.of("-1")), 2, 1))
+                .containsExactly("negative");
         assertThat(total(Figure.ratio("money", Amount.of("1"), Amount.of("90000000001")), 2, 1))
                 .containsExactly("too-large");
         int units = MadeUpRegion.units().size();
@@ -184,8 +186,7 @@ class ReactionsTest {
     void other_mail_is_answered_by_nobody() {
         assertThat(reactions(MadeUpRegion.envelope(TOWNSHIP, 1, new Message.ReceiptSigned("d"))))
                 .isEmpty();
-        assertThat(reactions(MadeUpRegion.envelope(
-                        TOWNSHIP, 1, new Message.ReportWithdrawn(obligation.id(), 1, "x"))))
+        assertThat(reactions(MadeUpRegion.envelope(TOWNSHIP, 1, new Message.ReportWithdrawn(obligation.id(), 1, "x"))))
                 .isEmpty();
     }
 

@@ -21,12 +21,12 @@ import liandong.message.Message.ReceiptSigned;
 import liandong.report.Form;
 import liandong.report.MadeUpForm;
 import liandong.report.Period;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 class RelayTest {
     private static final FormRef FORM = new FormRef("made-up", 1);
@@ -108,8 +108,7 @@ class RelayTest {
     @Test
     void a_clause_is_based_on_another_only_in_a_relay() {
         draft.clauses = List.of(clause(FORM, MONTH, DUE));
-        assertThat(Decide.decide(
-                        new Known.OfDirective(post(), null, null), draft.command(), MadeUpRegion.CLERK, NOW))
+        assertThat(Decide.decide(new Known.OfDirective(post(), null, null), draft.command(), MadeUpRegion.CLERK, NOW))
                 .isEqualTo(invalid(
                         "clause-based-on",
                         "a clause is based on a superior's clause only in a relay: set basedOn of the directive"));
@@ -119,8 +118,7 @@ class RelayTest {
     @CsvSource({"false, 1", "true, 0"})
     void a_directive_is_signed_for_once(boolean signed, int messages) {
         Command.SignReceipt sign = new Command.SignReceipt(superior.directive());
-        Decision decision = Decide.decide(
-                new Known.OfReceipt(post(), superior, signed), sign, MadeUpRegion.CLERK, NOW);
+        Decision decision = Decide.decide(new Known.OfReceipt(post(), superior, signed), sign, MadeUpRegion.CLERK, NOW);
         assertThat(decision)
                 .isEqualTo(new Decision.Agreed(List.<Message>of(new ReceiptSigned(superior.directive()))
                         .subList(0, messages)));
@@ -139,7 +137,12 @@ class RelayTest {
     }
 
     private static Clause clause(@Nullable FormRef form, @Nullable Period period, @Nullable LocalDate due) {
-        return Draft.clause("1", form, period, due, new ClauseRef(superior(Draft.clause("7")).directive(), "7"));
+        return Draft.clause(
+                "1",
+                form,
+                period,
+                due,
+                new ClauseRef(superior(Draft.clause("7")).directive(), "7"));
     }
 
     private static DirectiveIssued superior(Clause clause) {
@@ -156,8 +159,7 @@ class RelayTest {
 
     private Decision relay(@Nullable DirectiveIssued arrived) {
         draft.basedOn = superior.directive();
-        return Decide.decide(
-                new Known.OfDirective(post(), null, arrived), draft.command(), MadeUpRegion.CLERK, NOW);
+        return Decide.decide(new Known.OfDirective(post(), null, arrived), draft.command(), MadeUpRegion.CLERK, NOW);
     }
 
     /** Knows two versions of one form, and another form. */

@@ -38,8 +38,8 @@ class ReviewTest {
     @ParameterizedTest
     @EnumSource(Part.class)
     void the_newest_version_is_returned_by_its_hash_accepted_or_not(Part part) {
-        Decision agreed = Decision.agreed(new ReportReturned(
-                MadeUpRegion.obligationId(TOWNSHIP), part, 2, MadeUpRegion.hash(2), FINDINGS));
+        Decision agreed = Decision.agreed(
+                new ReportReturned(MadeUpRegion.obligationId(TOWNSHIP), part, 2, MadeUpRegion.hash(2), FINDINGS));
         assertThat(sendBack(MadeUpRegion.opened(TOWNSHIP).with(part, MadeUpRegion.filed(2)), part, 2, FINDINGS))
                 .isEqualTo(agreed);
         ReportVersion accepted = MadeUpRegion.filed(2).nowAccepted();
@@ -57,8 +57,8 @@ class ReviewTest {
 
     @Test
     void the_top_certifies_a_total_that_nobody_has_asked_for() {
-        Obligation ofTop = Obligation.unknown(MadeUpRegion.obligationId(MadeUpRegion.TOP))
-                .with(Part.TOTAL, MadeUpRegion.filed(1));
+        Obligation ofTop =
+                Obligation.unknown(MadeUpRegion.obligationId(MadeUpRegion.TOP)).with(Part.TOTAL, MadeUpRegion.filed(1));
         assertThat(decide(MadeUpRegion.TOP, ofTop, new Command.CertifyTotal(ofTop.id(), 1)))
                 .isEqualTo(Decision.agreed(new TotalCertified(ofTop.id(), 1, MadeUpRegion.hash(1))));
     }
@@ -86,8 +86,7 @@ class ReviewTest {
 
     @Test
     void what_has_not_been_filed_is_neither_accepted_nor_returned_nor_certified() {
-        Refusal refusal =
-                new Refusal(Kind.UNKNOWN, "no-such-version", "version 2 has not been filed here", List.of());
+        Refusal refusal = new Refusal(Kind.UNKNOWN, "no-such-version", "version 2 has not been filed here", List.of());
         assertThat(accept(MadeUpRegion.opened(TOWNSHIP), 2)).isEqualTo(refusal);
         assertThat(sendBack(township(MadeUpRegion.filed(2)), Part.TOTAL, 2, FINDINGS))
                 .isEqualTo(refusal);
@@ -127,10 +126,7 @@ class ReviewTest {
     void a_total_that_was_returned_is_not_certified() {
         assertThat(certify(county(MadeUpRegion.filed(2).nowReturned()), 2))
                 .isEqualTo(new Refusal(
-                        Kind.CONFLICT,
-                        "version-closed",
-                        "version 2 is returned; certify the next one",
-                        List.of()));
+                        Kind.CONFLICT, "version-closed", "version 2 is returned; certify the next one", List.of()));
     }
 
     @Test
@@ -144,10 +140,7 @@ class ReviewTest {
     void a_return_names_what_is_wrong() {
         assertThat(returned())
                 .isEqualTo(new Refusal(
-                        Kind.INVALID,
-                        "no-finding",
-                        "name at least one line and the rule that it breaks",
-                        List.of()));
+                        Kind.INVALID, "no-finding", "name at least one line and the rule that it breaks", List.of()));
     }
 
     @Test
@@ -158,7 +151,9 @@ class ReviewTest {
                         "unknown-line",
                         "finding 'other': name a line of the form, or none for the whole report, and a rule",
                         List.of()));
-        assertThat(returned(new ReturnFinding("money", " ", null))).extracting("rule").isEqualTo("unknown-line");
+        assertThat(returned(new ReturnFinding("money", " ", null)))
+                .extracting("rule")
+                .isEqualTo("unknown-line");
         assertThat(returned(new ReturnFinding("", "implausible", null))).isInstanceOf(Decision.Agreed.class);
     }
 

@@ -54,7 +54,10 @@ class RightsTest {
                         .contains(Decision.Refusal.forbidden(
                                 "not-permitted",
                                 name + " takes the role "
-                                        + roles.stream().map(Role::text).sorted().toList() + ", not " + role.text()));
+                                        + roles.stream()
+                                                .map(Role::text)
+                                                .sorted()
+                                                .toList() + ", not " + role.text()));
             }
         });
     }

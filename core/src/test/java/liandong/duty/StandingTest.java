@@ -72,11 +72,7 @@ class StandingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2023-09-30T15:59:59.999Z, false",
-        "2023-09-30T16:00:00.000Z, true",
-        "2023-10-05T00:00:00.000Z, true"
-    })
+    @CsvSource({"2023-09-30T15:59:59.999Z, false", "2023-09-30T16:00:00.000Z, true", "2023-10-05T00:00:00.000Z, true"})
     void late_is_what_was_filed_after_the_end_of_the_due_day_in_shanghai(Instant filed, boolean late) {
         Obligation obligation = MadeUpRegion.opened(TOWNSHIP);
         assertThat(obligation.due()).isEqualTo(DUE);
@@ -88,7 +84,8 @@ class StandingTest {
     void nothing_is_late_before_anything_was_asked_or_filed() {
         Obligation unknown = Obligation.unknown(MadeUpRegion.obligationId(TOWNSHIP));
         assertThat(MadeUpRegion.filed(1).lateFor(unknown.dueInstant())).isFalse();
-        assertThat(ReportVersion.unknown(1).lateFor(MadeUpRegion.opened(TOWNSHIP).dueInstant()))
+        assertThat(ReportVersion.unknown(1)
+                        .lateFor(MadeUpRegion.opened(TOWNSHIP).dueInstant()))
                 .isFalse();
     }
 
@@ -100,8 +97,7 @@ class StandingTest {
                     Arrays.stream(facts.split(" ", -1))
                             .sorted(Comparator.reverseOrder())
                             .toList());
-            assertThat(after(MadeUpRegion.opened(COUNTY), sorted))
-                    .isEqualTo(after(MadeUpRegion.opened(COUNTY), facts));
+            assertThat(after(MadeUpRegion.opened(COUNTY), sorted)).isEqualTo(after(MadeUpRegion.opened(COUNTY), facts));
         }
     }
 

@@ -97,7 +97,8 @@ class TotalsTest {
     @Test
     void a_child_desk_counts_by_its_total_and_every_other_unit_by_its_own_report() {
         Obligation desk = county(Form.Own.NONE);
-        assertThat(Totals.countedPart(MadeUpRegion.post(MadeUpRegion.LEAGUE), desk)).isEqualTo(Part.TOTAL);
+        assertThat(Totals.countedPart(MadeUpRegion.post(MadeUpRegion.LEAGUE), desk))
+                .isEqualTo(Part.TOTAL);
         assertThat(Totals.countedPart(post, desk)).isEqualTo(Part.OWN);
         assertThat(Totals.countedPart(post, MadeUpRegion.opened(TOWNSHIP))).isEqualTo(Part.OWN);
     }
@@ -124,7 +125,8 @@ class TotalsTest {
         assertThat(Totals.shares(top, form, league, null, null)).isEqualTo(Share.silent(form, 4));
         Obligation own = county(Form.Own.EXPECTED);
         assertThat(Totals.shares(post, form, own, null, null)).isEqualTo(Share.silent(form, 1));
-        assertThat(Totals.shares(post, form(Form.Own.OPTIONAL), own, null, null)).isEqualTo(Share.silent(form, 0));
+        assertThat(Totals.shares(post, form(Form.Own.OPTIONAL), own, null, null))
+                .isEqualTo(Share.silent(form, 0));
     }
 
     @ParameterizedTest
@@ -143,8 +145,7 @@ class TotalsTest {
         Obligation opened = MadeUpRegion.opened(TOWNSHIP).with(Part.OWN, MadeUpRegion.filed(1));
         ReportVersion late = ReportVersion.unknown(2)
                 .filedBy("m", MadeUpRegion.hash(2), MadeUpRegion.NOW.plusSeconds(30 * 24 * 3600));
-        assertThat(Totals.shares(
-                        post, form, opened.with(Part.OWN, late), contribution, report(Part.OWN, form)))
+        assertThat(Totals.shares(post, form, opened.with(Part.OWN, late), contribution, report(Part.OWN, form)))
                 .allMatch(share -> share.coverage().late() == 1);
         Obligation inTime = opened.with(Part.OWN, MadeUpRegion.filed(2));
         assertThat(Totals.shares(post, form, inTime, contribution, report(Part.OWN, form)))
@@ -154,8 +155,8 @@ class TotalsTest {
     @Test
     void a_statement_names_what_is_counted_and_how_many_children_have_been_heard() {
         Form form = form(Form.Own.OPTIONAL);
-        RunningTotal total = Totals.relayed(
-                post, form, null, county(Form.Own.OPTIONAL), List.of(MadeUpRegion.opened(TOWNSHIP)));
+        RunningTotal total =
+                Totals.relayed(post, form, null, county(Form.Own.OPTIONAL), List.of(MadeUpRegion.opened(TOWNSHIP)));
         Contribution own = new Contribution(COUNTY, Part.OWN, 2, MadeUpRegion.hash(2));
         Contribution child = new Contribution(TOWNSHIP, Part.OWN, 1, MadeUpRegion.hash(1));
         total = RollUp.contribute(RollUp.contribute(total, TOWNSHIP, child), COUNTY, own);

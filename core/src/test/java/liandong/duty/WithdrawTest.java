@@ -45,8 +45,8 @@ class WithdrawTest {
     @Test
     void what_was_never_filed_is_not_taken_back() {
         assertThat(withdraw(MadeUpRegion.opened(TOWNSHIP), 1, "重算"))
-                .isEqualTo(new Refusal(
-                        Kind.UNKNOWN, "no-such-version", "version 1 has not been filed here", List.of()));
+                .isEqualTo(
+                        new Refusal(Kind.UNKNOWN, "no-such-version", "version 1 has not been filed here", List.of()));
     }
 
     @Test
@@ -66,15 +66,14 @@ class WithdrawTest {
     @Test
     void a_reason_is_given_and_holds_no_personal_data() {
         assertThat(withdraw(FILED, 2, " "))
-                .isEqualTo(new Refusal(
-                        Kind.INVALID, "no-reason", "say in reason why version 2 is taken back", List.of()));
+                .isEqualTo(
+                        new Refusal(Kind.INVALID, "no-reason", "say in reason why version 2 is taken back", List.of()));
         assertThat(withdraw(FILED, 2, "a@example.org")).extracting("rule").isEqualTo("personal-data");
     }
 
     private static Decision withdraw(Obligation obligation, int version, String reason) {
         Command command = new Command.WithdrawReport(obligation.id(), version, reason);
-        Known.OfObligation known =
-                new Known.OfObligation(MadeUpRegion.post(TOWNSHIP), obligation, Map.of());
+        Known.OfObligation known = new Known.OfObligation(MadeUpRegion.post(TOWNSHIP), obligation, Map.of());
         return Decide.decide(known, command, MadeUpRegion.CLERK, MadeUpRegion.NOW);
     }
 }

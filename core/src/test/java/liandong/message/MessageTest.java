@@ -47,11 +47,14 @@ class MessageTest {
     @Test
     void every_message_of_the_protocol_is_in_the_list_above() {
         assertThat(subjects().stream().map(each -> each.get()[0].getClass().getName()))
-                .containsExactlyInAnyOrderElementsOf(leaves(Message.class).map(Class::getName).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        leaves(Message.class).map(Class::getName).toList());
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(MessageTest::leaves) : Stream.of(type);
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(MessageTest::leaves)
+                : Stream.of(type);
     }
 
     private static Message.DirectiveIssued issued(String id) {

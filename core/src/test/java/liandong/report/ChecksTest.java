@@ -85,8 +85,7 @@ class ChecksTest {
     @Test
     void an_amount_that_could_overflow_a_total_is_refused() {
         assertThat(findings(exact(MONEY, "90000000000.01")))
-                .containsExactly(
-                        new Finding(MONEY, "too-large", MANDATORY, "90000000000.01", "at most 90000000000"));
+                .containsExactly(new Finding(MONEY, "too-large", MANDATORY, "90000000000.01", "at most 90000000000"));
     }
 
     @Test
@@ -101,8 +100,8 @@ class ChecksTest {
     @Test
     void a_ratio_comes_with_its_denominator() {
         assertThat(findings(exact(RATIO, "35")))
-                .containsExactly(new Finding(
-                        RATIO, "denominator", MANDATORY, "no denominator", "numerator and denominator"));
+                .containsExactly(
+                        new Finding(RATIO, "denominator", MANDATORY, "no denominator", "numerator and denominator"));
     }
 
     @ParameterizedTest
@@ -148,11 +147,7 @@ class ChecksTest {
                         new Finding(PART, "part-above-whole", MANDATORY, "1", "at most 0 of line whole"),
                         new Finding(COMPLETED, "funnel-order", MANDATORY, "2", "at most 0 of line approved"),
                         new Finding(
-                                ATTENDANCE,
-                                "attendance-without-session",
-                                QUERY,
-                                "3",
-                                "an amount in line sessions"));
+                                ATTENDANCE, "attendance-without-session", QUERY, "3", "an amount in line sessions"));
         assertThat(findings(nil(WHOLE), nil(PART), nil(APPLIED), nil(APPROVED), nil(SESSIONS), nil(ATTENDANCE)))
                 .isEmpty();
     }
@@ -176,8 +171,8 @@ class ChecksTest {
             value = Status.class,
             names = {"NIL", "NOT_APPLICABLE", "MISSING"})
     void attendance_without_any_session_is_asked_about(Status sessions) {
-        Finding asked = new Finding(
-                ATTENDANCE, "attendance-without-session", QUERY, "200", "an amount in line sessions");
+        Finding asked =
+                new Finding(ATTENDANCE, "attendance-without-session", QUERY, "200", "an amount in line sessions");
         assertThat(findings(Figure.without(SESSIONS, sessions), exact(ATTENDANCE, "200")))
                 .containsExactly(asked);
         assertThat(findings(exact(SESSIONS, "0"), exact(ATTENDANCE, "200"))).containsExactly(asked);
@@ -190,9 +185,11 @@ class ChecksTest {
     void an_amount_from_ten_times_the_last_period_on_is_asked_about(String amount, boolean asked) {
         List<Finding> findings = findings(Map.of(MONEY, Amount.of("1")), exact(MONEY, amount));
         assertThat(findings)
-                .isEqualTo(asked
-                        ? List.of(new Finding(MONEY, "ten-times-last-period", QUERY, amount, "less than ten times 1"))
-                        : List.of());
+                .isEqualTo(
+                        asked
+                                ? List.of(new Finding(
+                                        MONEY, "ten-times-last-period", QUERY, amount, "less than ten times 1"))
+                                : List.of());
     }
 
     @Test

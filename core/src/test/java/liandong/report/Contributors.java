@@ -33,8 +33,7 @@ final class Contributors {
 
     /** {@code units} more reporting units that say nothing. */
     void grow(int units) {
-        total = RollUp.replace(
-                total, form, MadeUpForm.INDICATORS, Share.silent(form, 0), Share.silent(form, units));
+        total = RollUp.replace(total, form, MadeUpForm.INDICATORS, Share.silent(form, 0), Share.silent(form, units));
     }
 
     List<Figure> figures() {

@@ -72,6 +72,7 @@ public final class MadeUpForm {
     private static void put(
             Map<String, Indicator> all, String code, String unit, Kind kind, Across across, int decimals) {
         all.put(
-                code, new Indicator(code, code, null, unit, kind, across, OverTime.LAST, decimals, "made up for tests"));
+                code,
+                new Indicator(code, code, null, unit, kind, across, OverTime.LAST, decimals, "made up for tests"));
     }
 }

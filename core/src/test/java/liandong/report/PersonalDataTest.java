@@ -125,7 +125,10 @@ class PersonalDataTest {
                         Finding.Severity.MANDATORY,
                         place,
                         "text without it; a quantity is followed by its unit of measure"));
-        assertThat(findings.toString()).doesNotContain("1303").doesNotContain("1509").doesNotContain("@");
+        assertThat(findings.toString())
+                .doesNotContain("1303")
+                .doesNotContain("1509")
+                .doesNotContain("@");
     }
 
     @Test

@@ -63,10 +63,14 @@ final class PlainArithmetic {
                         sum(given.stream().map(Figure::amount)),
                         sum(given.stream().map(Figure::denominator)),
                         qualifier(given));
-            case NONE -> given.size() == 1 ? given.getFirst() : new Figure(line, Status.REPORTED, null, null, Qualifier.EXACT);
-            case MIN -> given.stream().min(byAmount().thenComparing(Figure::qualifier)).orElseThrow();
+            case NONE ->
+                given.size() == 1 ? given.getFirst() : new Figure(line, Status.REPORTED, null, null, Qualifier.EXACT);
+            case MIN ->
+                given.stream().min(byAmount().thenComparing(Figure::qualifier)).orElseThrow();
             case MAX ->
-                given.stream().min(byAmount().reversed().thenComparing(Figure::qualifier)).orElseThrow();
+                given.stream()
+                        .min(byAmount().reversed().thenComparing(Figure::qualifier))
+                        .orElseThrow();
         };
     }
 

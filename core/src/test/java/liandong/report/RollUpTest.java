@@ -179,8 +179,7 @@ class RollUpTest {
     @Test
     void an_overflow_is_an_error_and_never_a_wrong_total() {
         report(1, Figure.exact(MONEY, new Amount(Long.MAX_VALUE)));
-        assertThatThrownBy(() -> report(2, Figure.exact(MONEY, new Amount(1))))
-                .isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> report(2, Figure.exact(MONEY, new Amount(1)))).isInstanceOf(ArithmeticException.class);
     }
 
     @Test

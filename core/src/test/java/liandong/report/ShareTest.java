@@ -57,8 +57,7 @@ class ShareTest {
 
     @Test
     void a_total_counts_as_what_it_says_itself() {
-        Figure figure = new Figure(
-                RATIO, Status.REPORTED, Amount.of("7"), Amount.of("9"), Qualifier.APPROX);
+        Figure figure = new Figure(RATIO, Status.REPORTED, Amount.of("7"), Amount.of("9"), Qualifier.APPROX);
         Coverage coverage = new Coverage(RATIO, 9, 4, 3, 1, 1, 2, 5);
         assertThat(Share.total(FORM, List.of(figure), List.of(coverage)))
                 .contains(new Share(RATIO, coverage, Amount.of("7"), Amount.of("9"), Qualifier.APPROX));
@@ -80,7 +79,9 @@ class ShareTest {
     }
 
     private static Coverage coverage(String counts) {
-        int[] n = List.of(counts.split(" ", -1)).stream().mapToInt(Integer::parseInt).toArray();
+        int[] n = List.of(counts.split(" ", -1)).stream()
+                .mapToInt(Integer::parseInt)
+                .toArray();
         return new Coverage(MONEY, n[0], n[1], n[2], n[3], n[4], n[5], n[6]);
     }
 }

@@ -76,8 +76,8 @@ public final class LocalCluster implements AutoCloseable {
                 LocalBroker.Settings.of(data.resolve("broker"), ports.broker(), ports.controller());
         LocalRegistry.Settings registry =
                 LocalRegistry.Settings.of(data.resolve("registry"), ports.registry(), ports.management());
-        CompletableFuture<LocalRegistry> starting = CompletableFuture.supplyAsync(
-                () -> LocalRegistry.start(registry), LocalCluster::beside);
+        CompletableFuture<LocalRegistry> starting =
+                CompletableFuture.supplyAsync(() -> LocalRegistry.start(registry), LocalCluster::beside);
         LocalBroker started;
         try {
             started = LocalBroker.start(broker);

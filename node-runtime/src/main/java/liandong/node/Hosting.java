@@ -108,9 +108,7 @@ public final class Hosting {
 
     /** Whether {@code sender} may write {@code stream}. */
     public boolean mayWrite(UnitCode sender, String stream) {
-        return Streams.writer(stream)
-                .map(sender::equals)
-                .orElseGet(() -> sender.equals(UnitCode.of(settings.top())));
+        return Streams.writer(stream).map(sender::equals).orElseGet(() -> sender.equals(UnitCode.of(settings.top())));
     }
 
     /** Whether one of the duties is to keep the directory. */

@@ -153,11 +153,7 @@ public final class Turn {
                         .map(ReportVersion::number)
                         .orElse(0)
                 + 1;
-        send(
-                post,
-                Actor.rule("roll-up"),
-                Totals.state(post, id, form(post, id, total), total, version, reason),
-                cause);
+        send(post, Actor.rule("roll-up"), Totals.state(post, id, form(post, id, total), total, version, reason), cause);
     }
 
     private Optional<ReportFiled> newestStatement(Post post, ObligationId id) {
@@ -171,16 +167,15 @@ public final class Turn {
         UnitCode station = post.unit();
         boolean own = envelope.sender().equals(station);
         long place = tables.envelopes().place(envelope.stream(), envelope.id());
-        tables.directives()
-                .save(station, new DirectiveTable.Held(issued.directive(), own, issued.basedOn(), place));
+        tables.directives().save(station, new DirectiveTable.Held(issued.directive(), own, issued.basedOn(), place));
         List<UnitCode> concerned = own
                 ? issued.recipients()
                 : issued.recipients().stream().filter(station::equals).toList();
         Map<ObligationId, List<Obligation>> opened = new LinkedHashMap<>();
         for (UnitCode unit : concerned) {
             for (Obligation obligation : open(post, issued, unit)) {
-                ObligationId total =
-                        new ObligationId(station, obligation.id().form(), obligation.id().period());
+                ObligationId total = new ObligationId(
+                        station, obligation.id().form(), obligation.id().period());
                 opened.computeIfAbsent(total, any -> new ArrayList<>()).add(obligation);
             }
         }
@@ -200,7 +195,8 @@ public final class Turn {
                 .flatMap(clause -> clause.form() == null || clause.period() == null
                         ? Stream.empty()
                         : Stream.of(new ObligationId(unit, clause.form().code(), clause.period())))
-                .forEach(id -> known.computeIfAbsent(id, any -> tables.obligations().load(post.unit(), id)));
+                .forEach(id ->
+                        known.computeIfAbsent(id, any -> tables.obligations().load(post.unit(), id)));
         List<Obligation> opened = new ArrayList<>();
         for (Obligation after : Evolve.opened(post, issued, unit, known)) {
             Obligation before = known.getOrDefault(after.id(), Obligation.unknown(after.id()));
@@ -224,7 +220,8 @@ public final class Turn {
             return;
         }
         RunningTotal known = tables.totals().find(id).orElse(null);
-        int children = post.directory().on(issued.issueDate()).children(post.unit()).size();
+        int children =
+                post.directory().on(issued.issueDate()).children(post.unit()).size();
         // a desk can ask for a form that nobody has published; there is nothing to add up then
         post.form(own).ifPresent(form -> tables.totals().save(id, Totals.asked(post, form, known, own, children)));
     }
@@ -290,8 +287,6 @@ public final class Turn {
     }
 
     private static String version(@Nullable Contribution contribution) {
-        return contribution == null
-                ? "nothing"
-                : contribution.part().text() + " version " + contribution.version();
+        return contribution == null ? "nothing" : contribution.part().text() + " version " + contribution.version();
     }
 }

@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code ./liandong topics}: for a cluster that was not started by {@code up}. */
-@Command(name = "topics", description = "Make the topics of the whole region on a cluster that runs; repeats change nothing.")
+@Command(
+        name = "topics",
+        description = "Make the topics of the whole region on a cluster that runs; repeats change nothing.")
 final class MakeTopics implements Callable<Integer> {
     private final PrintWriter out;
 

@@ -19,17 +19,15 @@ import picocli.CommandLine.Option;
 /** {@code ./liandong measure}: needs a platform that runs on fresh data. */
 @Command(
         name = "measure",
-        description = "Measure a platform that was started with 'up --story none' on fresh data: all leaves file a made-up"
-                + " form of fifty lines, then one leaf corrects again and again.")
+        description =
+                "Measure a platform that was started with 'up --story none' on fresh data: all leaves file a made-up"
+                        + " form of fifty lines, then one leaf corrects again and again.")
 final class Measure implements Callable<Integer> {
     private static final int REQUESTS_AT_ONCE = 16;
 
     private final PrintWriter out;
 
-    @Option(
-            names = "--port-base",
-            paramLabel = "N",
-            description = "As it was given to 'up'. Default: the usual ports.")
+    @Option(names = "--port-base", paramLabel = "N", description = "As it was given to 'up'. Default: the usual ports.")
     private @Nullable Integer portBase;
 
     Measure(PrintWriter out) {

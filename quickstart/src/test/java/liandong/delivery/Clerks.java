@@ -100,7 +100,8 @@ final class Clerks {
                     || answer.path("messages").size() != 1) {
                 throw new IllegalStateException(report + " was answered with " + answer);
             }
-            ledger.acknowledged(report, answer.path("messages").path(0).path("id").asString(), begun);
+            ledger.acknowledged(
+                    report, answer.path("messages").path(0).path("id").asString(), begun);
             if (twice && !post(report).equals(answer)) {
                 throw new IllegalStateException(report + " was answered differently when it was filed again");
             }

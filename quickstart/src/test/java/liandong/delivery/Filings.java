@@ -73,7 +73,10 @@ final class Filings {
         for (Entry earlier : entries) {
             Envelope first = byMessage.get(earlier.message());
             boolean ordered = earlier.acknowledged() < later.begun();
-            if (ordered && first != null && second != null && first.stream().equals(second.stream())
+            if (ordered
+                    && first != null
+                    && second != null
+                    && first.stream().equals(second.stream())
                     && first.sequence() > second.sequence()) {
                 faults.add("out of order: " + later.report().key() + " stands before "
                         + earlier.report().key());

@@ -99,8 +99,7 @@ final class History {
             streams.computeIfAbsent(record.topic(), any -> new ArrayList<>())
                     .add(Envelopes.of(
                             header,
-                            codec.message(
-                                    schemas.byFingerprint(header.schema()).orElseThrow(), body)));
+                            codec.message(schemas.byFingerprint(header.schema()).orElseThrow(), body)));
         } catch (Undecodable | UnreadableHeaders e) {
             faults.add(place + ": " + e.getMessage());
         }

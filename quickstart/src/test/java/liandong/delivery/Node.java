@@ -45,7 +45,8 @@ final class Node implements AutoCloseable {
         try {
             Path temporary = Files.createDirectories(data.resolve("tmp"));
             process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx192m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
@@ -58,7 +59,8 @@ final class Node implements AutoCloseable {
                             "--liandong.stations=" + stations(),
                             "--liandong.registry=" + cluster.registry(),
                             "--spring.kafka.bootstrap-servers=" + cluster.bootstrap(),
-                            "--liandong.parent-process=" + ProcessHandle.current().pid())
+                            "--liandong.parent-process="
+                                    + ProcessHandle.current().pid())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             data.resolve("node.log").toFile()))
@@ -102,8 +104,8 @@ final class Node implements AutoCloseable {
         for (JsonNode station : api.get("/api/stations")) {
             if (station.path("outbox").path("depth").asLong() != 0
                     || !station.path("held").isEmpty()) {
-                return Optional.of("unit " + station.path("unit").asString() + " has outbox "
-                        + station.path("outbox") + ", held " + station.path("held"));
+                return Optional.of("unit " + station.path("unit").asString() + " has outbox " + station.path("outbox")
+                        + ", held " + station.path("held"));
             }
         }
         return Optional.empty();

@@ -87,10 +87,14 @@ record Ordeal(long seed, int versions, BiFunction<Integer, Random, List<Strike>>
 
     /** Until nobody has anything to send, the region's total is right, and the topics have not grown for a while. */
     private static void awaitRest(Processes processes, PlainSums sums) {
-        Await.until("rest", REST_PATIENCE, () -> processes.unrest().isEmpty()
-                        && sums.faults(processes.node(Target.REGION), MadeUpRegion.TOP).isEmpty()
-                ? Optional.of(true)
-                : Optional.empty());
+        Await.until(
+                "rest",
+                REST_PATIENCE,
+                () -> processes.unrest().isEmpty()
+                                && sums.faults(processes.node(Target.REGION), MadeUpRegion.TOP)
+                                        .isEmpty()
+                        ? Optional.of(true)
+                        : Optional.empty());
         long[] length = {-1, 0};
         Await.until("quiet topics", REST_PATIENCE, () -> {
             long now = History.length(processes.bootstrap());

@@ -32,10 +32,12 @@ final class PlainSums {
     List<String> faults(Node node, UnitCode desk) {
         List<String> faults = new ArrayList<>();
         for (MadeUpWork.Asked asked : MadeUpWork.asked()) {
-            Optional<JsonNode> shown = node.api().find("/api/" + desk + "/totals/" + asked.form() + "/" + asked.period());
+            Optional<JsonNode> shown =
+                    node.api().find("/api/" + desk + "/totals/" + asked.form() + "/" + asked.period());
             for (String line : MadeUpWork.LINES) {
                 String sum = sum(desk, asked, line);
-                String found = shown.map(total -> found(total.path("latest"), line)).orElse("nothing");
+                String found =
+                        shown.map(total -> found(total.path("latest"), line)).orElse("nothing");
                 if (!sum.equals(found)) {
                     faults.add("total of " + desk + ", " + asked + ", " + line + ": " + found + " instead of " + sum);
                 }

@@ -35,8 +35,10 @@ final class Prelude {
     }
 
     private String relay(Target level, UnitCode desk, String superior) {
-        Await.until("directive " + superior + " at " + desk, PATIENCE, () -> api(level)
-                .find("/api/" + desk + "/directives/" + superior));
+        Await.until(
+                "directive " + superior + " at " + desk,
+                PATIENCE,
+                () -> api(level).find("/api/" + desk + "/directives/" + superior));
         return issue(level, desk, superior);
     }
 
@@ -55,9 +57,13 @@ final class Prelude {
 
     private void awaitObligations(UnitCode township) {
         int asked = MadeUpWork.asked().size();
-        Await.until(asked + " obligations of " + township, PATIENCE, () -> Optional.of(
-                        api(Target.TOWNSHIP).items("/api/" + township + "/obligations").size())
-                .filter(opened -> opened == asked));
+        Await.until(
+                asked + " obligations of " + township,
+                PATIENCE,
+                () -> Optional.of(api(Target.TOWNSHIP)
+                                .items("/api/" + township + "/obligations")
+                                .size())
+                        .filter(opened -> opened == asked));
     }
 
     private NodeApi api(Target level) {

@@ -66,8 +66,8 @@ final class StatedTotals {
         if (before.contributions().equals(total.contributions())) {
             faults.add(total.obligation() + ": version " + total.version() + " of the total says nothing new");
         }
-        Map<UnitCode, Integer> versions = total.contributions().stream()
-                .collect(Collectors.toMap(Contribution::unit, Contribution::version));
+        Map<UnitCode, Integer> versions =
+                total.contributions().stream().collect(Collectors.toMap(Contribution::unit, Contribution::version));
         before.contributions().stream()
                 .filter(each -> versions.getOrDefault(each.unit(), 0) < each.version())
                 .forEach(each -> faults.add(total.obligation() + ": version " + total.version() + " of the total counts"

@@ -16,7 +16,6 @@ final class Striker {
     /** Reports that are acknowledged while the broker is away. */
     private static final int QUEUED = 10;
 
-
     private final Processes processes;
     private final OutsideLedger ledger;
     private final Clerks clerks;

@@ -23,7 +23,6 @@ public class RegionNode {
 
     @Bean
     List<Duty> duties() {
-        return List.of(
-                Duties.KEEP_DIRECTORY, Duties.ISSUE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
+        return List.of(Duties.KEEP_DIRECTORY, Duties.ISSUE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
     }
 }

@@ -22,7 +22,10 @@ public final class Elsewhere {
         String detail = "sequence " + sequence + " of " + stream + " is on its topic, but this store did not send it;"
                 + " find the other node that hosts the unit, or restore a newer backup";
         if (!detail.equals(found.getAndSet(detail))) {
-            LOG.atError().addKeyValue("stream", stream).addKeyValue("sequence", sequence).log(REASON);
+            LOG.atError()
+                    .addKeyValue("stream", stream)
+                    .addKeyValue("sequence", sequence)
+                    .log(REASON);
         }
     }
 

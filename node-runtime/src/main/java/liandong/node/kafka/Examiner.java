@@ -79,8 +79,7 @@ final class Examiner {
     private Link link(Head head, EnvelopeHeader header) {
         Link link = head.link(header);
         boolean passed = link == Link.GAP
-                && tables.quarantine()
-                        .isPassedOver(header.topic(), new Head(header.sequence() - 1, header.previous()));
+                && tables.quarantine().isPassedOver(header.topic(), new Head(header.sequence() - 1, header.previous()));
         return passed ? Link.NEXT : link;
     }
 
@@ -110,7 +109,8 @@ final class Examiner {
             return stuck(
                     header,
                     "unknown-schema",
-                    header.type() + " with schema " + header.schema() + " is not known to this release; upgrade the node");
+                    header.type() + " with schema " + header.schema()
+                            + " is not known to this release; upgrade the node");
         }
         return switch (wire.match(framed.schemaId(), header.schema())) {
             case SAME, UNREACHABLE -> decoded(header, schema.get(), framed.body(), now);
@@ -119,8 +119,7 @@ final class Examiner {
                         header,
                         "other-schema",
                         "registry id " + framed.schemaId() + " stands for another schema than " + header.schema());
-            case UNKNOWN ->
-                stuck(header, "unknown-schema-id", "the registry does not know id " + framed.schemaId());
+            case UNKNOWN -> stuck(header, "unknown-schema-id", "the registry does not know id " + framed.schemaId());
         };
     }
 
@@ -165,8 +164,7 @@ final class Examiner {
         return hosting.directory()
                 .on(Post.day(now))
                 .parent(sender)
-                .flatMap(desk -> tables.obligations()
-                        .filedBy(desk, filed.obligation(), filed.part(), filed.version()))
+                .flatMap(desk -> tables.obligations().filedBy(desk, filed.obligation(), filed.part(), filed.version()))
                 .filter(message -> !message.equals(id))
                 .isPresent();
     }
@@ -175,8 +173,10 @@ final class Examiner {
     private static boolean speaksForAnother(UnitCode sender, Message message) {
         return switch (message) {
             case Message.ReportFiled filed -> !filed.obligation().unit().equals(sender);
-            case Message.ReportWithdrawn withdrawn -> !withdrawn.obligation().unit().equals(sender);
-            case Message.TotalCertified certified -> !certified.obligation().unit().equals(sender);
+            case Message.ReportWithdrawn withdrawn ->
+                !withdrawn.obligation().unit().equals(sender);
+            case Message.TotalCertified certified ->
+                !certified.obligation().unit().equals(sender);
             case Message.ReceiptSigned receipt -> false;
             case Message.Down down -> false;
             case Message.OfDirectory entry -> false;

@@ -43,13 +43,7 @@ public final class Intake {
     private final Elsewhere elsewhere;
     private final Isolation isolation;
 
-    Intake(
-            Tables tables,
-            Hosting hosting,
-            Examiner examiner,
-            Clock clock,
-            Supplier<String> ids,
-            Elsewhere elsewhere) {
+    Intake(Tables tables, Hosting hosting, Examiner examiner, Clock clock, Supplier<String> ids, Elsewhere elsewhere) {
         this.tables = tables;
         this.hosting = hosting;
         this.examiner = examiner;
@@ -141,7 +135,8 @@ public final class Intake {
 
     private Map<String, Halt> together(List<Incoming> batch, Phase phase) {
         Map<String, List<Incoming>> byStream = new TreeMap<>();
-        batch.forEach(each -> byStream.computeIfAbsent(each.stream(), any -> new ArrayList<>()).add(each));
+        batch.forEach(each -> byStream.computeIfAbsent(each.stream(), any -> new ArrayList<>())
+                .add(each));
         Map<String, Halt> halts = new HashMap<>();
         List<Incoming> directory = byStream.remove(Streams.DIRECTORY);
         if (directory != null) {
@@ -169,7 +164,9 @@ public final class Intake {
     void redeliver(String stream) {
         tables.database().run(() -> {
             Batch batch = new Batch(Phase.REBUILD);
-            tables.envelopes().ofStream(stream).forEach(row -> batch.deliver(tables.envelopes().envelope(row)));
+            tables.envelopes()
+                    .ofStream(stream)
+                    .forEach(row -> batch.deliver(tables.envelopes().envelope(row)));
             batch.turn.finishSilently();
         });
     }

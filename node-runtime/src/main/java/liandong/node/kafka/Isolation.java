@@ -30,9 +30,8 @@ final class Isolation {
      */
     void keep(Incoming incoming, String reason, String detail, boolean waits, Instant now) {
         byte[] value = incoming.value() == null ? new byte[0] : incoming.value();
-        byte[] kept = value.length <= QuarantineTable.KEPT_BYTES
-                ? value
-                : Arrays.copyOf(value, QuarantineTable.KEPT_BYTES);
+        byte[] kept =
+                value.length <= QuarantineTable.KEPT_BYTES ? value : Arrays.copyOf(value, QuarantineTable.KEPT_BYTES);
         table.save(new QuarantineTable.Entry(
                 0,
                 incoming.stream(),

@@ -125,7 +125,8 @@ final class LiveReader {
     }
 
     /** Why the consumer is not at work; none while it is. */
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         Running now = running.get();
         if (now == null) {
             return "not reading yet";

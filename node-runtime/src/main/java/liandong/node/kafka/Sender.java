@@ -105,8 +105,7 @@ public final class Sender implements AutoCloseable {
         List<Sent> sent = new ArrayList<>();
         acks.forEach((row, ack) -> acknowledged(row, ack, sent, stopped));
         if (!sent.isEmpty()) {
-            tables.database()
-                    .run(() -> sent.forEach(each -> tables.envelopes().markSent(each.place, each.recorded)));
+            tables.database().run(() -> sent.forEach(each -> tables.envelopes().markSent(each.place, each.recorded)));
         }
     }
 
@@ -116,7 +115,8 @@ public final class Sender implements AutoCloseable {
             Row row, CompletableFuture<SendResult<byte[], byte[]>> ack, List<Sent> sent, Set<String> stopped) {
         try {
             sent.add(new Sent(
-                    row.place(), Instant.ofEpochMilli(ack.get().getRecordMetadata().timestamp())));
+                    row.place(),
+                    Instant.ofEpochMilli(ack.get().getRecordMetadata().timestamp())));
         } catch (ExecutionException e) {
             stopped.add(row.stream());
             later(row, e);

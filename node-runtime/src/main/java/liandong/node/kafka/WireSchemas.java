@@ -121,8 +121,8 @@ public final class WireSchemas {
 
     private int register(ReleasedSchema schema) throws RegistryUnreachable {
         String body = json.writeValueAsString(Map.of("schema", schema.json(), "schemaType", "AVRO"));
-        HttpResponse<String> answer = call(
-                HttpRequest.newBuilder(registry.resolve("subjects/" + schema.name() + "/versions"))
+        HttpResponse<String> answer =
+                call(HttpRequest.newBuilder(registry.resolve("subjects/" + schema.name() + "/versions"))
                         .timeout(PATIENCE)
                         .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                         .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
@@ -143,7 +143,9 @@ public final class WireSchemas {
             if (answer.statusCode() != OK && answer.statusCode() != NOT_FOUND) {
                 throw new RegistryUnreachable(
                         request.uri() + " answered " + answer.statusCode() + ": "
-                                + answer.body().substring(0, Math.min(200, answer.body().length())),
+                                + answer.body()
+                                        .substring(
+                                                0, Math.min(200, answer.body().length())),
                         null);
             }
             return answer;

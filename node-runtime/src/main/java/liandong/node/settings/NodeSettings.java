@@ -27,7 +27,10 @@ public record NodeSettings(
         @DefaultValue("150000") String top,
         @DefaultValue List<UnitCode> stations,
         @Nullable String level,
-        @DefaultValue("http://127.0.0.1:8085/apis/ccompat/v7") String registry,
+
+        @DefaultValue("http://127.0.0.1:8085/apis/ccompat/v7")
+        String registry,
+
         @DefaultValue("1000000") int maxRecordBytes,
         @Nullable Long parentProcess,
         @DefaultValue("false") boolean remoteAccess) {

@@ -21,12 +21,21 @@ public final class AnswerTable {
     public record Answer(String request, int status, String body) {}
 
     public Optional<Answer> find(UnitCode station, String key) {
-        return database.sql().sql("SELECT request, status, body FROM answer WHERE station = ? AND key = ?").params(station.value(), key)
+        return database.sql()
+                .sql("SELECT request, status, body FROM answer WHERE station = ? AND key = ?")
+                .params(station.value(), key)
                 .query((rs, n) -> new Answer(rs.getString("request"), rs.getInt("status"), rs.getString("body")))
                 .optional();
     }
 
     public void save(UnitCode station, String key, Answer answer, Instant now) {
-        database.update("INSERT INTO answer (station, key, request, status, body, given_at) VALUES (?, ?, ?, ?, ?, ?)", station.value(), key, answer.request(), answer.status(), answer.body(), now.toEpochMilli());
+        database.update(
+                "INSERT INTO answer (station, key, request, status, body, given_at) VALUES (?, ?, ?, ?, ?, ?)",
+                station.value(),
+                key,
+                answer.request(),
+                answer.status(),
+                answer.body(),
+                now.toEpochMilli());
     }
 }

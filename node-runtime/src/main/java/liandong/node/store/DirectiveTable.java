@@ -20,7 +20,8 @@ public final class DirectiveTable {
      * @param issued whether the station issued it; otherwise it received it
      * @param place of its envelope
      */
-    public record Held(String directive, boolean issued, @Nullable String basedOn, long place) {}
+    public record Held(
+            String directive, boolean issued, @Nullable String basedOn, long place) {}
 
     /**
      * A receipt.
@@ -30,12 +31,20 @@ public final class DirectiveTable {
     public record Receipt(UnitCode unit, Instant signedAt) {}
 
     public void save(UnitCode station, Held held) {
-        database.update("INSERT INTO directive (station, directive, issued, based_on, place) VALUES (?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (station, directive) DO NOTHING", station.value(), held.directive(), held.issued() ? 1 : 0, held.basedOn(), held.place());
+        database.update(
+                "INSERT INTO directive (station, directive, issued, based_on, place) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (station, directive) DO NOTHING",
+                station.value(),
+                held.directive(),
+                held.issued() ? 1 : 0,
+                held.basedOn(),
+                held.place());
     }
 
     public Optional<Held> find(UnitCode station, String directive) {
-        return database.sql().sql("SELECT * FROM directive WHERE station = ? AND directive = ?").params(station.value(), directive)
+        return database.sql()
+                .sql("SELECT * FROM directive WHERE station = ? AND directive = ?")
+                .params(station.value(), directive)
                 .query((rs, n) -> new Held(
                         rs.getString("directive"),
                         rs.getInt("issued") == 1,
@@ -68,12 +77,13 @@ public final class DirectiveTable {
     }
 
     public void saveReceipt(UnitCode station, String directive, Receipt receipt) {
-        database.update("INSERT INTO receipt (station, directive, unit, signed_at) VALUES (?, ?, ?, ?)"
-                        + " ON CONFLICT (station, directive, unit) DO NOTHING", 
-                        station.value(),
-                        directive,
-                        receipt.unit().value(),
-                        receipt.signedAt().toEpochMilli());
+        database.update(
+                "INSERT INTO receipt (station, directive, unit, signed_at) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (station, directive, unit) DO NOTHING",
+                station.value(),
+                directive,
+                receipt.unit().value(),
+                receipt.signedAt().toEpochMilli());
     }
 
     /** The receipts for a directive that the station knows, in unit order. */
@@ -81,8 +91,8 @@ public final class DirectiveTable {
         return database.sql()
                 .sql("SELECT unit, signed_at FROM receipt WHERE station = ? AND directive = ? ORDER BY unit")
                 .params(station.value(), directive)
-                .query((rs, n) -> new Receipt(
-                        UnitCode.of(rs.getString("unit")), Instant.ofEpochMilli(rs.getLong("signed_at"))))
+                .query((rs, n) ->
+                        new Receipt(UnitCode.of(rs.getString("unit")), Instant.ofEpochMilli(rs.getLong("signed_at"))))
                 .list();
     }
 }

@@ -63,8 +63,8 @@ public final class EnvelopeTable {
      */
     public Envelope append(
             String id, UnitCode sender, long directory, Instant time, Actor actor, Cause cause, Message message) {
-        Envelope envelope = new Envelope(
-                id, Streams.of(sender, message), sender, 0, null, directory, time, actor, cause, message);
+        Envelope envelope =
+                new Envelope(id, Streams.of(sender, message), sender, 0, null, directory, time, actor, cause, message);
         ReleasedSchema schema = schemas.of(message.getClass());
         byte[] body = codec.body(message);
         if (body.length > LARGEST_BODY) {
@@ -145,14 +145,21 @@ public final class EnvelopeTable {
 
     /** How many own envelopes of {@code sender} are not sent yet, and the time of the oldest. */
     public Outbox outbox(UnitCode sender) {
-        return database.sql().sql("SELECT count(*) AS depth, min(sent_at) AS oldest FROM envelope WHERE sent = 0 AND sender = ?").params(sender.value())
+        return database.sql()
+                .sql("SELECT count(*) AS depth, min(sent_at) AS oldest FROM envelope WHERE sent = 0 AND sender = ?")
+                .params(sender.value())
                 .query((rs, n) -> new Outbox(rs.getLong("depth"), instant(rs, "oldest")))
                 .single();
     }
 
     /** Gives an own envelope its place in its stream. */
     public void seal(Row row, EnvelopeHeader header) {
-        database.update("UPDATE envelope SET sequence = ?, previous = ?, hash = ? WHERE place = ? AND sequence IS NULL", header.sequence(), header.previous().hex(), header.hash().hex(), row.place());
+        database.update(
+                "UPDATE envelope SET sequence = ?, previous = ?, hash = ? WHERE place = ? AND sequence IS NULL",
+                header.sequence(),
+                header.previous().hex(),
+                header.hash().hex(),
+                row.place());
     }
 
     /** Notes that the broker has acknowledged an own envelope, and when it recorded it. */
@@ -192,10 +199,13 @@ public final class EnvelopeTable {
 
     /** Whether an own message names {@code cause}: then the duty that it answers has been done. */
     public boolean answered(UnitCode sender, Cause cause) {
-        return database.sql().sql("SELECT count(*) FROM envelope WHERE own = 1 AND cause = ? AND sender = ? AND role = 'rule'"
-                        + " AND actor <> 'rule:roll-up'").params(cause.text(), sender.value())
-                .query(Long.class)
-                .single()
+        return database.sql()
+                        .sql(
+                                "SELECT count(*) FROM envelope WHERE own = 1 AND cause = ? AND sender = ? AND role = 'rule'"
+                                        + " AND actor <> 'rule:roll-up'")
+                        .params(cause.text(), sender.value())
+                        .query(Long.class)
+                        .single()
                 > 0;
     }
 
@@ -229,36 +239,45 @@ public final class EnvelopeTable {
     public record Outbox(long depth, @Nullable Instant oldest) {}
 
     private void insert(Row row) {
-        database.update("INSERT INTO envelope (place, id, stream, sender, sequence, previous, hash, directory, type,"
+        database.update(
+                "INSERT INTO envelope (place, id, stream, sender, sequence, previous, hash, directory, type,"
                         + " subject, sent_at, actor, role, cause, schema_id, body, own, sent, recorded)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", 
-                        row.place(),
-                        row.id(),
-                        row.stream(),
-                        row.sender(),
-                        row.sequence() == 0 ? null : row.sequence(),
-                        row.previous() == null ? null : row.previous().hex(),
-                        row.hash() == null ? null : row.hash().hex(),
-                        row.directory(),
-                        row.type(),
-                        row.subject(),
-                        row.time().toEpochMilli(),
-                        row.actor(),
-                        row.role(),
-                        row.cause(),
-                        row.schema().hex(),
-                        row.body(),
-                        row.own() ? 1 : 0,
-                        row.sent() ? 1 : 0,
-                        row.recorded() == null ? null : row.recorded().toEpochMilli());
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                row.place(),
+                row.id(),
+                row.stream(),
+                row.sender(),
+                row.sequence() == 0 ? null : row.sequence(),
+                row.previous() == null ? null : row.previous().hex(),
+                row.hash() == null ? null : row.hash().hex(),
+                row.directory(),
+                row.type(),
+                row.subject(),
+                row.time().toEpochMilli(),
+                row.actor(),
+                row.role(),
+                row.cause(),
+                row.schema().hex(),
+                row.body(),
+                row.own() ? 1 : 0,
+                row.sent() ? 1 : 0,
+                row.recorded() == null ? null : row.recorded().toEpochMilli());
     }
 
     private Optional<Row> first(String statement, Object... params) {
-        return database.sql().sql(statement).params(params).query(EnvelopeTable::row).optional();
+        return database.sql()
+                .sql(statement)
+                .params(params)
+                .query(EnvelopeTable::row)
+                .optional();
     }
 
     private List<Row> list(String statement, Object... params) {
-        return database.sql().sql(statement).params(params).query(EnvelopeTable::row).list();
+        return database.sql()
+                .sql(statement)
+                .params(params)
+                .query(EnvelopeTable::row)
+                .list();
     }
 
     private static Row row(ResultSet rs, int number) throws SQLException {

@@ -30,7 +30,9 @@ public final class NodeState {
 
     /** The released schema that a registry id stands for, if it was seen before. */
     public Optional<String> schemaOf(int id) {
-        return database.sql().sql("SELECT fingerprint FROM wire_schema WHERE id = ?").params(id)
+        return database.sql()
+                .sql("SELECT fingerprint FROM wire_schema WHERE id = ?")
+                .params(id)
                 .query(String.class)
                 .optional();
     }
@@ -45,17 +47,23 @@ public final class NodeState {
     }
 
     public void saveSchema(int id, String fingerprint) {
-        database.update("INSERT INTO wire_schema (id, fingerprint) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", id, fingerprint);
+        database.update(
+                "INSERT INTO wire_schema (id, fingerprint) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", id, fingerprint);
     }
 
     private Optional<String> get(String name) {
-        return database.sql().sql("SELECT value FROM node_state WHERE name = ?").params(name)
+        return database.sql()
+                .sql("SELECT value FROM node_state WHERE name = ?")
+                .params(name)
                 .query(String.class)
                 .optional();
     }
 
     private void put(String name, String value) {
-        database.update("INSERT INTO node_state (name, value) VALUES (?, ?)"
-                        + " ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
+        database.update(
+                "INSERT INTO node_state (name, value) VALUES (?, ?)"
+                        + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                name,
+                value);
     }
 }

@@ -31,7 +31,9 @@ public final class ObligationTable {
 
     /** What a station knows of an obligation; {@link Obligation#unknown} if that is nothing. */
     public Obligation load(UnitCode station, ObligationId id) {
-        return database.sql().sql("SELECT * FROM obligation WHERE station = ? AND obligation = ?").params(station.value(), id.toString())
+        return database.sql()
+                .sql("SELECT * FROM obligation WHERE station = ? AND obligation = ?")
+                .params(station.value(), id.toString())
                 .query((rs, n) -> bare(rs))
                 .optional()
                 .map(bare -> complete(station, bare))
@@ -50,7 +52,8 @@ public final class ObligationTable {
 
     /** Opened obligations of a station after the id {@code after}, in the order of their ids. */
     public List<Obligation> list(UnitCode station, String after, int limit) {
-        return database.sql()
+        return database
+                .sql()
                 .sql("SELECT * FROM obligation WHERE station = ? AND obligation > ? AND asked > 0"
                         + " ORDER BY obligation LIMIT ?")
                 .params(station.value(), after, limit)
@@ -71,8 +74,7 @@ public final class ObligationTable {
                 .sql("SELECT account, count(*) AS many FROM obligation WHERE station = ? AND unit <> ? AND asked > 0"
                         + " GROUP BY account")
                 .params(desk.value(), desk.value())
-                .query((rs, n) ->
-                        accounts.put(Obligation.Account.valueOf(rs.getString("account")), rs.getLong("many")))
+                .query((rs, n) -> accounts.put(Obligation.Account.valueOf(rs.getString("account")), rs.getLong("many")))
                 .list();
         return accounts;
     }
@@ -96,7 +98,12 @@ public final class ObligationTable {
         String id = after.id().toString();
         for (ClauseRef clause : after.askedBy()) {
             if (!before.askedBy().contains(clause)) {
-                database.update("INSERT INTO asked_by (station, obligation, directive, clause) VALUES (?, ?, ?, ?)", station.value(), id, clause.directive(), clause.clause());
+                database.update(
+                        "INSERT INTO asked_by (station, obligation, directive, clause) VALUES (?, ?, ?, ?)",
+                        station.value(),
+                        id,
+                        clause.directive(),
+                        clause.clause());
             }
         }
         for (Part part : Part.values()) {
@@ -110,43 +117,45 @@ public final class ObligationTable {
 
     private void saveRow(UnitCode station, Obligation o) {
         LocalDate due = o.due();
-        database.update("INSERT INTO obligation (station, obligation, unit, form, period, form_version, due, desk, units,"
+        database.update(
+                "INSERT INTO obligation (station, obligation, unit, form, period, form_version, due, desk, units,"
                         + " exempted, certified, asked, account) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (station, obligation) DO UPDATE SET form_version = excluded.form_version,"
                         + " due = excluded.due, desk = excluded.desk, units = excluded.units,"
                         + " exempted = excluded.exempted, certified = excluded.certified, asked = excluded.asked,"
-                        + " account = excluded.account", 
-                        station.value(),
-                        o.id().toString(),
-                        o.id().unit().value(),
-                        o.id().form(),
-                        o.id().period().text(),
-                        o.formVersion(),
-                        due == null ? null : due.toEpochDay(),
-                        o.desk() ? 1 : 0,
-                        o.units(),
-                        o.exempted(),
-                        o.certified(),
-                        o.askedBy().size(),
-                        o.account().name());
+                        + " account = excluded.account",
+                station.value(),
+                o.id().toString(),
+                o.id().unit().value(),
+                o.id().form(),
+                o.id().period().text(),
+                o.formVersion(),
+                due == null ? null : due.toEpochDay(),
+                o.desk() ? 1 : 0,
+                o.units(),
+                o.exempted(),
+                o.certified(),
+                o.askedBy().size(),
+                o.account().name());
     }
 
     private void saveVersion(UnitCode station, String obligation, Part part, ReportVersion version) {
         Instant filed = version.filed();
-        database.update("INSERT INTO report_version (station, obligation, part, number, message, filed_at, accepted,"
+        database.update(
+                "INSERT INTO report_version (station, obligation, part, number, message, filed_at, accepted,"
                         + " returned, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (station, obligation, part, number) DO UPDATE SET message = excluded.message,"
                         + " filed_at = excluded.filed_at, accepted = excluded.accepted,"
-                        + " returned = excluded.returned, withdrawn = excluded.withdrawn", 
-                        station.value(),
-                        obligation,
-                        part.name(),
-                        version.number(),
-                        version.message(),
-                        filed == null ? null : filed.toEpochMilli(),
-                        version.accepted() ? 1 : 0,
-                        version.returned() ? 1 : 0,
-                        version.withdrawn() ? 1 : 0);
+                        + " returned = excluded.returned, withdrawn = excluded.withdrawn",
+                station.value(),
+                obligation,
+                part.name(),
+                version.number(),
+                version.message(),
+                filed == null ? null : filed.toEpochMilli(),
+                version.accepted() ? 1 : 0,
+                version.returned() ? 1 : 0,
+                version.withdrawn() ? 1 : 0);
     }
 
     /** The obligation's own row; the rest is read when this statement is closed. */

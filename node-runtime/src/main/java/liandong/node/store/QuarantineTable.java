@@ -48,20 +48,21 @@ public final class QuarantineTable {
 
     /** Keeps an entry; the same record again changes nothing. */
     public void save(Entry entry) {
-        database.update("INSERT INTO quarantine (place, stream, position, reason, detail, waits, headers, bytes, size,"
+        database.update(
+                "INSERT INTO quarantine (place, stream, position, reason, detail, waits, headers, bytes, size,"
                         + " sha256, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (stream, position) DO NOTHING", 
-                        database.next("quarantine", 1),
-                        entry.stream(),
-                        entry.position(),
-                        entry.reason(),
-                        entry.detail(),
-                        entry.waits() ? 1 : 0,
-                        entry.headers(),
-                        entry.bytes(),
-                        entry.size(),
-                        entry.sha256(),
-                        entry.seen().toEpochMilli());
+                        + " ON CONFLICT (stream, position) DO NOTHING",
+                database.next("quarantine", 1),
+                entry.stream(),
+                entry.position(),
+                entry.reason(),
+                entry.detail(),
+                entry.waits() ? 1 : 0,
+                entry.headers(),
+                entry.bytes(),
+                entry.size(),
+                entry.sha256(),
+                entry.seen().toEpochMilli());
     }
 
     /** Notes where a kept record stands in its stream if it is part of it. */
@@ -86,7 +87,9 @@ public final class QuarantineTable {
     }
 
     public Optional<Entry> find(String stream, long position) {
-        return database.sql().sql("SELECT * FROM quarantine WHERE stream = ? AND position = ?").params(stream, position)
+        return database.sql()
+                .sql("SELECT * FROM quarantine WHERE stream = ? AND position = ?")
+                .params(stream, position)
                 .query(QuarantineTable::entry)
                 .optional();
     }
@@ -110,7 +113,11 @@ public final class QuarantineTable {
 
     /** Notes that an operator has decided that the record is no part of the stream. */
     public void discard(long place, String account, String because) {
-        database.update("UPDATE quarantine SET decision = 'discard', decided_by = ?, decided_because = ? WHERE place = ?", account, because, place);
+        database.update(
+                "UPDATE quarantine SET decision = 'discard', decided_by = ?, decided_because = ? WHERE place = ?",
+                account,
+                because,
+                place);
     }
 
     private static Entry entry(ResultSet rs, int number) throws SQLException {

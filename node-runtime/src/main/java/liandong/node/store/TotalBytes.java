@@ -86,8 +86,8 @@ final class TotalBytes {
 
     private static void writeCell(DataOutputStream out, Cell cell) throws IOException {
         Coverage c = cell.coverage();
-        for (int count : List.of(
-                c.expected(), c.reported(), c.nil(), c.notApplicable(), c.missing(), c.late(), c.amounts())) {
+        for (int count :
+                List.of(c.expected(), c.reported(), c.nil(), c.notApplicable(), c.missing(), c.late(), c.amounts())) {
             out.writeInt(count);
         }
         out.writeLong(cell.sum().scaled());
@@ -105,14 +105,7 @@ final class TotalBytes {
 
     private static Cell readCell(DataInputStream in, String line) throws IOException {
         Coverage coverage = new Coverage(
-                line,
-                in.readInt(),
-                in.readInt(),
-                in.readInt(),
-                in.readInt(),
-                in.readInt(),
-                in.readInt(),
-                in.readInt());
+                line, in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
         Amount sum = new Amount(in.readLong());
         Amount denominators = new Amount(in.readLong());
         List<Integer> qualifiers = new ArrayList<>();

@@ -24,7 +24,9 @@ public final class TotalTable {
 
     /** The total of the desk that the id names. */
     public Optional<RunningTotal> find(ObligationId id) {
-        return database.sql().sql("SELECT state FROM running_total WHERE station = ? AND obligation = ?").params(id.unit().value(), id.toString())
+        return database.sql()
+                .sql("SELECT state FROM running_total WHERE station = ? AND obligation = ?")
+                .params(id.unit().value(), id.toString())
                 .query((rs, n) -> TotalBytes.read(rs.getBytes("state")))
                 .optional();
     }
@@ -39,13 +41,14 @@ public final class TotalTable {
     }
 
     public void save(ObligationId id, RunningTotal total) {
-        database.update("INSERT INTO running_total (station, obligation, form, period, state) VALUES (?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (station, obligation) DO UPDATE SET state = excluded.state", 
-                        id.unit().value(),
-                        id.toString(),
-                        id.form(),
-                        id.period().text(),
-                        TotalBytes.write(total));
+        database.update(
+                "INSERT INTO running_total (station, obligation, form, period, state) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (station, obligation) DO UPDATE SET state = excluded.state",
+                id.unit().value(),
+                id.toString(),
+                id.form(),
+                id.period().text(),
+                TotalBytes.write(total));
     }
 
     /**
@@ -72,20 +75,26 @@ public final class TotalTable {
     }
 
     private void delete(ObligationId id, UnitCode contributor, String line) {
-        database.update("DELETE FROM extreme WHERE station = ? AND obligation = ? AND line = ? AND unit = ?", id.unit().value(), id.toString(), line, contributor.value());
+        database.update(
+                "DELETE FROM extreme WHERE station = ? AND obligation = ? AND line = ? AND unit = ?",
+                id.unit().value(),
+                id.toString(),
+                line,
+                contributor.value());
     }
 
     private void insert(ObligationId id, UnitCode contributor, Share share) {
         Amount amount = share.amount();
         if (amount != null) {
-            database.update("INSERT INTO extreme (station, obligation, line, unit, amount, qualifier)"
-                            + " VALUES (?, ?, ?, ?, ?, ?)", 
-                            id.unit().value(),
-                            id.toString(),
-                            share.line(),
-                            contributor.value(),
-                            amount.scaled(),
-                            share.qualifier().code());
+            database.update(
+                    "INSERT INTO extreme (station, obligation, line, unit, amount, qualifier)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)",
+                    id.unit().value(),
+                    id.toString(),
+                    share.line(),
+                    contributor.value(),
+                    amount.scaled(),
+                    share.qualifier().code());
         }
     }
 
@@ -95,8 +104,8 @@ public final class TotalTable {
                 .sql("SELECT amount, qualifier FROM extreme WHERE station = ? AND obligation = ? AND line = ?"
                         + " ORDER BY amount " + direction + ", qualifier ASC LIMIT 1")
                 .params(id.unit().value(), id.toString(), line)
-                .query((rs, n) -> new Extreme(
-                        new Amount(rs.getLong("amount")), Qualifier.ofCode(rs.getInt("qualifier"))))
+                .query((rs, n) ->
+                        new Extreme(new Amount(rs.getLong("amount")), Qualifier.ofCode(rs.getInt("qualifier"))))
                 .optional();
     }
 }

@@ -49,8 +49,7 @@ class DirectoryIT {
     @BeforeAll
     static void a_node_starts_before_there_is_any_topic() {
         LocalCluster cluster = LocalCluster.inTemporaryFolder();
-        leaves = LiveNode.start(
-                LiveNode.Leaf.class, cluster, data.resolve("leaves"), "", "liandong.level=LEVEL-9");
+        leaves = LiveNode.start(LiveNode.Leaf.class, cluster, data.resolve("leaves"), "", "liandong.level=LEVEL-9");
         Await.until("the node has looked for its topics", () -> leaves.health().contains("none of the topics"));
         beforeTopics = leaves.health();
         province = new Province(data, cluster, List.of(TOP, DESK, AHEAD, BESIDE, NEW_DESK));
@@ -69,8 +68,9 @@ class DirectoryIT {
     @Test
     void a_node_that_started_before_its_topics_were_made_goes_on_by_itself() {
         assertThat(beforeTopics).startsWith("DOWN");
-        Await.until(() -> "the node reads, it is " + leaves.health(), () -> leaves.health()
-                .equals("UP"));
+        Await.until(
+                () -> "the node reads, it is " + leaves.health(),
+                () -> leaves.health().equals("UP"));
     }
 
     @Test
@@ -95,16 +95,17 @@ class DirectoryIT {
 
     @Test
     void new_units_and_forms_take_effect_without_a_restart_and_wait_for_nobody_elses_topic() {
-        List<String> units = IntStream.rangeClosed(1, 6).mapToObj(i -> "15020100" + i).toList();
+        List<String> units =
+                IntStream.rangeClosed(1, 6).mapToObj(i -> "15020100" + i).toList();
         register(units);
-        Province.agreed(
-                province.top(), TOP, new Command.PublishForm(Fixture.form(LATER, Form.Review.AUTOMATIC)));
+        Province.agreed(province.top(), TOP, new Command.PublishForm(Fixture.form(LATER, Form.Review.AUTOMATIC)));
         String superior = Fixture.directive(TOP, 2);
         Province.agreed(province.top(), TOP, Fixture.issue(2, null, List.of(NEW_DESK), FORM));
         Await.until("the directive at " + NEW_DESK, () -> hasDirective(desks, NEW_DESK, superior));
         Province.agreed(desks, NEW_DESK, Fixture.issue(2, superior, units, FORM));
         Await.until("the desk misses its topic", () -> missing(desks).contains("directives." + NEW_DESK));
-        assertThat(desks.tables().envelopes().outbox(UnitCode.of(NEW_DESK)).depth()).isEqualTo(1);
+        assertThat(desks.tables().envelopes().outbox(UnitCode.of(NEW_DESK)).depth())
+                .isEqualTo(1);
 
         province.topics.create("directives." + NEW_DESK, "reports." + units.getLast());
         String directive = Fixture.directive(NEW_DESK, 2);
@@ -123,8 +124,7 @@ class DirectoryIT {
     private static void register(List<String> units) {
         List<String> codes = new ArrayList<>(List.of(TOP, NEW_DESK));
         codes.addAll(units);
-        Province.agreed(
-                province.top(), TOP, new Command.RegisterUnits(Fixture.units(codes.toArray(String[]::new))));
+        Province.agreed(province.top(), TOP, new Command.RegisterUnits(Fixture.units(codes.toArray(String[]::new))));
     }
 
     private static Indicator indicator(String code) {

@@ -13,13 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import liandong.cluster.LocalBroker;
 import liandong.cluster.LocalRegistry;
 import liandong.duty.Command;
-import liandong.message.Streams;
 import liandong.hierarchy.UnitCode;
+import liandong.message.Streams;
 import liandong.node.kafka.WireSchemas;
 import liandong.node.live.Await;
 import liandong.node.live.Fixture;
@@ -56,7 +56,8 @@ class OutageIT {
     static void two_units_have_reported() {
         List<String> units = new ArrayList<>(List.of(FIRST, SECOND));
         units.addAll(OTHERS);
-        province = new Province(data, Stream.concat(Stream.of(TOP), units.stream()).toList());
+        province =
+                new Province(data, Stream.concat(Stream.of(TOP), units.stream()).toList());
         broker = province.cluster.brokerProcess();
         registry = province.cluster.registryProcess();
         leaves = province.start(LiveNode.Leaf.class, "leaves", FIRST + "," + SECOND);
@@ -81,7 +82,8 @@ class OutageIT {
         Instant begin = Instant.now();
         LongStream.range(0, 20).forEach(i -> correct());
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
-        assertThat(leaves.tables().envelopes().outbox(UnitCode.of(FIRST)).depth()).isEqualTo(20);
+        assertThat(leaves.tables().envelopes().outbox(UnitCode.of(FIRST)).depth())
+                .isEqualTo(20);
         broker = LocalBroker.start(broker.settings());
 
         province.counts(100 + others + sessions);
@@ -132,11 +134,13 @@ class OutageIT {
         }
         registry = LocalRegistry.start(registry.settings());
 
-        Await.until("the top has the receipt", () -> !province.top()
-                .tables()
-                .directives()
-                .receipts(UnitCode.of(TOP), Fixture.directive(TOP, 1))
-                .isEmpty());
+        Await.until(
+                "the top has the receipt",
+                () -> !province.top()
+                        .tables()
+                        .directives()
+                        .receipts(UnitCode.of(TOP), Fixture.directive(TOP, 1))
+                        .isEmpty());
         assertThat(sequences(SECOND)).containsExactlyElementsOf(upTo(2));
     }
 

@@ -24,9 +24,9 @@ import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.node.kafka.WireSchemas;
 import liandong.node.live.Await;
+import liandong.node.live.Draft;
 import liandong.node.live.Fixture;
 import liandong.node.live.LiveNode;
-import liandong.node.live.Draft;
 import liandong.node.live.Pen;
 import liandong.node.live.Topics;
 import liandong.node.store.QuarantineTable;
@@ -117,25 +117,45 @@ class PoisonIT {
 
     static Stream<Poison> strangers() {
         return Stream.of(
-                new Poison("random bytes without headers", "unreadable-value", (pen, unit) -> bare(
-                        report(pen, unit, "9").value(noise(300)))),
-                new Poison("random bytes in the registry's framing without headers", "unreadable-headers", (pen, unit) ->
-                        bare(report(pen, unit, "9").body(noise(300)))),
-                new Poison("random bytes with valid headers", "unreadable-value", (pen, unit) ->
-                        report(pen, unit, "9").value(noise(300))),
-                new Poison("no value", "unreadable-value", (pen, unit) ->
-                        report(pen, unit, "9").withoutValue()),
-                new Poison("written by another unit", "foreign-writer", (pen, unit) ->
-                        report(pen, unit, "9").sender(NEIGHBOUR)),
-                new Poison("a header stands twice", "unreadable-headers", (pen, unit) ->
-                        report(pen, unit, "9").headers(headers -> headers.add("sequence", text("1")))),
-                new Poison("a header stands twice, first without a value", "unreadable-headers", (pen, unit) ->
-                        report(pen, unit, "9").headers(PoisonIT::emptySequenceFirst)),
-                new Poison("more than a hundred headers", "unreadable-headers", (pen, unit) ->
-                        report(pen, unit, "9").headers(headers -> IntStream.range(0, 100)
-                                .forEach(i -> headers.add("more-" + i, text("x"))))),
-                new Poison("a header of a megabyte's half", "unreadable-headers", (pen, unit) ->
-                        report(pen, unit, "9").headers(headers -> headers.remove("actor").add("actor", noise(500_000)))));
+                new Poison(
+                        "random bytes without headers",
+                        "unreadable-value",
+                        (pen, unit) -> bare(report(pen, unit, "9").value(noise(300)))),
+                new Poison(
+                        "random bytes in the registry's framing without headers",
+                        "unreadable-headers",
+                        (pen, unit) -> bare(report(pen, unit, "9").body(noise(300)))),
+                new Poison(
+                        "random bytes with valid headers",
+                        "unreadable-value",
+                        (pen, unit) -> report(pen, unit, "9").value(noise(300))),
+                new Poison(
+                        "no value",
+                        "unreadable-value",
+                        (pen, unit) -> report(pen, unit, "9").withoutValue()),
+                new Poison(
+                        "written by another unit",
+                        "foreign-writer",
+                        (pen, unit) -> report(pen, unit, "9").sender(NEIGHBOUR)),
+                new Poison(
+                        "a header stands twice",
+                        "unreadable-headers",
+                        (pen, unit) -> report(pen, unit, "9").headers(headers -> headers.add("sequence", text("1")))),
+                new Poison(
+                        "a header stands twice, first without a value",
+                        "unreadable-headers",
+                        (pen, unit) -> report(pen, unit, "9").headers(PoisonIT::emptySequenceFirst)),
+                new Poison(
+                        "more than a hundred headers",
+                        "unreadable-headers",
+                        (pen, unit) -> report(pen, unit, "9")
+                                .headers(headers ->
+                                        IntStream.range(0, 100).forEach(i -> headers.add("more-" + i, text("x"))))),
+                new Poison(
+                        "a header of a megabyte's half",
+                        "unreadable-headers",
+                        (pen, unit) -> report(pen, unit, "9")
+                                .headers(headers -> headers.remove("actor").add("actor", noise(500_000)))));
     }
 
     @ParameterizedTest
@@ -151,25 +171,44 @@ class PoisonIT {
 
     static Stream<Poison> obstacles() {
         return Stream.of(
-                new Poison("a sequence is missing", "gap", (pen, unit) -> report(pen, unit, "9").sequence(3)),
-                new Poison("another hash before it", "broken-previous", (pen, unit) ->
-                        report(pen, unit, "9").previous(Hash.of(text("another history")))),
-                new Poison("a schema id that nobody gave", "unknown-schema-id", (pen, unit) ->
-                        report(pen, unit, "9").schemaId(4711)),
-                new Poison("the schema id of another type", "other-schema", (pen, unit) ->
-                        report(pen, unit, "9").schemaId(idOf(Message.DirectiveIssued.class))),
-                new Poison("a type of the future", "unknown-schema", (pen, unit) ->
-                        report(pen, unit, "9").type("liandong.FromTheFuture", Hash.of(text("a newer release")))),
-                new Poison("a type that its schema does not have", "unknown-schema", (pen, unit) -> report(pen, unit, "9")
-                        .type("liandong.ReceiptSigned", Schemas.released()
-                                .of(Message.ReportFiled.class)
-                                .fingerprint())),
+                new Poison(
+                        "a sequence is missing",
+                        "gap",
+                        (pen, unit) -> report(pen, unit, "9").sequence(3)),
+                new Poison(
+                        "another hash before it",
+                        "broken-previous",
+                        (pen, unit) -> report(pen, unit, "9").previous(Hash.of(text("another history")))),
+                new Poison(
+                        "a schema id that nobody gave",
+                        "unknown-schema-id",
+                        (pen, unit) -> report(pen, unit, "9").schemaId(4711)),
+                new Poison(
+                        "the schema id of another type",
+                        "other-schema",
+                        (pen, unit) -> report(pen, unit, "9").schemaId(idOf(Message.DirectiveIssued.class))),
+                new Poison(
+                        "a type of the future",
+                        "unknown-schema",
+                        (pen, unit) -> report(pen, unit, "9")
+                                .type("liandong.FromTheFuture", Hash.of(text("a newer release")))),
+                new Poison(
+                        "a type that its schema does not have",
+                        "unknown-schema",
+                        (pen, unit) -> report(pen, unit, "9")
+                                .type(
+                                        "liandong.ReceiptSigned",
+                                        Schemas.released()
+                                                .of(Message.ReportFiled.class)
+                                                .fingerprint())),
                 new Poison("a body cut off", "undecodable", (pen, unit) -> {
                     Draft draft = report(pen, unit, "9");
                     return draft.body(Arrays.copyOf(draft.body(), draft.body().length / 2));
                 }),
-                new Poison("random bytes as the body of a known type", "undecodable", (pen, unit) ->
-                        report(pen, unit, "9").body(noise(300))),
+                new Poison(
+                        "random bytes as the body of a known type",
+                        "undecodable",
+                        (pen, unit) -> report(pen, unit, "9").body(noise(300))),
                 new Poison("five megabytes", "too-large", (pen, unit) -> {
                     new Topics(cluster.bootstrap()).allow(Pen.stream(unit), 2 * FIVE_MEGABYTES);
                     return pen.next(Pen.report(unit, 1, "9", "x".repeat(FIVE_MEGABYTES)));
@@ -213,10 +252,14 @@ class PoisonIT {
 
     static Stream<Poison> readable() {
         return Stream.of(
-                new Poison("a message on the wrong stream", "wrong-stream", (pen, unit) -> pen.next(
-                        new Message.ReportAccepted(Fixture.obligation(unit), 1, Hash.ZERO))),
-                new Poison("a report for another unit", "foreign-obligation", (pen, unit) ->
-                        report(pen, NEIGHBOUR, "1000000")));
+                new Poison(
+                        "a message on the wrong stream",
+                        "wrong-stream",
+                        (pen, unit) -> pen.next(new Message.ReportAccepted(Fixture.obligation(unit), 1, Hash.ZERO))),
+                new Poison(
+                        "a report for another unit",
+                        "foreign-obligation",
+                        (pen, unit) -> report(pen, NEIGHBOUR, "1000000")));
     }
 
     @ParameterizedTest
@@ -243,7 +286,11 @@ class PoisonIT {
 
         counts(unit, 2);
         kept(offset, "fork", false, second);
-        assertThat(desk.tables().envelopes().at(Pen.stream(unit), 1).orElseThrow().hash())
+        assertThat(desk.tables()
+                        .envelopes()
+                        .at(Pen.stream(unit), 1)
+                        .orElseThrow()
+                        .hash())
                 .isEqualTo(first.head().hash());
     }
 
@@ -327,9 +374,10 @@ class PoisonIT {
     }
 
     private static void discard(Entry entry) {
-        desk.tables().database().run(() -> desk.tables()
-                .quarantine()
-                .discard(entry.place(), "operator-1", "written by nobody we know"));
+        desk.tables()
+                .database()
+                .run(() ->
+                        desk.tables().quarantine().discard(entry.place(), "operator-1", "written by nobody we know"));
     }
 
     private static Draft report(Pen pen, String unit, String sessions) {
@@ -443,8 +491,7 @@ class PoisonIT {
         assertThat(entry.waits()).isEqualTo(waits);
         assertThat(entry.size()).isEqualTo(value.length);
         assertThat(entry.sha256()).isEqualTo(Hash.of(value).hex());
-        assertThat(entry.bytes())
-                .isEqualTo(Arrays.copyOf(value, Math.min(value.length, QuarantineTable.KEPT_BYTES)));
+        assertThat(entry.bytes()).isEqualTo(Arrays.copyOf(value, Math.min(value.length, QuarantineTable.KEPT_BYTES)));
         return entry;
     }
 }

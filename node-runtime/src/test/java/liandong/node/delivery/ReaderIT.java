@@ -116,8 +116,9 @@ class ReaderIT {
     void a_store_that_fails_for_a_while_makes_health_down_and_loses_nothing() {
         FailingClock.FAILURE.set(() -> new DataAccessResourceFailureException("no space left on device"));
         correct();
-        Await.until(() -> "health says so, it is " + node.health(), () -> node.health()
-                .contains("no space left on device"));
+        Await.until(
+                () -> "health says so, it is " + node.health(),
+                () -> node.health().contains("no space left on device"));
 
         FailingClock.FAILURE.set(null);
         province.counts(sessions);
@@ -128,8 +129,7 @@ class ReaderIT {
     @Test
     void no_kind_of_failure_makes_the_reader_skip_a_record() {
         AtomicInteger left = new AtomicInteger(4);
-        FailingClock.FAILURE.set(
-                () -> left.getAndDecrement() > 0 ? new ClassCastException("a bug of ours") : null);
+        FailingClock.FAILURE.set(() -> left.getAndDecrement() > 0 ? new ClassCastException("a bug of ours") : null);
         correct();
         province.counts(sessions);
         assertThat(left).hasValueLessThan(1);
@@ -156,8 +156,9 @@ class ReaderIT {
         String stream = Pen.stream(DESK);
         Reading before = tables.streams().reading(stream);
         // as after a topic was copied to another cluster, where offsets begin anew
-        tables.database().run(() -> tables.streams()
-                .saveReading(stream, new Reading(before.head(), before.position() + 1000, null, null)));
+        tables.database()
+                .run(() -> tables.streams()
+                        .saveReading(stream, new Reading(before.head(), before.position() + 1000, null, null)));
         province.top().close();
         province.startTop();
         correct();
@@ -170,8 +171,9 @@ class ReaderIT {
     void a_reader_that_has_died_makes_health_down() throws Exception {
         FailingClock.FAILURE.set(() -> new StackOverflowError("a bug of ours"));
         correct();
-        Await.until(() -> "health says so, it is " + node.health(), () -> node.health()
-                .contains("the consumer has stopped"));
+        Await.until(
+                () -> "health says so, it is " + node.health(),
+                () -> node.health().contains("the consumer has stopped"));
         FailingClock.FAILURE.set(null);
         HttpResponse<String> health = health();
         assertThat(health.statusCode()).isEqualTo(503);

@@ -35,8 +35,7 @@ class RebuildIT {
     private static final String DESK = "1501";
     private static final String OTHER = "1502";
     private static final String FORKED = "150103";
-    private static final List<String> UNITS =
-            List.of(TOP, DESK, OTHER, "150101", "150102", FORKED, "150201", "150202");
+    private static final List<String> UNITS = List.of(TOP, DESK, OTHER, "150101", "150102", FORKED, "150201", "150202");
 
     @TempDir
     static Path data;
@@ -75,10 +74,7 @@ class RebuildIT {
         province.counts(43310);
         file("both", "150202", 50000, "漏报");
         province.counts(53310);
-        Province.agreed(
-                NODES.get("both"),
-                "150202",
-                new Command.WithdrawReport(Fixture.obligation("150202"), 2, "重复"));
+        Province.agreed(NODES.get("both"), "150202", new Command.WithdrawReport(Fixture.obligation("150202"), 2, "重复"));
         province.counts(3310);
         file("desk", DESK, 1, null);
         province.counts(3311);
@@ -148,14 +144,17 @@ class RebuildIT {
             pen.slip(pen.next(Pen.report(FORKED, 1, "7")));
 
             stops(node, FORKED);
-            assertThat(node.tables().quarantine().list(0, 10).getFirst().reason()).isEqualTo("fork");
+            assertThat(node.tables().quarantine().list(0, 10).getFirst().reason())
+                    .isEqualTo("fork");
         }
     }
 
     private static void stops(LiveNode node, String unit) {
-        Await.until(() -> "the node notices, it is " + node.health(), () -> node.health()
-                .startsWith("DOWN"));
-        assertThat(node.health()).contains("of " + Pen.stream(unit) + " is on its topic, but this store did not send it");
+        Await.until(
+                () -> "the node notices, it is " + node.health(),
+                () -> node.health().startsWith("DOWN"));
+        assertThat(node.health())
+                .contains("of " + Pen.stream(unit) + " is on its topic, but this store did not send it");
         assertThat(reading(node, unit).held()).isEqualTo(Elsewhere.REASON);
     }
 

@@ -85,9 +85,7 @@ final class Audit {
     private void statedOnce(ObligationId total, List<ReportFiled> statements) {
         assertThat(statements).as("statements of %s in one turn", total).hasSize(1);
         ReportFiled statement = statements.getFirst();
-        assertThat(statement.version())
-                .as("version of %s", total)
-                .isEqualTo(versions.merge(total, 1, Integer::sum));
+        assertThat(statement.version()).as("version of %s", total).isEqualTo(versions.merge(total, 1, Integer::sum));
         assertThat(Sheet.of(statement))
                 .as("statement of %s", total)
                 .isEqualTo(paper.sheet(books.pile(total.unit(), Key.of(total))).orElseThrow());
@@ -98,8 +96,8 @@ final class Audit {
         for (Key key : keys) {
             Optional<Sheet> sheet = paper.sheet(books.pile(desk, key));
             Optional<RunningTotal> total = office.tables.totals().find(key.at(desk));
-            assertThat(total.map(kept ->
-                            Sheet.of(Totals.state(office.post(desk), key.at(desk), key.asForm(), kept, 1, ""))))
+            assertThat(total.map(
+                            kept -> Sheet.of(Totals.state(office.post(desk), key.at(desk), key.asForm(), kept, 1, ""))))
                     .as("running total of %s for %s", desk, key)
                     .isEqualTo(sheet);
             sheet.ifPresent(kept -> {

@@ -42,6 +42,7 @@ final class Books {
         var totals = pile(desk, key).paper(desk).totals;
         return totals.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Sheet.of((ReportFiled) totals.lastEntry().getValue().message()));
+                : Optional.of(
+                        Sheet.of((ReportFiled) totals.lastEntry().getValue().message()));
     }
 }

@@ -160,8 +160,7 @@ final class Clerks {
 
     private Clause clause(Key key, LocalDate due, List<UnitCode> units, @Nullable ClauseRef basedOn) {
         String code = key.form() + "-" + key.period();
-        return new Clause(
-                code, "报送", null, List.of(), new FormRef(key.form(), 1), key.period(), due, units, basedOn);
+        return new Clause(code, "报送", null, List.of(), new FormRef(key.form(), 1), key.period(), due, units, basedOn);
     }
 
     /** At least one of them; all in half of the cases. */

@@ -46,9 +46,11 @@ class CorrectionCostTest {
                     .flatMap(reading -> reading.statements().keySet().stream())
                     .distinct()
                     .toList();
-            assertThat(statements).hasSizeGreaterThan(10).allSatisfy(statement -> assertThat(siblings.plan(statement))
-                    .as(statement)
-                    .noneMatch(step -> step.startsWith("SCAN")));
+            assertThat(statements)
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(statement -> assertThat(siblings.plan(statement))
+                            .as(statement)
+                            .noneMatch(step -> step.startsWith("SCAN")));
         }
     }
 

@@ -35,7 +35,10 @@ final class MadeUpForms {
     private MadeUpForms() {}
 
     static Form form(String code) {
-        return FORMS.stream().filter(form -> form.code().equals(code)).findFirst().orElseThrow();
+        return FORMS.stream()
+                .filter(form -> form.code().equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 
     static Across across(Form.Line line) {

@@ -84,7 +84,8 @@ final class Mail {
             return all;
         });
         return streams.keySet().stream()
-                .filter(stream -> concerned.contains(stream) && position(office, stream) < of(stream).size())
+                .filter(stream -> concerned.contains(stream)
+                        && position(office, stream) < of(stream).size())
                 .toList();
     }
 
@@ -144,8 +145,7 @@ final class Mail {
         office.tables
                 .streams()
                 .saveReading(
-                        header.topic(),
-                        new Reading(reading.head().after(header), reading.position() + 1, null, null));
+                        header.topic(), new Reading(reading.head().after(header), reading.position() + 1, null, null));
     }
 
     /** Hands an envelope to those stations of the office whom it concerns. */

@@ -61,7 +61,10 @@ final class Offices implements AutoCloseable {
     private static List<Duty> duties(String level, boolean leaguesIssue) {
         return switch (level) {
             case "region" -> List.of(Duties.ISSUE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
-            case "league" -> leaguesIssue ? Stream.concat(DESK.stream(), Stream.of(Duties.ISSUE)).toList() : DESK;
+            case "league" ->
+                leaguesIssue
+                        ? Stream.concat(DESK.stream(), Stream.of(Duties.ISSUE)).toList()
+                        : DESK;
             case "village" -> List.of(Duties.RECEIPT, Duties.FILE);
             default -> DESK;
         };

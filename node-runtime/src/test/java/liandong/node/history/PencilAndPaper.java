@@ -37,8 +37,9 @@ final class PencilAndPaper {
 
     /** The same, with what the desks below say recomputed from the leaves up. */
     Optional<Sheet> fromTheLeaves(UnitCode desk, Function<UnitCode, Pile> piles) {
-        return sheet(piles.apply(desk), (child, stated) -> fromTheLeaves(child, piles)
-                .orElseThrow());
+        return sheet(
+                piles.apply(desk),
+                (child, stated) -> fromTheLeaves(child, piles).orElseThrow());
     }
 
     /** What the desk counts, by unit. */

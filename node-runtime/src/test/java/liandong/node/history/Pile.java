@@ -29,7 +29,8 @@ final class Pile {
     /** Whom the station has asked, with the day that counts. */
     final Map<UnitCode, LocalDate> asked = new LinkedHashMap<>();
     /** By when the station itself owes, if it does. */
-    @Nullable LocalDate owes;
+    @Nullable
+    LocalDate owes;
 
     private final Map<UnitCode, Paper> papers = new HashMap<>();
 
@@ -43,16 +44,16 @@ final class Pile {
         final List<Integer> certified = new ArrayList<>();
 
         /** The own report that counts. */
-        @Nullable Envelope acceptedOwn() {
+        @Nullable
+        Envelope acceptedOwn() {
             int newest = accepted.stream().mapToInt(Integer::intValue).max().orElse(0);
             return gone.contains(newest) ? null : own.get(newest);
         }
 
         /** The total that counts. */
-        @Nullable Envelope statedTotal() {
-            return totals.isEmpty() || totalsReturned.contains(totals.lastKey())
-                    ? null
-                    : totals.get(totals.lastKey());
+        @Nullable
+        Envelope statedTotal() {
+            return totals.isEmpty() || totalsReturned.contains(totals.lastKey()) ? null : totals.get(totals.lastKey());
         }
     }
 
@@ -111,7 +112,8 @@ final class Pile {
         for (Clause clause : issued.clauses()) {
             if (key.isAskedBy(clause) && clause.due() != null) {
                 for (UnitCode unit : issued.recipients()) {
-                    boolean concerned = clause.units().isEmpty() || clause.units().contains(unit);
+                    boolean concerned =
+                            clause.units().isEmpty() || clause.units().contains(unit);
                     if (concerned && own) {
                         asked.putIfAbsent(unit, clause.due());
                     } else if (concerned && unit.equals(station) && owes == null) {

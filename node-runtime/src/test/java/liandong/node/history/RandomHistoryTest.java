@@ -46,7 +46,8 @@ class RandomHistoryTest {
 
     @AfterAll
     static void everything_that_can_happen_has_happened() {
-        System.err.println("CPU " + java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9);
+        System.err.println("CPU "
+                + java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9);
         assertThat(SEEN.keySet())
                 .contains(
                         "IssueDirective",

@@ -48,10 +48,7 @@ final class Settlement {
             for (Obligation atDesk : obligations(office, desk)) {
                 UnitCode unit = atDesk.id().unit();
                 if (!unit.equals(desk)) {
-                    assertThat(offices.of(unit)
-                                    .tables
-                                    .obligations()
-                                    .load(unit, atDesk.id()))
+                    assertThat(offices.of(unit).tables.obligations().load(unit, atDesk.id()))
                             .as("obligation %s as %s and %s know it", atDesk.id(), unit, desk)
                             .isEqualTo(atDesk);
                 }
@@ -82,8 +79,7 @@ final class Settlement {
     /** Whether what the desk, or one below it, has stated last is out of date. */
     private boolean lags(UnitCode desk, Key key) {
         return isOutOfDate(desk, key)
-                || tree.children(desk).stream()
-                        .anyMatch(child -> tree.isDesk(child) && lags(child, key));
+                || tree.children(desk).stream().anyMatch(child -> tree.isDesk(child) && lags(child, key));
     }
 
     /** A directive that changes what is expected is stated only with the next report that is accepted. */

@@ -12,8 +12,7 @@ import liandong.report.Figure;
  * @param heard units below that have contributed
  * @param expected units below that were asked
  */
-record Sheet(
-        List<Figure> figures, List<Coverage> coverage, int heard, int expected, List<Contribution> contributions) {
+record Sheet(List<Figure> figures, List<Coverage> coverage, int heard, int expected, List<Contribution> contributions) {
 
     static Sheet of(ReportFiled statement) {
         return new Sheet(

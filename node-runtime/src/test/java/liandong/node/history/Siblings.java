@@ -154,8 +154,7 @@ final class Siblings implements AutoCloseable {
 
     private static Message registered(UnitCode code) {
         UnitCode desk = code.equals(DESK) ? null : DESK;
-        return new Message.UnitRegistered(
-                new Unit(code, desk, desk, "any", "made up", "单位" + code, null, null, null));
+        return new Message.UnitRegistered(new Unit(code, desk, desk, "any", "made up", "单位" + code, null, null, null));
     }
 
     private String id() {

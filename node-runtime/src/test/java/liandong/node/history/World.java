@@ -55,7 +55,9 @@ final class World implements AutoCloseable {
         this.tree = new MadeUpTree(random);
         Clock clock = new StandingClock();
         for (int i = 0; i < 3; i++) {
-            String form = MadeUpForms.FORMS.get(random.nextInt(MadeUpForms.FORMS.size())).code();
+            String form = MadeUpForms.FORMS
+                    .get(random.nextInt(MadeUpForms.FORMS.size()))
+                    .code();
             Key key = new Key(form, Period.of(random.nextInt(3) > 0 ? "2023-09" : "2023-08"));
             if (!keys.contains(key)) {
                 keys.add(key);
@@ -136,9 +138,9 @@ final class World implements AutoCloseable {
     }
 
     private void mail(int dice) {
-        List<Office> busy =
-                offices.all().stream()
-                .filter(each -> !mail.waiting(each).isEmpty()).toList();
+        List<Office> busy = offices.all().stream()
+                .filter(each -> !mail.waiting(each).isEmpty())
+                .toList();
         Office office = any(busy.isEmpty() ? offices.all() : busy);
         List<String> known = mail.known(office);
         if (dice < 3 && !known.isEmpty()) {
@@ -162,7 +164,8 @@ final class World implements AutoCloseable {
     }
 
     private void people(int dice) {
-        UnitCode station = any(random.nextBoolean() ? tree.units() : tree.desks()).code();
+        UnitCode station =
+                any(random.nextBoolean() ? tree.units() : tree.desks()).code();
         Office office = offices.of(station);
         List<Obligation> obligations = office.tables.obligations().list(station, "", 1000);
         if (dice < 46) {

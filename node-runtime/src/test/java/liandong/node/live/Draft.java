@@ -32,8 +32,7 @@ public final class Draft {
     }
 
     public Draft sequence(long sequence) {
-        return with(
-                header.sender(), sequence, header.previous(), header.directory(), header.type(), header.schema());
+        return with(header.sender(), sequence, header.previous(), header.directory(), header.type(), header.schema());
     }
 
     public Draft previous(Hash previous) {
@@ -112,8 +111,7 @@ public final class Draft {
         return record;
     }
 
-    private Draft with(
-            String sender, long sequence, Hash previous, long directory, String type, Hash schema) {
+    private Draft with(String sender, long sequence, Hash previous, long directory, String type, Hash schema) {
         header = new EnvelopeHeader(
                 topic,
                 sender,

@@ -44,7 +44,15 @@ public final class Fixture {
                     .reduce((shorter, longer) -> longer)
                     .orElse(null);
             units.add(new Unit(
-                    UnitCode.of(code), parent, parent, "LEVEL-" + code.length(), "made-up", "单位" + code, null, null, null));
+                    UnitCode.of(code),
+                    parent,
+                    parent,
+                    "LEVEL-" + code.length(),
+                    "made-up",
+                    "单位" + code,
+                    null,
+                    null,
+                    null));
         }
         return units;
     }
@@ -64,7 +72,10 @@ public final class Fixture {
                 null,
                 review,
                 Form.Own.OPTIONAL,
-                List.of(new Form.Line("sessions", "sessions", null), new Form.Line("money", "money", null), new Form.Line("longest", "longest", null)),
+                List.of(
+                        new Form.Line("sessions", "sessions", null),
+                        new Form.Line("money", "money", null),
+                        new Form.Line("longest", "longest", null)),
                 List.of(),
                 Form.Summary.OPTIONAL,
                 0);
@@ -176,12 +187,7 @@ public final class Fixture {
     /** A report with these amounts. */
     public static Command.FileReport file(String unit, long sessions, String money, @Nullable String reason) {
         return new Command.FileReport(
-                obligation(unit),
-                figures(String.valueOf(sessions), money),
-                List.of(),
-                reason,
-                null,
-                List.of());
+                obligation(unit), figures(String.valueOf(sessions), money), List.of(), reason, null, List.of());
     }
 
     private static NewTopic topic(String name) {

@@ -19,11 +19,10 @@ import liandong.message.Role;
 import liandong.message.Streams;
 import liandong.node.Desk;
 import liandong.node.Hosting;
-import liandong.node.wiring.NodeWiring;
-import liandong.node.wiring.NodeWiring;
 import liandong.node.kafka.StreamReader;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
+import liandong.node.wiring.NodeWiring;
 import liandong.report.Part;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -64,8 +63,7 @@ public final class LiveNode implements AutoCloseable {
     public static class Middle {
         @Bean
         List<Duty> duties() {
-            return List.of(
-                    Duties.RECEIPT, Duties.RELAY, Duties.FILE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
+            return List.of(Duties.RECEIPT, Duties.RELAY, Duties.FILE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
         }
     }
 
@@ -118,7 +116,8 @@ public final class LiveNode implements AutoCloseable {
     /** What the node's health says of its streams; UP, or DOWN with the problem. */
     public String health() {
         Health health = context.getBean("streams", HealthIndicator.class).health();
-        return health.getStatus() + health.getDetails().getOrDefault("problem", "").toString();
+        return health.getStatus()
+                + health.getDetails().getOrDefault("problem", "").toString();
     }
 
     /** The port of its REST surface. */

@@ -58,7 +58,9 @@ class MainJobIT {
                         () -> top.total("15", FORM, PERIOD)
                                 .filter(total -> total.figures().getFirst().amount() != null
                                         && Amount.of("42")
-                                                .equals(total.figures().getFirst().amount()))
+                                                .equals(total.figures()
+                                                        .getFirst()
+                                                        .amount()))
                                 .isPresent());
                 ReportFiled total = top.total("15", FORM, PERIOD).orElseThrow();
                 assertThat(total.figures().get(1).amount()).isEqualTo(Amount.of("2.00"));

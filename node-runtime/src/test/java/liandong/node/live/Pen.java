@@ -50,8 +50,8 @@ public final class Pen {
 
     /** A producer for pens, which sends what a node would never send. */
     public static Producer<byte[], byte[]> producer(String bootstrap) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrap, "acks", "all", "max.request.size", 10_000_000, "linger.ms", 0);
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrap, "acks", "all", "max.request.size", 10_000_000, "linger.ms", 0);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -128,8 +128,7 @@ public final class Pen {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Envelope envelope =
                 new Envelope(id, topic, unit, 0, null, directory, now, CLERK, new Cause.ByCommand("test"), message);
-        return new Draft(
-                Envelopes.header(envelope, head.sequence() + 1, head.hash(), schema, body), id(schema), body);
+        return new Draft(Envelopes.header(envelope, head.sequence() + 1, head.hash(), schema, body), id(schema), body);
     }
 
     /** Writes what comes next and goes on from there; returns its offset. */

@@ -75,10 +75,12 @@ public final class Province implements AutoCloseable {
     /** {@code unit} signs for its desk's directive and relays it. */
     public void relay(LiveNode node, String unit, String desk, List<String> recipients) {
         String superior = Fixture.directive(desk, 1);
-        Await.until("a directive at " + unit, () -> node.tables()
-                .directives()
-                .find(UnitCode.of(unit), superior)
-                .isPresent());
+        Await.until(
+                "a directive at " + unit,
+                () -> node.tables()
+                        .directives()
+                        .find(UnitCode.of(unit), superior)
+                        .isPresent());
         agreed(node, unit, new Command.SignReceipt(superior));
         agreed(node, unit, Fixture.issue(1, superior, recipients));
     }

@@ -154,9 +154,9 @@ class InteroperabilityIT {
 
         assertThat(read.getSchema()).isEqualTo(released.schema());
         assertThat(read).isEqualTo(plainAvro(released, record));
-        expected(released.name()).forEach((path, value) -> assertThat(Values.at(read, path))
-                .as(path)
-                .isEqualTo(value));
+        expected(released.name())
+                .forEach((path, value) ->
+                        assertThat(Values.at(read, path)).as(path).isEqualTo(value));
     }
 
     @Test
@@ -210,23 +210,33 @@ class InteroperabilityIT {
                 Map.of("form.code", Fixture.FORM, "form.review", "AUTOMATIC", "form.lines.1.code", "money");
             case "liandong.DirectiveIssued" ->
                 Map.of(
-                        "title", "关于报送工作情况的通知",
-                        "issueDate", today,
-                        "clauses.0.due", today.plusDays(30),
-                        "clauses.0.form.version", 1,
-                        "issuingBodies.0.lead", true);
+                        "title",
+                        "关于报送工作情况的通知",
+                        "issueDate",
+                        today,
+                        "clauses.0.due",
+                        today.plusDays(30),
+                        "clauses.0.form.version",
+                        1,
+                        "issuingBodies.0.lead",
+                        true);
             case "liandong.ReceiptSigned" -> Map.of("directive", Fixture.directive(TOP, 1));
             case "liandong.ReportFiled" ->
                 Map.of(
-                        "obligation", Fixture.obligation(TOP).toString(),
-                        "part", "TOTAL",
-                        "figures.0.amount", new BigDecimal("12.0000"),
-                        "figures.1.amount", new BigDecimal("0.5000"),
-                        "coverage.0.expected", 2,
-                        "coverage.0.missing", 1);
+                        "obligation",
+                        Fixture.obligation(TOP).toString(),
+                        "part",
+                        "TOTAL",
+                        "figures.0.amount",
+                        new BigDecimal("12.0000"),
+                        "figures.1.amount",
+                        new BigDecimal("0.5000"),
+                        "coverage.0.expected",
+                        2,
+                        "coverage.0.missing",
+                        1);
             case "liandong.ReportAccepted", "liandong.TotalCertified" -> Map.of("version", 1);
-            case "liandong.ReportReturned" ->
-                Map.of("obligation", obligation, "part", "OWN", "findings.0.note", "请核对");
+            case "liandong.ReportReturned" -> Map.of("obligation", obligation, "part", "OWN", "findings.0.note", "请核对");
             case "liandong.ReportWithdrawn" -> Map.of("obligation", obligation, "version", 2, "reason", "填错表");
             case "liandong.ObligationExempted" -> Map.of("obligation", obligation, "reason", "受灾");
             default -> throw new AssertionError("say here what a record of " + type + " holds");
@@ -237,7 +247,8 @@ class InteroperabilityIT {
     private static void exempt() {
         Message message = new Message.ObligationExempted(Fixture.obligation(UNIT), "受灾");
         desk.tables().database().run(() -> {
-            Turn turn = new Turn(desk.tables(), () -> "exempted-1", Instant.now().truncatedTo(ChronoUnit.MILLIS));
+            Turn turn =
+                    new Turn(desk.tables(), () -> "exempted-1", Instant.now().truncatedTo(ChronoUnit.MILLIS));
             turn.send(
                     desk.hosting().post(UnitCode.of(DESK)).orElseThrow(),
                     new Actor("reviewer-1", Role.REVIEWER),
@@ -291,10 +302,14 @@ class InteroperabilityIT {
         return Map.of(
                 "apicurio.registry.url",
                 province.cluster.registry().resolve("/apis/registry/v3").toString(),
-                "apicurio.registry.use-id", "contentId",
-                "apicurio.registry.headers.enabled", "false",
-                "apicurio.registry.find-latest", "true",
-                "apicurio.registry.artifact-resolver-strategy", QualifiedRecordIdStrategy.class.getName());
+                "apicurio.registry.use-id",
+                "contentId",
+                "apicurio.registry.headers.enabled",
+                "false",
+                "apicurio.registry.find-latest",
+                "true",
+                "apicurio.registry.artifact-resolver-strategy",
+                QualifiedRecordIdStrategy.class.getName());
     }
 
     private static GenericRecord plainAvro(ReleasedSchema released, ConsumerRecord<byte[], byte[]> record)

@@ -46,7 +46,8 @@ final class Values {
     private static @Nullable Object plain(@Nullable Object value, @Nullable LogicalType type) {
         return switch (value) {
             case null -> null;
-            case ByteBuffer bytes when type instanceof LogicalTypes.Decimal decimal -> {
+            case ByteBuffer bytes
+            when type instanceof LogicalTypes.Decimal decimal -> {
                 byte[] unscaled = new byte[bytes.remaining()];
                 bytes.duplicate().get(unscaled);
                 yield new BigDecimal(new BigInteger(unscaled), decimal.getScale());

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import liandong.hierarchy.UnitCode;
+import liandong.message.Role;
 import liandong.quickstart.http.Caller;
 import liandong.quickstart.http.NodeApi;
-import liandong.message.Role;
 import liandong.report.Form;
 import liandong.report.Indicator;
 
@@ -32,20 +32,33 @@ final class MeasuredForm {
     /** The body of a directive to {@code recipients}. */
     static Map<String, Object> directive(UnitCode unit, String basedOn, List<UnitCode> recipients) {
         Map<String, Object> clause = new HashMap<>(Map.of(
-                "code", "1",
-                "title", "报送测量表",
-                "form", Map.of("code", CODE, "version", 1),
-                "period", PERIOD,
-                "due", TODAY.plusDays(60).toString()));
+                "code",
+                "1",
+                "title",
+                "报送测量表",
+                "form",
+                Map.of("code", CODE, "version", 1),
+                "period",
+                PERIOD,
+                "due",
+                TODAY.plusDays(60).toString()));
         Map<String, Object> directive = new HashMap<>(Map.of(
-                "number", "联动测量〔" + TODAY.getYear() + "〕1号",
-                "kind", "通知",
-                "title", "关于报送测量表的通知（虚构，仅用于测量）",
-                "body", "仅用于测量。",
-                "issuingBodies", List.of(Map.of("name", "测量", "lead", true)),
-                "issueDate", TODAY.toString(),
-                "recipients", recipients.stream().map(UnitCode::value).toList(),
-                "clauses", List.of(clause)));
+                "number",
+                "联动测量〔" + TODAY.getYear() + "〕1号",
+                "kind",
+                "通知",
+                "title",
+                "关于报送测量表的通知（虚构，仅用于测量）",
+                "body",
+                "仅用于测量。",
+                "issuingBodies",
+                List.of(Map.of("name", "测量", "lead", true)),
+                "issueDate",
+                TODAY.toString(),
+                "recipients",
+                recipients.stream().map(UnitCode::value).toList(),
+                "clauses",
+                List.of(clause)));
         if (!basedOn.isEmpty()) {
             clause.put("basedOn", Map.of("directive", basedOn, "clause", "1"));
             directive.put("basedOn", basedOn);
@@ -59,8 +72,7 @@ final class MeasuredForm {
         for (int line = 1; line <= LINES; line++) {
             figures.add(Map.of("line", "m-" + line, "status", "REPORTED", "amount", String.valueOf(amount)));
         }
-        Map<String, Object> report =
-                new HashMap<>(Map.of("form", CODE, "period", PERIOD, "figures", figures));
+        Map<String, Object> report = new HashMap<>(Map.of("form", CODE, "period", PERIOD, "figures", figures));
         if (!reason.isEmpty()) {
             report.put("reason", reason);
         }

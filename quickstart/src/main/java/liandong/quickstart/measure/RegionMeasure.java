@@ -81,19 +81,25 @@ public final class RegionMeasure {
     private void throughput() {
         for (UnitCode leaf : leaves) {
             String obligation = leaf + "~" + MeasuredForm.CODE + "~" + MeasuredForm.PERIOD;
-            Await.until("obligation of " + leaf, PATIENCE, () -> Optional.of(at(leaf)
-                            .get(path(leaf, "/obligations?side=own&form=" + MeasuredForm.CODE)))
-                    .filter(page -> page.path("items").valueStream().anyMatch(item -> item.path("obligation")
-                            .asString("")
-                            .equals(obligation))));
+            Await.until(
+                    "obligation of " + leaf,
+                    PATIENCE,
+                    () -> Optional.of(at(leaf).get(path(leaf, "/obligations?side=own&form=" + MeasuredForm.CODE)))
+                            .filter(page -> page.path("items")
+                                    .valueStream()
+                                    .anyMatch(item ->
+                                            item.path("obligation").asString("").equals(obligation))));
         }
         Instant start = Instant.now();
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             leaves.forEach(leaf -> threads.execute(() -> file(leaf, 1, "", "file")));
         }
         double filed = since(start);
-        Await.until("all reports in the top's total", PATIENCE, () -> Optional.of(line())
-                .filter(line -> line.path("coverage").path("reported").asInt() == leaves.size()));
+        Await.until(
+                "all reports in the top's total",
+                PATIENCE,
+                () -> Optional.of(line())
+                        .filter(line -> line.path("coverage").path("reported").asInt() == leaves.size()));
         double counted = since(start);
         out.printf(
                 Locale.ROOT,
@@ -144,15 +150,14 @@ public final class RegionMeasure {
 
     private void file(UnitCode leaf, long amount, String reason, String step) {
         at(leaf).post(
-                path(leaf, "/reports"),
-                MeasuredForm.report(amount, reason),
-                Caller.of(Role.CLERK, leaf, "measure:" + step));
+                        path(leaf, "/reports"),
+                        MeasuredForm.report(amount, reason),
+                        Caller.of(Role.CLERK, leaf, "measure:" + step));
     }
 
     /** The first line of the top's total. */
     private JsonNode line() {
-        return at(top)
-                .get(path(top, "/totals/" + MeasuredForm.CODE + "/" + MeasuredForm.PERIOD))
+        return at(top).get(path(top, "/totals/" + MeasuredForm.CODE + "/" + MeasuredForm.PERIOD))
                 .path("latest")
                 .path("lines")
                 .path(0);
