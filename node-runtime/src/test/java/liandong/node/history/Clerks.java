@@ -77,7 +77,8 @@ final class Clerks {
             if (above.form() != null && due != null && above.concerns(desk) && random.nextInt(8) > 0) {
                 Key key = new Key(above.form().code(), above.period());
                 LocalDate earlier = due.minusDays(random.nextInt(5));
-                LocalDate sooner = earlier.isBefore(today) ? due : earlier;
+                LocalDate wanted = random.nextInt(12) == 0 ? due.plusDays(1) : earlier;
+                LocalDate sooner = wanted.isBefore(today) ? due : wanted;
                 issued = sooner.isBefore(issued) ? sooner : issued;
                 List<UnitCode> units = random.nextInt(4) == 0 ? some(recipients) : List.of();
                 clauses.add(clause(key, sooner, units, new ClauseRef(superior.directive(), above.code())));
