@@ -70,9 +70,10 @@ class OutageIT {
     @AfterAll
     static void end() {
         leaves.close();
-        province.close();
+        // those that were started again are not known to the cluster, which deletes their folders
         broker.kill();
         registry.kill();
+        province.close();
     }
 
     @Test

@@ -152,10 +152,10 @@ class RebuildIT {
     private static void stops(LiveNode node, String unit) {
         Await.until(
                 () -> "the node notices, it is " + node.health(),
-                () -> node.health().startsWith("DOWN"));
+                () -> Elsewhere.REASON.equals(reading(node, unit).held()));
         assertThat(node.health())
+                .startsWith("DOWN")
                 .contains("of " + Pen.stream(unit) + " is on its topic, but this store did not send it");
-        assertThat(reading(node, unit).held()).isEqualTo(Elsewhere.REASON);
     }
 
     private static Reading reading(LiveNode node, String unit) {
