@@ -44,7 +44,8 @@ class MainJobIT {
                 agreed(top.run("15", new Command.PublishForm(Fixture.form(Form.Review.AUTOMATIC))));
                 all.forEach(node -> Await.until(
                         "the directory is known",
-                        () -> node.hosting().directory().sequence() == UNITS.size() + Fixture.indicators().size() + 1));
+                        () -> node.hosting().directory().sequence()
+                                == UNITS.size() + Fixture.indicators().size() + 1));
 
                 relay(top, "15", null, List.of("1501", "1502"));
                 relay(second, "1501", "15", List.of("150101", "150102"));
