@@ -34,13 +34,17 @@ final class LiveReader {
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Tables tables;
     private final Intake intake;
+    /** Wakes the sealer: what was answered waits for no tick. */
+    private final Runnable whenTaken;
+
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
     private final Map<String, Halt> halts = new ConcurrentHashMap<>();
 
     private record Running(ConcurrentMessageListenerContainer<byte[], byte[]> container, Set<String> streams) {}
 
-    LiveReader(ConsumerFactory<byte[], byte[]> consumers, Tables tables, Intake intake) {
+    LiveReader(ConsumerFactory<byte[], byte[]> consumers, Tables tables, Intake intake, Runnable whenTaken) {
+        this.whenTaken = whenTaken;
         this.consumers = consumers;
         this.tables = tables;
         this.intake = intake;
@@ -101,6 +105,7 @@ final class LiveReader {
                 halts.put(stream, halt);
             });
             failure.set(null);
+            whenTaken.run();
         } catch (RuntimeException e) {
             failure.set(e.getClass().getSimpleName() + ": " + e.getMessage());
             throw e;

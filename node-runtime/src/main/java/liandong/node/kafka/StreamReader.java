@@ -61,7 +61,7 @@ public final class StreamReader implements AutoCloseable {
         this.hosting = hosting;
         this.intake = intake;
         this.catchUp = new CatchUp(consumers, tables, intake);
-        this.live = new LiveReader(consumers, tables, intake);
+        this.live = new LiveReader(consumers, tables, intake, whenRebuilt);
         this.sender = sender;
         this.clock = clock;
         this.ids = ids;
