@@ -33,6 +33,7 @@ public final class Directory {
     private final Map<LocalDate, Hierarchy> hierarchies = new ConcurrentHashMap<>();
     private final Map<Integer, Directory> earlier = new ConcurrentHashMap<>();
     private final Map<String, Indicator> latest = new LinkedHashMap<>();
+    private final List<Unit> newest;
     private final Map<UnitCode, Set<UnitCode>> desks = new LinkedHashMap<>();
     private final Map<UnitCode, Set<UnitCode>> reporters = new LinkedHashMap<>();
 
@@ -50,6 +51,7 @@ public final class Directory {
         this.units = units;
         this.indicators = indicators;
         this.forms = forms;
+        newest = units.values().stream().map(List::getLast).toList();
         indicators.forEach((code, definitions) -> latest.put(code, definitions.getLast()));
         for (List<Unit> states : units.values()) {
             for (Unit state : states) {
@@ -159,7 +161,7 @@ public final class Directory {
 
     /** All units ever registered, each as it was entered or changed last, in the order of their registration. */
     public Collection<Unit> units() {
-        return units.values().stream().map(List::getLast).toList();
+        return newest;
     }
 
     /** The unit as it was entered or changed last, which may be from a later day on. */

@@ -1,5 +1,6 @@
 package liandong.node.http;
 
+import java.util.List;
 import liandong.duty.Directory;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
@@ -55,6 +56,13 @@ class DirectoryPages {
                 .unit(code)
                 .orElseThrow(() -> new Refused(
                         HttpStatus.NOT_FOUND, "no-such-unit", "the directory as known here holds no unit " + code));
+    }
+
+    /** All states of a unit, each with its first and last day: its old names and desks. */
+    @GetMapping("/units/{code}/history")
+    List<Unit> history(@PathVariable UnitCode code) {
+        unit(code);
+        return hosting.directory().history(code);
     }
 
     @GetMapping("/indicators")

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import liandong.duty.Directory;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
@@ -111,14 +112,14 @@ public final class Intake {
         isolation.keep(incoming, CANNOT_APPLY, String.valueOf(failure), true, now);
         Head head = tables.streams().reading(incoming.stream()).head();
         tables.streams().saveReading(incoming.stream(), new Reading(head, incoming.position(), CANNOT_APPLY, now));
-        next(incoming, head, now)
+        next(incoming, head)
                 .ifPresent(next -> tables.quarantine().saveLink(incoming.stream(), incoming.position(), next));
     }
 
     /** The head after a record that cannot be applied, unless it cannot even be examined. */
-    private Optional<Head> next(Incoming incoming, Head head, Instant now) {
+    private Optional<Head> next(Incoming incoming, Head head) {
         try {
-            return examiner.examine(incoming, head, now) instanceof Finding.Next next
+            return examiner.examine(incoming, head) instanceof Finding.Next next
                     ? Optional.of(head.after(next.header()))
                     : Optional.empty();
         } catch (RuntimeException e) {
@@ -140,7 +141,7 @@ public final class Intake {
         Map<String, Halt> halts = new HashMap<>();
         List<Incoming> directory = byStream.remove(Streams.DIRECTORY);
         if (directory != null) {
-            List<Message> entries = new ArrayList<>();
+            List<Directory.Entry> entries = new ArrayList<>();
             long applied = tables.database().write(() -> {
                 entries.clear();
                 return new Batch(phase).directory(directory, halts, entries);
@@ -191,17 +192,16 @@ public final class Intake {
             }
         }
 
-        long directory(List<Incoming> records, Map<String, Halt> halts, List<Message> entries) {
+        long directory(List<Incoming> records, Map<String, Halt> halts, List<Directory.Entry> entries) {
             long before = hosting.directory().sequence();
-            List<Message> all = new ArrayList<>();
-            read(Streams.DIRECTORY, records, halts, all);
+            read(Streams.DIRECTORY, records, halts, entries);
             // the keeper has applied its own entries when it sealed them
-            int fresh = (int) Math.max(0, Math.min(all.size(), head.sequence() - before));
-            entries.addAll(all.subList(all.size() - fresh, all.size()));
+            entries.removeIf(entry -> entry.sequence() <= before);
             return head.sequence();
         }
 
-        private void read(String stream, List<Incoming> records, Map<String, Halt> halts, List<Message> entries) {
+        private void read(
+                String stream, List<Incoming> records, Map<String, Halt> halts, List<Directory.Entry> entries) {
             Reading reading = tables.streams().reading(stream);
             head = reading.head();
             long position = reading.position();
@@ -227,8 +227,8 @@ public final class Intake {
         }
 
         /** Takes in one record; returns why the stream must wait at it, or nothing. */
-        private @Nullable String step(Incoming incoming, List<Message> entries) {
-            return switch (examiner.examine(incoming, head, now)) {
+        private @Nullable String step(Incoming incoming, List<Directory.Entry> entries) {
+            return switch (examiner.examine(incoming, head)) {
                 case Finding.Next next -> apply(incoming, next, entries);
                 case Finding.Inert inert -> {
                     isolation.keep(incoming, inert.reason(), inert.detail(), false, now);
@@ -259,7 +259,7 @@ public final class Intake {
             };
         }
 
-        private @Nullable String apply(Incoming incoming, Finding.Next next, List<Message> entries) {
+        private @Nullable String apply(Incoming incoming, Finding.Next next, List<Directory.Entry> entries) {
             EnvelopeHeader header = next.header();
             Envelope envelope = Envelopes.of(header, next.message());
             if (hosting.owns(header.topic())) {
@@ -270,7 +270,7 @@ public final class Intake {
                 tables.envelopes().keep(header, next.message(), next.body(), false, incoming.recorded());
             }
             if (next.message() instanceof Message.OfDirectory) {
-                entries.add(next.message());
+                entries.add(new Directory.Entry(header.sequence(), next.message()));
             } else if (phase != Phase.OWN) {
                 deliver(envelope);
             }
@@ -296,9 +296,18 @@ public final class Intake {
         }
 
         void deliver(Envelope envelope) {
-            for (UnitCode station : Routes.receivers(hosting.directory(), envelope, now)) {
-                hosting.post(station).ifPresent(post -> turn.receive(post, envelope));
+            for (UnitCode station : Routes.receivers(hosting.directory(), envelope)) {
+                hosting.post(station)
+                        .ifPresentOrElse(post -> turn.receive(post, envelope), () -> watch(station, envelope));
             }
+            if (envelope.message() instanceof Message.Down) {
+                watch(envelope.sender(), envelope);
+            }
+        }
+
+        /** What a desk further below learns or says is kept for pages; nothing is counted or answered for it. */
+        private void watch(UnitCode desk, Envelope envelope) {
+            hosting.watched(desk).ifPresent(post -> turn.watch(post, envelope));
         }
 
         /** Somebody else has written an own stream: nothing is sent any more, and the stream waits at the record. */

@@ -102,7 +102,7 @@ public final class StreamReader implements AutoCloseable {
     private void catchUp() {
         boolean rebuild = !tables.state().isRebuilt();
         catchUp.read(Set.of(Streams.DIRECTORY), rebuild ? Phase.REBUILD : Phase.LIVE);
-        Assignment assignment = Assignment.of(hosting, clock.instant());
+        Assignment assignment = Assignment.of(hosting);
         // what was sent and not read back yet may be for another station of this node
         catchUp.read(assignment.own(), rebuild ? Phase.OWN : Phase.LIVE);
         if (rebuild) {
@@ -126,7 +126,7 @@ public final class StreamReader implements AutoCloseable {
         Instant now = clock.instant();
         tables.database().run(() -> {
             Turn turn = new Turn(tables, ids, now.truncatedTo(ChronoUnit.MILLIS));
-            for (var unit : hosting.stations(now)) {
+            for (var unit : hosting.stations()) {
                 Post post = hosting.post(unit).orElseThrow();
                 tables.totals()
                         .list(unit)
@@ -139,7 +139,7 @@ public final class StreamReader implements AutoCloseable {
     /** Reads live what the directory, as applied so far, says that this node reads; returns why it cannot. */
     private @Nullable String follow() {
         rounds++;
-        Assignment assignment = Assignment.of(hosting, clock.instant());
+        Assignment assignment = Assignment.of(hosting);
         Set<String> wanted = assignment.all();
         if (!wanted.equals(following) || (!missing.isEmpty() && rounds % LOOK_AGAIN == 0)) {
             try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-topics", "topics")) {

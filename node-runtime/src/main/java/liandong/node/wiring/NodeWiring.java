@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import liandong.duty.Directory;
 import liandong.duty.Duty;
-import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.node.Desk;
 import liandong.node.Hosting;
+import liandong.node.Recurrence;
 import liandong.node.Sealer;
 import liandong.node.kafka.KafkaWiring;
 import liandong.node.kafka.Sender;
@@ -85,7 +85,10 @@ public class NodeWiring {
     Hosting hosting(NodeSettings settings, List<Duty> duties, Tables tables) {
         Hosting hosting = new Hosting(settings, duties);
         List<Row> rows = tables.envelopes().ofStream(Streams.DIRECTORY);
-        List<Message> entries = rows.stream().map(tables.envelopes()::message).toList();
+        List<Directory.Entry> entries = rows.stream()
+                .map(row ->
+                        new Directory.Entry(row.sequence(), tables.envelopes().message(row)))
+                .toList();
         if (!rows.isEmpty()) {
             hosting.apply(Directory.empty().after(entries, rows.getLast().sequence()));
         }
@@ -97,6 +100,11 @@ public class NodeWiring {
         // the lock on the data folder already lets one process in; it takes over at once from one that was killed
         Lease lease = new Lease(tables.database(), clock, "data-folder");
         return new Sealer(tables, hosting, lease, () -> sender.ifAvailable(Sender::wake));
+    }
+
+    @Bean(initMethod = "start")
+    Recurrence recurrence(Tables tables, Hosting hosting, Clock clock, Supplier<String> ids, Sealer sealer) {
+        return new Recurrence(tables, hosting, clock, ids, sealer);
     }
 
     @Bean
