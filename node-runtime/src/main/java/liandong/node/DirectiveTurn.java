@@ -194,7 +194,11 @@ final class DirectiveTurn {
                 turn.change(post, was, Objects.requireNonNull(after.get(id)));
             }
             settle(post, total, children);
-            turn.restate(post, total, envelope, reason, !own);
+            boolean asked = ids.stream()
+                    .anyMatch(id ->
+                            !before.getOrDefault(id, Obligation.unknown(id)).isExpected()
+                                    && Objects.requireNonNull(after.get(id)).isExpected());
+            turn.restate(post, total, envelope, reason, asked && !own);
         });
     }
 
