@@ -103,6 +103,23 @@ final class SurfaceRefusals {
                 "version 1 of form sessions has no line z",
                 w -> w.world.city.ask("/api/9901/lineage/sessions/2023-09/z")));
         cases.add(new RefusalsTest.Case(
+                "instant-in-future",
+                400,
+                "as-of 2023-09-10T01:00:00.001Z is in the future, and nobody knows what will be recorded; it is"
+                        + " 2023-09-10T01:00:00Z now",
+                w -> w.world.top.ask("/api/directory/units?as-of=2023-09-10T01:00:00.001Z")));
+        cases.add(new RefusalsTest.Case(
+                "wrong-parameter",
+                400,
+                "parameter 'as-of': an instant is written 2023-09-01T08:30:00Z or 2023-09-01T16:30:00.000+08:00, not"
+                        + " 'yesterday'",
+                w -> w.world.top.ask("/api/99/totals/quick/2023?as-of=yesterday")));
+        cases.add(new RefusalsTest.Case(
+                "no-such-directive",
+                404,
+                "as recorded up to 1970-01-01T00:00:00Z unit 99 had neither issued nor received directive x",
+                w -> w.world.top.ask("/api/99/directives/x?as-of=1970-01-01T00:00:00Z")));
+        cases.add(new RefusalsTest.Case(
                 "no-such-message", 404, "unit 99 has sent no message x", w -> w.world.top.ask("/api/99/messages/x")));
         cases.add(new RefusalsTest.Case(
                 "no-such-entry",
