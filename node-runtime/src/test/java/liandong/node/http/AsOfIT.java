@@ -89,9 +89,7 @@ class AsOfIT {
                 }
                 province.settled(List.of(province.top(), desk, both, leaves));
                 List<CutTopics.Sent> records = records(province);
-                System.out.println(
-                        "seed " + SEED + ": " + agreed + " commands carried out, " + records.size() + " records");
-                assertThat(agreed).isGreaterThan(STEPS / 4);
+                assertThat(agreed).as("commands of seed %d", SEED).isGreaterThan(STEPS / 4);
                 compareAll(records);
             }
         }
@@ -239,9 +237,8 @@ class AsOfIT {
                     .as("units at %s of %s", any, cut)
                     .isEqualTo(Json.MAPPER.valueToTree(topics.units()));
         }
-        System.out.println(INSTANTS + " instants, " + totals + " totals, " + running + " of them not yet stated");
-        assertThat(totals).isGreaterThan(INSTANTS);
-        assertThat(running).isPositive();
+        assertThat(totals).as("totals compared").isGreaterThan(INSTANTS);
+        assertThat(running).as("of them not yet stated").isPositive();
     }
 
     private Optional<TotalPages.Full> total(CutTopics topics, Instant cut, String desk, String form) throws Exception {

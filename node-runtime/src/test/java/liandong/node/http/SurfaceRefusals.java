@@ -120,6 +120,16 @@ final class SurfaceRefusals {
                 "as recorded up to 1970-01-01T00:00:00Z unit 99 had neither issued nor received directive x",
                 w -> w.world.top.ask("/api/99/directives/x?as-of=1970-01-01T00:00:00Z")));
         cases.add(new RefusalsTest.Case(
+                "no-such-line",
+                404,
+                "version 1 of form sessions has no line z; its lines are s, a, m, p",
+                w -> w.world.city.ask("/api/9901/reports/990101~sessions~2023-09~own/lines/z")));
+        cases.add(new RefusalsTest.Case(
+                "no-such-report",
+                404,
+                "unit 9901 has neither filed nor received report 9902~quick~2023~own",
+                w -> w.world.city.ask("/api/9901/reports/9902~quick~2023~own/lines/s")));
+        cases.add(new RefusalsTest.Case(
                 "no-such-message", 404, "unit 99 has sent no message x", w -> w.world.top.ask("/api/99/messages/x")));
         cases.add(new RefusalsTest.Case(
                 "no-such-entry",
