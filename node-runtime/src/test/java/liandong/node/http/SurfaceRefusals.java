@@ -170,11 +170,11 @@ final class SurfaceRefusals {
         cases.add(new RefusalsTest.Case(
                 "unknown-parameter",
                 400,
-                "parameter 'dry-run' is not known here; possible: none",
+                "parameter 'dryrun' is not known here; possible: dry-run",
                 w -> w.world
                         .town
                         .as("clerk")
-                        .command("/api/990102/reports?dry-run=true", sessions("5", "40", "1.05", "3/4", ""))));
+                        .command("/api/990102/reports?dryrun=true", sessions("5", "40", "1.05", "3/4", ""))));
         cases.add(new RefusalsTest.Case(
                 "wrong-parameter",
                 400,
@@ -190,6 +190,14 @@ final class SurfaceRefusals {
                 400,
                 "parameter 'due-before': must be a day such as 2023-09-30",
                 w -> w.world.top.ask("/api/99/obligations?due-before=soon")));
+        cases.add(new RefusalsTest.Case(
+                "wrong-parameter",
+                400,
+                "parameter 'dry-run': possible values: true, false",
+                w -> w.world
+                        .town
+                        .as("clerk")
+                        .command("/api/990102/reports?dry-run=yes", sessions("5", "40", "1.05", "3/4", ""))));
         cases.add(new RefusalsTest.Case(
                 "wrong-parameter",
                 400,
