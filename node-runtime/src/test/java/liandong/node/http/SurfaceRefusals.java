@@ -130,6 +130,16 @@ final class SurfaceRefusals {
                 "unit 9901 has neither filed nor received report 9902~quick~2023~own",
                 w -> w.world.city.ask("/api/9901/reports/9902~quick~2023~own/lines/s")));
         cases.add(new RefusalsTest.Case(
+                "no-parts",
+                400,
+                "period 2023-09-T1 is not made of shorter ones; ask for a month, a quarter or a year",
+                w -> w.world.top.ask("/api/99/over-time/sessions/2023-09-T1")));
+        cases.add(new RefusalsTest.Case(
+                "no-such-total",
+                404,
+                "unit 99 has certified no figures of form quick for any part of 2023",
+                w -> w.world.top.ask("/api/99/over-time/quick/2023?certified=true")));
+        cases.add(new RefusalsTest.Case(
                 "no-such-message", 404, "unit 99 has sent no message x", w -> w.world.top.ask("/api/99/messages/x")));
         cases.add(new RefusalsTest.Case(
                 "no-such-entry",
