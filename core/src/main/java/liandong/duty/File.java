@@ -139,19 +139,22 @@ final class File {
     }
 
     private static List<Finding> findings(Known.OfObligation known, Form form, FileReport command) {
+        return everything(known, form, command).stream()
+                .filter(finding -> finding.severity() == Severity.MANDATORY || !explained(command, finding))
+                .toList();
+    }
+
+    /** All that is found; what is explained too. Figures are checked only where the report is made as the form asks. */
+    static List<Finding> everything(Known.OfObligation known, Form form, FileReport command) {
         List<Finding> findings = structure(form, command);
         findings.addAll(texts(form, command));
         if (!findings.isEmpty()) {
             return findings;
         }
-        Filing filing = Filing.of(form, known.post().directory().indicators(), command.figures(), known.lastPeriod());
-        Checks.of(filing).stream()
-                .filter(finding -> finding.severity() == Severity.MANDATORY || !explained(command, finding))
-                .forEach(findings::add);
-        return findings;
+        return Checks.of(Filing.of(form, known.post().directory().indicators(), command.figures(), known.lastPeriod()));
     }
 
-    private static boolean explained(FileReport command, Finding finding) {
+    static boolean explained(FileReport command, Finding finding) {
         return command.explanations().stream()
                 .anyMatch(given -> given.line().equals(finding.line())
                         && given.rule().equals(finding.rule())

@@ -4,8 +4,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A reporting period in one of five spellings: {@code 2023}, {@code 2023-Q3}, {@code 2023-09}, {@code 2023-09-T1} to
@@ -46,12 +48,59 @@ public record Period(String text) {
         LocalDate before = first().minusDays(1);
         YearMonth month = YearMonth.from(before);
         if (m.group("quarter") != null) {
-            return new Period(before.getYear() + "-Q" + ((before.getMonthValue() + 2) / 3));
+            return new Period(year(month) + "-Q" + ((before.getMonthValue() + 2) / 3));
         }
         if (m.group("ten") != null) {
             return new Period(month + "-T" + Math.min(3, (before.getDayOfMonth() + 9) / 10));
         }
-        return new Period(m.group("month") != null ? month.toString() : String.valueOf(before.getYear()));
+        return new Period(m.group("month") != null ? month.toString() : year(month));
+    }
+
+    /** The period of the same kind just after; an ad-hoc range moves forward by its number of days. */
+    public Period next() {
+        Matcher m = SHAPE.matcher(text);
+        LocalDate after = last().plusDays(1);
+        if (!m.matches()) {
+            long days = last().toEpochDay() - first().toEpochDay() + 1;
+            return new Period(after + ".." + after.plusDays(days - 1));
+        }
+        YearMonth month = YearMonth.from(after);
+        if (m.group("quarter") != null) {
+            return new Period(year(month) + "-Q" + ((month.getMonthValue() + 2) / 3));
+        }
+        if (m.group("ten") != null) {
+            return new Period(month + "-T" + ((after.getDayOfMonth() + 9) / 10));
+        }
+        return new Period(m.group("month") != null ? month.toString() : year(month));
+    }
+
+    /**
+     * The periods that together make this one, in order: a year's quarters, a quarter's months, a month's 旬; none for
+     * a 旬 and an ad-hoc range.
+     */
+    public List<Period> parts() {
+        Matcher m = SHAPE.matcher(text);
+        if (!m.matches() || m.group("ten") != null) {
+            return List.of();
+        }
+        if (m.group("month") != null) {
+            return IntStream.rangeClosed(1, 3)
+                    .mapToObj(ten -> new Period(text + "-T" + ten))
+                    .toList();
+        }
+        if (m.group("quarter") != null) {
+            YearMonth month = YearMonth.from(first());
+            return IntStream.range(0, 3)
+                    .mapToObj(i -> new Period(month.plusMonths(i).toString()))
+                    .toList();
+        }
+        return IntStream.rangeClosed(1, 4)
+                .mapToObj(quarter -> new Period(text + "-Q" + quarter))
+                .toList();
+    }
+
+    private static String year(YearMonth month) {
+        return "%04d".formatted(month.getYear());
     }
 
     /** The period of the same kind just after; an ad-hoc range moves on by its number of days. */

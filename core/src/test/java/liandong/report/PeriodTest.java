@@ -39,6 +39,8 @@ class PeriodTest {
     @ParameterizedTest
     @CsvSource({
         "2023, 2022",
+        "1000, 0999",
+        "0991-Q1, 0990-Q4",
         "2023-Q1, 2022-Q4",
         "2023-Q4, 2023-Q3",
         "2023-01, 2022-12",
@@ -55,6 +57,56 @@ class PeriodTest {
     void the_period_before_has_the_same_length_and_ends_the_day_before(String text, String before) {
         assertThat(Period.of(text).before()).isEqualTo(Period.of(before));
         assertThat(Period.of(before).last()).isEqualTo(Period.of(text).first().minusDays(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023, 2024",
+        "0999, 1000",
+        "0009, 0010",
+        "2023-Q1, 2023-Q2",
+        "2023-Q4, 2024-Q1",
+        "2023-09, 2023-10",
+        "2023-12, 2024-01",
+        "2023-09-T1, 2023-09-T2",
+        "2023-09-T2, 2023-09-T3",
+        "2023-09-T3, 2023-10-T1",
+        "2023-12-T3, 2024-01-T1",
+        "2024-02-T3, 2024-03-T1",
+        "2023-09-01..2023-09-30, 2023-10-01..2023-10-30",
+        "2023-12-31..2023-12-31, 2024-01-01..2024-01-01"
+    })
+    void the_next_period_is_of_the_same_kind_and_begins_the_day_after(String text, String next) {
+        assertThat(Period.of(text).next()).isEqualTo(Period.of(next));
+        assertThat(Period.of(next).first()).isEqualTo(Period.of(text).last().plusDays(1));
+        assertThat(Period.of(next).before()).isEqualTo(Period.of(text));
+    }
+
+    @Test
+    void nothing_comes_after_the_last_year_that_can_be_written() {
+        assertThatThrownBy(() -> Period.of("9999").next()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023, 2023-Q1 2023-Q2 2023-Q3 2023-Q4",
+        "2023-Q4, 2023-10 2023-11 2023-12",
+        "2024-02, 2024-02-T1 2024-02-T2 2024-02-T3"
+    })
+    void the_parts_of_a_period_follow_each_other_and_cover_it(String text, String parts) {
+        Period whole = Period.of(text);
+        assertThat(whole.parts()).extracting(Period::text).containsExactly(parts.split(" "));
+        assertThat(whole.parts().getFirst().first()).isEqualTo(whole.first());
+        assertThat(whole.parts().getLast().last()).isEqualTo(whole.last());
+        for (int i = 1; i < whole.parts().size(); i++) {
+            assertThat(whole.parts().get(i)).isEqualTo(whole.parts().get(i - 1).next());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2023-09-T1", "2023-09-01..2023-09-30"})
+    void ten_days_and_an_ad_hoc_range_have_no_parts(String text) {
+        assertThat(Period.of(text).parts()).isEmpty();
     }
 
     @ParameterizedTest

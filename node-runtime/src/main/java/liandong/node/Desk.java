@@ -15,6 +15,7 @@ import liandong.directive.ObligationId;
 import liandong.duty.Command;
 import liandong.duty.Decide;
 import liandong.duty.Decision;
+import liandong.duty.Effect;
 import liandong.duty.Known;
 import liandong.duty.Known.Standing;
 import liandong.duty.Post;
@@ -63,10 +64,7 @@ public final class Desk {
      */
     public <T> T execute(Post post, Command command, Actor actor, String commandId, Function<Outcome, T> also) {
         T result = tables.database().write(() -> {
-            if (!tables.state().isRebuilt()) {
-                throw new NotReady("this node is reading its streams to rebuild its store; try again when"
-                        + " /actuator/health says UP");
-            }
+            checkReady();
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             new Turn(tables, ids, now).recurUpTo(hosting.post(post.unit()).orElse(post), now);
             Decision decision = decide(post, command, actor, now);
@@ -88,6 +86,34 @@ public final class Desk {
         }
         sealer.wake();
         return result;
+    }
+
+    /**
+     * What filing a report would do; nothing is stored.
+     *
+     * @param also shows it, on the same state of the store
+     * @throws NotReady while the node rebuilds its store
+     */
+    public <T> T rehearse(Post given, Command.FileReport command, Actor actor, Function<Effect.Forecast, T> also) {
+        return tables.database().write(() -> {
+            checkReady();
+            Post post = hosting.post(given.unit()).orElse(given);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Known.OfObligation known = ofObligation(post, command.obligation(), true);
+            ReportFiled counted = counted(known.obligation()).orElse(null);
+            Effect.Forecast forecast = Effect.of(known, counted, command, actor, now);
+            if (forecast.decision() instanceof Decision.Agreed agreed) {
+                agreed.messages().forEach(tables.envelopes()::body);
+            }
+            return also.apply(forecast);
+        });
+    }
+
+    private void checkReady() {
+        if (!tables.state().isRebuilt()) {
+            throw new NotReady("this node is reading its streams to rebuild its store; try again when"
+                    + " /actuator/health says UP");
+        }
     }
 
     private Decision decide(Post given, Command command, Actor actor, Instant now) {
@@ -185,19 +211,24 @@ public final class Desk {
     private Map<String, Amount> lastPeriod(Post post, ObligationId id) {
         ObligationId last = new ObligationId(id.unit(), id.form(), id.period().before());
         Map<String, Amount> amounts = new HashMap<>();
-        tables.obligations()
-                .load(post.unit(), last)
-                .counted(Part.OWN)
-                .flatMap(version -> Optional.ofNullable(version.message())
-                        .flatMap(message -> tables.envelopes().byId(Streams.reports(id.unit()), message)))
-                .map(tables.envelopes()::message)
-                .map(ReportFiled.class::cast)
+        counted(tables.obligations().load(post.unit(), last))
                 .ifPresent(report -> report.figures().forEach(figure -> {
                     if (figure.amount() != null) {
                         amounts.put(figure.line(), figure.amount());
                     }
                 }));
         return amounts;
+    }
+
+    /** The own report that counts. */
+    private Optional<ReportFiled> counted(Obligation obligation) {
+        return obligation
+                .counted(Part.OWN)
+                .flatMap(version -> Optional.ofNullable(version.message())
+                        .flatMap(message -> tables.envelopes()
+                                .byId(Streams.reports(obligation.id().unit()), message)))
+                .map(tables.envelopes()::message)
+                .map(ReportFiled.class::cast);
     }
 
     /** The node cannot take commands yet. */

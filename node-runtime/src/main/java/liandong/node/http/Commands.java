@@ -90,14 +90,18 @@ final class Commands {
                 return answer(caller, request, outcome, made);
             }));
         } catch (EnvelopeTable.TooLarge e) {
-            throw new Refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "message-too-large",
-                    "the message has " + e.bytes() + " bytes; at most " + EnvelopeTable.LARGEST_BODY
-                            + " fit into a record: shorten texts and lists");
+            throw tooLarge(e);
         } catch (Answered | DuplicateKeyException e) {
             return entity(earlier(caller, request).orElseThrow(() -> e));
         }
+    }
+
+    static Refused tooLarge(EnvelopeTable.TooLarge failure) {
+        return new Refused(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "message-too-large",
+                "the message has " + failure.bytes() + " bytes; at most " + EnvelopeTable.LARGEST_BODY
+                        + " fit into a record: shorten texts and lists");
     }
 
     private Answer answer(Caller caller, String request, Outcome outcome, Function<List<Envelope>, Made> made) {

@@ -117,7 +117,7 @@ final class DirectivePages {
                 spread.of(post, directive));
     }
 
-    private static List<UnitCode> awaiting(Post post, Held held, DirectiveIssued content, List<Receipt> receipts) {
+    static List<UnitCode> awaiting(Post post, Held held, DirectiveIssued content, List<Receipt> receipts) {
         Set<UnitCode> signed = new HashSet<>();
         receipts.forEach(receipt -> signed.add(receipt.unit()));
         return content.recipients().stream()

@@ -21,10 +21,12 @@ import tools.jackson.databind.JsonNode;
 class Directives {
     private final Commands commands;
     private final DirectivePages pages;
+    private final PastDirectives past;
 
-    Directives(Commands commands, DirectivePages pages) {
+    Directives(Commands commands, DirectivePages pages, PastDirectives past) {
         this.commands = commands;
         this.pages = pages;
+        this.past = past;
     }
 
     @PostMapping
@@ -39,13 +41,18 @@ class Directives {
             Post post,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(defaultValue = "") String after,
-            @RequestParam(defaultValue = "100") Limit limit) {
-        return pages.list(post, Choice.isFirst("state", state, "issued", "received"), after, limit);
+            @RequestParam(defaultValue = "100") Limit limit,
+            @RequestParam(name = "as-of", required = false) @Nullable AsOf asOf) {
+        Boolean issued = Choice.isFirst("state", state, "issued", "received");
+        return asOf == null ? pages.list(post, issued, after, limit) : past.list(post, issued, after, limit, asOf);
     }
 
     @GetMapping("/{directive}")
-    DirectivePages.Full one(Post post, @PathVariable String directive) {
-        return pages.one(post, directive);
+    DirectivePages.Full one(
+            Post post,
+            @PathVariable String directive,
+            @RequestParam(name = "as-of", required = false) @Nullable AsOf asOf) {
+        return asOf == null ? pages.one(post, directive) : past.one(post, directive, asOf);
     }
 
     record Withdrawal(List<String> clauses, String reason) {}

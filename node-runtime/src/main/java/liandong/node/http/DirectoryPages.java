@@ -7,6 +7,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.node.Hosting;
 import liandong.report.Form;
 import liandong.report.Indicator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/directory")
 class DirectoryPages {
     private final Hosting hosting;
+    private final Past past;
 
-    DirectoryPages(Hosting hosting) {
+    DirectoryPages(Hosting hosting, Past past) {
         this.hosting = hosting;
+        this.past = past;
     }
 
     /**
@@ -42,20 +45,26 @@ class DirectoryPages {
     }
 
     @GetMapping("/units")
-    Page<Unit> units(@RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "100") Limit limit) {
+    Page<Unit> units(
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") Limit limit,
+            @RequestParam(name = "as-of", required = false) @Nullable AsOf asOf) {
         return Page.of(
-                hosting.directory().units().stream(),
+                directory(asOf).units().stream(),
                 after,
                 limit,
                 unit -> unit.code().value());
     }
 
     @GetMapping("/units/{code}")
-    Unit unit(@PathVariable UnitCode code) {
-        return hosting.directory()
+    Unit unit(@PathVariable UnitCode code, @RequestParam(name = "as-of", required = false) @Nullable AsOf asOf) {
+        return directory(asOf)
                 .unit(code)
                 .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND, "no-such-unit", "the directory as known here holds no unit " + code));
+                        HttpStatus.NOT_FOUND,
+                        "no-such-unit",
+                        "the directory as " + (asOf == null ? "known here" : "recorded up to " + asOf)
+                                + " holds no unit " + code));
     }
 
     /** All states of a unit, each with its first and last day: its old names and desks. */
@@ -84,6 +93,10 @@ class DirectoryPages {
                         HttpStatus.NOT_FOUND,
                         "no-such-form",
                         "the directory as known here holds no version " + version + " of form " + code));
+    }
+
+    private Directory directory(@Nullable AsOf asOf) {
+        return asOf == null ? hosting.directory() : past.directory(asOf);
     }
 
     /** Versions of one form stay in their order: there are fewer than ten thousand. */

@@ -30,11 +30,13 @@ class Reports {
     private final Commands commands;
     private final ReportList list;
     private final ReportPages pages;
+    private final DryRun dryRun;
 
-    Reports(Commands commands, ReportList list, ReportPages pages) {
+    Reports(Commands commands, ReportList list, ReportPages pages, DryRun dryRun) {
         this.commands = commands;
         this.list = list;
         this.pages = pages;
+        this.dryRun = dryRun;
     }
 
     /** A report to be filed; the unit is that of the path. */
@@ -48,7 +50,11 @@ class Reports {
             List<Attachment> attachments) {}
 
     @PostMapping
-    ResponseEntity<JsonNode> file(Caller caller, @RequestBody Body body) {
+    ResponseEntity<JsonNode> file(
+            Caller caller,
+            @RequestParam(name = "dry-run", required = false) @Nullable String dry,
+            @RequestBody Body body,
+            HttpServletRequest request) {
         Command.FileReport command = new Command.FileReport(
                 ReportId.obligation(caller.post().unit(), body.form(), body.period()),
                 body.figures().stream().map(FigureBody::figure).toList(),
@@ -56,7 +62,9 @@ class Reports {
                 body.reason(),
                 body.summary(),
                 body.attachments());
-        return commands.carryOut(caller, command, sent -> made(caller, sent));
+        return Boolean.TRUE.equals(Choice.isFirst("dry-run", dry, "true", "false"))
+                ? ResponseEntity.ok(Json.MAPPER.valueToTree(dryRun.of(caller, command, request)))
+                : commands.carryOut(caller, command, sent -> made(caller, sent));
     }
 
     @GetMapping

@@ -33,6 +33,7 @@ class Surface implements WebMvcConfigurer {
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, Limit.class, Limit::of);
         registry.addConverter(String.class, ReportId.class, ReportId::of);
+        registry.addConverter(String.class, AsOf.class, AsOf::of);
     }
 
     @Override

@@ -86,7 +86,12 @@ final class TotalPages {
                 ? null
                 : version(post, id, form, obligation.version(Part.TOTAL, obligation.certified()));
         return new Full(
-                id.unit(), id.form(), id.period(), latest, certified, latest == null ? running(form, running) : null);
+                id.unit(),
+                id.form(),
+                id.period(),
+                latest,
+                certified,
+                latest == null ? running(id.unit(), form, running) : null);
     }
 
     private @Nullable Version version(Post post, ObligationId id, Form form, ReportVersion version) {
@@ -95,7 +100,7 @@ final class TotalPages {
                 .orElse(null);
     }
 
-    private Version version(Post post, Form form, Row row) {
+    Version version(Post post, Form form, Row row) {
         ReportFiled total = rows.content(row);
         return new Version(
                 total.version(),
@@ -110,9 +115,12 @@ final class TotalPages {
                         .toList());
     }
 
-    private static Running running(Form form, RunningTotal total) {
+    static Running running(UnitCode unit, Form form, RunningTotal total) {
+        long heard = total.contributions().keySet().stream()
+                .filter(each -> !each.equals(unit))
+                .count();
         return new Running(
-                new Children(0, total.childrenExpected()),
+                new Children(Math.toIntExact(heard), total.childrenExpected()),
                 RollUp.coverage(total, form).stream()
                         .map(coverage -> new Expected(coverage.line(), TotalLines.Covered.of(coverage)))
                         .toList());

@@ -1,13 +1,16 @@
 package liandong.node.http;
 
+import liandong.directive.ObligationId;
 import liandong.duty.Command;
 import liandong.duty.Post;
 import liandong.report.Period;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -17,15 +20,22 @@ import tools.jackson.databind.JsonNode;
 class Totals {
     private final Commands commands;
     private final TotalPages pages;
+    private final PastTotals past;
 
-    Totals(Commands commands, TotalPages pages) {
+    Totals(Commands commands, TotalPages pages, PastTotals past) {
         this.commands = commands;
         this.pages = pages;
+        this.past = past;
     }
 
     @GetMapping
-    TotalPages.Full total(Post post, @PathVariable String form, @PathVariable Period period) {
-        return pages.one(post, ReportId.obligation(post.unit(), form, period));
+    TotalPages.Full total(
+            Post post,
+            @PathVariable String form,
+            @PathVariable Period period,
+            @RequestParam(name = "as-of", required = false) @Nullable AsOf asOf) {
+        ObligationId id = ReportId.obligation(post.unit(), form, period);
+        return asOf == null ? pages.one(post, id) : past.one(post, id, asOf);
     }
 
     @PostMapping("/versions/{version}/certify")

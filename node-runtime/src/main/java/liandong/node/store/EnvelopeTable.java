@@ -66,10 +66,7 @@ public final class EnvelopeTable {
         Envelope envelope =
                 new Envelope(id, Streams.of(sender, message), sender, 0, null, directory, time, actor, cause, message);
         ReleasedSchema schema = schemas.of(message.getClass());
-        byte[] body = codec.body(message);
-        if (body.length > LARGEST_BODY) {
-            throw new TooLarge(body.length);
-        }
+        byte[] body = body(message);
         insert(new Row(
                 database.next("envelope", 1),
                 id,
@@ -91,6 +88,15 @@ public final class EnvelopeTable {
                 false,
                 null));
         return envelope;
+    }
+
+    /** The bytes of an own message; throws {@link TooLarge} if no topic would take them. */
+    public byte[] body(Message message) {
+        byte[] body = codec.body(message);
+        if (body.length > LARGEST_BODY) {
+            throw new TooLarge(body.length);
+        }
+        return body;
     }
 
     /** Keeps an envelope that was read from its stream. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
 import liandong.report.Amount;
@@ -72,6 +73,33 @@ public final class TotalTable {
             }
         }
         return others;
+    }
+
+    /** For each line with rule MIN or MAX the best amount of all contributors but one; changes nothing. */
+    public Map<String, Extreme> others(ObligationId id, UnitCode except, Form form, Map<String, Indicator> indicators) {
+        Map<String, Extreme> others = new HashMap<>();
+        for (Form.Line line : form.lines()) {
+            Indicator indicator = indicators.get(line.indicator());
+            if (indicator != null
+                    && (indicator.across() == Indicator.Across.MIN || indicator.across() == Indicator.Across.MAX)) {
+                amounts(id, except, line.code())
+                        .reduce((one, other) -> Extreme.choose(indicator.across(), one, other))
+                        .ifPresent(best -> others.put(line.code(), best));
+            }
+        }
+        return others;
+    }
+
+    private Stream<Extreme> amounts(ObligationId id, UnitCode except, String line) {
+        return database
+                .sql()
+                .sql("SELECT amount, qualifier FROM extreme WHERE station = ? AND obligation = ? AND line = ?"
+                        + " AND unit <> ?")
+                .params(id.unit().value(), id.toString(), line, except.value())
+                .query((rs, n) ->
+                        new Extreme(new Amount(rs.getLong("amount")), Qualifier.ofCode(rs.getInt("qualifier"))))
+                .list()
+                .stream();
     }
 
     private void delete(ObligationId id, UnitCode contributor, String line) {

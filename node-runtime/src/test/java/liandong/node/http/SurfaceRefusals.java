@@ -103,6 +103,43 @@ final class SurfaceRefusals {
                 "version 1 of form sessions has no line z",
                 w -> w.world.city.ask("/api/9901/lineage/sessions/2023-09/z")));
         cases.add(new RefusalsTest.Case(
+                "instant-in-future",
+                400,
+                "as-of 2023-09-10T01:00:00.001Z is in the future, and nobody knows what will be recorded; it is"
+                        + " 2023-09-10T01:00:00Z now",
+                w -> w.world.top.ask("/api/directory/units?as-of=2023-09-10T01:00:00.001Z")));
+        cases.add(new RefusalsTest.Case(
+                "wrong-parameter",
+                400,
+                "parameter 'as-of': an instant is written 2023-09-01T08:30:00Z or 2023-09-01T16:30:00.000+08:00, not"
+                        + " 'yesterday'",
+                w -> w.world.top.ask("/api/99/totals/quick/2023?as-of=yesterday")));
+        cases.add(new RefusalsTest.Case(
+                "no-such-directive",
+                404,
+                "as recorded up to 1970-01-01T00:00:00Z unit 99 had neither issued nor received directive x",
+                w -> w.world.top.ask("/api/99/directives/x?as-of=1970-01-01T00:00:00Z")));
+        cases.add(new RefusalsTest.Case(
+                "no-such-line",
+                404,
+                "version 1 of form sessions has no line z; its lines are s, a, m, p",
+                w -> w.world.city.ask("/api/9901/reports/990101~sessions~2023-09~own/lines/z")));
+        cases.add(new RefusalsTest.Case(
+                "no-such-report",
+                404,
+                "unit 9901 has neither filed nor received report 9902~quick~2023~own",
+                w -> w.world.city.ask("/api/9901/reports/9902~quick~2023~own/lines/s")));
+        cases.add(new RefusalsTest.Case(
+                "no-parts",
+                400,
+                "period 2023-09-T1 is not made of shorter ones; ask for a month, a quarter or a year",
+                w -> w.world.top.ask("/api/99/over-time/sessions/2023-09-T1")));
+        cases.add(new RefusalsTest.Case(
+                "no-such-total",
+                404,
+                "unit 99 has certified no figures of form quick for any part of 2023",
+                w -> w.world.top.ask("/api/99/over-time/quick/2023?certified=true")));
+        cases.add(new RefusalsTest.Case(
                 "no-such-message", 404, "unit 99 has sent no message x", w -> w.world.top.ask("/api/99/messages/x")));
         cases.add(new RefusalsTest.Case(
                 "no-such-entry",
@@ -143,11 +180,11 @@ final class SurfaceRefusals {
         cases.add(new RefusalsTest.Case(
                 "unknown-parameter",
                 400,
-                "parameter 'dry-run' is not known here; possible: none",
+                "parameter 'dryrun' is not known here; possible: dry-run",
                 w -> w.world
                         .town
                         .as("clerk")
-                        .command("/api/990102/reports?dry-run=true", sessions("5", "40", "1.05", "3/4", ""))));
+                        .command("/api/990102/reports?dryrun=true", sessions("5", "40", "1.05", "3/4", ""))));
         cases.add(new RefusalsTest.Case(
                 "wrong-parameter",
                 400,
@@ -163,6 +200,14 @@ final class SurfaceRefusals {
                 400,
                 "parameter 'due-before': must be a day such as 2023-09-30",
                 w -> w.world.top.ask("/api/99/obligations?due-before=soon")));
+        cases.add(new RefusalsTest.Case(
+                "wrong-parameter",
+                400,
+                "parameter 'dry-run': possible values: true, false",
+                w -> w.world
+                        .town
+                        .as("clerk")
+                        .command("/api/990102/reports?dry-run=yes", sessions("5", "40", "1.05", "3/4", ""))));
         cases.add(new RefusalsTest.Case(
                 "wrong-parameter",
                 400,

@@ -15,9 +15,9 @@ import liandong.node.PaperPost;
  */
 final class World implements AutoCloseable {
     static final String TOP = "99";
-    private static final List<Duty> TOP_DUTIES =
+    static final List<Duty> TOP_DUTIES =
             List.of(Duties.KEEP_DIRECTORY, Duties.ISSUE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
-    private static final List<Duty> CITY_DUTIES =
+    static final List<Duty> CITY_DUTIES =
             List.of(Duties.RECEIPT, Duties.RELAY, Duties.FILE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
     private static final List<Duty> TOWN_DUTIES = List.of(Duties.RECEIPT, Duties.FILE);
 
@@ -42,7 +42,7 @@ final class World implements AutoCloseable {
         post.deliver();
     }
 
-    private static void fill(Client operator) {
+    static void fill(Client operator) {
         made(operator.command(
                 "/api/directory/units",
                 "["

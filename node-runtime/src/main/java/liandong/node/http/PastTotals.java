@@ -1,0 +1,87 @@
+package liandong.node.http;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import liandong.directive.Obligation;
+import liandong.directive.ObligationId;
+import liandong.directive.ReportVersion;
+import liandong.duty.Post;
+import liandong.duty.Replay;
+import liandong.message.Envelope;
+import liandong.message.Message.DirectiveIssued;
+import liandong.message.Message.ReportFiled;
+import liandong.node.store.Row;
+import liandong.node.store.Tables;
+import liandong.report.Form;
+import liandong.report.Part;
+import liandong.report.RunningTotal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Totals as they had been recorded up to an instant. */
+@Component
+final class PastTotals {
+    private final Past past;
+    private final Tables tables;
+    private final TotalPages pages;
+
+    PastTotals(Past past, Tables tables, TotalPages pages) {
+        this.past = past;
+        this.tables = tables;
+        this.pages = pages;
+    }
+
+    TotalPages.Full one(Post today, ObligationId id, AsOf at) {
+        Post post = past.post(today, at);
+        List<DirectiveIssued> received = new ArrayList<>();
+        List<DirectiveIssued> issued = new ArrayList<>();
+        past.documents(Past.directives(post, at).with(" ORDER BY d.place"))
+                .forEach(each -> (each.held().issued() ? issued : received).add(each.content()));
+        Map<String, Row> filings = new HashMap<>();
+        Replay.Outcome known = Replay.of(post, id, received, issued, each -> about(each, at, filings));
+        RunningTotal running = known.total()
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.NOT_FOUND,
+                        "no-such-total",
+                        "as recorded up to " + at + " nothing was asked of unit " + id.unit() + " or by it for form "
+                                + id.form() + " and period " + id.period()));
+        Form form = post.directory().form(id.form(), running.formVersion()).orElseThrow();
+        Obligation own = known.own();
+        TotalPages.Version latest = own.newest(Part.TOTAL)
+                .flatMap(version -> version(post, form, version, filings))
+                .orElse(null);
+        TotalPages.Version certified = own.certified() == 0
+                ? null
+                : version(post, form, own.version(Part.TOTAL, own.certified()), filings)
+                        .orElse(null);
+        return new TotalPages.Full(
+                id.unit(),
+                id.form(),
+                id.period(),
+                latest,
+                certified,
+                latest == null ? TotalPages.running(id.unit(), form, running) : null);
+    }
+
+    private List<Envelope> about(ObligationId id, AsOf at, Map<String, Row> filings) {
+        List<Envelope> envelopes = new ArrayList<>();
+        for (Row row : past.about(id.toString(), at)) {
+            Envelope envelope = tables.envelopes().envelope(row);
+            envelopes.add(envelope);
+            if (envelope.message() instanceof ReportFiled) {
+                filings.put(row.id(), row);
+            }
+        }
+        return envelopes;
+    }
+
+    private Optional<TotalPages.Version> version(
+            Post post, Form form, ReportVersion version, Map<String, Row> filings) {
+        @Nullable Row row = filings.get(version.message());
+        return Optional.ofNullable(row).map(found -> pages.version(post, form, found));
+    }
+}
