@@ -31,6 +31,7 @@ import liandong.message.Message.ReportFiled;
 import liandong.message.Streams;
 import liandong.node.store.DirectiveTable;
 import liandong.node.store.Tables;
+import liandong.node.trace.Trace;
 import liandong.report.Contribution;
 import liandong.report.Extreme;
 import liandong.report.Form;
@@ -52,8 +53,23 @@ public final class Turn {
     private final Map<ObligationId, Change> changed = new LinkedHashMap<>();
 
     private final List<Envelope> sent = new ArrayList<>();
+    /** Times of the received envelopes that changed the totals stated. */
+    private final List<Instant> counted = new ArrayList<>();
+    /** Time of the envelope that is being received; none while a command is carried out. */
+    private @Nullable Instant received;
 
-    private record Change(Post post, Cause cause, String reason) {}
+    /**
+     * Why a total has changed.
+     *
+     * @param since time of the received envelope behind it; none for a command
+     * @param trace for what this thread worked then
+     */
+    private record Change(
+            Post post,
+            Cause cause,
+            String reason,
+            @Nullable Instant since,
+            @Nullable String trace) {}
 
     /**
      * A turn inside a transaction.
@@ -77,7 +93,16 @@ public final class Turn {
 
     /** Takes in an envelope that others sent: it takes effect, and duties react unless they have answered it before. */
     public void receive(Post post, Envelope envelope) {
-        evolve(post, envelope);
+        received = envelope.time();
+        try {
+            evolve(post, envelope);
+            answer(post, envelope);
+        } finally {
+            received = null;
+        }
+    }
+
+    private void answer(Post post, Envelope envelope) {
         if (envelope.hash() == null || !(envelope.message() instanceof ReportFiled filed)) {
             return;
         }
@@ -120,11 +145,19 @@ public final class Turn {
     public List<Envelope> finish() {
         changed.forEach((id, change) -> {
             if (change.post.has(Duties.ROLL_UP)) {
-                state(change.post, id, change.cause, change.reason);
+                Trace.under(change.trace, () -> state(change.post, id, change.cause, change.reason));
+                if (change.since != null) {
+                    counted.add(change.since);
+                }
             }
         });
         changed.clear();
         return List.copyOf(sent);
+    }
+
+    /** Times of the received envelopes that changed the totals which {@link #finish} has stated. */
+    public List<Instant> counted() {
+        return List.copyOf(counted);
     }
 
     /** Ends a turn of a rebuild: what changed is compared with what was sent when all streams are read. */
@@ -239,7 +272,7 @@ public final class Turn {
         tables.totals().find(totalId).ifPresent(total -> {
             count(post, totalId, total, before, after, out, in);
             Cause cause = envelope.hash() == null ? envelope.cause() : new Cause.ByEnvelope(envelope.hash());
-            changed.put(totalId, new Change(post, cause, reason(id, out, in)));
+            changed.put(totalId, new Change(post, cause, reason(id, out, in), received, Trace.current()));
         });
     }
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import liandong.node.PaperPost;
+import liandong.node.measure.Meters;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
@@ -55,6 +56,7 @@ final class Client {
             beans.registerSingleton("desk", node.desk());
             beans.registerSingleton("settings", node.settings());
             beans.registerSingleton("clock", clock);
+            beans.registerSingleton("meters", Meters.unread());
         });
         context.register(Wiring.class);
         context.refresh();
