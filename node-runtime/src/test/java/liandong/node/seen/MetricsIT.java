@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import liandong.cluster.LocalBroker;
 import liandong.cluster.LocalRegistry;
 import liandong.directive.FormRef;
@@ -118,6 +120,28 @@ class MetricsIT {
     }
 
     @Test
+    @Order(3)
+    void the_table_of_the_document_names_every_number_of_a_node_and_no_other() {
+        Set<String> told = new TreeSet<>();
+        List.of(leaf, province.top()).forEach(node -> told.addAll(families(node)));
+        assertThat(NamedMetrics.documented()).containsExactlyInAnyOrderElementsOf(told);
+    }
+
+    @Test
+    @Order(3)
+    void every_number_that_an_alert_or_a_panel_asks_for_exists() {
+        Set<String> told = new TreeSet<>();
+        List.of(leaf, province.top())
+                .forEach(node -> Scrape.of(node).series().keySet().forEach(name -> told.add(name.replaceAll("\\{.*", ""))));
+        Set<String> asked = new TreeSet<>();
+        NamedMetrics.panels().forEach(expression -> asked.addAll(NamedMetrics.in(expression)));
+        NamedMetrics.rules()
+                .forEach(rule -> asked.addAll(NamedMetrics.in(rule.get("expr").toString())));
+        assertThat(asked).hasSizeGreaterThan(20);
+        assertThat(told).containsAll(asked);
+    }
+
+    @Test
     @Order(4)
     void the_outbox_fills_and_grows_old_while_the_broker_is_away() {
         broker.kill();
@@ -184,6 +208,17 @@ class MetricsIT {
         pen.slip(pen.next(Pen.directive(Province.TOP, 9, FILER, new FormRef(Fixture.FORM, 1))));
 
         Scrape.until(top, "liandong_sender_elsewhere", found -> found == 1);
+    }
+
+    /** Names of our own numbers, those of a timer's or a summary's parts left out. */
+    private static Set<String> families(LiveNode node) {
+        Set<String> names = new TreeSet<>();
+        Scrape.of(node).series().keySet().stream()
+                .map(series -> series.replaceAll("\\{.*", ""))
+                .filter(name -> name.startsWith("liandong_"))
+                .map(name -> name.replaceAll("_(count|sum|bucket|max)$", ""))
+                .forEach(names::add);
+        return names;
     }
 
     private static Pen pen(String unit, String stream) {
