@@ -54,7 +54,7 @@ final class Commands {
         static final Made NOTHING = new Made(null, Map.of());
     }
 
-    private record Sent(String id, String stream, String type, String subject) {
+    record Sent(String id, String stream, String type, String subject) {
         static Sent of(Envelope envelope) {
             String type = Schemas.released().of(envelope.message().getClass()).name();
             return new Sent(

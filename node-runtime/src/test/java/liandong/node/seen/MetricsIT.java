@@ -132,7 +132,8 @@ class MetricsIT {
     void every_number_that_an_alert_or_a_panel_asks_for_exists() {
         Set<String> told = new TreeSet<>();
         List.of(leaf, province.top())
-                .forEach(node -> Scrape.of(node).series().keySet().forEach(name -> told.add(name.replaceAll("\\{.*", ""))));
+                .forEach(node ->
+                        Scrape.of(node).series().keySet().forEach(name -> told.add(name.replaceAll("\\{.*", ""))));
         Set<String> asked = new TreeSet<>();
         NamedMetrics.panels().forEach(expression -> asked.addAll(NamedMetrics.in(expression)));
         NamedMetrics.rules()
