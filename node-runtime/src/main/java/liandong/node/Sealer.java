@@ -1,5 +1,6 @@
 package liandong.node;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
 import liandong.message.Message;
 import liandong.message.Streams;
+import liandong.node.measure.Meters;
 import liandong.node.store.Lease;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
@@ -24,18 +26,25 @@ public final class Sealer implements AutoCloseable {
     private final Hosting hosting;
     private final Lease lease;
     private final Runnable whenSealed;
+    private final Meters meters;
     private final Pulse pulse;
+
+    /** A sealer whose work nobody measures. */
+    public Sealer(Tables tables, Hosting hosting, Lease lease, Runnable whenSealed) {
+        this(tables, hosting, lease, whenSealed, Meters.unread());
+    }
 
     /**
      * A sealer that works once {@link #start} is called.
      *
      * @param whenSealed called after each sealed batch, to wake the sender
      */
-    public Sealer(Tables tables, Hosting hosting, Lease lease, Runnable whenSealed) {
+    public Sealer(Tables tables, Hosting hosting, Lease lease, Runnable whenSealed, Meters meters) {
         this.tables = tables;
         this.hosting = hosting;
         this.lease = lease;
         this.whenSealed = whenSealed;
+        this.meters = meters;
         this.pulse = new Pulse("sealer", this::sealAll);
     }
 
@@ -64,6 +73,7 @@ public final class Sealer implements AutoCloseable {
     private synchronized int sealBatch() {
         List<Message> entries = new ArrayList<>();
         Map<String, Head> heads = new HashMap<>();
+        long begin = System.nanoTime();
         int sealed = tables.database().write(() -> {
             List<Row> rows = tables.envelopes().unsealed(BATCH);
             if (rows.isEmpty() || !lease.holds()) {
@@ -81,6 +91,9 @@ public final class Sealer implements AutoCloseable {
             heads.forEach(tables.streams()::saveSealed);
             return rows.size();
         });
+        if (sealed > 0) {
+            meters.sealed(sealed, Duration.ofNanos(System.nanoTime() - begin));
+        }
         Head directory = heads.get(Streams.DIRECTORY);
         if (directory != null && sealed > 0) {
             Directory grown = hosting.directory().after(entries, directory.sequence());

@@ -30,6 +30,7 @@ import liandong.message.Message.ReportFiled;
 import liandong.message.Streams;
 import liandong.node.store.DirectiveTable;
 import liandong.node.store.Tables;
+import liandong.node.trace.Trace;
 import liandong.report.Contribution;
 import liandong.report.Extreme;
 import liandong.report.Form;
@@ -50,9 +51,25 @@ public final class Turn {
     private final Map<ObligationId, Change> changed = new LinkedHashMap<>();
 
     private final List<Envelope> sent = new ArrayList<>();
+    /** Times of the received envelopes that changed the totals stated. */
+    private final List<Instant> counted = new ArrayList<>();
+    /** Time of the envelope that is being received; none while a command is carried out. */
+    private @Nullable Instant received;
 
-    /** @param always whether the total is stated even if its newest statement says the same */
-    private record Change(Post post, Cause cause, String reason, boolean always) {}
+    /**
+     * Why a total has changed.
+     *
+     * @param always whether the total is stated even if its newest statement says the same
+     * @param since time of the received envelope behind it; none for a command
+     * @param trace for what this thread worked then
+     */
+    private record Change(
+            Post post,
+            Cause cause,
+            String reason,
+            boolean always,
+            @Nullable Instant since,
+            @Nullable String trace) {}
 
     /**
      * A turn inside a transaction.
@@ -80,7 +97,16 @@ public final class Turn {
         if (envelope.message() instanceof ReportFiled filed && isForAnotherDesk(post, envelope, filed)) {
             return;
         }
-        evolve(post, envelope);
+        received = envelope.time();
+        try {
+            evolve(post, envelope);
+            answer(post, envelope);
+        } finally {
+            received = null;
+        }
+    }
+
+    private void answer(Post post, Envelope envelope) {
         if (envelope.hash() == null) {
             return;
         }
@@ -186,15 +212,19 @@ public final class Turn {
     public List<Envelope> finish() {
         changed.forEach((id, change) -> {
             if (change.post.has(Duties.ROLL_UP)) {
-                if (change.always) {
-                    state(change.post, id, change.cause, change.reason);
-                } else {
-                    stateIfDifferent(change.post, id, change.cause, change.reason);
+                Trace.under(change.trace, () -> state(id, change));
+                if (change.since != null) {
+                    counted.add(change.since);
                 }
             }
         });
         changed.clear();
         return List.copyOf(sent);
+    }
+
+    /** Times of the received envelopes that changed the totals which {@link #finish} has stated. */
+    public List<Instant> counted() {
+        return List.copyOf(counted);
     }
 
     /** Ends a turn of a rebuild: what changed is compared with what was sent when all streams are read. */
@@ -212,6 +242,14 @@ public final class Turn {
         ReportFiled next = Totals.state(post, id, form(post, id, total.get()), total.get(), 0, "");
         if (newest.isEmpty() || !Totals.sameContent(newest.get(), next)) {
             state(post, id, cause, reason);
+        }
+    }
+
+    private void state(ObligationId id, Change change) {
+        if (change.always) {
+            state(change.post, id, change.cause, change.reason);
+        } else {
+            stateIfDifferent(change.post, id, change.cause, change.reason);
         }
     }
 
@@ -242,7 +280,7 @@ public final class Turn {
     void restate(Post post, ObligationId total, Envelope envelope, String reason, boolean asked) {
         tables.obligations().load(post.unit(), total).newest(Part.TOTAL).ifPresent(newest -> {
             boolean always = asked && newest.state() == ReportVersion.State.RETURNED;
-            note(total, new Change(post, cause(envelope), reason, always));
+            note(total, new Change(post, cause(envelope), reason, always, received, Trace.current()));
         });
     }
 
@@ -250,7 +288,13 @@ public final class Turn {
         changed.merge(
                 total,
                 change,
-                (before, after) -> new Change(after.post, after.cause, after.reason, before.always || after.always));
+                (before, after) -> new Change(
+                        after.post,
+                        after.cause,
+                        after.reason,
+                        before.always || after.always,
+                        after.since,
+                        after.trace));
     }
 
     private static Cause cause(Envelope envelope) {
@@ -271,7 +315,7 @@ public final class Turn {
                     Totals.contribution(post, after).orElse(null));
             note(
                     new ObligationId(post.unit(), id.form(), id.period()),
-                    new Change(post, cause(envelope), reason, true));
+                    new Change(post, cause(envelope), reason, true, received, Trace.current()));
         }
     }
 

@@ -1,6 +1,7 @@
 package liandong.node.kafka;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,9 +21,12 @@ import liandong.message.Streams;
 import liandong.node.Hosting;
 import liandong.node.Routes;
 import liandong.node.Turn;
+import liandong.node.measure.Meters;
 import liandong.node.store.Row;
 import liandong.node.store.StreamTable.Reading;
 import liandong.node.store.Tables;
+import liandong.node.trace.Spans;
+import liandong.node.trace.Trace;
 import liandong.schemas.Envelopes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,8 +47,18 @@ public final class Intake {
     private final Supplier<String> ids;
     private final Elsewhere elsewhere;
     private final Isolation isolation;
+    private final Meters meters;
+    private final Spans spans;
 
-    Intake(Tables tables, Hosting hosting, Examiner examiner, Clock clock, Supplier<String> ids, Elsewhere elsewhere) {
+    Intake(
+            Tables tables,
+            Hosting hosting,
+            Examiner examiner,
+            Clock clock,
+            Supplier<String> ids,
+            Elsewhere elsewhere,
+            Meters meters,
+            Spans spans) {
         this.tables = tables;
         this.hosting = hosting;
         this.examiner = examiner;
@@ -52,6 +66,8 @@ public final class Intake {
         this.ids = ids;
         this.elsewhere = elsewhere;
         this.isolation = new Isolation(tables.quarantine());
+        this.meters = meters;
+        this.spans = spans;
     }
 
     /** In which phase of a node's life records are taken in. */
@@ -73,8 +89,11 @@ public final class Intake {
 
     /** Takes in a batch and returns the streams that wait. */
     Map<String, Halt> accept(List<Incoming> batch, Phase phase) {
+        long begin = System.nanoTime();
         try {
-            return together(batch, phase);
+            Map<String, Halt> halts = together(batch, phase);
+            meters.takenIn(batch.size(), Duration.ofNanos(System.nanoTime() - begin));
+            return halts;
         } catch (RuntimeException e) {
             if (isOfTheStore(e)) {
                 throw e;
@@ -152,11 +171,12 @@ public final class Intake {
         }
         if (!byStream.isEmpty()) {
             Map<String, Halt> others = new HashMap<>();
-            tables.database().run(() -> {
+            List<Instant> counted = tables.database().write(() -> {
                 others.clear();
-                new Batch(phase).streams(byStream, others);
+                return new Batch(phase).streams(byStream, others);
             });
             halts.putAll(others);
+            counted.forEach(since -> meters.stated(Duration.between(since, clock.instant())));
         }
         return halts;
     }
@@ -167,7 +187,8 @@ public final class Intake {
             Batch batch = new Batch(Phase.REBUILD);
             tables.envelopes()
                     .ofStream(stream)
-                    .forEach(row -> batch.deliver(tables.envelopes().envelope(row)));
+                    .forEach(row -> Trace.under(
+                            row.trace(), () -> batch.deliver(tables.envelopes().envelope(row))));
             batch.turn.finishSilently();
         });
     }
@@ -183,13 +204,15 @@ public final class Intake {
             this.phase = phase;
         }
 
-        void streams(Map<String, List<Incoming>> byStream, Map<String, Halt> halts) {
+        /** Returns the times of the envelopes that changed the totals which were stated. */
+        List<Instant> streams(Map<String, List<Incoming>> byStream, Map<String, Halt> halts) {
             byStream.forEach((stream, records) -> read(stream, records, halts, new ArrayList<>()));
             if (phase == Phase.LIVE) {
                 turn.finish();
             } else {
                 turn.finishSilently();
             }
+            return turn.counted();
         }
 
         long directory(List<Incoming> records, Map<String, Halt> halts, List<Directory.Entry> entries) {
@@ -229,7 +252,7 @@ public final class Intake {
         /** Takes in one record; returns why the stream must wait at it, or nothing. */
         private @Nullable String step(Incoming incoming, List<Directory.Entry> entries) {
             return switch (examiner.examine(incoming, head)) {
-                case Finding.Next next -> apply(incoming, next, entries);
+                case Finding.Next next -> Trace.under(incoming.trace(), () -> apply(incoming, next, entries));
                 case Finding.Inert inert -> {
                     isolation.keep(incoming, inert.reason(), inert.detail(), false, now);
                     if (hosting.owns(incoming.stream())) {
@@ -271,7 +294,9 @@ public final class Intake {
             }
             if (next.message() instanceof Message.OfDirectory) {
                 entries.add(new Directory.Entry(header.sequence(), next.message()));
-            } else if (phase != Phase.OWN) {
+            } else if (phase == Phase.LIVE) {
+                spans.received(header.topic(), header.type(), header.id(), () -> deliver(envelope));
+            } else if (phase == Phase.REBUILD) {
                 deliver(envelope);
             }
             advance(header);

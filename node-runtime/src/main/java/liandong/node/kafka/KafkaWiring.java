@@ -1,13 +1,17 @@
 package liandong.node.kafka;
 
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import liandong.node.Hosting;
 import liandong.node.Sealer;
+import liandong.node.measure.Meters;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Tables;
+import liandong.node.trace.Spans;
 import liandong.schemas.Codec;
 import liandong.schemas.Schemas;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,6 +28,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.support.ProducerListener;
 
 /** Wires the streams. Bytes only: what headers and bodies mean is decided by our own code after they are kept. */
 @Configuration(proxyBeanMethods = false)
@@ -67,8 +72,12 @@ public class KafkaWiring {
             Schemas schemas,
             WireSchemas wire,
             ProducerFactory<byte[], byte[]> producers,
-            Elsewhere elsewhere) {
-        return new Sender(tables, schemas, wire, new KafkaTemplate<>(producers), elsewhere);
+            Elsewhere elsewhere,
+            Meters meters) {
+        KafkaTemplate<byte[], byte[]> kafka = new KafkaTemplate<>(producers);
+        // the sender says itself what failed, once for each outage
+        kafka.setProducerListener(new ProducerListener<>() {});
+        return new Sender(tables, schemas, wire, kafka, elsewhere, meters);
     }
 
     @Bean
@@ -81,9 +90,13 @@ public class KafkaWiring {
             WireSchemas wire,
             Clock clock,
             Supplier<String> ids,
-            Elsewhere elsewhere) {
+            Elsewhere elsewhere,
+            Meters meters,
+            ObjectProvider<Tracer> tracer) {
         Examiner examiner = new Examiner(tables, hosting, schemas, codec, wire, settings.maxRecordBytes());
-        return new Intake(tables, hosting, examiner, clock, ids, elsewhere);
+        Spans spans =
+                new Spans(tracer.getIfAvailable(() -> TracerProvider.noop().get("liandong")));
+        return new Intake(tables, hosting, examiner, clock, ids, elsewhere, meters, spans);
     }
 
     @Bean(initMethod = "start")
@@ -98,5 +111,15 @@ public class KafkaWiring {
             ObjectProvider<Sealer> sealer) {
         return new StreamReader(
                 consumers, tables, hosting, intake, sender, clock, ids, () -> sealer.ifAvailable(Sealer::wake));
+    }
+
+    @Bean(initMethod = "start")
+    Lag lag(ConsumerFactory<byte[], byte[]> consumers, StreamReader reader, Tables tables) {
+        return new Lag(consumers, reader::followed, tables.streams(), Lag.EVERY);
+    }
+
+    @Bean
+    StreamGauges streamGauges(Lag lag, StreamReader reader, Elsewhere elsewhere) {
+        return new StreamGauges(lag, reader, elsewhere);
     }
 }

@@ -1,5 +1,7 @@
 package liandong.node.kafka;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,8 +15,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import liandong.node.Pulse;
 import liandong.node.kafka.WireSchemas.RegistryUnreachable;
+import liandong.node.measure.Meters;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
+import liandong.node.trace.Trace;
 import liandong.schemas.EnvelopeHeaders;
 import liandong.schemas.Framing;
 import liandong.schemas.ReleasedSchema;
@@ -36,6 +40,7 @@ public final class Sender implements AutoCloseable {
     private final WireSchemas wire;
     private final KafkaOperations<byte[], byte[]> kafka;
     private final Elsewhere elsewhere;
+    private final Meters meters;
     private final AtomicBoolean ready = new AtomicBoolean();
     private final AtomicReference<Set<String>> absent = new AtomicReference<>(Set.of());
     private final Pulse pulse;
@@ -47,12 +52,14 @@ public final class Sender implements AutoCloseable {
             Schemas schemas,
             WireSchemas wire,
             KafkaOperations<byte[], byte[]> kafka,
-            Elsewhere elsewhere) {
+            Elsewhere elsewhere,
+            Meters meters) {
         this.tables = tables;
         this.schemas = schemas;
         this.wire = wire;
         this.kafka = kafka;
         this.elsewhere = elsewhere;
+        this.meters = meters;
         this.pulse = new Pulse("sender", this::sendAll);
     }
 
@@ -114,9 +121,10 @@ public final class Sender implements AutoCloseable {
     private void acknowledged(
             Row row, CompletableFuture<SendResult<byte[], byte[]>> ack, List<Sent> sent, Set<String> stopped) {
         try {
-            sent.add(new Sent(
-                    row.place(),
-                    Instant.ofEpochMilli(ack.get().getRecordMetadata().timestamp())));
+            Instant recorded =
+                    Instant.ofEpochMilli(ack.get().getRecordMetadata().timestamp());
+            sent.add(new Sent(row.place(), recorded));
+            meters.delivered(Duration.between(row.time(), recorded));
         } catch (ExecutionException e) {
             stopped.add(row.stream());
             later(row, e);
@@ -127,6 +135,7 @@ public final class Sender implements AutoCloseable {
 
     /** An outage is worth one line for each stream, not one for each try. */
     private void later(Row row, Exception failure) {
+        meters.sendFailed();
         LOG.atLevel(stuck.contains(row.stream()) ? Level.DEBUG : Level.WARN)
                 .addKeyValue("stream", row.stream())
                 .addKeyValue("message", row.id())
@@ -139,6 +148,9 @@ public final class Sender implements AutoCloseable {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(row.stream(), 0, null, value);
         EnvelopeHeaders.write(row.header(), row.subject())
                 .forEach((name, bytes) -> record.headers().add(name, bytes));
+        if (row.trace() != null) {
+            record.headers().add(Trace.HEADER, row.trace().getBytes(StandardCharsets.US_ASCII));
+        }
         return record;
     }
 

@@ -43,8 +43,8 @@ public final class StreamReader implements AutoCloseable {
     private final Pulse pulse;
     private final AtomicReference<@Nullable String> waiting = new AtomicReference<>("starting");
     private boolean caughtUp;
-    private Set<String> missing = Set.of();
-    private Set<String> following = Set.of();
+    private volatile Set<String> missing = Set.of();
+    private volatile Set<String> following = Set.of();
     private int rounds;
 
     StreamReader(
@@ -85,6 +85,13 @@ public final class StreamReader implements AutoCloseable {
     /** Streams that have no topic on the cluster yet. */
     public Set<String> missingTopics() {
         return Set.copyOf(missing);
+    }
+
+    /** Streams that have a topic and are read here. */
+    Set<String> followed() {
+        Set<String> followed = new HashSet<>(following);
+        followed.removeAll(missing);
+        return followed;
     }
 
     private void round() {

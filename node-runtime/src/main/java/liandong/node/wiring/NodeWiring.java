@@ -16,6 +16,7 @@ import liandong.node.Sealer;
 import liandong.node.kafka.KafkaWiring;
 import liandong.node.kafka.Sender;
 import liandong.node.kafka.StreamsHealth;
+import liandong.node.measure.Meters;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.DataFolder;
 import liandong.node.store.Database;
@@ -37,7 +38,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(NodeSettings.class)
 @ComponentScan(basePackages = "liandong.node.http")
-@Import({KafkaWiring.class, Safeguards.class, StreamsHealth.class})
+@Import({KafkaWiring.class, Measured.class, Safeguards.class, StreamsHealth.class})
 public class NodeWiring {
 
     @Bean(destroyMethod = "close")
@@ -96,10 +97,10 @@ public class NodeWiring {
     }
 
     @Bean(initMethod = "start")
-    Sealer sealer(Tables tables, Hosting hosting, Clock clock, ObjectProvider<Sender> sender) {
+    Sealer sealer(Tables tables, Hosting hosting, Clock clock, ObjectProvider<Sender> sender, Meters meters) {
         // the lock on the data folder already lets one process in; it takes over at once from one that was killed
         Lease lease = new Lease(tables.database(), clock, "data-folder");
-        return new Sealer(tables, hosting, lease, () -> sender.ifAvailable(Sender::wake));
+        return new Sealer(tables, hosting, lease, () -> sender.ifAvailable(Sender::wake), meters);
     }
 
     @Bean(initMethod = "start")
