@@ -15,7 +15,7 @@ final class PostgresParentToKill {
         int port = FreePorts.pick(1).getFirst();
         try (LocalPostgres postgres = LocalPostgres.start(
                 LocalPostgres.Settings.of(folder.resolve("data"), port).withHome(programs))) {
-            Files.createFile(folder.resolve(ParentToKill.STARTED));
+            Files.writeString(folder.resolve(ParentToKill.STARTED), String.valueOf(postgres.pid()));
             new CountDownLatch(1).await();
         }
     }

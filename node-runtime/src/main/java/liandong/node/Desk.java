@@ -65,6 +65,9 @@ public final class Desk {
                 throw new NotReady("this node is reading its streams to rebuild its store; try again when"
                         + " /actuator/health says UP");
             }
+            if (tables.database().isShared()) {
+                hosting.follow(tables);
+            }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Decision decision = decide(post, command, actor, now);
             if (!(decision instanceof Decision.Agreed agreed)) {
@@ -80,7 +83,7 @@ public final class Desk {
         if (command instanceof Command.RegisterUnits
                 || command instanceof Command.DefineIndicators
                 || command instanceof Command.PublishForm) {
-            sealer.sealAll();
+            sealer.sealDirectory();
         }
         sealer.wake();
         return result;

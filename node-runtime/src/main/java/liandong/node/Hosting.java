@@ -15,8 +15,11 @@ import liandong.duty.Duty;
 import liandong.duty.Post;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.UnitCode;
+import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.node.settings.NodeSettings;
+import liandong.node.store.Row;
+import liandong.node.store.Tables;
 
 /** Which stations this process hosts, with which duties, under the directory as applied so far. */
 public final class Hosting {
@@ -41,6 +44,19 @@ public final class Hosting {
     /** Takes note of a directory that has grown. */
     public void apply(Directory grown) {
         directory.set(grown);
+    }
+
+    /** Applies what the store holds of the directory and this process has not applied; another may have stored it. */
+    public synchronized void follow(Tables tables) {
+        Directory known = directory();
+        List<Row> rows = tables.envelopes().ofStream(Streams.DIRECTORY, known.sequence());
+        long read = tables.streams().reading(Streams.DIRECTORY).head().sequence();
+        long stored = rows.isEmpty() ? read : Math.max(read, rows.getLast().sequence());
+        if (stored > known.sequence()) {
+            List<Message> entries =
+                    rows.stream().map(tables.envelopes()::message).toList();
+            apply(known.after(entries, stored));
+        }
     }
 
     /** The hosted stations under {@code now}'s hierarchy, in code order. */

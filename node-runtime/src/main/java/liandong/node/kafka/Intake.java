@@ -140,14 +140,8 @@ public final class Intake {
         Map<String, Halt> halts = new HashMap<>();
         List<Incoming> directory = byStream.remove(Streams.DIRECTORY);
         if (directory != null) {
-            List<Message> entries = new ArrayList<>();
-            long applied = tables.database().write(() -> {
-                entries.clear();
-                return new Batch(phase).directory(directory, halts, entries);
-            });
-            if (applied > hosting.directory().sequence()) {
-                hosting.apply(hosting.directory().after(entries, applied));
-            }
+            tables.database().run(() -> new Batch(phase).directory(directory, halts));
+            hosting.follow(tables);
         }
         if (!byStream.isEmpty()) {
             Map<String, Halt> others = new HashMap<>();
@@ -183,7 +177,7 @@ public final class Intake {
         }
 
         void streams(Map<String, List<Incoming>> byStream, Map<String, Halt> halts) {
-            byStream.forEach((stream, records) -> read(stream, records, halts, new ArrayList<>()));
+            byStream.forEach((stream, records) -> read(stream, records, halts));
             if (phase == Phase.LIVE) {
                 turn.finish();
             } else {
@@ -191,23 +185,17 @@ public final class Intake {
             }
         }
 
-        long directory(List<Incoming> records, Map<String, Halt> halts, List<Message> entries) {
-            long before = hosting.directory().sequence();
-            List<Message> all = new ArrayList<>();
-            read(Streams.DIRECTORY, records, halts, all);
-            // the keeper has applied its own entries when it sealed them
-            int fresh = (int) Math.max(0, Math.min(all.size(), head.sequence() - before));
-            entries.addAll(all.subList(all.size() - fresh, all.size()));
-            return head.sequence();
+        void directory(List<Incoming> records, Map<String, Halt> halts) {
+            read(Streams.DIRECTORY, records, halts);
         }
 
-        private void read(String stream, List<Incoming> records, Map<String, Halt> halts, List<Message> entries) {
+        private void read(String stream, List<Incoming> records, Map<String, Halt> halts) {
             Reading reading = tables.streams().reading(stream);
             head = reading.head();
             long position = reading.position();
             String held = null;
             for (Incoming incoming : records) {
-                held = discarded(incoming) ? null : step(incoming, entries);
+                held = discarded(incoming) ? null : step(incoming);
                 if (held != null) {
                     halts.put(stream, new Halt(incoming.position(), held));
                     position = incoming.position();
@@ -227,9 +215,9 @@ public final class Intake {
         }
 
         /** Takes in one record; returns why the stream must wait at it, or nothing. */
-        private @Nullable String step(Incoming incoming, List<Message> entries) {
+        private @Nullable String step(Incoming incoming) {
             return switch (examiner.examine(incoming, head, now)) {
-                case Finding.Next next -> apply(incoming, next, entries);
+                case Finding.Next next -> apply(incoming, next);
                 case Finding.Inert inert -> {
                     isolation.keep(incoming, inert.reason(), inert.detail(), false, now);
                     if (hosting.owns(incoming.stream())) {
@@ -259,7 +247,7 @@ public final class Intake {
             };
         }
 
-        private @Nullable String apply(Incoming incoming, Finding.Next next, List<Message> entries) {
+        private @Nullable String apply(Incoming incoming, Finding.Next next) {
             EnvelopeHeader header = next.header();
             Envelope envelope = Envelopes.of(header, next.message());
             if (hosting.owns(header.topic())) {
@@ -269,9 +257,8 @@ public final class Intake {
             } else {
                 tables.envelopes().keep(header, next.message(), next.body(), false, incoming.recorded());
             }
-            if (next.message() instanceof Message.OfDirectory) {
-                entries.add(next.message());
-            } else if (phase != Phase.OWN) {
+            // the directory is applied for all stations at once when it is stored
+            if (!(next.message() instanceof Message.OfDirectory) && phase != Phase.OWN) {
                 deliver(envelope);
             }
             advance(header);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import liandong.node.Hosting;
 import liandong.node.Sealer;
+import liandong.node.Watch;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Tables;
 import liandong.schemas.Codec;
@@ -48,7 +49,11 @@ public class KafkaWiring {
         // a broker that is away for a weekend delays a message and never lets a later one overtake it
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-        return new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        DefaultKafkaProducerFactory<byte[], byte[]> producers =
+                new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        // what a process has not got rid of soon after it must stand by, it must not send later
+        producers.setPhysicalCloseTimeout(1);
+        return producers;
     }
 
     @Bean
@@ -67,8 +72,9 @@ public class KafkaWiring {
             Schemas schemas,
             WireSchemas wire,
             ProducerFactory<byte[], byte[]> producers,
-            Elsewhere elsewhere) {
-        return new Sender(tables, schemas, wire, new KafkaTemplate<>(producers), elsewhere);
+            Elsewhere elsewhere,
+            Watch watch) {
+        return new Sender(tables, schemas, wire, new KafkaTemplate<>(producers), elsewhere, watch);
     }
 
     @Bean
@@ -93,10 +99,11 @@ public class KafkaWiring {
             Hosting hosting,
             Intake intake,
             Sender sender,
+            Watch watch,
             Clock clock,
             Supplier<String> ids,
             ObjectProvider<Sealer> sealer) {
         return new StreamReader(
-                consumers, tables, hosting, intake, sender, clock, ids, () -> sealer.ifAvailable(Sealer::wake));
+                consumers, tables, hosting, intake, sender, watch, clock, ids, () -> sealer.ifAvailable(Sealer::wake));
     }
 }
