@@ -10,7 +10,7 @@ import java.time.Duration;
 public final class Lease {
     private static final String NAME = "sealer";
     /** How long it is held without being renewed. */
-    public static final Duration TERM = Duration.ofSeconds(10);
+    public static final Duration TERM = Duration.ofSeconds(8);
 
     private final Database database;
     private final Clock clock;
@@ -27,7 +27,7 @@ public final class Lease {
         this.holder = holder;
     }
 
-    /** Whether this process holds the lease, taken or renewed for ten seconds; inside a transaction only. */
+    /** Whether this process holds the lease, taken or renewed for {@link #TERM}; inside a transaction only. */
     public boolean holds() {
         long now = clock.millis();
         long until = now + TERM.toMillis();
