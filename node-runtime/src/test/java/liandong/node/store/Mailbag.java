@@ -13,14 +13,14 @@ import liandong.message.Message.ReceiptSigned;
 import liandong.message.Streams;
 
 /** Envelopes of one unit, made, sealed and received as a node does it. */
-final class Mailbag {
-    static final UnitCode UNIT = UnitCode.of("150203");
-    static final String STREAM = Streams.reports(UNIT);
+public final class Mailbag {
+    public static final UnitCode UNIT = UnitCode.of("150203");
+    public static final String STREAM = Streams.reports(UNIT);
     static final Instant NOW = Instant.parse("2026-03-04T05:06:07.089Z");
 
     private final Tables tables;
 
-    Mailbag(Tables tables) {
+    public Mailbag(Tables tables) {
         this.tables = tables;
     }
 
@@ -31,12 +31,13 @@ final class Mailbag {
                         .append(id, UNIT, 7, NOW, Actor.rule("receipt"), cause, new ReceiptSigned(directive)));
     }
 
-    Envelope write(String id) {
+    /** The same, by a command. */
+    public Envelope write(String id) {
         return write(id, "d-" + id, new Cause.ByCommand("c-" + id));
     }
 
     /** Seals all that is not sealed. */
-    void seal() {
+    public void seal() {
         tables.database().run(() -> {
             for (Row row : tables.envelopes().unsealed(1000)) {
                 Head head = tables.streams().sealed(row.stream());
