@@ -8,7 +8,7 @@ import org.testcontainers.kafka.KafkaContainer;
 
 /** On the official image of Kafka. */
 @ExtendWith(DockerEngine.class)
-class KafkaImageIT implements SendingRules {
+class KafkaImageIT implements SendingContract {
     private static final String IMAGE = "apache/kafka:4.2.2";
 
     private static KafkaContainer broker;

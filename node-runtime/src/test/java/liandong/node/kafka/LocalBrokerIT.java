@@ -5,7 +5,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** On the broker of the quickstart. */
-class LocalBrokerIT implements SendingRules {
+class LocalBrokerIT implements SendingContract {
     private static LocalCluster cluster;
 
     @BeforeAll

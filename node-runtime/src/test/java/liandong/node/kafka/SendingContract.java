@@ -34,7 +34,7 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** What a broker must do for the sender; no registry is asked, as when the ids are known already. */
-interface SendingRules {
+interface SendingContract {
     int ID = 77;
 
     String bootstrap();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** Outbox, inbox and archive. */
-interface EnvelopeRules extends OpenStore.Provided {
+interface EnvelopeContract extends OpenStore.Provided {
 
     @Test
     default void an_own_message_waits_for_its_place_then_for_the_broker_and_stays_in_the_archive() {

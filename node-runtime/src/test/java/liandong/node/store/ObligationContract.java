@@ -29,7 +29,7 @@ import liandong.report.Share;
 import org.junit.jupiter.api.Test;
 
 /** Directives, obligations, the fate of reports, and totals. */
-interface ObligationRules extends OpenStore.Provided {
+interface ObligationContract extends OpenStore.Provided {
     UnitCode DESK = UnitCode.of("1502");
     UnitCode UNIT = UnitCode.of("150203");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Quarantine, answers and what the node knows of itself. */
-interface BookRules extends OpenStore.Provided {
+interface BookContract extends OpenStore.Provided {
     UnitCode STATION = UnitCode.of("150203");
 
     @Test

@@ -20,7 +20,7 @@ import liandong.ledger.Head;
 import org.junit.jupiter.api.Test;
 
 /** Transactions, several writers at once, and the lease. */
-interface SharingRules extends OpenStore.Provided {
+interface SharingContract extends OpenStore.Provided {
     /** Of each of two processes. */
     int THREADS = 3;
 
