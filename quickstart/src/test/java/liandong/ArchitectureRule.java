@@ -90,7 +90,7 @@ enum ArchitectureRule {
             "sql",
             root -> noClasses()
                     .that()
-                    .resideOutsideOfPackage(root + ".node..")
+                    .resideOutsideOfPackages(root + ".node..", root + ".cluster..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc.."),

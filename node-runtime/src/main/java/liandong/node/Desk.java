@@ -65,6 +65,9 @@ public final class Desk {
     public <T> T execute(Post post, Command command, Actor actor, String commandId, Function<Outcome, T> also) {
         T result = tables.database().write(() -> {
             checkReady();
+            if (tables.database().isShared()) {
+                hosting.follow(tables);
+            }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             new Turn(tables, ids, now).recurUpTo(hosting.post(post.unit()).orElse(post), now);
             Decision decision = decide(post, command, actor, now);
@@ -82,7 +85,7 @@ public final class Desk {
                 || command instanceof Command.ChangeUnit
                 || command instanceof Command.DefineIndicators
                 || command instanceof Command.PublishForm) {
-            sealer.sealAll();
+            sealer.sealDirectory();
         }
         sealer.wake();
         return result;

@@ -17,6 +17,8 @@ import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Streams;
 import liandong.node.settings.NodeSettings;
+import liandong.node.store.Row;
+import liandong.node.store.Tables;
 
 /** Which stations this process hosts, with which duties, under the directory as applied so far. */
 public final class Hosting {
@@ -42,6 +44,21 @@ public final class Hosting {
     /** Takes note of a directory that has grown. */
     public void apply(Directory grown) {
         directory.set(grown);
+    }
+
+    /** Applies what the store holds of the directory and this process has not applied; another may have stored it. */
+    public synchronized void follow(Tables tables) {
+        Directory known = directory();
+        List<Row> rows = tables.envelopes().ofStream(Streams.DIRECTORY, known.sequence());
+        long read = tables.streams().reading(Streams.DIRECTORY).head().sequence();
+        long stored = rows.isEmpty() ? read : Math.max(read, rows.getLast().sequence());
+        if (stored > known.sequence()) {
+            List<Directory.Entry> entries = rows.stream()
+                    .map(row -> new Directory.Entry(
+                            row.sequence(), tables.envelopes().message(row)))
+                    .toList();
+            apply(known.after(entries, stored));
+        }
     }
 
     /** The hosted stations, those of units that have ended included, in code order. */

@@ -33,14 +33,21 @@ final class NodeProcess {
         this.api = api;
     }
 
-    /** Starts it and does not wait. */
-    static NodeProcess start(LevelNode node, int port, Path jar, Path data, LocalCluster cluster, Requests requests)
+    /**
+     * Starts it and does not wait.
+     *
+     * @param store the settings with which it finds its store
+     */
+    static NodeProcess start(
+            LevelNode node, int port, Path jar, Path data, LocalCluster cluster, List<String> store, Requests requests)
             throws IOException {
         Path log = data.resolve(node.name() + ".log");
         if (Files.exists(log)) {
             Files.move(log, data.resolve(node.name() + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
-        Process process = new ProcessBuilder(command(node, port, jar, data, cluster))
+        List<String> command = new ArrayList<>(command(node, port, jar, data, cluster));
+        command.addAll(store);
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

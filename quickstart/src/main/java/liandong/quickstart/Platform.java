@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import liandong.cluster.LocalCluster;
+import liandong.cluster.LocalPostgres;
 import liandong.hierarchy.Hierarchy;
 import liandong.quickstart.http.Requests;
 
@@ -27,18 +28,25 @@ final class Platform {
     }
 
     /** What runs in the end. */
-    record Running(LocalCluster cluster, Nodes nodes) {}
+    record Running(LocalCluster cluster, Databases databases, Nodes nodes) {}
 
     Running start(Path data, Hierarchy hierarchy) {
         DataFolder folder = progress.step("check", () -> check(data), this::checked);
         LocalCluster cluster = progress.step("cluster", () -> cluster(folder), Platform::told);
+        Integer postgres = ports.postgres();
+        Databases databases = postgres == null
+                ? Databases.files()
+                : progress.step(
+                        "store",
+                        () -> postgres(folder, postgres),
+                        made -> "PostgreSQL " + Loopback.ADDRESS + ":" + postgres + ", a database for each node");
         List<String> topics = Topics.names(hierarchy);
         progress.step(
                 "topics",
                 () -> Topics.make(cluster.bootstrap(), topics),
                 made -> String.format(Locale.ROOT, "%,d streams, %,d of them new", topics.size(), made));
-        Nodes nodes = progress.step("nodes", () -> nodes(folder, cluster), Nodes::awaitUp);
-        return new Running(cluster, nodes);
+        Nodes nodes = progress.step("nodes", () -> nodes(folder, cluster, databases), Nodes::awaitUp);
+        return new Running(cluster, databases, nodes);
     }
 
     private DataFolder check(Path data) throws IOException {
@@ -48,6 +56,7 @@ final class Platform {
         DataFolder folder = DataFolder.take(data, DataFolder.NEEDED_BYTES);
         started.add(folder::close);
         folder.requireNoLeftOvers(DataFolder.ENDING);
+        Databases.require(ports.postgres() == null ? StoreChoice.SQLITE : StoreChoice.POSTGRES, data);
         Loopback.requireFree(ports);
         folder.runFile().begin(ports);
         started.add(folder.runFile()::delete);
@@ -71,17 +80,33 @@ final class Platform {
         return cluster;
     }
 
+    private Databases postgres(DataFolder folder, int port) {
+        Databases databases = Databases.postgres(folder.path(), port);
+        LocalPostgres server = databases.server();
+        if (server != null) {
+            started.add("PostgreSQL server", server::stop);
+            ProcessHandle.of(server.pid()).ifPresent(process -> folder.runFile().add("PostgreSQL server", process));
+        }
+        return databases;
+    }
+
     private static String told(LocalCluster cluster) {
         return "broker " + cluster.bootstrap() + ", registry " + cluster.registry();
     }
 
-    private Nodes nodes(DataFolder folder, LocalCluster cluster) throws IOException {
+    private Nodes nodes(DataFolder folder, LocalCluster cluster, Databases databases) throws IOException {
         Nodes nodes = new Nodes();
         started.add("nodes", nodes::stop);
         for (int i = 0; i < LevelNode.ALL.size(); i++) {
             LevelNode level = LevelNode.ALL.get(i);
             NodeProcess node = NodeProcess.start(
-                    level, ports.nodes().get(i), checkout.jar(level), folder.path(), cluster, requests);
+                    level,
+                    ports.nodes().get(i),
+                    checkout.jar(level),
+                    folder.path(),
+                    cluster,
+                    databases.settings(level),
+                    requests);
             nodes.add(node);
             folder.runFile().add(level.name() + " node", node.handle());
         }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import liandong.duty.Directory;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
@@ -160,14 +159,8 @@ public final class Intake {
         Map<String, Halt> halts = new HashMap<>();
         List<Incoming> directory = byStream.remove(Streams.DIRECTORY);
         if (directory != null) {
-            List<Directory.Entry> entries = new ArrayList<>();
-            long applied = tables.database().write(() -> {
-                entries.clear();
-                return new Batch(phase).directory(directory, halts, entries);
-            });
-            if (applied > hosting.directory().sequence()) {
-                hosting.apply(hosting.directory().after(entries, applied));
-            }
+            tables.database().run(() -> new Batch(phase).directory(directory, halts));
+            hosting.follow(tables);
         }
         if (!byStream.isEmpty()) {
             Map<String, Halt> others = new HashMap<>();
@@ -206,7 +199,7 @@ public final class Intake {
 
         /** Returns the times of the envelopes that changed the totals which were stated. */
         List<Instant> streams(Map<String, List<Incoming>> byStream, Map<String, Halt> halts) {
-            byStream.forEach((stream, records) -> read(stream, records, halts, new ArrayList<>()));
+            byStream.forEach((stream, records) -> read(stream, records, halts));
             if (phase == Phase.LIVE) {
                 turn.finish();
             } else {
@@ -215,22 +208,17 @@ public final class Intake {
             return turn.counted();
         }
 
-        long directory(List<Incoming> records, Map<String, Halt> halts, List<Directory.Entry> entries) {
-            long before = hosting.directory().sequence();
-            read(Streams.DIRECTORY, records, halts, entries);
-            // the keeper has applied its own entries when it sealed them
-            entries.removeIf(entry -> entry.sequence() <= before);
-            return head.sequence();
+        void directory(List<Incoming> records, Map<String, Halt> halts) {
+            read(Streams.DIRECTORY, records, halts);
         }
 
-        private void read(
-                String stream, List<Incoming> records, Map<String, Halt> halts, List<Directory.Entry> entries) {
+        private void read(String stream, List<Incoming> records, Map<String, Halt> halts) {
             Reading reading = tables.streams().reading(stream);
             head = reading.head();
             long position = reading.position();
             String held = null;
             for (Incoming incoming : records) {
-                held = discarded(incoming) ? null : step(incoming, entries);
+                held = discarded(incoming) ? null : step(incoming);
                 if (held != null) {
                     halts.put(stream, new Halt(incoming.position(), held));
                     position = incoming.position();
@@ -250,9 +238,9 @@ public final class Intake {
         }
 
         /** Takes in one record; returns why the stream must wait at it, or nothing. */
-        private @Nullable String step(Incoming incoming, List<Directory.Entry> entries) {
+        private @Nullable String step(Incoming incoming) {
             return switch (examiner.examine(incoming, head)) {
-                case Finding.Next next -> Trace.under(incoming.trace(), () -> apply(incoming, next, entries));
+                case Finding.Next next -> Trace.under(incoming.trace(), () -> apply(incoming, next));
                 case Finding.Inert inert -> {
                     isolation.keep(incoming, inert.reason(), inert.detail(), false, now);
                     if (hosting.owns(incoming.stream())) {
@@ -282,7 +270,7 @@ public final class Intake {
             };
         }
 
-        private @Nullable String apply(Incoming incoming, Finding.Next next, List<Directory.Entry> entries) {
+        private @Nullable String apply(Incoming incoming, Finding.Next next) {
             EnvelopeHeader header = next.header();
             Envelope envelope = Envelopes.of(header, next.message());
             if (hosting.owns(header.topic())) {
@@ -292,11 +280,12 @@ public final class Intake {
             } else {
                 tables.envelopes().keep(header, next.message(), next.body(), false, incoming.recorded());
             }
-            if (next.message() instanceof Message.OfDirectory) {
-                entries.add(new Directory.Entry(header.sequence(), next.message()));
+            // the directory is applied for all stations at once when it is stored
+            if (next.message() instanceof Message.OfDirectory || phase == Phase.OWN) {
+                LOG.trace("stored");
             } else if (phase == Phase.LIVE) {
                 spans.received(header.topic(), header.type(), header.id(), () -> deliver(envelope));
-            } else if (phase == Phase.REBUILD) {
+            } else {
                 deliver(envelope);
             }
             advance(header);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import liandong.node.Hosting;
 import liandong.node.Sealer;
+import liandong.node.Watch;
 import liandong.node.measure.Meters;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Tables;
@@ -53,7 +54,11 @@ public class KafkaWiring {
         // a broker that is away for a weekend delays a message and never lets a later one overtake it
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-        return new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        DefaultKafkaProducerFactory<byte[], byte[]> producers =
+                new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        // what a process has not got rid of soon after it must stand by, it must not send later
+        producers.setPhysicalCloseTimeout(1);
+        return producers;
     }
 
     @Bean
@@ -73,11 +78,12 @@ public class KafkaWiring {
             WireSchemas wire,
             ProducerFactory<byte[], byte[]> producers,
             Elsewhere elsewhere,
+            Watch watch,
             Meters meters) {
         KafkaTemplate<byte[], byte[]> kafka = new KafkaTemplate<>(producers);
         // the sender says itself what failed, once for each outage
         kafka.setProducerListener(new ProducerListener<>() {});
-        return new Sender(tables, schemas, wire, kafka, elsewhere, meters);
+        return new Sender(tables, schemas, wire, kafka, elsewhere, watch, meters);
     }
 
     @Bean
@@ -106,11 +112,12 @@ public class KafkaWiring {
             Hosting hosting,
             Intake intake,
             Sender sender,
+            Watch watch,
             Clock clock,
             Supplier<String> ids,
             ObjectProvider<Sealer> sealer) {
         return new StreamReader(
-                consumers, tables, hosting, intake, sender, clock, ids, () -> sealer.ifAvailable(Sealer::wake));
+                consumers, tables, hosting, intake, sender, watch, clock, ids, () -> sealer.ifAvailable(Sealer::wake));
     }
 
     @Bean(initMethod = "start")

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import liandong.node.Pulse;
+import liandong.node.Watch;
 import liandong.node.kafka.WireSchemas.RegistryUnreachable;
 import liandong.node.measure.Meters;
 import liandong.node.store.Row;
@@ -41,7 +42,10 @@ public final class Sender implements AutoCloseable {
     private final KafkaOperations<byte[], byte[]> kafka;
     private final Elsewhere elsewhere;
     private final Meters meters;
-    private final AtomicBoolean ready = new AtomicBoolean();
+    private final Watch watch;
+    /** The shift for which own streams have been read to their ends. */
+    private final AtomicLong begun = new AtomicLong(Watch.NONE);
+
     private final AtomicReference<Set<String>> absent = new AtomicReference<>(Set.of());
     private final Pulse pulse;
     /** Streams that could not go on in the round before. */
@@ -53,6 +57,7 @@ public final class Sender implements AutoCloseable {
             WireSchemas wire,
             KafkaOperations<byte[], byte[]> kafka,
             Elsewhere elsewhere,
+            Watch watch,
             Meters meters) {
         this.tables = tables;
         this.schemas = schemas;
@@ -60,13 +65,22 @@ public final class Sender implements AutoCloseable {
         this.kafka = kafka;
         this.elsewhere = elsewhere;
         this.meters = meters;
+        this.watch = watch;
         this.pulse = new Pulse("sender", this::sendAll);
     }
 
-    /** Sends from now on: own streams have been read to their ends, so what reached them is known. */
-    void begin() {
-        ready.set(true);
-        pulse.start();
+    /** Sends during {@code shift}: own streams have been read to their ends, so what reached them is known. */
+    void begin(long shift) {
+        begun.set(shift);
+        if (!pulse.isAlive()) {
+            pulse.start();
+        }
+    }
+
+    /** Another process sends from now on: what no broker has taken yet is given up here, and sent there. */
+    void standBy() {
+        begun.set(Watch.NONE);
+        kafka.getProducerFactory().reset();
     }
 
     /** Sends what has been sealed since, soon. */
@@ -76,7 +90,7 @@ public final class Sender implements AutoCloseable {
 
     /** Whether the sender's thread is at work, or has not begun yet. */
     public boolean isAlive() {
-        return !ready.get() || pulse.isAlive();
+        return begun.get() == Watch.NONE || pulse.isAlive();
     }
 
     /** Sends nothing on these streams, which have no topic: the client would wait for each of them. */
@@ -90,11 +104,16 @@ public final class Sender implements AutoCloseable {
         List<Row> rows = tables.envelopes().unsent(BATCH, stopped);
         while (!rows.isEmpty()
                 && elsewhere.detail().isEmpty()
+                && isOurs()
                 && !Thread.currentThread().isInterrupted()) {
             send(rows, stopped);
             rows = tables.envelopes().unsent(BATCH, stopped);
         }
         stuck = stopped;
+    }
+
+    private boolean isOurs() {
+        return begun.get() != Watch.NONE && begun.get() == watch.shift();
     }
 
     private void send(List<Row> rows, Set<String> stopped) {
@@ -157,5 +176,7 @@ public final class Sender implements AutoCloseable {
     @Override
     public void close() {
         pulse.close();
+        // before the lease is given back: nothing of ours is under way any more
+        kafka.getProducerFactory().reset();
     }
 }

@@ -13,6 +13,7 @@ import liandong.message.Streams;
 import liandong.node.Hosting;
 import liandong.node.Pulse;
 import liandong.node.Turn;
+import liandong.node.Watch;
 import liandong.node.kafka.Intake.Phase;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,6 +28,7 @@ import org.springframework.kafka.core.ConsumerFactory;
  */
 public final class StreamReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
+    private static final String STANDS_BY = "stands by";
     /** How often streams without a topic are looked for again, in rounds of half a second. */
     private static final int LOOK_AGAIN = 10;
 
@@ -40,9 +42,12 @@ public final class StreamReader implements AutoCloseable {
     private final Clock clock;
     private final Supplier<String> ids;
     private final Runnable whenRebuilt;
+    private final Watch watch;
     private final Pulse pulse;
     private final AtomicReference<@Nullable String> waiting = new AtomicReference<>("starting");
-    private boolean caughtUp;
+    /** The shift for which streams have been read to their ends. */
+    private long caughtUp = Watch.NONE;
+
     private volatile Set<String> missing = Set.of();
     private volatile Set<String> following = Set.of();
     private int rounds;
@@ -53,6 +58,7 @@ public final class StreamReader implements AutoCloseable {
             Hosting hosting,
             Intake intake,
             Sender sender,
+            Watch watch,
             Clock clock,
             Supplier<String> ids,
             Runnable whenRebuilt) {
@@ -63,6 +69,7 @@ public final class StreamReader implements AutoCloseable {
         this.catchUp = new CatchUp(consumers, tables, intake);
         this.live = new LiveReader(consumers, tables, intake, whenRebuilt);
         this.sender = sender;
+        this.watch = watch;
         this.clock = clock;
         this.ids = ids;
         this.whenRebuilt = whenRebuilt;
@@ -77,7 +84,7 @@ public final class StreamReader implements AutoCloseable {
     public @Nullable String problem() {
         String reason = waiting.get();
         if (reason != null) {
-            return reason;
+            return standsBy() ? null : reason;
         }
         return pulse.isAlive() ? live.problem() : "the reader's thread has ended";
     }
@@ -94,10 +101,27 @@ public final class StreamReader implements AutoCloseable {
         return followed;
     }
 
+    /** Whether another process on the same store reads and sends. */
+    public boolean standsBy() {
+        return STANDS_BY.equals(waiting.get());
+    }
+
     private void round() {
         try {
-            if (!caughtUp) {
+            long shift = watch.shift();
+            if (caughtUp != shift) {
+                standBy();
+            }
+            if (shift == Watch.NONE) {
+                hosting.follow(tables);
+                waiting.set(STANDS_BY);
+                return;
+            }
+            if (caughtUp != shift) {
                 catchUp();
+                caughtUp = shift;
+                sender.begin(shift);
+                sender.wake();
             }
             waiting.set(follow());
         } catch (RuntimeException e) {
@@ -106,7 +130,18 @@ public final class StreamReader implements AutoCloseable {
         }
     }
 
+    /** Lets go of everything that a shift holds; what it had begun, the store has wholly or not at all. */
+    private void standBy() {
+        if (caughtUp != Watch.NONE) {
+            sender.standBy();
+            live.stop();
+        }
+        caughtUp = Watch.NONE;
+        following = Set.of();
+    }
+
     private void catchUp() {
+        hosting.follow(tables);
         boolean rebuild = !tables.state().isRebuilt();
         catchUp.read(Set.of(Streams.DIRECTORY), rebuild ? Phase.REBUILD : Phase.LIVE);
         Assignment assignment = Assignment.of(hosting);
@@ -123,9 +158,6 @@ public final class StreamReader implements AutoCloseable {
             tables.state().setRebuilt(true);
             whenRebuilt.run();
         }
-        caughtUp = true;
-        sender.begin();
-        sender.wake();
     }
 
     /** States each total whose newest statement on its topic says something else than the accepted versions. */

@@ -206,6 +206,20 @@ public final class EnvelopeTable {
         return list(ALL + "WHERE stream = ? AND sequence IS NOT NULL ORDER BY sequence", stream);
     }
 
+    /** The same, but for those up to {@code sequence}. */
+    public List<Row> ofStream(String stream, long after) {
+        return list(ALL + "WHERE stream = ? AND sequence > ? ORDER BY sequence", stream, after);
+    }
+
+    /** How many envelopes of a stream are committed and have no place in it yet. */
+    public long unsealedOf(String stream) {
+        return database.sql()
+                .sql("SELECT count(*) FROM envelope WHERE sequence IS NULL AND stream = ?")
+                .param(stream)
+                .query(Long.class)
+                .single();
+    }
+
     /** Whether an own message names {@code cause}: then the duty that it answers has been done. */
     public boolean answered(UnitCode sender, Cause cause) {
         return database.sql()
