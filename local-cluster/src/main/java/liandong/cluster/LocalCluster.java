@@ -77,8 +77,7 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     private static LocalCluster start(Path data, Ports ports, @Nullable Path temporary, @Nullable Tls tls) {
-        LocalBroker.Settings open =
-                LocalBroker.Settings.of(data.resolve("broker"), ports.broker(), ports.controller());
+        LocalBroker.Settings open = LocalBroker.Settings.of(data.resolve("broker"), ports.broker(), ports.controller());
         LocalBroker.Settings broker = tls == null ? open : open.secured(tls);
         LocalRegistry.Settings registry =
                 LocalRegistry.Settings.of(data.resolve("registry"), ports.registry(), ports.management());

@@ -52,8 +52,11 @@ public final class Tls {
             return new Tls(absolute, passphrase, authority);
         } catch (IOException | GeneralSecurityException e) {
             throw new ClusterStartFailed(
-                    "certificates", absolute, "cannot be used (" + e + "). Is the passphrase the one they were made"
-                            + " with? Without it, delete the folder: all keys are made again.", e);
+                    "certificates",
+                    absolute,
+                    "cannot be used (" + e + "). Is the passphrase the one they were made"
+                            + " with? Without it, delete the folder: all keys are made again.",
+                    e);
         }
     }
 
@@ -82,13 +85,20 @@ public final class Tls {
         /** What a Kafka client takes. */
         public Map<String, String> properties() {
             return new TreeMap<>(Map.of(
-                    "security.protocol", "SSL",
-                    "ssl.keystore.type", "PKCS12",
-                    "ssl.keystore.location", keyStore.toString(),
-                    "ssl.keystore.password", passphrase,
-                    "ssl.key.password", passphrase,
-                    "ssl.truststore.type", "PEM",
-                    "ssl.truststore.location", trusted.toString()));
+                    "security.protocol",
+                    "SSL",
+                    "ssl.keystore.type",
+                    "PKCS12",
+                    "ssl.keystore.location",
+                    keyStore.toString(),
+                    "ssl.keystore.password",
+                    passphrase,
+                    "ssl.key.password",
+                    passphrase,
+                    "ssl.truststore.type",
+                    "PEM",
+                    "ssl.truststore.location",
+                    trusted.toString()));
         }
 
         /** Writes these properties where Kafka's own tools and ours take them from. */
@@ -118,7 +128,8 @@ public final class Tls {
             try (OutputStream out = PrivateFile.open(half)) {
                 authority.issue(name, passphrase.toCharArray()).store(out, passphrase.toCharArray());
             } catch (IOException | GeneralSecurityException e) {
-                throw new ClusterStartFailed("certificates", folder, "cannot make one for " + name + " (" + e + ").", e);
+                throw new ClusterStartFailed(
+                        "certificates", folder, "cannot make one for " + name + " (" + e + ").", e);
             }
             if (!half.toFile().renameTo(keyStore.toFile())) {
                 throw new ClusterStartFailed("certificates", folder, "cannot write " + keyStore + ".");

@@ -53,9 +53,8 @@ class SecureBrokerTest {
                             .get())
                     .hasRootCauseInstanceOf(TopicAuthorizationException.class);
             assertThat(stranger.listTopics().names().get()).isEmpty();
-            assertThatThrownBy(() -> stranger.describeAcls(AclBindingFilter.ANY)
-                            .values()
-                            .get())
+            assertThatThrownBy(() ->
+                            stranger.describeAcls(AclBindingFilter.ANY).values().get())
                     .hasRootCauseInstanceOf(ClusterAuthorizationException.class);
         }
     }
@@ -79,7 +78,8 @@ class SecureBrokerTest {
     void a_certificate_of_another_authority_is_not_let_in() {
         Tls other = Tls.in(data.resolve("other"), Map.of());
         Map<String, String> foreign = new HashMap<>(other.identity(Tls.OPERATOR).properties());
-        foreign.put("ssl.truststore.location", tls.identity(Tls.OPERATOR).trusted().toString());
+        foreign.put(
+                "ssl.truststore.location", tls.identity(Tls.OPERATOR).trusted().toString());
         refused(foreign, SslAuthenticationException.class);
     }
 

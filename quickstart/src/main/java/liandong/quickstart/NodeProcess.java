@@ -34,7 +34,13 @@ final class NodeProcess {
 
     /** Starts it and does not wait. */
     static NodeProcess start(
-            LevelNode node, int port, NodeStart start, Path data, LocalCluster cluster, Requests requests)
+            LevelNode node,
+            int port,
+            NodeStart start,
+            Access access,
+            Path data,
+            LocalCluster cluster,
+            Requests requests)
             throws IOException {
         Path log = data.resolve(node.name() + ".log");
         if (Files.exists(log)) {
@@ -43,6 +49,7 @@ final class NodeProcess {
         ProcessBuilder builder = start.of(node, settings(node, port, data, cluster))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        builder.environment().putAll(access.environment(node));
         Process process = builder.start();
         return new NodeProcess(
                 node, process, log, new NodeApi(requests, URI.create("http://" + Loopback.ADDRESS + ":" + port)));

@@ -2,8 +2,6 @@ package liandong.quickstart;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import liandong.cluster.LocalCluster;
 import liandong.hierarchy.Hierarchy;
 import liandong.quickstart.http.Requests;
@@ -15,13 +13,15 @@ final class Platform {
 
     private final Checkout checkout;
     private final Ports ports;
+    private final boolean secure;
     private final Progress progress;
     private final Started started;
     private final Requests requests = new Requests(REQUESTS_AT_ONCE);
 
-    Platform(Checkout checkout, Ports ports, Progress progress, Started started) {
+    Platform(Checkout checkout, Ports ports, boolean secure, Progress progress, Started started) {
         this.checkout = checkout;
         this.ports = ports;
+        this.secure = secure;
         this.progress = progress;
         this.started = started;
     }
@@ -33,13 +33,12 @@ final class Platform {
         DataFolder folder = progress.step("check", () -> check(data), this::checked);
         // before anything else needs the processor; no broker is needed for it
         NodeStart start = progress.step("prepare", () -> prepare(folder), Platform::prepared);
-        LocalCluster cluster = progress.step("cluster", () -> cluster(folder), Platform::told);
-        List<String> topics = Topics.names(hierarchy);
-        progress.step(
-                "topics",
-                () -> Topics.make(cluster.bootstrap(), topics),
-                made -> String.format(Locale.ROOT, "%,d streams, %,d of them new", topics.size(), made));
-        Nodes nodes = progress.step("nodes", () -> nodes(folder, start, cluster), Nodes::awaitUp);
+        Access access = secure
+                ? progress.step("keys", () -> Access.secured(folder.path().resolve("tls")), Access::told)
+                : Access.open();
+        LocalCluster cluster = progress.step("cluster", () -> cluster(folder, access), Platform::told);
+        progress.step("topics", () -> access.provision(cluster.bootstrap(), hierarchy), told -> told);
+        Nodes nodes = progress.step("nodes", () -> nodes(folder, start, access, cluster), Nodes::awaitUp);
         return new Running(cluster, nodes);
     }
 
@@ -61,10 +60,10 @@ final class Platform {
                 + folder.path();
     }
 
-    private LocalCluster cluster(DataFolder folder) {
+    private LocalCluster cluster(DataFolder folder, Access access) {
         // it would look for the unpacked registry in the working directory
         System.setProperty("liandong.registry.home", checkout.registry().toString());
-        LocalCluster cluster = LocalCluster.start(folder.path(), ports.cluster());
+        LocalCluster cluster = access.start(folder.path(), ports.cluster());
         started.add("broker and registry", cluster::close);
         ProcessHandle.of(cluster.brokerProcess().pid())
                 .ifPresent(process -> folder.runFile().add("broker", process));
@@ -89,12 +88,13 @@ final class Platform {
         return "fast starts of nodes, in " + start.prepared();
     }
 
-    private Nodes nodes(DataFolder folder, NodeStart start, LocalCluster cluster) throws IOException {
+    private Nodes nodes(DataFolder folder, NodeStart start, Access access, LocalCluster cluster) throws IOException {
         Nodes nodes = new Nodes();
         started.add("nodes", nodes::stop);
         for (int i = 0; i < LevelNode.ALL.size(); i++) {
             LevelNode level = LevelNode.ALL.get(i);
-            NodeProcess node = NodeProcess.start(level, ports.nodes().get(i), start, folder.path(), cluster, requests);
+            NodeProcess node =
+                    NodeProcess.start(level, ports.nodes().get(i), start, access, folder.path(), cluster, requests);
             nodes.add(node);
             folder.runFile().add(level.name() + " node", node.handle());
         }
