@@ -100,7 +100,8 @@ enum ArchitectureRule {
             "kafka",
             root -> noClasses()
                     .that()
-                    .resideOutsideOfPackages(root + ".node..", root + ".cluster..", root + ".quickstart..")
+                    .resideOutsideOfPackages(
+                            root + ".node..", root + ".cluster..", root + ".operator..", root + ".quickstart..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.kafka..", "kafka..", "org.springframework.kafka.."),

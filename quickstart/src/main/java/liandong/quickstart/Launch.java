@@ -27,7 +27,7 @@ import liandong.quickstart.story.Stations;
 final class Launch {
 
     /** What the command line asks for. */
-    record Choices(StoryChoice story, StoreChoice store, boolean exit, Path data, Ports ports) {}
+    record Choices(StoryChoice story, StoreChoice store, boolean exit, boolean secure, Path data, Ports ports) {}
 
     private final Checkout checkout;
     private final Choices choices;
@@ -69,8 +69,8 @@ final class Launch {
         List<Unit> units = DomainData.units();
         Hierarchy hierarchy = Hierarchy.asOf(today, units);
         progress.line("Liandong: a whole region on this machine, for trying out. Made-up reports, published totals.");
-        Platform.Running running =
-                new Platform(checkout, choices.ports(), progress, started).start(choices.data(), hierarchy);
+        Platform.Running running = new Platform(checkout, choices.ports(), choices.secure(), progress, started)
+                .start(choices.data(), hierarchy);
         Nodes nodes = running.nodes();
         progress.step(
                 "directory",

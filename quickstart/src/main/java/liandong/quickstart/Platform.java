@@ -2,8 +2,6 @@ package liandong.quickstart;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import liandong.cluster.LocalCluster;
 import liandong.cluster.LocalPostgres;
 import liandong.hierarchy.Hierarchy;
@@ -16,13 +14,15 @@ final class Platform {
 
     private final Checkout checkout;
     private final Ports ports;
+    private final boolean secure;
     private final Progress progress;
     private final Started started;
     private final Requests requests = new Requests(REQUESTS_AT_ONCE);
 
-    Platform(Checkout checkout, Ports ports, Progress progress, Started started) {
+    Platform(Checkout checkout, Ports ports, boolean secure, Progress progress, Started started) {
         this.checkout = checkout;
         this.ports = ports;
+        this.secure = secure;
         this.progress = progress;
         this.started = started;
     }
@@ -32,7 +32,12 @@ final class Platform {
 
     Running start(Path data, Hierarchy hierarchy) {
         DataFolder folder = progress.step("check", () -> check(data), this::checked);
-        LocalCluster cluster = progress.step("cluster", () -> cluster(folder), Platform::told);
+        // before anything else needs the processor; no broker is needed for it
+        NodeStart start = progress.step("prepare", () -> prepare(folder), Platform::prepared);
+        Access access = secure
+                ? progress.step("keys", () -> Access.secured(folder.path().resolve("tls")), Access::told)
+                : Access.open();
+        LocalCluster cluster = progress.step("cluster", () -> cluster(folder, access), Platform::told);
         Integer postgres = ports.postgres();
         Databases databases = postgres == null
                 ? Databases.files()
@@ -40,12 +45,8 @@ final class Platform {
                         "store",
                         () -> postgres(folder, postgres),
                         made -> "PostgreSQL " + Loopback.ADDRESS + ":" + postgres + ", a database for each node");
-        List<String> topics = Topics.names(hierarchy);
-        progress.step(
-                "topics",
-                () -> Topics.make(cluster.bootstrap(), topics),
-                made -> String.format(Locale.ROOT, "%,d streams, %,d of them new", topics.size(), made));
-        Nodes nodes = progress.step("nodes", () -> nodes(folder, cluster, databases), Nodes::awaitUp);
+        progress.step("topics", () -> access.provision(cluster.bootstrap(), hierarchy), told -> told);
+        Nodes nodes = progress.step("nodes", () -> nodes(folder, start, access, cluster, databases), Nodes::awaitUp);
         return new Running(cluster, databases, nodes);
     }
 
@@ -68,10 +69,10 @@ final class Platform {
                 + folder.path();
     }
 
-    private LocalCluster cluster(DataFolder folder) {
+    private LocalCluster cluster(DataFolder folder, Access access) {
         // it would look for the unpacked registry in the working directory
         System.setProperty("liandong.registry.home", checkout.registry().toString());
-        LocalCluster cluster = LocalCluster.start(folder.path(), ports.cluster());
+        LocalCluster cluster = access.start(folder.path(), ports.cluster());
         started.add("broker and registry", cluster::close);
         ProcessHandle.of(cluster.brokerProcess().pid())
                 .ifPresent(process -> folder.runFile().add("broker", process));
@@ -94,7 +95,20 @@ final class Platform {
         return "broker " + cluster.bootstrap() + ", registry " + cluster.registry();
     }
 
-    private Nodes nodes(DataFolder folder, LocalCluster cluster, Databases databases) throws IOException {
+    private NodeStart prepare(DataFolder folder) throws IOException, InterruptedException {
+        NodeStart start = new NodeStart(checkout, folder.path().resolve("prepared"));
+        for (LevelNode node : LevelNode.ALL) {
+            start.prepare(node);
+        }
+        return start;
+    }
+
+    private static String prepared(NodeStart start) {
+        return "fast starts of nodes, in " + start.prepared();
+    }
+
+    private Nodes nodes(DataFolder folder, NodeStart start, Access access, LocalCluster cluster, Databases databases)
+            throws IOException {
         Nodes nodes = new Nodes();
         started.add("nodes", nodes::stop);
         for (int i = 0; i < LevelNode.ALL.size(); i++) {
@@ -102,7 +116,8 @@ final class Platform {
             NodeProcess node = NodeProcess.start(
                     level,
                     ports.nodes().get(i),
-                    checkout.jar(level),
+                    start,
+                    access,
                     folder.path(),
                     cluster,
                     databases.settings(level),

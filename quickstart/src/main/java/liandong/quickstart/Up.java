@@ -41,6 +41,12 @@ final class Up implements Callable<Integer> {
     private boolean exit;
 
     @Option(
+            names = "--secure",
+            description = "The broker lets in clients with a certificate only, and each node reads and writes only what"
+                    + " it may; keys are made at the first start.")
+    private boolean secure;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Folder for all data; a second start on it goes on from there. Default: .liandong in the"
@@ -68,7 +74,7 @@ final class Up implements Callable<Integer> {
         Checkout checkout = Checkout.ofThisProgram();
         Path folder =
                 (data == null ? checkout.usualData() : data).toAbsolutePath().normalize();
-        return new Launch(checkout, new Launch.Choices(story, store, exit, folder, ports()), out, err).run();
+        return new Launch(checkout, new Launch.Choices(story, store, exit, secure, folder, ports()), out, err).run();
     }
 
     private Ports ports() {

@@ -281,11 +281,10 @@ public final class Intake {
                 tables.envelopes().keep(header, next.message(), next.body(), false, incoming.recorded());
             }
             // the directory is applied for all stations at once when it is stored
-            if (next.message() instanceof Message.OfDirectory || phase == Phase.OWN) {
-                LOG.trace("stored");
-            } else if (phase == Phase.LIVE) {
+            boolean stays = next.message() instanceof Message.OfDirectory || phase == Phase.OWN;
+            if (!stays && phase == Phase.LIVE) {
                 spans.received(header.topic(), header.type(), header.id(), () -> deliver(envelope));
-            } else {
+            } else if (!stays) {
                 deliver(envelope);
             }
             advance(header);

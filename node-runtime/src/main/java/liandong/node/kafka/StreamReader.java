@@ -78,6 +78,8 @@ public final class StreamReader implements AutoCloseable {
 
     public void start() {
         pulse.start();
+        // the first round need not wait for the first tick
+        pulse.wake();
     }
 
     /** Why the node does not read its streams; none while it does. */
