@@ -2,10 +2,17 @@ package liandong.node.http;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import liandong.directive.Fate;
 import liandong.duty.Directory;
 import liandong.duty.Post;
+import liandong.message.Envelope;
 import liandong.message.Message.DirectiveIssued;
+import liandong.message.Message.DirectiveWithdrawn;
 import liandong.message.Streams;
 import liandong.node.store.DirectiveTable.Held;
 import liandong.node.store.Row;
@@ -19,6 +26,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Past {
+    private static final String WITHDRAWN = "DirectiveWithdrawn";
+
     private final Tables tables;
     private final Clock clock;
 
@@ -42,12 +51,13 @@ final class Past {
         List<Row> rows = tables.envelopes().ofStream(Streams.DIRECTORY).stream()
                 .filter(row -> at.includes(row.recorded()))
                 .toList();
+        List<Directory.Entry> entries = rows.stream()
+                .map(row ->
+                        new Directory.Entry(row.sequence(), tables.envelopes().message(row)))
+                .toList();
         return rows.isEmpty()
                 ? Directory.empty()
-                : Directory.empty()
-                        .after(
-                                rows.stream().map(tables.envelopes()::message).toList(),
-                                rows.getLast().sequence());
+                : Directory.empty().after(entries, rows.getLast().sequence());
     }
 
     /** The station under the directory of that time. */
@@ -69,6 +79,38 @@ final class Past {
                         + " AND e.recorded <= ?",
                 post.unit().value(),
                 at.instant().toEpochMilli());
+    }
+
+    /** The directives that were the station's mail by then, and their withdrawals, each stream in its order. */
+    List<Envelope> mail(Post post, AsOf at) {
+        List<Row> rows = new ArrayList<>();
+        for (Document document : documents(directives(post, at).with(" ORDER BY d.place"))) {
+            rows.add(tables.envelopes().atPlace(document.held().place()));
+            about(document.held().directive(), at).stream()
+                    .filter(row -> row.type().equals(WITHDRAWN))
+                    .forEach(rows::add);
+        }
+        return rows.stream()
+                .sorted(Comparator.comparing(Row::stream).thenComparing(Row::sequence))
+                .map(tables.envelopes()::envelope)
+                .toList();
+    }
+
+    /** What had become of a directive by then. */
+    Fate fate(Post post, String directive, AsOf at) {
+        Set<String> clauses = new HashSet<>();
+        boolean withdrawn = false;
+        String supersededBy = null;
+        for (Envelope envelope : mail(post, at)) {
+            if (envelope.message() instanceof DirectiveWithdrawn taken
+                    && taken.directive().equals(directive)) {
+                withdrawn |= taken.clauses().isEmpty();
+                clauses.addAll(taken.clauses());
+            } else if (envelope.message() instanceof DirectiveIssued issued && directive.equals(issued.supersedes())) {
+                supersededBy = issued.directive();
+            }
+        }
+        return new Fate(withdrawn, clauses, supersededBy);
     }
 
     /** What {@code query} of {@link #directives} finds. */

@@ -1,13 +1,19 @@
 package liandong.node.http;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import liandong.directive.Fate;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
+import liandong.message.Message.DirectiveSentBack;
+import liandong.message.Message.DirectiveWithdrawn;
 import liandong.message.Message.ReceiptSigned;
+import liandong.node.store.DirectiveTable;
 import liandong.node.store.DirectiveTable.Receipt;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
@@ -20,8 +26,10 @@ import org.springframework.stereotype.Component;
 final class PastDirectives {
     private final Past past;
     private final Tables tables;
+    private final ReceiptSpread spread;
 
-    PastDirectives(Past past, Tables tables) {
+    PastDirectives(Past past, Tables tables, ReceiptSpread spread) {
+        this.spread = spread;
         this.past = past;
         this.tables = tables;
     }
@@ -47,11 +55,17 @@ final class PastDirectives {
                                 "as recorded up to " + at + " unit " + post.unit()
                                         + " had neither issued nor received directive " + directive));
         List<Receipt> receipts = receipts(post, directive, at);
+        Fate fate = past.fate(post, directive, at);
         Query relays =
                 Past.directives(post, at).with(" AND d.based_on = ? AND d.issued = 1 ORDER BY d.directive", directive);
         return new DirectivePages.Full(
                 document.content(),
                 document.held().issued(),
+                fate.state(),
+                fate.supersededBy(),
+                new TreeSet<>(fate.withdrawnClauses()),
+                withdrawnBecause(directive, at),
+                document.content().copies().contains(post.unit()),
                 past.documents(relays).stream()
                         .map(each -> each.held().directive())
                         .toList(),
@@ -59,7 +73,40 @@ final class PastDirectives {
                         .map(each ->
                                 new DirectivePages.Signed(each.unit(), Names.of(post, each.unit()), each.signedAt()))
                         .toList(),
-                DirectivePages.awaiting(post, document.held(), document.content(), receipts));
+                DirectivePages.awaiting(post, document.held(), document.content(), receipts),
+                sentBack(directive, at),
+                spread.of(post, directive, at.instant(), link -> receipts(link, at)));
+    }
+
+    private @Nullable String withdrawnBecause(String directive, AsOf at) {
+        return past.about(directive, at).stream()
+                .map(tables.envelopes()::message)
+                .filter(DirectiveWithdrawn.class::isInstance)
+                .map(DirectiveWithdrawn.class::cast)
+                .filter(withdrawn -> withdrawn.clauses().isEmpty())
+                .map(DirectiveWithdrawn::reason)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<DirectiveTable.SentBack> sentBack(String directive, AsOf at) {
+        List<DirectiveTable.SentBack> all = new ArrayList<>();
+        for (Row row : past.about(directive, at)) {
+            if (tables.envelopes().message(row) instanceof DirectiveSentBack back) {
+                all.add(new DirectiveTable.SentBack(UnitCode.of(row.sender()), back.reason(), row.time()));
+            }
+        }
+        return all;
+    }
+
+    private List<Receipt> receipts(ReceiptSpread.Link link, AsOf at) {
+        List<Receipt> receipts = new ArrayList<>();
+        for (Row row : past.about(link.directive(), at)) {
+            if (tables.envelopes().message(row) instanceof ReceiptSigned) {
+                receipts.add(new Receipt(UnitCode.of(row.sender()), row.time()));
+            }
+        }
+        return receipts;
     }
 
     private DirectivePages.Item item(Post post, Past.Document document, AsOf at) {
@@ -71,6 +118,7 @@ final class PastDirectives {
                 content.title(),
                 content.issueDate(),
                 document.held().issued(),
+                past.fate(post, content.directive(), at).state(),
                 document.held().basedOn(),
                 receipts.stream().anyMatch(receipt -> receipt.unit().equals(post.unit())),
                 content.recipients().size(),
@@ -82,20 +130,15 @@ final class PastDirectives {
         SortedMap<UnitCode, Receipt> receipts = new TreeMap<>();
         for (Row row : past.about(directive, at)) {
             UnitCode sender = UnitCode.of(row.sender());
-            if (isMail(post, sender, row) && tables.envelopes().message(row) instanceof ReceiptSigned) {
+            if (isMail(post, sender, directive) && tables.envelopes().message(row) instanceof ReceiptSigned) {
                 receipts.putIfAbsent(sender, new Receipt(sender, row.time()));
             }
         }
         return List.copyOf(receipts.values());
     }
 
-    /** Whether the station sent it, or a unit that reported to the station on the day when it was recorded. */
-    private static boolean isMail(Post post, UnitCode sender, Row row) {
-        return sender.equals(post.unit())
-                || (row.recorded() != null
-                        && post.today(row.recorded())
-                                .parent(sender)
-                                .filter(post.unit()::equals)
-                                .isPresent());
+    /** Whether the station sent it, or a unit below about a directive of the station's own. */
+    private static boolean isMail(Post post, UnitCode sender, String directive) {
+        return sender.equals(post.unit()) || directive.startsWith(post.unit() + "-");
     }
 }

@@ -11,7 +11,6 @@ import liandong.directive.ReportVersion;
 import liandong.duty.Post;
 import liandong.duty.Replay;
 import liandong.message.Envelope;
-import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReportFiled;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
@@ -37,12 +36,10 @@ final class PastTotals {
 
     TotalPages.Full one(Post today, ObligationId id, AsOf at) {
         Post post = past.post(today, at);
-        List<DirectiveIssued> received = new ArrayList<>();
-        List<DirectiveIssued> issued = new ArrayList<>();
-        past.documents(Past.directives(post, at).with(" ORDER BY d.place"))
-                .forEach(each -> (each.held().issued() ? issued : received).add(each.content()));
+        List<Envelope> directives = past.mail(post, at);
         Map<String, Row> filings = new HashMap<>();
-        Replay.Outcome known = Replay.of(post, id, received, issued, each -> about(each, at, filings));
+        Replay.Outcome known =
+                Replay.of(post, id, Post.day(at.instant()), directives, each -> about(each, at, filings));
         RunningTotal running = known.total()
                 .orElseThrow(() -> new Refused(
                         HttpStatus.NOT_FOUND,
