@@ -91,7 +91,7 @@ final class Past {
                     .forEach(rows::add);
         }
         return rows.stream()
-                .sorted(Comparator.comparing(Row::stream).thenComparing(Row::sequence))
+                .sorted(Comparator.comparing(Row::stream).thenComparingLong(Row::sequence))
                 .map(tables.envelopes()::envelope)
                 .toList();
     }

@@ -26,7 +26,7 @@ class Measured {
     }
 
     @Bean
-    MeterBinder hostingGauges(Hosting hosting, Clock clock) {
+    MeterBinder hostingGauges(Hosting hosting) {
         return registry -> {
             Gauge.builder(
                             "liandong.directory.sequence",
@@ -37,7 +37,7 @@ class Measured {
             Gauge.builder(
                             "liandong.stations",
                             hosting,
-                            known -> known.stations(clock.instant()).size())
+                            known -> known.stations().size())
                     .description("units that this node hosts")
                     .register(registry);
         };

@@ -2,20 +2,24 @@ package liandong.node.http;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import liandong.directive.Clause;
+import liandong.directive.Fate;
 import liandong.directive.ObligationId;
 import liandong.duty.Directory;
 import liandong.hierarchy.Unit;
@@ -84,6 +88,7 @@ final class CutTopics {
                 directive.title(),
                 directive.issueDate(),
                 issued(station).contains(directive),
+                Fate.State.IN_FORCE,
                 directive.basedOn(),
                 receipts.stream().anyMatch(each -> each.unit().equals(station)),
                 directive.recipients().size(),
@@ -98,6 +103,11 @@ final class CutTopics {
         return new DirectivePages.Full(
                 directive,
                 own,
+                Fate.State.IN_FORCE,
+                null,
+                Set.of(),
+                null,
+                directive.copies().contains(station),
                 issued(station).stream()
                         .filter(each -> directive.directive().equals(each.basedOn()))
                         .map(DirectiveIssued::directive)
@@ -106,7 +116,48 @@ final class CutTopics {
                 receipts,
                 directive.recipients().stream()
                         .filter(unit -> (own || unit.equals(station)) && !signed.contains(unit))
-                        .toList());
+                        .toList(),
+                List.of(),
+                byLevel(station, directive.directive()));
+    }
+
+    /** Who was asked below, over the station's own document and every relay of it, and when each has signed. */
+    private List<ReceiptSpread.Level> byLevel(UnitCode station, String directive) {
+        Map<UnitCode, Optional<Instant>> asked = new LinkedHashMap<>();
+        Deque<DirectiveIssued> open = new ArrayDeque<>();
+        issued(station).stream()
+                .filter(each -> each.directive().equals(directive) || directive.equals(each.basedOn()))
+                .forEach(open::add);
+        while (!open.isEmpty()) {
+            DirectiveIssued each = open.remove();
+            UnitCode desk = UnitCode.of(each.directive().split("-", 2)[0]);
+            Map<UnitCode, Instant> signed = new HashMap<>();
+            receipts(desk, each).forEach(receipt -> signed.put(receipt.unit(), receipt.signedAt()));
+            each.recipients().forEach(unit -> asked.put(unit, Optional.ofNullable(signed.get(unit))));
+            for (UnitCode below : each.recipients()) {
+                issued(below).stream()
+                        .filter(next -> each.directive().equals(next.basedOn()))
+                        .forEach(open::add);
+            }
+        }
+        Map<String, List<Optional<Instant>>> levels = new LinkedHashMap<>();
+        asked.forEach((unit, at) -> levels.computeIfAbsent(
+                        Objects.requireNonNull(units.get(unit)).level(), any -> new ArrayList<>())
+                .add(at));
+        return levels.entrySet().stream()
+                .map(level -> {
+                    List<Instant> times = level.getValue().stream()
+                            .flatMap(Optional::stream)
+                            .sorted()
+                            .toList();
+                    return new ReceiptSpread.Level(
+                            level.getKey(),
+                            level.getValue().size(),
+                            times.size(),
+                            times.isEmpty() ? null : times.getFirst(),
+                            times.isEmpty() ? null : times.getLast());
+                })
+                .toList();
     }
 
     /** The page of a desk's total; none where nothing was asked. */
