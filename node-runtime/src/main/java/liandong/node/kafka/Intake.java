@@ -11,14 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
 import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.node.Hosting;
-import liandong.node.Routes;
 import liandong.node.Turn;
 import liandong.node.measure.Meters;
 import liandong.node.store.Row;
@@ -309,18 +307,7 @@ public final class Intake {
         }
 
         void deliver(Envelope envelope) {
-            for (UnitCode station : Routes.receivers(hosting.directory(), envelope)) {
-                hosting.post(station)
-                        .ifPresentOrElse(post -> turn.receive(post, envelope), () -> watch(station, envelope));
-            }
-            if (envelope.message() instanceof Message.Down) {
-                watch(envelope.sender(), envelope);
-            }
-        }
-
-        /** What a desk further below learns or says is kept for pages; nothing is counted or answered for it. */
-        private void watch(UnitCode desk, Envelope envelope) {
-            hosting.watched(desk).ifPresent(post -> turn.watch(post, envelope));
+            turn.deliver(hosting, envelope);
         }
 
         /** Somebody else has written an own stream: nothing is sent any more, and the stream waits at the record. */
