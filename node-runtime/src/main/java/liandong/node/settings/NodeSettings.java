@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param level hosts in addition every unit whose level has this name; none for the listed ones only
  * @param registry base address of the registry's Confluent-compatible API
  * @param maxRecordBytes largest value of a received record that is applied
+ * @param maxAttachmentBytes largest attachment that is taken in
  * @param parentProcess id of a process with which this node ends; none for a node that stands alone
  * @param remoteAccess whether the node may listen on other addresses than loopback although it has no accounts yet
  */
@@ -32,6 +33,7 @@ public record NodeSettings(
         String registry,
 
         @DefaultValue("1000000") int maxRecordBytes,
+        @DefaultValue("20971520") long maxAttachmentBytes,
         @Nullable Long parentProcess,
         @DefaultValue("false") boolean remoteAccess) {
 
@@ -49,6 +51,10 @@ public record NodeSettings(
         UnitCode.of(top);
         if (maxRecordBytes < 1024) {
             throw new IllegalArgumentException("liandong.max-record-bytes is " + maxRecordBytes + "; at least 1024");
+        }
+        if (maxAttachmentBytes < 1024) {
+            throw new IllegalArgumentException(
+                    "liandong.max-attachment-bytes is " + maxAttachmentBytes + "; at least 1024");
         }
     }
 
