@@ -90,7 +90,7 @@ enum ArchitectureRule {
             "sql",
             root -> noClasses()
                     .that()
-                    .resideOutsideOfPackage(root + ".node..")
+                    .resideOutsideOfPackages(root + ".node..", root + ".cluster..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc.."),
@@ -100,7 +100,8 @@ enum ArchitectureRule {
             "kafka",
             root -> noClasses()
                     .that()
-                    .resideOutsideOfPackages(root + ".node..", root + ".cluster..", root + ".quickstart..")
+                    .resideOutsideOfPackages(
+                            root + ".node..", root + ".cluster..", root + ".operator..", root + ".quickstart..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.kafka..", "kafka..", "org.springframework.kafka.."),

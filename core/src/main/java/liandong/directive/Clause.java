@@ -1,6 +1,8 @@
 package liandong.directive;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import liandong.hierarchy.UnitCode;
 import liandong.report.Period;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param due last day, inclusive, in Asia/Shanghai; present if and only if {@code form} is
  * @param units the recipients that the clause concerns; empty for all of them
  * @param basedOn the superior's clause that this one relays
+ * @param until a recurring clause asks again for each following period of the same kind that begins on or before this
+ *     day, due as many days after the period's last as the first; none for a clause that asks once
  */
 public record Clause(
         String code,
@@ -26,7 +30,8 @@ public record Clause(
         @Nullable Period period,
         @Nullable LocalDate due,
         List<UnitCode> units,
-        @Nullable ClauseRef basedOn) {
+        @Nullable ClauseRef basedOn,
+        @Nullable LocalDate until) {
 
     public Clause {
         supporting = List.copyOf(supporting);
@@ -36,6 +41,51 @@ public record Clause(
                     "clause " + code + ": form, period and due date stand together or not at all");
         }
     }
+
+    /** A clause that asks once. */
+    public Clause(
+            String code,
+            String title,
+            @Nullable String lead,
+            List<String> supporting,
+            @Nullable FormRef form,
+            @Nullable Period period,
+            @Nullable LocalDate due,
+            List<UnitCode> units,
+            @Nullable ClauseRef basedOn) {
+        this(code, title, lead, supporting, form, period, due, units, basedOn, null);
+    }
+
+    /** The periods that the clause asks for up to {@code day}: its first one always, later ones once they have begun. */
+    public List<Asked> askedUpTo(LocalDate day) {
+        if (form == null || period == null || due == null) {
+            return List.of();
+        }
+        List<Asked> asked = new ArrayList<>();
+        asked.add(new Asked(form, period, due));
+        long days = ChronoUnit.DAYS.between(period.last(), due);
+        Period next = period.next();
+        while (until != null && !next.first().isAfter(until) && !next.first().isAfter(day)) {
+            asked.add(new Asked(form, next, next.last().plusDays(days)));
+            next = next.next();
+        }
+        return asked;
+    }
+
+    /** The first day after {@code day} on which the clause asks again; none if it never does. */
+    public @Nullable LocalDate asksNextAfter(LocalDate day) {
+        if (period == null || until == null) {
+            return null;
+        }
+        Period next = period.next();
+        while (!next.first().isAfter(day)) {
+            next = next.next();
+        }
+        return next.first().isAfter(until) ? null : next.first();
+    }
+
+    /** One report that a clause asks for. */
+    public record Asked(FormRef form, Period period, LocalDate due) {}
 
     /** Whether the clause concerns {@code recipient} of its directive. */
     public boolean concerns(UnitCode recipient) {

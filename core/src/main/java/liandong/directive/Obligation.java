@@ -3,23 +3,25 @@ package liandong.directive;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Unit, form and period with all that is known of its reports, at the unit's own station or at its desk.
  *
- * @param formVersion version of the form that the first clause asked for; 0 while no clause is known
- * @param due last day, inclusive, as the first clause set it
  * @param desk whether the unit had units below it when the directive was issued: then its certified total fulfils
  * @param units reporting units at and below the unit when the directive was issued
- * @param askedBy the clauses that ask for it
+ * @param asks every clause that has asked for it, in the order of their weight: the first standing one sets form
+ *     version and due date
  * @param exempted why the unit was freed from it
  * @param own versions of the own report, by number
  * @param totals versions of the total, by number
@@ -27,11 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Obligation(
         ObligationId id,
-        int formVersion,
-        @Nullable LocalDate due,
         boolean desk,
         int units,
-        Set<ClauseRef> askedBy,
+        List<Ask> asks,
         @Nullable String exempted,
         SortedMap<Integer, ReportVersion> own,
         SortedMap<Integer, ReportVersion> totals,
@@ -40,32 +40,93 @@ public record Obligation(
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     public Obligation {
-        askedBy = Collections.unmodifiableSet(new LinkedHashSet<>(askedBy));
+        asks = List.copyOf(asks);
         own = Collections.unmodifiableSortedMap(new TreeMap<>(own));
         totals = Collections.unmodifiableSortedMap(new TreeMap<>(totals));
     }
 
     /** An obligation of which nothing is known yet. */
     public static Obligation unknown(ObligationId id) {
-        return new Obligation(id, 0, null, false, 0, Set.of(), null, new TreeMap<>(), new TreeMap<>(), 0);
+        return new Obligation(id, false, 0, List.of(), null, new TreeMap<>(), new TreeMap<>(), 0);
     }
 
-    /** Whether a clause has asked for it. */
+    /** Whether a clause has ever asked for it. */
     public boolean isOpened() {
-        return !askedBy.isEmpty();
+        return !asks.isEmpty();
+    }
+
+    /** Whether its unit is expected to report: it was asked, and neither exempted nor cancelled since. */
+    public boolean isExpected() {
+        Account account = account();
+        return isOpened() && (account == Account.OPEN || account == Account.FULFILLED);
+    }
+
+    /** The clauses that ask for it now. */
+    public Set<ClauseRef> askedBy() {
+        Set<ClauseRef> standing = new LinkedHashSet<>();
+        asks.stream().filter(Ask::standing).forEach(ask -> standing.add(ask.clause()));
+        return standing;
+    }
+
+    /** Version of the form that is asked for; 0 while no clause is known. */
+    public int formVersion() {
+        return leading().map(Ask::formVersion).orElse(0);
+    }
+
+    /** Last day, inclusive, as the first standing clause set it. */
+    public @Nullable LocalDate due() {
+        return leading().map(Ask::due).orElse(null);
+    }
+
+    private Optional<Ask> leading() {
+        return asks.stream()
+                .filter(Ask::standing)
+                .findFirst()
+                .or(() -> asks.isEmpty() ? Optional.empty() : Optional.of(asks.getLast()));
     }
 
     /** Opened by {@code clause}, or joined by it if it is open already: then the first due date stays. */
     public Obligation askedBy(ClauseRef clause, int version, LocalDate dueDate, boolean isDesk, int reporting) {
-        Set<ClauseRef> all = new LinkedHashSet<>(askedBy);
-        all.add(clause);
+        return askedBy(clause, version, dueDate, isDesk, reporting, null);
+    }
+
+    /**
+     * Opened or joined by {@code clause}.
+     *
+     * @param inPlaceOf the directive that the clause's directive supersedes: its place among the clauses, and so its
+     *     say over the due date, passes on
+     */
+    public Obligation askedBy(
+            ClauseRef clause,
+            int version,
+            LocalDate dueDate,
+            boolean isDesk,
+            int reporting,
+            @Nullable String inPlaceOf) {
+        if (asks.stream().anyMatch(ask -> ask.clause().equals(clause))) {
+            return this;
+        }
+        List<Ask> all = new ArrayList<>(asks);
+        int place = all.size();
+        for (int i = 0; i < all.size() && inPlaceOf != null && place == all.size(); i++) {
+            place = all.get(i).clause().directive().equals(inPlaceOf) ? i : place;
+        }
+        all.add(place, new Ask(clause, version, dueDate, true));
         return isOpened()
-                ? new Obligation(id, formVersion, due, desk, units, all, exempted, own, totals, certified)
-                : new Obligation(id, version, dueDate, isDesk, reporting, all, exempted, own, totals, certified);
+                ? new Obligation(id, desk, units, all, exempted, own, totals, certified)
+                : new Obligation(id, isDesk, reporting, all, exempted, own, totals, certified);
+    }
+
+    /** Without the clauses that {@code ended} names: they stay on record and ask no more. */
+    public Obligation noLongerAskedBy(Predicate<ClauseRef> ended) {
+        List<Ask> all = asks.stream()
+                .map(ask -> ended.test(ask.clause()) ? ask.ended() : ask)
+                .toList();
+        return new Obligation(id, desk, units, all, exempted, own, totals, certified);
     }
 
     public Obligation nowExempted(String reason) {
-        return new Obligation(id, formVersion, due, desk, units, askedBy, reason, own, totals, certified);
+        return new Obligation(id, desk, units, asks, reason, own, totals, certified);
     }
 
     /** With what is now known of one version of one part. */
@@ -73,13 +134,12 @@ public record Obligation(
         SortedMap<Integer, ReportVersion> all = new TreeMap<>(versions(part));
         all.put(version.number(), version);
         return part == Part.OWN
-                ? new Obligation(id, formVersion, due, desk, units, askedBy, exempted, all, totals, certified)
-                : new Obligation(id, formVersion, due, desk, units, askedBy, exempted, own, all, certified);
+                ? new Obligation(id, desk, units, asks, exempted, all, totals, certified)
+                : new Obligation(id, desk, units, asks, exempted, own, all, certified);
     }
 
     public Obligation nowCertified(int version) {
-        int newest = Math.max(version, certified);
-        return new Obligation(id, formVersion, due, desk, units, askedBy, exempted, own, totals, newest);
+        return new Obligation(id, desk, units, asks, exempted, own, totals, Math.max(version, certified));
     }
 
     /** All known versions of a part, by number. */
@@ -104,12 +164,15 @@ public record Obligation(
      * withdrawn since; of totals the newest, unless it was returned.
      */
     public Optional<ReportVersion> counted(Part part) {
-        if (exempted != null) {
+        if (isOpened() && !isExpected()) {
             return Optional.empty();
         }
-        if (part == Part.TOTAL) {
-            return newest(part).filter(version -> version.state() == ReportVersion.State.FILED);
-        }
+        return part == Part.TOTAL
+                ? newest(part).filter(version -> version.state() == ReportVersion.State.FILED)
+                : inForce();
+    }
+
+    private Optional<ReportVersion> inForce() {
         return own.reversed().values().stream()
                 .filter(ReportVersion::accepted)
                 .findFirst()
@@ -118,6 +181,7 @@ public record Obligation(
 
     /** The last millisecond of the due day; far in the future while no clause is known. */
     public Instant dueInstant() {
+        LocalDate due = due();
         return due == null
                 ? Instant.MAX
                 : due.plusDays(1).atStartOfDay(ZONE).toInstant().minusMillis(1);
@@ -128,8 +192,11 @@ public record Obligation(
         if (exempted != null) {
             return Account.EXEMPTED;
         }
-        boolean fulfilled = desk ? certified > 0 : counted(Part.OWN).isPresent();
-        return fulfilled ? Account.FULFILLED : Account.OPEN;
+        boolean fulfilled = desk ? certified > 0 : inForce().isPresent();
+        if (fulfilled) {
+            return Account.FULFILLED;
+        }
+        return isOpened() && askedBy().isEmpty() ? Account.CANCELLED : Account.OPEN;
     }
 
     /** {@code issued = open + fulfilled + exempted + cancelled}, at each desk, always. */

@@ -25,6 +25,7 @@ public sealed interface Command {
      *
      * @param marking 密级; a directive marked 秘密, 机密 or 绝密 is refused
      * @param basedOn the superior's directive, if this is a relay
+     * @param supersedes the own directive in whose place this one shall stand
      */
     record IssueDirective(
             DocumentNumber number,
@@ -38,11 +39,55 @@ public sealed interface Command {
             List<Clause> clauses,
             List<Attachment> attachments,
             @Nullable String basedOn,
-            @Nullable String marking)
-            implements Command {}
+            @Nullable String marking,
+            @Nullable String supersedes)
+            implements Command {
+        /** One that supersedes nothing. */
+        public IssueDirective(
+                DocumentNumber number,
+                String kind,
+                String title,
+                String body,
+                List<IssuingBody> issuingBodies,
+                LocalDate issueDate,
+                List<UnitCode> recipients,
+                List<UnitCode> copies,
+                List<Clause> clauses,
+                List<Attachment> attachments,
+                @Nullable String basedOn,
+                @Nullable String marking) {
+            this(
+                    number,
+                    kind,
+                    title,
+                    body,
+                    issuingBodies,
+                    issueDate,
+                    recipients,
+                    copies,
+                    clauses,
+                    attachments,
+                    basedOn,
+                    marking,
+                    null);
+        }
+    }
+
+    /**
+     * Take back a directive that the station has issued.
+     *
+     * @param clauses codes of the clauses to take back; empty for all of it
+     */
+    record WithdrawDirective(String directive, List<String> clauses, String reason) implements Command {}
 
     /** Sign for a directive. */
     record SignReceipt(String directive) implements Command {}
+
+    /** Send an irregular directive back to the desk that issued it (退回). */
+    record SendBackDirective(String directive, String reason) implements Command {}
+
+    /** Free a unit below from an obligation. */
+    record ExemptObligation(ObligationId obligation, String reason) implements Command {}
 
     /** File the first or a later version of the unit's own report. */
     record FileReport(
@@ -70,7 +115,29 @@ public sealed interface Command {
     /** Enter units into the directory; all or none. */
     record RegisterUnits(List<Unit> units) implements Command {}
 
-    /** Define indicators; all or none. */
+    /**
+     * Change a unit from a day on.
+     *
+     * @param basis the decision behind it, as text
+     */
+    record ChangeUnit(UnitCode unit, LocalDate from, UnitChange change, String basis) implements Command {}
+
+    /** What changes about a unit. */
+    sealed interface UnitChange {
+        /** Another name. */
+        record Rename(String name, @Nullable String nameEn) implements UnitChange {}
+
+        /** Another desk. */
+        record Transfer(UnitCode reportsTo) implements UnitChange {}
+
+        /** Another unit goes on in its place; what reports to it reports to that one. */
+        record Merge(UnitCode into) implements UnitChange {}
+
+        /** It ends; nothing may report to it. */
+        record Close() implements UnitChange {}
+    }
+
+    /** Define indicators, or define them anew from a day on; all or none. */
     record DefineIndicators(List<Indicator> indicators) implements Command {}
 
     /** Publish the first or the next version of a form. */

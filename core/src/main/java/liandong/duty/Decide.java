@@ -14,9 +14,19 @@ public final class Decide {
         return permitted(known, command, actor).orElseGet(() -> Issue.decide(known, command, now));
     }
 
+    /** Decides about taking a directive back. */
+    public static Decision decide(Known.OfIssued known, Command.WithdrawDirective command, Actor actor, Instant now) {
+        return permitted(known, command, actor).orElseGet(() -> Withdraw.decide(known, command));
+    }
+
     /** Decides a receipt. */
     public static Decision decide(Known.OfReceipt known, Command.SignReceipt command, Actor actor, Instant now) {
-        return permitted(known, command, actor).orElseGet(() -> Issue.receipt(known, command));
+        return permitted(known, command, actor).orElseGet(() -> Receipt.sign(known, command));
+    }
+
+    /** Decides about sending a directive back. */
+    public static Decision decide(Known.OfReceipt known, Command.SendBackDirective command, Actor actor, Instant now) {
+        return permitted(known, command, actor).orElseGet(() -> Receipt.sendBack(known, command));
     }
 
     /** Decides a command about an obligation; throws IllegalArgumentException for a command about something else. */
@@ -27,8 +37,12 @@ public final class Decide {
             case Command.AcceptReport accept -> Review.accept(known, accept);
             case Command.ReturnReport back -> Review.sendBack(known, back);
             case Command.CertifyTotal certify -> Review.certify(known, certify);
+            case Command.ExemptObligation exempt -> Review.exempt(known, exempt);
             case Command.IssueDirective other -> throw elsewhere(other);
+            case Command.WithdrawDirective other -> throw elsewhere(other);
             case Command.SignReceipt other -> throw elsewhere(other);
+            case Command.SendBackDirective other -> throw elsewhere(other);
+            case Command.ChangeUnit other -> throw elsewhere(other);
             case Command.RegisterUnits other -> throw elsewhere(other);
             case Command.DefineIndicators other -> throw elsewhere(other);
             case Command.PublishForm other -> throw elsewhere(other);
@@ -38,6 +52,10 @@ public final class Decide {
     /** Decides a command about the directory; throws IllegalArgumentException for a command about something else. */
     public static Decision decide(Known.OfDirectory known, Command command, Actor actor, Instant now) {
         return permitted(known, command, actor).orElseGet(() -> switch (command) {
+            case Command.ChangeUnit change -> ChangeUnits.decide(known, change, Post.day(now));
+            case Command.WithdrawDirective other -> throw elsewhere(other);
+            case Command.SendBackDirective other -> throw elsewhere(other);
+            case Command.ExemptObligation other -> throw elsewhere(other);
             case Command.RegisterUnits units -> KeepDirectory.register(known, units);
             case Command.DefineIndicators indicators -> KeepDirectory.define(known, indicators);
             case Command.PublishForm form -> KeepDirectory.publish(known, form);

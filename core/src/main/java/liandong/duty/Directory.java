@@ -1,14 +1,17 @@
 package liandong.duty;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
@@ -17,42 +20,89 @@ import liandong.message.Message;
 import liandong.report.Form;
 import liandong.report.Indicator;
 
-/** The open sets as applied up to a sequence of the stream {@code directory}: units, indicators, forms. Immutable. */
+/**
+ * The open sets as applied up to a sequence of the stream {@code directory}: units, indicators, forms. Immutable; each
+ * earlier state can be asked for, so that what was decided under it is decided alike when topics are read again.
+ */
 public final class Directory {
     private final long sequence;
-    private final Map<UnitCode, Unit> units;
-    private final Map<String, Indicator> indicators;
+    private final List<Entry> log;
+    private final Map<UnitCode, List<Unit>> units;
+    private final Map<String, List<Indicator>> indicators;
     private final Map<String, SortedMap<Integer, Form>> forms;
     private final Map<LocalDate, Hierarchy> hierarchies = new ConcurrentHashMap<>();
+    private final Map<Integer, Directory> earlier = new ConcurrentHashMap<>();
+    private final Map<String, Indicator> latest = new LinkedHashMap<>();
+    private final List<Unit> newest;
+    private final Map<UnitCode, Set<UnitCode>> desks = new LinkedHashMap<>();
+    private final Map<UnitCode, Set<UnitCode>> reporters = new LinkedHashMap<>();
+
+    /** An entry with its place in the stream. */
+    public record Entry(long sequence, Message message) {}
 
     private Directory(
             long sequence,
-            Map<UnitCode, Unit> units,
-            Map<String, Indicator> indicators,
+            List<Entry> log,
+            Map<UnitCode, List<Unit>> units,
+            Map<String, List<Indicator>> indicators,
             Map<String, SortedMap<Integer, Form>> forms) {
         this.sequence = sequence;
+        this.log = log;
         this.units = units;
         this.indicators = indicators;
         this.forms = forms;
+        newest = units.values().stream().map(List::getLast).toList();
+        indicators.forEach((code, definitions) -> latest.put(code, definitions.getLast()));
+        for (List<Unit> states : units.values()) {
+            for (Unit state : states) {
+                UnitCode desk = state.reportsTo();
+                if (desk != null) {
+                    desks.computeIfAbsent(state.code(), any -> new TreeSet<>()).add(desk);
+                    reporters.computeIfAbsent(desk, any -> new TreeSet<>()).add(state.code());
+                }
+            }
+        }
     }
 
     /** The directory before its first entry. */
     public static Directory empty() {
-        return new Directory(0, Map.of(), Map.of(), Map.of());
+        return new Directory(0, List.of(), Map.of(), Map.of(), Map.of());
     }
 
-    /** This directory with further entries. */
+    /** This directory with further entries that follow each other without a gap and end at {@code newSequence}. */
     public Directory after(Collection<? extends Message> entries, long newSequence) {
-        Map<UnitCode, Unit> newUnits = new LinkedHashMap<>(units);
-        Map<String, Indicator> newIndicators = new LinkedHashMap<>(indicators);
+        List<Entry> numbered = new ArrayList<>();
+        long at = newSequence - entries.size();
+        for (Message entry : entries) {
+            numbered.add(new Entry(++at, entry));
+        }
+        return after(numbered, newSequence);
+    }
+
+    /**
+     * This directory with further entries.
+     *
+     * @param newSequence how far the stream was read; more than the last entry's where a record was passed over
+     */
+    public Directory after(List<Entry> entries, long newSequence) {
+        Map<UnitCode, List<Unit>> newUnits = new LinkedHashMap<>(units);
+        Map<String, List<Indicator>> newIndicators = new LinkedHashMap<>(indicators);
         Map<String, SortedMap<Integer, Form>> newForms = new LinkedHashMap<>();
         forms.forEach((code, versions) -> newForms.put(code, new TreeMap<>(versions)));
-        for (Message entry : entries) {
-            switch (entry) {
+        for (Entry entry : entries) {
+            switch (entry.message()) {
                 case Message.UnitRegistered registered ->
-                    newUnits.put(registered.unit().code(), registered.unit());
-                case Message.IndicatorDefined defined ->
-                    newIndicators.put(defined.indicator().code(), defined.indicator());
+                    newUnits.put(registered.unit().code(), List.of(registered.unit()));
+                case Message.UnitChanged changed ->
+                    newUnits.put(
+                            changed.unit().code(),
+                            timeline(newUnits.getOrDefault(changed.unit().code(), List.of()), changed));
+                case Message.IndicatorDefined defined -> {
+                    List<Indicator> all = new ArrayList<>(
+                            newIndicators.getOrDefault(defined.indicator().code(), List.of()));
+                    all.add(defined.indicator());
+                    newIndicators.put(defined.indicator().code(), all);
+                }
                 case Message.FormPublished published ->
                     newForms.computeIfAbsent(published.form().code(), any -> new TreeMap<>())
                             .put(published.form().version(), published.form());
@@ -60,7 +110,39 @@ public final class Directory {
                 case Message.Up up -> throw foreign(up);
             }
         }
-        return new Directory(newSequence, newUnits, newIndicators, newForms);
+        List<Entry> all = new ArrayList<>(log);
+        all.addAll(entries);
+        return new Directory(newSequence, all, newUnits, newIndicators, newForms);
+    }
+
+    /** The states of a unit, each with its first and last day, after a change. */
+    private static List<Unit> timeline(List<Unit> before, Message.UnitChanged changed) {
+        List<Unit> states = new ArrayList<>();
+        LocalDate last = changed.from().minusDays(1);
+        for (Unit state : before) {
+            if (state.validFrom() == null || state.validFrom().isBefore(changed.from())) {
+                boolean shorter =
+                        state.validUntil() == null || state.validUntil().isAfter(last);
+                states.add(shorter ? state.until(last) : state);
+            }
+        }
+        LocalDate until = changed.unit().validUntil();
+        if (until == null || !until.isBefore(changed.from())) {
+            states.add(changed.unit().from(changed.from()));
+        }
+        return states.isEmpty() ? before : states;
+    }
+
+    /** This directory as it was when {@code upTo} had been applied; itself if it has not come further. */
+    public Directory at(long upTo) {
+        if (upTo >= sequence) {
+            return this;
+        }
+        int entries =
+                (int) log.stream().filter(entry -> entry.sequence() <= upTo).count();
+        return entries == log.size()
+                ? this
+                : earlier.computeIfAbsent(entries, count -> empty().after(log.subList(0, count), upTo));
     }
 
     /** Sequence of the last entry applied; 0 for none. */
@@ -70,21 +152,59 @@ public final class Directory {
 
     /** The tree of units on {@code day}. */
     public Hierarchy on(LocalDate day) {
-        return hierarchies.computeIfAbsent(day, any -> Hierarchy.asOf(day, units.values()));
+        return hierarchies.computeIfAbsent(day, any -> Hierarchy.asOf(day, states()));
     }
 
-    /** All units ever registered, in the order of their registration. */
+    private List<Unit> states() {
+        return units.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** All units ever registered, each as it was entered or changed last, in the order of their registration. */
     public Collection<Unit> units() {
-        return Collections.unmodifiableCollection(units.values());
+        return newest;
     }
 
+    /** The unit as it was entered or changed last, which may be from a later day on. */
     public Optional<Unit> unit(UnitCode code) {
-        return Optional.ofNullable(units.get(code));
+        return Optional.ofNullable(units.get(code)).map(List::getLast);
     }
 
-    /** All indicators by code. */
+    /** All states of a unit, each with its first and last day; empty for a unit that was never registered. */
+    public List<Unit> history(UnitCode code) {
+        return Collections.unmodifiableList(units.getOrDefault(code, List.of()));
+    }
+
+    /** The unit as it is on {@code day}; before its first state that one, after its last state that one. */
+    public Optional<Unit> unit(UnitCode code, LocalDate day) {
+        List<Unit> states = units.getOrDefault(code, List.of());
+        Optional<Unit> begun = states.reversed().stream()
+                .filter(state -> state.validFrom() == null || !state.validFrom().isAfter(day))
+                .findFirst();
+        return begun.or(() -> states.stream().findFirst());
+    }
+
+    /** Every desk that the unit has reported or will report to, in code order. */
+    public Set<UnitCode> desksOf(UnitCode unit) {
+        return Collections.unmodifiableSet(desks.getOrDefault(unit, Set.of()));
+    }
+
+    /** Every unit that has reported or will report to the desk, in code order. */
+    public Set<UnitCode> reportersOf(UnitCode desk) {
+        return Collections.unmodifiableSet(reporters.getOrDefault(desk, Set.of()));
+    }
+
+    /** All indicators by code, as defined last. */
     public Map<String, Indicator> indicators() {
-        return Collections.unmodifiableMap(indicators);
+        return Collections.unmodifiableMap(latest);
+    }
+
+    /** The indicator as it is for periods that begin on {@code day}. */
+    public Optional<Indicator> indicator(String code, LocalDate day) {
+        List<Indicator> definitions = indicators.getOrDefault(code, List.of());
+        Optional<Indicator> valid = definitions.reversed().stream()
+                .filter(each -> each.validFrom() == null || !each.validFrom().isAfter(day))
+                .findFirst();
+        return valid.or(() -> definitions.stream().findFirst());
     }
 
     /** All versions of all forms. */
@@ -102,6 +222,15 @@ public final class Directory {
     public Optional<Form> newestForm(String code) {
         return Optional.ofNullable(forms.get(code))
                 .map(versions -> versions.lastEntry().getValue());
+    }
+
+    /** The version of a form that is for periods that begin on {@code day}. */
+    public Optional<Form> formFor(String code, LocalDate day) {
+        return Optional.ofNullable(forms.get(code))
+                .flatMap(versions -> versions.reversed().values().stream()
+                        .filter(form ->
+                                form.validFrom() == null || !form.validFrom().isAfter(day))
+                        .findFirst());
     }
 
     private static IllegalArgumentException foreign(Message message) {

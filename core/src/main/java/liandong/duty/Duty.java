@@ -10,13 +10,21 @@ import liandong.message.Envelope;
  * duties.
  *
  * @param reaction what it sends by rule when an envelope has changed an obligation
+ * @param onDirective what it sends by rule when a directive has arrived or was taken back
  */
-public record Duty(String name, Set<Class<? extends Command>> commands, Reaction reaction) {
+public record Duty(
+        String name, Set<Class<? extends Command>> commands, Reaction reaction, DirectiveReaction onDirective) {
 
     /** A pure function of an obligation after it was changed, and of the envelope that changed it. */
     @FunctionalInterface
     public interface Reaction {
         List<Outgoing> react(Known.OfObligation after, Envelope envelope, Instant now);
+    }
+
+    /** A pure function of a directive after it was received or changed, and of the envelope that did it. */
+    @FunctionalInterface
+    public interface DirectiveReaction {
+        List<Outgoing> react(Known.OfRelays after, Envelope envelope, Instant now);
     }
 
     @Override

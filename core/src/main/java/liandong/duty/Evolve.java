@@ -1,12 +1,16 @@
 package liandong.duty;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import liandong.directive.Clause;
 import liandong.directive.ClauseRef;
-import liandong.directive.FormRef;
+import liandong.directive.Fate;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
@@ -52,26 +56,69 @@ public final class Evolve {
         };
     }
 
-    /** The obligations that {@code issued} opens or joins for {@code unit}, given those that are known already. */
+    /** The obligations that {@code issued} may ask of {@code unit} up to {@code day}. */
+    public static Set<ObligationId> asked(DirectiveIssued issued, Fate fate, UnitCode unit, LocalDate day) {
+        Set<ObligationId> asked = new LinkedHashSet<>();
+        issued.clauses().stream()
+                .filter(clause -> clause.concerns(unit) && fate.stands(clause))
+                .flatMap(clause -> clause.askedUpTo(day).stream())
+                .forEach(each -> asked.add(new ObligationId(unit, each.form().code(), each.period())));
+        return asked;
+    }
+
+    /** The obligations that {@code issued} opens or joins for {@code unit} with its first periods. */
     public static List<Obligation> opened(
             Post post, DirectiveIssued issued, UnitCode unit, Map<ObligationId, Obligation> known) {
+        return opened(post, issued, Fate.IN_FORCE, unit, LocalDate.MIN, known);
+    }
+
+    /**
+     * The obligations that {@code issued} opens or joins for {@code unit}, those of recurring clauses up to {@code day}.
+     * First periods are opened under the tree of the issue date, later ones under that of their first day.
+     *
+     * @param post with the directory under which the directive was issued, or, for later periods, as it is now
+     * @param known those that are known already
+     */
+    public static List<Obligation> opened(
+            Post post,
+            DirectiveIssued issued,
+            Fate fate,
+            UnitCode unit,
+            LocalDate day,
+            Map<ObligationId, Obligation> known) {
         Map<String, Obligation> opened = new TreeMap<>();
-        Hierarchy hierarchy = post.directory().on(issued.issueDate());
-        boolean isDesk = !hierarchy.isLeaf(unit);
         for (Clause clause : issued.clauses()) {
-            FormRef form = clause.form();
-            if (form == null || clause.period() == null || clause.due() == null || !clause.concerns(unit)) {
+            if (!clause.concerns(unit) || !fate.stands(clause)) {
                 continue;
             }
-            ObligationId id = new ObligationId(unit, form.code(), clause.period());
-            Obligation before = opened.getOrDefault(id.toString(), known.getOrDefault(id, Obligation.unknown(id)));
-            ClauseRef ref = new ClauseRef(issued.directive(), clause.code());
-            int reporting = post.directory()
-                    .form(form.code(), form.version())
-                    .map(asked -> hierarchy.count(unit, each -> Post.reports(hierarchy, asked, each)))
-                    .orElse(0);
-            opened.put(id.toString(), before.askedBy(ref, form.version(), clause.due(), isDesk, reporting));
+            for (Clause.Asked asked : clause.askedUpTo(day)) {
+                boolean first = asked.period().equals(clause.period());
+                Hierarchy tree = post.directory()
+                        .on(first ? issued.issueDate() : asked.period().first());
+                if (first || isIssuer(tree.parent(unit), issued)) {
+                    ObligationId id = new ObligationId(unit, asked.form().code(), asked.period());
+                    Obligation before =
+                            opened.getOrDefault(id.toString(), known.getOrDefault(id, Obligation.unknown(id)));
+                    opened.put(id.toString(), ask(post, tree, issued, clause, asked, before));
+                }
+            }
         }
         return new ArrayList<>(opened.values());
+    }
+
+    private static boolean isIssuer(Optional<UnitCode> desk, DirectiveIssued issued) {
+        return desk.filter(code -> issued.directive().startsWith(code + "-")).isPresent();
+    }
+
+    private static Obligation ask(
+            Post post, Hierarchy tree, DirectiveIssued issued, Clause clause, Clause.Asked asked, Obligation before) {
+        UnitCode unit = before.id().unit();
+        int reporting = post.directory()
+                .form(asked.form().code(), asked.form().version())
+                .map(form -> tree.count(unit, each -> Post.reports(tree, form, each)))
+                .orElse(0);
+        ClauseRef ref = new ClauseRef(issued.directive(), clause.code());
+        return before.askedBy(
+                ref, asked.form().version(), asked.due(), !tree.isLeaf(unit), reporting, issued.supersedes());
     }
 }

@@ -95,8 +95,8 @@ final class File {
     }
 
     private static Optional<Refusal> standing(Obligation obligation, Form form, Instant now) {
-        if (obligation.account() == Obligation.Account.EXEMPTED) {
-            return Optional.of(Refusal.conflict("exempted", "the desk has exempted the unit from " + obligation.id()));
+        if (!obligation.isExpected()) {
+            return Optional.of(Review.notExpected(obligation));
         }
         if (obligation.desk() && form.own() == Form.Own.NONE) {
             return Optional.of(Refusal.invalid(

@@ -16,11 +16,9 @@ import liandong.directive.ClauseRef;
 import liandong.directive.FormRef;
 import liandong.directive.IssuingBody;
 import liandong.duty.Command.IssueDirective;
-import liandong.duty.Command.SignReceipt;
 import liandong.duty.Decision.Refusal;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
-import liandong.message.Message.ReceiptSigned;
 import liandong.report.Finding;
 import liandong.report.Form;
 import liandong.report.PersonalData;
@@ -53,7 +51,8 @@ final class Issue {
                 () -> text(command),
                 () -> recipients(known, command),
                 () -> clauses(known, command),
-                () -> relay(known, command));
+                () -> relay(known, command),
+                () -> superseding(known, command));
         Optional<Refusal> refusal =
                 rules.stream().flatMap(rule -> rule.get().stream()).findFirst();
         if (refusal.isPresent()) {
@@ -71,17 +70,21 @@ final class Issue {
                 command.copies(),
                 command.clauses(),
                 command.attachments(),
-                command.basedOn()));
+                command.basedOn(),
+                command.supersedes()));
     }
 
-    static Decision receipt(Known.OfReceipt known, SignReceipt command) {
-        if (known.received() == null) {
-            return Refusal.unknown(
-                    "no-such-directive",
-                    "directive " + command.directive() + " has not arrived at unit "
-                            + known.post().unit() + "; see GET /api/{unit}/directives for those that have");
+    private static Optional<Refusal> superseding(Known.OfDirective known, IssueDirective command) {
+        if (command.supersedes() == null) {
+            return Optional.empty();
         }
-        return known.signed() ? Decision.nothingToDo() : Decision.agreed(new ReceiptSigned(command.directive()));
+        Known.Standing old = known.supersedes();
+        return old == null
+                ? Optional.of(Refusal.unknown(
+                        "no-such-directive",
+                        "unit " + known.post().unit() + " has issued no directive " + command.supersedes()
+                                + ", which this one shall supersede"))
+                : Withdraw.standing(old.fate());
     }
 
     private static Optional<Refusal> duty(Known.OfDirective known, IssueDirective command) {
@@ -242,6 +245,29 @@ final class Issue {
                             + " is for periods that begin on or after "
                             + form.get().validFrom());
         }
+        Optional<Form> current =
+                known.post().directory().formFor(ref.code(), clause.period().first());
+        if (clause.basedOn() == null
+                && current.filter(f -> f.version() > ref.version()).isPresent()) {
+            return invalid(
+                    "form-outdated",
+                    "clause " + clause.code() + ": for period " + clause.period() + " form " + ref.code()
+                            + " has version " + current.get().version() + "; ask for that one");
+        }
+        Integer open = known.open().get(ref.code() + "~" + clause.period());
+        if (open != null && open != ref.version()) {
+            return invalid(
+                    "other-version-open",
+                    "clause " + clause.code() + ": units below are asked for period " + clause.period()
+                            + " with version " + open + " of form " + ref.code()
+                            + " already; one report answers all who ask");
+        }
+        if (clause.until() != null && clause.until().isBefore(clause.period().last())) {
+            return invalid(
+                    "until",
+                    "clause " + clause.code() + ": it recurs until " + clause.until() + ", before its first period "
+                            + clause.period() + " has ended");
+        }
         if (clause.due().isBefore(command.issueDate())) {
             return invalid(
                     "due-before-issue",
@@ -259,19 +285,21 @@ final class Issue {
                                     + " of the directive")
                     : Optional.empty();
         }
-        DirectiveIssued superior = known.basedOn();
+        Known.Standing superior = known.basedOn();
         if (superior == null) {
             return Optional.of(Refusal.unknown(
                     "no-such-directive",
                     "directive " + command.basedOn() + ", which this one relays, has not arrived at unit "
                             + known.post().unit()));
         }
-        return command.clauses().stream()
-                .flatMap(clause -> relayed(known.post().unit(), superior, clause).stream())
-                .findFirst();
+        return Withdraw.standing(superior.fate())
+                .or(() -> command.clauses().stream()
+                        .flatMap(clause -> relayed(known.post().unit(), superior, clause).stream())
+                        .findFirst());
     }
 
-    private static Optional<Refusal> relayed(UnitCode unit, DirectiveIssued superior, Clause clause) {
+    private static Optional<Refusal> relayed(UnitCode unit, Known.Standing standing, Clause clause) {
+        DirectiveIssued superior = standing.content();
         ClauseRef ref = clause.basedOn();
         if (ref == null) {
             return Optional.empty();
@@ -279,7 +307,7 @@ final class Issue {
         Optional<Clause> asked = superior.clauses().stream()
                 .filter(each -> ref.directive().equals(superior.directive())
                         && each.code().equals(ref.clause()))
-                .filter(each -> each.concerns(unit))
+                .filter(each -> each.concerns(unit) && standing.fate().stands(each))
                 .findFirst();
         if (asked.isEmpty()) {
             return invalid(
@@ -292,7 +320,13 @@ final class Issue {
             return invalid(
                     "relay-changes-form",
                     "clause " + clause.code() + " must ask for the same form, version and" + " period as clause "
-                            + above.code() + " of the superior: " + above.form() + ", " + above.period());
+                            + above.code() + " of the superior: " + asked(above));
+        }
+        if (clause.until() != null && (above.until() == null || clause.until().isAfter(above.until()))) {
+            return invalid(
+                    "relay-later-until",
+                    "clause " + clause.code() + " recurs until " + clause.until() + ", but the superior asks "
+                            + (above.until() == null ? "once" : "until " + above.until()));
         }
         if (clause.due() != null && above.due() != null && clause.due().isAfter(above.due())) {
             return invalid(
@@ -301,6 +335,13 @@ final class Issue {
                             + above.due() + "; a relay sets the same or an earlier day");
         }
         return Optional.empty();
+    }
+
+    private static String asked(Clause clause) {
+        FormRef form = clause.form();
+        return form == null
+                ? "no form"
+                : "form " + form.code() + " version " + form.version() + ", period " + clause.period();
     }
 
     private static Optional<Refusal> invalid(String rule, String detail) {

@@ -1,5 +1,6 @@
 package liandong.duty;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,9 +32,12 @@ final class KeepDirectory {
         List<Message> messages = new ArrayList<>();
         for (Unit unit : command.units()) {
             Unit before = all.putIfAbsent(unit.code(), unit);
-            if (before != null && !before.equals(unit)) {
+            boolean asFirst = directory.history(unit.code()).stream().anyMatch(unit::equals);
+            if (before != null && !before.equals(unit) && !asFirst) {
                 return Refusal.conflict(
-                        "unit-exists", "unit " + unit.code() + " is registered already, as " + before.name());
+                        "unit-exists",
+                        "unit " + unit.code() + " is registered already, as " + before.name()
+                                + "; change it with POST /api/directory/units/{code}/changes");
             }
             if (before == null) {
                 messages.add(new Message.UnitRegistered(unit));
@@ -57,15 +61,39 @@ final class KeepDirectory {
                 return Refusal.invalid("code", "indicator code '" + indicator.code() + "' is not of " + CODE);
             }
             if (before != null && !before.equals(indicator)) {
-                return Refusal.conflict(
-                        "indicator-exists",
-                        "indicator " + indicator.code() + " is defined otherwise already; take another code");
+                Optional<Refusal> wrong = redefined(before, indicator);
+                if (wrong.isPresent()) {
+                    return wrong.get();
+                }
+                all.put(indicator.code(), indicator);
             }
-            if (before == null) {
+            if (before == null || !before.equals(indicator)) {
                 messages.add(new Message.IndicatorDefined(indicator));
             }
         }
         return new Decision.Agreed(messages);
+    }
+
+    /** Why {@code next} may not take the place of {@code before} from its day on. */
+    private static Optional<Refusal> redefined(Indicator before, Indicator next) {
+        boolean later = next.validFrom() != null
+                && (before.validFrom() == null || next.validFrom().isAfter(before.validFrom()));
+        if (!later) {
+            return Optional.of(Refusal.conflict(
+                    "indicator-exists",
+                    "indicator " + next.code() + " is defined otherwise already; say in validFrom from which later day"
+                            + " the new definition holds, or take another code"));
+        }
+        boolean same = before.kind() == next.kind()
+                && before.across() == next.across()
+                && before.decimals() == next.decimals()
+                && before.unit().equals(next.unit());
+        return same
+                ? Optional.empty()
+                : Optional.of(Refusal.invalid(
+                        "indicator-changes-meaning",
+                        "indicator " + next.code() + ": unit of measure, kind, decimals and rule across units never"
+                                + " change, for amounts of two meanings would meet in one total; take another code"));
     }
 
     static Decision publish(Known.OfDirectory known, PublishForm command) {
@@ -87,9 +115,29 @@ final class KeepDirectory {
                     "the next version of form '" + form.code() + "' is " + next + ", not " + form.version()
                             + "; a form code is of " + CODE);
         }
+        Optional<Refusal> day = notLater(directory.newestForm(form.code()), form);
+        if (day.isPresent()) {
+            return day.get();
+        }
         return unsound(directory, form)
                 .<Decision>map(r -> r)
                 .orElseGet(() -> Decision.agreed(new Message.FormPublished(form)));
+    }
+
+    /** A later version is for later periods, or one period would have two forms. */
+    private static Optional<Refusal> notLater(Optional<Form> newest, Form form) {
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        LocalDate before = newest.get().validFrom();
+        LocalDate from = form.validFrom();
+        return from != null && (before == null || from.isAfter(before))
+                ? Optional.empty()
+                : Optional.of(Refusal.invalid(
+                        "form-valid-from",
+                        "say in validFrom from which day on version " + form.version() + " of form " + form.code()
+                                + " is for periods that begin then"
+                                + (before == null ? "" : "; later than " + before)));
     }
 
     private static Optional<Refusal> misplaced(UnitCode top, Map<UnitCode, Unit> all, Unit unit) {

@@ -1,6 +1,8 @@
 package liandong.duty;
 
+import java.util.List;
 import java.util.Map;
+import liandong.directive.Fate;
 import liandong.directive.Obligation;
 import liandong.message.Message.DirectiveIssued;
 import liandong.report.Amount;
@@ -17,11 +19,40 @@ public sealed interface Known {
      *
      * @param sameNumber the directive that this station has issued under the same number
      * @param basedOn the superior's directive that a relay names, if it has arrived here
+     * @param supersedes the own directive that it shall supersede, if the station has issued it
+     * @param open version of the form that the station's units are asked with, by {@code form~period}
      */
     record OfDirective(
             Post post,
             @Nullable DirectiveIssued sameNumber,
-            @Nullable DirectiveIssued basedOn) implements Known {}
+            @Nullable Standing basedOn,
+            @Nullable Standing supersedes,
+            Map<String, Integer> open)
+            implements Known {
+
+        /** Where nothing is superseded and nothing is open. */
+        public OfDirective(Post post, @Nullable DirectiveIssued sameNumber, @Nullable DirectiveIssued basedOn) {
+            this(post, sameNumber, basedOn == null ? null : new Standing(basedOn, Fate.IN_FORCE), null, Map.of());
+        }
+    }
+
+    /** A directive and what became of it. */
+    record Standing(DirectiveIssued content, Fate fate) {}
+
+    /**
+     * A directive that the station has issued.
+     *
+     * @param issued none if it has not
+     */
+    record OfIssued(Post post, @Nullable Standing issued) implements Known {}
+
+    /**
+     * A received directive and what the station has made of it.
+     *
+     * @param relayed the directive that {@code relays} relay; of one that supersedes another, the other
+     * @param relays the station's own relays
+     */
+    record OfRelays(Post post, @Nullable DirectiveIssued relayed, List<Standing> relays) implements Known {}
 
     /**
      * A receipt.

@@ -17,6 +17,11 @@ public record Post(UnitCode unit, Directory directory, List<Duty> duties) {
         return directory.on(day(now));
     }
 
+    /** The same station under the directory as it was at {@code sequence}. */
+    public Post at(long sequence) {
+        return new Post(unit, directory.at(sequence), duties);
+    }
+
     /** The day of {@code now} in Asia/Shanghai. */
     public static LocalDate day(Instant now) {
         return now.atZone(Obligation.ZONE).toLocalDate();

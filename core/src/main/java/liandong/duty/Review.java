@@ -12,11 +12,13 @@ import liandong.directive.ReportVersion;
 import liandong.directive.ReportVersion.State;
 import liandong.duty.Command.AcceptReport;
 import liandong.duty.Command.CertifyTotal;
+import liandong.duty.Command.ExemptObligation;
 import liandong.duty.Command.ReturnReport;
 import liandong.duty.Decision.Refusal;
 import liandong.ledger.Hash;
 import liandong.message.Actor;
 import liandong.message.Envelope;
+import liandong.message.Message.ObligationExempted;
 import liandong.message.Message.ReportAccepted;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Message.ReportReturned;
@@ -48,6 +50,9 @@ final class Review {
         Optional<ReportVersion> newest = obligation.newest(Part.OWN);
         if (newest.isEmpty() || newest.get().number() != command.version()) {
             return notNewest(newest, command.version());
+        }
+        if (!obligation.isExpected()) {
+            return notExpected(obligation);
         }
         Hash envelope = newest.get().envelope();
         return switch (newest.get().state()) {
@@ -85,6 +90,31 @@ final class Review {
         };
     }
 
+    static Decision exempt(Known.OfObligation known, ExemptObligation command) {
+        Obligation obligation = known.obligation();
+        if (isNotOfAChild(known)) {
+            return File.noSuchObligation(known);
+        }
+        return switch (obligation.account()) {
+            case EXEMPTED -> Decision.nothingToDo();
+            case CANCELLED -> notExpected(obligation);
+            case FULFILLED ->
+                Refusal.conflict(
+                        "fulfilled", obligation.id() + " is fulfilled; return its report first if it shall not count");
+            case OPEN ->
+                Withdraw.reason(command.reason())
+                        .<Decision>map(refusal -> refusal)
+                        .orElseGet(() -> Decision.agreed(new ObligationExempted(obligation.id(), command.reason())));
+        };
+    }
+
+    /** Nobody waits for a report of an obligation that was exempted or cancelled. */
+    static Refusal notExpected(Obligation obligation) {
+        return obligation.account() == Obligation.Account.EXEMPTED
+                ? Refusal.conflict("exempted", "the desk has exempted the unit from " + obligation.id())
+                : Refusal.conflict("cancelled", "no clause asks for " + obligation.id() + " any more; it is cancelled");
+    }
+
     static Decision certify(Known.OfObligation known, CertifyTotal command) {
         Obligation obligation = known.obligation();
         Optional<ReportVersion> newest = obligation.newest(Part.TOTAL);
@@ -93,6 +123,9 @@ final class Review {
         }
         if (newest.isEmpty() || newest.get().number() != command.version()) {
             return notNewest(newest, command.version());
+        }
+        if (obligation.isOpened() && !obligation.isExpected()) {
+            return notExpected(obligation);
         }
         if (obligation.certified() == command.version()) {
             return Decision.nothingToDo();
@@ -163,6 +196,13 @@ final class Review {
         Optional<Form> form = after.post().form(after.obligation());
         if (!after.obligation().isOpened() || form.isEmpty()) {
             return List.of(new ReturnFinding("", "no-such-obligation", null));
+        }
+        if (!after.obligation().isExpected()) {
+            // a total goes on to be stated for what the desk itself asks; it is not counted here
+            return filed.part() == Part.TOTAL
+                    ? List.of()
+                    : List.of(new ReturnFinding(
+                            "", notExpected(after.obligation()).rule(), null));
         }
         if (filed.formVersion() != after.obligation().formVersion()) {
             return List.of(new ReturnFinding("", "other-form-version", null));

@@ -13,17 +13,21 @@ import liandong.message.Role;
 
 /** Which role may give which command; what is not in the table is refused. */
 public final class Rights {
-    private static final Map<Class<? extends Command>, Set<Role>> TABLE = Map.of(
-            Command.IssueDirective.class, Set.of(CLERK, REVIEWER),
-            Command.SignReceipt.class, Set.of(CLERK, REVIEWER),
-            Command.FileReport.class, Set.of(CLERK),
-            Command.WithdrawReport.class, Set.of(CLERK),
-            Command.AcceptReport.class, Set.of(REVIEWER),
-            Command.ReturnReport.class, Set.of(REVIEWER),
-            Command.CertifyTotal.class, Set.of(REVIEWER),
-            Command.RegisterUnits.class, Set.of(OPERATOR),
-            Command.DefineIndicators.class, Set.of(OPERATOR),
-            Command.PublishForm.class, Set.of(OPERATOR));
+    private static final Map<Class<? extends Command>, Set<Role>> TABLE = Map.ofEntries(
+            Map.entry(Command.IssueDirective.class, Set.of(CLERK, REVIEWER)),
+            Map.entry(Command.WithdrawDirective.class, Set.of(REVIEWER)),
+            Map.entry(Command.SendBackDirective.class, Set.of(CLERK, REVIEWER)),
+            Map.entry(Command.ExemptObligation.class, Set.of(REVIEWER)),
+            Map.entry(Command.ChangeUnit.class, Set.of(OPERATOR)),
+            Map.entry(Command.SignReceipt.class, Set.of(CLERK, REVIEWER)),
+            Map.entry(Command.FileReport.class, Set.of(CLERK)),
+            Map.entry(Command.WithdrawReport.class, Set.of(CLERK)),
+            Map.entry(Command.AcceptReport.class, Set.of(REVIEWER)),
+            Map.entry(Command.ReturnReport.class, Set.of(REVIEWER)),
+            Map.entry(Command.CertifyTotal.class, Set.of(REVIEWER)),
+            Map.entry(Command.RegisterUnits.class, Set.of(OPERATOR)),
+            Map.entry(Command.DefineIndicators.class, Set.of(OPERATOR)),
+            Map.entry(Command.PublishForm.class, Set.of(OPERATOR)));
 
     private Rights() {}
 

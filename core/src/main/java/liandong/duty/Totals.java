@@ -2,6 +2,7 @@ package liandong.duty;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
@@ -11,7 +12,9 @@ import liandong.ledger.Hash;
 import liandong.message.Message.Children;
 import liandong.message.Message.ReportFiled;
 import liandong.report.Contribution;
+import liandong.report.Extreme;
 import liandong.report.Form;
+import liandong.report.Indicator;
 import liandong.report.Part;
 import liandong.report.RollUp;
 import liandong.report.RunningTotal;
@@ -23,34 +26,92 @@ public final class Totals {
     private Totals() {}
 
     /**
-     * The total after the desk's superior has asked for it: until the desk asks units below, all of them count as
-     * silent.
+     * A total of which nobody has said anything: until the desk asks units below, all of them count as silent.
      *
-     * @param own the desk's own obligation, newly opened
+     * @param children units that report to the desk
      */
-    public static RunningTotal asked(Post post, Form form, @Nullable RunningTotal known, Obligation own, int children) {
-        if (known != null && known.relayed()) {
-            return grow(post, form, known, ownExpected(form));
-        }
-        RunningTotal empty = RunningTotal.empty(form).asking(children, false);
-        return grow(post, form, empty, own.units());
+    public static RunningTotal asked(Form form, int children) {
+        return RunningTotal.empty(form).asking(children, false);
     }
 
     /**
-     * The total after the desk has asked units below.
+     * The total once the desk asks units below: from now on each of them stands for itself.
      *
      * @param known the total so far, if there is one
      * @param own the desk's own obligation; not opened at the top
-     * @param opened the obligations that its directive has newly opened
      */
-    public static RunningTotal relayed(
-            Post post, Form form, @Nullable RunningTotal known, Obligation own, List<Obligation> opened) {
+    public static RunningTotal relayed(Post post, Form form, @Nullable RunningTotal known, Obligation own) {
         RunningTotal total = known == null ? RunningTotal.empty(form).asking(0, true) : known;
-        if (!total.relayed()) {
-            total = shrink(post, form, total, own.units() - ownExpected(form)).asking(0, true);
-        }
-        int units = opened.stream().mapToInt(Obligation::units).sum();
-        return grow(post, form, total, units).asking(total.childrenExpected() + opened.size(), true);
+        return total.relayed()
+                ? total
+                : silent(post, form, total, -rest(post, form, false, own)).asking(0, true);
+    }
+
+    /**
+     * The total once the desk asks nobody below any more: as long as its superior asks, all of them count as silent
+     * again.
+     *
+     * @param children units that report to the desk
+     */
+    public static RunningTotal unrelayed(Post post, Form form, RunningTotal total, Obligation own, int children) {
+        return !total.relayed() || total.childrenExpected() > 0 || !own.isExpected()
+                ? total
+                : silent(post, form, total, rest(post, form, false, own)).asking(children, false);
+    }
+
+    /**
+     * The total after one obligation has changed.
+     *
+     * @param before what the contributor's obligation was, with the report that was counted of it
+     * @param after what it is now
+     * @param others the best amount of all other contributors for lines with rule MIN or MAX
+     */
+    public static RunningTotal moved(
+            Post post, Form form, RunningTotal total, Counted before, Counted after, Map<String, Extreme> others) {
+        Map<String, Indicator> indicators = post.directory().indicators();
+        UnitCode unit = after.obligation().id().unit();
+        RunningTotal counted =
+                RollUp.replace(total, form, indicators, shares(post, form, before), shares(post, form, after), others);
+        boolean relayed = total.relayed();
+        int rest = rest(post, form, relayed, after.obligation()) - rest(post, form, relayed, before.obligation());
+        int children = relayed ? child(post, after.obligation()) - child(post, before.obligation()) : 0;
+        RunningTotal moved = silent(post, form, counted, rest).asking(total.childrenExpected() + children, relayed);
+        return RollUp.contribute(
+                moved, unit, contribution(post, after.obligation()).orElse(null));
+    }
+
+    /** Whether an obligation that changed from {@code before} to {@code after} changes what the desk states. */
+    public static boolean moves(Post post, Obligation before, Obligation after) {
+        boolean counted = contribution(post, after).isPresent();
+        return !contribution(post, before).equals(contribution(post, after))
+                || (counted && !before.dueInstant().equals(after.dueInstant()))
+                || (before.isExpected() ? before.units() : -1) != (after.isExpected() ? after.units() : -1);
+    }
+
+    /**
+     * An obligation with the report that is counted of it.
+     *
+     * @param report none for one that contributes nothing
+     */
+    public record Counted(Obligation obligation, @Nullable ReportFiled report) {}
+
+    /** Reporting units below a desk that has asked none of them: they are silent, and the desk speaks for them. */
+    private static int rest(Post post, Form form, boolean relayed, Obligation obligation) {
+        boolean own = obligation.id().unit().equals(post.unit());
+        return own && !relayed && obligation.isExpected() ? obligation.units() - ownExpected(form) : 0;
+    }
+
+    private static int child(Post post, Obligation obligation) {
+        return !obligation.id().unit().equals(post.unit()) && obligation.isExpected() ? 1 : 0;
+    }
+
+    private static RunningTotal silent(Post post, Form form, RunningTotal total, int units) {
+        Map<String, Indicator> indicators = post.directory().indicators();
+        List<Share> none = Share.silent(form, 0);
+        List<Share> some = Share.silent(form, Math.abs(units));
+        return units >= 0
+                ? RollUp.replace(total, form, indicators, none, some)
+                : RollUp.replace(total, form, indicators, some, none);
     }
 
     /** Which part of the unit's reports the station counts: its own part, a child desk's total, a leaf's own report. */
@@ -70,27 +131,22 @@ public final class Totals {
         });
     }
 
-    /**
-     * The shares of one contributor.
-     *
-     * @param counted the report that {@code contribution} names; none for a contributor that has said nothing
-     */
-    public static List<Share> shares(
-            Post post,
-            Form form,
-            Obligation obligation,
-            @Nullable Contribution contribution,
-            @Nullable ReportFiled counted) {
+    /** The shares of one contributor. */
+    public static List<Share> shares(Post post, Form form, Counted counted) {
+        Obligation obligation = counted.obligation();
         boolean own = obligation.id().unit().equals(post.unit());
-        if (contribution == null || counted == null) {
-            return Share.silent(form, own ? ownExpected(form) : obligation.units());
+        Contribution contribution = contribution(post, obligation).orElse(null);
+        ReportFiled report = counted.report();
+        if (contribution == null || report == null) {
+            int units = own ? ownExpected(form) : obligation.units();
+            return Share.silent(form, obligation.isExpected() ? units : 0);
         }
         if (contribution.part() == Part.TOTAL) {
-            return Share.total(form, counted.figures(), counted.coverage());
+            return Share.total(form, report.figures(), report.coverage());
         }
         ReportVersion version = obligation.version(Part.OWN, contribution.version());
         boolean expected = own ? form.own() == Form.Own.EXPECTED : obligation.units() > 0;
-        return Share.own(form, counted.figures(), expected, version.lateFor(obligation.dueInstant()));
+        return Share.own(form, report.figures(), expected, version.lateFor(obligation.dueInstant()));
     }
 
     /** The message that states the total as it is now. */
@@ -125,15 +181,5 @@ public final class Totals {
 
     private static int ownExpected(Form form) {
         return form.own() == Form.Own.EXPECTED ? 1 : 0;
-    }
-
-    private static RunningTotal grow(Post post, Form form, RunningTotal total, int units) {
-        List<Share> none = Share.silent(form, 0);
-        return RollUp.replace(total, form, post.directory().indicators(), none, Share.silent(form, units));
-    }
-
-    private static RunningTotal shrink(Post post, Form form, RunningTotal total, int units) {
-        List<Share> none = Share.silent(form, 0);
-        return RollUp.replace(total, form, post.directory().indicators(), Share.silent(form, units), none);
     }
 }

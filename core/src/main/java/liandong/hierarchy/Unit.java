@@ -29,4 +29,24 @@ public record Unit(
     public boolean validOn(LocalDate day) {
         return (validFrom == null || !day.isBefore(validFrom)) && (validUntil == null || !day.isAfter(validUntil));
     }
+
+    /** The same, with its last day, or without one. */
+    public Unit until(@Nullable LocalDate last) {
+        return new Unit(code, parent, reportsTo, level, kind, name, nameEn, validFrom, last);
+    }
+
+    /** The same, with its first day. */
+    public Unit from(LocalDate first) {
+        return new Unit(code, parent, reportsTo, level, kind, name, nameEn, first, validUntil);
+    }
+
+    /** The same under another name. */
+    public Unit named(String newName, @Nullable String newNameEn) {
+        return new Unit(code, parent, reportsTo, level, kind, newName, newNameEn, validFrom, validUntil);
+    }
+
+    /** The same, reporting to another desk. */
+    public Unit reportingTo(UnitCode desk) {
+        return new Unit(code, parent, desk, level, kind, name, nameEn, validFrom, validUntil);
+    }
 }

@@ -45,6 +45,8 @@ public sealed interface Message {
      * @param recipients 主送
      * @param copies 抄送: opens nothing
      * @param basedOn the superior's directive that this one relays
+     * @param supersedes the own directive in whose place this one stands: what both ask for carries over with its
+     *     report and the new due date, what it asks no more is cancelled
      */
     record DirectiveIssued(
             String directive,
@@ -58,8 +60,51 @@ public sealed interface Message {
             List<UnitCode> copies,
             List<Clause> clauses,
             List<Attachment> attachments,
-            @Nullable String basedOn)
+            @Nullable String basedOn,
+            @Nullable String supersedes)
             implements Down {
+        /** One that supersedes nothing. */
+        public DirectiveIssued(
+                String directive,
+                DocumentNumber number,
+                String kind,
+                String title,
+                String body,
+                List<IssuingBody> issuingBodies,
+                LocalDate issueDate,
+                List<UnitCode> recipients,
+                List<UnitCode> copies,
+                List<Clause> clauses,
+                List<Attachment> attachments,
+                @Nullable String basedOn) {
+            this(
+                    directive,
+                    number,
+                    kind,
+                    title,
+                    body,
+                    issuingBodies,
+                    issueDate,
+                    recipients,
+                    copies,
+                    clauses,
+                    attachments,
+                    basedOn,
+                    null);
+        }
+
+        @Override
+        public String subject() {
+            return directive;
+        }
+    }
+
+    /**
+     * The desk took back a directive, or some of its clauses: open obligations are cancelled, fulfilled ones stay.
+     *
+     * @param clauses codes of the clauses; empty for the whole directive
+     */
+    record DirectiveWithdrawn(String directive, List<String> clauses, String reason) implements Down {
         @Override
         public String subject() {
             return directive;
@@ -93,6 +138,14 @@ public sealed interface Message {
 
     /** The unit signed for a directive. */
     record ReceiptSigned(String directive) implements Up {
+        @Override
+        public String subject() {
+            return directive;
+        }
+    }
+
+    /** The unit sent an irregular directive back (退回); it changes nothing by itself. */
+    record DirectiveSentBack(String directive, String reason) implements Up {
         @Override
         public String subject() {
             return directive;
@@ -154,7 +207,22 @@ public sealed interface Message {
         }
     }
 
-    /** An indicator was defined. */
+    /**
+     * A unit changed: renamed, transferred to another desk, merged into another unit or closed.
+     *
+     * @param unit as it is from that day on; of one that ends, as it was, with its last day
+     * @param from first day of the change
+     * @param into the unit that goes on in its place, where it was merged
+     * @param basis the decision behind it, as text
+     */
+    record UnitChanged(Unit unit, LocalDate from, @Nullable UnitCode into, String basis) implements OfDirectory {
+        @Override
+        public String subject() {
+            return unit.code().value();
+        }
+    }
+
+    /** An indicator was defined, or defined anew from a day on. */
     record IndicatorDefined(Indicator indicator) implements OfDirectory {
         @Override
         public String subject() {

@@ -1,5 +1,6 @@
 package liandong.report;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param across rule across units
  * @param overTime rule from month to quarter to year
  * @param group the catalogue's chapter
+ * @param validFrom periods that begin on or after this day are shown and combined with this definition; none for the
+ *     first one
  */
 public record Indicator(
         String code,
@@ -20,7 +23,22 @@ public record Indicator(
         Across across,
         OverTime overTime,
         int decimals,
-        String group) {
+        String group,
+        @Nullable LocalDate validFrom) {
+
+    /** A first definition. */
+    public Indicator(
+            String code,
+            String nameZh,
+            @Nullable String nameEn,
+            String unit,
+            Kind kind,
+            Across across,
+            OverTime overTime,
+            int decimals,
+            String group) {
+        this(code, nameZh, nameEn, unit, kind, across, overTime, decimals, group, null);
+    }
 
     public Indicator {
         if (decimals < 0 || decimals > Amount.DECIMALS) {

@@ -5,6 +5,7 @@ import static liandong.duty.MadeUpRegion.TOP;
 import static liandong.duty.MadeUpRegion.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import liandong.duty.Decision.Kind;
@@ -18,6 +19,7 @@ import liandong.message.Message.UnitRegistered;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.MadeUpForm;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,12 +49,16 @@ class KeepDirectoryTest {
         assertThat(publish(MadeUpForm.FORM)).isEqualTo(Decision.nothingToDo());
     }
 
+    private static final String CHANGE = "; change it with POST /api/directory/units/{code}/changes";
+
     @Test
     void a_unit_that_is_registered_otherwise_is_refused() {
-        Refusal refusal = refusal(Kind.CONFLICT, "unit-exists", "unit 990101 is registered already, as 单位990101");
+        Refusal refusal =
+                refusal(Kind.CONFLICT, "unit-exists", "unit 990101 is registered already, as 单位990101" + CHANGE);
         assertThat(register(unit(COUNTY, TOP, "county"))).isEqualTo(refusal);
         assertThat(register(unit(NEW, TOP, "county"), unit(NEW, COUNTY, "county")))
-                .isEqualTo(refusal(Kind.CONFLICT, "unit-exists", "unit 990102 is registered already, as 单位990102"));
+                .isEqualTo(refusal(
+                        Kind.CONFLICT, "unit-exists", "unit 990102 is registered already, as 单位990102" + CHANGE));
     }
 
     @Test
@@ -95,23 +101,30 @@ class KeepDirectoryTest {
     }
 
     @Test
-    void an_indicator_is_never_redefined() {
+    void an_indicator_is_redefined_only_from_a_later_day_on() {
         assertThat(define(indicator("money", 3)))
                 .isEqualTo(refusal(
                         Kind.CONFLICT,
                         "indicator-exists",
-                        "indicator money is defined otherwise already; take another code"));
+                        "indicator money is defined otherwise already; say in validFrom from which later day the new"
+                                + " definition holds, or take another code"));
         assertThat(define(indicator("other", 0), indicator("other", 1)))
                 .isEqualTo(refusal(
                         Kind.CONFLICT,
                         "indicator-exists",
-                        "indicator other is defined otherwise already; take another code"));
+                        "indicator other is defined otherwise already; say in validFrom from which later day the new"
+                                + " definition holds, or take another code"));
     }
 
     @Test
     void the_next_version_of_a_form_is_published() {
-        Form second = form("made-up", 2, List.of(), List.of());
+        Form second = form("made-up", 2, LocalDate.of(2024, 1, 1), List.of(), List.of());
         assertThat(publish(second)).isEqualTo(agreed(new FormPublished(second)));
+        assertThat(publish(form("made-up", 2, List.of(), List.of())))
+                .isEqualTo(refusal(
+                        Kind.INVALID,
+                        "form-valid-from",
+                        "say in validFrom from which day on version 2 of form made-up is for periods that begin then"));
         Form first = form("other", 1, List.of(), List.of());
         assertThat(publish(first)).isEqualTo(agreed(new FormPublished(first)));
     }
@@ -218,12 +231,21 @@ class KeepDirectoryTest {
     }
 
     private static Form form(String code, int version, List<Form.Line> lines, List<Form.Relation> relations) {
+        return form(code, version, null, lines, relations);
+    }
+
+    private static Form form(
+            String code,
+            int version,
+            @Nullable LocalDate validFrom,
+            List<Form.Line> lines,
+            List<Form.Relation> relations) {
         return new Form(
                 code,
                 version,
                 "试验表",
                 null,
-                null,
+                validFrom,
                 Form.Review.REVIEWER,
                 Form.Own.NONE,
                 lines,

@@ -64,7 +64,7 @@ class RelayTest {
                 .isEqualTo(invalid(
                         "relay-changes-form",
                         "clause 1 must ask for the same form, version and period as clause 7 of the superior:"
-                                + " FormRef[code=made-up, version=1], 2023-09"));
+                                + " form made-up version 1, period 2023-09"));
     }
 
     @Test
@@ -90,7 +90,9 @@ class RelayTest {
 
     @Test
     void a_relay_may_add_clauses_of_its_own() {
-        assertThat(relay(clause(FORM, MONTH, DUE), Draft.clause("2", FORM, Period.of("2023-10"), DUE, null)))
+        assertThat(relay(
+                        clause(FORM, MONTH, DUE),
+                        Draft.clause("2", new FormRef(FORM.code(), 2), Period.of("2023-08"), DUE, null)))
                 .isInstanceOf(Decision.Agreed.class);
     }
 

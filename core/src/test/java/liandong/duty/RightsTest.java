@@ -3,6 +3,7 @@ package liandong.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Modifier;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,13 @@ class RightsTest {
         var id = MadeUpRegion.obligationId(MadeUpRegion.COUNTY);
         EXPECTED.put(new Draft().command(), Set.of(Role.CLERK, Role.REVIEWER));
         EXPECTED.put(new Command.SignReceipt("d"), Set.of(Role.CLERK, Role.REVIEWER));
+        EXPECTED.put(new Command.WithdrawDirective("d", List.of(), "x"), Set.of(Role.REVIEWER));
+        EXPECTED.put(new Command.SendBackDirective("d", "x"), Set.of(Role.CLERK, Role.REVIEWER));
+        EXPECTED.put(new Command.ExemptObligation(id, "x"), Set.of(Role.REVIEWER));
+        EXPECTED.put(
+                new Command.ChangeUnit(
+                        MadeUpRegion.COUNTY, LocalDate.of(2024, 1, 1), new Command.UnitChange.Close(), "x"),
+                Set.of(Role.OPERATOR));
         EXPECTED.put(new Command.FileReport(id, List.of(), List.of(), null, null, List.of()), Set.of(Role.CLERK));
         EXPECTED.put(new Command.WithdrawReport(id, 1, "x"), Set.of(Role.CLERK));
         EXPECTED.put(new Command.AcceptReport(id, 1), Set.of(Role.REVIEWER));

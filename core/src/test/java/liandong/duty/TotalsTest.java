@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import liandong.directive.ClauseRef;
 import liandong.directive.Obligation;
 import liandong.directive.ReportVersion;
@@ -24,6 +25,7 @@ import liandong.report.RollUp;
 import liandong.report.RunningTotal;
 import liandong.report.Share;
 import liandong.report.Status;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +38,7 @@ class TotalsTest {
     @CsvSource({"NONE, 2", "OPTIONAL, 2", "EXPECTED, 3"})
     void before_the_desk_asks_anybody_all_units_below_count_as_silent(Form.Own own, int silent) {
         Form form = form(own);
-        RunningTotal total = Totals.asked(post, form, null, county(own), 2);
+        RunningTotal total = asked(post, form, null, county(own), 2);
         assertThat(RollUp.coverage(total, form)).isEqualTo(silent(form, silent));
         assertThat(total.childrenExpected()).isEqualTo(2);
         assertThat(total.relayed()).isFalse();
@@ -46,11 +48,11 @@ class TotalsTest {
     @CsvSource({"NONE, 1", "OPTIONAL, 1", "EXPECTED, 2"})
     void after_a_relay_to_some_only_those_and_its_own_part_are_expected(Form.Own own, int silent) {
         Form form = form(own);
-        RunningTotal total = Totals.asked(post, form, null, county(own), 2);
-        total = Totals.relayed(post, form, total, county(own), List.of(MadeUpRegion.opened(TOWNSHIP)));
+        RunningTotal total = asked(post, form, null, county(own), 2);
+        total = relayed(post, form, total, county(own), List.of(MadeUpRegion.opened(TOWNSHIP)));
         assertThat(RollUp.coverage(total, form)).isEqualTo(silent(form, silent));
         assertThat(total.childrenExpected()).isEqualTo(1);
-        total = Totals.relayed(post, form, total, county(own), List.of(MadeUpRegion.opened(SECOND)));
+        total = relayed(post, form, total, county(own), List.of(MadeUpRegion.opened(SECOND)));
         assertThat(RollUp.coverage(total, form)).isEqualTo(silent(form, silent + 1));
         assertThat(total.childrenExpected()).isEqualTo(2);
     }
@@ -65,10 +67,10 @@ class TotalsTest {
                 List.<Obligation>of(),
                 List.of(MadeUpRegion.opened(TOWNSHIP)),
                 List.of(MadeUpRegion.opened(TOWNSHIP), MadeUpRegion.opened(SECOND)))) {
-            RunningTotal askedFirst = Totals.asked(post, form, null, county(own), 2);
-            askedFirst = Totals.relayed(post, form, askedFirst, county(own), opened);
-            RunningTotal relayedFirst = Totals.relayed(post, form, null, unknown, opened);
-            relayedFirst = Totals.asked(post, form, relayedFirst, county(own), 2);
+            RunningTotal askedFirst = asked(post, form, null, county(own), 2);
+            askedFirst = relayed(post, form, askedFirst, county(own), opened);
+            RunningTotal relayedFirst = relayed(post, form, null, unknown, opened);
+            relayedFirst = asked(post, form, relayedFirst, county(own), 2);
             assertThat(askedFirst).isEqualTo(relayedFirst);
         }
     }
@@ -78,7 +80,7 @@ class TotalsTest {
     void a_desk_that_nobody_asks_expects_nothing_of_itself(Form.Own own) {
         Form form = form(own);
         Obligation unknown = Obligation.unknown(MadeUpRegion.obligationId(COUNTY));
-        RunningTotal total = Totals.relayed(post, form, null, unknown, List.of(MadeUpRegion.opened(TOWNSHIP)));
+        RunningTotal total = relayed(post, form, null, unknown, List.of(MadeUpRegion.opened(TOWNSHIP)));
         assertThat(RollUp.coverage(total, form)).isEqualTo(silent(form, 1));
     }
 
@@ -86,11 +88,11 @@ class TotalsTest {
     void a_relay_leaves_what_was_counted_as_it_is() {
         Form form = form(Form.Own.EXPECTED);
         Obligation county = county(Form.Own.EXPECTED);
-        RunningTotal total = Totals.asked(post, form, null, county, 2);
+        RunningTotal total = asked(post, form, null, county, 2);
         List<Share> own = Share.own(form, List.of(Figure.exact("largest", Amount.of("7"))), true, false);
         total = RollUp.replace(total, form, MadeUpForm.INDICATORS, Share.silent(form, 1), own);
         List<Figure> before = RollUp.figures(total, form, MadeUpForm.INDICATORS);
-        total = Totals.relayed(post, form, total, county, List.of(MadeUpRegion.opened(TOWNSHIP)));
+        total = relayed(post, form, total, county, List.of(MadeUpRegion.opened(TOWNSHIP)));
         assertThat(RollUp.figures(total, form, MadeUpForm.INDICATORS)).isEqualTo(before);
     }
 
@@ -122,10 +124,10 @@ class TotalsTest {
         Obligation league = Obligation.unknown(MadeUpRegion.obligationId(MadeUpRegion.LEAGUE))
                 .askedBy(new ClauseRef("d", "1"), 1, MadeUpRegion.DUE, true, 4);
         Post top = MadeUpRegion.post(MadeUpRegion.TOP);
-        assertThat(Totals.shares(top, form, league, null, null)).isEqualTo(Share.silent(form, 4));
+        assertThat(Totals.shares(top, form, new Totals.Counted(league, null))).isEqualTo(Share.silent(form, 4));
         Obligation own = county(Form.Own.EXPECTED);
-        assertThat(Totals.shares(post, form, own, null, null)).isEqualTo(Share.silent(form, 1));
-        assertThat(Totals.shares(post, form(Form.Own.OPTIONAL), own, null, null))
+        assertThat(Totals.shares(post, form, new Totals.Counted(own, null))).isEqualTo(Share.silent(form, 1));
+        assertThat(Totals.shares(post, form(Form.Own.OPTIONAL), new Totals.Counted(own, null)))
                 .isEqualTo(Share.silent(form, 0));
     }
 
@@ -133,22 +135,24 @@ class TotalsTest {
     @CsvSource({"NONE, 0", "OPTIONAL, 0", "EXPECTED, 1"})
     void an_own_report_of_a_desk_is_covered_only_where_it_is_expected(Form.Own own, int expected) {
         Form form = form(own);
-        Contribution contribution = new Contribution(COUNTY, Part.OWN, 1, MadeUpRegion.hash(1));
-        List<Share> shares = Totals.shares(post, form, county(own), contribution, report(Part.OWN, form));
+        Obligation accepted = county(own).with(Part.OWN, MadeUpRegion.filed(1).nowAccepted());
+        List<Share> shares = Totals.shares(post, form, new Totals.Counted(accepted, report(Part.OWN, form)));
         assertThat(shares).allMatch(share -> share.coverage().expected() == expected);
     }
 
     @Test
     void a_leaf_is_late_if_the_version_that_counts_was_filed_after_its_due_date() {
         Form form = form(Form.Own.NONE);
-        Contribution contribution = new Contribution(TOWNSHIP, Part.OWN, 2, MadeUpRegion.hash(2));
         Obligation opened = MadeUpRegion.opened(TOWNSHIP).with(Part.OWN, MadeUpRegion.filed(1));
         ReportVersion late = ReportVersion.unknown(2)
                 .filedBy("m", MadeUpRegion.hash(2), MadeUpRegion.NOW.plusSeconds(30 * 24 * 3600));
-        assertThat(Totals.shares(post, form, opened.with(Part.OWN, late), contribution, report(Part.OWN, form)))
+        assertThat(Totals.shares(
+                        post,
+                        form,
+                        new Totals.Counted(opened.with(Part.OWN, late.nowAccepted()), report(Part.OWN, form))))
                 .allMatch(share -> share.coverage().late() == 1);
-        Obligation inTime = opened.with(Part.OWN, MadeUpRegion.filed(2));
-        assertThat(Totals.shares(post, form, inTime, contribution, report(Part.OWN, form)))
+        Obligation inTime = opened.with(Part.OWN, MadeUpRegion.filed(2).nowAccepted());
+        assertThat(Totals.shares(post, form, new Totals.Counted(inTime, report(Part.OWN, form))))
                 .allMatch(share -> share.coverage().late() == 0);
     }
 
@@ -156,7 +160,7 @@ class TotalsTest {
     void a_statement_names_what_is_counted_and_how_many_children_have_been_heard() {
         Form form = form(Form.Own.OPTIONAL);
         RunningTotal total =
-                Totals.relayed(post, form, null, county(Form.Own.OPTIONAL), List.of(MadeUpRegion.opened(TOWNSHIP)));
+                relayed(post, form, null, county(Form.Own.OPTIONAL), List.of(MadeUpRegion.opened(TOWNSHIP)));
         Contribution own = new Contribution(COUNTY, Part.OWN, 2, MadeUpRegion.hash(2));
         Contribution child = new Contribution(TOWNSHIP, Part.OWN, 1, MadeUpRegion.hash(1));
         total = RollUp.contribute(RollUp.contribute(total, TOWNSHIP, child), COUNTY, own);
@@ -253,5 +257,26 @@ class TotalsTest {
         int units = own == Form.Own.EXPECTED ? 3 : 2;
         return Obligation.unknown(MadeUpRegion.obligationId(COUNTY))
                 .askedBy(new ClauseRef("d", "1"), 1, MadeUpRegion.DUE, true, units);
+    }
+
+    /** As a node does it when its superior asks. */
+    private static RunningTotal asked(Post at, Form form, @Nullable RunningTotal known, Obligation own, int children) {
+        RunningTotal total = known == null ? Totals.asked(form, children) : known;
+        return opened(at, form, total, own);
+    }
+
+    /** As a node does it when it asks units below. */
+    private static RunningTotal relayed(
+            Post at, Form form, @Nullable RunningTotal known, Obligation own, List<Obligation> opened) {
+        RunningTotal total = Totals.relayed(at, form, known, own);
+        for (Obligation each : opened) {
+            total = opened(at, form, total, each);
+        }
+        return total;
+    }
+
+    private static RunningTotal opened(Post at, Form form, RunningTotal total, Obligation obligation) {
+        Totals.Counted before = new Totals.Counted(Obligation.unknown(obligation.id()), null);
+        return Totals.moved(at, form, total, before, new Totals.Counted(obligation, null), Map.of());
     }
 }

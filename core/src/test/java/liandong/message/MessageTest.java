@@ -29,11 +29,16 @@ class MessageTest {
                 Arguments.of(new Message.ReportAccepted(id, 1, Hash.ZERO), OBLIGATION),
                 Arguments.of(new Message.ReportReturned(id, Part.OWN, 1, Hash.ZERO, List.of()), OBLIGATION),
                 Arguments.of(new Message.ObligationExempted(id, "撤并"), OBLIGATION),
+                Arguments.of(
+                        new Message.DirectiveWithdrawn("990000-2023-27-00000000", List.of(), "改期"),
+                        "990000-2023-27-00000000"),
+                Arguments.of(new Message.DirectiveSentBack("990000-2023-27-00000000", "缺页"), "990000-2023-27-00000000"),
                 Arguments.of(new Message.ReceiptSigned("990000-2023-27-00000000"), "990000-2023-27-00000000"),
                 Arguments.of(filed(id), OBLIGATION),
                 Arguments.of(new Message.ReportWithdrawn(id, 1, "重算"), OBLIGATION),
                 Arguments.of(new Message.TotalCertified(id, 1, Hash.ZERO), OBLIGATION),
                 Arguments.of(new Message.UnitRegistered(unit()), "990101"),
+                Arguments.of(new Message.UnitChanged(unit(), LocalDate.of(2024, 1, 1), null, "调整"), "990101"),
                 Arguments.of(new Message.IndicatorDefined(indicator()), "media-columns"),
                 Arguments.of(new Message.FormPublished(form()), "made-up"));
     }

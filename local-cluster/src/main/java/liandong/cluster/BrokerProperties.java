@@ -2,20 +2,22 @@ package liandong.cluster;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.util.Properties;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 
 /** The properties of a single broker that is also its controller, sized for a thousand topics of one partition. */
 final class BrokerProperties {
     static final String FILE = "broker.properties";
     static final int NODE = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
-    private static final String CLIENT_LISTENER = "PLAINTEXT";
+    private static final String OPEN_LISTENER = "PLAINTEXT";
+    private static final String SECURE_LISTENER = "SSL";
 
     private BrokerProperties() {}
 
     static void write(LocalBroker.Settings settings) throws IOException {
-        try (Writer writer = Files.newBufferedWriter(settings.data().resolve(FILE))) {
+        // it may hold the passphrase of a key
+        try (Writer writer = PrivateFile.write(settings.data().resolve(FILE))) {
             of(settings).store(writer, "written at every start");
         }
     }
@@ -26,6 +28,10 @@ final class BrokerProperties {
         promises(properties);
         alone(properties);
         small(properties);
+        Tls tls = settings.tls();
+        if (tls != null) {
+            secure(properties, tls);
+        }
         properties.putAll(settings.overrides());
         return properties;
     }
@@ -35,11 +41,23 @@ final class BrokerProperties {
         String controller = LoopbackPort.ADDRESS + ":" + settings.controllerPort();
         to.setProperty("process.roles", "broker,controller");
         to.setProperty("node.id", String.valueOf(NODE));
-        to.setProperty("listeners", CLIENT_LISTENER + "://" + client + "," + CONTROLLER_LISTENER + "://" + controller);
-        to.setProperty("inter.broker.listener.name", CLIENT_LISTENER);
+        String listener = settings.tls() == null ? OPEN_LISTENER : SECURE_LISTENER;
+        to.setProperty("listeners", listener + "://" + client + "," + CONTROLLER_LISTENER + "://" + controller);
+        to.setProperty("inter.broker.listener.name", listener);
         to.setProperty("controller.listener.names", CONTROLLER_LISTENER);
         to.setProperty("controller.quorum.bootstrap.servers", controller);
         to.setProperty("log.dirs", settings.data().resolve("kafka").toString());
+    }
+
+    /** Every client, and the broker to itself, shows a certificate; what no rule allows is refused. */
+    private static void secure(Properties to, Tls tls) {
+        to.putAll(tls.identity(Tls.BROKER).properties());
+        to.setProperty("listener.security.protocol.map", SECURE_LISTENER + ":SSL," + CONTROLLER_LISTENER + ":SSL");
+        to.setProperty("ssl.client.auth", "required");
+        to.setProperty("ssl.principal.mapping.rules", "RULE:^CN=([^,]+)(,.*)?$/$1/,DEFAULT");
+        to.setProperty("authorizer.class.name", StandardAuthorizer.class.getName());
+        to.setProperty("allow.everyone.if.no.acl.found", "false");
+        to.setProperty("super.users", "User:" + Tls.BROKER + ";User:" + Tls.OPERATOR);
     }
 
     /** What the streams rely on: made on purpose, kept for ever, stamped by the broker. */

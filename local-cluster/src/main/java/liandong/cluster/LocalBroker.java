@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /** A single-node KRaft broker in a child process, on loopback only, which keeps its data between starts. */
 public final class LocalBroker implements AutoCloseable {
@@ -23,6 +24,8 @@ public final class LocalBroker implements AutoCloseable {
      * @param heapMegabytes 256 serve the 1,300 topics of a region
      * @param patience how long {@link #start} waits for an answer
      * @param overrides broker properties that win over ours
+     * @param tls with it, only clients with a certificate are let in, and each does only what a rule allows; none for a
+     *     broker that everybody on this machine may use
      */
     public record Settings(
             Path data,
@@ -30,7 +33,8 @@ public final class LocalBroker implements AutoCloseable {
             int controllerPort,
             int heapMegabytes,
             Duration patience,
-            Map<String, String> overrides) {
+            Map<String, String> overrides,
+            @Nullable Tls tls) {
 
         public Settings {
             data = data.toAbsolutePath().normalize();
@@ -40,7 +44,7 @@ public final class LocalBroker implements AutoCloseable {
 
         /** Without overrides. */
         public Settings(Path data, int port, int controllerPort, int heapMegabytes, Duration patience) {
-            this(data, port, controllerPort, heapMegabytes, patience, Map.of());
+            this(data, port, controllerPort, heapMegabytes, patience, Map.of(), null);
         }
 
         /** A heap of 256 MB and a minute of patience. */
@@ -52,7 +56,12 @@ public final class LocalBroker implements AutoCloseable {
         public Settings with(String property, String value) {
             Map<String, String> more = new HashMap<>(overrides);
             more.put(property, value);
-            return new Settings(data, port, controllerPort, heapMegabytes, patience, more);
+            return new Settings(data, port, controllerPort, heapMegabytes, patience, more, tls);
+        }
+
+        /** The same, for clients with certificates only. */
+        public Settings secured(Tls by) {
+            return new Settings(data, port, controllerPort, heapMegabytes, patience, overrides, by);
         }
     }
 
@@ -93,10 +102,14 @@ public final class LocalBroker implements AutoCloseable {
         if (!LoopbackPort.answers(settings.port())) {
             return false;
         }
-        Map<String, Object> to = Map.of(
+        Map<String, Object> to = new HashMap<>(Map.of(
                 "bootstrap.servers", bootstrap(settings),
                 "request.timeout.ms", (int) ANSWER_MILLIS,
-                "default.api.timeout.ms", (int) ANSWER_MILLIS);
+                "default.api.timeout.ms", (int) ANSWER_MILLIS));
+        Tls tls = settings.tls();
+        if (tls != null) {
+            to.putAll(tls.identity(Tls.BROKER).properties());
+        }
         try (Admin admin = Admin.create(to)) {
             return admin.describeCluster()
                             .nodes()

@@ -44,7 +44,12 @@ public final class LocalCluster implements AutoCloseable {
      * @throws ClusterStartFailed with what to do about it
      */
     public static LocalCluster start(Path data, Ports ports) {
-        return start(data, ports, null);
+        return start(data, ports, null, null);
+    }
+
+    /** The same with a broker that lets in clients with certificates only. */
+    public static LocalCluster start(Path data, Ports ports, Tls tls) {
+        return start(data, ports, null, tls);
     }
 
     /** With free ports and a new folder, which is deleted on close; below {@code target} where there is one. */
@@ -54,7 +59,7 @@ public final class LocalCluster implements AutoCloseable {
             Path folder = Files.isDirectory(target)
                     ? Files.createTempDirectory(target, "local-cluster-")
                     : Files.createTempDirectory("local-cluster-");
-            return start(folder, Ports.free(), folder);
+            return start(folder, Ports.free(), folder, null);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a temporary folder", e);
         }
@@ -71,9 +76,9 @@ public final class LocalCluster implements AutoCloseable {
         return cluster;
     }
 
-    private static LocalCluster start(Path data, Ports ports, @Nullable Path temporary) {
-        LocalBroker.Settings broker =
-                LocalBroker.Settings.of(data.resolve("broker"), ports.broker(), ports.controller());
+    private static LocalCluster start(Path data, Ports ports, @Nullable Path temporary, @Nullable Tls tls) {
+        LocalBroker.Settings open = LocalBroker.Settings.of(data.resolve("broker"), ports.broker(), ports.controller());
+        LocalBroker.Settings broker = tls == null ? open : open.secured(tls);
         LocalRegistry.Settings registry =
                 LocalRegistry.Settings.of(data.resolve("registry"), ports.registry(), ports.management());
         CompletableFuture<LocalRegistry> starting =

@@ -16,4 +16,10 @@ final class TestSettings {
         List<Integer> free = FreePorts.pick(2);
         return LocalRegistry.Settings.of(data, free.get(0), free.get(1));
     }
+
+    /** With programs that all tests share. */
+    static LocalPostgres.Settings postgres(Path data) {
+        return LocalPostgres.Settings.of(data, FreePorts.pick(1).getFirst())
+                .withHome(Path.of("target", "postgres-programs"));
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import liandong.directive.Clause;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.duty.Command;
@@ -16,6 +17,7 @@ import liandong.duty.Decide;
 import liandong.duty.Decision;
 import liandong.duty.Effect;
 import liandong.duty.Known;
+import liandong.duty.Known.Standing;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
@@ -63,7 +65,11 @@ public final class Desk {
     public <T> T execute(Post post, Command command, Actor actor, String commandId, Function<Outcome, T> also) {
         T result = tables.database().write(() -> {
             checkReady();
+            if (tables.database().isShared()) {
+                hosting.follow(tables);
+            }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            new Turn(tables, ids, now).recurUpTo(hosting.post(post.unit()).orElse(post), now);
             Decision decision = decide(post, command, actor, now);
             if (!(decision instanceof Decision.Agreed agreed)) {
                 return also.apply(new Outcome(decision, List.of()));
@@ -76,9 +82,10 @@ public final class Desk {
             return also.apply(new Outcome(decision, turn.finish()));
         });
         if (command instanceof Command.RegisterUnits
+                || command instanceof Command.ChangeUnit
                 || command instanceof Command.DefineIndicators
                 || command instanceof Command.PublishForm) {
-            sealer.sealAll();
+            sealer.sealDirectory();
         }
         sealer.wake();
         return result;
@@ -116,7 +123,17 @@ public final class Desk {
         Post post = hosting.post(given.unit()).orElse(given);
         return switch (command) {
             case Command.IssueDirective issue -> Decide.decide(ofDirective(post, issue), issue, actor, now);
-            case Command.SignReceipt sign -> Decide.decide(ofReceipt(post, sign), sign, actor, now);
+            case Command.WithdrawDirective withdraw ->
+                Decide.decide(
+                        new Known.OfIssued(post, standing(post.unit(), withdraw.directive(), true)),
+                        withdraw,
+                        actor,
+                        now);
+            case Command.SignReceipt sign -> Decide.decide(ofReceipt(post, sign.directive()), sign, actor, now);
+            case Command.SendBackDirective back -> Decide.decide(ofReceipt(post, back.directive()), back, actor, now);
+            case Command.ExemptObligation exempt ->
+                Decide.decide(ofObligation(post, exempt.obligation(), false), command, actor, now);
+            case Command.ChangeUnit change -> Decide.decide(new Known.OfDirectory(post), change, actor, now);
             case Command.FileReport file ->
                 Decide.decide(ofObligation(post, file.obligation(), true), command, actor, now);
             case Command.WithdrawReport withdraw ->
@@ -140,17 +157,44 @@ public final class Desk {
         return new Known.OfDirective(
                 post,
                 directive(unit, command.number().directiveId(unit)),
-                basedOn == null ? null : directive(unit, basedOn));
+                basedOn == null ? null : standing(unit, basedOn, false),
+                command.supersedes() == null ? null : standing(unit, command.supersedes(), true),
+                open(unit, command));
     }
 
-    private Known.OfReceipt ofReceipt(Post post, Command.SignReceipt command) {
+    private @Nullable Standing standing(UnitCode station, String directive, boolean issued) {
+        boolean held = tables.directives()
+                .find(station, directive)
+                .filter(each -> each.issued() == issued)
+                .isPresent();
+        DirectiveIssued content = held ? directive(station, directive) : null;
+        return content == null
+                ? null
+                : new Standing(content, tables.directives().fate(station, directive));
+    }
+
+    /** With which version of their form units below are asked for the periods of the command already. */
+    private Map<String, Integer> open(UnitCode unit, Command.IssueDirective command) {
+        Map<String, Integer> open = new HashMap<>();
+        for (Clause clause : command.clauses()) {
+            if (clause.form() != null && clause.period() != null) {
+                ObligationId id = new ObligationId(unit, clause.form().code(), clause.period());
+                tables.totals()
+                        .find(id)
+                        .ifPresent(total -> open.put(id.form() + "~" + id.period(), total.formVersion()));
+            }
+        }
+        return open;
+    }
+
+    private Known.OfReceipt ofReceipt(Post post, String directive) {
         boolean received = tables.directives()
-                .find(post.unit(), command.directive())
+                .find(post.unit(), directive)
                 .filter(held -> !held.issued())
                 .isPresent();
-        boolean signed = tables.directives().receipts(post.unit(), command.directive()).stream()
+        boolean signed = tables.directives().receipts(post.unit(), directive).stream()
                 .anyMatch(receipt -> receipt.unit().equals(post.unit()));
-        return new Known.OfReceipt(post, received ? directive(post.unit(), command.directive()) : null, signed);
+        return new Known.OfReceipt(post, received ? directive(post.unit(), directive) : null, signed);
     }
 
     private Known.OfObligation ofObligation(Post post, ObligationId id, boolean withLastPeriod) {

@@ -1,7 +1,8 @@
 package liandong.node;
 
-import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +14,18 @@ import liandong.duty.Directory;
 import liandong.duty.Duties;
 import liandong.duty.Duty;
 import liandong.duty.Post;
-import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Streams;
 import liandong.node.settings.NodeSettings;
+import liandong.node.store.Row;
+import liandong.node.store.Tables;
 
 /** Which stations this process hosts, with which duties, under the directory as applied so far. */
 public final class Hosting {
     private final NodeSettings settings;
     private final List<Duty> duties;
     private final AtomicReference<Directory> directory = new AtomicReference<>(Directory.empty());
+    private final AtomicReference<Below> below = new AtomicReference<>(new Below(Directory.empty(), new TreeSet<>()));
 
     public Hosting(NodeSettings settings, List<Duty> duties) {
         this.settings = settings;
@@ -43,11 +46,26 @@ public final class Hosting {
         directory.set(grown);
     }
 
-    /** The hosted stations under {@code now}'s hierarchy, in code order. */
-    public SortedSet<UnitCode> stations(Instant now) {
+    /** Applies what the store holds of the directory and this process has not applied; another may have stored it. */
+    public synchronized void follow(Tables tables) {
+        Directory known = directory();
+        List<Row> rows = tables.envelopes().ofStream(Streams.DIRECTORY, known.sequence());
+        long read = tables.streams().reading(Streams.DIRECTORY).head().sequence();
+        long stored = rows.isEmpty() ? read : Math.max(read, rows.getLast().sequence());
+        if (stored > known.sequence()) {
+            List<Directory.Entry> entries = rows.stream()
+                    .map(row -> new Directory.Entry(
+                            row.sequence(), tables.envelopes().message(row)))
+                    .toList();
+            apply(known.after(entries, stored));
+        }
+    }
+
+    /** The hosted stations, those of units that have ended included, in code order. */
+    public SortedSet<UnitCode> stations() {
         SortedSet<UnitCode> hosted = new TreeSet<>(settings.stations());
         if (settings.level() != null) {
-            for (var unit : directory().on(Post.day(now)).units()) {
+            for (var unit : directory().units()) {
                 if (unit.level().equals(settings.level())) {
                     hosted.add(unit.code());
                 }
@@ -71,17 +89,48 @@ public final class Hosting {
         return hosts(unit) ? Optional.of(new Post(unit, directory(), duties)) : Optional.empty();
     }
 
+    /** A desk that is not hosted here, but stands somewhere below a hosted station; it has no duties here. */
+    public Optional<Post> watched(UnitCode desk) {
+        return !hosts(desk) && desksBelow().contains(desk)
+                ? Optional.of(new Post(desk, directory(), List.of()))
+                : Optional.empty();
+    }
+
+    /** Every desk that stands or has stood below a hosted station, in code order; none where the view is switched off. */
+    public SortedSet<UnitCode> desksBelow() {
+        Below known = below.get();
+        if (known == null || known.directory != directory()) {
+            known = new Below(directory(), settings.subtree() ? findDesksBelow() : new TreeSet<>());
+            below.set(known);
+        }
+        return known.desks;
+    }
+
+    private SortedSet<UnitCode> findDesksBelow() {
+        SortedSet<UnitCode> found = new TreeSet<>();
+        Deque<UnitCode> open = new ArrayDeque<>(stations());
+        while (!open.isEmpty()) {
+            for (UnitCode unit : directory().reportersOf(open.remove())) {
+                if (!directory().reportersOf(unit).isEmpty() && found.add(unit)) {
+                    open.add(unit);
+                }
+            }
+        }
+        return found;
+    }
+
+    private record Below(Directory directory, SortedSet<UnitCode> desks) {}
+
     /** The streams that hosted stations write; the directory among them if this node keeps it. */
-    public Set<String> ownStreams(Instant now) {
-        Hierarchy hierarchy = directory().on(Post.day(now));
+    public Set<String> ownStreams() {
         Set<String> streams = new LinkedHashSet<>();
         if (keepsDirectory()) {
             streams.add(Streams.DIRECTORY);
         }
-        for (UnitCode unit : stations(now)) {
-            if (hierarchy.unit(unit).isPresent()) {
+        for (UnitCode unit : stations()) {
+            if (directory().unit(unit).isPresent()) {
                 streams.add(Streams.reports(unit));
-                if (!hierarchy.isLeaf(unit)) {
+                if (!directory().reportersOf(unit).isEmpty()) {
                     streams.add(Streams.directives(unit));
                 }
             }
@@ -89,15 +138,18 @@ public final class Hosting {
         return streams;
     }
 
-    /** The streams that hosted stations read from others. */
-    public Set<String> readStreams(Instant now) {
-        Hierarchy hierarchy = directory().on(Post.day(now));
+    /** The streams that hosted stations read from others: former desks and units included, and all further below. */
+    public Set<String> readStreams() {
         Set<String> streams = new LinkedHashSet<>();
-        for (UnitCode unit : stations(now)) {
-            hierarchy.parent(unit).ifPresent(desk -> streams.add(Streams.directives(desk)));
-            hierarchy.children(unit).forEach(child -> streams.add(Streams.reports(child)));
+        for (UnitCode unit : stations()) {
+            directory().desksOf(unit).forEach(desk -> streams.add(Streams.directives(desk)));
+            directory().reportersOf(unit).forEach(child -> streams.add(Streams.reports(child)));
         }
-        streams.removeAll(ownStreams(now));
+        for (UnitCode desk : desksBelow()) {
+            streams.add(Streams.directives(desk));
+            directory().reportersOf(desk).forEach(child -> streams.add(Streams.reports(child)));
+        }
+        streams.removeAll(ownStreams());
         return streams;
     }
 

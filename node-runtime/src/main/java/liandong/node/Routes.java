@@ -1,47 +1,52 @@
 package liandong.node;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import liandong.directive.ObligationId;
 import liandong.duty.Directory;
-import liandong.duty.Post;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message;
 
-/** Whom an envelope concerns. */
+/** Whom an envelope concerns. A unit that changes its desk goes on with the old one about what that one has asked. */
 public final class Routes {
     private Routes() {}
 
     /**
-     * The units for which {@code envelope} is mail: the sender's desk for what goes up, the units named for what goes
-     * down, provided that they report to the sender.
+     * The units for which {@code envelope} is mail: the sender's desks for what goes up, the units named for what goes
+     * down, provided that they report or have reported to the sender.
      */
-    public static Collection<UnitCode> receivers(Directory directory, Envelope envelope, Instant now) {
-        Hierarchy hierarchy = directory.on(Post.day(now));
+    public static Collection<UnitCode> receivers(Directory directory, Envelope envelope) {
+        UnitCode sender = envelope.sender();
         return switch (envelope.message()) {
-            case Message.Up up -> hierarchy.parent(envelope.sender()).stream().toList();
-            case Message.DirectiveIssued issued ->
-                Stream.concat(issued.recipients().stream(), issued.copies().stream())
-                        .filter(unit -> isChild(hierarchy, envelope.sender(), unit))
+            case Message.ReceiptSigned receipt -> issuer(directory, sender, receipt.directive());
+            case Message.DirectiveSentBack sentBack -> issuer(directory, sender, sentBack.directive());
+            case Message.Up up -> directory.desksOf(sender);
+            case Message.DirectiveIssued issued -> {
+                Hierarchy hierarchy = directory.at(envelope.directory()).on(issued.issueDate());
+                yield Stream.concat(issued.recipients().stream(), issued.copies().stream())
+                        .filter(unit ->
+                                hierarchy.parent(unit).filter(sender::equals).isPresent())
                         .toList();
-            case Message.ReportAccepted accepted ->
-                child(hierarchy, envelope.sender(), accepted.obligation().unit());
-            case Message.ReportReturned returned ->
-                child(hierarchy, envelope.sender(), returned.obligation().unit());
-            case Message.ObligationExempted exempted ->
-                child(hierarchy, envelope.sender(), exempted.obligation().unit());
+            }
+            case Message.DirectiveWithdrawn withdrawn -> directory.reportersOf(sender);
+            case Message.ReportAccepted accepted -> child(directory, sender, accepted.obligation());
+            case Message.ReportReturned returned -> child(directory, sender, returned.obligation());
+            case Message.ObligationExempted exempted -> child(directory, sender, exempted.obligation());
             case Message.OfDirectory entry -> List.of();
         };
     }
 
-    private static List<UnitCode> child(Hierarchy hierarchy, UnitCode desk, UnitCode unit) {
-        return isChild(hierarchy, desk, unit) ? List.of(unit) : List.of();
+    /** The desk whose code begins the directive's id, if the unit reports or has reported to it. */
+    private static List<UnitCode> issuer(Directory directory, UnitCode unit, String directive) {
+        return directory.desksOf(unit).stream()
+                .filter(desk -> directive.startsWith(desk + "-"))
+                .toList();
     }
 
-    private static boolean isChild(Hierarchy hierarchy, UnitCode desk, UnitCode unit) {
-        return hierarchy.parent(unit).filter(desk::equals).isPresent();
+    private static List<UnitCode> child(Directory directory, UnitCode desk, ObligationId obligation) {
+        return directory.reportersOf(desk).contains(obligation.unit()) ? List.of(obligation.unit()) : List.of();
     }
 }

@@ -1,20 +1,18 @@
 package liandong.node;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
 import liandong.duty.Duties;
-import liandong.duty.Duty;
 import liandong.duty.Evolve;
 import liandong.duty.Known;
 import liandong.duty.Outgoing;
@@ -26,18 +24,18 @@ import liandong.message.Cause;
 import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
+import liandong.message.Message.DirectiveWithdrawn;
 import liandong.message.Message.ReceiptSigned;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Streams;
 import liandong.node.store.DirectiveTable;
 import liandong.node.store.Tables;
+import liandong.node.trace.Trace;
 import liandong.report.Contribution;
 import liandong.report.Extreme;
 import liandong.report.Form;
 import liandong.report.Part;
-import liandong.report.RollUp;
 import liandong.report.RunningTotal;
-import liandong.report.Share;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +46,30 @@ public final class Turn {
     private final Tables tables;
     private final Supplier<String> ids;
     private final Instant now;
+    private final DirectiveTurn directives;
     /** Totals that have changed, with what changed them last. */
     private final Map<ObligationId, Change> changed = new LinkedHashMap<>();
 
     private final List<Envelope> sent = new ArrayList<>();
+    /** Times of the received envelopes that changed the totals stated. */
+    private final List<Instant> counted = new ArrayList<>();
+    /** Time of the envelope that is being received; none while a command is carried out. */
+    private @Nullable Instant received;
 
-    private record Change(Post post, Cause cause, String reason) {}
+    /**
+     * Why a total has changed.
+     *
+     * @param always whether the total is stated even if its newest statement says the same
+     * @param since time of the received envelope behind it; none for a command
+     * @param trace for what this thread worked then
+     */
+    private record Change(
+            Post post,
+            Cause cause,
+            String reason,
+            boolean always,
+            @Nullable Instant since,
+            @Nullable String trace) {}
 
     /**
      * A turn inside a transaction.
@@ -64,6 +80,7 @@ public final class Turn {
         this.tables = tables;
         this.ids = ids;
         this.now = now;
+        this.directives = new DirectiveTurn(tables, this, Post.day(now));
     }
 
     /** Sends an own message: it is appended and takes effect here at once. */
@@ -77,27 +94,75 @@ public final class Turn {
 
     /** Takes in an envelope that others sent: it takes effect, and duties react unless they have answered it before. */
     public void receive(Post post, Envelope envelope) {
-        evolve(post, envelope);
-        if (envelope.hash() == null || !(envelope.message() instanceof ReportFiled filed)) {
+        if (envelope.message() instanceof ReportFiled filed && isForAnotherDesk(post, envelope, filed)) {
+            return;
+        }
+        received = envelope.time();
+        try {
+            evolve(post, envelope);
+            answer(post, envelope);
+        } finally {
+            received = null;
+        }
+    }
+
+    private void answer(Post post, Envelope envelope) {
+        if (envelope.hash() == null) {
             return;
         }
         Cause cause = new Cause.ByEnvelope(envelope.hash());
-        if (tables.envelopes().answered(post.unit(), cause)) {
-            return;
+        for (Outgoing outgoing : reactions(post, envelope, cause)) {
+            send(post, outgoing.actor(), outgoing.message(), cause);
         }
-        Obligation after = tables.obligations().load(post.unit(), filed.obligation());
-        Known.OfObligation known = new Known.OfObligation(post, after, Map.of());
-        for (Duty duty : post.duties()) {
-            for (Outgoing outgoing : duty.reaction().react(known, envelope, now)) {
-                send(post, outgoing.actor(), outgoing.message(), cause);
-            }
+    }
+
+    /** Lets mail of a desk further below take effect on what is known of that desk here; nothing is answered. */
+    public void watch(Post post, Envelope envelope) {
+        if (!(envelope.message() instanceof ReportFiled filed) || !isForAnotherDesk(post, envelope, filed)) {
+            evolve(post, envelope);
         }
+    }
+
+    private List<Outgoing> reactions(Post post, Envelope envelope, Cause cause) {
+        boolean directive =
+                envelope.message() instanceof DirectiveIssued || envelope.message() instanceof DirectiveWithdrawn;
+        if ((!directive && !(envelope.message() instanceof ReportFiled))
+                || tables.envelopes().answered(post.unit(), cause)) {
+            return List.of();
+        }
+        List<Outgoing> reactions = new ArrayList<>();
+        if (envelope.message() instanceof ReportFiled filed) {
+            Obligation after = tables.obligations().load(post.unit(), filed.obligation());
+            Known.OfObligation known = new Known.OfObligation(post, after, Map.of());
+            post.duties().forEach(duty -> reactions.addAll(duty.reaction().react(known, envelope, now)));
+        } else {
+            Known.OfRelays known = directives.relays(post, envelope);
+            post.duties().forEach(duty -> reactions.addAll(duty.onDirective().react(known, envelope, now)));
+        }
+        return reactions;
+    }
+
+    /** Whether a report of a unit that has changed its desk is for the desk that asked, and that is another one. */
+    private boolean isForAnotherDesk(Post post, Envelope envelope, ReportFiled filed) {
+        if (post.directory().desksOf(envelope.sender()).size() < 2) {
+            return false;
+        }
+        recurUpTo(post, envelope.time());
+        return !tables.obligations().load(post.unit(), filed.obligation()).isOpened();
     }
 
     /** Lets an envelope, own or received, take effect on what the station knows; nothing is sent. */
     public void evolve(Post post, Envelope envelope) {
         switch (envelope.message()) {
-            case DirectiveIssued issued -> directive(post, envelope, issued);
+            case DirectiveIssued issued -> directives.issued(post, envelope, issued);
+            case DirectiveWithdrawn withdrawn -> directives.withdrawn(post, envelope, withdrawn);
+            case Message.DirectiveSentBack sentBack ->
+                tables.directives()
+                        .saveSentBack(
+                                post.unit(),
+                                sentBack.directive(),
+                                envelope.id(),
+                                new DirectiveTable.SentBack(envelope.sender(), sentBack.reason(), envelope.time()));
             case ReceiptSigned receipt ->
                 tables.directives()
                         .saveReceipt(
@@ -116,15 +181,50 @@ public final class Turn {
         }
     }
 
+    /** Opens what recurring clauses, at all stations of this store that {@code posts} knows, ask for by now. */
+    public void recur(Function<UnitCode, Optional<Post>> posts) {
+        LocalDate today = Post.day(now);
+        for (DirectiveTable.Due due : tables.directives().asking(today)) {
+            posts.apply(due.station()).ifPresent(post -> directives.recur(post, due.directive(), today));
+        }
+    }
+
+    /**
+     * Opens what recurring clauses ask of or at the station by the time of its mail: a sender's clock may be ahead of
+     * ours, by a day at most.
+     */
+    public void recurUpTo(Post post, Instant time) {
+        LocalDate today = Post.day(now);
+        LocalDate day = Post.day(time).isAfter(today) ? today.plusDays(1) : today;
+        for (DirectiveTable.Due due : tables.directives().asking(day)) {
+            if (due.station().equals(post.unit())) {
+                directives.recur(post, due.directive(), day);
+            }
+        }
+    }
+
+    /** Whether totals of the station are counted here; a desk that is only watched counts for itself elsewhere. */
+    static boolean counts(Post post) {
+        return !post.duties().isEmpty();
+    }
+
     /** States each changed total once, as its next version; returns all own messages of this turn. */
     public List<Envelope> finish() {
         changed.forEach((id, change) -> {
             if (change.post.has(Duties.ROLL_UP)) {
-                state(change.post, id, change.cause, change.reason);
+                Trace.under(change.trace, () -> state(id, change));
+                if (change.since != null) {
+                    counted.add(change.since);
+                }
             }
         });
         changed.clear();
         return List.copyOf(sent);
+    }
+
+    /** Times of the received envelopes that changed the totals which {@link #finish} has stated. */
+    public List<Instant> counted() {
+        return List.copyOf(counted);
     }
 
     /** Ends a turn of a rebuild: what changed is compared with what was sent when all streams are read. */
@@ -142,6 +242,14 @@ public final class Turn {
         ReportFiled next = Totals.state(post, id, form(post, id, total.get()), total.get(), 0, "");
         if (newest.isEmpty() || !Totals.sameContent(newest.get(), next)) {
             state(post, id, cause, reason);
+        }
+    }
+
+    private void state(ObligationId id, Change change) {
+        if (change.always) {
+            state(change.post, id, change.cause, change.reason);
+        } else {
+            stateIfDifferent(change.post, id, change.cause, change.reason);
         }
     }
 
@@ -163,102 +271,80 @@ public final class Turn {
                 .flatMap(version -> report(id, version.message()));
     }
 
-    private void directive(Post post, Envelope envelope, DirectiveIssued issued) {
-        UnitCode station = post.unit();
-        boolean own = envelope.sender().equals(station);
-        long place = tables.envelopes().place(envelope.stream(), envelope.id());
-        tables.directives().save(station, new DirectiveTable.Held(issued.directive(), own, issued.basedOn(), place));
-        List<UnitCode> concerned = own
-                ? issued.recipients()
-                : issued.recipients().stream().filter(station::equals).toList();
-        Map<ObligationId, List<Obligation>> opened = new LinkedHashMap<>();
-        for (UnitCode unit : concerned) {
-            for (Obligation obligation : open(post, issued, unit)) {
-                ObligationId total = new ObligationId(
-                        station, obligation.id().form(), obligation.id().period());
-                opened.computeIfAbsent(total, any -> new ArrayList<>()).add(obligation);
-            }
-        }
-        opened.forEach((total, obligations) -> {
-            if (own) {
-                relayed(post, total, obligations);
-            } else {
-                asked(post, total, obligations.getFirst(), issued);
-            }
+    /**
+     * What was stated before is stated anew if a directive has made it untrue, or if it was sent back because nobody
+     * had asked for it.
+     *
+     * @param asked whether the superior has asked
+     */
+    void restate(Post post, ObligationId total, Envelope envelope, String reason, boolean asked) {
+        tables.obligations().load(post.unit(), total).newest(Part.TOTAL).ifPresent(newest -> {
+            boolean always = asked && newest.state() == ReportVersion.State.RETURNED;
+            note(total, new Change(post, cause(envelope), reason, always, received, Trace.current()));
         });
     }
 
-    /** Opens or joins what the directive asks of one unit; returns those that are newly opened. */
-    private List<Obligation> open(Post post, DirectiveIssued issued, UnitCode unit) {
-        Map<ObligationId, Obligation> known = new HashMap<>();
-        issued.clauses().stream()
-                .flatMap(clause -> clause.form() == null || clause.period() == null
-                        ? Stream.empty()
-                        : Stream.of(new ObligationId(unit, clause.form().code(), clause.period())))
-                .forEach(id ->
-                        known.computeIfAbsent(id, any -> tables.obligations().load(post.unit(), id)));
-        List<Obligation> opened = new ArrayList<>();
-        for (Obligation after : Evolve.opened(post, issued, unit, known)) {
-            Obligation before = known.getOrDefault(after.id(), Obligation.unknown(after.id()));
-            tables.obligations().save(post.unit(), before, after);
-            if (!before.isOpened()) {
-                opened.add(after);
-            }
-        }
-        return opened;
+    private void note(ObligationId total, Change change) {
+        changed.merge(
+                total,
+                change,
+                (before, after) -> new Change(
+                        after.post,
+                        after.cause,
+                        after.reason,
+                        before.always || after.always,
+                        after.since,
+                        after.trace));
     }
 
-    private void relayed(Post post, ObligationId id, List<Obligation> opened) {
-        RunningTotal known = tables.totals().find(id).orElse(null);
-        Obligation own = tables.obligations().load(post.unit(), id);
-        Form form = post.form(opened.getFirst()).orElseThrow();
-        tables.totals().save(id, Totals.relayed(post, form, known, own, opened));
-    }
-
-    private void asked(Post post, ObligationId id, Obligation own, DirectiveIssued issued) {
-        if (!own.desk()) {
-            return;
-        }
-        RunningTotal known = tables.totals().find(id).orElse(null);
-        int children =
-                post.directory().on(issued.issueDate()).children(post.unit()).size();
-        // a desk can ask for a form that nobody has published; there is nothing to add up then
-        post.form(own).ifPresent(form -> tables.totals().save(id, Totals.asked(post, form, known, own, children)));
+    private static Cause cause(Envelope envelope) {
+        return envelope.hash() == null ? envelope.cause() : new Cause.ByEnvelope(envelope.hash());
     }
 
     private void obligation(Post post, Envelope envelope, ObligationId id) {
         Obligation before = tables.obligations().load(post.unit(), id);
-        Obligation after = Evolve.evolve(before, envelope);
-        tables.obligations().save(post.unit(), before, after);
-        ObligationId totalId = new ObligationId(post.unit(), id.form(), id.period());
-        Contribution out = Totals.contribution(post, before).orElse(null);
-        Contribution in = Totals.contribution(post, after).orElse(null);
-        if (Objects.equals(out, in)) {
-            return;
+        if (!before.isOpened() && envelope.message() instanceof ReportFiled) {
+            recurUpTo(post, envelope.time());
+            before = tables.obligations().load(post.unit(), id);
         }
-        tables.totals().find(totalId).ifPresent(total -> {
-            count(post, totalId, total, before, after, out, in);
-            Cause cause = envelope.hash() == null ? envelope.cause() : new Cause.ByEnvelope(envelope.hash());
-            changed.put(totalId, new Change(post, cause, reason(id, out, in)));
-        });
+        Obligation after = Evolve.evolve(before, envelope);
+        if (change(post, before, after)) {
+            String reason = reason(
+                    id,
+                    Totals.contribution(post, before).orElse(null),
+                    Totals.contribution(post, after).orElse(null));
+            note(
+                    new ObligationId(post.unit(), id.form(), id.period()),
+                    new Change(post, cause(envelope), reason, true, received, Trace.current()));
+        }
     }
 
-    private void count(
-            Post post,
-            ObligationId totalId,
-            RunningTotal total,
-            Obligation before,
-            Obligation after,
-            @Nullable Contribution out,
-            @Nullable Contribution in) {
+    /** Saves an obligation that has changed, and counts what that changes; returns whether a total has changed. */
+    boolean change(Post post, Obligation before, Obligation after) {
+        tables.obligations().save(post.unit(), before, after);
+        if (!counts(post) || !Totals.moves(post, before, after)) {
+            return false;
+        }
+        ObligationId id = after.id();
+        ObligationId totalId = new ObligationId(post.unit(), id.form(), id.period());
+        Optional<RunningTotal> total = tables.totals().find(totalId);
+        total.ifPresent(known -> count(post, totalId, known, before, after));
+        return total.isPresent();
+    }
+
+    private void count(Post post, ObligationId totalId, RunningTotal total, Obligation before, Obligation after) {
         Form form = form(post, totalId, total);
-        List<Share> outs = Totals.shares(post, form, before, out, counted(before, out));
-        List<Share> ins = Totals.shares(post, form, after, in, counted(after, in));
+        Totals.Counted out = new Totals.Counted(before, counted(post, before));
+        Totals.Counted in = new Totals.Counted(after, counted(post, after));
         UnitCode unit = after.id().unit();
         var indicators = post.directory().indicators();
-        Map<String, Extreme> others = tables.totals().exchange(totalId, unit, form, indicators, ins);
-        RunningTotal counted = RollUp.replace(total, form, indicators, outs, ins, others);
-        tables.totals().save(totalId, RollUp.contribute(counted, unit, in));
+        Map<String, Extreme> others =
+                tables.totals().exchange(totalId, unit, form, indicators, Totals.shares(post, form, in));
+        tables.totals().save(totalId, Totals.moved(post, form, total, out, in, others));
+    }
+
+    private @Nullable ReportFiled counted(Post post, Obligation obligation) {
+        return counted(obligation, Totals.contribution(post, obligation).orElse(null));
     }
 
     private @Nullable ReportFiled counted(Obligation obligation, @Nullable Contribution contribution) {

@@ -155,7 +155,7 @@ public final class PaperPost implements AutoCloseable {
     }
 
     private void hand(Node from, Node to, Row row, Envelope envelope) {
-        Collection<UnitCode> receivers = Routes.receivers(to.hosting().directory(), envelope, now());
+        Collection<UnitCode> receivers = Routes.receivers(to.hosting().directory(), envelope);
         if (receivers.stream().noneMatch(to.hosting()::hosts)) {
             return;
         }

@@ -59,6 +59,11 @@ record Checkout(Path root) {
         return found.getFirst();
     }
 
+    /** The script that starts a node from its jar. */
+    Path nodeScript() {
+        return root.resolve("bin").resolve("liandong-node");
+    }
+
     /** The unpacked registry. */
     Path registry() {
         return root.resolve("local-cluster").resolve("target").resolve("registry");

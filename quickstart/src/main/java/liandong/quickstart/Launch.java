@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import liandong.cluster.ClusterStartFailed;
+import liandong.cluster.LocalPostgres;
 import liandong.directive.Obligation;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
@@ -26,7 +27,7 @@ import liandong.quickstart.story.Stations;
 final class Launch {
 
     /** What the command line asks for. */
-    record Choices(StoryChoice story, boolean exit, Path data, Ports ports) {}
+    record Choices(StoryChoice story, StoreChoice store, boolean exit, boolean secure, Path data, Ports ports) {}
 
     private final Checkout checkout;
     private final Choices choices;
@@ -68,8 +69,8 @@ final class Launch {
         List<Unit> units = DomainData.units();
         Hierarchy hierarchy = Hierarchy.asOf(today, units);
         progress.line("Liandong: a whole region on this machine, for trying out. Made-up reports, published totals.");
-        Platform.Running running =
-                new Platform(checkout, choices.ports(), progress, started).start(choices.data(), hierarchy);
+        Platform.Running running = new Platform(checkout, choices.ports(), choices.secure(), progress, started)
+                .start(choices.data(), hierarchy);
         Nodes nodes = running.nodes();
         progress.step(
                 "directory",
@@ -122,6 +123,10 @@ final class Launch {
     private void tellWhenEnded(Platform.Running running) {
         for (NodeProcess node : running.nodes().all()) {
             tellWhenEnded(node.node().name() + " node", node.handle());
+        }
+        LocalPostgres server = running.databases().server();
+        if (server != null) {
+            ProcessHandle.of(server.pid()).ifPresent(process -> tellWhenEnded("PostgreSQL server", process));
         }
         ProcessHandle.of(running.cluster().brokerProcess().pid())
                 .ifPresent(process -> tellWhenEnded("broker", process));

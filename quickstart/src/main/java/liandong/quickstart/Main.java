@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import liandong.operator.Provision;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -28,6 +29,7 @@ public final class Main {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand("up", withHelp(new Up(out, err)))
                 .addSubcommand("topics", withHelp(new MakeTopics(out)))
+                .addSubcommand("provision", withHelp(new Provision(out, err)))
                 .addSubcommand("measure", withHelp(new Measure(out)));
         return line.setOut(out).setErr(err).execute(arguments);
     }

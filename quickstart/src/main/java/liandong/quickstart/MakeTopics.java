@@ -4,11 +4,14 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import liandong.directive.Obligation;
 import liandong.hierarchy.Hierarchy;
+import liandong.operator.Topics;
 import liandong.quickstart.domain.DomainData;
+import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,8 +36,10 @@ final class MakeTopics implements Callable<Integer> {
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
         List<String> names = Topics.names(Hierarchy.asOf(LocalDate.now(Obligation.ZONE), DomainData.units()));
-        int made = Topics.make(bootstrap, names);
-        out.printf(Locale.ROOT, "%,d topics on %s, %,d of them new%n", names.size(), bootstrap, made);
-        return 0;
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            int made = Topics.make(admin, names, Topics.Copies.ONE).size();
+            out.printf(Locale.ROOT, "%,d topics on %s, %,d of them new%n", names.size(), bootstrap, made);
+            return 0;
+        }
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -33,49 +32,44 @@ final class NodeProcess {
         this.api = api;
     }
 
-    /** Starts it and does not wait. */
-    static NodeProcess start(LevelNode node, int port, Path jar, Path data, LocalCluster cluster, Requests requests)
+    /**
+     * Starts it and does not wait.
+     *
+     * @param store the settings with which it finds its store
+     */
+    static NodeProcess start(
+            LevelNode node,
+            int port,
+            NodeStart start,
+            Access access,
+            Path data,
+            LocalCluster cluster,
+            List<String> store,
+            Requests requests)
             throws IOException {
         Path log = data.resolve(node.name() + ".log");
         if (Files.exists(log)) {
             Files.move(log, data.resolve(node.name() + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
-        Process process = new ProcessBuilder(command(node, port, jar, data, cluster))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        List<String> settings = new ArrayList<>(settings(node, port, data, cluster));
+        settings.addAll(store);
+        ProcessBuilder builder =
+                start.of(node, settings).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(access.environment(node));
+        Process process = builder.start();
         return new NodeProcess(
                 node, process, log, new NodeApi(requests, URI.create("http://" + Loopback.ADDRESS + ":" + port)));
     }
 
-    private static List<String> command(LevelNode node, int port, Path jar, Path data, LocalCluster cluster) {
-        List<String> command = new ArrayList<>(List.of(
-                // Ctrl-C in a terminal reaches every process of the group; the nodes leave it to us, so that they are
-                // stopped before the broker. What the shell ignores, the program that it becomes ignores too.
-                "/bin/sh",
-                "-c",
-                "trap '' INT HUP; exec \"$@\"",
-                "sh",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of(
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dfile.encoding=UTF-8",
-                "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8"));
-        command.addAll(List.of("-jar", jar.toString()));
-        command.addAll(List.of(
+    private static List<String> settings(LevelNode node, int port, Path data, LocalCluster cluster) {
+        return List.of(
                 "--server.port=" + port,
                 "--server.address=" + Loopback.ADDRESS,
                 "--liandong.data=" + data.resolve(node.name()),
                 node.hosts(),
                 "--liandong.registry=" + cluster.registry(),
                 "--spring.kafka.bootstrap-servers=" + cluster.bootstrap(),
-                "--liandong.parent-process=" + ProcessHandle.current().pid()));
-        return command;
+                "--liandong.parent-process=" + ProcessHandle.current().pid());
     }
 
     LevelNode node() {

@@ -2,9 +2,8 @@ package liandong.quickstart;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import liandong.cluster.LocalCluster;
+import liandong.cluster.LocalPostgres;
 import liandong.hierarchy.Hierarchy;
 import liandong.quickstart.http.Requests;
 
@@ -15,30 +14,40 @@ final class Platform {
 
     private final Checkout checkout;
     private final Ports ports;
+    private final boolean secure;
     private final Progress progress;
     private final Started started;
     private final Requests requests = new Requests(REQUESTS_AT_ONCE);
 
-    Platform(Checkout checkout, Ports ports, Progress progress, Started started) {
+    Platform(Checkout checkout, Ports ports, boolean secure, Progress progress, Started started) {
         this.checkout = checkout;
         this.ports = ports;
+        this.secure = secure;
         this.progress = progress;
         this.started = started;
     }
 
     /** What runs in the end. */
-    record Running(LocalCluster cluster, Nodes nodes) {}
+    record Running(LocalCluster cluster, Databases databases, Nodes nodes) {}
 
     Running start(Path data, Hierarchy hierarchy) {
         DataFolder folder = progress.step("check", () -> check(data), this::checked);
-        LocalCluster cluster = progress.step("cluster", () -> cluster(folder), Platform::told);
-        List<String> topics = Topics.names(hierarchy);
-        progress.step(
-                "topics",
-                () -> Topics.make(cluster.bootstrap(), topics),
-                made -> String.format(Locale.ROOT, "%,d streams, %,d of them new", topics.size(), made));
-        Nodes nodes = progress.step("nodes", () -> nodes(folder, cluster), Nodes::awaitUp);
-        return new Running(cluster, nodes);
+        // before anything else needs the processor; no broker is needed for it
+        NodeStart start = progress.step("prepare", () -> prepare(folder), Platform::prepared);
+        Access access = secure
+                ? progress.step("keys", () -> Access.secured(folder.path().resolve("tls")), Access::told)
+                : Access.open();
+        LocalCluster cluster = progress.step("cluster", () -> cluster(folder, access), Platform::told);
+        Integer postgres = ports.postgres();
+        Databases databases = postgres == null
+                ? Databases.files()
+                : progress.step(
+                        "store",
+                        () -> postgres(folder, postgres),
+                        made -> "PostgreSQL " + Loopback.ADDRESS + ":" + postgres + ", a database for each node");
+        progress.step("topics", () -> access.provision(cluster.bootstrap(), hierarchy), told -> told);
+        Nodes nodes = progress.step("nodes", () -> nodes(folder, start, access, cluster, databases), Nodes::awaitUp);
+        return new Running(cluster, databases, nodes);
     }
 
     private DataFolder check(Path data) throws IOException {
@@ -48,6 +57,7 @@ final class Platform {
         DataFolder folder = DataFolder.take(data, DataFolder.NEEDED_BYTES);
         started.add(folder::close);
         folder.requireNoLeftOvers(DataFolder.ENDING);
+        Databases.require(ports.postgres() == null ? StoreChoice.SQLITE : StoreChoice.POSTGRES, data);
         Loopback.requireFree(ports);
         folder.runFile().begin(ports);
         started.add(folder.runFile()::delete);
@@ -59,10 +69,10 @@ final class Platform {
                 + folder.path();
     }
 
-    private LocalCluster cluster(DataFolder folder) {
+    private LocalCluster cluster(DataFolder folder, Access access) {
         // it would look for the unpacked registry in the working directory
         System.setProperty("liandong.registry.home", checkout.registry().toString());
-        LocalCluster cluster = LocalCluster.start(folder.path(), ports.cluster());
+        LocalCluster cluster = access.start(folder.path(), ports.cluster());
         started.add("broker and registry", cluster::close);
         ProcessHandle.of(cluster.brokerProcess().pid())
                 .ifPresent(process -> folder.runFile().add("broker", process));
@@ -71,17 +81,47 @@ final class Platform {
         return cluster;
     }
 
+    private Databases postgres(DataFolder folder, int port) {
+        Databases databases = Databases.postgres(folder.path(), port);
+        LocalPostgres server = databases.server();
+        if (server != null) {
+            started.add("PostgreSQL server", server::stop);
+            ProcessHandle.of(server.pid()).ifPresent(process -> folder.runFile().add("PostgreSQL server", process));
+        }
+        return databases;
+    }
+
     private static String told(LocalCluster cluster) {
         return "broker " + cluster.bootstrap() + ", registry " + cluster.registry();
     }
 
-    private Nodes nodes(DataFolder folder, LocalCluster cluster) throws IOException {
+    private NodeStart prepare(DataFolder folder) throws IOException, InterruptedException {
+        NodeStart start = new NodeStart(checkout, folder.path().resolve("prepared"));
+        for (LevelNode node : LevelNode.ALL) {
+            start.prepare(node);
+        }
+        return start;
+    }
+
+    private static String prepared(NodeStart start) {
+        return "fast starts of nodes, in " + start.prepared();
+    }
+
+    private Nodes nodes(DataFolder folder, NodeStart start, Access access, LocalCluster cluster, Databases databases)
+            throws IOException {
         Nodes nodes = new Nodes();
         started.add("nodes", nodes::stop);
         for (int i = 0; i < LevelNode.ALL.size(); i++) {
             LevelNode level = LevelNode.ALL.get(i);
             NodeProcess node = NodeProcess.start(
-                    level, ports.nodes().get(i), checkout.jar(level), folder.path(), cluster, requests);
+                    level,
+                    ports.nodes().get(i),
+                    start,
+                    access,
+                    folder.path(),
+                    cluster,
+                    databases.settings(level),
+                    requests);
             nodes.add(node);
             folder.runFile().add(level.name() + " node", node.handle());
         }

@@ -5,21 +5,47 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import liandong.cluster.LocalCluster;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ports of everything, all on 127.0.0.1.
  *
  * @param nodes one for each of {@link LevelNode#ALL}, in its order
+ * @param postgres none where there is no server for databases
  */
-record Ports(List<Integer> nodes, LocalCluster.Ports cluster) {
+record Ports(
+        List<Integer> nodes,
+        LocalCluster.Ports cluster,
+        @Nullable Integer postgres) {
     private static final int FIRST_NODE = 8081;
+    private static final int POSTGRES = 8087;
     private static final int LOWEST = 1024;
     private static final int HIGHEST = 65_535;
     private static final int OF_CLUSTER = 4;
 
+    Ports(List<Integer> nodes, LocalCluster.Ports cluster) {
+        this(nodes, cluster, null);
+    }
+
     /** The ports that the documentation names. */
     static Ports usual() {
         return new Ports(nodes(FIRST_NODE), LocalCluster.Ports.usual());
+    }
+
+    /** The ports that the documentation names. */
+    static Ports usual(StoreChoice store) {
+        Ports usual = usual();
+        return store == StoreChoice.POSTGRES ? new Ports(usual.nodes, usual.cluster, POSTGRES) : usual;
+    }
+
+    /** The same row, with one more port at its end where the store takes one. */
+    static Ports from(int base, StoreChoice store) {
+        Ports row = from(base);
+        int next = base + row.nodes.size() + OF_CLUSTER;
+        if (store == StoreChoice.POSTGRES && next > HIGHEST) {
+            throw new IllegalArgumentException("--port-base is at most " + (base - 1) + " with --store " + store);
+        }
+        return store == StoreChoice.POSTGRES ? new Ports(row.nodes, row.cluster, next) : row;
     }
 
     /** A row of ports from {@code base} on: nodes, broker, controller, registry, its management. */
@@ -47,6 +73,9 @@ record Ports(List<Integer> nodes, LocalCluster.Ports cluster) {
         named.put("broker's controller", cluster.controller());
         named.put("registry", cluster.registry());
         named.put("registry's management", cluster.management());
+        if (postgres != null) {
+            named.put("PostgreSQL server", postgres);
+        }
         return named;
     }
 }

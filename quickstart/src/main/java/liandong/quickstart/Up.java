@@ -28,9 +28,23 @@ final class Up implements Callable<Integer> {
     private StoryChoice story = StoryChoice.BAOTOU_2022;
 
     @Option(
+            names = "--store",
+            paramLabel = "STORE",
+            description = "Where the nodes keep what they know: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, a"
+                    + " file for each; postgres starts one server with a database for each.",
+            defaultValue = "sqlite")
+    private StoreChoice store = StoreChoice.SQLITE;
+
+    @Option(
             names = "--exit",
             description = "Stop everything after the story; exit code 0 only if every total was right.")
     private boolean exit;
+
+    @Option(
+            names = "--secure",
+            description = "The broker lets in clients with a certificate only, and each node reads and writes only what"
+                    + " it may; keys are made at the first start.")
+    private boolean secure;
 
     @Option(
             names = "--data",
@@ -43,7 +57,8 @@ final class Up implements Callable<Integer> {
             names = "--port-base",
             paramLabel = "N",
             description = "Use ports N to N+7: region, league, county and township node, broker, its controller,"
-                    + " registry, its management. Default: 8081 to 8084, 9092, 9093, 8085, 8086.")
+                    + " registry, its management; with --store postgres N+8 too. Default: 8081 to 8084, 9092, 9093,"
+                    + " 8085, 8086 (and 8087).")
     private @Nullable Integer portBase;
 
     @Spec
@@ -59,12 +74,12 @@ final class Up implements Callable<Integer> {
         Checkout checkout = Checkout.ofThisProgram();
         Path folder =
                 (data == null ? checkout.usualData() : data).toAbsolutePath().normalize();
-        return new Launch(checkout, new Launch.Choices(story, exit, folder, ports()), out, err).run();
+        return new Launch(checkout, new Launch.Choices(story, store, exit, secure, folder, ports()), out, err).run();
     }
 
     private Ports ports() {
         try {
-            return portBase == null ? Ports.usual() : Ports.from(portBase);
+            return portBase == null ? Ports.usual(store) : Ports.from(portBase, store);
         } catch (IllegalArgumentException e) {
             if (spec == null) {
                 throw e;

@@ -31,6 +31,10 @@ final class Clerks {
     private final ReadWriteLock work = new ReentrantReadWriteLock(true);
 
     Clerks(NodeApi townships, OutsideLedger ledger, Pace pace) {
+        this(List.of(townships), ledger, pace);
+    }
+
+    Clerks(List<NodeApi> townships, OutsideLedger ledger, Pace pace) {
         this.townships = new PatientCaller(townships);
         this.ledger = ledger;
         this.pace = pace;

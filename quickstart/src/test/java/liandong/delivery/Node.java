@@ -7,11 +7,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import liandong.cluster.FreePorts;
 import liandong.cluster.LocalCluster;
 import liandong.hierarchy.UnitCode;
+import liandong.quickstart.http.ApiRefused;
 import liandong.quickstart.http.Await;
 import liandong.quickstart.http.NodeApi;
 import liandong.quickstart.http.Requests;
@@ -27,10 +30,17 @@ final class Node implements AutoCloseable {
     private final LocalCluster cluster;
     private final int port = FreePorts.pick(1).getFirst();
     private final NodeApi api;
+    private final List<String> more;
     private @Nullable Process process;
 
-    Node(Target level, Path data, LocalCluster cluster, Requests requests) {
+    /**
+     * A node that is not started yet.
+     *
+     * @param more settings
+     */
+    Node(Target level, Path data, LocalCluster cluster, Requests requests, String... more) {
         this.level = level;
+        this.more = List.of(more);
         this.data = data;
         this.cluster = cluster;
         this.api = new NodeApi(requests, URI.create("http://127.0.0.1:" + port));
@@ -44,23 +54,23 @@ final class Node implements AutoCloseable {
     void start() {
         try {
             Path temporary = Files.createDirectories(data.resolve("tmp"));
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx192m",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-Djava.io.tmpdir=" + temporary,
-                            "-jar",
-                            jar(level).toString(),
-                            "--server.port=" + port,
-                            "--liandong.data=" + data.resolve("store"),
-                            "--liandong.stations=" + stations(),
-                            "--liandong.registry=" + cluster.registry(),
-                            "--spring.kafka.bootstrap-servers=" + cluster.bootstrap(),
-                            "--liandong.parent-process="
-                                    + ProcessHandle.current().pid())
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx192m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Djava.io.tmpdir=" + temporary,
+                    "-jar",
+                    jar(level).toString(),
+                    "--server.port=" + port,
+                    "--liandong.data=" + data.resolve("store"),
+                    "--liandong.stations=" + stations(),
+                    "--liandong.registry=" + cluster.registry(),
+                    "--spring.kafka.bootstrap-servers=" + cluster.bootstrap(),
+                    "--liandong.parent-process=" + ProcessHandle.current().pid()));
+            command.addAll(more);
+            process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             data.resolve("node.log").toFile()))
@@ -94,6 +104,17 @@ final class Node implements AutoCloseable {
                 "the " + level.lowerCase() + " node; see " + data.resolve("node.log"),
                 UP_PATIENCE,
                 () -> api.isUp() ? Optional.of(true) : Optional.empty());
+    }
+
+    /** Whether it is well and reads and sends; of two nodes on one store only one does. */
+    boolean isOnWatch() {
+        try {
+            JsonNode streams = api.get("/actuator/health").path("components").path("streams");
+            return streams.path("status").asString().equals("UP")
+                    && !streams.path("details").has("standsBy");
+        } catch (UncheckedIOException | ApiRefused e) {
+            return false;
+        }
     }
 
     /** Why the node is not at rest: what it has not sent yet, and streams that wait; empty if it is. */

@@ -67,7 +67,8 @@ record Ordeal(long seed, int versions, BiFunction<Integer, Random, List<Strike>>
         }
     }
 
-    private static List<String> compare(Processes processes, OutsideLedger ledger) {
+    /** What is wrong once everybody has come to rest. */
+    static List<String> compare(Processes processes, OutsideLedger ledger) {
         List<String> faults = new ArrayList<>();
         PlainSums sums = new PlainSums(ledger);
         try {

@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import liandong.cluster.FreePorts;
 import liandong.cluster.LocalBroker;
 import liandong.cluster.LocalCluster;
+import liandong.cluster.LocalPostgres;
 import liandong.quickstart.http.Requests;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
 
 /** Broker, registry and the four nodes, each in a process of its own. */
 final class Processes implements AutoCloseable {
@@ -22,30 +27,66 @@ final class Processes implements AutoCloseable {
     private final LocalCluster cluster;
     private volatile LocalBroker broker;
     private final Map<Target, Node> nodes = new EnumMap<>(Target.class);
+    /** Further processes on the stores of some of the nodes. */
+    private final Map<Target, Node> seconds = new EnumMap<>(Target.class);
 
-    private Processes(LocalCluster cluster) {
+    private final @Nullable LocalPostgres postgres;
+
+    private Processes(LocalCluster cluster, @Nullable LocalPostgres postgres) {
         this.cluster = cluster;
+        this.postgres = postgres;
         this.broker = cluster.brokerProcess();
     }
 
     /** Starts everything and waits until all nodes are well. */
     static Processes start(Path data) throws IOException, ExecutionException, InterruptedException {
-        Processes started = new Processes(LocalCluster.start(data.resolve("cluster"), LocalCluster.Ports.free()));
+        return start(data, Set.of());
+    }
+
+    /** The same, with two processes on one PostgreSQL database for each of {@code pairs}. */
+    static Processes start(Path data, Set<Target> pairs) throws IOException, ExecutionException, InterruptedException {
+        Processes started = new Processes(
+                LocalCluster.start(data.resolve("cluster"), LocalCluster.Ports.free()),
+                pairs.isEmpty()
+                        ? null
+                        : LocalPostgres.start(LocalPostgres.Settings.of(
+                                data.resolve("postgres"), FreePorts.pick(1).getFirst())));
         try {
             makeTopics(started.cluster.bootstrap());
             Requests requests = new Requests(REQUESTS_AT_ONCE);
             for (Target level : Target.values()) {
                 Path folder = Files.createDirectory(data.resolve(level.lowerCase()));
-                Node node = new Node(level, folder, started.cluster, requests);
+                String[] store = pairs.contains(level) ? started.store(level) : new String[0];
+                Node node = new Node(level, folder, started.cluster, requests, store);
                 started.nodes.put(level, node);
                 node.start();
+                if (pairs.contains(level)) {
+                    Path other = Files.createDirectory(data.resolve(level.lowerCase() + "-2"));
+                    Node second = new Node(level, other, started.cluster, requests, store);
+                    started.seconds.put(level, second);
+                    second.start();
+                }
             }
-            started.nodes.values().forEach(Node::awaitUp);
+            started.all().forEach(Node::awaitUp);
             return started;
         } catch (IOException | ExecutionException | InterruptedException | RuntimeException e) {
             started.close();
             throw e;
         }
+    }
+
+    private String[] store(Target level) {
+        LocalPostgres server = Objects.requireNonNull(postgres);
+        server.database(level.lowerCase());
+        return new String[] {
+            "--liandong.store=" + server.url(level.lowerCase()),
+            "--liandong.store-user=" + LocalPostgres.USER,
+            "--liandong.store-password-file=" + server.passwordFile()
+        };
+    }
+
+    private List<Node> all() {
+        return Stream.concat(nodes.values().stream(), seconds.values().stream()).toList();
     }
 
     private static void makeTopics(String bootstrap) throws ExecutionException, InterruptedException {
@@ -66,9 +107,15 @@ final class Processes implements AutoCloseable {
         return Objects.requireNonNull(nodes.get(level));
     }
 
+    /** All processes of a node. */
+    List<Node> instances(Target level) {
+        return Stream.concat(Stream.of(node(level)), Stream.ofNullable(seconds.get(level)))
+                .toList();
+    }
+
     /** Why the nodes are not at rest; empty if they are. */
     Optional<String> unrest() {
-        return nodes.values().stream().flatMap(node -> node.unrest().stream()).findFirst();
+        return all().stream().flatMap(node -> node.unrest().stream()).findFirst();
     }
 
     /** What nodes would not apply: nothing here gives them a reason. */
@@ -90,7 +137,10 @@ final class Processes implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.values().forEach(Node::close);
+        all().forEach(Node::close);
+        if (postgres != null) {
+            postgres.kill();
+        }
         broker.kill();
         cluster.close();
     }

@@ -23,6 +23,12 @@ class ArgumentsTest {
     }
 
     @Test
+    void an_unknown_store_is_answered_with_the_ones_there_are() {
+        assertThat(run("up", "--store", "oracle")).isEqualTo(2);
+        assertThat(err.toString()).contains("sqlite", "postgres").contains("oracle");
+    }
+
+    @Test
     void a_port_base_that_is_no_number_is_refused() {
         assertThat(run("up", "--port-base", "many")).isEqualTo(2);
         assertThat(err.toString()).contains("--port-base").contains("many");
@@ -38,7 +44,7 @@ class ArgumentsTest {
     @Test
     void help_names_every_option() {
         assertThat(run("up", "--help")).isZero();
-        assertThat(out.toString()).contains("--story", "--exit", "--data", "--port-base", "baotou-2022");
+        assertThat(out.toString()).contains("--story", "--store", "--exit", "--data", "--port-base", "baotou-2022");
     }
 
     private int run(String... arguments) {

@@ -36,6 +36,16 @@ class PortsTest {
     }
 
     @Test
+    void a_server_for_databases_has_a_port_of_its_own() {
+        assertThat(Ports.usual(StoreChoice.POSTGRES).named()).containsEntry("PostgreSQL server", 8087);
+        assertThat(Ports.from(18_080, StoreChoice.POSTGRES).named().values()).endsWith(18_087, 18_088);
+        assertThat(Ports.from(18_080, StoreChoice.SQLITE)).isEqualTo(Ports.from(18_080));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Ports.from(65_528, StoreChoice.POSTGRES))
+                .withMessage("--port-base is at most 65527 with --store postgres");
+    }
+
+    @Test
     void a_base_that_leaves_no_room_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Ports.from(65_529))

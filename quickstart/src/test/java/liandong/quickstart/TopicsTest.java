@@ -9,6 +9,7 @@ import java.util.Map;
 import liandong.cluster.FreePorts;
 import liandong.cluster.LocalBroker;
 import liandong.hierarchy.Hierarchy;
+import liandong.operator.Topics;
 import liandong.quickstart.domain.DomainData;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -34,10 +35,10 @@ class TopicsTest {
         List<Integer> ports = FreePorts.pick(2);
         List<String> first = List.of("directory", "reports.150000");
         try (LocalBroker broker = LocalBroker.start(LocalBroker.Settings.of(data, ports.get(0), ports.get(1)))) {
-            assertThat(Topics.make(broker.bootstrap(), first)).isEqualTo(2);
-            assertThat(Topics.make(broker.bootstrap(), List.of("directory", "reports.150100")))
-                    .isEqualTo(1);
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+                assertThat(Topics.make(admin, first, Topics.Copies.ONE)).isEqualTo(first);
+                assertThat(Topics.make(admin, List.of("directory", "reports.150100"), Topics.Copies.ONE))
+                        .containsExactly("reports.150100");
                 ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "reports.150100");
                 Config config =
                         admin.describeConfigs(List.of(topic)).all().get().get(topic);

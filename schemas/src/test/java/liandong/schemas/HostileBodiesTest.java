@@ -36,7 +36,7 @@ class HostileBodiesTest {
                     schemas.all().get(random.nextInt(schemas.all().size()));
             messages += isMessage(writer, body, "seed " + SEED + ", round " + round) ? 1 : 0;
         }
-        assertThat(messages).as("bodies that are messages after all").isBetween(100, ROUNDS / 2);
+        assertThat(messages).as("bodies that are messages after all").isBetween(50, ROUNDS / 2);
     }
 
     @Test
@@ -61,7 +61,9 @@ class HostileBodiesTest {
         try {
             Message message = codec.message(writer, body);
             assertThat(allocated() - before).as(which).isLessThan(FIXED_COST + COST_PER_BYTE * body.length);
-            assertThat(codec.message(writer, codec.body(message))).as(which).isEqualTo(message);
+            assertThat(codec.message(schemas.of(message.getClass()), codec.body(message)))
+                    .as(which)
+                    .isEqualTo(message);
             return true;
         } catch (Undecodable e) {
             assertThat(allocated() - before).as(which).isLessThan(FIXED_COST + COST_PER_BYTE * body.length);

@@ -70,7 +70,8 @@ final class Samples {
                 Period.of("2023-09-01..2023-09-30"),
                 LocalDate.of(2023, 10, 8),
                 List.of(COUNTY, TOWNSHIP),
-                new ClauseRef(DIRECTIVE, "三"));
+                new ClauseRef(DIRECTIVE, "三"),
+                LocalDate.of(2024, 8, 31));
         Clause bare = new Clause("2", "营造氛围", null, List.of(), null, null, null, List.of(), null);
         return List.of(
                 new Message.DirectiveIssued(
@@ -85,7 +86,8 @@ final class Samples {
                         List.of(REGION),
                         List.of(filing, bare),
                         List.of(PICTURE),
-                        "150000-2023-26-00000000"),
+                        "150000-2023-26-00000000",
+                        "150000-2023-25-00000000"),
                 new Message.DirectiveIssued(
                         "x",
                         new DocumentNumber("A", 1949, 1),
@@ -114,6 +116,9 @@ final class Samples {
                                 new Message.ReturnFinding("L02", "negative", null))),
                 new Message.ReportReturned(OBLIGATION, Part.TOTAL, Integer.MAX_VALUE, Hash.ZERO, List.of()),
                 new Message.ObligationExempted(OBLIGATION, "受灾"),
+                new Message.DirectiveWithdrawn(DIRECTIVE, List.of("1", "三"), "活动改期"),
+                new Message.DirectiveWithdrawn(DIRECTIVE, List.of(), ""),
+                new Message.DirectiveSentBack(DIRECTIVE, "附表缺页"),
                 new Message.ReceiptSigned(DIRECTIVE),
                 new Message.ReportWithdrawn(OBLIGATION, 1, "填错表"),
                 new Message.TotalCertified(OBLIGATION, 3, REPORT));
@@ -173,6 +178,13 @@ final class Samples {
                         LocalDate.of(9999, 12, 31))),
                 new Message.UnitRegistered(
                         new Unit(REGION, null, null, "REGION", "autonomous-region", "内蒙古自治区", null, null, null)),
+                new Message.UnitChanged(
+                        new Unit(COUNTY, REGION, REGION, "COUNTY", "banner", "试验旗", null, null, DAY),
+                        DAY.plusDays(1),
+                        REGION,
+                        "区划调整"),
+                new Message.UnitChanged(
+                        new Unit(COUNTY, null, null, "COUNTY", "banner", "试验旗", null, DAY, null), DAY, null, ""),
                 new Message.IndicatorDefined(new Indicator(
                         "activities",
                         "活动场次",
@@ -182,7 +194,8 @@ final class Samples {
                         Indicator.Across.SUM,
                         Indicator.OverTime.SUM,
                         4,
-                        "publicity")),
+                        "publicity",
+                        DAY)),
                 new Message.IndicatorDefined(new Indicator(
                         "coverage-rate",
                         "覆盖率",

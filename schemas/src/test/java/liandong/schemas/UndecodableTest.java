@@ -54,9 +54,8 @@ class UndecodableTest {
         for (ReleasedSchema schema : SCHEMAS.all()) {
             for (byte[] body : GoldenBytesTest.bodies(schema)) {
                 assertThat(IntStream.range(0, body.length).mapToObj(length -> Arrays.copyOf(body, length)))
-                        .allSatisfy(
-                                cut -> assertThat(refusal(schema.type(), cut)).isNotEmpty());
-                assertThat(refusal(schema.type(), Arrays.copyOf(body, body.length + 1)))
+                        .allSatisfy(cut -> assertThat(refusal(schema, cut)).isNotEmpty());
+                assertThat(refusal(schema, Arrays.copyOf(body, body.length + 1)))
                         .isEqualTo(schema.type().getSimpleName() + ": 1 bytes follow the message");
             }
         }
@@ -143,8 +142,12 @@ class UndecodableTest {
     }
 
     private static String refusal(Class<? extends Message> type, byte[] body) {
+        return refusal(SCHEMAS.of(type), body);
+    }
+
+    private static String refusal(ReleasedSchema schema, byte[] body) {
         Undecodable[] refusal = new Undecodable[1];
-        assertThatThrownBy(() -> CODEC.message(SCHEMAS.of(type), body))
+        assertThatThrownBy(() -> CODEC.message(schema, body))
                 .isInstanceOfSatisfying(Undecodable.class, e -> refusal[0] = e);
         return Objects.requireNonNull(refusal[0].getMessage());
     }

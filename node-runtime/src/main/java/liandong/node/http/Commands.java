@@ -13,6 +13,7 @@ import liandong.ledger.Hash;
 import liandong.message.Envelope;
 import liandong.node.Desk;
 import liandong.node.Desk.Outcome;
+import liandong.node.measure.Meters;
 import liandong.node.store.AnswerTable.Answer;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Tables;
@@ -34,11 +35,13 @@ final class Commands {
     private final Desk desk;
     private final Tables tables;
     private final Clock clock;
+    private final Meters meters;
 
-    Commands(Desk desk, Tables tables, Clock clock) {
+    Commands(Desk desk, Tables tables, Clock clock, Meters meters) {
         this.desk = desk;
         this.tables = tables;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /**
@@ -51,7 +54,7 @@ final class Commands {
         static final Made NOTHING = new Made(null, Map.of());
     }
 
-    private record Sent(String id, String stream, String type, String subject) {
+    record Sent(String id, String stream, String type, String subject) {
         static Sent of(Envelope envelope) {
             String type = Schemas.released().of(envelope.message().getClass()).name();
             return new Sent(
@@ -87,6 +90,7 @@ final class Commands {
                 if (earlier(caller, request).isPresent()) {
                     throw new Answered();
                 }
+                meters.decided(command, outcome.decision());
                 return answer(caller, request, outcome, made);
             }));
         } catch (EnvelopeTable.TooLarge e) {

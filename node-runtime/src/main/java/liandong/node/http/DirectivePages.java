@@ -7,10 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import liandong.directive.DocumentNumber;
+import liandong.directive.Fate;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
+import liandong.node.store.DirectiveTable;
 import liandong.node.store.DirectiveTable.Held;
 import liandong.node.store.DirectiveTable.Receipt;
 import liandong.node.store.Tables;
@@ -22,15 +25,18 @@ import org.springframework.stereotype.Component;
 @Component
 final class DirectivePages {
     private final Tables tables;
+    private final ReceiptSpread spread;
 
-    DirectivePages(Tables tables) {
+    DirectivePages(Tables tables, ReceiptSpread spread) {
         this.tables = tables;
+        this.spread = spread;
     }
 
     /**
      * A directive in a list.
      *
      * @param issued whether the station issued it; otherwise it received it
+     * @param state whether it stands, was superseded or withdrawn
      * @param signed whether the station has signed for it
      * @param recipients how many there are
      * @param receipts how many are known here
@@ -41,6 +47,7 @@ final class DirectivePages {
             String title,
             LocalDate issueDate,
             boolean issued,
+            Fate.State state,
             @Nullable String basedOn,
             boolean signed,
             int recipients,
@@ -50,14 +57,28 @@ final class DirectivePages {
      * A whole directive.
      *
      * @param relays ids of the station's own relays of it
+     * @param state whether it stands, was superseded or withdrawn
+     * @param supersededBy the directive that stands in its place
+     * @param withdrawnClauses codes of clauses that were taken back one by one
+     * @param withdrawnBecause why all of it was taken back
+     * @param copy whether the station received it as a copy (抄送), which asks nothing
+     * @param sentBack which units below have sent it back, and why
+     * @param receiptsByLevel how it and its relays were signed for below, level by level
      * @param awaiting recipients whose receipt has not arrived; of a received one the station alone, until it signs
      */
     record Full(
             @JsonUnwrapped DirectiveIssued content,
             boolean issued,
+            Fate.State state,
+            @Nullable String supersededBy,
+            Set<String> withdrawnClauses,
+            @Nullable String withdrawnBecause,
+            boolean copy,
             List<String> relays,
             List<Signed> receipts,
-            List<UnitCode> awaiting) {}
+            List<UnitCode> awaiting,
+            List<DirectiveTable.SentBack> sentBack,
+            List<ReceiptSpread.Level> receiptsByLevel) {}
 
     record Signed(UnitCode unit, @Nullable String name, Instant signedAt) {}
 
@@ -80,12 +101,20 @@ final class DirectivePages {
         List<Signed> signed = receipts.stream()
                 .map(receipt -> new Signed(receipt.unit(), Names.of(post, receipt.unit()), receipt.signedAt()))
                 .toList();
+        Fate fate = tables.directives().fate(post.unit(), directive);
         return new Full(
                 content,
                 held.issued(),
+                fate.state(),
+                fate.supersededBy(),
+                new TreeSet<>(fate.withdrawnClauses()),
+                tables.directives().withdrawnBecause(post.unit(), directive).orElse(null),
+                content.copies().contains(post.unit()),
                 tables.directives().relays(post.unit(), directive),
                 signed,
-                awaiting(post, held, content, receipts));
+                awaiting(post, held, content, receipts),
+                tables.directives().sentBack(post.unit(), directive),
+                spread.of(post, directive));
     }
 
     static List<UnitCode> awaiting(Post post, Held held, DirectiveIssued content, List<Receipt> receipts) {
@@ -107,6 +136,7 @@ final class DirectivePages {
                 content.title(),
                 content.issueDate(),
                 held.issued(),
+                tables.directives().fate(post.unit(), directive).state(),
                 held.basedOn(),
                 receipts.stream().anyMatch(receipt -> receipt.unit().equals(post.unit())),
                 content.recipients().size(),

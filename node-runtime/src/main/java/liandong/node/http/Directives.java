@@ -1,5 +1,6 @@
 package liandong.node.http;
 
+import java.util.List;
 import java.util.Map;
 import liandong.duty.Command;
 import liandong.duty.Post;
@@ -52,6 +53,22 @@ class Directives {
             @PathVariable String directive,
             @RequestParam(name = "as-of", required = false) @Nullable AsOf asOf) {
         return asOf == null ? pages.one(post, directive) : past.one(post, directive, asOf);
+    }
+
+    record Withdrawal(List<String> clauses, String reason) {}
+
+    record Reason(String reason) {}
+
+    @PostMapping("/{directive}/withdraw")
+    ResponseEntity<JsonNode> withdraw(
+            Caller caller, @PathVariable String directive, @RequestBody Withdrawal withdrawal) {
+        return commands.carryOut(
+                caller, new Command.WithdrawDirective(directive, withdrawal.clauses(), withdrawal.reason()));
+    }
+
+    @PostMapping("/{directive}/send-back")
+    ResponseEntity<JsonNode> sendBack(Caller caller, @PathVariable String directive, @RequestBody Reason reason) {
+        return commands.carryOut(caller, new Command.SendBackDirective(directive, reason.reason()));
     }
 
     @PostMapping("/{directive}/receipt")

@@ -1,5 +1,6 @@
 package liandong.node.http;
 
+import java.util.List;
 import liandong.duty.Directory;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
@@ -64,6 +65,13 @@ class DirectoryPages {
                         "no-such-unit",
                         "the directory as " + (asOf == null ? "known here" : "recorded up to " + asOf)
                                 + " holds no unit " + code));
+    }
+
+    /** All states of a unit, each with its first and last day: its old names and desks. */
+    @GetMapping("/units/{code}/history")
+    List<Unit> history(@PathVariable UnitCode code) {
+        unit(code);
+        return hosting.directory().history(code);
     }
 
     @GetMapping("/indicators")

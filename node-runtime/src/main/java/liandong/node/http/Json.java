@@ -69,6 +69,11 @@ final class Json {
         return builder.build();
     }
 
+    /** Types that are one string. */
+    static List<Class<?>> scalars() {
+        return SCALARS.stream().<Class<?>>map(TextScalar::type).toList();
+    }
+
     private static <T> TextScalar<T> value(Class<T> type, Function<String, T> read, Function<T, String> write) {
         return new TextScalar<>(type, text -> read.apply(notTooLong(text)), write);
     }

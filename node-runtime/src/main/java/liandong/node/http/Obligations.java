@@ -3,25 +3,34 @@ package liandong.node.http;
 import java.time.LocalDate;
 import java.util.Map;
 import liandong.directive.Obligation.Account;
+import liandong.directive.ObligationId;
+import liandong.duty.Command;
 import liandong.duty.Post;
 import liandong.node.store.ObligationTable;
 import liandong.node.store.Tables;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** What is owed, by the station and to it. */
 @RestController
 @RequestMapping("/api/{unit}/obligations")
 class Obligations {
+    private final Commands commands;
     private final ObligationPages pages;
     private final ObligationTable table;
 
-    Obligations(ObligationPages pages, Tables tables) {
+    Obligations(Commands commands, ObligationPages pages, Tables tables) {
+        this.commands = commands;
         this.pages = pages;
         this.table = tables.obligations();
     }
@@ -44,6 +53,13 @@ class Obligations {
             @RequestParam(defaultValue = "100") Limit limit) {
         Boolean own = Choice.isFirst("side", side, "own", "below");
         return pages.list(post, new ObligationPages.Filter(state, dueBefore, own, form, period), after, limit);
+    }
+
+    record Reason(String reason) {}
+
+    @PostMapping("/{obligation}/exempt")
+    ResponseEntity<JsonNode> exempt(Caller caller, @PathVariable ObligationId obligation, @RequestBody Reason reason) {
+        return commands.carryOut(caller, new Command.ExemptObligation(obligation, reason.reason()));
     }
 
     @GetMapping("/ledger")

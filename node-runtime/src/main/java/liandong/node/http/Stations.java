@@ -63,7 +63,7 @@ class Stations {
         List<String> duties = hosting.duties().stream().map(Duty::name).toList();
         Directory directory = hosting.directory();
         Hierarchy today = directory.on(Post.day(now));
-        return hosting.stations(now).stream()
+        return hosting.stations().stream()
                 .map(unit -> {
                     Optional<Unit> known = directory.unit(unit);
                     return new Station(

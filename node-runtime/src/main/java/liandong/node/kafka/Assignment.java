@@ -1,6 +1,5 @@
 package liandong.node.kafka;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +13,9 @@ import org.apache.kafka.common.TopicPartition;
 /** Which topics this node reads under the directory as applied so far. */
 record Assignment(Set<String> own, Set<String> received) {
 
-    static Assignment of(Hosting hosting, Instant now) {
-        Set<String> own = hosting.ownStreams(now);
-        Set<String> received = new TreeSet<>(hosting.readStreams(now));
+    static Assignment of(Hosting hosting) {
+        Set<String> own = hosting.ownStreams();
+        Set<String> received = new TreeSet<>(hosting.readStreams());
         if (!own.contains(Streams.DIRECTORY)) {
             received.add(Streams.DIRECTORY);
         }

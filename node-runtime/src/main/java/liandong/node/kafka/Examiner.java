@@ -1,9 +1,7 @@
 package liandong.node.kafka;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
@@ -41,7 +39,7 @@ final class Examiner {
         this.maxBytes = maxBytes;
     }
 
-    Finding examine(Incoming incoming, Head head, Instant now) {
+    Finding examine(Incoming incoming, Head head) {
         Map<String, byte[]> headers = incoming.headers();
         if (headers == null) {
             return new Finding.Foreign("unreadable-headers", "a header stands twice, or there are more than a hundred");
@@ -61,7 +59,7 @@ final class Examiner {
                     "foreign-writer", "unit " + header.sender() + " does not write " + incoming.stream());
         }
         return switch (link(head, header)) {
-            case NEXT -> next(header, framed, now);
+            case NEXT -> next(header, framed);
             case EARLIER -> earlier(header);
             case GAP ->
                 new Finding.Stuck(
@@ -93,7 +91,7 @@ final class Examiner {
                 header.sequence(), "sequence " + header.sequence() + " was applied with another hash than " + hash);
     }
 
-    private Finding next(EnvelopeHeader header, Framing.Framed framed, Instant now) {
+    private Finding next(EnvelopeHeader header, Framing.Framed framed) {
         if (framed.body().length > maxBytes) {
             return stuck(
                     header,
@@ -113,7 +111,7 @@ final class Examiner {
                             + " is not known to this release; upgrade the node");
         }
         return switch (wire.match(framed.schemaId(), header.schema())) {
-            case SAME, UNREACHABLE -> decoded(header, schema.get(), framed.body(), now);
+            case SAME, UNREACHABLE -> decoded(header, schema.get(), framed.body());
             case OTHER ->
                 stuck(
                         header,
@@ -123,19 +121,19 @@ final class Examiner {
         };
     }
 
-    private Finding decoded(EnvelopeHeader header, ReleasedSchema schema, byte[] body, Instant now) {
+    private Finding decoded(EnvelopeHeader header, ReleasedSchema schema, byte[] body) {
         Message message;
         try {
             message = codec.message(schema, body);
         } catch (Undecodable e) {
             return stuck(header, "undecodable", message(e));
         }
-        Finding.Inert inert = inert(header, message, now);
+        Finding.Inert inert = inert(header, message);
         return inert == null ? new Finding.Next(header, message, body) : inert;
     }
 
     /** Why a message that can be read must not be applied; none if it may. */
-    private Finding.@Nullable Inert inert(EnvelopeHeader header, Message message, Instant now) {
+    private Finding.@Nullable Inert inert(EnvelopeHeader header, Message message) {
         UnitCode sender = UnitCode.of(header.sender());
         if (!Streams.of(sender, message).equals(header.topic())) {
             return new Finding.Inert(header, "wrong-stream", header.type() + " does not belong on " + header.topic());
@@ -151,7 +149,7 @@ final class Examiner {
         if (known) {
             return new Finding.Inert(header, "id-twice", "an earlier envelope of the stream has the id " + header.id());
         }
-        return message instanceof Message.ReportFiled filed && isFiledBefore(sender, header.id(), filed, now)
+        return message instanceof Message.ReportFiled filed && isFiledBefore(sender, header.id(), filed)
                 ? new Finding.Inert(
                         header,
                         "version-twice",
@@ -160,13 +158,11 @@ final class Examiner {
     }
 
     /** Whether another message has filed this version before, which the desk may have accepted: the first stays. */
-    private boolean isFiledBefore(UnitCode sender, String id, Message.ReportFiled filed, Instant now) {
-        return hosting.directory()
-                .on(Post.day(now))
-                .parent(sender)
-                .flatMap(desk -> tables.obligations().filedBy(desk, filed.obligation(), filed.part(), filed.version()))
-                .filter(message -> !message.equals(id))
-                .isPresent();
+    private boolean isFiledBefore(UnitCode sender, String id, Message.ReportFiled filed) {
+        return hosting.directory().desksOf(sender).stream()
+                .flatMap(desk ->
+                        tables.obligations().filedBy(desk, filed.obligation(), filed.part(), filed.version()).stream())
+                .anyMatch(message -> !message.equals(id));
     }
 
     /** A unit reports for itself only. */
@@ -178,6 +174,9 @@ final class Examiner {
             case Message.TotalCertified certified ->
                 !certified.obligation().unit().equals(sender);
             case Message.ReceiptSigned receipt -> false;
+            case Message.DirectiveSentBack sentBack -> false;
+            case Message.DirectiveIssued issued -> !issued.directive().startsWith(sender + "-");
+            case Message.DirectiveWithdrawn withdrawn -> !withdrawn.directive().startsWith(sender + "-");
             case Message.Down down -> false;
             case Message.OfDirectory entry -> false;
         };

@@ -2,7 +2,9 @@ package liandong.node.kafka;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
+import liandong.node.trace.Trace;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position its offset
  * @param recorded the broker's append time
- * @param headers by name; none if there are more than a hundred or one stands twice
+ * @param headers by name, but for the trace; none if there are more than a hundred or one stands twice
  * @param value framing and body; none for a record without a value
+ * @param trace what its sender worked for; none if it does not say so in exactly one header of the one shape
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Incoming(
@@ -21,7 +24,8 @@ record Incoming(
         long position,
         Instant recorded,
         @Nullable Map<String, byte @Nullable []> headers,
-        byte @Nullable [] value) {
+        byte @Nullable [] value,
+        @Nullable String trace) {
     private static final int MOST_HEADERS = 100;
 
     static Incoming of(ConsumerRecord<byte[], byte[]> record) {
@@ -30,12 +34,23 @@ record Incoming(
                 record.offset(),
                 Instant.ofEpochMilli(record.timestamp()),
                 headers(record),
-                record.value());
+                record.value(),
+                trace(record));
+    }
+
+    private static @Nullable String trace(ConsumerRecord<byte[], byte[]> record) {
+        Iterator<Header> found = record.headers().headers(Trace.HEADER).iterator();
+        byte[] only = found.hasNext() ? found.next().value() : null;
+        return found.hasNext() ? null : Trace.read(only);
     }
 
     private static @Nullable Map<String, byte @Nullable []> headers(ConsumerRecord<byte[], byte[]> record) {
         Map<String, byte @Nullable []> headers = new HashMap<>();
         for (Header header : record.headers()) {
+            if (header.key().equals(Trace.HEADER)) {
+                // no hash covers it, so nothing may depend on it, not even how often it stands there
+                continue;
+            }
             if (headers.size() == MOST_HEADERS || headers.containsKey(header.key())) {
                 return null;
             }

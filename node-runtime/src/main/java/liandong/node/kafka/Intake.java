@@ -1,6 +1,7 @@
 package liandong.node.kafka;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,9 +20,12 @@ import liandong.message.Streams;
 import liandong.node.Hosting;
 import liandong.node.Routes;
 import liandong.node.Turn;
+import liandong.node.measure.Meters;
 import liandong.node.store.Row;
 import liandong.node.store.StreamTable.Reading;
 import liandong.node.store.Tables;
+import liandong.node.trace.Spans;
+import liandong.node.trace.Trace;
 import liandong.schemas.Envelopes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,8 +46,18 @@ public final class Intake {
     private final Supplier<String> ids;
     private final Elsewhere elsewhere;
     private final Isolation isolation;
+    private final Meters meters;
+    private final Spans spans;
 
-    Intake(Tables tables, Hosting hosting, Examiner examiner, Clock clock, Supplier<String> ids, Elsewhere elsewhere) {
+    Intake(
+            Tables tables,
+            Hosting hosting,
+            Examiner examiner,
+            Clock clock,
+            Supplier<String> ids,
+            Elsewhere elsewhere,
+            Meters meters,
+            Spans spans) {
         this.tables = tables;
         this.hosting = hosting;
         this.examiner = examiner;
@@ -51,6 +65,8 @@ public final class Intake {
         this.ids = ids;
         this.elsewhere = elsewhere;
         this.isolation = new Isolation(tables.quarantine());
+        this.meters = meters;
+        this.spans = spans;
     }
 
     /** In which phase of a node's life records are taken in. */
@@ -72,8 +88,11 @@ public final class Intake {
 
     /** Takes in a batch and returns the streams that wait. */
     Map<String, Halt> accept(List<Incoming> batch, Phase phase) {
+        long begin = System.nanoTime();
         try {
-            return together(batch, phase);
+            Map<String, Halt> halts = together(batch, phase);
+            meters.takenIn(batch.size(), Duration.ofNanos(System.nanoTime() - begin));
+            return halts;
         } catch (RuntimeException e) {
             if (isOfTheStore(e)) {
                 throw e;
@@ -111,14 +130,14 @@ public final class Intake {
         isolation.keep(incoming, CANNOT_APPLY, String.valueOf(failure), true, now);
         Head head = tables.streams().reading(incoming.stream()).head();
         tables.streams().saveReading(incoming.stream(), new Reading(head, incoming.position(), CANNOT_APPLY, now));
-        next(incoming, head, now)
+        next(incoming, head)
                 .ifPresent(next -> tables.quarantine().saveLink(incoming.stream(), incoming.position(), next));
     }
 
     /** The head after a record that cannot be applied, unless it cannot even be examined. */
-    private Optional<Head> next(Incoming incoming, Head head, Instant now) {
+    private Optional<Head> next(Incoming incoming, Head head) {
         try {
-            return examiner.examine(incoming, head, now) instanceof Finding.Next next
+            return examiner.examine(incoming, head) instanceof Finding.Next next
                     ? Optional.of(head.after(next.header()))
                     : Optional.empty();
         } catch (RuntimeException e) {
@@ -140,22 +159,17 @@ public final class Intake {
         Map<String, Halt> halts = new HashMap<>();
         List<Incoming> directory = byStream.remove(Streams.DIRECTORY);
         if (directory != null) {
-            List<Message> entries = new ArrayList<>();
-            long applied = tables.database().write(() -> {
-                entries.clear();
-                return new Batch(phase).directory(directory, halts, entries);
-            });
-            if (applied > hosting.directory().sequence()) {
-                hosting.apply(hosting.directory().after(entries, applied));
-            }
+            tables.database().run(() -> new Batch(phase).directory(directory, halts));
+            hosting.follow(tables);
         }
         if (!byStream.isEmpty()) {
             Map<String, Halt> others = new HashMap<>();
-            tables.database().run(() -> {
+            List<Instant> counted = tables.database().write(() -> {
                 others.clear();
-                new Batch(phase).streams(byStream, others);
+                return new Batch(phase).streams(byStream, others);
             });
             halts.putAll(others);
+            counted.forEach(since -> meters.stated(Duration.between(since, clock.instant())));
         }
         return halts;
     }
@@ -166,7 +180,8 @@ public final class Intake {
             Batch batch = new Batch(Phase.REBUILD);
             tables.envelopes()
                     .ofStream(stream)
-                    .forEach(row -> batch.deliver(tables.envelopes().envelope(row)));
+                    .forEach(row -> Trace.under(
+                            row.trace(), () -> batch.deliver(tables.envelopes().envelope(row))));
             batch.turn.finishSilently();
         });
     }
@@ -182,32 +197,28 @@ public final class Intake {
             this.phase = phase;
         }
 
-        void streams(Map<String, List<Incoming>> byStream, Map<String, Halt> halts) {
-            byStream.forEach((stream, records) -> read(stream, records, halts, new ArrayList<>()));
+        /** Returns the times of the envelopes that changed the totals which were stated. */
+        List<Instant> streams(Map<String, List<Incoming>> byStream, Map<String, Halt> halts) {
+            byStream.forEach((stream, records) -> read(stream, records, halts));
             if (phase == Phase.LIVE) {
                 turn.finish();
             } else {
                 turn.finishSilently();
             }
+            return turn.counted();
         }
 
-        long directory(List<Incoming> records, Map<String, Halt> halts, List<Message> entries) {
-            long before = hosting.directory().sequence();
-            List<Message> all = new ArrayList<>();
-            read(Streams.DIRECTORY, records, halts, all);
-            // the keeper has applied its own entries when it sealed them
-            int fresh = (int) Math.max(0, Math.min(all.size(), head.sequence() - before));
-            entries.addAll(all.subList(all.size() - fresh, all.size()));
-            return head.sequence();
+        void directory(List<Incoming> records, Map<String, Halt> halts) {
+            read(Streams.DIRECTORY, records, halts);
         }
 
-        private void read(String stream, List<Incoming> records, Map<String, Halt> halts, List<Message> entries) {
+        private void read(String stream, List<Incoming> records, Map<String, Halt> halts) {
             Reading reading = tables.streams().reading(stream);
             head = reading.head();
             long position = reading.position();
             String held = null;
             for (Incoming incoming : records) {
-                held = discarded(incoming) ? null : step(incoming, entries);
+                held = discarded(incoming) ? null : step(incoming);
                 if (held != null) {
                     halts.put(stream, new Halt(incoming.position(), held));
                     position = incoming.position();
@@ -227,9 +238,9 @@ public final class Intake {
         }
 
         /** Takes in one record; returns why the stream must wait at it, or nothing. */
-        private @Nullable String step(Incoming incoming, List<Message> entries) {
-            return switch (examiner.examine(incoming, head, now)) {
-                case Finding.Next next -> apply(incoming, next, entries);
+        private @Nullable String step(Incoming incoming) {
+            return switch (examiner.examine(incoming, head)) {
+                case Finding.Next next -> Trace.under(incoming.trace(), () -> apply(incoming, next));
                 case Finding.Inert inert -> {
                     isolation.keep(incoming, inert.reason(), inert.detail(), false, now);
                     if (hosting.owns(incoming.stream())) {
@@ -259,7 +270,7 @@ public final class Intake {
             };
         }
 
-        private @Nullable String apply(Incoming incoming, Finding.Next next, List<Message> entries) {
+        private @Nullable String apply(Incoming incoming, Finding.Next next) {
             EnvelopeHeader header = next.header();
             Envelope envelope = Envelopes.of(header, next.message());
             if (hosting.owns(header.topic())) {
@@ -269,9 +280,11 @@ public final class Intake {
             } else {
                 tables.envelopes().keep(header, next.message(), next.body(), false, incoming.recorded());
             }
-            if (next.message() instanceof Message.OfDirectory) {
-                entries.add(next.message());
-            } else if (phase != Phase.OWN) {
+            // the directory is applied for all stations at once when it is stored
+            boolean stays = next.message() instanceof Message.OfDirectory || phase == Phase.OWN;
+            if (!stays && phase == Phase.LIVE) {
+                spans.received(header.topic(), header.type(), header.id(), () -> deliver(envelope));
+            } else if (!stays) {
                 deliver(envelope);
             }
             advance(header);
@@ -296,9 +309,18 @@ public final class Intake {
         }
 
         void deliver(Envelope envelope) {
-            for (UnitCode station : Routes.receivers(hosting.directory(), envelope, now)) {
-                hosting.post(station).ifPresent(post -> turn.receive(post, envelope));
+            for (UnitCode station : Routes.receivers(hosting.directory(), envelope)) {
+                hosting.post(station)
+                        .ifPresentOrElse(post -> turn.receive(post, envelope), () -> watch(station, envelope));
             }
+            if (envelope.message() instanceof Message.Down) {
+                watch(envelope.sender(), envelope);
+            }
+        }
+
+        /** What a desk further below learns or says is kept for pages; nothing is counted or answered for it. */
+        private void watch(UnitCode desk, Envelope envelope) {
+            hosting.watched(desk).ifPresent(post -> turn.watch(post, envelope));
         }
 
         /** Somebody else has written an own stream: nothing is sent any more, and the stream waits at the record. */

@@ -1,13 +1,18 @@
 package liandong.node.kafka;
 
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import liandong.node.Hosting;
 import liandong.node.Sealer;
+import liandong.node.Watch;
+import liandong.node.measure.Meters;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Tables;
+import liandong.node.trace.Spans;
 import liandong.schemas.Codec;
 import liandong.schemas.Schemas;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,6 +29,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.support.ProducerListener;
 
 /** Wires the streams. Bytes only: what headers and bodies mean is decided by our own code after they are kept. */
 @Configuration(proxyBeanMethods = false)
@@ -48,7 +54,11 @@ public class KafkaWiring {
         // a broker that is away for a weekend delays a message and never lets a later one overtake it
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-        return new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        DefaultKafkaProducerFactory<byte[], byte[]> producers =
+                new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        // what a process has not got rid of soon after it must stand by, it must not send later
+        producers.setPhysicalCloseTimeout(1);
+        return producers;
     }
 
     @Bean
@@ -67,8 +77,13 @@ public class KafkaWiring {
             Schemas schemas,
             WireSchemas wire,
             ProducerFactory<byte[], byte[]> producers,
-            Elsewhere elsewhere) {
-        return new Sender(tables, schemas, wire, new KafkaTemplate<>(producers), elsewhere);
+            Elsewhere elsewhere,
+            Watch watch,
+            Meters meters) {
+        KafkaTemplate<byte[], byte[]> kafka = new KafkaTemplate<>(producers);
+        // the sender says itself what failed, once for each outage
+        kafka.setProducerListener(new ProducerListener<>() {});
+        return new Sender(tables, schemas, wire, kafka, elsewhere, watch, meters);
     }
 
     @Bean
@@ -81,9 +96,13 @@ public class KafkaWiring {
             WireSchemas wire,
             Clock clock,
             Supplier<String> ids,
-            Elsewhere elsewhere) {
+            Elsewhere elsewhere,
+            Meters meters,
+            ObjectProvider<Tracer> tracer) {
         Examiner examiner = new Examiner(tables, hosting, schemas, codec, wire, settings.maxRecordBytes());
-        return new Intake(tables, hosting, examiner, clock, ids, elsewhere);
+        Spans spans =
+                new Spans(tracer.getIfAvailable(() -> TracerProvider.noop().get("liandong")));
+        return new Intake(tables, hosting, examiner, clock, ids, elsewhere, meters, spans);
     }
 
     @Bean(initMethod = "start")
@@ -93,10 +112,21 @@ public class KafkaWiring {
             Hosting hosting,
             Intake intake,
             Sender sender,
+            Watch watch,
             Clock clock,
             Supplier<String> ids,
             ObjectProvider<Sealer> sealer) {
         return new StreamReader(
-                consumers, tables, hosting, intake, sender, clock, ids, () -> sealer.ifAvailable(Sealer::wake));
+                consumers, tables, hosting, intake, sender, watch, clock, ids, () -> sealer.ifAvailable(Sealer::wake));
+    }
+
+    @Bean(initMethod = "start")
+    Lag lag(ConsumerFactory<byte[], byte[]> consumers, StreamReader reader, Tables tables) {
+        return new Lag(consumers, reader::followed, tables.streams(), Lag.EVERY);
+    }
+
+    @Bean
+    StreamGauges streamGauges(Lag lag, StreamReader reader, Elsewhere elsewhere) {
+        return new StreamGauges(lag, reader, elsewhere);
     }
 }

@@ -1,5 +1,7 @@
 package liandong.node.kafka;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,12 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import liandong.node.Pulse;
+import liandong.node.Watch;
 import liandong.node.kafka.WireSchemas.RegistryUnreachable;
+import liandong.node.measure.Meters;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
+import liandong.node.trace.Trace;
 import liandong.schemas.EnvelopeHeaders;
 import liandong.schemas.Framing;
 import liandong.schemas.ReleasedSchema;
@@ -36,7 +41,11 @@ public final class Sender implements AutoCloseable {
     private final WireSchemas wire;
     private final KafkaOperations<byte[], byte[]> kafka;
     private final Elsewhere elsewhere;
-    private final AtomicBoolean ready = new AtomicBoolean();
+    private final Meters meters;
+    private final Watch watch;
+    /** The shift for which own streams have been read to their ends. */
+    private final AtomicLong begun = new AtomicLong(Watch.NONE);
+
     private final AtomicReference<Set<String>> absent = new AtomicReference<>(Set.of());
     private final Pulse pulse;
     /** Streams that could not go on in the round before. */
@@ -47,19 +56,31 @@ public final class Sender implements AutoCloseable {
             Schemas schemas,
             WireSchemas wire,
             KafkaOperations<byte[], byte[]> kafka,
-            Elsewhere elsewhere) {
+            Elsewhere elsewhere,
+            Watch watch,
+            Meters meters) {
         this.tables = tables;
         this.schemas = schemas;
         this.wire = wire;
         this.kafka = kafka;
         this.elsewhere = elsewhere;
+        this.meters = meters;
+        this.watch = watch;
         this.pulse = new Pulse("sender", this::sendAll);
     }
 
-    /** Sends from now on: own streams have been read to their ends, so what reached them is known. */
-    void begin() {
-        ready.set(true);
-        pulse.start();
+    /** Sends during {@code shift}: own streams have been read to their ends, so what reached them is known. */
+    void begin(long shift) {
+        begun.set(shift);
+        if (!pulse.isAlive()) {
+            pulse.start();
+        }
+    }
+
+    /** Another process sends from now on: what no broker has taken yet is given up here, and sent there. */
+    void standBy() {
+        begun.set(Watch.NONE);
+        kafka.getProducerFactory().reset();
     }
 
     /** Sends what has been sealed since, soon. */
@@ -69,7 +90,7 @@ public final class Sender implements AutoCloseable {
 
     /** Whether the sender's thread is at work, or has not begun yet. */
     public boolean isAlive() {
-        return !ready.get() || pulse.isAlive();
+        return begun.get() == Watch.NONE || pulse.isAlive();
     }
 
     /** Sends nothing on these streams, which have no topic: the client would wait for each of them. */
@@ -83,11 +104,16 @@ public final class Sender implements AutoCloseable {
         List<Row> rows = tables.envelopes().unsent(BATCH, stopped);
         while (!rows.isEmpty()
                 && elsewhere.detail().isEmpty()
+                && isOurs()
                 && !Thread.currentThread().isInterrupted()) {
             send(rows, stopped);
             rows = tables.envelopes().unsent(BATCH, stopped);
         }
         stuck = stopped;
+    }
+
+    private boolean isOurs() {
+        return begun.get() != Watch.NONE && begun.get() == watch.shift();
     }
 
     private void send(List<Row> rows, Set<String> stopped) {
@@ -114,9 +140,10 @@ public final class Sender implements AutoCloseable {
     private void acknowledged(
             Row row, CompletableFuture<SendResult<byte[], byte[]>> ack, List<Sent> sent, Set<String> stopped) {
         try {
-            sent.add(new Sent(
-                    row.place(),
-                    Instant.ofEpochMilli(ack.get().getRecordMetadata().timestamp())));
+            Instant recorded =
+                    Instant.ofEpochMilli(ack.get().getRecordMetadata().timestamp());
+            sent.add(new Sent(row.place(), recorded));
+            meters.delivered(Duration.between(row.time(), recorded));
         } catch (ExecutionException e) {
             stopped.add(row.stream());
             later(row, e);
@@ -127,6 +154,7 @@ public final class Sender implements AutoCloseable {
 
     /** An outage is worth one line for each stream, not one for each try. */
     private void later(Row row, Exception failure) {
+        meters.sendFailed();
         LOG.atLevel(stuck.contains(row.stream()) ? Level.DEBUG : Level.WARN)
                 .addKeyValue("stream", row.stream())
                 .addKeyValue("message", row.id())
@@ -139,11 +167,16 @@ public final class Sender implements AutoCloseable {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(row.stream(), 0, null, value);
         EnvelopeHeaders.write(row.header(), row.subject())
                 .forEach((name, bytes) -> record.headers().add(name, bytes));
+        if (row.trace() != null) {
+            record.headers().add(Trace.HEADER, row.trace().getBytes(StandardCharsets.US_ASCII));
+        }
         return record;
     }
 
     @Override
     public void close() {
         pulse.close();
+        // before the lease is given back: nothing of ours is under way any more
+        kafka.getProducerFactory().reset();
     }
 }

@@ -13,6 +13,7 @@ import liandong.message.Streams;
 import liandong.node.Hosting;
 import liandong.node.Pulse;
 import liandong.node.Turn;
+import liandong.node.Watch;
 import liandong.node.kafka.Intake.Phase;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,6 +28,7 @@ import org.springframework.kafka.core.ConsumerFactory;
  */
 public final class StreamReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
+    private static final String STANDS_BY = "stands by";
     /** How often streams without a topic are looked for again, in rounds of half a second. */
     private static final int LOOK_AGAIN = 10;
 
@@ -40,11 +42,14 @@ public final class StreamReader implements AutoCloseable {
     private final Clock clock;
     private final Supplier<String> ids;
     private final Runnable whenRebuilt;
+    private final Watch watch;
     private final Pulse pulse;
     private final AtomicReference<@Nullable String> waiting = new AtomicReference<>("starting");
-    private boolean caughtUp;
-    private Set<String> missing = Set.of();
-    private Set<String> following = Set.of();
+    /** The shift for which streams have been read to their ends. */
+    private long caughtUp = Watch.NONE;
+
+    private volatile Set<String> missing = Set.of();
+    private volatile Set<String> following = Set.of();
     private int rounds;
 
     StreamReader(
@@ -53,6 +58,7 @@ public final class StreamReader implements AutoCloseable {
             Hosting hosting,
             Intake intake,
             Sender sender,
+            Watch watch,
             Clock clock,
             Supplier<String> ids,
             Runnable whenRebuilt) {
@@ -63,6 +69,7 @@ public final class StreamReader implements AutoCloseable {
         this.catchUp = new CatchUp(consumers, tables, intake);
         this.live = new LiveReader(consumers, tables, intake, whenRebuilt);
         this.sender = sender;
+        this.watch = watch;
         this.clock = clock;
         this.ids = ids;
         this.whenRebuilt = whenRebuilt;
@@ -71,13 +78,15 @@ public final class StreamReader implements AutoCloseable {
 
     public void start() {
         pulse.start();
+        // the first round need not wait for the first tick
+        pulse.wake();
     }
 
     /** Why the node does not read its streams; none while it does. */
     public @Nullable String problem() {
         String reason = waiting.get();
         if (reason != null) {
-            return reason;
+            return standsBy() ? null : reason;
         }
         return pulse.isAlive() ? live.problem() : "the reader's thread has ended";
     }
@@ -87,10 +96,34 @@ public final class StreamReader implements AutoCloseable {
         return Set.copyOf(missing);
     }
 
+    /** Streams that have a topic and are read here. */
+    Set<String> followed() {
+        Set<String> followed = new HashSet<>(following);
+        followed.removeAll(missing);
+        return followed;
+    }
+
+    /** Whether another process on the same store reads and sends. */
+    public boolean standsBy() {
+        return STANDS_BY.equals(waiting.get());
+    }
+
     private void round() {
         try {
-            if (!caughtUp) {
+            long shift = watch.shift();
+            if (caughtUp != shift) {
+                standBy();
+            }
+            if (shift == Watch.NONE) {
+                hosting.follow(tables);
+                waiting.set(STANDS_BY);
+                return;
+            }
+            if (caughtUp != shift) {
                 catchUp();
+                caughtUp = shift;
+                sender.begin(shift);
+                sender.wake();
             }
             waiting.set(follow());
         } catch (RuntimeException e) {
@@ -99,10 +132,21 @@ public final class StreamReader implements AutoCloseable {
         }
     }
 
+    /** Lets go of everything that a shift holds; what it had begun, the store has wholly or not at all. */
+    private void standBy() {
+        if (caughtUp != Watch.NONE) {
+            sender.standBy();
+            live.stop();
+        }
+        caughtUp = Watch.NONE;
+        following = Set.of();
+    }
+
     private void catchUp() {
+        hosting.follow(tables);
         boolean rebuild = !tables.state().isRebuilt();
         catchUp.read(Set.of(Streams.DIRECTORY), rebuild ? Phase.REBUILD : Phase.LIVE);
-        Assignment assignment = Assignment.of(hosting, clock.instant());
+        Assignment assignment = Assignment.of(hosting);
         // what was sent and not read back yet may be for another station of this node
         catchUp.read(assignment.own(), rebuild ? Phase.OWN : Phase.LIVE);
         if (rebuild) {
@@ -116,9 +160,6 @@ public final class StreamReader implements AutoCloseable {
             tables.state().setRebuilt(true);
             whenRebuilt.run();
         }
-        caughtUp = true;
-        sender.begin();
-        sender.wake();
     }
 
     /** States each total whose newest statement on its topic says something else than the accepted versions. */
@@ -126,7 +167,7 @@ public final class StreamReader implements AutoCloseable {
         Instant now = clock.instant();
         tables.database().run(() -> {
             Turn turn = new Turn(tables, ids, now.truncatedTo(ChronoUnit.MILLIS));
-            for (var unit : hosting.stations(now)) {
+            for (var unit : hosting.stations()) {
                 Post post = hosting.post(unit).orElseThrow();
                 tables.totals()
                         .list(unit)
@@ -139,7 +180,7 @@ public final class StreamReader implements AutoCloseable {
     /** Reads live what the directory, as applied so far, says that this node reads; returns why it cannot. */
     private @Nullable String follow() {
         rounds++;
-        Assignment assignment = Assignment.of(hosting, clock.instant());
+        Assignment assignment = Assignment.of(hosting);
         Set<String> wanted = assignment.all();
         if (!wanted.equals(following) || (!missing.isEmpty() && rounds % LOOK_AGAIN == 0)) {
             try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-topics", "topics")) {

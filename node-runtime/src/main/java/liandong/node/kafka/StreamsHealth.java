@@ -29,6 +29,9 @@ public class StreamsHealth implements HealthIndicator {
         Health.Builder health = problem()
                 .map(problem -> Health.down().withDetail("problem", problem))
                 .orElseGet(Health::up);
+        if (reader.standsBy()) {
+            health.withDetail("standsBy", "another process on the same store reads, seals and sends");
+        }
         return health.withDetail("missingTopics", reader.missingTopics().size()).build();
     }
 

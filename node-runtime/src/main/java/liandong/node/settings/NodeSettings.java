@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stations unit codes hosted here
  * @param level hosts in addition every unit whose level has this name; none for the listed ones only
  * @param registry base address of the registry's Confluent-compatible API
+ * @param subtree whether desks read the streams of all units below, for pages and drill-down; counting does not need
+ *     it
  * @param maxRecordBytes largest value of a received record that is applied
  * @param maxAttachmentBytes largest attachment that is taken in
  * @param parentProcess id of a process with which this node ends; none for a node that stands alone
@@ -32,6 +34,7 @@ public record NodeSettings(
         @DefaultValue("http://127.0.0.1:8085/apis/ccompat/v7")
         String registry,
 
+        @DefaultValue("true") boolean subtree,
         @DefaultValue("1000000") int maxRecordBytes,
         @DefaultValue("20971520") long maxAttachmentBytes,
         @Nullable Long parentProcess,

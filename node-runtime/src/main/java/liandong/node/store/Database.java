@@ -1,23 +1,51 @@
 package liandong.node.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The node's database: reads at any time, one writing transaction at a time. */
+/**
+ * The node's database: reads at any time, one writing transaction at a time. On PostgreSQL that holds for all processes
+ * of the node together, by a lock that the server takes back with the transaction or the connection: insertion order is
+ * commit order then, and what a transaction has read is still so when it writes, on both kinds of database alike.
+ */
 public final class Database {
+    /** Names the writers' lock; locks of other databases on the same server are others. */
+    private static final long WRITERS = 0x6c69616e646f6e67L;
+
     private final JdbcClient sql;
     private final TransactionTemplate transactions;
+    private final boolean shared;
     /** Fair, so that neither commands nor mail starve; a file database would otherwise poll for its lock. */
     private final ReentrantLock writers = new ReentrantLock(true);
 
     public Database(DataSource dataSource) {
-        this.sql = JdbcClient.create(dataSource);
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        template.setExceptionTranslator(new Failures());
+        this.sql = JdbcClient.create(template);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.shared = isPostgres(dataSource);
+    }
+
+    private static boolean isPostgres(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("the database does not say what it is", e);
+        }
+    }
+
+    /** Whether other processes may work on this database at the same time. */
+    public boolean isShared() {
+        return shared;
     }
 
     /** For statements inside and outside of a transaction. */
@@ -29,13 +57,26 @@ public final class Database {
     public <T> T write(Supplier<T> work) {
         writers.lock();
         try {
-            T result = transactions.execute(status -> work.get());
+            T result = transactions.execute(status -> {
+                awaitOthers();
+                return work.get();
+            });
             if (result == null) {
                 throw new IllegalStateException("a transaction ended without a result");
             }
             return result;
         } finally {
             writers.unlock();
+        }
+    }
+
+    /** In a statement of its own, before any other: what is read after it, others have committed before it. */
+    private void awaitOthers() {
+        if (shared) {
+            sql.sql("SELECT pg_advisory_xact_lock(?)")
+                    .param(WRITERS)
+                    .query((rs, n) -> Boolean.TRUE)
+                    .single();
         }
     }
 

@@ -1,8 +1,12 @@
 package liandong.node.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import liandong.directive.Fate;
 import liandong.hierarchy.UnitCode;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,9 @@ public final class DirectiveTable {
     public record Held(
             String directive, boolean issued, @Nullable String basedOn, long place) {}
 
+    /** A directive that a unit below has sent back. */
+    public record SentBack(UnitCode unit, String reason, Instant sentAt) {}
+
     /**
      * A receipt.
      *
@@ -39,6 +46,106 @@ public final class DirectiveTable {
                 held.issued() ? 1 : 0,
                 held.basedOn(),
                 held.place());
+    }
+
+    /** Notes that {@code next} stands in the place of {@code old}. */
+    public void supersede(UnitCode station, String old, String next) {
+        database.update(
+                "UPDATE directive SET superseded_by = ?, asks_next = NULL WHERE station = ? AND directive = ?",
+                next,
+                station.value(),
+                old);
+    }
+
+    /** Notes that a directive, or some of its clauses, was taken back. */
+    public void withdraw(UnitCode station, String directive, List<String> clauses, String reason) {
+        if (clauses.isEmpty()) {
+            database.update(
+                    "UPDATE directive SET withdrawn = 1, withdrawn_reason = ?, asks_next = NULL"
+                            + " WHERE station = ? AND directive = ?",
+                    reason,
+                    station.value(),
+                    directive);
+        }
+        for (String clause : clauses) {
+            database.update(
+                    "INSERT INTO withdrawn_clause (station, directive, clause) VALUES (?, ?, ?)"
+                            + " ON CONFLICT (station, directive, clause) DO NOTHING",
+                    station.value(),
+                    directive,
+                    clause);
+        }
+    }
+
+    /** What became of a directive. */
+    public Fate fate(UnitCode station, String directive) {
+        Set<String> clauses = new HashSet<>(database.sql()
+                .sql("SELECT clause FROM withdrawn_clause WHERE station = ? AND directive = ?")
+                .params(station.value(), directive)
+                .query(String.class)
+                .list());
+        return database.sql()
+                .sql("SELECT withdrawn, superseded_by FROM directive WHERE station = ? AND directive = ?")
+                .params(station.value(), directive)
+                .query((rs, n) -> new Fate(rs.getInt("withdrawn") == 1, clauses, rs.getString("superseded_by")))
+                .optional()
+                .orElse(Fate.IN_FORCE);
+    }
+
+    /** Why a directive was withdrawn, if it was. */
+    public Optional<String> withdrawnBecause(UnitCode station, String directive) {
+        return database.sql()
+                .sql("SELECT withdrawn_reason FROM directive WHERE station = ? AND directive = ? AND withdrawn = 1")
+                .params(station.value(), directive)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Notes when a recurring clause of the directive asks next; none for never. */
+    public void asksNext(UnitCode station, String directive, @Nullable LocalDate day) {
+        database.update(
+                "UPDATE directive SET asks_next = ? WHERE station = ? AND directive = ?",
+                day == null ? null : day.toEpochDay(),
+                station.value(),
+                directive);
+    }
+
+    /** Stations and directives whose recurring clauses ask on or before {@code day}. */
+    public List<Due> asking(LocalDate day) {
+        return database.sql()
+                .sql(
+                        "SELECT station, directive FROM directive WHERE asks_next IS NOT NULL AND asks_next <= ? ORDER BY asks_next, station, directive")
+                .params(day.toEpochDay())
+                .query((rs, n) -> new Due(UnitCode.of(rs.getString("station")), rs.getString("directive")))
+                .list();
+    }
+
+    /** A directive whose recurring clause asks again. */
+    public record Due(UnitCode station, String directive) {}
+
+    public void saveSentBack(UnitCode station, String directive, String message, SentBack sentBack) {
+        database.update(
+                "INSERT INTO sent_back (station, directive, unit, message, reason, sent_at) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (station, directive, message) DO NOTHING",
+                station.value(),
+                directive,
+                sentBack.unit().value(),
+                message,
+                sentBack.reason(),
+                sentBack.sentAt().toEpochMilli());
+    }
+
+    /** Who has sent a directive back, and why, in the order of time. */
+    public List<SentBack> sentBack(UnitCode station, String directive) {
+        return database.sql()
+                .sql("SELECT unit, reason, sent_at FROM sent_back WHERE station = ? AND directive = ?"
+                        + " ORDER BY sent_at, message")
+                .params(station.value(), directive)
+                .query((rs, n) -> new SentBack(
+                        UnitCode.of(rs.getString("unit")),
+                        rs.getString("reason"),
+                        Instant.ofEpochMilli(rs.getLong("sent_at"))))
+                .list();
     }
 
     public Optional<Held> find(UnitCode station, String directive) {

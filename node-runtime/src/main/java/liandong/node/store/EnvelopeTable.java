@@ -16,6 +16,7 @@ import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Role;
 import liandong.message.Streams;
+import liandong.node.trace.Trace;
 import liandong.schemas.Codec;
 import liandong.schemas.ReleasedSchema;
 import liandong.schemas.Schemas;
@@ -86,7 +87,8 @@ public final class EnvelopeTable {
                 body,
                 true,
                 false,
-                null));
+                null,
+                Trace.current()));
         return envelope;
     }
 
@@ -120,7 +122,8 @@ public final class EnvelopeTable {
                 body,
                 own,
                 true,
-                recorded);
+                recorded,
+                Trace.current());
         insert(row);
         return row;
     }
@@ -203,6 +206,20 @@ public final class EnvelopeTable {
         return list(ALL + "WHERE stream = ? AND sequence IS NOT NULL ORDER BY sequence", stream);
     }
 
+    /** The same, but for those up to {@code sequence}. */
+    public List<Row> ofStream(String stream, long after) {
+        return list(ALL + "WHERE stream = ? AND sequence > ? ORDER BY sequence", stream, after);
+    }
+
+    /** How many envelopes of a stream are committed and have no place in it yet. */
+    public long unsealedOf(String stream) {
+        return database.sql()
+                .sql("SELECT count(*) FROM envelope WHERE sequence IS NULL AND stream = ?")
+                .param(stream)
+                .query(Long.class)
+                .single();
+    }
+
     /** Whether an own message names {@code cause}: then the duty that it answers has been done. */
     public boolean answered(UnitCode sender, Cause cause) {
         return database.sql()
@@ -247,8 +264,8 @@ public final class EnvelopeTable {
     private void insert(Row row) {
         database.update(
                 "INSERT INTO envelope (place, id, stream, sender, sequence, previous, hash, directory, type,"
-                        + " subject, sent_at, actor, role, cause, schema_id, body, own, sent, recorded)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " subject, sent_at, actor, role, cause, schema_id, body, own, sent, recorded, trace)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 row.place(),
                 row.id(),
                 row.stream(),
@@ -267,7 +284,8 @@ public final class EnvelopeTable {
                 row.body(),
                 row.own() ? 1 : 0,
                 row.sent() ? 1 : 0,
-                row.recorded() == null ? null : row.recorded().toEpochMilli());
+                row.recorded() == null ? null : row.recorded().toEpochMilli(),
+                row.trace());
     }
 
     private Optional<Row> first(String statement, Object... params) {
@@ -306,7 +324,8 @@ public final class EnvelopeTable {
                 rs.getBytes("body"),
                 rs.getInt("own") == 1,
                 rs.getInt("sent") == 1,
-                instant(rs, "recorded"));
+                instant(rs, "recorded"),
+                rs.getString("trace"));
     }
 
     static @Nullable Hash hash(ResultSet rs, String column) throws SQLException {

@@ -9,7 +9,8 @@ import java.time.Duration;
  */
 public final class Lease {
     private static final String NAME = "sealer";
-    private static final Duration TERM = Duration.ofSeconds(10);
+    /** How long it is held without being renewed. */
+    public static final Duration TERM = Duration.ofSeconds(8);
 
     private final Database database;
     private final Clock clock;
@@ -26,7 +27,7 @@ public final class Lease {
         this.holder = holder;
     }
 
-    /** Whether this process holds the lease, taken or renewed for ten seconds; inside a transaction only. */
+    /** Whether this process holds the lease, taken or renewed for {@link #TERM}; inside a transaction only. */
     public boolean holds() {
         long now = clock.millis();
         long until = now + TERM.toMillis();
@@ -40,6 +41,21 @@ public final class Lease {
                         .params(NAME, holder, until, now)
                         .update()
                 == 1;
+    }
+
+    /** Whether this process holds the lease or could take it now; changes nothing. */
+    public boolean isFree() {
+        return database.sql()
+                        .sql("SELECT count(*) FROM lease WHERE name = ? AND holder <> ? AND expires_at >= ?")
+                        .params(NAME, holder, clock.millis())
+                        .query(Long.class)
+                        .single()
+                == 0;
+    }
+
+    /** Lets another process take the lease at once; inside a transaction only. */
+    public void release() {
+        database.update("UPDATE lease SET expires_at = 0 WHERE name = ? AND holder = ?", NAME, holder);
     }
 
     /** How often the lease has changed hands. */

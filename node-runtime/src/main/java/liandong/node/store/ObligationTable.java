@@ -5,13 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import liandong.directive.Ask;
 import liandong.directive.ClauseRef;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
@@ -19,7 +18,6 @@ import liandong.directive.ReportVersion;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Streams;
 import liandong.report.Part;
-import org.jspecify.annotations.Nullable;
 
 /** Obligations with the fate of their reports, as each station knows them. */
 public final class ObligationTable {
@@ -96,14 +94,9 @@ public final class ObligationTable {
         }
         saveRow(station, after);
         String id = after.id().toString();
-        for (ClauseRef clause : after.askedBy()) {
-            if (!before.askedBy().contains(clause)) {
-                database.update(
-                        "INSERT INTO asked_by (station, obligation, directive, clause) VALUES (?, ?, ?, ?)",
-                        station.value(),
-                        id,
-                        clause.directive(),
-                        clause.clause());
+        if (!after.asks().equals(before.asks())) {
+            for (int i = 0; i < after.asks().size(); i++) {
+                saveAsk(station, id, i, after.asks().get(i));
             }
         }
         for (Part part : Part.values()) {
@@ -113,6 +106,41 @@ public final class ObligationTable {
                 }
             }
         }
+    }
+
+    private void saveAsk(UnitCode station, String obligation, int position, Ask ask) {
+        database.update(
+                "INSERT INTO asked_by (station, obligation, directive, clause, position, form_version, due, standing)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (station, obligation, directive, clause)"
+                        + " DO UPDATE SET position = excluded.position, standing = excluded.standing",
+                station.value(),
+                obligation,
+                ask.clause().directive(),
+                ask.clause().clause(),
+                position,
+                ask.formVersion(),
+                ask.due().toEpochDay(),
+                ask.standing() ? 1 : 0);
+    }
+
+    /** The obligations that a directive has asked for, as far as {@code station} knows. */
+    public List<ObligationId> askedBy(UnitCode station, String directive) {
+        return database.sql()
+                .sql("SELECT DISTINCT obligation FROM asked_by WHERE station = ? AND directive = ?"
+                        + " ORDER BY obligation")
+                .params(station.value(), directive)
+                .query((rs, n) -> ObligationId.of(rs.getString("obligation")))
+                .list();
+    }
+
+    /** How many units below a desk are asked for a form and period, exempted ones included. */
+    public long askedBelow(UnitCode desk, String form, String period) {
+        return database.sql()
+                .sql("SELECT count(*) FROM obligation WHERE station = ? AND form = ? AND period = ? AND unit <> ?"
+                        + " AND asked > 0 AND account <> 'CANCELLED'")
+                .params(desk.value(), form, period, desk.value())
+                .query(Long.class)
+                .single();
     }
 
     private void saveRow(UnitCode station, Obligation o) {
@@ -135,7 +163,7 @@ public final class ObligationTable {
                 o.units(),
                 o.exempted(),
                 o.certified(),
-                o.askedBy().size(),
+                o.asks().size(),
                 o.account().name());
     }
 
@@ -162,11 +190,9 @@ public final class ObligationTable {
     private static Obligation bare(ResultSet rs) throws SQLException {
         return new Obligation(
                 ObligationId.of(rs.getString("obligation")),
-                rs.getInt("form_version"),
-                day(rs),
                 rs.getInt("desk") == 1,
                 rs.getInt("units"),
-                Set.of(),
+                List.of(),
                 rs.getString("exempted"),
                 new TreeMap<>(),
                 new TreeMap<>(),
@@ -176,24 +202,25 @@ public final class ObligationTable {
     private Obligation complete(UnitCode station, Obligation bare) {
         return new Obligation(
                 bare.id(),
-                bare.formVersion(),
-                bare.due(),
                 bare.desk(),
                 bare.units(),
-                askedBy(station, bare.id()),
+                asks(station, bare.id()),
                 bare.exempted(),
                 versions(station, bare.id(), Part.OWN),
                 versions(station, bare.id(), Part.TOTAL),
                 bare.certified());
     }
 
-    private Set<ClauseRef> askedBy(UnitCode station, ObligationId id) {
-        return new LinkedHashSet<>(database.sql()
-                .sql("SELECT directive, clause FROM asked_by WHERE station = ? AND obligation = ?"
-                        + " ORDER BY directive, clause")
+    private List<Ask> asks(UnitCode station, ObligationId id) {
+        return database.sql()
+                .sql("SELECT * FROM asked_by WHERE station = ? AND obligation = ? ORDER BY position, directive, clause")
                 .params(station.value(), id.toString())
-                .query((rs, n) -> new ClauseRef(rs.getString("directive"), rs.getString("clause")))
-                .list());
+                .query((rs, n) -> new Ask(
+                        new ClauseRef(rs.getString("directive"), rs.getString("clause")),
+                        rs.getInt("form_version"),
+                        LocalDate.ofEpochDay(rs.getLong("due")),
+                        rs.getInt("standing") == 1))
+                .list();
     }
 
     private SortedMap<Integer, ReportVersion> versions(UnitCode station, ObligationId id, Part part) {
@@ -214,10 +241,5 @@ public final class ObligationTable {
                                 rs.getInt("withdrawn") == 1)))
                 .list();
         return versions;
-    }
-
-    private static @Nullable LocalDate day(ResultSet rs) throws SQLException {
-        long day = rs.getLong("due");
-        return rs.wasNull() ? null : LocalDate.ofEpochDay(day);
     }
 }

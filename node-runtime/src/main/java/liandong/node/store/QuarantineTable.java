@@ -56,7 +56,8 @@ public final class QuarantineTable {
                 entry.stream(),
                 entry.position(),
                 entry.reason(),
-                entry.detail(),
+                // it may quote what a sender wrote, and PostgreSQL takes no text with this character
+                entry.detail().replace('\0', ' '),
                 entry.waits() ? 1 : 0,
                 entry.headers(),
                 entry.bytes(),

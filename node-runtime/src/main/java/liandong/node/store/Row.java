@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence 0 before it is sealed
  * @param schema fingerprint of the released schema of {@code body}
  * @param recorded the broker's append time; none before it is known
+ * @param trace for what the thread worked that stored it; for people only, no hash covers it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Row(
@@ -34,7 +35,8 @@ public record Row(
         byte[] body,
         boolean own,
         boolean sent,
-        @Nullable Instant recorded) {
+        @Nullable Instant recorded,
+        @Nullable String trace) {
 
     /** The hashed fields, for a place in the stream. */
     public EnvelopeHeader header(long atSequence, Hash before) {

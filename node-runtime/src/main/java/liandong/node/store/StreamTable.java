@@ -1,6 +1,8 @@
 package liandong.node.store;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
@@ -60,6 +62,16 @@ public final class StreamTable {
                         EnvelopeTable.instant(rs, "held_at")))
                 .optional();
         return reading.orElse(Reading.NOTHING);
+    }
+
+    /** The position of each stream of which something was read. */
+    public Map<String, Long> positions() {
+        Map<String, Long> positions = new HashMap<>();
+        database.sql()
+                .sql("SELECT stream, position FROM read_stream")
+                .query((rs, n) -> positions.put(rs.getString("stream"), rs.getLong("position")))
+                .list();
+        return positions;
     }
 
     public void saveReading(String stream, Reading reading) {

@@ -1,32 +1,33 @@
 package liandong.node.wiring;
 
-import java.nio.file.Path;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import liandong.duty.Directory;
 import liandong.duty.Duty;
-import liandong.message.Message;
-import liandong.message.Streams;
 import liandong.node.Desk;
 import liandong.node.Hosting;
+import liandong.node.Recurrence;
 import liandong.node.Sealer;
+import liandong.node.Watch;
 import liandong.node.kafka.KafkaWiring;
 import liandong.node.kafka.Sender;
 import liandong.node.kafka.StreamsHealth;
+import liandong.node.measure.Meters;
 import liandong.node.settings.NodeSettings;
+import liandong.node.settings.StoreSettings;
 import liandong.node.store.DataFolder;
+import liandong.node.store.DataSources;
 import liandong.node.store.Database;
 import liandong.node.store.Lease;
-import liandong.node.store.Row;
+import liandong.node.store.ServerClock;
 import liandong.node.store.Tables;
 import liandong.schemas.Codec;
 import liandong.schemas.Schemas;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -35,9 +36,9 @@ import org.springframework.context.annotation.Import;
 
 /** The one place that wires the domain's functions to the store, Kafka and HTTP. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(NodeSettings.class)
+@EnableConfigurationProperties({NodeSettings.class, StoreSettings.class})
 @ComponentScan(basePackages = "liandong.node.http")
-@Import({KafkaWiring.class, Safeguards.class, StreamsHealth.class})
+@Import({KafkaWiring.class, Measured.class, Safeguards.class, StreamsHealth.class})
 public class NodeWiring {
 
     @Bean(destroyMethod = "close")
@@ -45,14 +46,15 @@ public class NodeWiring {
         return DataFolder.lock(settings.folder());
     }
 
-    @Bean
-    DataSource dataSource(DataFolder folder) {
-        Path file = folder.path().resolve("node.db");
-        return DataSourceBuilder.create()
-                .driverClassName("org.sqlite.JDBC")
-                .url("jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=on"
-                        + "&transaction_mode=IMMEDIATE")
-                .build();
+    @Bean(destroyMethod = "close")
+    DataSource dataSource(DataFolder folder, StoreSettings settings) {
+        if (settings.isFile()) {
+            return DataSources.sqlite(folder.path().resolve("node.db"));
+        }
+        HikariDataSource source =
+                DataSources.postgres(settings.store(), settings.user(), settings.password(System::getenv));
+        DataSources.check(source);
+        return source;
     }
 
     @Bean
@@ -84,19 +86,34 @@ public class NodeWiring {
     @Bean
     Hosting hosting(NodeSettings settings, List<Duty> duties, Tables tables) {
         Hosting hosting = new Hosting(settings, duties);
-        List<Row> rows = tables.envelopes().ofStream(Streams.DIRECTORY);
-        List<Message> entries = rows.stream().map(tables.envelopes()::message).toList();
-        if (!rows.isEmpty()) {
-            hosting.apply(Directory.empty().after(entries, rows.getLast().sequence()));
-        }
+        hosting.follow(tables);
         return hosting;
     }
 
+    @Bean
+    Lease lease(Tables tables, Clock clock, Supplier<String> ids) {
+        Database database = tables.database();
+        return database.isShared()
+                ? new Lease(database, new ServerClock(database), ids.get())
+                // the lock on the data folder already lets one process in; it takes over at once from one that was
+                // killed
+                : new Lease(database, clock, "data-folder");
+    }
+
     @Bean(initMethod = "start")
-    Sealer sealer(Tables tables, Hosting hosting, Clock clock, ObjectProvider<Sender> sender) {
-        // the lock on the data folder already lets one process in; it takes over at once from one that was killed
-        Lease lease = new Lease(tables.database(), clock, "data-folder");
-        return new Sealer(tables, hosting, lease, () -> sender.ifAvailable(Sender::wake));
+    Watch watch(Tables tables, Lease lease) {
+        return tables.database().isShared() ? Watch.shared(tables.database(), lease) : Watch.alone();
+    }
+
+    @Bean(initMethod = "start")
+    Sealer sealer(
+            Tables tables, Hosting hosting, Lease lease, Watch watch, ObjectProvider<Sender> sender, Meters meters) {
+        return new Sealer(tables, hosting, lease, watch, () -> sender.ifAvailable(Sender::wake), meters);
+    }
+
+    @Bean(initMethod = "start")
+    Recurrence recurrence(Tables tables, Hosting hosting, Clock clock, Supplier<String> ids, Sealer sealer) {
+        return new Recurrence(tables, hosting, clock, ids, sealer);
     }
 
     @Bean

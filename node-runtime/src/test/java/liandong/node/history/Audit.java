@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import liandong.directive.Obligation.Account;
 import liandong.directive.ObligationId;
 import liandong.duty.Totals;
@@ -41,8 +43,9 @@ final class Audit {
     Map<ObligationId, Integer> after(Turned turned) {
         Map<ObligationId, Integer> changed = new HashMap<>();
         Map<ObligationId, List<ReportFiled>> stated = new HashMap<>();
+        Set<ObligationId> restated = new HashSet<>();
         for (Learned learned : turned.learned()) {
-            learn(learned, changed);
+            learn(learned, changed, restated);
             boolean own = learned.envelope().sender().equals(learned.station());
             if (own && learned.envelope().message() instanceof ReportFiled filed && filed.part() == Part.TOTAL) {
                 stated.computeIfAbsent(filed.obligation(), any -> new ArrayList<>())
@@ -51,7 +54,7 @@ final class Audit {
         }
         assertThat(stated.keySet())
                 .as("totals that were stated after %s", turned.learned())
-                .isEqualTo(changed.keySet());
+                .isEqualTo(union(changed.keySet(), restated));
         stated.forEach(this::statedOnce);
         desks(turned.office());
         return changed;
@@ -67,8 +70,18 @@ final class Audit {
         }
     }
 
-    private void learn(Learned learned, Map<ObligationId, Integer> changed) {
+    private static Set<ObligationId> union(Set<ObligationId> one, Set<ObligationId> other) {
+        Set<ObligationId> all = new HashSet<>(one);
+        all.addAll(other);
+        return all;
+    }
+
+    private void learn(Learned learned, Map<ObligationId, Integer> changed, Set<ObligationId> restated) {
         UnitCode station = learned.station();
+        if (tree.isDesk(station) && isOfDirectives(learned.envelope().message())) {
+            directive(learned, restated);
+            return;
+        }
         Optional<ObligationId> about = about(learned.envelope().message());
         if (about.isEmpty() || !tree.isDesk(station)) {
             books.add(station, learned.envelope());
@@ -79,6 +92,27 @@ final class Audit {
         books.add(station, learned.envelope());
         if (!paper.contributions(books.pile(station, key)).equals(before)) {
             changed.merge(key.at(station), 1, Integer::sum);
+        }
+    }
+
+    private static boolean isOfDirectives(Message message) {
+        return message instanceof Message.DirectiveIssued || message instanceof Message.DirectiveWithdrawn;
+    }
+
+    /** What is stated already and no longer holds, or was sent back because nobody had asked, is stated anew. */
+    private void directive(Learned learned, Set<ObligationId> restated) {
+        UnitCode station = learned.station();
+        Map<Key, Boolean> owed = new HashMap<>();
+        keys.forEach(key -> owed.put(key, books.pile(station, key).owes != null));
+        books.add(station, learned.envelope());
+        for (Key key : keys) {
+            Pile pile = books.pile(station, key);
+            Optional<Sheet> newest = books.newest(station, key);
+            boolean firstAsked = pile.owes != null && Boolean.FALSE.equals(owed.get(key));
+            boolean sentBack = pile.paper(station).statedTotal() == null;
+            if (newest.isPresent() && (!newest.equals(paper.sheet(pile)) || (firstAsked && sentBack))) {
+                restated.add(key.at(station));
+            }
         }
     }
 

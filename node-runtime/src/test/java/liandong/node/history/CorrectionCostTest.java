@@ -18,11 +18,11 @@ class CorrectionCostTest {
     @TempDir
     private static Path folder;
 
-    private static Path template;
+    private static Template template;
 
     @BeforeAll
     static void prepare() {
-        template = Office.template(folder);
+        template = Template.inMemory(folder);
     }
 
     @Test

@@ -79,8 +79,8 @@ final class Mail {
     /** The streams of which the office has not read everything. */
     List<String> waiting(Office office) {
         Set<String> concerned = concern.computeIfAbsent(office, any -> {
-            Set<String> all = new HashSet<>(office.hosting.readStreams(clock.instant()));
-            all.addAll(office.hosting.ownStreams(clock.instant()));
+            Set<String> all = new HashSet<>(office.hosting.readStreams());
+            all.addAll(office.hosting.ownStreams());
             return all;
         });
         return streams.keySet().stream()
@@ -150,7 +150,7 @@ final class Mail {
 
     /** Hands an envelope to those stations of the office whom it concerns. */
     void receive(Office office, Turn turn, Envelope envelope, List<Learned> received) {
-        for (UnitCode station : Routes.receivers(office.hosting.directory(), envelope, clock.instant())) {
+        for (UnitCode station : Routes.receivers(office.hosting.directory(), envelope)) {
             office.hosting.post(station).ifPresent(post -> {
                 turn.receive(post, envelope);
                 received.add(new Learned(station, envelope));

@@ -1,12 +1,10 @@
 package liandong.node.history;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import liandong.duty.Directory;
 import liandong.duty.Duty;
 import liandong.duty.Post;
@@ -20,14 +18,10 @@ import liandong.node.store.Lease;
 import liandong.node.store.Tables;
 import liandong.schemas.Codec;
 import liandong.schemas.Schemas;
-import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** A node without threads: some stations of one level, on a database in memory. */
+/** A node without threads: some stations of one level, on a database of its own. */
 final class Office implements AutoCloseable {
     private static final Codec CODEC = new Codec(Schemas.released());
 
@@ -37,19 +31,11 @@ final class Office implements AutoCloseable {
     final Desk desk;
     final List<UnitCode> stations;
     final Meter meter;
-    private final SingleConnectionDataSource source;
+    private final Template.Copy copy;
     private final Supplier<Office> another;
 
-    /** An empty database as a node makes it, to be copied. */
-    static Path template(Path folder) {
-        Path file = folder.resolve("template.db");
-        DataSource source = new DriverManagerDataSource("jdbc:sqlite:" + file);
-        Flyway.configure().dataSource(source).load().migrate();
-        return file;
-    }
-
     Office(
-            Path template,
+            Template template,
             List<UnitCode> stations,
             List<Duty> duties,
             Directory directory,
@@ -57,9 +43,8 @@ final class Office implements AutoCloseable {
             Supplier<String> ids) {
         this.stations = stations;
         this.another = () -> new Office(template, stations, duties, directory, clock, ids);
-        source = new SingleConnectionDataSource("jdbc:sqlite::memory:", true);
-        new JdbcTemplate(source).execute("restore from " + template);
-        meter = new Meter(source);
+        copy = template.copy();
+        meter = new Meter(copy.source());
         tables = Tables.of(new Database(meter.source()), Schemas.released(), CODEC);
         tables.database().run(() -> tables.state().setRebuilt(true));
         hosting = new Hosting(settings(stations), duties);
@@ -92,6 +77,6 @@ final class Office implements AutoCloseable {
 
     @Override
     public void close() {
-        source.destroy();
+        copy.end().run();
     }
 }

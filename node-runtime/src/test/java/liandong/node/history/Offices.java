@@ -1,6 +1,5 @@
 package liandong.node.history;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ final class Offices implements AutoCloseable {
 
     private final Map<UnitCode, Office> byStation = new TreeMap<>();
 
-    Offices(MadeUpTree tree, Random random, Path template, Clock clock, Supplier<String> ids) {
+    Offices(MadeUpTree tree, Random random, Template template, Clock clock, Supplier<String> ids) {
         Directory directory = directory(tree);
         boolean leaguesIssue = random.nextBoolean();
         for (String level : MadeUpTree.LEVELS) {

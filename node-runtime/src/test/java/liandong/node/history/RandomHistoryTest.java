@@ -19,11 +19,11 @@ class RandomHistoryTest {
     @TempDir
     private static Path folder;
 
-    private static Path template;
+    private static Template template;
 
     @BeforeAll
     static void prepare() {
-        template = Office.template(folder);
+        template = Template.inMemory(folder);
     }
 
     static LongStream seeds() {

@@ -2,7 +2,6 @@ package liandong.node.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,7 +45,7 @@ final class Siblings implements AutoCloseable {
     private int ids;
 
     /** Unit {@code n} has filed {@code 1000 + n} in each line. */
-    Siblings(Path template, int many) {
+    Siblings(Template template, int many) {
         List<UnitCode> units = new ArrayList<>();
         List<Message> entries = new ArrayList<>();
         entries.add(registered(DESK));

@@ -1,6 +1,5 @@
 package liandong.node.history;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +48,7 @@ final class World implements AutoCloseable {
      *
      * @param seen how often each kind of thing has happened
      */
-    World(long seed, Path template, Map<String, Integer> seen) {
+    World(long seed, Template template, Map<String, Integer> seen) {
         this.random = new Random(seed);
         this.seen = seen;
         this.tree = new MadeUpTree(random);

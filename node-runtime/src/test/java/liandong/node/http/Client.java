@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import liandong.node.PaperPost;
+import liandong.node.measure.Meters;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
@@ -16,16 +18,20 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody who uses a node's surface, without a network between. Immutable but for the node behind it. */
 final class Client {
     private final MockMvc mvc;
+    private final AnnotationConfigWebApplicationContext context;
     private final Map<String, String> headers;
 
-    private Client(MockMvc mvc, Map<String, String> headers) {
+    private Client(MockMvc mvc, AnnotationConfigWebApplicationContext context, Map<String, String> headers) {
         this.mvc = mvc;
+        this.context = context;
         this.headers = headers;
     }
 
@@ -55,13 +61,14 @@ final class Client {
             beans.registerSingleton("desk", node.desk());
             beans.registerSingleton("settings", node.settings());
             beans.registerSingleton("clock", clock);
+            beans.registerSingleton("meters", Meters.unread());
         });
         context.register(Wiring.class);
         context.refresh();
         MockMvc mvc = MockMvcBuilders.webAppContextSetup(context)
                 .addFilters(context.getBean(Gate.class))
                 .build();
-        return new Client(mvc, Map.of("Host", "localhost"));
+        return new Client(mvc, context, Map.of("Host", "localhost"));
     }
 
     Client as(String role) {
@@ -76,11 +83,27 @@ final class Client {
         } else {
             more.put(header, value);
         }
-        return new Client(mvc, more);
+        return new Client(mvc, context, more);
     }
 
     Answer ask(String path) {
         return send(get(path));
+    }
+
+    /** What is at {@code path}, whatever it is. */
+    MockHttpServletResponse raw(String path) throws Exception {
+        MockHttpServletRequestBuilder request = get(path);
+        headers.forEach(request::header);
+        return mvc.perform(request).andReturn().getResponse();
+    }
+
+    /** Every method that is mapped at the node. */
+    Stream<HandlerMethod> handlers() {
+        return context
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .values()
+                .stream();
     }
 
     /** What is at {@code path}; fails unless there is something. */

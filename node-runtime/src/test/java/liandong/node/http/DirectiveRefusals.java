@@ -148,7 +148,7 @@ final class DirectiveRefusals {
                         "relay-changes-form",
                         422,
                         "clause c1 must ask for the same form, version and period as clause c1 of the superior:"
-                                + " FormRef[code=sessions, version=1], 2023-09",
+                                + " form sessions version 1, period 2023-09",
                         null,
                         Map.of("period", "2023-10", "due", "2023-10-01")),
                 relay(

@@ -14,7 +14,8 @@ final class DirectoryRefusals {
                 enter(
                         "unit-exists",
                         409,
-                        "unit 9901 is registered already, as 甲市",
+                        "unit 9901 is registered already, as 甲市; change it with POST"
+                                + " /api/directory/units/{code}/changes",
                         "units",
                         "[" + World.unit("9901", "99", "city", "别名", null) + "]"),
                 enter(
@@ -44,7 +45,8 @@ final class DirectoryRefusals {
                 enter(
                         "indicator-exists",
                         409,
-                        "indicator money is defined otherwise already; take another code",
+                        "indicator money is defined otherwise already; say in validFrom from which later day the new"
+                                + " definition holds, or take another code",
                         "indicators",
                         "[" + World.indicator("money", "元", "FLOW", "SUM", 0) + "]"),
                 enter(

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import liandong.ledger.Hash;
 import liandong.node.PaperPost;
+import liandong.node.measure.Meters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,7 @@ class RealServerTest {
                     context.getBeanFactory().registerSingleton("desk", node.desk());
                     context.getBeanFactory().registerSingleton("settings", node.settings());
                     context.getBeanFactory().registerSingleton("clock", world.clock);
+                    context.getBeanFactory().registerSingleton("meters", Meters.unread());
                 })
                 .run();
         port = server.getWebServer().getPort();

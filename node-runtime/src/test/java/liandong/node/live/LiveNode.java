@@ -171,6 +171,10 @@ public final class LiveNode implements AutoCloseable {
             case Command.AcceptReport accept -> REVIEWER;
             case Command.ReturnReport back -> REVIEWER;
             case Command.CertifyTotal certify -> REVIEWER;
+            case Command.WithdrawDirective withdraw -> REVIEWER;
+            case Command.ExemptObligation exempt -> REVIEWER;
+            case Command.ChangeUnit change -> OPERATOR;
+            case Command.SendBackDirective back -> CLERK;
             case Command.RegisterUnits units -> OPERATOR;
             case Command.DefineIndicators indicators -> OPERATOR;
             case Command.PublishForm form -> OPERATOR;

@@ -3,7 +3,6 @@ package liandong.node.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,8 +122,8 @@ public final class Province implements AutoCloseable {
     private static boolean isSettled(LiveNode node, Map<String, Long> counts) {
         Tables tables = node.tables();
         Set<String> streams = new TreeSet<>(Set.of(Streams.DIRECTORY));
-        streams.addAll(node.hosting().ownStreams(Instant.now()));
-        streams.addAll(node.hosting().readStreams(Instant.now()));
+        streams.addAll(node.hosting().ownStreams());
+        streams.addAll(node.hosting().readStreams());
         return tables.envelopes().unsealed(1).isEmpty()
                 && tables.envelopes().unsent(1).isEmpty()
                 && streams.stream()

@@ -1,0 +1,165 @@
+package liandong.duty;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import liandong.duty.Command.ChangeUnit;
+import liandong.duty.Command.UnitChange;
+import liandong.duty.Decision.Refusal;
+import liandong.hierarchy.Hierarchy;
+import liandong.hierarchy.Unit;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Message;
+import liandong.message.Message.UnitChanged;
+import liandong.report.Finding;
+import liandong.report.PersonalData;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of units, each from a day on; the past stays as it was. */
+final class ChangeUnits {
+    private static final int TEXT_LIMIT = 200;
+
+    private ChangeUnits() {}
+
+    static Decision decide(Known.OfDirectory known, ChangeUnit command, LocalDate today) {
+        Directory directory = known.post().directory();
+        Hierarchy tree = directory.on(command.from());
+        Optional<Unit> unit = tree.unit(command.unit());
+        if (unit.isEmpty()) {
+            return isDone(directory, command)
+                    ? Decision.nothingToDo()
+                    : Refusal.unknown(
+                            "no-such-unit", "unit " + command.unit() + " does not exist on " + command.from());
+        }
+        Optional<Refusal> refusal = date(directory, command, today).or(() -> basis(command));
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        return switch (command.change()) {
+            case UnitChange.Rename rename -> rename(command, unit.get(), rename);
+            case UnitChange.Transfer transfer -> transfer(command, tree, unit.get(), transfer);
+            case UnitChange.Merge merge -> merge(command, tree, unit.get(), merge);
+            case UnitChange.Close close -> close(command, tree, unit.get());
+        };
+    }
+
+    /** Whether the unit was ended as the command asks. */
+    private static boolean isDone(Directory directory, ChangeUnit command) {
+        boolean ends =
+                !(command.change() instanceof UnitChange.Rename) && !(command.change() instanceof UnitChange.Transfer);
+        return ends
+                && directory
+                        .unit(command.unit())
+                        .filter(unit -> command.from().minusDays(1).equals(unit.validUntil()))
+                        .isPresent();
+    }
+
+    private static Optional<Refusal> date(Directory directory, ChangeUnit command, LocalDate today) {
+        if (command.from().isBefore(today)) {
+            return Optional.of(Refusal.invalid(
+                    "change-in-the-past",
+                    "a change takes effect today (" + today + ") at the earliest, not on " + command.from()
+                            + ": what was counted before stays as it was"));
+        }
+        return directory.history(command.unit()).stream()
+                .map(Unit::validFrom)
+                .filter(Objects::nonNull)
+                .filter(from -> from.isAfter(command.from()))
+                .findFirst()
+                .map(from -> Refusal.conflict(
+                        "later-change",
+                        "unit " + command.unit() + " has a change from " + from + " on record; name that day or a"
+                                + " later one"));
+    }
+
+    private static Optional<Refusal> basis(ChangeUnit command) {
+        if (command.basis().isBlank() || command.basis().length() > TEXT_LIMIT) {
+            return Optional.of(Refusal.invalid(
+                    "no-basis", "name in basis the decision behind the change, in 1 to " + TEXT_LIMIT + " characters"));
+        }
+        List<Finding> personal = PersonalData.in("basis", command.basis());
+        return personal.isEmpty() ? Optional.empty() : Optional.of(Issue.personalData(personal));
+    }
+
+    private static Decision rename(ChangeUnit command, Unit unit, UnitChange.Rename rename) {
+        if (rename.name().isBlank() || rename.name().length() > TEXT_LIMIT) {
+            return Refusal.invalid("unit-name", "a name has 1 to " + TEXT_LIMIT + " characters");
+        }
+        if (rename.name().equals(unit.name()) && Objects.equals(rename.nameEn(), unit.nameEn())) {
+            return Decision.nothingToDo();
+        }
+        return Decision.agreed(changed(command, unit.named(rename.name(), rename.nameEn()), null));
+    }
+
+    private static Decision transfer(ChangeUnit command, Hierarchy tree, Unit unit, UnitChange.Transfer transfer) {
+        if (transfer.reportsTo().equals(unit.reportsTo())) {
+            return Decision.nothingToDo();
+        }
+        return target(tree, unit, transfer.reportsTo())
+                .<Decision>map(refusal -> refusal)
+                .orElseGet(() -> Decision.agreed(changed(command, unit.reportingTo(transfer.reportsTo()), null)));
+    }
+
+    private static Decision merge(ChangeUnit command, Hierarchy tree, Unit unit, UnitChange.Merge merge) {
+        Optional<Refusal> wrong = target(tree, unit, merge.into());
+        if (wrong.isPresent()) {
+            return wrong.get();
+        }
+        List<Message> messages = new ArrayList<>();
+        for (UnitCode child : tree.children(unit.code())) {
+            tree.unit(child)
+                    .ifPresent(below -> messages.add(new UnitChanged(
+                            below.reportingTo(merge.into()).from(command.from()),
+                            command.from(),
+                            null,
+                            command.basis())));
+        }
+        messages.add(ended(command, unit, merge.into()));
+        return new Decision.Agreed(messages);
+    }
+
+    private static Decision close(ChangeUnit command, Hierarchy tree, Unit unit) {
+        if (unit.reportsTo() == null) {
+            return Refusal.invalid("top-stays", "unit " + unit.code() + " is the top; nothing would be left");
+        }
+        List<UnitCode> children = tree.children(unit.code());
+        return children.isEmpty()
+                ? Decision.agreed(ended(command, unit, null))
+                : Refusal.conflict(
+                        "units-report-to-it",
+                        "units still report to " + unit.code() + " on " + command.from() + ": " + children
+                                + "; transfer them first, or merge it into another unit");
+    }
+
+    /** Why nothing may report to {@code desk} in place of {@code unit} or of its desk. */
+    private static Optional<Refusal> target(Hierarchy tree, Unit unit, UnitCode desk) {
+        if (unit.reportsTo() == null) {
+            return Optional.of(Refusal.invalid("top-stays", "unit " + unit.code() + " is the top and reports to none"));
+        }
+        Set<UnitCode> seen = new HashSet<>();
+        for (UnitCode at = desk;
+                at != null && seen.add(at);
+                at = tree.parent(at).orElse(null)) {
+            if (tree.unit(at).isEmpty()) {
+                return Optional.of(Refusal.invalid("no-such-unit", "unit " + at + " does not exist on that day"));
+            }
+            if (at.equals(unit.code())) {
+                return Optional.of(
+                        Refusal.invalid("circle", "unit " + desk + " is " + unit.code() + " itself or reports to it"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static UnitChanged changed(ChangeUnit command, Unit unit, @Nullable UnitCode into) {
+        return new UnitChanged(unit.from(command.from()).until(null), command.from(), into, command.basis());
+    }
+
+    private static UnitChanged ended(ChangeUnit command, Unit unit, @Nullable UnitCode into) {
+        return new UnitChanged(unit.until(command.from().minusDays(1)), command.from(), into, command.basis());
+    }
+}

@@ -1,0 +1,137 @@
+package liandong.duty;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import liandong.directive.Clause;
+import liandong.directive.ClauseRef;
+import liandong.directive.Fate;
+import liandong.duty.Command.WithdrawDirective;
+import liandong.duty.Decision.Refusal;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Actor;
+import liandong.message.Envelope;
+import liandong.message.Message.DirectiveIssued;
+import liandong.message.Message.DirectiveWithdrawn;
+import liandong.report.Finding;
+import liandong.report.PersonalData;
+import org.jspecify.annotations.Nullable;
+
+/** Taking back directives, and what follows from it for relays. */
+final class Withdraw {
+    private static final int REASON_LIMIT = 1000;
+
+    private Withdraw() {}
+
+    static Decision decide(Known.OfIssued known, WithdrawDirective command) {
+        Known.Standing issued = known.issued();
+        if (issued == null) {
+            return Refusal.unknown(
+                    "no-such-directive",
+                    "unit " + known.post().unit() + " has issued no directive " + command.directive()
+                            + "; a desk takes back its own only, relays included");
+        }
+        return reason(command.reason())
+                .or(() -> clauses(issued.content(), command))
+                .<Decision>map(refusal -> refusal)
+                .orElseGet(() -> isDone(issued, command)
+                        ? Decision.nothingToDo()
+                        : standing(issued.fate())
+                                .<Decision>map(refusal -> refusal)
+                                .orElseGet(() -> Decision.agreed(new DirectiveWithdrawn(
+                                        command.directive(), command.clauses(), command.reason()))));
+    }
+
+    private static boolean isDone(Known.Standing issued, WithdrawDirective command) {
+        return issued.fate().withdrawn()
+                || (!command.clauses().isEmpty()
+                        && issued.fate().withdrawnClauses().containsAll(command.clauses()));
+    }
+
+    /** Why a directive can no longer be changed; empty while it is in force. */
+    static Optional<Refusal> standing(Fate fate) {
+        return switch (fate.state()) {
+            case IN_FORCE -> Optional.empty();
+            case WITHDRAWN ->
+                Optional.of(Refusal.conflict("directive-withdrawn", "the directive was withdrawn; issue a new one"));
+            case SUPERSEDED ->
+                Optional.of(Refusal.conflict(
+                        "directive-superseded",
+                        "directive " + fate.supersededBy() + " stands in its place; take that one"));
+        };
+    }
+
+    /** A reason is given, short and without personal data. */
+    static Optional<Refusal> reason(String reason) {
+        if (reason.isBlank() || reason.length() > REASON_LIMIT) {
+            return Optional.of(
+                    Refusal.invalid("no-reason", "say in reason why, in 1 to " + REASON_LIMIT + " characters"));
+        }
+        List<Finding> personal = PersonalData.in("reason", reason);
+        return personal.isEmpty() ? Optional.empty() : Optional.of(Issue.personalData(personal));
+    }
+
+    private static Optional<Refusal> clauses(DirectiveIssued issued, WithdrawDirective command) {
+        Set<String> known = issued.clauses().stream().map(Clause::code).collect(Collectors.toSet());
+        return command.clauses().stream()
+                .filter(code -> !known.contains(code))
+                .findFirst()
+                .map(code -> Refusal.invalid(
+                        "no-such-clause", "directive " + issued.directive() + " has no clause " + code));
+    }
+
+    /** Duty {@code relay}: what the superior asks no more, the desk asks of nobody either. */
+    static List<Outgoing> cascade(Known.OfRelays after, Envelope envelope, Instant now) {
+        return after.relays().stream()
+                .filter(relay -> relay.fate().isInForce())
+                .flatMap(relay -> withdrawn(after, relay, envelope).stream())
+                .map(message -> new Outgoing(Actor.rule("cascade"), message))
+                .toList();
+    }
+
+    private static Optional<DirectiveWithdrawn> withdrawn(
+            Known.OfRelays after, Known.Standing relay, Envelope envelope) {
+        DirectiveIssued content = relay.content();
+        return switch (envelope.message()) {
+            case DirectiveWithdrawn above
+            when above.clauses().isEmpty() ->
+                Optional.of(new DirectiveWithdrawn(content.directive(), List.of(), above.reason()));
+            case DirectiveWithdrawn above -> some(relay, ref -> above.clauses().contains(ref.clause()), above.reason());
+            case DirectiveIssued next ->
+                some(
+                        relay,
+                        ref -> isDropped(after.post().unit(), after.relayed(), ref, next),
+                        "superseded by " + next.directive());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<DirectiveWithdrawn> some(Known.Standing relay, Predicate<ClauseRef> ended, String reason) {
+        List<String> codes = relay.content().clauses().stream()
+                .filter(clause -> relay.fate().stands(clause))
+                .filter(clause -> clause.basedOn() != null && ended.test(clause.basedOn()))
+                .map(Clause::code)
+                .toList();
+        return codes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DirectiveWithdrawn(relay.content().directive(), codes, reason));
+    }
+
+    /** Whether {@code next} no longer asks {@code unit} for what the clause of the superseded directive asked. */
+    private static boolean isDropped(
+            UnitCode unit, @Nullable DirectiveIssued superseded, ClauseRef ref, DirectiveIssued next) {
+        if (superseded == null || !ref.directive().equals(superseded.directive())) {
+            return false;
+        }
+        return superseded.clauses().stream()
+                .filter(clause -> clause.code().equals(ref.clause()) && clause.form() != null)
+                .anyMatch(clause -> next.clauses().stream()
+                        .filter(other -> other.concerns(unit))
+                        .noneMatch(other -> Objects.equals(clause.form(), other.form())
+                                && Objects.equals(clause.period(), other.period())));
+    }
+}

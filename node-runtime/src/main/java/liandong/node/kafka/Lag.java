@@ -1,0 +1,91 @@
+package liandong.node.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import liandong.node.Pulse;
+import liandong.node.store.StreamTable;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/** Asks the broker from time to time where streams end, in one request for all, and keeps the answer. */
+final class Lag implements AutoCloseable {
+    static final Duration EVERY = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lag.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ConsumerFactory<byte[], byte[]> consumers;
+    private final Supplier<Set<String>> streams;
+    private final StreamTable table;
+    private final long every;
+    private final Unread unread = new Unread();
+    private final AtomicReference<Unread.@Nullable Lag> last = new AtomicReference<>();
+    private final Pulse pulse = new Pulse("lag", this::look);
+    private @Nullable Consumer<byte[], byte[]> consumer;
+    private long looked;
+
+    Lag(ConsumerFactory<byte[], byte[]> consumers, Supplier<Set<String>> streams, StreamTable table, Duration every) {
+        this.consumers = consumers;
+        this.streams = streams;
+        this.table = table;
+        this.every = every.toNanos();
+        this.looked = System.nanoTime() - this.every;
+    }
+
+    void start() {
+        pulse.start();
+    }
+
+    /** The lag when the broker was last asked; none while it does not answer. */
+    Optional<Unread.Lag> last() {
+        return Optional.ofNullable(last.get());
+    }
+
+    private void look() {
+        Set<String> followed = streams.get();
+        if (followed.isEmpty() || System.nanoTime() - looked < every) {
+            return;
+        }
+        looked = System.nanoTime();
+        try {
+            List<TopicPartition> partitions = Assignment.partitions(followed);
+            Map<String, Long> ends = new HashMap<>();
+            open(partitions)
+                    .endOffsets(partitions, PATIENCE)
+                    .forEach((partition, end) -> ends.put(partition.topic(), end));
+            last.set(unread.look(ends, table.positions(), Instant.now()));
+        } catch (KafkaException e) {
+            last.set(null);
+            LOG.debug("the broker does not say where streams end", e);
+        }
+    }
+
+    private Consumer<byte[], byte[]> open(List<TopicPartition> partitions) {
+        if (consumer == null) {
+            consumer = consumers.createConsumer("liandong-lag", "lag");
+        }
+        // the client warns of each stream whose end is asked for and that it does not read
+        consumer.assign(partitions);
+        return consumer;
+    }
+
+    @Override
+    public void close() {
+        pulse.close();
+        if (consumer != null) {
+            consumer.close();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package liandong.node.measure;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import liandong.directive.Obligation;
+import liandong.node.store.Tables;
+
+/** Numbers that are read from the store when somebody asks, and then kept for some seconds. */
+public final class StoreGauges implements MeterBinder {
+    /**
+     * Why records are kept or streams wait. A label has these values and no others, from the start; a reason that is
+     * not here would be counted as {@code other}.
+     */
+    public static final List<String> REASONS = List.of(
+            "unreadable-headers",
+            "unreadable-value",
+            "foreign-writer",
+            "gap",
+            "broken-previous",
+            "too-large",
+            "unknown-schema",
+            "unknown-schema-id",
+            "other-schema",
+            "undecodable",
+            "wrong-stream",
+            "foreign-obligation",
+            "id-twice",
+            "version-twice",
+            "fork",
+            "cannot-apply",
+            "sender-elsewhere",
+            "waiting-for-directory");
+
+    private static final List<String> SIDES = List.of("own", "below");
+    private static final Duration KEEP = Duration.ofSeconds(5);
+
+    private final Clock clock;
+    private final Cached<StoreReading> reading;
+
+    public StoreGauges(Tables tables, Clock clock) {
+        this(tables, clock, KEEP);
+    }
+
+    StoreGauges(Tables tables, Clock clock, Duration keep) {
+        this.clock = clock;
+        this.reading =
+                new Cached<>(keep, () -> StoreReading.of(tables.database().sql(), clock.instant()));
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        labelled("liandong.outbox.messages", "own messages that no broker has acknowledged", StoreReading::unsealed)
+                .tag("stage", "unsealed")
+                .register(registry);
+        labelled("liandong.outbox.messages", "own messages that no broker has acknowledged", StoreReading::unsent)
+                .tag("stage", "sealed")
+                .register(registry);
+        labelled(
+                        "liandong.outbox.age",
+                        "age of the oldest own message that no broker has acknowledged",
+                        now -> StoreReading.age(now.oldest(), clock.instant()))
+                .baseUnit("seconds")
+                .register(registry);
+        labelled("liandong.quarantine.waiting", "kept records at which a stream waits", StoreReading::waiting)
+                .register(registry);
+        byReason(registry, "liandong.quarantine.entries", "kept records, not decided", StoreReading::quarantined);
+        byReason(registry, "liandong.streams.held", "streams that wait", StoreReading::held);
+        labelled(
+                        "liandong.streams.held.age",
+                        "for how long the longest waiting stream has waited",
+                        now -> StoreReading.age(now.heldSince(), clock.instant()))
+                .baseUnit("seconds")
+                .register(registry);
+        obligations(registry);
+    }
+
+    private void obligations(MeterRegistry registry) {
+        for (String side : SIDES) {
+            for (Obligation.Account account : Obligation.Account.values()) {
+                String name = account.name().toLowerCase(Locale.ROOT);
+                labelled(
+                                "liandong.obligations",
+                                "obligations by account, of hosted stations and of units below them",
+                                now -> of(now.accounts(), name + " " + side))
+                        .tag("account", name)
+                        .tag("side", side)
+                        .register(registry);
+            }
+            labelled("liandong.obligations.overdue", "open after their day", now -> of(now.overdue(), side))
+                    .tag("side", side)
+                    .register(registry);
+            for (String state : List.of("filed", "accepted", "returned", "withdrawn")) {
+                labelled(
+                                "liandong.reports.open",
+                                "newest own reports of open obligations by state",
+                                now -> of(now.open(), state + " " + side))
+                        .tag("state", state)
+                        .tag("side", side)
+                        .register(registry);
+            }
+        }
+    }
+
+    private void byReason(MeterRegistry registry, String name, String description, CountsOf counts) {
+        for (String reason : REASONS) {
+            labelled(name, description, now -> of(counts.of(now), reason))
+                    .tag("reason", reason)
+                    .register(registry);
+        }
+        labelled(name, description, now -> others(counts.of(now)))
+                .tag("reason", "other")
+                .register(registry);
+    }
+
+    /** Reads one of the counts by reason. */
+    private interface CountsOf {
+        Map<String, Long> of(StoreReading reading);
+    }
+
+    private Gauge.Builder<Cached<StoreReading>> labelled(
+            String name, String description, ToDoubleFunction<StoreReading> number) {
+        return Gauge.builder(name, reading, cached -> number.applyAsDouble(cached.get()))
+                .description(description);
+    }
+
+    private static double of(Map<String, Long> counts, String key) {
+        return counts.getOrDefault(key, 0L);
+    }
+
+    private static double others(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .filter(each -> Stream.of(each.getKey()).noneMatch(REASONS::contains))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+}

@@ -1,0 +1,45 @@
+package liandong.node.wiring;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import liandong.node.Hosting;
+import liandong.node.measure.Meters;
+import liandong.node.measure.StoreGauges;
+import liandong.node.store.Tables;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the node's numbers are read from; they are answered at {@code /actuator/prometheus} and sent nowhere. */
+@Configuration(proxyBeanMethods = false)
+class Measured {
+
+    @Bean
+    Meters meters(MeterRegistry registry) {
+        return new Meters(registry);
+    }
+
+    @Bean
+    StoreGauges storeGauges(Tables tables, Clock clock) {
+        return new StoreGauges(tables, clock);
+    }
+
+    @Bean
+    MeterBinder hostingGauges(Hosting hosting, Clock clock) {
+        return registry -> {
+            Gauge.builder(
+                            "liandong.directory.sequence",
+                            hosting,
+                            known -> known.directory().sequence())
+                    .description("the last entry of the directory that is applied here")
+                    .register(registry);
+            Gauge.builder(
+                            "liandong.stations",
+                            hosting,
+                            known -> known.stations(clock.instant()).size())
+                    .description("units that this node hosts")
+                    .register(registry);
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package liandong.node.store;
+
+import java.time.Instant;
+import java.util.List;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.Hash;
+import liandong.ledger.Head;
+import liandong.message.Actor;
+import liandong.message.Cause;
+import liandong.message.Envelope;
+import liandong.message.Message.ReceiptSigned;
+import liandong.message.Streams;
+
+/** Envelopes of one unit, made, sealed and received as a node does it. */
+public final class Mailbag {
+    public static final UnitCode UNIT = UnitCode.of("150203");
+    public static final String STREAM = Streams.reports(UNIT);
+    static final Instant NOW = Instant.parse("2026-03-04T05:06:07.089Z");
+
+    private final Tables tables;
+
+    public Mailbag(Tables tables) {
+        this.tables = tables;
+    }
+
+    /** Appends a receipt for the directive, by rule. */
+    Envelope write(String id, String directive, Cause cause) {
+        return tables.database()
+                .write(() -> tables.envelopes()
+                        .append(id, UNIT, 7, NOW, Actor.rule("receipt"), cause, new ReceiptSigned(directive)));
+    }
+
+    /** The same, by a command. */
+    public Envelope write(String id) {
+        return write(id, "d-" + id, new Cause.ByCommand("c-" + id));
+    }
+
+    /** Seals all that is not sealed. */
+    public void seal() {
+        tables.database().run(() -> {
+            for (Row row : tables.envelopes().unsealed(1000)) {
+                Head head = tables.streams().sealed(row.stream());
+                EnvelopeHeader header = row.header(head.sequence() + 1, head.hash());
+                tables.envelopes().seal(row, header);
+                tables.streams().saveSealed(row.stream(), head.after(header));
+            }
+        });
+    }
+
+    /** Keeps a row of another store as received. */
+    Row receive(Row sent, Instant recorded) {
+        return tables.database()
+                .write(() -> tables.envelopes()
+                        .keep(sent.header(), tables.envelopes().message(sent), sent.body(), false, recorded));
+    }
+
+    /** A sealed row that another node has sent. */
+    Row foreign(String id, long sequence, Hash previous) {
+        Envelope envelope = write(id);
+        Row row = tables.envelopes().byId(STREAM, envelope.id()).orElseThrow();
+        EnvelopeHeader header = row.header(sequence, previous);
+        tables.database().run(() -> tables.database().update("DELETE FROM envelope WHERE place = ?", row.place()));
+        return sealed(row, header);
+    }
+
+    private static Row sealed(Row row, EnvelopeHeader header) {
+        return new Row(
+                row.place(),
+                row.id(),
+                row.stream(),
+                row.sender(),
+                header.sequence(),
+                header.previous(),
+                header.hash(),
+                row.directory(),
+                row.type(),
+                row.subject(),
+                row.time(),
+                row.actor(),
+                row.role(),
+                row.cause(),
+                row.schema(),
+                row.body(),
+                false,
+                true,
+                null);
+    }
+
+    List<String> ids(List<Row> rows) {
+        return rows.stream().map(Row::id).toList();
+    }
+}

@@ -1,0 +1,106 @@
+package liandong.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import liandong.quickstart.http.Await;
+import liandong.quickstart.http.NodeApi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes on one PostgreSQL database serve one node, and the one that reads and sends is killed, again and again. */
+class StandbyIT {
+    private static final System.Logger LOG = System.getLogger(StandbyIT.class.getName());
+    private static final long SEED = 2023;
+    private static final int VERSIONS = 5;
+    private static final List<Target> STRIKES = List.of(Target.TOWNSHIP, Target.COUNTY, Target.TOWNSHIP, Target.COUNTY);
+    private static final Duration TAKEOVER = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path data;
+
+    /** How long a node had nobody who sends, and how many reports its clerks filed meanwhile. */
+    private record Takeover(Target node, Duration took, int acknowledged) {}
+
+    @Test
+    void the_watch_moves_when_its_holder_is_killed_and_nothing_is_lost_doubled_or_reordered() throws Exception {
+        Random random = new Random(SEED);
+        List<List<PlannedReport>> reports = PlannedReport.all(VERSIONS, random);
+        int count = reports.stream().mapToInt(List::size).sum();
+        try (Processes processes = Processes.start(data, Set.of(Target.COUNTY, Target.TOWNSHIP));
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            new Prelude(processes).play();
+            OutsideLedger ledger = new OutsideLedger();
+            Pace pace = new Pace();
+            List<NodeApi> townships =
+                    processes.instances(Target.TOWNSHIP).stream().map(Node::api).toList();
+            Clerks clerks = new Clerks(townships, ledger, pace);
+            Future<List<Takeover>> takeovers = thread.submit(() -> strike(processes, ledger, pace, count));
+            clerks.file(reports, random);
+
+            assertThat(takeovers.get())
+                    .hasSameSizeAs(STRIKES)
+                    .allSatisfy(takeover -> assertThat(takeover.took()).isLessThan(TAKEOVER))
+                    .allSatisfy(takeover -> assertThat(takeover.acknowledged())
+                            .as("filed at the other process meanwhile")
+                            .isPositive());
+            assertThat(Ordeal.compare(processes, ledger)).isEmpty();
+            assertThat(ledger.entries()).hasSize(count);
+            for (Target node : Set.copyOf(STRIKES)) {
+                assertThat(processes.instances(node))
+                        .filteredOn(Node::isOnWatch)
+                        .hasSize(1);
+            }
+        }
+    }
+
+    private static List<Takeover> strike(Processes processes, OutsideLedger ledger, Pace pace, int count)
+            throws Exception {
+        List<Takeover> takeovers = new ArrayList<>();
+        try {
+            for (int i = 0; i < STRIKES.size(); i++) {
+                int after = (i + 1) * count / (STRIKES.size() + 2);
+                pace.allow(after + Pace.UNDER_WAY);
+                ledger.await(after, PATIENCE);
+                Takeover takeover = strike(processes, STRIKES.get(i), ledger);
+                LOG.log(Level.INFO, () -> takeover.toString());
+                takeovers.add(takeover);
+            }
+            return takeovers;
+        } finally {
+            pace.allow(Integer.MAX_VALUE);
+        }
+    }
+
+    private static Takeover strike(Processes processes, Target level, OutsideLedger ledger) {
+        List<Node> instances = processes.instances(level);
+        Node holder = Await.until(
+                "a process on watch",
+                PATIENCE,
+                () -> instances.stream().filter(Node::isOnWatch).findFirst());
+        Node other =
+                instances.stream().filter(node -> node != holder).findFirst().orElseThrow();
+        other.awaitUp();
+        int before = ledger.size();
+        long killed = System.nanoTime();
+        holder.kill();
+        Await.until(
+                "the other process on watch", PATIENCE, () -> Optional.of(other).filter(Node::isOnWatch));
+        Duration took = Duration.ofNanos(System.nanoTime() - killed);
+        int acknowledged = ledger.size() - before;
+        holder.start();
+        return new Takeover(level, took, acknowledged);
+    }
+}
