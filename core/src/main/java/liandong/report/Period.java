@@ -103,24 +103,6 @@ public record Period(String text) {
         return "%04d".formatted(month.getYear());
     }
 
-    /** The period of the same kind just after; an ad-hoc range moves on by its number of days. */
-    public Period next() {
-        Matcher m = SHAPE.matcher(text);
-        LocalDate after = last().plusDays(1);
-        if (!m.matches()) {
-            long days = after.toEpochDay() - first().toEpochDay();
-            return new Period(after + ".." + after.plusDays(days - 1));
-        }
-        YearMonth month = YearMonth.from(after);
-        if (m.group("quarter") != null) {
-            return new Period(after.getYear() + "-Q" + ((after.getMonthValue() + 2) / 3));
-        }
-        if (m.group("ten") != null) {
-            return new Period(month + "-T" + (after.getDayOfMonth() / 10 + 1));
-        }
-        return new Period(m.group("month") != null ? month.toString() : String.valueOf(after.getYear()));
-    }
-
     private record Range(LocalDate first, LocalDate last) {}
 
     private static Range range(String text) {

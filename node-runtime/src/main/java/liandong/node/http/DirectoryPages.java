@@ -70,7 +70,7 @@ class DirectoryPages {
     /** All states of a unit, each with its first and last day: its old names and desks. */
     @GetMapping("/units/{code}/history")
     List<Unit> history(@PathVariable UnitCode code) {
-        unit(code);
+        unit(code, null);
         return hosting.directory().history(code);
     }
 

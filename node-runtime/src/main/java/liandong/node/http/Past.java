@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import liandong.duty.Directory;
 import liandong.duty.Post;
+import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
+import liandong.message.Message.DirectiveWithdrawn;
 import liandong.message.Streams;
 import liandong.node.store.DirectiveTable.Held;
 import liandong.node.store.Row;
@@ -27,8 +29,12 @@ final class Past {
         this.clock = clock;
     }
 
-    /** A directive with the envelope that brought it. */
-    record Document(Held held, DirectiveIssued content) {}
+    /**
+     * A directive.
+     *
+     * @param sender who issued it
+     */
+    record Document(Held held, UnitCode sender, DirectiveIssued content) {}
 
     /** The directory as recorded up to {@code at}. */
     Directory directory(AsOf at) {
@@ -39,15 +45,14 @@ final class Past {
                     "instant-in-future",
                     "as-of " + at + " is in the future, and nobody knows what will be recorded; it is " + now + " now");
         }
-        List<Row> rows = tables.envelopes().ofStream(Streams.DIRECTORY).stream()
+        List<Directory.Entry> entries = tables.envelopes().ofStream(Streams.DIRECTORY).stream()
                 .filter(row -> at.includes(row.recorded()))
+                .map(row ->
+                        new Directory.Entry(row.sequence(), tables.envelopes().message(row)))
                 .toList();
-        return rows.isEmpty()
+        return entries.isEmpty()
                 ? Directory.empty()
-                : Directory.empty()
-                        .after(
-                                rows.stream().map(tables.envelopes()::message).toList(),
-                                rows.getLast().sequence());
+                : Directory.empty().after(entries, entries.getLast().sequence());
     }
 
     /** The station under the directory of that time. */
@@ -64,10 +69,13 @@ final class Past {
 
     /** Selects the directives {@code d}, by their envelopes {@code e}, that were the station's mail by then. */
     static Query directives(Post post, AsOf at) {
+        return directives(at).with(" AND d.station = ?", post.unit().value());
+    }
+
+    /** Selects the directives of all stations that this node knows of. */
+    static Query directives(AsOf at) {
         return new Query(
-                "SELECT d.* FROM directive d JOIN envelope e ON e.place = d.place WHERE d.station = ?"
-                        + " AND e.recorded <= ?",
-                post.unit().value(),
+                "SELECT d.* FROM directive d JOIN envelope e ON e.place = d.place WHERE e.recorded <= ?",
                 at.instant().toEpochMilli());
     }
 
@@ -80,9 +88,20 @@ final class Past {
                         rs.getString("based_on"),
                         rs.getLong("place")))
                 .list();
-        return found.stream()
-                .map(held -> new Document(held, (DirectiveIssued)
-                        tables.envelopes().message(tables.envelopes().atPlace(held.place()))))
+        return found.stream().map(this::document).toList();
+    }
+
+    private Document document(Held held) {
+        Row row = tables.envelopes().atPlace(held.place());
+        return new Document(held, UnitCode.of(row.sender()), (DirectiveIssued)
+                tables.envelopes().message(row));
+    }
+
+    /** The envelopes by which the directive, or some of its clauses, had been taken back. */
+    List<Row> withdrawals(Document document, AsOf at) {
+        return about(document.held().directive(), at).stream()
+                .filter(row -> row.sender().equals(document.sender().value()))
+                .filter(row -> tables.envelopes().message(row) instanceof DirectiveWithdrawn)
                 .toList();
     }
 }

@@ -75,7 +75,7 @@ final class ReceiptSpread {
         return levels(post, signed);
     }
 
-    private static List<Level> levels(Post post, Map<UnitCode, @Nullable Instant> signed) {
+    static List<Level> levels(Post post, Map<UnitCode, @Nullable Instant> signed) {
         Map<String, List<UnitCode>> byLevel = new LinkedHashMap<>();
         signed.keySet()
                 .forEach(unit -> byLevel.computeIfAbsent(
