@@ -84,7 +84,7 @@ final class PastTotals {
             }
         }
         Replay.subjects(id, issued).forEach(subject -> mail.addAll(past.about(subject.toString(), at)));
-        mail.sort(Comparator.comparing(Row::place));
+        mail.sort(Comparator.comparingLong(Row::place));
         return mail;
     }
 

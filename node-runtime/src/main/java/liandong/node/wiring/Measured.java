@@ -37,7 +37,7 @@ class Measured {
             Gauge.builder(
                             "liandong.stations",
                             hosting,
-                            known -> known.stations(clock.instant()).size())
+                            known -> known.stations().size())
                     .description("units that this node hosts")
                     .register(registry);
         };
