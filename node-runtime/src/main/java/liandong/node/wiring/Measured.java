@@ -26,7 +26,7 @@ class Measured {
     }
 
     @Bean
-    MeterBinder hostingGauges(Hosting hosting, Clock clock) {
+    MeterBinder hostingGauges(Hosting hosting) {
         return registry -> {
             Gauge.builder(
                             "liandong.directory.sequence",

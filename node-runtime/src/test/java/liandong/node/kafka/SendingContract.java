@@ -15,6 +15,7 @@ import liandong.message.Message.ReceiptSigned;
 import liandong.node.Watch;
 import liandong.node.live.Await;
 import liandong.node.live.Topics;
+import liandong.node.measure.Meters;
 import liandong.node.store.DataSources;
 import liandong.node.store.Database;
 import liandong.node.store.Mailbag;
@@ -62,7 +63,8 @@ interface SendingContract {
             mail.seal();
             WireSchemas wire = new WireSchemas("http://127.0.0.1:1", schemas, tables.state());
             Watch watch = Watch.alone();
-            Sender sender = new Sender(tables, schemas, wire, new KafkaTemplate<>(producers), new Elsewhere(), watch);
+            Sender sender = new Sender(
+                    tables, schemas, wire, new KafkaTemplate<>(producers), new Elsewhere(), watch, Meters.unread());
             sender.begin(watch.shift());
             sender.wake();
             Await.until("all sent", () -> tables.envelopes().unsent(1).isEmpty());

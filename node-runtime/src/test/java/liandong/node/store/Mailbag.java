@@ -84,6 +84,7 @@ public final class Mailbag {
                 row.body(),
                 false,
                 true,
+                null,
                 null);
     }
 
