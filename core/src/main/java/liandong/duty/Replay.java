@@ -1,173 +1,224 @@
 package liandong.duty;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import liandong.directive.ClauseRef;
 import liandong.directive.Fate;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
+import liandong.directive.ReportVersion;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
 import liandong.message.Message.ReportFiled;
+import liandong.message.Streams;
 import liandong.report.Form;
 import liandong.report.RunningTotal;
 import org.jspecify.annotations.Nullable;
 
-/** What a station knows of one form and period, computed again from envelopes alone. */
+/** What a station knows of one form and period, computed again from its mail alone, envelope by envelope. */
 public final class Replay {
     private final Post post;
     private final ObligationId id;
-    private final LocalDate day;
     private final Map<ObligationId, Obligation> known = new LinkedHashMap<>();
+    private final Map<String, ReportFiled> filed = new HashMap<>();
+    private final Map<String, DirectiveIssued> directives = new LinkedHashMap<>();
+    private final Set<String> own = new HashSet<>();
+    private final Map<String, Fate> fates = new HashMap<>();
     private @Nullable RunningTotal total;
 
-    private Replay(Post post, ObligationId id, LocalDate day) {
+    private Replay(Post post, ObligationId id) {
         this.post = post;
         this.id = id;
-        this.day = day;
-        known.put(id, Obligation.unknown(id));
     }
 
     /**
      * What comes out.
      *
      * @param own the station's own obligation
-     * @param total what the station counts; none while it is no desk that was asked or has asked. Its lines with rule
-     *     MIN or MAX are left out of the count, its coverage is complete
+     * @param total what the station counts; none while it is no desk that was asked or has asked. Its smallest and
+     *     largest amounts are not kept, everything else is complete
      */
     public record Outcome(Obligation own, Optional<RunningTotal> total) {}
 
+    /** The obligations whose envelopes matter: the station's own, and those of the units that it asks. */
+    public static Set<ObligationId> subjects(ObligationId id, Collection<DirectiveIssued> issued) {
+        Set<ObligationId> subjects = new LinkedHashSet<>(Set.of(id));
+        issued.stream()
+                .flatMap(each -> each.recipients().stream())
+                .forEach(unit -> subjects.add(new ObligationId(unit, id.form(), id.period())));
+        return subjects;
+    }
+
     /**
-     * Folds what concerns the station's obligation {@code id} and those of the units that it asked.
+     * Folds the station's mail about {@code id}: directives, their withdrawals, and what is about {@link #subjects}.
      *
-     * @param day up to which recurring clauses have asked
-     * @param directives the directives that the station received or issued, and their withdrawals, each stream in its
-     *     order
-     * @param about the envelopes about an obligation, each stream in its order
+     * @param mail in the order in which it became known
+     * @param until the day up to which recurring clauses have asked
      */
-    public static Outcome of(
-            Post post,
-            ObligationId id,
-            LocalDate day,
-            List<Envelope> directives,
-            Function<ObligationId, List<Envelope>> about) {
-        Replay replay = new Replay(post, id, day);
-        directives.forEach(replay::directive);
-        List.copyOf(replay.known.keySet()).forEach(each -> replay.count(each, about.apply(each)));
+    public static Outcome of(Post post, ObligationId id, List<Envelope> mail, LocalDate until) {
+        Replay replay = new Replay(post, id);
+        for (Envelope envelope : mail) {
+            replay.recur(Post.day(envelope.time()));
+            replay.take(envelope);
+        }
+        replay.recur(until);
         return new Outcome(replay.known(id), Optional.ofNullable(replay.total));
     }
 
-    private void directive(Envelope envelope) {
-        Map<ObligationId, Obligation> after = new LinkedHashMap<>(known);
-        boolean own = envelope.sender().equals(post.unit());
+    private void take(Envelope envelope) {
+        boolean mine = envelope.sender().equals(post.unit());
         switch (envelope.message()) {
-            case DirectiveIssued issued -> {
-                String old = issued.supersedes();
-                if (old != null) {
-                    after.replaceAll((any, each) ->
-                            each.noLongerAskedBy(ref -> ref.directive().equals(old)));
+            case DirectiveIssued issued -> issued(envelope, issued, mine);
+            case DirectiveWithdrawn withdrawn -> withdrawn(envelope, withdrawn, mine);
+            default -> {
+                if (envelope.message() instanceof ReportFiled report) {
+                    filed.put(envelope.stream() + " " + envelope.id(), report);
                 }
-                issued.recipients().stream()
-                        .filter(unit -> own || unit.equals(post.unit()))
-                        .forEach(unit -> open(envelope, issued, unit, after));
-                Hierarchy tree = post.at(envelope.directory()).directory().on(issued.issueDate());
-                apply(after, own, tree);
-            }
-            case DirectiveWithdrawn withdrawn -> {
-                after.replaceAll((any, each) -> each.noLongerAskedBy(ref -> ref.directive()
-                                .equals(withdrawn.directive())
-                        && (withdrawn.clauses().isEmpty() || withdrawn.clauses().contains(ref.clause()))));
-                Hierarchy tree = post.at(envelope.directory()).directory().on(Post.day(envelope.time()));
-                apply(after, own, tree);
-            }
-            default -> throw new IllegalArgumentException(envelope.id() + " is no directive and no withdrawal");
-        }
-    }
-
-    /** Opens or joins what the directive asks of a unit for our form and period. */
-    private void open(Envelope envelope, DirectiveIssued issued, UnitCode unit, Map<ObligationId, Obligation> after) {
-        List<Obligation> opened = new ArrayList<>(
-                Evolve.opened(post.at(envelope.directory()), issued, Fate.IN_FORCE, unit, LocalDate.MIN, after));
-        Map<ObligationId, Obligation> first = new LinkedHashMap<>(after);
-        opened.forEach(each -> first.put(each.id(), each));
-        opened.addAll(Evolve.opened(post, issued, Fate.IN_FORCE, unit, day, first));
-        for (Obligation each : opened) {
-            if (each.id().form().equals(id.form()) && each.id().period().equals(id.period())) {
-                after.put(each.id(), each);
+                ObligationId about = ObligationId.of(envelope.message().subject());
+                change(Evolve.evolve(known(about), envelope));
             }
         }
     }
 
-    private void apply(Map<ObligationId, Obligation> after, boolean own, Hierarchy tree) {
+    private void issued(Envelope envelope, DirectiveIssued issued, boolean mine) {
+        directives.put(issued.directive(), issued);
+        if (mine) {
+            own.add(issued.directive());
+        }
+        Map<ObligationId, Obligation> after = new LinkedHashMap<>();
+        String old = issued.supersedes();
+        if (old != null) {
+            fates.computeIfPresent(
+                    old, (any, fate) -> new Fate(fate.withdrawn(), fate.withdrawnClauses(), issued.directive()));
+            after.putAll(ended(ref -> ref.directive().equals(old)));
+        }
+        fates.put(issued.directive(), Fate.IN_FORCE);
+        open(post.at(envelope.directory()), issued, LocalDate.MIN, after);
+        open(post, issued, Post.day(envelope.time()), after);
+        apply(post.at(envelope.directory()).directory().on(issued.issueDate()), mine, after);
+    }
+
+    private void withdrawn(Envelope envelope, DirectiveWithdrawn withdrawn, boolean mine) {
+        String directive = withdrawn.directive();
+        Fate before = fates.get(directive);
+        if (before == null || own.contains(directive) != mine) {
+            return;
+        }
+        Set<String> clauses = new HashSet<>(before.withdrawnClauses());
+        clauses.addAll(withdrawn.clauses());
+        boolean all = before.withdrawn() || withdrawn.clauses().isEmpty();
+        fates.put(directive, new Fate(all, clauses, before.supersededBy()));
+        Map<ObligationId, Obligation> after = ended(ref -> ref.directive().equals(directive)
+                && (withdrawn.clauses().isEmpty() || withdrawn.clauses().contains(ref.clause())));
+        apply(post.at(envelope.directory()).directory().on(Post.day(envelope.time())), mine, after);
+    }
+
+    private void recur(LocalDate day) {
+        for (DirectiveIssued issued : List.copyOf(directives.values())) {
+            if (issued.clauses().stream().anyMatch(clause -> clause.until() != null)) {
+                Map<ObligationId, Obligation> after = new LinkedHashMap<>();
+                open(post, issued, day, after);
+                apply(post.directory().on(day), own.contains(issued.directive()), after);
+            }
+        }
+    }
+
+    private Map<ObligationId, Obligation> ended(Predicate<ClauseRef> clauses) {
+        Map<ObligationId, Obligation> after = new LinkedHashMap<>();
+        known.forEach((each, obligation) -> after.put(each, obligation.noLongerAskedBy(clauses)));
+        return after;
+    }
+
+    /** Adds to {@code after} what the directive asks for our form and period up to {@code day}. */
+    private void open(Post under, DirectiveIssued issued, LocalDate day, Map<ObligationId, Obligation> after) {
+        Fate fate = fates.getOrDefault(issued.directive(), Fate.IN_FORCE);
+        for (UnitCode unit : issued.recipients()) {
+            if (own.contains(issued.directive()) || unit.equals(post.unit())) {
+                Map<ObligationId, Obligation> so = new HashMap<>(known);
+                so.putAll(after);
+                Evolve.opened(under, issued, fate, unit, day, so).stream()
+                        .filter(each -> each.id().form().equals(id.form())
+                                && each.id().period().equals(id.period()))
+                        .forEach(each -> after.put(each.id(), each));
+            }
+        }
+    }
+
+    private void apply(Hierarchy tree, boolean mine, Map<ObligationId, Obligation> after) {
         List<Obligation> changed = after.values().stream()
-                .filter(each -> !each.equals(known.get(each.id())))
+                .filter(each -> !each.equals(known(each.id())))
                 .toList();
-        changed.stream().filter(Obligation::isExpected).findFirst().ifPresent(first -> prepare(first, own, tree));
-        for (Obligation each : changed) {
-            Obligation before = known.getOrDefault(each.id(), Obligation.unknown(each.id()));
-            known.put(each.id(), each);
-            move(new Totals.Counted(before, null), new Totals.Counted(each, null));
+        if (changed.isEmpty()) {
+            return;
         }
-        RunningTotal now = total;
-        boolean nobody = known.values().stream()
-                .filter(each -> !each.id().equals(id) && each.isOpened())
-                .allMatch(each -> each.account() == Obligation.Account.CANCELLED);
-        if (now != null && nobody) {
-            total = Totals.unrelayed(
-                    post, form(now), now, known(id), tree.children(post.unit()).size());
+        int children = tree.children(post.unit()).size();
+        changed.stream().filter(Obligation::isExpected).findFirst().ifPresent(first -> prepare(first, mine, children));
+        changed.forEach(this::change);
+        update(before -> before.relayed() && before.childrenExpected() == 0 && nobodyBelowIsAsked()
+                ? Totals.unrelayed(post, form(before), before, known(id), children)
+                : before);
+    }
+
+    private void prepare(Obligation first, boolean mine, int children) {
+        if (mine || first.desk()) {
+            post.form(first).ifPresent(form -> {
+                if (mine) {
+                    total = Totals.relayed(post, form, total, known(id));
+                } else if (total == null) {
+                    total = Totals.asked(form, children);
+                }
+            });
         }
     }
 
-    private void prepare(Obligation first, boolean own, Hierarchy tree) {
-        post.form(first).ifPresent(form -> {
-            if (own) {
-                total = Totals.relayed(post, form, total, known(id));
-            } else if (total == null && first.desk()) {
-                total = Totals.asked(form, tree.children(post.unit()).size());
-            }
-        });
-    }
-
-    private void move(Totals.Counted before, Totals.Counted after) {
-        RunningTotal now = total;
-        if (now != null) {
-            total = Totals.moved(post, form(now), now, before, after, Map.of());
+    private void change(Obligation after) {
+        Obligation before = known(after.id());
+        known.put(after.id(), after);
+        if (Totals.moves(post, before, after)) {
+            update(counted -> Totals.moved(post, form(counted), counted, counted(before), counted(after), Map.of()));
         }
     }
 
-    private void count(ObligationId each, List<Envelope> envelopes) {
-        Map<String, ReportFiled> filed = new HashMap<>();
-        Obligation before = known(each);
-        Obligation after = before;
-        for (Envelope envelope : envelopes) {
-            after = Evolve.evolve(after, envelope);
-            if (envelope.message() instanceof ReportFiled report) {
-                filed.put(envelope.id(), report);
-            }
+    private void update(UnaryOperator<RunningTotal> next) {
+        RunningTotal before = total;
+        if (before != null) {
+            total = next.apply(before);
         }
-        known.put(each, after);
-        Obligation evolved = after;
-        ReportFiled report = Totals.contribution(post, after)
-                .map(counted -> evolved.version(counted.part(), counted.version()))
-                .map(version -> filed.get(version.message()))
+    }
+
+    private boolean nobodyBelowIsAsked() {
+        return known.values().stream()
+                .noneMatch(each ->
+                        !each.id().equals(id) && each.isOpened() && each.account() != Obligation.Account.CANCELLED);
+    }
+
+    private Totals.Counted counted(Obligation obligation) {
+        ReportFiled report = Totals.contribution(post, obligation)
+                .map(from -> obligation.version(from.part(), from.version()))
+                .map(ReportVersion::message)
+                .map(message -> filed.get(Streams.reports(obligation.id().unit()) + " " + message))
                 .orElse(null);
-        move(new Totals.Counted(before, null), new Totals.Counted(after, report));
+        return new Totals.Counted(obligation, report);
     }
 
-    private Form form(RunningTotal of) {
-        return post.directory().form(id.form(), of.formVersion()).orElseThrow();
+    private Form form(RunningTotal counted) {
+        return post.directory().form(id.form(), counted.formVersion()).orElseThrow();
     }
 
     private Obligation known(ObligationId each) {
-        return Objects.requireNonNull(known.get(each));
+        return known.getOrDefault(each, Obligation.unknown(each));
     }
 }

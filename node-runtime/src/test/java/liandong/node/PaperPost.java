@@ -100,7 +100,7 @@ public final class PaperPost implements AutoCloseable {
         Flyway.configure().dataSource(source).load().migrate();
         Tables tables = Tables.of(new Database(source), Schemas.released(), CODEC);
         tables.database().run(() -> tables.state().setRebuilt(true));
-        NodeSettings settings = settings(stations);
+        NodeSettings settings = settings(name, stations);
         Hosting hosting = new Hosting(settings, duties);
         Sealer sealer = new Sealer(tables, hosting, new Lease(tables.database(), clock, name), () -> {});
         Desk desk = new Desk(tables, hosting, clock, () -> UUID.randomUUID().toString(), sealer);
@@ -109,10 +109,10 @@ public final class PaperPost implements AutoCloseable {
         return node;
     }
 
-    private NodeSettings settings(String... stations) {
+    private NodeSettings settings(String name, String... stations) {
         Map<String, String> written = Map.of(
                 "liandong.data",
-                folder.toString(),
+                folder.resolve(name).toString(),
                 "liandong.top",
                 top,
                 "liandong.stations",

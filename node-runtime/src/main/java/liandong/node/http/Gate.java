@@ -55,7 +55,7 @@ final class Gate extends OncePerRequestFilter {
             ProblemAnswer.write(refused, request, response);
             return;
         }
-        chain.doFilter(new LimitedBody(request), response);
+        chain.doFilter(Attachments.isUpload(request) ? request : new LimitedBody(request), response);
     }
 
     static Refused notJson(@Nullable String type) {
@@ -104,6 +104,10 @@ final class Gate extends OncePerRequestFilter {
     }
 
     private static void checkBody(HttpServletRequest request) {
+        if (Attachments.isUpload(request)) {
+            Attachments.checkType(request.getContentType());
+            return;
+        }
         if (request.getContentLengthLong() > LimitedBody.LIMIT) {
             throw LimitedBody.tooLarge();
         }

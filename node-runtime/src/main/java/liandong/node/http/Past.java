@@ -2,15 +2,10 @@ package liandong.node.http;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import liandong.directive.Fate;
 import liandong.duty.Directory;
 import liandong.duty.Post;
-import liandong.message.Envelope;
+import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
 import liandong.message.Streams;
@@ -26,8 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Past {
-    private static final String WITHDRAWN = "DirectiveWithdrawn";
-
     private final Tables tables;
     private final Clock clock;
 
@@ -36,8 +29,12 @@ final class Past {
         this.clock = clock;
     }
 
-    /** A directive with the envelope that brought it. */
-    record Document(Held held, DirectiveIssued content) {}
+    /**
+     * A directive.
+     *
+     * @param sender who issued it
+     */
+    record Document(Held held, UnitCode sender, DirectiveIssued content) {}
 
     /** The directory as recorded up to {@code at}. */
     Directory directory(AsOf at) {
@@ -48,16 +45,14 @@ final class Past {
                     "instant-in-future",
                     "as-of " + at + " is in the future, and nobody knows what will be recorded; it is " + now + " now");
         }
-        List<Row> rows = tables.envelopes().ofStream(Streams.DIRECTORY).stream()
+        List<Directory.Entry> entries = tables.envelopes().ofStream(Streams.DIRECTORY).stream()
                 .filter(row -> at.includes(row.recorded()))
-                .toList();
-        List<Directory.Entry> entries = rows.stream()
                 .map(row ->
                         new Directory.Entry(row.sequence(), tables.envelopes().message(row)))
                 .toList();
-        return rows.isEmpty()
+        return entries.isEmpty()
                 ? Directory.empty()
-                : Directory.empty().after(entries, rows.getLast().sequence());
+                : Directory.empty().after(entries, entries.getLast().sequence());
     }
 
     /** The station under the directory of that time. */
@@ -74,43 +69,14 @@ final class Past {
 
     /** Selects the directives {@code d}, by their envelopes {@code e}, that were the station's mail by then. */
     static Query directives(Post post, AsOf at) {
+        return directives(at).with(" AND d.station = ?", post.unit().value());
+    }
+
+    /** Selects the directives of all stations that this node knows of. */
+    static Query directives(AsOf at) {
         return new Query(
-                "SELECT d.* FROM directive d JOIN envelope e ON e.place = d.place WHERE d.station = ?"
-                        + " AND e.recorded <= ?",
-                post.unit().value(),
+                "SELECT d.* FROM directive d JOIN envelope e ON e.place = d.place WHERE e.recorded <= ?",
                 at.instant().toEpochMilli());
-    }
-
-    /** The directives that were the station's mail by then, and their withdrawals, each stream in its order. */
-    List<Envelope> mail(Post post, AsOf at) {
-        List<Row> rows = new ArrayList<>();
-        for (Document document : documents(directives(post, at).with(" ORDER BY d.place"))) {
-            rows.add(tables.envelopes().atPlace(document.held().place()));
-            about(document.held().directive(), at).stream()
-                    .filter(row -> row.type().equals(WITHDRAWN))
-                    .forEach(rows::add);
-        }
-        return rows.stream()
-                .sorted(Comparator.comparing(Row::stream).thenComparingLong(Row::sequence))
-                .map(tables.envelopes()::envelope)
-                .toList();
-    }
-
-    /** What had become of a directive by then. */
-    Fate fate(Post post, String directive, AsOf at) {
-        Set<String> clauses = new HashSet<>();
-        boolean withdrawn = false;
-        String supersededBy = null;
-        for (Envelope envelope : mail(post, at)) {
-            if (envelope.message() instanceof DirectiveWithdrawn taken
-                    && taken.directive().equals(directive)) {
-                withdrawn |= taken.clauses().isEmpty();
-                clauses.addAll(taken.clauses());
-            } else if (envelope.message() instanceof DirectiveIssued issued && directive.equals(issued.supersedes())) {
-                supersededBy = issued.directive();
-            }
-        }
-        return new Fate(withdrawn, clauses, supersededBy);
     }
 
     /** What {@code query} of {@link #directives} finds. */
@@ -122,9 +88,20 @@ final class Past {
                         rs.getString("based_on"),
                         rs.getLong("place")))
                 .list();
-        return found.stream()
-                .map(held -> new Document(held, (DirectiveIssued)
-                        tables.envelopes().message(tables.envelopes().atPlace(held.place()))))
+        return found.stream().map(this::document).toList();
+    }
+
+    private Document document(Held held) {
+        Row row = tables.envelopes().atPlace(held.place());
+        return new Document(held, UnitCode.of(row.sender()), (DirectiveIssued)
+                tables.envelopes().message(row));
+    }
+
+    /** The envelopes by which the directive, or some of its clauses, had been taken back. */
+    List<Row> withdrawals(Document document, AsOf at) {
+        return about(document.held().directive(), at).stream()
+                .filter(row -> row.sender().equals(document.sender().value()))
+                .filter(row -> tables.envelopes().message(row) instanceof DirectiveWithdrawn)
                 .toList();
     }
 }

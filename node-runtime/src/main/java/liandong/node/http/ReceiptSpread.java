@@ -6,13 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import liandong.duty.Post;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
 import liandong.node.store.DirectiveTable.Receipt;
-import liandong.node.store.Row;
 import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,19 +47,10 @@ final class ReceiptSpread {
             @Nullable Instant first,
             @Nullable Instant last) {}
 
-    record Link(UnitCode station, String directive, long place) {}
+    private record Link(UnitCode station, String directive, long place) {}
 
     /** The levels below {@code post}, the nearest first; a unit that is asked over two ways counts once. */
     List<Level> of(Post post, String directive) {
-        return of(post, directive, null, link -> tables.directives().receipts(link.station, link.directive));
-    }
-
-    /**
-     * The same with other receipts.
-     *
-     * @param until only directives that the broker had recorded by then; none for all
-     */
-    List<Level> of(Post post, String directive, @Nullable Instant until, Function<Link, List<Receipt>> receiptsOf) {
         List<Link> chain = tables.database()
                 .sql()
                 .sql(CHAIN)
@@ -71,15 +60,12 @@ final class ReceiptSpread {
                 .list();
         Map<UnitCode, @Nullable Instant> signed = new LinkedHashMap<>();
         for (Link link : chain) {
-            Row row = tables.envelopes().atPlace(link.place);
-            if (until != null && (row.recorded() == null || row.recorded().isAfter(until))) {
-                continue;
-            }
             Map<UnitCode, Instant> receipts = new HashMap<>();
-            for (Receipt receipt : receiptsOf.apply(link)) {
-                receipts.putIfAbsent(receipt.unit(), receipt.signedAt());
+            for (Receipt receipt : tables.directives().receipts(link.station, link.directive)) {
+                receipts.put(receipt.unit(), receipt.signedAt());
             }
-            DirectiveIssued issued = (DirectiveIssued) tables.envelopes().message(row);
+            DirectiveIssued issued = (DirectiveIssued)
+                    tables.envelopes().message(tables.envelopes().atPlace(link.place));
             for (UnitCode unit : issued.recipients()) {
                 Instant at = receipts.get(unit);
                 Instant known = signed.get(unit);
@@ -89,7 +75,7 @@ final class ReceiptSpread {
         return levels(post, signed);
     }
 
-    private static List<Level> levels(Post post, Map<UnitCode, @Nullable Instant> signed) {
+    static List<Level> levels(Post post, Map<UnitCode, @Nullable Instant> signed) {
         Map<String, List<UnitCode>> byLevel = new LinkedHashMap<>();
         signed.keySet()
                 .forEach(unit -> byLevel.computeIfAbsent(

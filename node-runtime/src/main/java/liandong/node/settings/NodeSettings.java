@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param subtree whether desks read the streams of all units below, for pages and drill-down; counting does not need
  *     it
  * @param maxRecordBytes largest value of a received record that is applied
+ * @param maxAttachmentBytes largest attachment that is taken in
  * @param parentProcess id of a process with which this node ends; none for a node that stands alone
  * @param remoteAccess whether the node may listen on other addresses than loopback although it has no accounts yet
  */
@@ -35,6 +36,7 @@ public record NodeSettings(
 
         @DefaultValue("true") boolean subtree,
         @DefaultValue("1000000") int maxRecordBytes,
+        @DefaultValue("20971520") long maxAttachmentBytes,
         @Nullable Long parentProcess,
         @DefaultValue("false") boolean remoteAccess) {
 
@@ -52,6 +54,10 @@ public record NodeSettings(
         UnitCode.of(top);
         if (maxRecordBytes < 1024) {
             throw new IllegalArgumentException("liandong.max-record-bytes is " + maxRecordBytes + "; at least 1024");
+        }
+        if (maxAttachmentBytes < 1024) {
+            throw new IllegalArgumentException(
+                    "liandong.max-attachment-bytes is " + maxAttachmentBytes + "; at least 1024");
         }
     }
 

@@ -107,6 +107,9 @@ class AsOfIT {
                 this::accept,
                 this::giveBack,
                 this::withdraw,
+                this::takeBack,
+                this::supersede,
+                this::sendBack,
                 this::certify,
                 this::certify,
                 this::register);
@@ -188,6 +191,48 @@ class AsOfIT {
         String unit = LEAVES.get(random.nextInt(LEAVES.size()));
         ObligationId id = obligation(unit);
         return newest(unit, id, Part.OWN).map(version -> run(unit, new Command.WithdrawReport(id, version, "重复")));
+    }
+
+    private Optional<Decision> takeBack() {
+        String desk = DESKS.get(random.nextInt(DESKS.size()));
+        return random.nextInt(3) > 0
+                ? Optional.empty()
+                : Optional.of(run(
+                        desk,
+                        new Command.WithdrawDirective(
+                                Fixture.directive(desk, 1 + random.nextInt(serial)), List.of(), "有误")));
+    }
+
+    private Optional<Decision> sendBack() {
+        String unit = LEAVES.get(random.nextInt(LEAVES.size()));
+        String directive = Fixture.directive(unit.substring(0, 4), 1 + random.nextInt(serial));
+        return Optional.of(run(unit, new Command.SendBackDirective(directive, "缺附件")));
+    }
+
+    private Optional<Decision> supersede() {
+        if (serial > 6 || serial < 3) {
+            return Optional.empty();
+        }
+        String old = Fixture.directive("15", 1 + random.nextInt(serial - 1));
+        return clauseForm("15", old).map(form -> {
+            Command.IssueDirective next = Fixture.issue(serial++, null, List.of("1501", "1502"), form);
+            return run(
+                    "15",
+                    new Command.IssueDirective(
+                            next.number(),
+                            next.kind(),
+                            next.title(),
+                            next.body(),
+                            next.issuingBodies(),
+                            next.issueDate(),
+                            next.recipients(),
+                            next.copies(),
+                            next.clauses(),
+                            next.attachments(),
+                            null,
+                            null,
+                            old));
+        });
     }
 
     private Optional<Decision> certify() {

@@ -128,13 +128,23 @@ final class Client {
         return send(type.isEmpty() ? request : request.header("Content-Type", type));
     }
 
+    /** An answer whose body is no JSON. */
+    Answer download(String path) {
+        MockHttpServletResponse response = perform(get(path));
+        return new Answer(response.getStatus(), Json.MAPPER.createObjectNode(), response);
+    }
+
     Answer send(MockHttpServletRequestBuilder request) {
+        MockHttpServletResponse response = perform(request);
+        byte[] body = response.getContentAsByteArray();
+        JsonNode json = body.length == 0 ? Json.MAPPER.createObjectNode() : Json.MAPPER.readTree(body);
+        return new Answer(response.getStatus(), json, response);
+    }
+
+    private MockHttpServletResponse perform(MockHttpServletRequestBuilder request) {
         headers.forEach(request::header);
         try {
-            MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
-            byte[] body = response.getContentAsByteArray();
-            JsonNode json = body.length == 0 ? Json.MAPPER.createObjectNode() : Json.MAPPER.readTree(body);
-            return new Answer(response.getStatus(), json, response);
+            return mvc.perform(request).andReturn().getResponse();
         } catch (Exception e) {
             throw new IllegalStateException("the surface let an exception through", e);
         }

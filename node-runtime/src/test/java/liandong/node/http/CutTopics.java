@@ -2,14 +2,13 @@ package liandong.node.http;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liandong.directive.Clause;
 import liandong.directive.Fate;
@@ -28,6 +29,8 @@ import liandong.ledger.EnvelopeHeader;
 import liandong.message.Message;
 import liandong.message.Message.Children;
 import liandong.message.Message.DirectiveIssued;
+import liandong.message.Message.DirectiveSentBack;
+import liandong.message.Message.DirectiveWithdrawn;
 import liandong.message.Message.ReceiptSigned;
 import liandong.message.Message.ReportAccepted;
 import liandong.message.Message.ReportFiled;
@@ -35,6 +38,7 @@ import liandong.message.Message.ReportReturned;
 import liandong.message.Message.ReportWithdrawn;
 import liandong.message.Message.TotalCertified;
 import liandong.message.Streams;
+import liandong.node.store.DirectiveTable.SentBack;
 import liandong.report.Coverage;
 import liandong.report.Figure;
 import liandong.report.Form;
@@ -88,7 +92,7 @@ final class CutTopics {
                 directive.title(),
                 directive.issueDate(),
                 issued(station).contains(directive),
-                Fate.State.IN_FORCE,
+                state(station, directive),
                 directive.basedOn(),
                 receipts.stream().anyMatch(each -> each.unit().equals(station)),
                 directive.recipients().size(),
@@ -103,10 +107,16 @@ final class CutTopics {
         return new DirectivePages.Full(
                 directive,
                 own,
-                Fate.State.IN_FORCE,
-                null,
-                Set.of(),
-                null,
+                state(station, directive),
+                supersededBy(station, directive),
+                withdrawals(directive)
+                        .flatMap(each -> each.clauses().stream())
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                withdrawals(directive)
+                        .filter(each -> each.clauses().isEmpty())
+                        .map(DirectiveWithdrawn::reason)
+                        .findFirst()
+                        .orElse(null),
                 directive.copies().contains(station),
                 issued(station).stream()
                         .filter(each -> directive.directive().equals(each.basedOn()))
@@ -117,37 +127,99 @@ final class CutTopics {
                 directive.recipients().stream()
                         .filter(unit -> (own || unit.equals(station)) && !signed.contains(unit))
                         .toList(),
-                List.of(),
-                byLevel(station, directive.directive()));
+                sentBack(station, directive),
+                levels(station, directive));
     }
 
-    /** Who was asked below, over the station's own document and every relay of it, and when each has signed. */
-    private List<ReceiptSpread.Level> byLevel(UnitCode station, String directive) {
-        Map<UnitCode, Optional<Instant>> asked = new LinkedHashMap<>();
-        Deque<DirectiveIssued> open = new ArrayDeque<>();
-        issued(station).stream()
-                .filter(each -> each.directive().equals(directive) || directive.equals(each.basedOn()))
-                .forEach(open::add);
-        while (!open.isEmpty()) {
-            DirectiveIssued each = open.remove();
-            UnitCode desk = UnitCode.of(each.directive().split("-", 2)[0]);
-            Map<UnitCode, Instant> signed = new HashMap<>();
-            receipts(desk, each).forEach(receipt -> signed.put(receipt.unit(), receipt.signedAt()));
-            each.recipients().forEach(unit -> asked.put(unit, Optional.ofNullable(signed.get(unit))));
-            for (UnitCode below : each.recipients()) {
-                issued(below).stream()
-                        .filter(next -> each.directive().equals(next.basedOn()))
-                        .forEach(open::add);
-            }
+    private Fate.State state(UnitCode station, DirectiveIssued directive) {
+        if (withdrawals(directive).anyMatch(each -> each.clauses().isEmpty())) {
+            return Fate.State.WITHDRAWN;
         }
-        Map<String, List<Optional<Instant>>> levels = new LinkedHashMap<>();
-        asked.forEach((unit, at) -> levels.computeIfAbsent(
-                        Objects.requireNonNull(units.get(unit)).level(), any -> new ArrayList<>())
-                .add(at));
-        return levels.entrySet().stream()
+        return supersededBy(station, directive) == null ? Fate.State.IN_FORCE : Fate.State.SUPERSEDED;
+    }
+
+    /** What stands in the place of a directive, as far as the station was told. */
+    private String supersededBy(UnitCode station, DirectiveIssued directive) {
+        return directives(station).stream()
+                .filter(each -> directive.directive().equals(each.supersedes()))
+                .map(DirectiveIssued::directive)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Stream<DirectiveWithdrawn> withdrawals(DirectiveIssued directive) {
+        return on(Streams.directives(issuer(directive)))
+                .map(Sent::message)
+                .filter(DirectiveWithdrawn.class::isInstance)
+                .map(DirectiveWithdrawn.class::cast)
+                .filter(each -> each.directive().equals(directive.directive()));
+    }
+
+    /** The unit whose code begins the id. */
+    private static UnitCode issuer(DirectiveIssued directive) {
+        String id = directive.directive();
+        return UnitCode.of(id.substring(0, id.indexOf('-')));
+    }
+
+    private List<SentBack> sentBack(UnitCode station, DirectiveIssued directive) {
+        List<SentBack> all = new ArrayList<>();
+        knownSenders(station, directive)
+                .forEach(unit -> on(Streams.reports(unit)).forEach(sent -> {
+                    if (sent.message() instanceof DirectiveSentBack back
+                            && back.directive().equals(directive.directive())) {
+                        all.add(new SentBack(
+                                unit, back.reason(), Times.of(sent.header().time())));
+                    }
+                }));
+        all.sort(Comparator.comparing(SentBack::sentAt));
+        return all;
+    }
+
+    /** The station itself and, for its own directive, the units below it. */
+    private List<UnitCode> knownSenders(UnitCode station, DirectiveIssued directive) {
+        List<UnitCode> senders = new ArrayList<>(List.of(station));
+        if (issuer(directive).equals(station)) {
+            units.values().stream()
+                    .filter(unit -> station.equals(unit.reportsTo()))
+                    .forEach(unit -> senders.add(unit.code()));
+        }
+        return senders;
+    }
+
+    /** Recipients of the directive and of its relays below, by level: how many there are and how many have signed. */
+    private List<ReceiptSpread.Level> levels(UnitCode station, DirectiveIssued directive) {
+        Map<UnitCode, Instant> signed = new TreeMap<>();
+        Set<UnitCode> asked = new LinkedHashSet<>();
+        List<DirectiveIssued> open = new ArrayList<>(issued(station).stream()
+                .filter(each -> each.equals(directive) || directive.directive().equals(each.basedOn()))
+                .sorted(Comparator.comparing(DirectiveIssued::directive))
+                .toList());
+        for (int i = 0; i < open.size(); i++) {
+            DirectiveIssued each = open.get(i);
+            each.recipients().forEach(unit -> {
+                asked.add(unit);
+                on(Streams.reports(unit))
+                        .filter(sent -> sent.message() instanceof ReceiptSigned receipt
+                                && receipt.directive().equals(each.directive()))
+                        .limit(1)
+                        .forEach(sent -> signed.merge(
+                                unit,
+                                Times.of(sent.header().time()),
+                                (one, other) -> one.isBefore(other) ? one : other));
+                issued(unit).stream()
+                        .filter(relay ->
+                                each.directive().equals(relay.basedOn()) && state(unit, relay) != Fate.State.WITHDRAWN)
+                        .forEach(open::add);
+            });
+        }
+        Map<String, List<UnitCode>> byLevel = new LinkedHashMap<>();
+        asked.forEach(unit -> byLevel.computeIfAbsent(units.get(unit).level(), any -> new ArrayList<>())
+                .add(unit));
+        return byLevel.entrySet().stream()
                 .map(level -> {
                     List<Instant> times = level.getValue().stream()
-                            .flatMap(Optional::stream)
+                            .map(signed::get)
+                            .filter(Objects::nonNull)
                             .sorted()
                             .toList();
                     return new ReceiptSpread.Level(

@@ -2,6 +2,7 @@ package liandong.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import liandong.ledger.Hash;
 import liandong.node.PaperPost;
 import liandong.node.measure.Meters;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +85,35 @@ class RealServerTest {
         assertThat(unknown.statusCode()).isEqualTo(400);
         assertThat(unknown.body()).contains("field '[0].code' is missing");
         assertThat(unknown.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void an_attachment_of_unannounced_length_is_streamed_in_and_out() throws Exception {
+        byte[] bytes = new byte[5_000_000];
+        Arrays.fill(bytes, (byte) 'x');
+        Hash hash = Hash.of(bytes);
+        String text = World.directive(99, "text", "['9901']").strip();
+        World.made(world.top
+                .as("clerk")
+                .command(
+                        "/api/99/directives",
+                        text.substring(0, text.length() - 1) + ", 'attachments': [{'name': 'x.bin', 'mediaType': 'a/b',"
+                                + " 'size': 5000000, 'sha256': '" + hash + "'}]}"));
+        URI uri = URI.create("http://127.0.0.1:" + port + "/api/99/attachments/" + hash);
+        HttpRequest put = HttpRequest.newBuilder(uri)
+                .header("Liandong-Actor", "clerk-1")
+                .header("Liandong-Role", "clerk")
+                .PUT(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(put, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(201);
+            HttpResponse<byte[]> got =
+                    client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(got.body()).isEqualTo(bytes);
+            assertThat(got.headers().firstValue("Content-Disposition"))
+                    .hasValueSatisfying(value -> assertThat(value).contains("x.bin"));
+        }
     }
 
     @Test
