@@ -300,9 +300,26 @@ public final class Intake {
             if (sent.isPresent() || phase == Phase.LIVE) {
                 return false;
             }
+            Optional<Row> draft =
+                    tables.envelopes().byId(header.topic(), header.id()).filter(row -> row.sequence() == 0);
+            if (draft.isPresent()) {
+                return sealedSince(draft.get(), header, incoming.recorded());
+            }
             tables.envelopes().keep(header, next.message(), next.body(), true, incoming.recorded());
             tables.streams().saveSealed(header.topic(), new Head(header.sequence(), header.hash()));
             hosting.post(envelope.sender()).ifPresent(post -> turn.evolve(post, envelope));
+            return true;
+        }
+
+        /** After a restore: what the backup holds unsealed was sealed and sent since; it took effect when it was made. */
+        private boolean sealedSince(Row draft, EnvelopeHeader header, Instant recorded) {
+            EnvelopeHeader ours = draft.header(header.sequence(), header.previous());
+            if (!ours.hash().equals(header.hash())) {
+                return false;
+            }
+            tables.envelopes().seal(draft, ours);
+            tables.envelopes().markSent(draft.place(), recorded);
+            tables.streams().saveSealed(header.topic(), new Head(header.sequence(), header.hash()));
             return true;
         }
 

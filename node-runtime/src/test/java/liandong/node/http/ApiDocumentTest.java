@@ -108,7 +108,7 @@ class ApiDocumentTest {
         assertThat(file.at("/parameters")
                         .valueStream()
                         .map(each -> each.at("/name").asString()))
-                .containsExactly("unit", "Liandong-Actor", "Liandong-Role", "Idempotency-Key");
+                .containsExactly("unit", "Liandong-Actor", "Liandong-Role", "Idempotency-Key", "dry-run");
         assertThat(file.at("/parameters/1/required").asBoolean()).isTrue();
         assertThat(file.at("/parameters/2/schema/enum").toString())
                 .contains("clerk")
