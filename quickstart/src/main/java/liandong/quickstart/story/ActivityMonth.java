@@ -153,7 +153,6 @@ public final class ActivityMonth {
         Station station = stations.at(unit);
         byte[] bytes = ("演示图片，代替" + stations.name(unit) + "活动月影像资料\n").getBytes(StandardCharsets.UTF_8);
         Attachment picture = new Attachment("活动月图片.txt", "text/plain", bytes.length, Hash.of(bytes));
-        station.keep(picture, bytes);
         station.command(
                 "/reports",
                 new Return(
@@ -164,6 +163,7 @@ public final class ActivityMonth {
                         "（演示）" + stations.name(unit) + "已按方案开展活动月各项工作，总结如下：略。",
                         List.of(picture)),
                 "return");
+        station.keep(picture, bytes);
     }
 
     private boolean allSigned(Station top) {
