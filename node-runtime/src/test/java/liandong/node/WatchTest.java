@@ -68,9 +68,11 @@ class WatchTest {
         Database elsewhere = database();
         Lease taken = new Lease(elsewhere, new ServerClock(elsewhere), "another");
         // as if the first had been frozen for longer than its lease
-        elsewhere.run(
-                () -> elsewhere.sql().sql("UPDATE lease SET expires_at = 0").update());
-        assertThat(elsewhere.<Boolean>write(taken::holds)).isTrue();
+        boolean moved = elsewhere.write(() -> {
+            elsewhere.sql().sql("UPDATE lease SET expires_at = 0").update();
+            return taken.holds();
+        });
+        assertThat(moved).isTrue();
         Await.until("the loss", () -> !first.isOurs());
 
         elsewhere.run(taken::release);
