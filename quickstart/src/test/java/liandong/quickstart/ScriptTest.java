@@ -114,6 +114,14 @@ class ScriptTest {
         assertThat(finished(process).output()).contains(checkout + "/quickstart/target/lib/*");
     }
 
+    @Test
+    void a_backup_is_taken_by_the_jar_of_a_node() throws Exception {
+        run("up");
+        assertThat(run("backup", "--data", "my data", "--to", "file").output())
+                .isEqualTo("java: -Xmx128m --enable-native-access=ALL-UNNAMED -jar " + checkout
+                        + "/region-node/target/region-node-1-exec.jar backup --data my data --to file\n");
+    }
+
     private record Run(int exitCode, String output) {}
 
     private Run run(String... arguments) throws IOException, InterruptedException {

@@ -23,9 +23,11 @@ class UpIT {
         Path data = folder.resolve("data folder");
         int base = FreeRow.ofPorts(8);
 
-        UpProcess first = UpProcess.start(folder.resolve("first.log"), data, base, "--exit");
+        // secured: the gate plays the story without
+        UpProcess first = UpProcess.start(folder.resolve("first.log"), data, base, "--exit", "--secure");
         assertThat(first.awaitEnd()).as(first.output()).isZero();
         assertThat(first.output())
+                .contains("node township-node: writes for 1058 units; access rules: ")
                 .contains("33 of 33 lines equal the published figures to the last digit")
                 .contains("heard: 1 of 14 units at the region, 10 of 10 at the city")
                 .contains("80 of 1,058")
@@ -41,7 +43,7 @@ class UpIT {
                         .contains("95以上"));
         Map<String, Long> records = records(data, base);
 
-        UpProcess second = UpProcess.start(folder.resolve("second.log"), data, base);
+        UpProcess second = UpProcess.start(folder.resolve("second.log"), data, base, "--secure");
         second.awaitOutput("Press Ctrl-C");
         UpProcess third = UpProcess.start(folder.resolve("third.log"), data, base);
         assertThat(third.awaitEnd()).isEqualTo(1);
@@ -52,6 +54,7 @@ class UpIT {
         second.awaitEnd();
         assertThat(second.output())
                 .contains("nothing is repeated")
+                .contains("node township-node: writes for 1058 units; access rules: 0 made, ")
                 .contains("33 of 33 lines equal the published figures")
                 .contains("stop       nodes, broker and registry");
         assertThat(data.resolve("run.json")).doesNotExist();

@@ -42,6 +42,8 @@ public record NodeSettings(
 
     public NodeSettings {
         stations = List.copyOf(stations);
+        // a file can only say "none" by writing nothing
+        level = level == null || level.isBlank() ? null : level;
         if (data == null) {
             throw new IllegalArgumentException(
                     "liandong.data is not set; write the folder that keeps this node's database, such as"
@@ -51,9 +53,17 @@ public record NodeSettings(
             throw new IllegalArgumentException("neither liandong.stations nor liandong.level is set; write the unit"
                     + " codes that this node hosts, such as liandong.stations=150203");
         }
-        UnitCode.of(top);
+        if (!top.matches("[0-9]{2,15}")) {
+            throw new IllegalArgumentException("liandong.top is '" + top + "'; write the unit code of the top, 2 to 15"
+                    + " digits, such as liandong.top=150000");
+        }
+        if (!registry.matches("https?://[^/\\s]+(/\\S*)?")) {
+            throw new IllegalArgumentException("liandong.registry is '" + registry + "'; write the base address of the"
+                    + " registry's API, such as liandong.registry=http://127.0.0.1:8085/apis/ccompat/v7");
+        }
         if (maxRecordBytes < 1024) {
-            throw new IllegalArgumentException("liandong.max-record-bytes is " + maxRecordBytes + "; at least 1024");
+            throw new IllegalArgumentException("liandong.max-record-bytes is " + maxRecordBytes + "; write at"
+                    + " least 1024, such as liandong.max-record-bytes=1000000");
         }
         if (maxAttachmentBytes < 1024) {
             throw new IllegalArgumentException(

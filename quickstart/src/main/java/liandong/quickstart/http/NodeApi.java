@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,28 @@ public final class NodeApi {
             return response.statusCode() == OK;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Why the node is not well, in its own words; nothing if it is. */
+    public Optional<String> problem() {
+        try {
+            HttpResponse<String> response =
+                    requests.send(request("/actuator/health").GET().build());
+            if (response.statusCode() == OK) {
+                return Optional.empty();
+            }
+            for (Map.Entry<String, JsonNode> part :
+                    Json.read(response.body()).path("components").properties()) {
+                if (!part.getValue().path("status").asString("").equals("UP")) {
+                    JsonNode details = part.getValue().path("details");
+                    return Optional.of(
+                            part.getKey() + ": " + details.path("problem").asString(details.toString()));
+                }
+            }
+            return Optional.of("status " + response.statusCode());
+        } catch (IOException e) {
+            return Optional.of("nobody answers");
         }
     }
 

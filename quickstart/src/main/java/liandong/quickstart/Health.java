@@ -1,0 +1,78 @@
+package liandong.quickstart;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import liandong.quickstart.http.Await;
+import liandong.quickstart.http.NodeApi;
+import liandong.quickstart.http.Requests;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code ./liandong health}. */
+@Command(name = "health", description = "Say how a node is; exit code 0 only if it is UP.")
+final class Health implements Callable<Integer> {
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    @Parameters(paramLabel = "URL", description = "The node, such as http://127.0.0.1:8083.")
+    private URI node = URI.create("http://127.0.0.1");
+
+    @Option(names = "--wait", paramLabel = "SECONDS", description = "Ask again for so long. Default: once.")
+    private long seconds;
+
+    @Option(names = "--sent", paramLabel = "CODE", description = "Wait until the unit has sent everything, too.")
+    private @Nullable String unit;
+
+    private String last = "";
+
+    Health(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() {
+        NodeApi api = new NodeApi(new Requests(1), node);
+        try {
+            Await.until(
+                    "it",
+                    Duration.ofSeconds(seconds),
+                    () -> problem(api).isEmpty() ? Optional.of(true) : Optional.empty());
+            out.println(node + " is UP");
+            return 0;
+        } catch (Await.NotInTime e) {
+            err.println(node + ": " + last + ". docs/operating.md says what to do.");
+            return 1;
+        }
+    }
+
+    private Optional<String> problem(NodeApi api) {
+        Optional<String> problem = api.problem().or(() -> unsent(api));
+        problem.filter(text -> !text.equals(last)).ifPresent(text -> {
+            last = text;
+            if (seconds > 0) {
+                out.println(text);
+            }
+        });
+        return problem;
+    }
+
+    private Optional<String> unsent(NodeApi api) {
+        if (unit == null) {
+            return Optional.empty();
+        }
+        for (JsonNode station : api.get("/api/stations")) {
+            if (station.path("unit").asString().equals(unit)) {
+                long depth = station.path("outbox").path("depth").asLong();
+                return depth == 0 ? Optional.empty() : Optional.of(unit + " has " + depth + " messages to send");
+            }
+        }
+        return Optional.of(unit + " is not hosted there");
+    }
+}
