@@ -88,6 +88,25 @@ final class DirectiveRefusals {
                         "clause c1: version 1 of form text is for periods that begin on or after 2023-09-01",
                         Map.of("form", "text", "period", "2023-08")),
                 issue(
+                        "form-outdated",
+                        422,
+                        "clause c1: for period 2024-02 form text has version 2; ask for that one",
+                        Map.of("form", "text", "period", "2024-02", "due", "2024-03-10")),
+                issue(
+                        "other-version-open",
+                        422,
+                        "clause c: units below are asked for period 2024-01 with version 1 of form text already; one"
+                                + " report answers all who ask",
+                        Map.of(
+                                "clauses",
+                                "[{'code': 'c', 'title': '总结', 'form': {'code': 'text', 'version': 2},"
+                                        + " 'period': '2024-01', 'due': '2024-02-10'}]")),
+                issue(
+                        "until",
+                        422,
+                        "clause c: it recurs until 2023-09-29, before its first period 2023-09 has ended",
+                        Map.of("clauses", recurring("2023-09-29", "null"))),
+                issue(
                         "due-before-issue",
                         422,
                         "clause c1: due on 2023-09-09, but issued on 2023-09-10",
@@ -103,6 +122,64 @@ final class DirectiveRefusals {
                         "directive unknown has not arrived at unit 9901; see GET /api/{unit}/directives for those"
                                 + " that have",
                         w -> w.world.city.as("clerk").command("/api/9901/directives/unknown/receipt")),
+                new RefusalsTest.Case(
+                        "no-such-directive",
+                        404,
+                        "unit 99 has issued no directive unknown; a desk takes back its own only, relays included",
+                        w -> withdraw(w, "unknown", "[]", "发错")),
+                new RefusalsTest.Case(
+                        "no-such-clause",
+                        422,
+                        "directive {asked} has no clause c9",
+                        w -> withdraw(w, w.asked, "['c9']", "发错")),
+                new RefusalsTest.Case(
+                        "no-reason",
+                        422,
+                        "say in reason why, in 1 to 1000 characters",
+                        w -> withdraw(w, w.asked, "[]", " ")),
+                new RefusalsTest.Case(
+                        "directive-superseded",
+                        409,
+                        "directive 99-2023-7-b213098d stands in its place; take that one",
+                        w -> withdraw(w, w.superseded, "[]", "发错")),
+                new RefusalsTest.Case(
+                        "no-such-directive",
+                        404,
+                        "directive unknown has not arrived at unit 9901; see GET /api/{unit}/directives for those"
+                                + " that have",
+                        w -> w.world
+                                .city
+                                .as("clerk")
+                                .command("/api/9901/directives/unknown/send-back", "{'reason': '无附件'}")),
+                new RefusalsTest.Case(
+                        "no-reason",
+                        422,
+                        "say in reason why, in 1 to 1000 characters",
+                        w -> w.world
+                                .city
+                                .as("clerk")
+                                .command("/api/9901/directives/" + w.asked + "/send-back", "{'reason': ''}")),
+                new RefusalsTest.Case(
+                        "directive-withdrawn",
+                        409,
+                        "the directive was withdrawn; issue a new one",
+                        w -> w.world
+                                .top
+                                .as("clerk")
+                                .command(
+                                        "/api/99/directives",
+                                        World.directive(Map.of(
+                                                "number", "'省发〔2023〕9号'", "supersedes", "'" + w.withdrawn + "'")))),
+                new RefusalsTest.Case(
+                        "no-such-directive",
+                        404,
+                        "unit 99 has issued no directive unknown, which this one shall supersede",
+                        w -> w.world
+                                .top
+                                .as("clerk")
+                                .command(
+                                        "/api/99/directives",
+                                        World.directive(Map.of("number", "'省发〔2023〕9号'", "supersedes", "'unknown'")))),
                 new RefusalsTest.Case(
                         "not-a-duty",
                         403,
@@ -122,12 +199,27 @@ final class DirectiveRefusals {
                                 .command("/api/99/directives", World.directive(9, "sessions", "['9901']"))));
     }
 
+    /** A clause that asks for form sessions of September and of later months. */
+    private static String recurring(String until, String basedOn) {
+        return "[{'code': 'c', 'title': '月报', 'form': {'code': 'sessions', 'version': 1}, 'period': '2023-09',"
+                + " 'due': '2023-10-10', 'until': '%s', 'basedOn': %s}]".formatted(until, basedOn);
+    }
+
     private static RefusalsTest.Case issue(String rule, int status, String detail, Map<String, String> parts) {
         return new RefusalsTest.Case(rule, status, detail, w -> {
             Map<String, String> all = new HashMap<>(Map.of("number", "'省发〔2023〕9号'"));
             all.putAll(parts);
             return w.world.top.as("clerk").command("/api/99/directives", World.directive(all));
         });
+    }
+
+    private static Client.Answer withdraw(RefusedWorld w, String directive, String clauses, String reason) {
+        return w.world
+                .top
+                .as("reviewer")
+                .command(
+                        "/api/99/directives/" + directive + "/withdraw",
+                        "{'clauses': " + clauses + ", 'reason': '" + reason + "'}");
     }
 
     static List<RefusalsTest.Case> relays() {
@@ -157,24 +249,40 @@ final class DirectiveRefusals {
                         "clause c1: due on 2023-10-11, but the superior asks for it by 2023-10-10; a relay sets"
                                 + " the same or an earlier day",
                         null,
-                        Map.of("due", "2023-10-11")));
+                        Map.of("due", "2023-10-11")),
+                new RefusalsTest.Case(
+                        "relay-later-until",
+                        422,
+                        "clause c recurs until 2023-12-31, but the superior asks once",
+                        w -> relay(
+                                w,
+                                w.asked,
+                                Map.of(
+                                        "clauses",
+                                        recurring("2023-12-31", "{'directive': '" + w.asked + "', 'clause': 'c1'}")))),
+                new RefusalsTest.Case(
+                        "directive-withdrawn",
+                        409,
+                        "the directive was withdrawn; issue a new one",
+                        w -> relay(w, w.withdrawn, Map.of("form", "quick", "period", "2023-10", "due", "2023-11-10"))));
     }
 
     private static RefusalsTest.Case relay(
             String rule, int status, String detail, String superior, Map<String, String> parts) {
-        return new RefusalsTest.Case(rule, status, detail, w -> {
-            String above = superior == null ? w.asked : superior;
-            Map<String, String> all = new HashMap<>(Map.of(
-                    "number",
-                    "'市发〔2023〕9号'",
-                    "recipients",
-                    "['990101']",
-                    "basedOn",
-                    "'" + above + "'",
-                    "clauseBasedOn",
-                    "{'directive': '" + above + "', 'clause': 'c1'}"));
-            all.putAll(parts);
-            return w.world.city.as("clerk").command("/api/9901/directives", World.directive(all));
-        });
+        return new RefusalsTest.Case(rule, status, detail, w -> relay(w, superior == null ? w.asked : superior, parts));
+    }
+
+    private static Client.Answer relay(RefusedWorld w, String above, Map<String, String> parts) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "number",
+                "'市发〔2023〕9号'",
+                "recipients",
+                "['990101']",
+                "basedOn",
+                "'" + above + "'",
+                "clauseBasedOn",
+                "{'directive': '" + above + "', 'clause': 'c1'}"));
+        all.putAll(parts);
+        return w.world.city.as("clerk").command("/api/9901/directives", World.directive(all));
     }
 }

@@ -61,6 +61,7 @@ class RefusalsTest {
                         ReportRefusals.reports(),
                         ReportRefusals.reviews(),
                         DirectoryRefusals.directory(),
+                        DirectoryRefusals.changes(),
                         SurfaceRefusals.surface())
                 .flatMap(List::stream);
     }

@@ -4,16 +4,8 @@ import static liandong.node.http.World.made;
 import static liandong.node.http.World.sessions;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
-import liandong.directive.ObligationId;
-import liandong.duty.Post;
-import liandong.hierarchy.UnitCode;
-import liandong.message.Actor;
-import liandong.message.Cause;
-import liandong.message.Message;
-import liandong.message.Role;
-import liandong.node.Turn;
 
 /** A world in which something is in every state that a command can find wrong. */
 final class RefusedWorld {
@@ -22,6 +14,10 @@ final class RefusedWorld {
     final String asked;
     /** The relay of {@link #asked} by 9901. */
     final String relay;
+    /** A directive of 99 that it took back. */
+    final String withdrawn;
+    /** A directive of 99 in whose place another one stands. */
+    final String superseded;
 
     RefusedWorld(Path folder) {
         world = new World(folder);
@@ -33,6 +29,9 @@ final class RefusedWorld {
         december();
         world.ask(3, "text");
         exempt("990201~sessions~2023-09");
+        withdrawn = withdrawn();
+        superseded = superseded();
+        nextVersion();
         // of 990101 version 1 was returned and version 2 accepted, of 990102 version 1 was returned
         file("990101", "");
         sendBack("990101", 1);
@@ -60,20 +59,46 @@ final class RefusedWorld {
         world.post.deliver();
     }
 
-    /** No command frees a unit yet; the message does. */
     private void exempt(String obligation) {
-        ObligationId id = ObligationId.of(obligation);
-        Post desk = world.cityNode.hosting().post(UnitCode.of("9902")).orElseThrow();
-        world.cityNode.tables().database().run(() -> {
-            Turn turn =
-                    new Turn(world.cityNode.tables(), () -> UUID.randomUUID().toString(), world.clock.instant());
-            turn.send(
-                    desk,
-                    new Actor("reviewer-1", Role.REVIEWER),
-                    new Message.ObligationExempted(id, "本月无活动"),
-                    new Cause.ByCommand("by-hand"));
-            turn.finish();
-        });
+        made(world.city
+                .as("reviewer")
+                .command("/api/9902/obligations/" + obligation + "/exempt", "{'reason': '本月无活动'}"));
+        world.post.deliver();
+    }
+
+    private String issue(int serial, Map<String, String> more) {
+        Map<String, String> parts =
+                new HashMap<>(Map.of("number", "'省发〔2023〕" + serial + "号'", "recipients", "['9901']", "form", "quick"));
+        parts.putAll(more);
+        String id = made(world.top.as("clerk").command("/api/99/directives", World.directive(parts)))
+                .text("/directive");
+        world.post.deliver();
+        return id;
+    }
+
+    private String withdrawn() {
+        String id = issue(5, Map.of("period", "2023-10", "due", "2023-11-10"));
+        made(world.top
+                .as("reviewer")
+                .command("/api/99/directives/" + id + "/withdraw", "{'clauses': [], 'reason': '发错'}"));
+        world.post.deliver();
+        return id;
+    }
+
+    private String superseded() {
+        String id = issue(6, Map.of("period", "2023-11", "due", "2023-12-10"));
+        issue(7, Map.of("period", "2023-11", "due", "2023-12-12", "supersedes", "'" + id + "'"));
+        return id;
+    }
+
+    /** From 2024 on form text has a second version, while the first is asked for January already. */
+    private void nextVersion() {
+        issue(4, Map.of("form", "text", "period", "2024-01", "due", "2024-02-10"));
+        made(world.top.as("operator").command("/api/directory/forms", """
+                {'code': 'text', 'version': 2, 'nameZh': '总结', 'review': 'REVIEWER', 'own': 'NONE',
+                 'validFrom': '2024-01-01', 'summary': 'REQUIRED', 'attachments': 2}"""));
+        made(world.top.as("operator").command("/api/directory/units/990201/changes", """
+                {'from': '2023-11-01', 'change': 'RENAME', 'name': '乙市新镇', 'basis': '省政府批复'}"""));
         world.post.deliver();
     }
 

@@ -139,6 +139,27 @@ final class ReportRefusals {
                         "/api/99/reports/9901~sessions~2023-09~total/versions/1/accept",
                         ""),
                 new RefusalsTest.Case(
+                        "no-such-obligation",
+                        404,
+                        "no clause known to unit 99 asks for 9902~text~2023; see GET /api/{unit}/obligations for those"
+                                + " that do",
+                        w -> exempt(w.world.top, "/api/99/obligations/9902~text~2023", "无活动")),
+                new RefusalsTest.Case(
+                        "no-reason",
+                        422,
+                        "say in reason why, in 1 to 1000 characters",
+                        w -> exempt(w.world.top, "/api/99/obligations/9902~sessions~2023-09", "")),
+                new RefusalsTest.Case(
+                        "cancelled",
+                        409,
+                        "no clause asks for 9901~quick~2023-10 any more; it is cancelled",
+                        w -> exempt(w.world.top, "/api/99/obligations/9901~quick~2023-10", "无活动")),
+                new RefusalsTest.Case(
+                        "fulfilled",
+                        409,
+                        "990101~sessions~2023-09 is fulfilled; return its report first if it shall not count",
+                        w -> exempt(w.world.city, "/api/9901/obligations/990101~sessions~2023-09", "无活动")),
+                new RefusalsTest.Case(
                         "not-sealed-yet",
                         409,
                         "the report is not sealed yet; try again in a moment",
@@ -146,6 +167,10 @@ final class ReportRefusals {
                                 .city
                                 .as("reviewer")
                                 .command("/api/9901/totals/sessions/2023-09/versions/1/certify")));
+    }
+
+    private static Client.Answer exempt(Client client, String obligation, String reason) {
+        return client.as("reviewer").command(obligation + "/exempt", "{'reason': '" + reason + "'}");
     }
 
     private static RefusalsTest.Case review(String rule, int status, String detail, String path, String json) {

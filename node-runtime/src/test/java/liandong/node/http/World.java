@@ -120,7 +120,8 @@ final class World implements AutoCloseable {
                                 parts.getOrDefault("clauseBasedOn", "null"));
         return """
                 {'number': %s, 'kind': '通知', 'title': %s, 'body': %s, 'issuingBodies': %s, 'issueDate': '%s',
-                 'recipients': %s, 'copies': %s, 'clauses': %s, 'basedOn': %s, 'marking': %s}""".formatted(
+                 'recipients': %s, 'copies': %s, 'clauses': %s, 'basedOn': %s, 'marking': %s,
+                 'supersedes': %s}""".formatted(
                 parts.getOrDefault("number", "'省发〔2023〕1号'"),
                 parts.getOrDefault("title", "'关于报送场次的通知'"),
                 parts.getOrDefault("body", "'请按期报送。'"),
@@ -130,7 +131,8 @@ final class World implements AutoCloseable {
                 parts.getOrDefault("copies", "[]"),
                 parts.getOrDefault("clauses", clause),
                 parts.getOrDefault("basedOn", "null"),
-                parts.getOrDefault("marking", "null"));
+                parts.getOrDefault("marking", "null"),
+                parts.getOrDefault("supersedes", "null"));
     }
 
     /** A relay of {@code superior}, whose clause c1 asks for the same form. */
