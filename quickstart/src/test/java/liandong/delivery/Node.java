@@ -32,6 +32,7 @@ final class Node implements AutoCloseable {
     private final NodeApi api;
     private final List<String> more;
     private @Nullable Process process;
+    private Duration clockAhead = Duration.ZERO;
 
     /**
      * A node that is not started yet.
@@ -48,6 +49,12 @@ final class Node implements AutoCloseable {
 
     NodeApi api() {
         return api;
+    }
+
+    /** Starts it with its clock ahead by so much, and does not wait. */
+    void start(Duration ahead) {
+        clockAhead = ahead;
+        start();
     }
 
     /** Starts it and does not wait. */
@@ -70,6 +77,7 @@ final class Node implements AutoCloseable {
                     "--spring.kafka.bootstrap-servers=" + cluster.bootstrap(),
                     "--liandong.parent-process=" + ProcessHandle.current().pid()));
             command.addAll(more);
+            command.add("--liandong.clock-ahead=" + clockAhead.toSeconds() + "s");
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -104,6 +112,15 @@ final class Node implements AutoCloseable {
                 "the " + level.lowerCase() + " node; see " + data.resolve("node.log"),
                 UP_PATIENCE,
                 () -> api.isUp() ? Optional.of(true) : Optional.empty());
+    }
+
+    /** What its stations have not handed to a broker yet. */
+    long queued() {
+        long depth = 0;
+        for (JsonNode station : api.get("/api/stations")) {
+            depth += station.path("outbox").path("depth").asLong();
+        }
+        return depth;
     }
 
     /** Whether it is well and reads and sends; of two nodes on one store only one does. */

@@ -3,6 +3,7 @@ package liandong.node.settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import liandong.hierarchy.UnitCode;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     it
  * @param maxRecordBytes largest value of a received record that is applied
  * @param maxAttachmentBytes largest attachment that is taken in
+ * @param clockAhead how far this node's clock runs ahead of the machine's, for exercises; nothing in operation
  * @param parentProcess id of a process with which this node ends; none for a node that stands alone
  * @param remoteAccess whether the node may listen on other addresses than loopback although it has no accounts yet
  */
@@ -37,6 +39,7 @@ public record NodeSettings(
         @DefaultValue("true") boolean subtree,
         @DefaultValue("1000000") int maxRecordBytes,
         @DefaultValue("20971520") long maxAttachmentBytes,
+        @DefaultValue("0s") Duration clockAhead,
         @Nullable Long parentProcess,
         @DefaultValue("false") boolean remoteAccess) {
 

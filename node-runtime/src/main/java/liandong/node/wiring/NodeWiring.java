@@ -26,6 +26,8 @@ import liandong.node.store.ServerClock;
 import liandong.node.store.Tables;
 import liandong.schemas.Codec;
 import liandong.schemas.Schemas;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -40,6 +42,7 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(basePackages = "liandong.node.http")
 @Import({KafkaWiring.class, Measured.class, Safeguards.class, StreamsHealth.class})
 public class NodeWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
 
     @Bean(destroyMethod = "close")
     DataFolder dataFolder(NodeSettings settings) {
@@ -58,8 +61,13 @@ public class NodeWiring {
     }
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(NodeSettings settings) {
+        if (!settings.clockAhead().isZero()) {
+            LOG.warn(
+                    "liandong.clock-ahead is {}: an exercise, every time this node states is wrong",
+                    settings.clockAhead());
+        }
+        return Clock.offset(Clock.systemUTC(), settings.clockAhead());
     }
 
     @Bean
