@@ -3,8 +3,8 @@ package liandong.league;
 import java.util.List;
 import liandong.duty.Duties;
 import liandong.duty.Duty;
+import liandong.node.start.Start;
 import liandong.node.wiring.NodeWiring;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +18,7 @@ public class LeagueNode {
 
     /** Starts the node; settings come from the command line, the environment and application.yml. */
     public static void main(String[] args) {
-        SpringApplication.run(LeagueNode.class, args);
+        Start.run(LeagueNode.class, args);
     }
 
     @Bean

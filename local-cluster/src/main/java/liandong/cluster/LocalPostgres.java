@@ -99,6 +99,20 @@ public final class LocalPostgres implements AutoCloseable {
         return new LocalPostgres(settings, ChildProcess.start(jvm, settings.patience(), () -> answers(settings)));
     }
 
+    /**
+     * Ends a server whose child process was killed, so that nobody holds its folder any more; {@link #start} does that
+     * too, and this is for who looks at ports before. Does nothing in a folder that is held.
+     */
+    public static void endLeftOver(Settings settings) {
+        try {
+            if (Files.isDirectory(settings.data()) && DataLock.holder(settings.data()) == null) {
+                new PostgresFolder(settings.data()).stopLeftOver(settings.home());
+            }
+        } catch (IOException e) {
+            throw new ClusterStartFailed(NAME, settings.data(), "cannot end the server of an earlier start.", e);
+        }
+    }
+
     private static boolean answers(Settings settings) {
         if (!LoopbackPort.answers(settings.port())) {
             return false;

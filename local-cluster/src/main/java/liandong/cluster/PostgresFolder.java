@@ -25,6 +25,11 @@ record PostgresFolder(Path path) {
         return path.resolve("password");
     }
 
+    /** What the child process says, and everything that it runs. */
+    Path log() {
+        return path.resolve("postgres.log");
+    }
+
     /** What the server's own configuration file becomes at every start. */
     Path settingsFile() {
         return path.resolve("postgresql.conf");

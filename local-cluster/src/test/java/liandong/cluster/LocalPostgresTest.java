@@ -92,9 +92,14 @@ class LocalPostgresTest {
             assertThat(poll.again()).as("the child ends").isTrue();
         }
         assertThat(server.info().command()).isPresent();
+        LocalPostgres.endLeftOver(settings);
+        assertThat(server.info().command()).as("of one that has ended").isEmpty();
         try (LocalPostgres next = LocalPostgres.start(settings)) {
             assertThat(ask(next, "postgres", "SELECT 1")).isEqualTo("1");
-            assertThat(server.info().command()).as("of one that has ended").isEmpty();
+            LocalPostgres.endLeftOver(settings);
+            assertThat(ask(next, "postgres", "SELECT 1"))
+                    .as("left alone while it is held")
+                    .isEqualTo("1");
         }
     }
 

@@ -92,6 +92,22 @@ public final class Turn {
         return envelope;
     }
 
+    /**
+     * Hands an envelope to every station of this node that it concerns. What a desk further below learns or says is
+     * kept for pages; nothing is counted or answered for it.
+     */
+    public void deliver(Hosting hosting, Envelope envelope) {
+        for (UnitCode station : Routes.receivers(hosting.directory(), envelope)) {
+            hosting.post(station)
+                    .ifPresentOrElse(
+                            post -> receive(post, envelope),
+                            () -> hosting.watched(station).ifPresent(desk -> watch(desk, envelope)));
+        }
+        if (envelope.message() instanceof Message.Down) {
+            hosting.watched(envelope.sender()).ifPresent(desk -> watch(desk, envelope));
+        }
+    }
+
     /** Takes in an envelope that others sent: it takes effect, and duties react unless they have answered it before. */
     public void receive(Post post, Envelope envelope) {
         if (envelope.message() instanceof ReportFiled filed && isForAnotherDesk(post, envelope, filed)) {
@@ -117,7 +133,7 @@ public final class Turn {
     }
 
     /** Lets mail of a desk further below take effect on what is known of that desk here; nothing is answered. */
-    public void watch(Post post, Envelope envelope) {
+    private void watch(Post post, Envelope envelope) {
         if (!(envelope.message() instanceof ReportFiled filed) || !isForAnotherDesk(post, envelope, filed)) {
             evolve(post, envelope);
         }

@@ -18,6 +18,8 @@ public final class Watch implements AutoCloseable {
     /** Ends before the lease can be another's; measured here from before it was asked for. */
     private static final Duration TRUST = Lease.TERM.minusSeconds(2);
 
+    private static final Duration COURTESY = Duration.ofSeconds(2);
+
     /** The shift of a process that stands by. */
     public static final long NONE = 0;
 
@@ -86,15 +88,21 @@ public final class Watch implements AutoCloseable {
         }
     }
 
-    /** Hands the watch over at once. */
+    /** Hands the watch over at once; that is a courtesy, and a database that has gone must not hold up the end. */
     @Override
     public void close() {
         pulse.close();
         boolean ours = isOurs();
         last = new Shift(NONE, System.nanoTime());
         if (ours && database != null && lease != null) {
+            Database shared = database;
             Lease kept = lease;
-            database.run(kept::release);
+            Thread release = Thread.ofPlatform().name("watch-release").daemon().start(() -> shared.run(kept::release));
+            try {
+                release.join(COURTESY);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -9,13 +9,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import liandong.duty.Duty;
-import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.node.settings.NodeSettings;
@@ -139,6 +137,18 @@ public final class PaperPost implements AutoCloseable {
         } while (moved);
     }
 
+    /** Seals everything and carries one stream only, as if the line of the others were cut. */
+    public void deliverOnly(String stream) {
+        for (Node node : nodes) {
+            node.sealer().sealAll();
+            for (Row row : node.tables().envelopes().unsent(1000)) {
+                if (row.stream().equals(stream)) {
+                    carry(node, row);
+                }
+            }
+        }
+    }
+
     private void carry(Node from, Row row) {
         Envelope envelope = from.tables().envelopes().envelope(row);
         for (Node node : nodes) {
@@ -155,8 +165,8 @@ public final class PaperPost implements AutoCloseable {
     }
 
     private void hand(Node from, Node to, Row row, Envelope envelope) {
-        Collection<UnitCode> receivers = Routes.receivers(to.hosting().directory(), envelope);
-        if (receivers.stream().noneMatch(to.hosting()::hosts)) {
+        boolean reads = to == from || to.hosting().readStreams().contains(row.stream());
+        if (!reads) {
             return;
         }
         to.tables().database().run(() -> {
@@ -164,7 +174,7 @@ public final class PaperPost implements AutoCloseable {
                 keep(to, row);
             }
             Turn turn = new Turn(to.tables(), () -> UUID.randomUUID().toString(), now());
-            receivers.forEach(unit -> to.hosting().post(unit).ifPresent(post -> turn.receive(post, envelope)));
+            turn.deliver(to.hosting(), envelope);
             turn.finish();
         });
     }

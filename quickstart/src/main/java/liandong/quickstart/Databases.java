@@ -23,9 +23,18 @@ final class Databases {
 
     /** Starts the server, or continues the one whose data is in {@code data}, and makes what is missing. */
     static Databases postgres(Path data, int port) {
-        LocalPostgres server = LocalPostgres.start(LocalPostgres.Settings.of(data.resolve(FOLDER), port));
+        LocalPostgres server = LocalPostgres.start(settings(data, port));
         LevelNode.ALL.forEach(node -> server.database(node.name()));
         return new Databases(server);
+    }
+
+    private static LocalPostgres.Settings settings(Path data, int port) {
+        return LocalPostgres.Settings.of(data.resolve(FOLDER), port);
+    }
+
+    /** Ends a server that an earlier start has left behind and that would hold its port. */
+    static void endLeftOver(Path data, int port) {
+        LocalPostgres.endLeftOver(settings(data, port));
     }
 
     /** Refuses data that was made with another store: the nodes would begin anew, without what they have not sent. */

@@ -25,21 +25,24 @@ final class Directory {
     }
 
     /** Enters what is not there yet; says how much that was. */
-    String fill(List<Unit> units, List<Indicator> indicators, Form form) {
+    String fill(List<Unit> units, List<Indicator> indicators, List<Form> forms) {
         int newUnits = enter("units", units, unit -> unit.code().value());
         int newIndicators = enter("indicators", indicators, Indicator::code);
-        boolean newForm = api.find("/api/directory/forms/" + form.code() + "/" + form.version())
-                .isEmpty();
-        if (newForm) {
-            api.post("/api/directory/forms", form, operator("form-" + form.code() + "-" + form.version()));
+        int newForms = 0;
+        for (Form form : forms) {
+            String version = form.code() + "/" + form.version();
+            if (api.find("/api/directory/forms/" + version).isEmpty()) {
+                api.post("/api/directory/forms", form, operator("form-" + form.code() + "-" + form.version()));
+                newForms++;
+            }
         }
         return String.format(
                 Locale.ROOT,
-                "%,d units, %d indicators, form %s; %,d of them new",
+                "%,d units, %d indicators, %d forms; %,d of them new",
                 units.size(),
                 indicators.size(),
-                form.code(),
-                newUnits + newIndicators + (newForm ? 1 : 0));
+                forms.size(),
+                newUnits + newIndicators + newForms);
     }
 
     private <T> int enter(String kind, Collection<T> wanted, Function<T, String> code) {

@@ -19,6 +19,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.quickstart.domain.DomainData;
 import liandong.quickstart.http.ApiRefused;
 import liandong.quickstart.http.Await;
+import liandong.quickstart.story.ActivityMonth;
 import liandong.quickstart.story.AnnualWork;
 import liandong.quickstart.story.Baotou2022;
 import liandong.quickstart.story.Stations;
@@ -75,11 +76,11 @@ final class Launch {
         progress.step(
                 "directory",
                 () -> new Directory(nodes.top().api(), top(units))
-                        .fill(units, DomainData.indicators(), AnnualWork.form()),
+                        .fill(units, DomainData.indicators(), List.of(AnnualWork.form(), ActivityMonth.form())),
                 filled -> filled);
         progress.step("stations", () -> nodes.awaitStations(units), hosted -> hosted);
         tellWhenEnded(running);
-        boolean right = choices.story() == StoryChoice.NONE || tell(new Stations(hierarchy, nodes.byLevel()), today);
+        boolean right = tell(hierarchy, nodes, today);
         if (!choices.exit()) {
             addresses(running);
         }
@@ -94,11 +95,21 @@ final class Launch {
                 .orElseThrow();
     }
 
-    private boolean tell(Stations stations, LocalDate today) {
-        progress.line(
-                "story      baotou-2022. The split of the city's published figures over its townships is invented.");
-        boolean right = new Baotou2022(stations, today, progress::line).play();
-        progress.line("           printed " + progress.elapsed() + " after the start");
+    private boolean tell(Hierarchy hierarchy, Nodes nodes, LocalDate today) {
+        boolean right = true;
+        if (choices.story().includes(StoryChoice.ACTIVITY_MONTH)) {
+            progress.line("story      activity-month. A real document of 2023, issued today: its dates are moved.");
+            Stations stations = new Stations(hierarchy, nodes.byLevel(), "activity-month");
+            right = new ActivityMonth(stations, today, progress::line).play();
+            progress.line("           printed " + progress.elapsed() + " after the start");
+        }
+        if (choices.story().includes(StoryChoice.BAOTOU_2022)) {
+            progress.line(
+                    "story      baotou-2022. The split of the city's published figures over its townships is invented.");
+            Stations stations = new Stations(hierarchy, nodes.byLevel(), "baotou-2022");
+            right &= new Baotou2022(stations, today, progress::line).play();
+            progress.line("           printed " + progress.elapsed() + " after the start");
+        }
         return right;
     }
 
@@ -114,7 +125,7 @@ final class Launch {
         }
         progress.line("broker     " + running.cluster().bootstrap());
         progress.line("registry   " + running.cluster().registry());
-        if (choices.story() != StoryChoice.NONE) {
+        if (choices.story().includes(StoryChoice.BAOTOU_2022)) {
             progress.line(
                     "For example: curl " + running.nodes().top().api().base() + "/api/150000/totals/annual-work/2022");
         }

@@ -58,6 +58,9 @@ final class Platform {
         started.add(folder::close);
         folder.requireNoLeftOvers(DataFolder.ENDING);
         Databases.require(ports.postgres() == null ? StoreChoice.SQLITE : StoreChoice.POSTGRES, data);
+        if (ports.postgres() != null) {
+            Databases.endLeftOver(folder.path(), ports.postgres());
+        }
         Loopback.requireFree(ports);
         folder.runFile().begin(ports);
         started.add(folder.runFile()::delete);

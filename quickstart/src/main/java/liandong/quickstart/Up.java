@@ -24,8 +24,8 @@ final class Up implements Callable<Integer> {
             names = "--story",
             paramLabel = "STORY",
             description = "What happens after the start: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "baotou-2022")
-    private StoryChoice story = StoryChoice.BAOTOU_2022;
+            defaultValue = "all")
+    private StoryChoice story = StoryChoice.ALL;
 
     @Option(
             names = "--store",

@@ -144,7 +144,8 @@ final class Examiner {
         }
         boolean known = tables.envelopes()
                 .byId(header.topic(), header.id())
-                .filter(row -> row.sequence() != header.sequence())
+                // an own one without a sequence is this very envelope, restored from a backup before it was sealed
+                .filter(row -> row.sequence() != header.sequence() && row.sequence() != 0)
                 .isPresent();
         if (known) {
             return new Finding.Inert(header, "id-twice", "an earlier envelope of the stream has the id " + header.id());

@@ -11,14 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
 import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.node.Hosting;
-import liandong.node.Routes;
 import liandong.node.Turn;
 import liandong.node.measure.Meters;
 import liandong.node.store.Row;
@@ -302,25 +300,31 @@ public final class Intake {
             if (sent.isPresent() || phase == Phase.LIVE) {
                 return false;
             }
+            Optional<Row> draft =
+                    tables.envelopes().byId(header.topic(), header.id()).filter(row -> row.sequence() == 0);
+            if (draft.isPresent()) {
+                return sealedSince(draft.get(), header, incoming.recorded());
+            }
             tables.envelopes().keep(header, next.message(), next.body(), true, incoming.recorded());
             tables.streams().saveSealed(header.topic(), new Head(header.sequence(), header.hash()));
             hosting.post(envelope.sender()).ifPresent(post -> turn.evolve(post, envelope));
             return true;
         }
 
-        void deliver(Envelope envelope) {
-            for (UnitCode station : Routes.receivers(hosting.directory(), envelope)) {
-                hosting.post(station)
-                        .ifPresentOrElse(post -> turn.receive(post, envelope), () -> watch(station, envelope));
+        /** After a restore: what the backup holds unsealed was sealed and sent since; it took effect when it was made. */
+        private boolean sealedSince(Row draft, EnvelopeHeader header, Instant recorded) {
+            EnvelopeHeader ours = draft.header(header.sequence(), header.previous());
+            if (!ours.hash().equals(header.hash())) {
+                return false;
             }
-            if (envelope.message() instanceof Message.Down) {
-                watch(envelope.sender(), envelope);
-            }
+            tables.envelopes().seal(draft, ours);
+            tables.envelopes().markSent(draft.place(), recorded);
+            tables.streams().saveSealed(header.topic(), new Head(header.sequence(), header.hash()));
+            return true;
         }
 
-        /** What a desk further below learns or says is kept for pages; nothing is counted or answered for it. */
-        private void watch(UnitCode desk, Envelope envelope) {
-            hosting.watched(desk).ifPresent(post -> turn.watch(post, envelope));
+        void deliver(Envelope envelope) {
+            turn.deliver(hosting, envelope);
         }
 
         /** Somebody else has written an own stream: nothing is sent any more, and the stream waits at the record. */

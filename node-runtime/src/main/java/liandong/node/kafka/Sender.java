@@ -25,6 +25,7 @@ import liandong.schemas.Framing;
 import liandong.schemas.ReleasedSchema;
 import liandong.schemas.Schemas;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -155,10 +156,23 @@ public final class Sender implements AutoCloseable {
     /** An outage is worth one line for each stream, not one for each try. */
     private void later(Row row, Exception failure) {
         meters.sendFailed();
+        if (isRefused(failure)) {
+            // a producer that was refused once takes nothing any more, even after the right was given
+            kafka.getProducerFactory().reset();
+        }
         LOG.atLevel(stuck.contains(row.stream()) ? Level.DEBUG : Level.WARN)
                 .addKeyValue("stream", row.stream())
                 .addKeyValue("message", row.id())
                 .log("not sent, will try again: {}", String.valueOf(failure.getMessage()));
+    }
+
+    private static boolean isRefused(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof AuthorizationException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private ProducerRecord<byte[], byte[]> record(Row row) throws RegistryUnreachable {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import liandong.duty.Post;
@@ -120,7 +121,11 @@ public final class StreamReader implements AutoCloseable {
                 return;
             }
             if (caughtUp != shift) {
-                catchUp();
+                String obstacle = catchUp();
+                if (obstacle != null) {
+                    waiting.set(obstacle);
+                    return;
+                }
                 caughtUp = shift;
                 sender.begin(shift);
                 sender.wake();
@@ -142,11 +147,22 @@ public final class StreamReader implements AutoCloseable {
         following = Set.of();
     }
 
-    private void catchUp() {
+    /** Returns why it must wait, or nothing. */
+    private @Nullable String catchUp() {
         hosting.follow(tables);
         boolean rebuild = !tables.state().isRebuilt();
         catchUp.read(Set.of(Streams.DIRECTORY), rebuild ? Phase.REBUILD : Phase.LIVE);
         Assignment assignment = Assignment.of(hosting);
+        if (rebuild) {
+            Set<String> needed = new TreeSet<>(assignment.own());
+            needed.add(Streams.DIRECTORY);
+            needed.removeAll(existing(needed));
+            if (!needed.isEmpty()) {
+                // what a broker hides from a name without rights is not nothing: sequences would be given out twice
+                return "the cluster shows no topic for " + needed + "; have the region provision this node, and check"
+                        + " the name in its certificate";
+            }
+        }
         // what was sent and not read back yet may be for another station of this node
         catchUp.read(assignment.own(), rebuild ? Phase.OWN : Phase.LIVE);
         if (rebuild) {
@@ -159,6 +175,13 @@ public final class StreamReader implements AutoCloseable {
             compareTotals();
             tables.state().setRebuilt(true);
             whenRebuilt.run();
+        }
+        return null;
+    }
+
+    private Set<String> existing(Set<String> streams) {
+        try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-topics", "topics")) {
+            return Assignment.existing(consumer, streams);
         }
     }
 
@@ -183,15 +206,13 @@ public final class StreamReader implements AutoCloseable {
         Assignment assignment = Assignment.of(hosting);
         Set<String> wanted = assignment.all();
         if (!wanted.equals(following) || (!missing.isEmpty() && rounds % LOOK_AGAIN == 0)) {
-            try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-topics", "topics")) {
-                Set<String> existing = Assignment.existing(consumer, wanted);
-                Set<String> absent = new HashSet<>(wanted);
-                absent.removeAll(existing);
-                missing = absent;
-                following = wanted;
-                sender.leaveOut(absent);
-                live.assign(existing);
-            }
+            Set<String> existing = existing(wanted);
+            Set<String> absent = new HashSet<>(wanted);
+            absent.removeAll(existing);
+            missing = absent;
+            following = wanted;
+            sender.leaveOut(absent);
+            live.assign(existing);
         }
         live.retry();
         return missing.containsAll(following) ? "the cluster has none of the topics " + following : null;

@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import liandong.directive.Obligation;
 import liandong.node.store.Tables;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Numbers that are read from the store when somebody asks, and then kept for some seconds. */
 public final class StoreGauges implements MeterBinder {
@@ -41,18 +42,17 @@ public final class StoreGauges implements MeterBinder {
 
     private static final List<String> SIDES = List.of("own", "below");
     private static final Duration KEEP = Duration.ofSeconds(5);
+    private static final Duration KEEP_WORK = Duration.ofMinutes(1);
 
     private final Clock clock;
     private final Cached<StoreReading> reading;
+    private final Cached<WorkReading> work;
 
     public StoreGauges(Tables tables, Clock clock) {
-        this(tables, clock, KEEP);
-    }
-
-    StoreGauges(Tables tables, Clock clock, Duration keep) {
         this.clock = clock;
-        this.reading =
-                new Cached<>(keep, () -> StoreReading.of(tables.database().sql(), clock.instant()));
+        JdbcClient sql = tables.database().sql();
+        this.reading = new Cached<>(KEEP, () -> StoreReading.of(sql));
+        this.work = new Cached<>(KEEP_WORK, () -> WorkReading.of(sql, clock.instant()));
     }
 
     @Override
@@ -86,27 +86,36 @@ public final class StoreGauges implements MeterBinder {
         for (String side : SIDES) {
             for (Obligation.Account account : Obligation.Account.values()) {
                 String name = account.name().toLowerCase(Locale.ROOT);
-                labelled(
+                ofWork(
                                 "liandong.obligations",
                                 "obligations by account, of hosted stations and of units below them",
-                                now -> of(now.accounts(), name + " " + side))
+                                now -> WorkReading.of(now.accounts(), name, side))
                         .tag("account", name)
                         .tag("side", side)
                         .register(registry);
             }
-            labelled("liandong.obligations.overdue", "open after their day", now -> of(now.overdue(), side))
+            ofWork(
+                            "liandong.obligations.overdue",
+                            "open after their day",
+                            now -> WorkReading.of(now.overdue(), "open", side))
                     .tag("side", side)
                     .register(registry);
             for (String state : List.of("filed", "accepted", "returned", "withdrawn")) {
-                labelled(
+                ofWork(
                                 "liandong.reports.open",
                                 "newest own reports of open obligations by state",
-                                now -> of(now.open(), state + " " + side))
+                                now -> WorkReading.of(now.open(), state, side))
                         .tag("state", state)
                         .tag("side", side)
                         .register(registry);
             }
         }
+    }
+
+    private Gauge.Builder<Cached<WorkReading>> ofWork(
+            String name, String description, ToDoubleFunction<WorkReading> number) {
+        return Gauge.builder(name, work, cached -> number.applyAsDouble(cached.get()))
+                .description(description);
     }
 
     private void byReason(MeterRegistry registry, String name, String description, CountsOf counts) {

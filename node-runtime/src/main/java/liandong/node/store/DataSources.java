@@ -12,6 +12,9 @@ public final class DataSources {
     /** For how long PostgreSQL waits for the next statement of a process that is gone before it takes back its locks. */
     private static final int ABANDONED_SECONDS = 20;
 
+    /** For how long somebody waits for a connection before he is told that the store is away. */
+    private static final int PATIENCE_MILLIS = 10_000;
+
     private DataSources() {}
 
     /** A file of this node alone; each commit is on the disk. */
@@ -32,6 +35,7 @@ public final class DataSources {
         source.setJdbcUrl(url);
         source.setUsername(user);
         source.setPassword(password);
+        source.setConnectionTimeout(PATIENCE_MILLIS);
         source.addDataSourceProperty("ApplicationName", "liandong");
         source.addDataSourceProperty("connectTimeout", "10");
         // a server that has vanished must not hold a thread, nor a vanished node the server's locks

@@ -186,6 +186,11 @@ public final class EnvelopeTable {
         return first(ALL + "WHERE id = ? AND stream = ? ORDER BY place LIMIT 1", id, stream);
     }
 
+    /** The envelope with this hash. */
+    public Optional<Row> byHash(Hash hash) {
+        return first(ALL + "WHERE hash = ? ORDER BY place LIMIT 1", hash.hex());
+    }
+
     /** The envelope that stands at {@code place} in insertion order. */
     public Row atPlace(long place) {
         return first(ALL + "WHERE place = ?", place).orElseThrow();

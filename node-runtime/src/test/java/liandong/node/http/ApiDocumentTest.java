@@ -108,7 +108,7 @@ class ApiDocumentTest {
         assertThat(file.at("/parameters")
                         .valueStream()
                         .map(each -> each.at("/name").asString()))
-                .containsExactly("unit", "Liandong-Actor", "Liandong-Role", "Idempotency-Key");
+                .containsExactly("unit", "Liandong-Actor", "Liandong-Role", "Idempotency-Key", "dry-run");
         assertThat(file.at("/parameters/1/required").asBoolean()).isTrue();
         assertThat(file.at("/parameters/2/schema/enum").toString())
                 .contains("clerk")
@@ -206,7 +206,8 @@ class ApiDocumentTest {
             {reports + "/{report}", "/api/9901/reports" + report},
             {version, "/api/9901/reports" + report + "/versions/1"},
             {"/api/{unit}/totals/{form}/{period}", "/api/9901/totals/sessions/2023-09"},
-            {"/api/{unit}/lineage/{form}/{period}/{line}", "/api/9901/lineage/sessions/2023-09/s"}
+            {"/api/{unit}/lineage/{form}/{period}/{line}", "/api/9901/lineage/sessions/2023-09/s"},
+            {"/api/{unit}/lineage/{form}/{period}/differences", "/api/9901/lineage/sessions/2023-09/differences"}
         }) {
             fits(each[0], "get", "200", world.city.ask(each[1]));
         }

@@ -103,6 +103,11 @@ final class SurfaceRefusals {
                 "version 1 of form sessions has no line z",
                 w -> w.world.city.ask("/api/9901/lineage/sessions/2023-09/z")));
         cases.add(new RefusalsTest.Case(
+                "depth",
+                400,
+                "depth is how many levels to follow, 1 to 12, not 13",
+                w -> w.world.city.ask("/api/9901/lineage/sessions/2023-09/s?depth=13")));
+        cases.add(new RefusalsTest.Case(
                 "instant-in-future",
                 400,
                 "as-of 2023-09-10T01:00:00.001Z is in the future, and nobody knows what will be recorded; it is"

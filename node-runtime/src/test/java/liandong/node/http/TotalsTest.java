@@ -136,6 +136,41 @@ class TotalsTest {
                         .asString());
     }
 
+    @Test
+    void a_total_is_followed_from_the_top_down_to_the_units_with_every_sum_checked() {
+        file("990101", "5 OVER", "3/4");
+        file("990102", "NIL", "1/4");
+        JsonNode top = world.top.see("/api/99/lineage/sessions/2023-09/s?depth=3");
+        assertThat(top.at("/sum").asString()).isEqualTo("EQUAL");
+        assertThat(top.at("/contributions/0/sum").asString()).isEqualTo("EQUAL");
+        assertThat(top.at("/contributions/0/contributions/0/unit").asString()).isEqualTo("990101");
+        assertThat(top.at("/contributions/0/contributions/0/amount").asString()).isEqualTo("5");
+        assertThat(top.at("/contributions/0/contributions/1/status").asString()).isEqualTo("NIL");
+        assertThat(world.top.see("/api/99/lineage/sessions/2023-09/differences").size())
+                .isZero();
+    }
+
+    @Test
+    void what_a_desk_further_below_has_accepted_and_does_not_count_is_a_difference() {
+        file("990101", "5", "3/4");
+        // accepted at the desk, and the total that counts it has not left the desk: the view runs ahead
+        made(world.town.as("clerk").command("/api/990101/reports", sessions("7", "40", "1.05", "3/4", MENDED)));
+        world.post.deliver();
+        made(world.city.as("reviewer").command("/api/9901/reports/990101~sessions~2023-09~own/versions/2/accept"));
+        world.post.deliverOnly("directives.9901");
+        JsonNode differences = world.top.see("/api/99/lineage/sessions/2023-09/differences");
+        assertThat(differences.at("/0/desk").asString()).isEqualTo("9901");
+        assertThat(differences.at("/0/unit").asString()).isEqualTo("990101");
+        assertThat(differences.at("/0/finding").asString()).isEqualTo("COUNTED_OTHERWISE");
+        assertThat(differences.at("/0/stated").asInt()).isEqualTo(1);
+        assertThat(differences.at("/0/seen").asInt()).isEqualTo(2);
+        world.post.deliver();
+        assertThat(world.top.see("/api/99/lineage/sessions/2023-09/differences").size())
+                .isZero();
+    }
+
+    private static final String MENDED = ", 'reason': '更正'";
+
     private void file(String unit, String s, String p) {
         made(world.town.as("clerk").command("/api/" + unit + "/reports", sessions(s, "40", "1.05", p, explained(s))));
         accept(unit, 1);

@@ -1,13 +1,18 @@
 package liandong.node.seen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import liandong.cluster.LocalBroker;
 import liandong.hierarchy.UnitCode;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 
 /** One filing is one trace, from the request at the township to the total of the top, through every topic between. */
 class TraceIT {
@@ -136,6 +142,33 @@ class TraceIT {
             assertThat(top.stream(Pen.stream(STRANGER)).stream().map(Row::trace).filter(Objects::nonNull))
                     .containsExactly(fine);
         }
+    }
+
+    @Test
+    void spans_leave_a_node_only_for_the_collector_that_is_written_and_hold_no_figure() throws Exception {
+        Class<?> exporter = Class.forName("io.opentelemetry.sdk.trace.export.SpanExporter");
+        assertThatThrownBy(() -> city.part(exporter)).isInstanceOf(NoSuchBeanDefinitionException.class);
+        List<String> received = new CopyOnWriteArrayList<>();
+        HttpServer collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.createContext("/v1/traces", exchange -> {
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
+        town.close();
+        town = province.start(
+                LiveNode.Leaf.class,
+                "town",
+                TOWN,
+                "management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:"
+                        + collector.getAddress().getPort() + "/v1/traces",
+                "management.opentelemetry.tracing.export.schedule-delay=200ms");
+        file(987654, "00-ccf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+        Await.until("a span has come", () -> received.stream().anyMatch(spans -> spans.contains("/reports")));
+        assertThat(received).noneMatch(spans -> spans.contains("987654"));
+        collector.stop(0);
     }
 
     private static Draft written(Pen pen, List<byte[]> values) {

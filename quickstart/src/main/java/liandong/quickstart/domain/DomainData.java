@@ -19,6 +19,8 @@ import liandong.report.Indicator;
 import liandong.report.Qualifier;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The three files in {@code resources/domain}; its README says where they come from. */
 public final class DomainData {
@@ -40,6 +42,18 @@ public final class DomainData {
     /** Everything that was published, in the order of the file. */
     public static List<PublishedFigure> figures() {
         return read("figures-published.csv", DomainData::figure);
+    }
+
+    /** A document that was structured from its published text. */
+    public static JsonNode document(String file) {
+        try (InputStream bytes = DomainData.class.getResourceAsStream("/domain/" + file)) {
+            if (bytes == null) {
+                throw new IllegalStateException("domain/" + file + " is not on the class path");
+            }
+            return JsonMapper.shared().readTree(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read domain/" + file, e);
+        }
     }
 
     private static Unit unit(CSVRecord row) {

@@ -88,6 +88,16 @@ public final class NodeApi {
                 .build()));
     }
 
+    /** Puts bytes at {@code path}. Throws {@link ApiRefused} if they are not taken. */
+    public void put(String path, byte[] bytes, Caller caller) {
+        body(send(request(path)
+                .header("Liandong-Actor", caller.account())
+                .header("Liandong-Role", caller.role().text())
+                .header("Content-Type", "application/octet-stream")
+                .PUT(BodyPublishers.ofByteArray(bytes))
+                .build()));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(ANSWER)

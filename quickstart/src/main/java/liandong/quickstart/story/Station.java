@@ -24,8 +24,10 @@ final class Station {
     private static final String OF_THE_FORM = "form=" + AnnualWork.CODE + "&period=" + AnnualWork.PERIOD;
     private final UnitCode unit;
     private final NodeApi api;
+    private final String story;
 
-    Station(UnitCode unit, NodeApi api) {
+    Station(UnitCode unit, NodeApi api, String story) {
+        this.story = story;
         this.unit = unit;
         this.api = api;
     }
@@ -60,7 +62,33 @@ final class Station {
         return new NewDirective.Received(
                 directive,
                 LocalDate.parse(arrived.path("issueDate").asString()),
-                LocalDate.parse(arrived.path("clauses").path(0).path("due").asString()));
+                arrived.path("clauses")
+                        .valueStream()
+                        .map(clause -> clause.path("due"))
+                        .filter(JsonNode::isString)
+                        .map(due -> LocalDate.parse(due.asString()))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    /** A directive's page; none while it has not arrived. */
+    Optional<JsonNode> directive(String directive) {
+        return api.find(path("/directives/" + directive));
+    }
+
+    /** What stands at {@code rest} below the unit's address; none while there is nothing. */
+    Optional<JsonNode> find(String rest) {
+        return api.find(path(rest));
+    }
+
+    /** Gives a command as a clerk, once for each {@code step}. */
+    void command(String rest, Object body, String step) {
+        api.post(path(rest), body, as(Role.CLERK, step));
+    }
+
+    /** Leaves the bytes of a file at the unit's node. */
+    void keep(Attachment file, byte[] bytes) {
+        api.put(path("/attachments/" + file.sha256()), bytes, as(Role.CLERK, "keep-" + file.name()));
     }
 
     /** The newest version of the unit's own report; none if nothing has been filed. */
@@ -153,6 +181,6 @@ final class Station {
 
     // the same step of the same unit has the same key: repeated after an interruption, it is not carried out twice
     private Caller as(Role role, String step) {
-        return Caller.of(role, unit, "baotou-2022:" + unit + ":" + step);
+        return Caller.of(role, unit, story + ":" + unit + ":" + step);
     }
 }

@@ -10,9 +10,14 @@ import liandong.quickstart.http.NodeApi;
 public final class Stations {
     private final Hierarchy hierarchy;
     private final Map<String, NodeApi> nodes;
+    private final String story;
 
-    /** @param nodes by the level of the units that they host */
-    public Stations(Hierarchy hierarchy, Map<String, NodeApi> nodes) {
+    /**
+     * @param nodes by the level of the units that they host
+     * @param story begins every Idempotency-Key
+     */
+    public Stations(Hierarchy hierarchy, Map<String, NodeApi> nodes, String story) {
+        this.story = story;
         this.hierarchy = hierarchy;
         this.nodes = Map.copyOf(nodes);
     }
@@ -26,7 +31,7 @@ public final class Stations {
         if (api == null) {
             throw new IllegalArgumentException("no node hosts " + unit);
         }
-        return new Station(unit, api);
+        return new Station(unit, api, story);
     }
 
     String name(UnitCode unit) {

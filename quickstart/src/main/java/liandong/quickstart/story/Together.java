@@ -8,11 +8,32 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import liandong.quickstart.http.Await;
 
 /** Runs several parts of a story at the same time; the first that fails stops the others. */
 final class Together {
     private Together() {}
+
+    /** The same with at most {@code most} parts at once. */
+    static void run(List<Runnable> parts, int most) {
+        Semaphore places = new Semaphore(most);
+        run(parts.stream().<Runnable>map(part -> () -> within(places, part)).toList());
+    }
+
+    private static void within(Semaphore places, Runnable part) {
+        try {
+            places.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Await.Stopped();
+        }
+        try {
+            part.run();
+        } finally {
+            places.release();
+        }
+    }
 
     static void run(List<Runnable> parts) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

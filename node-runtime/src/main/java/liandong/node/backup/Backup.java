@@ -1,0 +1,126 @@
+package liandong.node.backup;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Copies a node's folder into one file while the node works on: the database as of one moment, then every other file,
+ * so that what the database names is there. Keys are among them: the file is for its owner only.
+ */
+public final class Backup {
+    static final String DATABASE = "node.db";
+
+    private final Path data;
+    private final Path to;
+
+    private Backup(Path data, Path to) {
+        this.data = data;
+        this.to = to;
+    }
+
+    /** Says how many files and bytes the backup holds. */
+    public static String take(Path data, Path to, Clock clock) {
+        Path database = data.resolve(DATABASE);
+        if (!Files.isRegularFile(database)) {
+            throw new CannotCopy(
+                    data + " holds no " + DATABASE + "; give the folder of the node's liandong.data (a node"
+                            + " on another database is backed up with that database's own tools)");
+        }
+        if (Files.exists(to)) {
+            throw new CannotCopy(to + " is there already; a backup replaces nothing, give another name");
+        }
+        try {
+            return new Backup(data, to.toAbsolutePath()).take(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        } catch (IOException | SQLException e) {
+            throw new CannotCopy("the backup to " + to + " failed (" + e + "); the node is not affected", e);
+        }
+    }
+
+    private String take(Instant made) throws IOException, SQLException {
+        Path work = Private.folder(to.resolveSibling(to.getFileName() + ".new"));
+        try {
+            Path copy = Private.file(work.resolve(DATABASE));
+            copyDatabase(copy);
+            List<Manifest.Entry> entries = new ArrayList<>();
+            Path whole = Private.file(work.resolve("backup"));
+            try (OutputStream out = Files.newOutputStream(whole);
+                    ZipOutputStream zip = new ZipOutputStream(out)) {
+                entries.add(add(zip, DATABASE, copy));
+                for (Path file : otherFiles()) {
+                    String path = data.relativize(file).toString().replace('\\', '/');
+                    // copied first: a file may change between being measured and being written
+                    Path still = Private.file(work.resolve("file"));
+                    Files.copy(file, still, StandardCopyOption.REPLACE_EXISTING);
+                    entries.add(add(zip, path, still));
+                    Files.delete(still);
+                }
+                zip.putNextEntry(new ZipEntry(Manifest.NAME));
+                zip.write(Manifest.of(made, entries).bytes());
+            }
+            Private.force(whole);
+            Files.move(whole, to, StandardCopyOption.ATOMIC_MOVE);
+            long bytes = entries.stream().mapToLong(Manifest.Entry::size).sum();
+            return entries.size() + " files, " + bytes + " bytes, as of " + made;
+        } finally {
+            Private.delete(work);
+        }
+    }
+
+    private void copyDatabase(Path copy) throws SQLException {
+        try (Connection live = connect(data.resolve(DATABASE));
+                PreparedStatement into = live.prepareStatement("VACUUM INTO ?")) {
+            into.setString(1, copy.toString());
+            into.execute();
+        }
+        try (Connection copied = connect(copy);
+                Statement check = copied.createStatement();
+                ResultSet found = check.executeQuery("PRAGMA quick_check")) {
+            if (!found.next() || !"ok".equals(found.getString(1))) {
+                throw new CannotCopy("the database in " + data + " is damaged; restore an earlier backup, or delete the"
+                        + " folder and let the node rebuild from topics");
+            }
+        }
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=30000");
+    }
+
+    private List<Path> otherFiles() throws IOException {
+        try (Stream<Path> all = Files.walk(data)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !isOfTheDatabase(file) && !file.equals(data.resolve("node.lock")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private boolean isOfTheDatabase(Path file) {
+        return data.equals(file.getParent())
+                && String.valueOf(file.getFileName()).startsWith(DATABASE);
+    }
+
+    private static Manifest.Entry add(ZipOutputStream zip, String path, Path file) throws IOException {
+        zip.putNextEntry(new ZipEntry(path));
+        Files.copy(file, zip);
+        zip.closeEntry();
+        return Manifest.entry(path, file);
+    }
+}
