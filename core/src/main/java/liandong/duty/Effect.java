@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import liandong.directive.ClauseRef;
 import liandong.directive.Obligation;
 import liandong.duty.Command.FileReport;
 import liandong.hierarchy.Unit;
+import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Message.ReportFiled;
 import liandong.report.Amount;
@@ -111,13 +113,21 @@ public final class Effect {
         List<Unit> desks = new ArrayList<>();
         Optional<Unit> each = post.today(now).unit(post.unit());
         if (!obligation.desk()) {
-            each = each.flatMap(unit -> above(post, unit, now));
+            each = asker(obligation).flatMap(desk -> post.today(now).unit(desk));
         }
         while (each.isPresent() && !desks.contains(each.get())) {
             desks.add(each.get());
             each = each.flatMap(unit -> above(post, unit, now));
         }
         return desks;
+    }
+
+    /** The desk that asked, which goes on counting the report when the unit has changed its desk since. */
+    private static Optional<UnitCode> asker(Obligation obligation) {
+        return obligation.askedBy().stream()
+                .map(ClauseRef::directive)
+                .findFirst()
+                .map(directive -> UnitCode.of(directive.substring(0, directive.indexOf('-'))));
     }
 
     private static Optional<Unit> above(Post post, Unit unit, Instant now) {

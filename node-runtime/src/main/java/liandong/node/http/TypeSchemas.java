@@ -23,6 +23,7 @@ import liandong.report.Amount;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.io.Resource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,6 +59,8 @@ final class TypeSchemas {
                         .put("minimum", 1)
                         .put("maximum", 1000)
                         .put("default", 100));
+        values.put(AsOf.class, () -> Schema.format("string", "date-time"));
+        values.put(Resource.class, () -> Schema.format("string", "binary"));
         values.put(int.class, () -> Schema.format("integer", "int32"));
         values.put(Integer.class, () -> Schema.format("integer", "int32"));
         values.put(long.class, () -> Schema.format("integer", "int64"));

@@ -131,6 +131,11 @@ final class CutTopics {
                 levels(station, directive));
     }
 
+    /** Whether a directive that the station sent or received stands no more: then obligations may be cancelled. */
+    boolean anyEnded(UnitCode station) {
+        return directives(station).stream().anyMatch(each -> state(station, each) != Fate.State.IN_FORCE);
+    }
+
     private Fate.State state(UnitCode station, DirectiveIssued directive) {
         if (withdrawals(directive).anyMatch(each -> each.clauses().isEmpty())) {
             return Fate.State.WITHDRAWN;
