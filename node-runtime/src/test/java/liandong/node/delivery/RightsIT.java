@@ -1,0 +1,133 @@
+package liandong.node.delivery;
+
+import static liandong.node.live.Province.TOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import liandong.cluster.LocalCluster;
+import liandong.cluster.Tls;
+import liandong.duty.Command;
+import liandong.hierarchy.Unit;
+import liandong.node.live.Await;
+import liandong.node.live.Fixture;
+import liandong.node.live.LiveNode;
+import liandong.node.live.Province;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node on a secured cluster whose rights come late, or go and come back. */
+class RightsIT {
+    private static final List<Unit> UNITS = Fixture.units(TOP, "1501");
+
+    @TempDir
+    private Path data;
+
+    private Tls tls;
+    private LocalCluster cluster;
+    private Admin operator;
+
+    @BeforeEach
+    void start() {
+        tls = Tls.in(data.resolve("tls"));
+        cluster = LocalCluster.start(data.resolve("cluster"), LocalCluster.Ports.free(), tls);
+        Map<String, Object> properties =
+                new HashMap<>(tls.identity(Tls.OPERATOR).properties());
+        properties.put("bootstrap.servers", cluster.bootstrap());
+        operator = Admin.create(properties);
+    }
+
+    @AfterEach
+    void stop() {
+        operator.close();
+        cluster.brokerProcess().kill();
+        cluster.registryProcess().kill();
+    }
+
+    @Test
+    void a_node_waits_for_its_rights_and_one_that_was_refused_sends_as_soon_as_it_may() throws Exception {
+        operator.createTopics(Stream.of("directory", "reports.15", "directives.15")
+                        .map(name -> new NewTopic(name, 1, (short) 1))
+                        .toList())
+                .all()
+                .get();
+        try (LiveNode node = node()) {
+            Await.until(
+                    () -> "the node says what it misses, it is " + node.health(),
+                    () -> node.health()
+                            .startsWith("DOWNthe cluster shows no topic for [directory]; have the region provision"));
+            assertThat(node.tables().state().isRebuilt()).isFalse();
+
+            give(AclOperation.READ);
+            node.ready();
+            Province.agreed(node, TOP, new Command.RegisterUnits(UNITS));
+            Await.until(
+                    "a refused try", () -> node.tables().envelopes().unsent(10).size() == 2);
+
+            give(AclOperation.WRITE);
+            Await.until(
+                    "everything is sent",
+                    () -> node.tables().envelopes().unsent(10).isEmpty());
+            assertThat(node.health()).isEqualTo("UP");
+
+            take(AclOperation.WRITE);
+            Province.agreed(node, TOP, new Command.DefineIndicators(Fixture.indicators()));
+            Await.until(
+                    "the next ones are refused",
+                    () -> !node.tables().envelopes().unsent(10).isEmpty());
+            give(AclOperation.WRITE);
+            Await.until(
+                    "they are sent in their turn",
+                    () -> node.tables().envelopes().unsent(10).isEmpty());
+        }
+    }
+
+    private LiveNode node() {
+        Tls.Identity identity = tls.identity("top-node");
+        return LiveNode.start(
+                LiveNode.Top.class,
+                cluster,
+                data.resolve("top"),
+                TOP,
+                "spring.kafka.security.protocol=SSL",
+                "spring.kafka.ssl.key-store-location=file:" + identity.keyStore(),
+                "spring.kafka.ssl.key-store-type=PKCS12",
+                "spring.kafka.ssl.key-store-password=" + identity.passphrase(),
+                "spring.kafka.ssl.trust-store-location=file:" + identity.trusted(),
+                "spring.kafka.ssl.trust-store-type=PEM",
+                // with the producer's own patience a refusal would be noticed late
+                "spring.kafka.producer.properties.max.block.ms=2000");
+    }
+
+    private void give(AclOperation operation) throws Exception {
+        operator.createAcls(rules(operation)).all().get();
+    }
+
+    private void take(AclOperation operation) throws Exception {
+        operator.deleteAcls(rules(operation).stream().map(AclBinding::toFilter).toList())
+                .all()
+                .get();
+    }
+
+    private static List<AclBinding> rules(AclOperation operation) {
+        return Stream.of("directory", "reports.15", "directives.15")
+                .map(topic -> new AclBinding(
+                        new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                        new AccessControlEntry("User:top-node", "*", operation, AclPermissionType.ALLOW)))
+                .toList();
+    }
+}
