@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Watch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
-    private static final Duration RENEWAL = Duration.ofSeconds(2);
+    private static final Duration RENEWAL = Duration.ofSeconds(1);
     /** Ends before the lease can be another's; measured here from before it was asked for. */
     private static final Duration TRUST = Lease.TERM.minusSeconds(2);
 

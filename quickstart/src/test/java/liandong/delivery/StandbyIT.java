@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import liandong.quickstart.http.Await;
 import liandong.quickstart.http.NodeApi;
 import org.junit.jupiter.api.Test;
@@ -72,9 +73,9 @@ class StandbyIT {
         try {
             for (int i = 0; i < STRIKES.size(); i++) {
                 int after = (i + 1) * count / (STRIKES.size() + 2);
-                pace.allow(after + Pace.UNDER_WAY);
+                pace.allow(after);
                 ledger.await(after, PATIENCE);
-                Takeover takeover = strike(processes, STRIKES.get(i), ledger);
+                Takeover takeover = strike(processes, STRIKES.get(i), ledger, pace);
                 LOG.log(Level.INFO, () -> takeover.toString());
                 takeovers.add(takeover);
             }
@@ -84,7 +85,8 @@ class StandbyIT {
         }
     }
 
-    private static Takeover strike(Processes processes, Target level, OutsideLedger ledger) {
+    private static Takeover strike(Processes processes, Target level, OutsideLedger ledger, Pace pace)
+            throws InterruptedException, TimeoutException {
         List<Node> instances = processes.instances(level);
         Node holder = Await.until(
                 "a process on watch",
@@ -93,6 +95,10 @@ class StandbyIT {
         Node other =
                 instances.stream().filter(node -> node != holder).findFirst().orElseThrow();
         other.awaitUp();
+        // reports flow when it is struck, and enough are left to be filed before the other has taken over
+        int still = ledger.size();
+        pace.allow(still + Pace.UNDER_WAY);
+        ledger.await(still + 1, PATIENCE);
         int before = ledger.size();
         long killed = System.nanoTime();
         holder.kill();

@@ -10,7 +10,7 @@ import java.time.Duration;
 public final class Lease {
     private static final String NAME = "sealer";
     /** How long it is held without being renewed. */
-    public static final Duration TERM = Duration.ofSeconds(8);
+    public static final Duration TERM = Duration.ofSeconds(6);
 
     private final Database database;
     private final Clock clock;
