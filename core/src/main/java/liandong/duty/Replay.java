@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import liandong.directive.Fate;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
-import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message.DirectiveIssued;
@@ -28,7 +29,10 @@ public final class Replay {
     private final ObligationId id;
     private final LocalDate day;
     private final Map<ObligationId, Obligation> known = new LinkedHashMap<>();
-    private @Nullable RunningTotal total;
+    /** By the day of a directive that asks the station, how many units reported to it then. */
+    private final SortedMap<LocalDate, Integer> children = new TreeMap<>();
+
+    private @Nullable Form form;
 
     private Replay(Post post, ObligationId id, LocalDate day) {
         this.post = post;
@@ -62,8 +66,12 @@ public final class Replay {
             Function<ObligationId, List<Envelope>> about) {
         Replay replay = new Replay(post, id, day);
         directives.forEach(replay::directive);
-        List.copyOf(replay.known.keySet()).forEach(each -> replay.count(each, about.apply(each)));
-        return new Outcome(replay.known(id), Optional.ofNullable(replay.total));
+        List<Totals.Counted> all = replay.known.values().stream()
+                .map(each -> replay.counted(each, about.apply(each.id())))
+                .toList();
+        Form asked = replay.form;
+        return new Outcome(
+                all.getFirst().obligation(), asked == null ? Optional.empty() : Optional.of(replay.total(asked, all)));
     }
 
     private void directive(Envelope envelope) {
@@ -79,17 +87,35 @@ public final class Replay {
                 issued.recipients().stream()
                         .filter(unit -> own || unit.equals(post.unit()))
                         .forEach(unit -> open(envelope, issued, unit, after));
-                Hierarchy tree = post.at(envelope.directory()).directory().on(issued.issueDate());
-                apply(after, own, tree);
+                asked(envelope, issued, after);
             }
-            case DirectiveWithdrawn withdrawn -> {
+            case DirectiveWithdrawn withdrawn ->
                 after.replaceAll((any, each) -> each.noLongerAskedBy(ref -> ref.directive()
                                 .equals(withdrawn.directive())
                         && (withdrawn.clauses().isEmpty() || withdrawn.clauses().contains(ref.clause()))));
-                Hierarchy tree = post.at(envelope.directory()).directory().on(Post.day(envelope.time()));
-                apply(after, own, tree);
-            }
             default -> throw new IllegalArgumentException(envelope.id() + " is no directive and no withdrawal");
+        }
+        if (form == null) {
+            after.values().stream()
+                    .filter(each -> each.isExpected() && (own || each.desk()))
+                    .findFirst()
+                    .flatMap(post::form)
+                    .ifPresent(each -> form = each);
+        }
+        known.putAll(after);
+    }
+
+    /** Notes how many units reported to the desk when it was asked. */
+    private void asked(Envelope envelope, DirectiveIssued issued, Map<ObligationId, Obligation> after) {
+        boolean asks = Objects.requireNonNull(after.get(id)).asks().stream()
+                .anyMatch(ask -> ask.clause().directive().equals(issued.directive()));
+        if (asks) {
+            boolean first =
+                    issued.clauses().stream().anyMatch(clause -> id.period().equals(clause.period()));
+            LocalDate since = first ? issued.issueDate() : id.period().first();
+            Post then = first ? post.at(envelope.directory()) : post;
+            children.putIfAbsent(
+                    since, then.directory().on(since).children(post.unit()).size());
         }
     }
 
@@ -107,46 +133,8 @@ public final class Replay {
         }
     }
 
-    private void apply(Map<ObligationId, Obligation> after, boolean own, Hierarchy tree) {
-        List<Obligation> changed = after.values().stream()
-                .filter(each -> !each.equals(known.get(each.id())))
-                .toList();
-        changed.stream().filter(Obligation::isExpected).findFirst().ifPresent(first -> prepare(first, own, tree));
-        for (Obligation each : changed) {
-            Obligation before = known.getOrDefault(each.id(), Obligation.unknown(each.id()));
-            known.put(each.id(), each);
-            move(new Totals.Counted(before, null), new Totals.Counted(each, null));
-        }
-        RunningTotal now = total;
-        boolean nobody = known.values().stream()
-                .filter(each -> !each.id().equals(id) && each.isOpened())
-                .allMatch(each -> each.account() == Obligation.Account.CANCELLED);
-        if (now != null && nobody) {
-            total = Totals.unrelayed(
-                    post, form(now), now, known(id), tree.children(post.unit()).size());
-        }
-    }
-
-    private void prepare(Obligation first, boolean own, Hierarchy tree) {
-        post.form(first).ifPresent(form -> {
-            if (own) {
-                total = Totals.relayed(post, form, total, known(id));
-            } else if (total == null && first.desk()) {
-                total = Totals.asked(form, tree.children(post.unit()).size());
-            }
-        });
-    }
-
-    private void move(Totals.Counted before, Totals.Counted after) {
-        RunningTotal now = total;
-        if (now != null) {
-            total = Totals.moved(post, form(now), now, before, after, Map.of());
-        }
-    }
-
-    private void count(ObligationId each, List<Envelope> envelopes) {
+    private Totals.Counted counted(Obligation before, List<Envelope> envelopes) {
         Map<String, ReportFiled> filed = new HashMap<>();
-        Obligation before = known(each);
         Obligation after = before;
         for (Envelope envelope : envelopes) {
             after = Evolve.evolve(after, envelope);
@@ -154,20 +142,25 @@ public final class Replay {
                 filed.put(envelope.id(), report);
             }
         }
-        known.put(each, after);
         Obligation evolved = after;
         ReportFiled report = Totals.contribution(post, after)
                 .map(counted -> evolved.version(counted.part(), counted.version()))
                 .map(version -> filed.get(version.message()))
                 .orElse(null);
-        move(new Totals.Counted(before, null), new Totals.Counted(after, report));
+        return new Totals.Counted(after, report);
     }
 
-    private Form form(RunningTotal of) {
-        return post.directory().form(id.form(), of.formVersion()).orElseThrow();
-    }
-
-    private Obligation known(ObligationId each) {
-        return Objects.requireNonNull(known.get(each));
+    private RunningTotal total(Form asked, List<Totals.Counted> all) {
+        boolean relayed = all.stream()
+                .map(Totals.Counted::obligation)
+                .anyMatch(each ->
+                        !each.id().equals(id) && each.isOpened() && each.account() != Obligation.Account.CANCELLED);
+        int below = children.isEmpty() ? 0 : children.firstEntry().getValue();
+        RunningTotal total = RunningTotal.empty(asked).asking(0, relayed);
+        for (Totals.Counted each : all) {
+            Obligation unknown = Obligation.unknown(each.obligation().id());
+            total = Totals.moved(post, asked, total, new Totals.Counted(unknown, null), each, Map.of(), below);
+        }
+        return total;
     }
 }
