@@ -50,7 +50,7 @@ public sealed interface Known {
      * A received directive and what the station has made of it.
      *
      * @param relayed the directive that {@code relays} relay; of one that supersedes another, the other
-     * @param relays the station's own relays
+     * @param relays the station's own relays of it and of those in whose place it stands
      */
     record OfRelays(Post post, @Nullable DirectiveIssued relayed, List<Standing> relays) implements Known {}
 

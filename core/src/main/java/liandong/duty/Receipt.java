@@ -43,7 +43,8 @@ final class Receipt {
 
     /** Duty {@code receipt}: a directive that asks for what cannot be filed is sent back by rule. */
     static List<Outgoing> irregular(Known.OfRelays after, Envelope envelope, Instant now) {
-        if (!(envelope.message() instanceof DirectiveIssued issued)) {
+        if (!(envelope.message() instanceof DirectiveIssued issued)
+                || !issued.recipients().contains(after.post().unit())) {
             return List.of();
         }
         return issued.clauses().stream()

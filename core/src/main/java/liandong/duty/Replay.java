@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import liandong.directive.ClauseRef;
 import liandong.directive.Fate;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
-import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message.DirectiveIssued;
@@ -37,7 +37,10 @@ public final class Replay {
     private final Map<String, DirectiveIssued> directives = new LinkedHashMap<>();
     private final Set<String> own = new HashSet<>();
     private final Map<String, Fate> fates = new HashMap<>();
-    private @Nullable RunningTotal total;
+    /** By the day under whose tree the station was asked, how many units reported to it then. */
+    private final SortedMap<LocalDate, Integer> children = new TreeMap<>();
+
+    private @Nullable Form form;
 
     private Replay(Post post, ObligationId id) {
         this.post = post;
@@ -75,20 +78,20 @@ public final class Replay {
             replay.take(envelope);
         }
         replay.recur(until);
-        return new Outcome(replay.known(id), Optional.ofNullable(replay.total));
+        return new Outcome(replay.known(id), Optional.ofNullable(replay.form).map(replay::total));
     }
 
     private void take(Envelope envelope) {
         boolean mine = envelope.sender().equals(post.unit());
         switch (envelope.message()) {
             case DirectiveIssued issued -> issued(envelope, issued, mine);
-            case DirectiveWithdrawn withdrawn -> withdrawn(envelope, withdrawn, mine);
+            case DirectiveWithdrawn withdrawn -> withdrawn(withdrawn, mine);
             default -> {
                 if (envelope.message() instanceof ReportFiled report) {
                     filed.put(envelope.stream() + " " + envelope.id(), report);
                 }
                 ObligationId about = ObligationId.of(envelope.message().subject());
-                change(Evolve.evolve(known(about), envelope));
+                known.put(about, Evolve.evolve(known(about), envelope));
             }
         }
     }
@@ -108,10 +111,15 @@ public final class Replay {
         fates.put(issued.directive(), Fate.IN_FORCE);
         open(post.at(envelope.directory()), issued, LocalDate.MIN, after);
         open(post, issued, Post.day(envelope.time()), after);
-        apply(post.at(envelope.directory()).directory().on(issued.issueDate()), mine, after);
+        apply(mine, after);
+        if (issued.clauses().stream().anyMatch(clause -> id.period().equals(clause.period()))) {
+            asked(issued, post.at(envelope.directory()), issued.issueDate());
+        } else {
+            asked(issued, post, id.period().first());
+        }
     }
 
-    private void withdrawn(Envelope envelope, DirectiveWithdrawn withdrawn, boolean mine) {
+    private void withdrawn(DirectiveWithdrawn withdrawn, boolean mine) {
         String directive = withdrawn.directive();
         Fate before = fates.get(directive);
         if (before == null || own.contains(directive) != mine) {
@@ -123,7 +131,7 @@ public final class Replay {
         fates.put(directive, new Fate(all, clauses, before.supersededBy()));
         Map<ObligationId, Obligation> after = ended(ref -> ref.directive().equals(directive)
                 && (withdrawn.clauses().isEmpty() || withdrawn.clauses().contains(ref.clause())));
-        apply(post.at(envelope.directory()).directory().on(Post.day(envelope.time())), mine, after);
+        apply(mine, after);
     }
 
     private void recur(LocalDate day) {
@@ -131,7 +139,10 @@ public final class Replay {
             if (issued.clauses().stream().anyMatch(clause -> clause.until() != null)) {
                 Map<ObligationId, Obligation> after = new LinkedHashMap<>();
                 open(post, issued, day, after);
-                apply(post.directory().on(day), own.contains(issued.directive()), after);
+                apply(own.contains(issued.directive()), after);
+                if (issued.clauses().stream().noneMatch(clause -> id.period().equals(clause.period()))) {
+                    asked(issued, post, id.period().first());
+                }
             }
         }
     }
@@ -157,52 +168,38 @@ public final class Replay {
         }
     }
 
-    private void apply(Hierarchy tree, boolean mine, Map<ObligationId, Obligation> after) {
-        List<Obligation> changed = after.values().stream()
-                .filter(each -> !each.equals(known(each.id())))
-                .toList();
-        if (changed.isEmpty()) {
-            return;
-        }
-        int children = tree.children(post.unit()).size();
-        changed.stream().filter(Obligation::isExpected).findFirst().ifPresent(first -> prepare(first, mine, children));
-        changed.forEach(this::change);
-        update(before -> before.relayed() && before.childrenExpected() == 0 && nobodyBelowIsAsked()
-                ? Totals.unrelayed(post, form(before), before, known(id), children)
-                : before);
-    }
-
-    private void prepare(Obligation first, boolean mine, int children) {
-        if (mine || first.desk()) {
-            post.form(first).ifPresent(form -> {
-                if (mine) {
-                    total = Totals.relayed(post, form, total, known(id));
-                } else if (total == null) {
-                    total = Totals.asked(form, children);
-                }
-            });
+    private void apply(boolean mine, Map<ObligationId, Obligation> after) {
+        known.putAll(after);
+        if (form == null) {
+            after.values().stream()
+                    .filter(each -> each.isExpected() && (mine || each.desk()))
+                    .findFirst()
+                    .flatMap(post::form)
+                    .ifPresent(each -> form = each);
         }
     }
 
-    private void change(Obligation after) {
-        Obligation before = known(after.id());
-        known.put(after.id(), after);
-        if (Totals.moves(post, before, after)) {
-            update(counted -> Totals.moved(post, form(counted), counted, counted(before), counted(after), Map.of()));
+    /** Notes how many units reported to the station on the day under whose tree the directive asks it. */
+    private void asked(DirectiveIssued issued, Post under, LocalDate since) {
+        boolean asks = known(id).asks().stream()
+                .anyMatch(ask -> ask.clause().directive().equals(issued.directive()));
+        if (asks) {
+            children.putIfAbsent(
+                    since, under.directory().on(since).children(post.unit()).size());
         }
     }
 
-    private void update(UnaryOperator<RunningTotal> next) {
-        RunningTotal before = total;
-        if (before != null) {
-            total = next.apply(before);
-        }
-    }
-
-    private boolean nobodyBelowIsAsked() {
-        return known.values().stream()
-                .noneMatch(each ->
+    private RunningTotal total(Form asked) {
+        boolean relayed = known.values().stream()
+                .anyMatch(each ->
                         !each.id().equals(id) && each.isOpened() && each.account() != Obligation.Account.CANCELLED);
+        int below = children.isEmpty() ? 0 : children.firstEntry().getValue();
+        RunningTotal total = RunningTotal.empty(asked).asking(0, relayed);
+        for (Obligation each : known.values()) {
+            Totals.Counted nothing = new Totals.Counted(Obligation.unknown(each.id()), null);
+            total = Totals.moved(post, asked, total, nothing, counted(each), Map.of(), below);
+        }
+        return total;
     }
 
     private Totals.Counted counted(Obligation obligation) {
@@ -212,10 +209,6 @@ public final class Replay {
                 .map(message -> filed.get(Streams.reports(obligation.id().unit()) + " " + message))
                 .orElse(null);
         return new Totals.Counted(obligation, report);
-    }
-
-    private Form form(RunningTotal counted) {
-        return post.directory().form(id.form(), counted.formVersion()).orElseThrow();
     }
 
     private Obligation known(ObligationId each) {

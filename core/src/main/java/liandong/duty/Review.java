@@ -197,12 +197,11 @@ final class Review {
         if (!after.obligation().isOpened() || form.isEmpty()) {
             return List.of(new ReturnFinding("", "no-such-obligation", null));
         }
-        if (!after.obligation().isExpected()) {
-            // a total goes on to be stated for what the desk itself asks; it is not counted here
-            return filed.part() == Part.TOTAL
-                    ? List.of()
-                    : List.of(new ReturnFinding(
-                            "", notExpected(after.obligation()).rule(), null));
+        // what a reviewer would look at stays unanswered: it may have come before it was cancelled, and read again in a
+        // rebuild, after that, it must not be answered; a total goes on to be stated for what the desk itself asks
+        boolean isAnswered = filed.part() == Part.OWN && form.get().review() == Form.Review.AUTOMATIC;
+        if (isAnswered && !after.obligation().isExpected()) {
+            return List.of(new ReturnFinding("", notExpected(after.obligation()).rule(), null));
         }
         if (filed.formVersion() != after.obligation().formVersion()) {
             return List.of(new ReturnFinding("", "other-form-version", null));

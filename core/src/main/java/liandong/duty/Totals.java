@@ -51,12 +51,11 @@ public final class Totals {
      * The total once the desk asks nobody below any more: as long as its superior asks, all of them count as silent
      * again.
      *
+     * @param own the desk's own obligation
      * @param children units that report to the desk
      */
     public static RunningTotal unrelayed(Post post, Form form, RunningTotal total, Obligation own, int children) {
-        return !total.relayed() || total.childrenExpected() > 0 || !own.isExpected()
-                ? total
-                : silent(post, form, total, rest(post, form, false, own)).asking(children, false);
+        return silent(post, form, total, rest(post, form, false, own)).asking(own.isExpected() ? children : 0, false);
     }
 
     /**
@@ -65,19 +64,35 @@ public final class Totals {
      * @param before what the contributor's obligation was, with the report that was counted of it
      * @param after what it is now
      * @param others the best amount of all other contributors for lines with rule MIN or MAX
+     * @param children units that report to the desk; read where its own obligation begins or ends to be expected
      */
     public static RunningTotal moved(
-            Post post, Form form, RunningTotal total, Counted before, Counted after, Map<String, Extreme> others) {
+            Post post,
+            Form form,
+            RunningTotal total,
+            Counted before,
+            Counted after,
+            Map<String, Extreme> others,
+            int children) {
         Map<String, Indicator> indicators = post.directory().indicators();
         UnitCode unit = after.obligation().id().unit();
         RunningTotal counted =
                 RollUp.replace(total, form, indicators, shares(post, form, before), shares(post, form, after), others);
         boolean relayed = total.relayed();
         int rest = rest(post, form, relayed, after.obligation()) - rest(post, form, relayed, before.obligation());
-        int children = relayed ? child(post, after.obligation()) - child(post, before.obligation()) : 0;
-        RunningTotal moved = silent(post, form, counted, rest).asking(total.childrenExpected() + children, relayed);
+        int asked = total.childrenExpected() + child(post, after.obligation()) - child(post, before.obligation());
+        if (answersForAll(post, total, before.obligation()) != answersForAll(post, total, after.obligation())) {
+            asked = after.obligation().isExpected() ? children : 0;
+        }
+        RunningTotal moved = silent(post, form, counted, rest).asking(asked, relayed);
         return RollUp.contribute(
                 moved, unit, contribution(post, after.obligation()).orElse(null));
+    }
+
+    /** Whether, by this obligation, the desk answers for all units below, of which it has asked none. */
+    public static boolean answersForAll(Post post, RunningTotal total, Obligation obligation) {
+        boolean own = obligation.id().unit().equals(post.unit());
+        return own && !total.relayed() && obligation.isExpected();
     }
 
     /** Whether an obligation that changed from {@code before} to {@code after} changes what the desk states. */

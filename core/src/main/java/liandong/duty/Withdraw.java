@@ -19,7 +19,6 @@ import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
 import liandong.report.Finding;
 import liandong.report.PersonalData;
-import org.jspecify.annotations.Nullable;
 
 /** Taking back directives, and what follows from it for relays. */
 final class Withdraw {
@@ -100,20 +99,21 @@ final class Withdraw {
             case DirectiveWithdrawn above
             when above.clauses().isEmpty() ->
                 Optional.of(new DirectiveWithdrawn(content.directive(), List.of(), above.reason()));
-            case DirectiveWithdrawn above -> some(relay, ref -> above.clauses().contains(ref.clause()), above.reason());
+            case DirectiveWithdrawn above -> some(relay, clause -> isEnded(after, clause, above), above.reason());
             case DirectiveIssued next ->
                 some(
                         relay,
-                        ref -> isDropped(after.post().unit(), after.relayed(), ref, next),
+                        clause -> clause.form() != null
+                                && !asks(next, after.post().unit(), clause),
                         "superseded by " + next.directive());
             default -> Optional.empty();
         };
     }
 
-    private static Optional<DirectiveWithdrawn> some(Known.Standing relay, Predicate<ClauseRef> ended, String reason) {
+    private static Optional<DirectiveWithdrawn> some(Known.Standing relay, Predicate<Clause> ended, String reason) {
         List<String> codes = relay.content().clauses().stream()
                 .filter(clause -> relay.fate().stands(clause))
-                .filter(clause -> clause.basedOn() != null && ended.test(clause.basedOn()))
+                .filter(clause -> clause.basedOn() != null && ended.test(clause))
                 .map(Clause::code)
                 .toList();
         return codes.isEmpty()
@@ -121,17 +121,29 @@ final class Withdraw {
                 : Optional.of(new DirectiveWithdrawn(relay.content().directive(), codes, reason));
     }
 
-    /** Whether {@code next} no longer asks {@code unit} for what the clause of the superseded directive asked. */
-    private static boolean isDropped(
-            UnitCode unit, @Nullable DirectiveIssued superseded, ClauseRef ref, DirectiveIssued next) {
-        if (superseded == null || !ref.directive().equals(superseded.directive())) {
-            return false;
+    /**
+     * Whether the superior took back what the relay's clause asks: by its code, or, where the relay is of a directive in
+     * whose place the withdrawn one stands, by form and period.
+     */
+    private static boolean isEnded(Known.OfRelays after, Clause clause, DirectiveWithdrawn above) {
+        ClauseRef ref = Objects.requireNonNull(clause.basedOn());
+        if (ref.directive().equals(above.directive())) {
+            return above.clauses().contains(ref.clause());
         }
-        return superseded.clauses().stream()
-                .filter(clause -> clause.code().equals(ref.clause()) && clause.form() != null)
-                .anyMatch(clause -> next.clauses().stream()
-                        .filter(other -> other.concerns(unit))
-                        .noneMatch(other -> Objects.equals(clause.form(), other.form())
-                                && Objects.equals(clause.period(), other.period())));
+        DirectiveIssued relayed = after.relayed();
+        return relayed != null
+                && clause.form() != null
+                && relayed.clauses().stream()
+                        .filter(each -> above.clauses().contains(each.code()))
+                        .anyMatch(each -> isSame(each, clause));
+    }
+
+    private static boolean asks(DirectiveIssued next, UnitCode unit, Clause clause) {
+        return next.recipients().contains(unit)
+                && next.clauses().stream().anyMatch(each -> each.concerns(unit) && isSame(each, clause));
+    }
+
+    private static boolean isSame(Clause one, Clause other) {
+        return Objects.equals(one.form(), other.form()) && Objects.equals(one.period(), other.period());
     }
 }

@@ -262,7 +262,7 @@ class TotalsTest {
     /** As a node does it when its superior asks. */
     private static RunningTotal asked(Post at, Form form, @Nullable RunningTotal known, Obligation own, int children) {
         RunningTotal total = known == null ? Totals.asked(form, children) : known;
-        return opened(at, form, total, own);
+        return opened(at, form, total, own, children);
     }
 
     /** As a node does it when it asks units below. */
@@ -270,13 +270,13 @@ class TotalsTest {
             Post at, Form form, @Nullable RunningTotal known, Obligation own, List<Obligation> opened) {
         RunningTotal total = Totals.relayed(at, form, known, own);
         for (Obligation each : opened) {
-            total = opened(at, form, total, each);
+            total = opened(at, form, total, each, 0);
         }
         return total;
     }
 
-    private static RunningTotal opened(Post at, Form form, RunningTotal total, Obligation obligation) {
+    private static RunningTotal opened(Post at, Form form, RunningTotal total, Obligation obligation, int children) {
         Totals.Counted before = new Totals.Counted(Obligation.unknown(obligation.id()), null);
-        return Totals.moved(at, form, total, before, new Totals.Counted(obligation, null), Map.of());
+        return Totals.moved(at, form, total, before, new Totals.Counted(obligation, null), Map.of(), children);
     }
 }

@@ -25,6 +25,7 @@ import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
 import liandong.node.store.DirectiveTable.Held;
 import liandong.node.store.Tables;
+import liandong.report.Form;
 import liandong.report.RunningTotal;
 
 /** The part of a {@link Turn} that is about directives: what they open, carry over and cancel. */
@@ -43,8 +44,10 @@ final class DirectiveTurn {
     void issued(Post post, Envelope envelope, DirectiveIssued issued) {
         UnitCode station = post.unit();
         boolean own = envelope.sender().equals(station);
-        long place = tables.envelopes().place(envelope.stream(), envelope.id());
-        tables.directives().save(station, new Held(issued.directive(), own, issued.basedOn(), place));
+        if (own || isAddressed(post, envelope, issued)) {
+            long place = tables.envelopes().place(envelope.stream(), envelope.id());
+            tables.directives().save(station, new Held(issued.directive(), own, issued.basedOn(), place));
+        }
         Map<ObligationId, Obligation> before = new LinkedHashMap<>();
         Map<ObligationId, Obligation> after = new LinkedHashMap<>();
         String old = issued.supersedes();
@@ -54,7 +57,8 @@ final class DirectiveTurn {
             before.forEach((id, each) ->
                     after.put(id, each.noLongerAskedBy(ref -> ref.directive().equals(old))));
         }
-        for (UnitCode unit : concerned(issued, station, own)) {
+        List<UnitCode> asked = own || isAddressed(post, envelope, issued) ? concerned(issued, station, own) : List.of();
+        for (UnitCode unit : asked) {
             // first periods as they were asked, later ones under the tree as it is now
             open(post.at(envelope.directory()), issued, unit, LocalDate.MIN, before, after);
             open(post, issued, unit, today, before, after);
@@ -62,6 +66,19 @@ final class DirectiveTurn {
         asksNext(station, issued);
         Hierarchy tree = post.at(envelope.directory()).directory().on(issued.issueDate());
         apply(post, tree, envelope, before, after, "directive " + issued.directive());
+    }
+
+    /** Whether it is for the station; otherwise it only says that an earlier one is superseded. */
+    private static boolean isAddressed(Post post, Envelope envelope, DirectiveIssued issued) {
+        boolean named =
+                issued.recipients().contains(post.unit()) || issued.copies().contains(post.unit());
+        return named
+                && post.at(envelope.directory())
+                        .directory()
+                        .on(issued.issueDate())
+                        .parent(post.unit())
+                        .filter(envelope.sender()::equals)
+                        .isPresent();
     }
 
     /** A directive, or some of its clauses, was taken back. */
@@ -112,9 +129,25 @@ final class DirectiveTurn {
         return new Known.OfRelays(
                 post,
                 tables.directives().find(post.unit(), above).map(this::content).orElse(null),
-                tables.directives().relays(post.unit(), above).stream()
+                chain(post.unit(), above).stream()
+                        .flatMap(each -> tables.directives().relays(post.unit(), each).stream())
                         .map(relay -> standing(post.unit(), relay))
                         .toList());
+    }
+
+    /** The directive and those in whose place it stands: what relays them relays it. */
+    private List<String> chain(UnitCode station, String directive) {
+        List<String> chain = new ArrayList<>();
+        String at = directive;
+        while (at != null && !chain.contains(at)) {
+            chain.add(at);
+            at = tables.directives()
+                    .find(station, at)
+                    .map(this::content)
+                    .map(DirectiveIssued::supersedes)
+                    .orElse(null);
+        }
+        return chain;
     }
 
     private Known.Standing standing(UnitCode station, String directive) {
@@ -193,7 +226,6 @@ final class DirectiveTurn {
                 Obligation was = before.getOrDefault(id, Obligation.unknown(id));
                 turn.change(post, was, Objects.requireNonNull(after.get(id)));
             }
-            settle(post, total, children);
             boolean asked = ids.stream()
                     .anyMatch(id ->
                             !before.getOrDefault(id, Obligation.unknown(id)).isExpected()
@@ -219,20 +251,41 @@ final class DirectiveTurn {
         });
     }
 
-    /** A desk that asks nobody below any more answers for all of them again. */
-    private void settle(Post post, ObligationId id, int children) {
-        if (!Turn.counts(post)) {
-            return;
-        }
+    /** A desk that asks nobody below any more answers for all of them again, while its superior asks. */
+    void settle(Post post, ObligationId id) {
         tables.totals().find(id).filter(RunningTotal::relayed).ifPresent(total -> {
             String period = id.period().text();
-            if (total.childrenExpected() == 0 && tables.obligations().askedBelow(post.unit(), id.form(), period) == 0) {
+            if (tables.obligations().askedBelow(post.unit(), id.form(), period) == 0) {
                 Obligation own = tables.obligations().load(post.unit(), id);
-                post.directory()
-                        .form(id.form(), total.formVersion())
-                        .ifPresent(
-                                form -> tables.totals().save(id, Totals.unrelayed(post, form, total, own, children)));
+                Form form =
+                        post.directory().form(id.form(), total.formVersion()).orElseThrow();
+                tables.totals().save(id, Totals.unrelayed(post, form, total, own, children(post, own)));
             }
         });
+    }
+
+    /** How many units reported to the desk when its own obligation was opened; 0 if it is not expected. */
+    int children(Post post, Obligation own) {
+        if (!own.isExpected()) {
+            return 0;
+        }
+        return own.asks().stream()
+                .map(ask -> tables.directives().find(post.unit(), ask.clause().directive()))
+                .flatMap(Optional::stream)
+                .map(held -> opened(post, held, own.id()))
+                .min(Comparator.comparing(Opened::day))
+                .map(opened -> opened.tree().children(post.unit()).size())
+                .orElse(0);
+    }
+
+    private record Opened(LocalDate day, Hierarchy tree) {}
+
+    private Opened opened(Post post, Held held, ObligationId id) {
+        Envelope envelope = tables.envelopes().envelope(tables.envelopes().atPlace(held.place()));
+        DirectiveIssued issued = (DirectiveIssued) envelope.message();
+        boolean first = issued.clauses().stream().anyMatch(clause -> id.period().equals(clause.period()));
+        LocalDate day = first ? issued.issueDate() : id.period().first();
+        Post then = first ? post.at(envelope.directory()) : post;
+        return new Opened(day, then.directory().on(day));
     }
 }

@@ -24,6 +24,8 @@ public final class Routes {
             case Message.ReceiptSigned receipt -> issuer(directory, sender, receipt.directive());
             case Message.DirectiveSentBack sentBack -> issuer(directory, sender, sentBack.directive());
             case Message.Up up -> directory.desksOf(sender);
+            // whoever the superseded directive was for learns that it is, even if nobody asks it any more
+            case Message.DirectiveIssued issued when issued.supersedes() != null -> directory.reportersOf(sender);
             case Message.DirectiveIssued issued -> {
                 Hierarchy hierarchy = directory.at(envelope.directory()).on(issued.issueDate());
                 yield Stream.concat(issued.recipients().stream(), issued.copies().stream())

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -294,10 +295,13 @@ public final class Turn {
      * @param asked whether the superior has asked
      */
     void restate(Post post, ObligationId total, Envelope envelope, String reason, boolean asked) {
-        tables.obligations().load(post.unit(), total).newest(Part.TOTAL).ifPresent(newest -> {
-            boolean always = asked && newest.state() == ReportVersion.State.RETURNED;
-            note(total, new Change(post, cause(envelope), reason, always, received, Trace.current()));
-        });
+        boolean always = asked
+                && tables.obligations()
+                        .load(post.unit(), total)
+                        .newest(Part.TOTAL)
+                        .filter(newest -> newest.state() == ReportVersion.State.RETURNED)
+                        .isPresent();
+        note(total, new Change(post, cause(envelope), reason, always, received, Trace.current()));
     }
 
     private void note(ObligationId total, Change change) {
@@ -325,13 +329,14 @@ public final class Turn {
         }
         Obligation after = Evolve.evolve(before, envelope);
         if (change(post, before, after)) {
-            String reason = reason(
-                    id,
-                    Totals.contribution(post, before).orElse(null),
-                    Totals.contribution(post, after).orElse(null));
+            Contribution out = Totals.contribution(post, before).orElse(null);
+            Contribution in = Totals.contribution(post, after).orElse(null);
+            // what is no longer expected, and had contributed nothing, changes only what was stated before
+            boolean always = !Objects.equals(out, in);
+            String reason = always ? reason(id, out, in) : id.unit() + " " + after.account();
             note(
                     new ObligationId(post.unit(), id.form(), id.period()),
-                    new Change(post, cause(envelope), reason, true, received, Trace.current()));
+                    new Change(post, cause(envelope), reason, always, received, Trace.current()));
         }
     }
 
@@ -344,8 +349,25 @@ public final class Turn {
         ObligationId id = after.id();
         ObligationId totalId = new ObligationId(post.unit(), id.form(), id.period());
         Optional<RunningTotal> total = tables.totals().find(totalId);
-        total.ifPresent(known -> count(post, totalId, known, before, after));
+        total.ifPresent(known -> {
+            count(post, totalId, ready(post, totalId, known, after), before, after);
+            if (!id.equals(totalId) && after.account() == Obligation.Account.CANCELLED) {
+                directives.settle(post, totalId);
+            }
+        });
         return total.isPresent();
+    }
+
+    /** A desk that answered for all units below no longer does as soon as one of them is expected itself. */
+    private RunningTotal ready(Post post, ObligationId totalId, RunningTotal total, Obligation after) {
+        boolean first = !total.relayed() && !after.id().equals(totalId) && after.isExpected();
+        return first
+                ? Totals.relayed(
+                        post,
+                        form(post, totalId, total),
+                        total,
+                        tables.obligations().load(post.unit(), totalId))
+                : total;
     }
 
     private void count(Post post, ObligationId totalId, RunningTotal total, Obligation before, Obligation after) {
@@ -356,7 +378,9 @@ public final class Turn {
         var indicators = post.directory().indicators();
         Map<String, Extreme> others =
                 tables.totals().exchange(totalId, unit, form, indicators, Totals.shares(post, form, in));
-        tables.totals().save(totalId, Totals.moved(post, form, total, out, in, others));
+        boolean asksAll = Totals.answersForAll(post, total, before) != Totals.answersForAll(post, total, after);
+        int children = asksAll ? directives.children(post, after) : 0;
+        tables.totals().save(totalId, Totals.moved(post, form, total, out, in, others, children));
     }
 
     private @Nullable ReportFiled counted(Post post, Obligation obligation) {

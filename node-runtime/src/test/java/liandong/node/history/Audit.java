@@ -43,18 +43,24 @@ final class Audit {
     Map<ObligationId, Integer> after(Turned turned) {
         Map<ObligationId, Integer> changed = new HashMap<>();
         Map<ObligationId, List<ReportFiled>> stated = new HashMap<>();
-        Set<ObligationId> restated = new HashSet<>();
+        Set<ObligationId> touched = new HashSet<>();
+        Set<ObligationId> askedAnew = new HashSet<>();
+        List<Learned> totals = new ArrayList<>();
         for (Learned learned : turned.learned()) {
-            learn(learned, changed, restated);
             boolean own = learned.envelope().sender().equals(learned.station());
             if (own && learned.envelope().message() instanceof ReportFiled filed && filed.part() == Part.TOTAL) {
                 stated.computeIfAbsent(filed.obligation(), any -> new ArrayList<>())
                         .add(filed);
+                totals.add(learned);
+            } else {
+                learn(learned, changed, touched, askedAnew);
             }
         }
+        Set<ObligationId> restated = union(union(changed.keySet(), askedAnew), untrue(touched));
+        totals.forEach(learned -> books.add(learned.station(), learned.envelope()));
         assertThat(stated.keySet())
                 .as("totals that were stated after %s", turned.learned())
-                .isEqualTo(union(changed.keySet(), restated));
+                .isEqualTo(restated);
         stated.forEach(this::statedOnce);
         desks(turned.office());
         return changed;
@@ -76,10 +82,14 @@ final class Audit {
         return all;
     }
 
-    private void learn(Learned learned, Map<ObligationId, Integer> changed, Set<ObligationId> restated) {
+    private void learn(
+            Learned learned,
+            Map<ObligationId, Integer> changed,
+            Set<ObligationId> touched,
+            Set<ObligationId> askedAnew) {
         UnitCode station = learned.station();
         if (tree.isDesk(station) && isOfDirectives(learned.envelope().message())) {
-            directive(learned, restated);
+            directive(learned, touched, askedAnew);
             return;
         }
         Optional<ObligationId> about = about(learned.envelope().message());
@@ -90,6 +100,7 @@ final class Audit {
         Key key = Key.of(about.get());
         var before = paper.contributions(books.pile(station, key));
         books.add(station, learned.envelope());
+        touched.add(key.at(station));
         if (!paper.contributions(books.pile(station, key)).equals(before)) {
             changed.merge(key.at(station), 1, Integer::sum);
         }
@@ -99,21 +110,35 @@ final class Audit {
         return message instanceof Message.DirectiveIssued || message instanceof Message.DirectiveWithdrawn;
     }
 
-    /** What is stated already and no longer holds, or was sent back because nobody had asked, is stated anew. */
-    private void directive(Learned learned, Set<ObligationId> restated) {
+    private void directive(Learned learned, Set<ObligationId> touched, Set<ObligationId> askedAnew) {
         UnitCode station = learned.station();
         Map<Key, Boolean> owed = new HashMap<>();
-        keys.forEach(key -> owed.put(key, books.pile(station, key).owes != null));
+        keys.forEach(key -> owed.put(key, paper.isExpected(books.pile(station, key), station)));
         books.add(station, learned.envelope());
         for (Key key : keys) {
             Pile pile = books.pile(station, key);
-            Optional<Sheet> newest = books.newest(station, key);
-            boolean firstAsked = pile.owes != null && Boolean.FALSE.equals(owed.get(key));
+            touched.add(key.at(station));
+            boolean firstAsked = paper.isExpected(pile, station) && Boolean.FALSE.equals(owed.get(key));
             boolean sentBack = pile.paper(station).statedTotal() == null;
-            if (newest.isPresent() && (!newest.equals(paper.sheet(pile)) || (firstAsked && sentBack))) {
-                restated.add(key.at(station));
+            if (books.newest(station, key).isPresent() && firstAsked && sentBack) {
+                askedAnew.add(key.at(station));
             }
         }
+    }
+
+    /** What was stated and no longer holds, or was never stated and now has something to state. */
+    private Set<ObligationId> untrue(Set<ObligationId> touched) {
+        Set<ObligationId> untrue = new HashSet<>();
+        for (ObligationId total : touched) {
+            Pile pile = books.pile(total.unit(), Key.of(total));
+            Optional<Sheet> newest = books.newest(total.unit(), Key.of(total));
+            Optional<Sheet> holds = paper.sheet(pile);
+            boolean something = newest.isPresent() || !paper.contributions(pile).isEmpty();
+            if (holds.isPresent() && something && !newest.equals(holds)) {
+                untrue.add(total);
+            }
+        }
+        return untrue;
     }
 
     private void statedOnce(ObligationId total, List<ReportFiled> statements) {
@@ -151,11 +176,8 @@ final class Audit {
         }
         for (Key key : keys) {
             Pile pile = books.pile(desk, key);
-            for (UnitCode unit : pile.asked.keySet()) {
-                boolean fulfilled = tree.isDesk(unit)
-                        ? !pile.paper(unit).certified.isEmpty()
-                        : pile.paper(unit).acceptedOwn() != null;
-                expected.merge(fulfilled ? Account.FULFILLED : Account.OPEN, 1L, Long::sum);
+            for (UnitCode unit : pile.below()) {
+                expected.merge(pile.account(unit, tree.isDesk(unit)), 1L, Long::sum);
             }
         }
         Map<Account, Long> accounts = office.tables.obligations().accounts(desk);
@@ -171,6 +193,8 @@ final class Audit {
             case Message.ReportAccepted accepted -> Optional.of(accepted.obligation());
             case Message.ReportReturned returned -> Optional.of(returned.obligation());
             case Message.ReportWithdrawn withdrawn -> Optional.of(withdrawn.obligation());
+            case Message.TotalCertified certified -> Optional.of(certified.obligation());
+            case Message.ObligationExempted exempted -> Optional.of(exempted.obligation());
             default -> Optional.empty();
         };
     }

@@ -50,12 +50,14 @@ final class Clerks {
             case Command.AcceptReport accept -> new Actor("reviewer-1", Role.REVIEWER);
             case Command.ReturnReport back -> new Actor("reviewer-1", Role.REVIEWER);
             case Command.CertifyTotal certify -> new Actor("reviewer-1", Role.REVIEWER);
+            case Command.ExemptObligation exempt -> new Actor("reviewer-1", Role.REVIEWER);
+            case Command.WithdrawDirective withdraw -> new Actor("reviewer-1", Role.REVIEWER);
             default -> new Actor("clerk-1", Role.CLERK);
         };
     }
 
     /** A directive of the desk's own, to all units below or to some, that asks for one form or two. */
-    Command issue(UnitCode desk) {
+    Command issue(UnitCode desk, @Nullable String supersedes) {
         List<UnitCode> recipients = some(tree.children(desk));
         LocalDate today = Post.day(clock.instant());
         List<Clause> clauses = new ArrayList<>();
@@ -63,11 +65,11 @@ final class Clerks {
             LocalDate due = today.plusDays(random.nextInt(20));
             clauses.add(clause(key, due, random.nextInt(4) == 0 ? some(recipients) : List.of(), null));
         }
-        return directive(desk, recipients, clauses, null, today);
+        return directive(desk, recipients, clauses, null, supersedes, today);
     }
 
     /** A relay of the superior's directive, to all units below or to some, due on the same day or earlier. */
-    Command relay(UnitCode desk, DirectiveIssued superior) {
+    Command relay(UnitCode desk, DirectiveIssued superior, @Nullable String supersedes) {
         List<UnitCode> recipients = some(tree.children(desk));
         LocalDate today = Post.day(clock.instant());
         List<Clause> clauses = new ArrayList<>();
@@ -84,7 +86,15 @@ final class Clerks {
                 clauses.add(clause(key, sooner, units, new ClauseRef(superior.directive(), above.code())));
             }
         }
-        return directive(desk, recipients, clauses, superior.directive(), issued);
+        return directive(desk, recipients, clauses, superior.directive(), supersedes, issued);
+    }
+
+    /** All of a directive is taken back, or some of its clauses, or now and then one that it does not have. */
+    Command withdraw(DirectiveIssued issued) {
+        List<String> clauses = issued.clauses().stream().map(Clause::code).toList();
+        boolean all = clauses.isEmpty() || random.nextInt(3) == 0;
+        List<String> chosen = all ? List.of() : random.nextInt(12) == 0 ? List.of("none") : some(clauses);
+        return new Command.WithdrawDirective(issued.directive(), chosen, "发错");
     }
 
     /** Something about an obligation of the station's own or of a unit below. */
@@ -113,6 +123,9 @@ final class Clerks {
     }
 
     private Optional<Command> ofAUnitBelow(Obligation obligation) {
+        if (random.nextInt(25) == 0) {
+            return Optional.of(new Command.ExemptObligation(obligation.id(), "本期无活动"));
+        }
         Map<Part, ReportVersion> newest = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             obligation.newest(part).ifPresent(version -> newest.put(part, version));
@@ -140,6 +153,7 @@ final class Clerks {
             List<UnitCode> recipients,
             List<Clause> clauses,
             @Nullable String basedOn,
+            @Nullable String supersedes,
             LocalDate issued) {
         List<UnitCode> copies = tree.children(desk).stream()
                 .filter(unit -> !recipients.contains(unit) && random.nextBoolean())
@@ -156,7 +170,8 @@ final class Clerks {
                 clauses,
                 List.of(),
                 basedOn,
-                null);
+                null,
+                supersedes);
     }
 
     private Clause clause(Key key, LocalDate due, List<UnitCode> units, @Nullable ClauseRef basedOn) {
@@ -172,6 +187,17 @@ final class Clerks {
         Map<Integer, T> shuffled = new TreeMap<>(Comparator.naturalOrder());
         all.forEach(each -> shuffled.put(random.nextInt(), each));
         return shuffled.values().stream().limit(1 + random.nextInt(all.size())).toList();
+    }
+
+    /** A directive that the station has issued, a relay or one of its own. */
+    Optional<DirectiveIssued> issued(UnitCode station, List<Envelope> known) {
+        List<DirectiveIssued> issued = known.stream()
+                .filter(envelope -> envelope.sender().equals(station))
+                .map(Envelope::message)
+                .filter(DirectiveIssued.class::isInstance)
+                .map(DirectiveIssued.class::cast)
+                .toList();
+        return issued.isEmpty() ? Optional.empty() : Optional.of(issued.get(random.nextInt(issued.size())));
     }
 
     /** A directive that the station has received as a recipient. */

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import liandong.directive.Obligation.Account;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Envelope;
@@ -46,11 +47,10 @@ final class PencilAndPaper {
     SortedMap<UnitCode, Contribution> contributions(Pile pile) {
         UnitCode desk = pile.station;
         SortedMap<UnitCode, Contribution> all = new TreeMap<>();
-        List<UnitCode> units = new ArrayList<>(pile.asked.keySet());
-        if (pile.owes != null) {
-            units.add(desk);
-        }
-        for (UnitCode unit : units) {
+        for (UnitCode unit : pile.asked.keySet()) {
+            if (!isExpected(pile, unit)) {
+                continue;
+            }
             Part part = counted(desk, unit);
             Envelope report = report(pile, unit);
             if (report != null) {
@@ -63,7 +63,7 @@ final class PencilAndPaper {
 
     private Optional<Sheet> sheet(Pile pile, BiFunction<UnitCode, ReportFiled, Sheet> saidBelow) {
         UnitCode desk = pile.station;
-        if (!tree.isDesk(desk) || (pile.asked.isEmpty() && pile.owes == null)) {
+        if (!tree.isDesk(desk) || pile.asked.isEmpty()) {
             return Optional.empty();
         }
         Form form = pile.key.asForm();
@@ -78,7 +78,10 @@ final class PencilAndPaper {
         int heard = (int) contributions.keySet().stream()
                 .filter(unit -> !unit.equals(desk))
                 .count();
-        int expected = pile.asked.isEmpty() ? tree.children(desk).size() : pile.asked.size();
+        int all = isExpected(pile, desk) ? tree.children(desk).size() : 0;
+        int some = (int)
+                pile.below().stream().filter(unit -> isExpected(pile, unit)).count();
+        int expected = asksNobody(pile) ? all : some;
         return Optional.of(new Sheet(
                 tallies.stream().map(Tally::figure).toList(),
                 tallies.stream().map(Tally::coverage).toList(),
@@ -90,10 +93,10 @@ final class PencilAndPaper {
     private void below(
             Pile pile, Form form, String line, Tally tally, BiFunction<UnitCode, ReportFiled, Sheet> saidBelow) {
         UnitCode desk = pile.station;
-        if (pile.asked.isEmpty()) {
+        if (asksNobody(pile) && isExpected(pile, desk)) {
             tree.children(desk).forEach(child -> tally.silent(tree.reporting(child, form.own())));
         }
-        pile.asked.forEach((child, due) -> {
+        pile.below().stream().filter(child -> isExpected(pile, child)).forEach(child -> {
             Envelope report = report(pile, child);
             if (report == null) {
                 tally.silent(tree.reporting(child, form.own()));
@@ -101,13 +104,13 @@ final class PencilAndPaper {
                 Sheet said = saidBelow.apply(child, (ReportFiled) report.message());
                 tally.total(said.figure(line), said.covered(line));
             } else {
-                tally.own(figure(report, line), true, Pile.isLate(report, due));
+                tally.own(figure(report, line), true, Pile.isLate(report, pile.due(child)));
             }
         });
     }
 
-    private static void itself(Pile pile, Form form, String line, Tally tally) {
-        if (pile.owes == null) {
+    private void itself(Pile pile, Form form, String line, Tally tally) {
+        if (!isExpected(pile, pile.station)) {
             return;
         }
         Envelope report = pile.paper(pile.station).acceptedOwn();
@@ -115,8 +118,19 @@ final class PencilAndPaper {
         if (report == null) {
             tally.silent(expected ? 1 : 0);
         } else {
-            tally.own(figure(report, line), expected, Pile.isLate(report, pile.owes));
+            tally.own(figure(report, line), expected, Pile.isLate(report, pile.due(pile.station)));
         }
+    }
+
+    /** Whether the unit was asked, and has neither been exempted nor is it asked by nobody any more. */
+    boolean isExpected(Pile pile, UnitCode unit) {
+        Account account = pile.account(unit, tree.isDesk(unit));
+        return pile.asked.containsKey(unit) && (account == Account.OPEN || account == Account.FULFILLED);
+    }
+
+    /** Whether the desk has asked nobody, or takes nobody to be asked any more: then it answers for all. */
+    private boolean asksNobody(Pile pile) {
+        return pile.below().stream().allMatch(unit -> pile.account(unit, tree.isDesk(unit)) == Account.CANCELLED);
     }
 
     private @Nullable Envelope report(Pile pile, UnitCode unit) {

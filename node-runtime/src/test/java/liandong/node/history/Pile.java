@@ -8,10 +8,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import liandong.directive.Clause;
+import liandong.directive.Obligation.Account;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message;
@@ -26,13 +29,24 @@ final class Pile {
 
     final UnitCode station;
     final Key key;
-    /** Whom the station has asked, with the day that counts. */
-    final Map<UnitCode, LocalDate> asked = new LinkedHashMap<>();
-    /** By when the station itself owes, if it does. */
-    @Nullable
-    LocalDate owes;
+    /** Whom the station has asked, or which has asked the station itself, with everything that asks, in its order. */
+    final Map<UnitCode, List<Asking>> asked = new LinkedHashMap<>();
 
     private final Map<UnitCode, Paper> papers = new HashMap<>();
+
+    /** A clause that asks, until it is crossed out. */
+    static final class Asking {
+        final String directive;
+        final String clause;
+        final LocalDate due;
+        boolean crossedOut;
+
+        Asking(String directive, String clause, LocalDate due) {
+            this.directive = directive;
+            this.clause = clause;
+            this.due = due;
+        }
+    }
 
     /** What is known of one unit's reports. */
     static final class Paper {
@@ -42,6 +56,7 @@ final class Pile {
         final Set<Integer> gone = new HashSet<>();
         final Set<Integer> totalsReturned = new HashSet<>();
         final List<Integer> certified = new ArrayList<>();
+        boolean exempted;
 
         /** The own report that counts. */
         @Nullable
@@ -65,6 +80,30 @@ final class Pile {
 
     Paper paper(UnitCode unit) {
         return papers.computeIfAbsent(unit, any -> new Paper());
+    }
+
+    /** The units below that the station has ever asked. */
+    List<UnitCode> below() {
+        return asked.keySet().stream().filter(unit -> !unit.equals(station)).toList();
+    }
+
+    /** How it stands with what a unit was asked for. */
+    Account account(UnitCode unit, boolean isDesk) {
+        Paper paper = paper(unit);
+        if (paper.exempted) {
+            return Account.EXEMPTED;
+        }
+        if (isDesk ? !paper.certified.isEmpty() : paper.acceptedOwn() != null) {
+            return Account.FULFILLED;
+        }
+        boolean stillAsked = asked.getOrDefault(unit, List.of()).stream().anyMatch(each -> !each.crossedOut);
+        return stillAsked ? Account.OPEN : Account.CANCELLED;
+    }
+
+    /** By when the unit owes: the first that still asks says so, or else the last that asked. */
+    LocalDate due(UnitCode unit) {
+        List<Asking> all = Objects.requireNonNull(asked.get(unit));
+        return all.stream().filter(each -> !each.crossedOut).findFirst().orElse(all.getLast()).due;
     }
 
     /** Whether the report was filed after the end of {@code due}. */
@@ -102,22 +141,39 @@ final class Pile {
                     paper(certified.obligation().unit()).certified.add(certified.version());
                 }
             }
+            case Message.ObligationExempted exempted -> {
+                if (Key.of(exempted.obligation()).equals(key)) {
+                    paper(exempted.obligation().unit()).exempted = true;
+                }
+            }
+            case Message.DirectiveWithdrawn withdrawn ->
+                crossOut(asking -> asking.directive.equals(withdrawn.directive())
+                        && (withdrawn.clauses().isEmpty() || withdrawn.clauses().contains(asking.clause)));
             default -> {
                 // says nothing of a total
             }
         }
     }
 
+    private void crossOut(Predicate<Asking> which) {
+        asked.values().forEach(all -> all.stream().filter(which).forEach(each -> each.crossedOut = true));
+    }
+
     private void directive(DirectiveIssued issued, boolean own) {
+        String old = issued.supersedes();
+        crossOut(asking -> asking.directive.equals(old));
         for (Clause clause : issued.clauses()) {
             if (key.isAskedBy(clause) && clause.due() != null) {
                 for (UnitCode unit : issued.recipients()) {
                     boolean concerned =
                             clause.units().isEmpty() || clause.units().contains(unit);
-                    if (concerned && own) {
-                        asked.putIfAbsent(unit, clause.due());
-                    } else if (concerned && unit.equals(station) && owes == null) {
-                        owes = clause.due();
+                    if (concerned && (own || unit.equals(station))) {
+                        List<Asking> all = asked.computeIfAbsent(unit, any -> new ArrayList<>());
+                        int place = 0;
+                        while (place < all.size() && !all.get(place).directive.equals(old)) {
+                            place++;
+                        }
+                        all.add(place, new Asking(issued.directive(), clause.code(), clause.due()));
                     }
                 }
             }

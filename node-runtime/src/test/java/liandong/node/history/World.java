@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import liandong.directive.Obligation;
 import liandong.duty.Command;
@@ -18,6 +19,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Cause;
 import liandong.message.Envelope;
 import liandong.message.Message;
+import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReportFiled;
 import liandong.node.Desk;
 import liandong.node.Turn;
@@ -67,7 +69,7 @@ final class World implements AutoCloseable {
         this.clerks = new Clerks(random, clock, tree, keys);
         PencilAndPaper paper = new PencilAndPaper(tree, mail.hashes());
         this.audit = new Audit(tree, keys, paper, books);
-        this.settlement = new Settlement(tree, keys, paper, books);
+        this.settlement = new Settlement(keys, paper, books);
         this.rebuild = new Rebuild(mail, random, clock, this::id);
     }
 
@@ -170,7 +172,9 @@ final class World implements AutoCloseable {
         if (dice < 46) {
             obligations.stream().findAny().ifPresent(any -> foreign(office, station));
         } else if (dice < 48 && office.hosting.duties().contains(Duties.ISSUE) && tree.isDesk(station)) {
-            give(office, station, clerks.issue(station));
+            give(office, station, clerks.issue(station, null));
+        } else if (dice < 51) {
+            secondThoughts(office, station);
         } else if (dice < 58 || obligations.isEmpty()) {
             directive(office, station, obligations.isEmpty());
         } else {
@@ -187,11 +191,42 @@ final class World implements AutoCloseable {
                     .relays(station, superior.directive())
                     .isEmpty();
             if (tree.isDesk(station) && (!relayed || random.nextInt(6) == 0)) {
-                give(office, station, clerks.relay(station, superior));
+                give(office, station, clerks.relay(station, superior, null));
             }
         });
         if (station.equals(MadeUpTree.TOP) && nothingAsked) {
-            give(office, station, clerks.issue(station));
+            give(office, station, clerks.issue(station, null));
+        }
+    }
+
+    /** A directive is sent back, taken back, or another one is put in its place. */
+    private void secondThoughts(Office office, UnitCode station) {
+        if (random.nextInt(4) == 0) {
+            clerks.received(station, books.known(station))
+                    .ifPresent(superior ->
+                            give(office, station, new Command.SendBackDirective(superior.directive(), "缺附件")));
+            return;
+        }
+        Optional<DirectiveIssued> issued = clerks.issued(station, books.known(station));
+        if (issued.isEmpty()) {
+            return;
+        }
+        if (random.nextBoolean()) {
+            give(office, station, clerks.withdraw(issued.get()));
+            return;
+        }
+        String old = issued.get().directive();
+        String superior = issued.get().basedOn();
+        if (superior == null) {
+            give(office, station, clerks.issue(station, old));
+        } else {
+            books.known(station).stream()
+                    .map(Envelope::message)
+                    .filter(DirectiveIssued.class::isInstance)
+                    .map(DirectiveIssued.class::cast)
+                    .filter(each -> each.directive().equals(superior) || superior.equals(each.supersedes()))
+                    .reduce((first, second) -> random.nextBoolean() ? first : second)
+                    .ifPresent(above -> give(office, station, clerks.relay(station, above, old)));
         }
     }
 
@@ -199,7 +234,8 @@ final class World implements AutoCloseable {
         Desk.Outcome outcome = office.desk.execute(
                 office.post(station), command, Clerks.actor(command), "command-" + id(), given -> given);
         boolean agreed = outcome.decision() instanceof Decision.Agreed;
-        seen(command.getClass().getSimpleName() + (agreed ? "" : " refused"));
+        boolean again = command instanceof Command.IssueDirective issue && issue.supersedes() != null;
+        seen(command.getClass().getSimpleName() + (again ? " superseding" : "") + (agreed ? "" : " refused"));
         turned(new Turned(office, own(outcome.sent())));
     }
 
