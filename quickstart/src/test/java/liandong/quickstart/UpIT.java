@@ -41,6 +41,14 @@ class UpIT {
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("medical-insurance-coverage ")
                         .contains("95以上"));
+        assertThat(first.output())
+                .contains("issues 内民委发〔2023〕27号")
+                .contains("to 14 units")
+                .contains("119 desks relayed it")
+                .contains("1 of 14 units that the region asked")
+                .containsPattern("LEAGUE +12 +12 ")
+                .containsPattern("COUNTY +107 +107 ")
+                .containsPattern("TOWNSHIP +1058 +1058 ");
         Map<String, Long> records = records(data, base);
 
         UpProcess second = UpProcess.start(folder.resolve("second.log"), data, base, "--secure");
