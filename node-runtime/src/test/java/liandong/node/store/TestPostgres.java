@@ -11,6 +11,7 @@ import liandong.cluster.LocalPostgres;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL server from a Maven artifact for all tests of this JVM; each takes databases of its own. */
 public final class TestPostgres {
@@ -31,9 +32,18 @@ public final class TestPostgres {
                             .with("fsync", "off")
                             .with("max_connections", "300"));
             server = started;
-            Runtime.getRuntime().addShutdownHook(new Thread(started::kill, "postgres-stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started), "postgres-stop"));
         }
         return started;
+    }
+
+    private static void end(LocalPostgres server) {
+        server.kill();
+        try {
+            FileSystemUtils.deleteRecursively(server.settings().data());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path folder() {
