@@ -3,6 +3,7 @@ package liandong.node.backup;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
@@ -67,9 +68,10 @@ public final class Backup {
                     String path = data.relativize(file).toString().replace('\\', '/');
                     // copied first: a file may change between being measured and being written
                     Path still = Private.file(work.resolve("file"));
-                    Files.copy(file, still, StandardCopyOption.REPLACE_EXISTING);
-                    entries.add(add(zip, path, still));
-                    Files.delete(still);
+                    if (copy(file, still)) {
+                        entries.add(add(zip, path, still));
+                    }
+                    Files.deleteIfExists(still);
                 }
                 zip.putNextEntry(new ZipEntry(Manifest.NAME));
                 zip.write(Manifest.of(made, entries).bytes());
@@ -80,6 +82,16 @@ public final class Backup {
             return entries.size() + " files, " + bytes + " bytes, as of " + made;
         } finally {
             Private.delete(work);
+        }
+    }
+
+    /** False for one that the node has taken away since it was listed, such as an upload that was not finished. */
+    private static boolean copy(Path file, Path still) throws IOException {
+        try {
+            Files.copy(file, still, StandardCopyOption.REPLACE_EXISTING);
+            return true;
+        } catch (NoSuchFileException gone) {
+            return false;
         }
     }
 

@@ -32,6 +32,9 @@ class WrongSettingsTest {
                 "registry       | 127.0.0.1:8085 | write the base address of the registry's API, such as",
                 "max-record-bytes | 10           | liandong.max-record-bytes is 10; write at least 1024",
                 "max-record-bytes | many         | For input string: \"many\"",
+                "max-attachment-bytes | 10       | liandong.max-attachment-bytes is 10; at least 1024",
+                "subtree        | perhaps        | Invalid boolean value 'perhaps'",
+                "clock-ahead    | soon           | is not a valid duration",
                 "parent-process | shell          | For input string: \"shell\"",
                 "remote-access  | perhaps        | Invalid boolean value 'perhaps'",
             })
