@@ -87,7 +87,7 @@ class Lineage {
                                 + " node is reading its streams"));
         return new Source(
                 from.unit(),
-                Names.of(post, from.unit()),
+                Names.of(post, from.unit(), total.period().first()),
                 from.part(),
                 from.version(),
                 from.envelope(),
