@@ -13,7 +13,9 @@ class ArgumentsTest {
     @Test
     void an_unknown_story_is_answered_with_the_ones_there_are() {
         assertThat(run("up", "--story", "tongliao")).isEqualTo(2);
-        assertThat(err.toString()).contains("none", "activity-month", "baotou-2022", "all").contains("tongliao");
+        assertThat(err.toString())
+                .contains("none", "activity-month", "baotou-2022", "all")
+                .contains("tongliao");
     }
 
     @Test

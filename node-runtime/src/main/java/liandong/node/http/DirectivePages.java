@@ -99,7 +99,8 @@ final class DirectivePages {
         DirectiveIssued content = content(held);
         List<Receipt> receipts = tables.directives().receipts(post.unit(), directive);
         List<Signed> signed = receipts.stream()
-                .map(receipt -> new Signed(receipt.unit(), Names.of(post, receipt.unit()), receipt.signedAt()))
+                .map(receipt -> new Signed(
+                        receipt.unit(), Names.of(post, receipt.unit(), content.issueDate()), receipt.signedAt()))
                 .toList();
         Fate fate = tables.directives().fate(post.unit(), directive);
         return new Full(

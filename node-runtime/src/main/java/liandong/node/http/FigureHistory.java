@@ -1,11 +1,11 @@
 package liandong.node.http;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -119,7 +119,8 @@ class FigureHistory {
                         "version " + form.version() + " of form " + form.code() + " has no line " + line
                                 + "; its lines are "
                                 + form.lines().stream().map(Form.Line::code).collect(Collectors.joining(", "))));
-        Indicator indicator = Optional.ofNullable(post.directory().indicators().get(known.indicator()))
+        Indicator indicator = post.directory()
+                .indicator(known.indicator(), obligation.id().period().first())
                 .orElseThrow();
         return new Line(
                 report.toString(),
@@ -158,7 +159,11 @@ class FigureHistory {
                     row.role(),
                     now.reason(),
                     row.hash(),
-                    moved(post, before == null ? List.of() : before.contributions(), now.contributions())));
+                    moved(
+                            post,
+                            obligation.id().period().first(),
+                            before == null ? List.of() : before.contributions(),
+                            now.contributions())));
             before = now;
         }
         return versions;
@@ -171,15 +176,15 @@ class FigureHistory {
                 .orElse(Figure.without(line, Status.MISSING)));
     }
 
-    private static List<Moved> moved(Post post, List<Contribution> before, List<Contribution> after) {
+    private static List<Moved> moved(Post post, LocalDate day, List<Contribution> before, List<Contribution> after) {
         Map<UnitCode, Contribution> old = byUnit(before);
         Map<UnitCode, Contribution> now = byUnit(after);
         TreeMap<UnitCode, Contribution> all = new TreeMap<>(old);
         all.putAll(now);
         return all.keySet().stream()
                 .filter(unit -> !Objects.equals(old.get(unit), now.get(unit)))
-                .map(unit ->
-                        new Moved(unit, Names.of(post, unit), Counted.of(old.get(unit)), Counted.of(now.get(unit))))
+                .map(unit -> new Moved(
+                        unit, Names.of(post, unit, day), Counted.of(old.get(unit)), Counted.of(now.get(unit))))
                 .toList();
     }
 

@@ -90,7 +90,7 @@ final class LineageTree {
         }
         return new Node(
                 unit,
-                Names.of(post, unit),
+                Names.of(post, unit, report.obligation().period().first()),
                 post.directory().unit(unit).map(Unit::level).orElse(null),
                 report.part(),
                 report.version(),

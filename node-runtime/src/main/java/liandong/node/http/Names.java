@@ -1,5 +1,6 @@
 package liandong.node.http;
 
+import java.time.LocalDate;
 import liandong.duty.Post;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
@@ -9,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Names {
     private Names() {}
 
-    /** The unit's name in the directory as applied here; none for a unit that it does not hold. */
-    static @Nullable String of(Post post, UnitCode unit) {
-        return post.directory().unit(unit).map(Unit::name).orElse(null);
+    /**
+     * The unit's name in the directory as applied here; none for a unit that it does not hold.
+     *
+     * @param day a page about a period shows the name of its first day, whatever the unit is called since
+     */
+    static @Nullable String of(Post post, UnitCode unit, LocalDate day) {
+        return post.directory().unit(unit, day).map(Unit::name).orElse(null);
     }
 }

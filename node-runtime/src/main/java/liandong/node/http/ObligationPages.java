@@ -103,7 +103,7 @@ final class ObligationPages {
         return new Item(
                 id,
                 id.unit(),
-                Names.of(post, id.unit()),
+                Names.of(post, id.unit(), id.period().first()),
                 id.form(),
                 obligation.formVersion(),
                 id.period(),

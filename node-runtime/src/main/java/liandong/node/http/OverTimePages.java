@@ -1,12 +1,12 @@
 package liandong.node.http;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
@@ -136,7 +136,9 @@ class OverTimePages {
                 period,
                 onlyCertified,
                 parts.stream().map(OverTimePages::source).toList(),
-                newest.lines().stream().map(line -> line(post, line, parts)).toList());
+                newest.lines().stream()
+                        .map(line -> line(post, period.first(), line, parts))
+                        .toList());
     }
 
     /** The coarsest parts of which anything is known; the finest if nothing is. */
@@ -200,9 +202,8 @@ class OverTimePages {
                 : new Source(part.period(), filed.part(), filed.version(), row.hash());
     }
 
-    private static Line line(Post post, Form.Line line, List<Known> parts) {
-        Indicator indicator =
-                Objects.requireNonNull(post.directory().indicators().get(line.indicator()));
+    private static Line line(Post post, LocalDate day, Form.Line line, List<Known> parts) {
+        Indicator indicator = post.directory().indicator(line.indicator(), day).orElseThrow();
         List<Of> shown = new ArrayList<>();
         List<OverTime> each = new ArrayList<>();
         for (Known part : parts) {

@@ -78,8 +78,10 @@ final class PastDirectives {
                         .map(each -> each.held().directive())
                         .toList(),
                 receipts.stream()
-                        .map(each ->
-                                new DirectivePages.Signed(each.unit(), Names.of(post, each.unit()), each.signedAt()))
+                        .map(each -> new DirectivePages.Signed(
+                                each.unit(),
+                                Names.of(post, each.unit(), document.content().issueDate()),
+                                each.signedAt()))
                         .toList(),
                 DirectivePages.awaiting(post, document.held(), content, receipts),
                 sentBack(post, directive, at),

@@ -1,6 +1,7 @@
 package liandong.node.http;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -123,14 +124,19 @@ final class SubtreeDifferences {
             Contribution one = stated.get(unit);
             Contribution other = seen.get(unit);
             if (one == null || !one.equals(other)) {
-                differences.add(difference(post, desk, unit, one, other));
+                differences.add(difference(post, desk, unit, id.period().first(), one, other));
             }
         }
         return differences;
     }
 
     private Difference difference(
-            Post post, UnitCode desk, UnitCode unit, @Nullable Contribution stated, @Nullable Contribution seen) {
+            Post post,
+            UnitCode desk,
+            UnitCode unit,
+            LocalDate day,
+            @Nullable Contribution stated,
+            @Nullable Contribution seen) {
         Finding finding = Finding.COUNTED_OTHERWISE;
         if (stated == null) {
             finding = Finding.NOT_COUNTED;
@@ -140,7 +146,7 @@ final class SubtreeDifferences {
         return new Difference(
                 desk,
                 unit,
-                Names.of(post, unit),
+                Names.of(post, unit, day),
                 finding,
                 stated == null ? null : stated.version(),
                 seen == null ? null : seen.version(),

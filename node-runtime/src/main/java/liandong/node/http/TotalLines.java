@@ -1,6 +1,7 @@
 package liandong.node.http;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,12 @@ final class TotalLines {
         }
     }
 
-    /** The form's lines, in its order; a line of which a total says nothing is MISSING. */
-    static List<Line> of(Directory directory, Form form, List<Figure> figures, List<Coverage> coverage) {
+    /**
+     * The form's lines, in its order; a line of which a total says nothing is MISSING.
+     *
+     * @param day the first of the period, whose definitions of the indicators are shown
+     */
+    static List<Line> of(Directory directory, Form form, LocalDate day, List<Figure> figures, List<Coverage> coverage) {
         Map<String, Figure> byLine = new HashMap<>();
         figures.forEach(figure -> byLine.put(figure.line(), figure));
         Map<String, Coverage> covered = new HashMap<>();
@@ -54,7 +59,7 @@ final class TotalLines {
         return form.lines().stream()
                 .map(line -> line(
                         line,
-                        directory.indicators().get(line.indicator()),
+                        directory.indicator(line.indicator(), day).orElse(null),
                         byLine.getOrDefault(line.code(), Figure.without(line.code(), Status.MISSING)),
                         covered.getOrDefault(line.code(), Coverage.none(line.code()))))
                 .toList();

@@ -1,6 +1,7 @@
 package liandong.node.http;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
@@ -102,16 +103,21 @@ final class TotalPages {
 
     Version version(Post post, Form form, Row row) {
         ReportFiled total = rows.content(row);
+        LocalDate day = total.obligation().period().first();
         return new Version(
                 total.version(),
                 row.hash(),
                 row.time(),
                 total.reason(),
                 total.children(),
-                TotalLines.of(post.directory(), form, total.figures(), total.coverage()),
+                TotalLines.of(post.directory(), form, day, total.figures(), total.coverage()),
                 total.contributions().stream()
                         .map(each -> new Contributed(
-                                each.unit(), Names.of(post, each.unit()), each.part(), each.version(), each.envelope()))
+                                each.unit(),
+                                Names.of(post, each.unit(), day),
+                                each.part(),
+                                each.version(),
+                                each.envelope()))
                         .toList());
     }
 

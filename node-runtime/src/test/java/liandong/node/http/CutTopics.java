@@ -275,7 +275,7 @@ final class CutTopics {
                 Times.of(sent.header().time()),
                 total.reason(),
                 total.children(),
-                TotalLines.of(directory, form, total.figures(), total.coverage()),
+                TotalLines.of(directory, form, total.obligation().period().first(), total.figures(), total.coverage()),
                 total.contributions().stream()
                         .map(each -> new TotalPages.Contributed(
                                 each.unit(), name(each.unit()), each.part(), each.version(), each.envelope()))

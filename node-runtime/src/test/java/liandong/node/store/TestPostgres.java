@@ -25,14 +25,15 @@ public final class TestPostgres {
     public static synchronized LocalPostgres server() {
         LocalPostgres started = server;
         if (started == null) {
-            started = LocalPostgres.start(
+            LocalPostgres fresh = LocalPostgres.start(
                     LocalPostgres.Settings.of(folder(), FreePorts.pick(1).getFirst())
                             .withHome(Path.of("target", "postgres-programs"))
                             // nobody pulls the plug on a test; what survives that is tested in local-cluster
                             .with("fsync", "off")
                             .with("max_connections", "300"));
-            server = started;
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started), "postgres-stop"));
+            server = fresh;
+            started = fresh;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(fresh), "postgres-stop"));
         }
         return started;
     }
