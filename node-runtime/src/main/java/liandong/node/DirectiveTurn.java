@@ -52,6 +52,7 @@ final class DirectiveTurn {
         Map<ObligationId, Obligation> after = new LinkedHashMap<>();
         String old = issued.supersedes();
         if (old != null) {
+            recurUpTo(post, old, envelope);
             tables.directives().supersede(station, old, issued.directive());
             load(station, tables.obligations().askedBy(station, old), before);
             before.forEach((id, each) ->
@@ -61,9 +62,9 @@ final class DirectiveTurn {
         for (UnitCode unit : asked) {
             // first periods as they were asked, later ones under the tree as it is now
             open(post.at(envelope.directory()), issued, unit, LocalDate.MIN, before, after);
-            open(post, issued, unit, today, before, after);
+            open(post, issued, unit, day(envelope), before, after);
         }
-        asksNext(station, issued);
+        asksNext(station, issued, day(envelope));
         Hierarchy tree = post.at(envelope.directory()).directory().on(issued.issueDate());
         apply(post, tree, envelope, before, after, "directive " + issued.directive());
     }
@@ -89,6 +90,7 @@ final class DirectiveTurn {
         if (held.isEmpty() || held.get().issued() != own) {
             return;
         }
+        recurUpTo(post, withdrawn.directive(), envelope);
         tables.directives().withdraw(station, withdrawn.directive(), withdrawn.clauses(), withdrawn.reason());
         Predicate<ClauseRef> ended = ref -> ref.directive().equals(withdrawn.directive())
                 && (withdrawn.clauses().isEmpty() || withdrawn.clauses().contains(ref.clause()));
@@ -96,9 +98,28 @@ final class DirectiveTurn {
         Map<ObligationId, Obligation> after = new LinkedHashMap<>();
         load(station, tables.obligations().askedBy(station, withdrawn.directive()), before);
         before.forEach((id, each) -> after.put(id, each.noLongerAskedBy(ended)));
-        asksNext(station, content(held.get()));
+        asksNext(station, content(held.get()), day(envelope));
         Hierarchy tree = post.at(envelope.directory()).directory().on(Post.day(envelope.time()));
         apply(post, tree, envelope, before, after, "withdrawal of " + withdrawn.directive());
+    }
+
+    /**
+     * Opens what a directive has asked by the time at which it ends: who reads of both long after knows then of the same
+     * periods as who was there.
+     */
+    private void recurUpTo(Post post, String directive, Envelope envelope) {
+        boolean asks = tables.directives().asking(day(envelope)).stream()
+                .anyMatch(due ->
+                        due.station().equals(post.unit()) && due.directive().equals(directive));
+        if (asks) {
+            recur(post, directive, day(envelope));
+        }
+    }
+
+    /** The day of an envelope; tomorrow at the latest, whatever its sender's clock says. */
+    private LocalDate day(Envelope envelope) {
+        LocalDate day = Post.day(envelope.time());
+        return day.isAfter(today) ? today.plusDays(1) : day;
     }
 
     /** Opens what recurring clauses of a directive ask for up to {@code day}. */
@@ -180,10 +201,6 @@ final class DirectiveTurn {
         load(post.unit(), List.copyOf(Evolve.asked(issued, fate, unit, day)), before);
         before.forEach(after::putIfAbsent);
         Evolve.opened(post, issued, fate, unit, day, after).forEach(each -> after.put(each.id(), each));
-    }
-
-    private void asksNext(UnitCode station, DirectiveIssued issued) {
-        asksNext(station, issued, today);
     }
 
     private void asksNext(UnitCode station, DirectiveIssued issued, LocalDate after) {

@@ -97,25 +97,54 @@ class RecurrenceTest {
                 .isEqualTo("{\"issued\":4,\"open\":0,\"fulfilled\":0,\"exempted\":0,\"cancelled\":4}");
     }
 
+    @Test
+    void who_learns_of_issue_and_withdrawal_long_after_knows_of_the_months_that_were_asked_and_no_others() {
+        String late = made(world.top
+                        .as("clerk")
+                        .command("/api/99/directives", monthly("省发", 2, "'9901'", "quick", "10-10", "null")))
+                .text("/directive");
+        at("2023-11-02T01:00:00.000Z");
+        made(world.top
+                .as("reviewer")
+                .command("/api/99/directives/" + late + "/withdraw", "{'clauses': ['c1'], 'reason': '停报'}"));
+        at("2023-12-20T01:00:00.000Z");
+        world.post.deliver();
+        at("2023-12-20T01:00:00.000Z");
+        for (String unit : List.of("99", "9901")) {
+            Client client = unit.equals("99") ? world.top : world.city;
+            String asked = "/api/" + unit + "/obligations?form=quick";
+            assertThat(client.see(asked).at("/items").findValuesAsString("period"))
+                    .as(unit)
+                    .containsExactly("2023-09", "2023-10", "2023-11");
+            assertThat(client.see(asked + "&state=CANCELLED").at("/items").size())
+                    .as(unit)
+                    .isEqualTo(3);
+        }
+    }
+
     private String issue(Client client, String unit, String issuer, String recipients, String due, String basedOn) {
-        String clauses =
-                "[{'code': 'c1', 'title': '月报', 'form': {'code': 'sessions', 'version': 1}, 'period': '2023-09',"
-                        + " 'due': '2023-" + due + "', 'until': '2023-12-31', 'basedOn': " + basedOn + "}]";
         String id = made(client.as("clerk")
                         .command(
                                 "/api/" + unit + "/directives",
-                                World.directive(Map.of(
-                                        "number",
-                                        "'" + issuer + "〔2023〕1号'",
-                                        "recipients",
-                                        "[" + recipients + "]",
-                                        "clauses",
-                                        clauses,
-                                        "basedOn",
-                                        superior == null ? "null" : "'" + superior + "'"))))
+                                monthly(issuer, 1, recipients, "sessions", due, basedOn)))
                 .text("/directive");
         world.post.deliver();
         return id;
+    }
+
+    private String monthly(String issuer, int serial, String recipients, String form, String due, String basedOn) {
+        String clauses = "[{'code': 'c1', 'title': '月报', 'form': {'code': '" + form + "', 'version': 1},"
+                + " 'period': '2023-09', 'due': '2023-" + due + "', 'until': '2023-12-31', 'basedOn': " + basedOn
+                + "}]";
+        return World.directive(Map.of(
+                "number",
+                "'" + issuer + "〔2023〕" + serial + "号'",
+                "recipients",
+                "[" + recipients + "]",
+                "clauses",
+                clauses,
+                "basedOn",
+                basedOn.equals("null") ? "null" : "'" + superior + "'"));
     }
 
     private void at(String instant) {
