@@ -3,11 +3,13 @@ package liandong.duty;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -28,16 +30,18 @@ public final class Replay {
     private final Post post;
     private final ObligationId id;
     private final LocalDate day;
+    private final List<Envelope> directives;
     private final Map<ObligationId, Obligation> known = new LinkedHashMap<>();
     /** By the day of a directive that asks the station, how many units reported to it then. */
     private final SortedMap<LocalDate, Integer> children = new TreeMap<>();
 
     private @Nullable Form form;
 
-    private Replay(Post post, ObligationId id, LocalDate day) {
+    private Replay(Post post, ObligationId id, LocalDate day, List<Envelope> directives) {
         this.post = post;
         this.id = id;
         this.day = day;
+        this.directives = directives;
         known.put(id, Obligation.unknown(id));
     }
 
@@ -64,7 +68,7 @@ public final class Replay {
             LocalDate day,
             List<Envelope> directives,
             Function<ObligationId, List<Envelope>> about) {
-        Replay replay = new Replay(post, id, day);
+        Replay replay = new Replay(post, id, day, directives);
         directives.forEach(replay::directive);
         List<Totals.Counted> all = replay.known.values().stream()
                 .map(each -> replay.counted(each, about.apply(each.id())))
@@ -119,13 +123,34 @@ public final class Replay {
         }
     }
 
+    /** What had become of a directive before our period began: a clause that had ended by then has never asked for it. */
+    private Fate whenItBegins(DirectiveIssued issued) {
+        boolean withdrawn = false;
+        Set<String> clauses = new HashSet<>();
+        String supersededBy = null;
+        for (Envelope envelope : directives) {
+            boolean before = Post.day(envelope.time()).isBefore(id.period().first());
+            if (before
+                    && envelope.message() instanceof DirectiveWithdrawn end
+                    && end.directive().equals(issued.directive())) {
+                withdrawn |= end.clauses().isEmpty();
+                clauses.addAll(end.clauses());
+            } else if (before
+                    && envelope.message() instanceof DirectiveIssued next
+                    && issued.directive().equals(next.supersedes())) {
+                supersededBy = next.directive();
+            }
+        }
+        return new Fate(withdrawn, clauses, supersededBy);
+    }
+
     /** Opens or joins what the directive asks of a unit for our form and period. */
     private void open(Envelope envelope, DirectiveIssued issued, UnitCode unit, Map<ObligationId, Obligation> after) {
         List<Obligation> opened = new ArrayList<>(
                 Evolve.opened(post.at(envelope.directory()), issued, Fate.IN_FORCE, unit, LocalDate.MIN, after));
         Map<ObligationId, Obligation> first = new LinkedHashMap<>(after);
         opened.forEach(each -> first.put(each.id(), each));
-        opened.addAll(Evolve.opened(post, issued, Fate.IN_FORCE, unit, day, first));
+        opened.addAll(Evolve.opened(post, issued, whenItBegins(issued), unit, day, first));
         for (Obligation each : opened) {
             if (each.id().form().equals(id.form()) && each.id().period().equals(id.period())) {
                 after.put(each.id(), each);

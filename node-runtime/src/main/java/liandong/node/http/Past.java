@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Past {
-    private static final String WITHDRAWN = "DirectiveWithdrawn";
 
     private final Tables tables;
     private final Clock clock;
@@ -87,7 +86,7 @@ final class Past {
         for (Document document : documents(directives(post, at).with(" ORDER BY d.place"))) {
             rows.add(tables.envelopes().atPlace(document.held().place()));
             about(document.held().directive(), at).stream()
-                    .filter(row -> row.type().equals(WITHDRAWN))
+                    .filter(row -> tables.envelopes().message(row) instanceof DirectiveWithdrawn)
                     .forEach(rows::add);
         }
         return rows.stream()
