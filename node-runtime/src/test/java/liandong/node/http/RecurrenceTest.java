@@ -120,6 +120,11 @@ class RecurrenceTest {
                     .as(unit)
                     .isEqualTo(3);
         }
+        String asOf = "?as-of=2023-12-20T01:00:00Z";
+        assertThat(world.top.ask("/api/99/totals/quick/2023-11" + asOf).status())
+                .isEqualTo(200);
+        Client.Answer december = world.top.ask("/api/99/totals/quick/2023-12" + asOf);
+        assertThat(december.status()).as("%s", december.body()).isEqualTo(404);
     }
 
     private String issue(Client client, String unit, String issuer, String recipients, String due, String basedOn) {
