@@ -18,6 +18,7 @@ import liandong.duty.Command;
 import liandong.node.Sealer;
 import liandong.node.backup.Backup;
 import liandong.node.backup.Restore;
+import liandong.node.live.Await;
 import liandong.node.live.Fixture;
 import liandong.node.live.LiveNode;
 import liandong.node.live.Province;
@@ -79,6 +80,9 @@ class BackupIT {
         assertThat(both.tables().envelopes().unsealed(10)).as("not even sealed").hasSize(2);
         Backup.take(province.folder("both"), backup, Clock.systemUTC());
         broker = LocalBroker.start(broker.settings());
+        Await.until(
+                "what was sealed has been sent",
+                () -> both.tables().envelopes().unsent(10).isEmpty());
         both.close();
         both = startBoth();
         correctHere();
