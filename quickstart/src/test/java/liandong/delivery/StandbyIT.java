@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import liandong.quickstart.http.Await;
 import liandong.quickstart.http.NodeApi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ class StandbyIT {
     /** How long a node had nobody who sends, and how many reports its clerks filed meanwhile. */
     private record Takeover(Target node, Duration took, int acknowledged) {}
 
+    @Tag("soak")
     @Test
     void the_watch_moves_when_its_holder_is_killed_and_nothing_is_lost_doubled_or_reordered() throws Exception {
         Random random = new Random(SEED);
