@@ -12,6 +12,7 @@ import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
 import liandong.ledger.Link;
 import liandong.message.Envelope;
+import liandong.message.Message.ReceiptSigned;
 import liandong.message.Streams;
 import liandong.schemas.Codec;
 import liandong.schemas.EnvelopeHeaders;
@@ -68,9 +69,11 @@ final class History {
         return faults;
     }
 
-    /** Everything that a unit has sent up. */
+    /** Everything that a unit has sent up, receipts left out. */
     List<Envelope> reports(UnitCode unit) {
-        return streams.getOrDefault(Streams.reports(unit), List.of());
+        return streams.getOrDefault(Streams.reports(unit), List.of()).stream()
+                .filter(envelope -> !(envelope.message() instanceof ReceiptSigned))
+                .toList();
     }
 
     /** Everything that a desk has sent down. */
