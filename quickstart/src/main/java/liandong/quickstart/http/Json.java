@@ -1,6 +1,7 @@
 package liandong.quickstart.http;
 
 import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
 import liandong.report.Amount;
 import liandong.report.Period;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(UnitCode.class, ToStringSerializer.instance)
+                    .addSerializer(Hash.class, ToStringSerializer.instance)
                     .addSerializer(Amount.class, ToStringSerializer.instance)
                     .addSerializer(Period.class, ToStringSerializer.instance))
             .build();
