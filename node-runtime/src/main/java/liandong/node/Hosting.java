@@ -49,8 +49,9 @@ public final class Hosting {
     /** Applies what the store holds of the directory and this process has not applied; another may have stored it. */
     public synchronized void follow(Tables tables) {
         Directory known = directory();
-        List<Row> rows = tables.envelopes().ofStream(Streams.DIRECTORY, known.sequence());
+        // in this order: what another process stores between the two is in the rows, or is found the next time
         long read = tables.streams().reading(Streams.DIRECTORY).head().sequence();
+        List<Row> rows = tables.envelopes().ofStream(Streams.DIRECTORY, known.sequence());
         long stored = rows.isEmpty() ? read : Math.max(read, rows.getLast().sequence());
         if (stored > known.sequence()) {
             List<Directory.Entry> entries = rows.stream()
