@@ -42,7 +42,7 @@ class UpIT {
                         .startsWith("medical-insurance-coverage ")
                         .contains("95以上"));
         assertThat(first.output())
-                .contains("issues 内民委发〔2023〕27号")
+                .contains("issued 内民委发〔2023〕27号")
                 .contains("to 14 units")
                 .contains("119 desks relayed it")
                 .contains("1 of 14 units that the region asked")
