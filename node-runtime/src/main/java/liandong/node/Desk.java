@@ -69,12 +69,12 @@ public final class Desk {
                 hosting.follow(tables);
             }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            new Turn(tables, ids, now).recurUpTo(hosting.post(post.unit()).orElse(post), now);
+            Turn turn = new Turn(tables, ids, now);
+            turn.recurUpTo(hosting.post(post.unit()).orElse(post), now);
             Decision decision = decide(post, command, actor, now);
             if (!(decision instanceof Decision.Agreed agreed)) {
                 return also.apply(new Outcome(decision, List.of()));
             }
-            Turn turn = new Turn(tables, ids, now);
             Cause cause = new Cause.ByCommand(commandId);
             for (Message message : agreed.messages()) {
                 turn.send(post, actor, message, cause);

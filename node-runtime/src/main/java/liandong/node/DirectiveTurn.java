@@ -44,7 +44,10 @@ final class DirectiveTurn {
     void issued(Post post, Envelope envelope, DirectiveIssued issued) {
         UnitCode station = post.unit();
         boolean own = envelope.sender().equals(station);
-        if (own || isAddressed(post, envelope, issued)) {
+        Post then = post.at(envelope.directory());
+        Hierarchy tree = then.directory().on(issued.issueDate());
+        boolean concerned = own || isAddressed(tree, station, envelope.sender(), issued);
+        if (concerned) {
             long place = tables.envelopes().place(envelope.stream(), envelope.id());
             tables.directives().save(station, new Held(issued.directive(), own, issued.basedOn(), place));
         }
@@ -58,28 +61,19 @@ final class DirectiveTurn {
             before.forEach((id, each) ->
                     after.put(id, each.noLongerAskedBy(ref -> ref.directive().equals(old))));
         }
-        List<UnitCode> asked = own || isAddressed(post, envelope, issued) ? concerned(issued, station, own) : List.of();
-        for (UnitCode unit : asked) {
+        for (UnitCode unit : concerned ? asked(issued, station, own) : List.<UnitCode>of()) {
             // first periods as they were asked, later ones under the tree as it is now
-            open(post.at(envelope.directory()), issued, unit, LocalDate.MIN, before, after);
+            open(then, issued, unit, LocalDate.MIN, before, after);
             open(post, issued, unit, day(envelope), before, after);
         }
         asksNext(station, issued, day(envelope));
-        Hierarchy tree = post.at(envelope.directory()).directory().on(issued.issueDate());
         apply(post, tree, envelope, before, after, "directive " + issued.directive());
     }
 
     /** Whether it is for the station; otherwise it only says that an earlier one is superseded. */
-    private static boolean isAddressed(Post post, Envelope envelope, DirectiveIssued issued) {
-        boolean named =
-                issued.recipients().contains(post.unit()) || issued.copies().contains(post.unit());
-        return named
-                && post.at(envelope.directory())
-                        .directory()
-                        .on(issued.issueDate())
-                        .parent(post.unit())
-                        .filter(envelope.sender()::equals)
-                        .isPresent();
+    private static boolean isAddressed(Hierarchy tree, UnitCode station, UnitCode sender, DirectiveIssued issued) {
+        boolean named = issued.recipients().contains(station) || issued.copies().contains(station);
+        return named && tree.parent(station).filter(sender::equals).isPresent();
     }
 
     /** A directive, or some of its clauses, was taken back. */
@@ -129,7 +123,7 @@ final class DirectiveTurn {
         DirectiveIssued issued = content(held);
         Map<ObligationId, Obligation> before = new LinkedHashMap<>();
         Map<ObligationId, Obligation> after = new LinkedHashMap<>();
-        for (UnitCode unit : concerned(issued, station, held.issued())) {
+        for (UnitCode unit : asked(issued, station, held.issued())) {
             open(post, issued, unit, day, before, after);
         }
         asksNext(station, issued, day);
@@ -180,7 +174,8 @@ final class DirectiveTurn {
         return (DirectiveIssued) tables.envelopes().message(tables.envelopes().atPlace(held.place()));
     }
 
-    private static List<UnitCode> concerned(DirectiveIssued issued, UnitCode station, boolean own) {
+    /** Whom the directive asks, as far as the station has to know. */
+    private static List<UnitCode> asked(DirectiveIssued issued, UnitCode station, boolean own) {
         return own
                 ? issued.recipients()
                 : issued.recipients().stream().filter(station::equals).toList();
