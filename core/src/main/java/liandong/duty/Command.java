@@ -41,37 +41,7 @@ public sealed interface Command {
             @Nullable String basedOn,
             @Nullable String marking,
             @Nullable String supersedes)
-            implements Command {
-        /** One that supersedes nothing. */
-        public IssueDirective(
-                DocumentNumber number,
-                String kind,
-                String title,
-                String body,
-                List<IssuingBody> issuingBodies,
-                LocalDate issueDate,
-                List<UnitCode> recipients,
-                List<UnitCode> copies,
-                List<Clause> clauses,
-                List<Attachment> attachments,
-                @Nullable String basedOn,
-                @Nullable String marking) {
-            this(
-                    number,
-                    kind,
-                    title,
-                    body,
-                    issuingBodies,
-                    issueDate,
-                    recipients,
-                    copies,
-                    clauses,
-                    attachments,
-                    basedOn,
-                    marking,
-                    null);
-        }
-    }
+            implements Command {}
 
     /**
      * Take back a directive that the station has issued.

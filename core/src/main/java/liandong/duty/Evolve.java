@@ -66,12 +66,6 @@ public final class Evolve {
         return asked;
     }
 
-    /** The obligations that {@code issued} opens or joins for {@code unit} with its first periods. */
-    public static List<Obligation> opened(
-            Post post, DirectiveIssued issued, UnitCode unit, Map<ObligationId, Obligation> known) {
-        return opened(post, issued, Fate.IN_FORCE, unit, LocalDate.MIN, known);
-    }
-
     /**
      * The obligations that {@code issued} opens or joins for {@code unit}, those of recurring clauses up to {@code day}.
      * First periods are opened under the tree of the issue date, later ones under that of their first day.

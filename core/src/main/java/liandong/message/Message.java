@@ -63,36 +63,6 @@ public sealed interface Message {
             @Nullable String basedOn,
             @Nullable String supersedes)
             implements Down {
-        /** One that supersedes nothing. */
-        public DirectiveIssued(
-                String directive,
-                DocumentNumber number,
-                String kind,
-                String title,
-                String body,
-                List<IssuingBody> issuingBodies,
-                LocalDate issueDate,
-                List<UnitCode> recipients,
-                List<UnitCode> copies,
-                List<Clause> clauses,
-                List<Attachment> attachments,
-                @Nullable String basedOn) {
-            this(
-                    directive,
-                    number,
-                    kind,
-                    title,
-                    body,
-                    issuingBodies,
-                    issueDate,
-                    recipients,
-                    copies,
-                    clauses,
-                    attachments,
-                    basedOn,
-                    null);
-        }
-
         @Override
         public String subject() {
             return directive;

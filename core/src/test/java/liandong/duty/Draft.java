@@ -46,7 +46,8 @@ final class Draft {
                 clauses,
                 attachments,
                 basedOn,
-                marking);
+                marking,
+                null);
     }
 
     /** What {@code issuer} has issued with this content. */
@@ -63,7 +64,8 @@ final class Draft {
                 copies,
                 clauses,
                 attachments,
-                basedOn);
+                basedOn,
+                null);
     }
 
     static Clause clause(String code) {

@@ -7,6 +7,7 @@ import static liandong.duty.MadeUpRegion.MONTH;
 import static liandong.duty.MadeUpRegion.TOWNSHIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,8 +17,10 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import liandong.directive.Clause;
 import liandong.directive.ClauseRef;
+import liandong.directive.Fate;
 import liandong.directive.FormRef;
 import liandong.directive.Obligation;
+import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message;
@@ -71,17 +74,17 @@ class EvolveTest {
     void an_obligation_knows_how_many_units_at_and_below_report(Form.Own own, int units) {
         Form form = MadeUpForm.form(Form.Review.REVIEWER, own);
         Post post = new Post(LEAGUE, MadeUpRegion.directory(form), List.of());
-        assertThat(Evolve.opened(post, issued("d-1", Draft.clause("1")), COUNTY, Map.of()))
+        assertThat(opened(post, issued("d-1", Draft.clause("1")), COUNTY, Map.of()))
                 .containsExactly(UNKNOWN.askedBy(new ClauseRef("d-1", "1"), 1, DUE, true, units));
     }
 
     @Test
     void a_clause_that_asks_again_joins_and_the_first_due_date_stays() {
-        Obligation first = Evolve.opened(POST, issued("d-1", Draft.clause("1")), COUNTY, Map.of())
-                .getFirst();
+        Obligation first =
+                opened(POST, issued("d-1", Draft.clause("1")), COUNTY, Map.of()).getFirst();
         Clause later = Draft.clause("9", new FormRef("made-up", 1), MONTH, DUE.minusDays(9), null);
         List<Obligation> joined =
-                Evolve.opened(POST, issued("d-2", later, Draft.clause("10")), COUNTY, Map.of(first.id(), first));
+                opened(POST, issued("d-2", later, Draft.clause("10")), COUNTY, Map.of(first.id(), first));
         assertThat(joined).singleElement().satisfies(obligation -> {
             assertThat(obligation.due()).isEqualTo(DUE);
             assertThat(obligation.askedBy())
@@ -93,7 +96,7 @@ class EvolveTest {
     void clauses_that_ask_for_nothing_or_concern_others_open_nothing() {
         DirectiveIssued issued =
                 issued("d-1", Draft.clause("1", null, null, null, null), Draft.clauseFor("2", TOWNSHIP));
-        assertThat(Evolve.opened(POST, issued, COUNTY, Map.of())).isEmpty();
+        assertThat(opened(POST, issued, COUNTY, Map.of())).isEmpty();
     }
 
     @Test
@@ -109,8 +112,7 @@ class EvolveTest {
         Obligation known = UNKNOWN;
         for (Envelope envelope : envelopes) {
             known = envelope.message() instanceof DirectiveIssued issued
-                    ? Evolve.opened(POST, issued, COUNTY, Map.of(known.id(), known))
-                            .getFirst()
+                    ? opened(POST, issued, COUNTY, Map.of(known.id(), known)).getFirst()
                     : Evolve.evolve(known, envelope);
         }
         return known;
@@ -194,6 +196,12 @@ class EvolveTest {
                 List.of(),
                 issued.clauses(),
                 List.of(),
+                null,
                 null);
+    }
+
+    private static List<Obligation> opened(
+            Post post, DirectiveIssued issued, UnitCode unit, Map<ObligationId, Obligation> known) {
+        return Evolve.opened(post, issued, Fate.IN_FORCE, unit, LocalDate.MIN, known);
     }
 }

@@ -75,6 +75,7 @@ class MessageTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

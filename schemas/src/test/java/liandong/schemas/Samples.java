@@ -100,6 +100,7 @@ final class Samples {
                         List.of(),
                         List.of(),
                         List.of(),
+                        null,
                         null));
     }
 

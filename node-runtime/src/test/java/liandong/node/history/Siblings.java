@@ -133,6 +133,7 @@ final class Siblings implements AutoCloseable {
                 List.of(clause),
                 List.of(),
                 null,
+                null,
                 null);
     }
 

@@ -164,6 +164,7 @@ public final class Fixture {
                 List.of(clause),
                 List.of(),
                 basedOn,
+                null,
                 null);
     }
 

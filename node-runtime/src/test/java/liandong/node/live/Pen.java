@@ -110,6 +110,7 @@ public final class Pen {
                 issue.copies(),
                 issue.clauses(),
                 List.of(),
+                null,
                 null);
     }
 

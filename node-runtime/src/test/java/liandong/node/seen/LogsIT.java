@@ -173,6 +173,7 @@ class LogsIT {
                 issue.clauses(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 
