@@ -9,6 +9,9 @@ import liandong.directive.IssuingBody;
 import liandong.directive.ObligationId;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
+import liandong.ledger.NodeKey;
+import liandong.ledger.StreamHead;
 import liandong.message.Message.ReturnFinding;
 import liandong.report.Explanation;
 import liandong.report.Figure;
@@ -106,6 +109,27 @@ public sealed interface Command {
         /** It ends; nothing may report to it. */
         record Close() implements UnitChange {}
     }
+
+    /**
+     * Let a key speak for units. Its proof was verified before.
+     *
+     * @param replaces the key that speaks for them now; none for a first key
+     */
+    record EnrolKey(NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) implements Command {}
+
+    /**
+     * Let a key speak for nobody any more.
+     *
+     * @param lastGood of each stream the last envelope that is good
+     */
+    record RevokeKey(Hash key, List<StreamHead> lastGood, String reason) implements Command {}
+
+    /**
+     * Offer the node's next key in place of the one in force. Its proof was made by the node itself.
+     *
+     * @param units all units for which the key in force speaks
+     */
+    record OfferKey(NodeKey key, List<UnitCode> units, Hash replaces, String proof) implements Command {}
 
     /** Define indicators, or define them anew from a day on; all or none. */
     record DefineIndicators(List<Indicator> indicators) implements Command {}

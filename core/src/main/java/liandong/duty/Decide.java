@@ -46,6 +46,9 @@ public final class Decide {
             case Command.RegisterUnits other -> throw elsewhere(other);
             case Command.DefineIndicators other -> throw elsewhere(other);
             case Command.PublishForm other -> throw elsewhere(other);
+            case Command.EnrolKey other -> throw elsewhere(other);
+            case Command.RevokeKey other -> throw elsewhere(other);
+            case Command.OfferKey other -> throw elsewhere(other);
         });
     }
 
@@ -59,6 +62,9 @@ public final class Decide {
             case Command.RegisterUnits units -> KeepDirectory.register(known, units);
             case Command.DefineIndicators indicators -> KeepDirectory.define(known, indicators);
             case Command.PublishForm form -> KeepDirectory.publish(known, form);
+            case Command.EnrolKey enrol -> Keys.enrol(known, enrol);
+            case Command.RevokeKey revoke -> Keys.revoke(known, revoke);
+            case Command.OfferKey offer -> Keys.offer(known, offer);
             case Command.IssueDirective other -> throw elsewhere(other);
             case Command.SignReceipt other -> throw elsewhere(other);
             case Command.FileReport other -> throw elsewhere(other);

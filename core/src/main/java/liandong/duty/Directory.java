@@ -16,12 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
+import liandong.ledger.KeyRing;
 import liandong.message.Message;
 import liandong.report.Form;
 import liandong.report.Indicator;
 
 /**
- * The open sets as applied up to a sequence of the stream {@code directory}: units, indicators, forms. Immutable; each
+ * The open sets as applied up to a sequence of the stream {@code directory}: units, indicators, forms, keys. Immutable; each
  * earlier state can be asked for, so that what was decided under it is decided alike when topics are read again.
  */
 public final class Directory {
@@ -30,6 +31,7 @@ public final class Directory {
     private final Map<UnitCode, List<Unit>> units;
     private final Map<String, List<Indicator>> indicators;
     private final Map<String, SortedMap<Integer, Form>> forms;
+    private final KeyRing keys;
     private final Map<LocalDate, Hierarchy> hierarchies = new ConcurrentHashMap<>();
     private final Map<Integer, Directory> earlier = new ConcurrentHashMap<>();
     private final Map<String, Indicator> latest = new LinkedHashMap<>();
@@ -45,12 +47,14 @@ public final class Directory {
             List<Entry> log,
             Map<UnitCode, List<Unit>> units,
             Map<String, List<Indicator>> indicators,
-            Map<String, SortedMap<Integer, Form>> forms) {
+            Map<String, SortedMap<Integer, Form>> forms,
+            KeyRing keys) {
         this.sequence = sequence;
         this.log = log;
         this.units = units;
         this.indicators = indicators;
         this.forms = forms;
+        this.keys = keys;
         newest = units.values().stream().map(List::getLast).toList();
         indicators.forEach((code, definitions) -> latest.put(code, definitions.getLast()));
         for (List<Unit> states : units.values()) {
@@ -66,7 +70,7 @@ public final class Directory {
 
     /** The directory before its first entry. */
     public static Directory empty() {
-        return new Directory(0, List.of(), Map.of(), Map.of(), Map.of());
+        return new Directory(0, List.of(), Map.of(), Map.of(), Map.of(), KeyRing.empty());
     }
 
     /** This directory with further entries that follow each other without a gap and end at {@code newSequence}. */
@@ -89,6 +93,7 @@ public final class Directory {
         Map<String, List<Indicator>> newIndicators = new LinkedHashMap<>(indicators);
         Map<String, SortedMap<Integer, Form>> newForms = new LinkedHashMap<>();
         forms.forEach((code, versions) -> newForms.put(code, new TreeMap<>(versions)));
+        KeyRing newKeys = keys;
         for (Entry entry : entries) {
             switch (entry.message()) {
                 case Message.UnitRegistered registered ->
@@ -106,13 +111,20 @@ public final class Directory {
                 case Message.FormPublished published ->
                     newForms.computeIfAbsent(published.form().code(), any -> new TreeMap<>())
                             .put(published.form().version(), published.form());
+                case Message.KeyEnrolled enrolled ->
+                    newKeys = newKeys.enrolled(
+                            enrolled.key(),
+                            enrolled.units().stream().map(UnitCode::value).toList(),
+                            entry.sequence());
+                case Message.KeyRevoked revoked -> newKeys = newKeys.revoked(revoked.key(), revoked.lastGood());
                 case Message.Down down -> throw foreign(down);
                 case Message.Up up -> throw foreign(up);
+                case Message.Witnessed witnessed -> throw foreign(witnessed);
             }
         }
         List<Entry> all = new ArrayList<>(log);
         all.addAll(entries);
-        return new Directory(newSequence, all, newUnits, newIndicators, newForms);
+        return new Directory(newSequence, all, newUnits, newIndicators, newForms, newKeys);
     }
 
     /** The states of a unit, each with its first and last day, after a change. */
@@ -143,6 +155,11 @@ public final class Directory {
         return entries == log.size()
                 ? this
                 : earlier.computeIfAbsent(entries, count -> empty().after(log.subList(0, count), upTo));
+    }
+
+    /** Which key speaks for which unit. */
+    public KeyRing keys() {
+        return keys;
     }
 
     /** Sequence of the last entry applied; 0 for none. */

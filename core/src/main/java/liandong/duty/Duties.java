@@ -6,12 +6,15 @@ import liandong.duty.Command.AcceptReport;
 import liandong.duty.Command.CertifyTotal;
 import liandong.duty.Command.ChangeUnit;
 import liandong.duty.Command.DefineIndicators;
+import liandong.duty.Command.EnrolKey;
 import liandong.duty.Command.ExemptObligation;
 import liandong.duty.Command.FileReport;
 import liandong.duty.Command.IssueDirective;
+import liandong.duty.Command.OfferKey;
 import liandong.duty.Command.PublishForm;
 import liandong.duty.Command.RegisterUnits;
 import liandong.duty.Command.ReturnReport;
+import liandong.duty.Command.RevokeKey;
 import liandong.duty.Command.SendBackDirective;
 import liandong.duty.Command.SignReceipt;
 import liandong.duty.Command.WithdrawDirective;
@@ -19,9 +22,16 @@ import liandong.duty.Command.WithdrawReport;
 
 /** All duties, as named values. */
 public final class Duties {
-    /** Keeps the directory: units, indicators, forms. Only the top has it. */
+    /** Keeps the directory: units, indicators, forms, keys. Only the top has it. */
     public static final Duty KEEP_DIRECTORY = duty(
-            "keep-directory", Set.of(RegisterUnits.class, ChangeUnit.class, DefineIndicators.class, PublishForm.class));
+            "keep-directory",
+            Set.of(
+                    RegisterUnits.class,
+                    ChangeUnit.class,
+                    DefineIndicators.class,
+                    PublishForm.class,
+                    EnrolKey.class,
+                    RevokeKey.class));
     /** Issues directives of its own, and takes them back. */
     public static final Duty ISSUE = duty("issue", Set.of(IssueDirective.class, WithdrawDirective.class));
     /** Relays the superior's directives, and takes back what the superior takes back. */
@@ -33,7 +43,7 @@ public final class Duties {
     /** Signs for directives; sends irregular ones back, by a person or by rule. */
     public static final Duty RECEIPT = new Duty(
             "receipt",
-            Set.of(SignReceipt.class, SendBackDirective.class),
+            Set.of(SignReceipt.class, SendBackDirective.class, OfferKey.class),
             (after, envelope, now) -> List.of(),
             Receipt::irregular);
     /** Files its own reports. */

@@ -27,7 +27,10 @@ public final class Rights {
             Map.entry(Command.CertifyTotal.class, Set.of(REVIEWER)),
             Map.entry(Command.RegisterUnits.class, Set.of(OPERATOR)),
             Map.entry(Command.DefineIndicators.class, Set.of(OPERATOR)),
-            Map.entry(Command.PublishForm.class, Set.of(OPERATOR)));
+            Map.entry(Command.PublishForm.class, Set.of(OPERATOR)),
+            Map.entry(Command.EnrolKey.class, Set.of(OPERATOR)),
+            Map.entry(Command.RevokeKey.class, Set.of(OPERATOR)),
+            Map.entry(Command.OfferKey.class, Set.of(OPERATOR)));
 
     private Rights() {}
 

@@ -5,9 +5,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** A SHA-256 value, as 64 lower-case hexadecimal digits. */
+/** A digest of 32 bytes, SHA-256 where nothing else is said, as 64 lower-case hexadecimal digits. */
 public record Hash(String hex) {
     private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
+
+    /** How many bytes a digest has. */
+    public static final int BYTES = 32;
 
     /** 32 zero bytes: what stands before the first envelope of a stream. */
     public static final Hash ZERO = new Hash("0".repeat(64));
@@ -21,6 +24,11 @@ public record Hash(String hex) {
     /** The SHA-256 of {@code bytes}. */
     public static Hash of(byte[] bytes) {
         return new Hash(HexFormat.of().formatHex(sha256().digest(bytes)));
+    }
+
+    /** The digest with these 32 bytes. */
+    public static Hash ofBytes(byte[] digest) {
+        return new Hash(HexFormat.of().formatHex(digest));
     }
 
     /** The 32 bytes. */

@@ -1,4 +1,4 @@
-/** Evidence as pure functions on bytes: the envelope hash and the chain of a stream. */
+/** Evidence as pure functions on bytes: envelope hash, chain of a stream, tree of a batch, and whose key may sign it. */
 @NullMarked
 package liandong.ledger;
 

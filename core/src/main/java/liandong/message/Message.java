@@ -10,6 +10,8 @@ import liandong.directive.ObligationId;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
+import liandong.ledger.NodeKey;
+import liandong.ledger.StreamHead;
 import liandong.report.Contribution;
 import liandong.report.Coverage;
 import liandong.report.Explanation;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole protocol. {@link Down} goes from a desk to the units that report to it, {@link Up} from a unit to its desk,
- * {@link OfDirectory} from the top to everybody. Field names and types are those of the schema of the same name.
+ * {@link OfDirectory} from the top to everybody; {@link Witnessed} goes either way. Field names and types are those of the
+ * schema of the same name.
  */
 public sealed interface Message {
 
@@ -166,6 +169,66 @@ public sealed interface Message {
         @Override
         public String subject() {
             return obligation.toString();
+        }
+    }
+
+    /**
+     * The node of this unit wants another key to speak for its units. The envelope is sealed with the key in force, the
+     * proof with the new one.
+     *
+     * @param units all units for which the key in force speaks, in code order
+     * @param replaces fingerprint of the key in force
+     * @param proof signature of the new key over {@link liandong.ledger.SignedText#ofRequest}, in hexadecimal
+     */
+    record KeyOffered(NodeKey key, List<UnitCode> units, Hash replaces, String proof) implements Up {
+        @Override
+        public String subject() {
+            return key.id().hex();
+        }
+    }
+
+    /**
+     * The heads of streams as a unit has read them. What it has read of the units below goes down to them, what it has
+     * read from above goes up.
+     *
+     * @param heads in the order of their streams; all of {@code reports.*}, or none
+     */
+    record Witnessed(List<StreamHead> heads) implements Message {
+        @Override
+        public String subject() {
+            return "heads";
+        }
+
+        /** Whether it speaks of streams that go up, and therefore goes down. */
+        public boolean goesDown() {
+            return !heads.isEmpty() && Streams.goesUp(heads.getFirst().stream());
+        }
+    }
+
+    /**
+     * A key speaks for these units.
+     *
+     * @param replaces the key that spoke for them before; none for a first key
+     * @param proof signature of the key over {@link liandong.ledger.SignedText#ofRequest}, in hexadecimal
+     */
+    record KeyEnrolled(NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof)
+            implements OfDirectory {
+        @Override
+        public String subject() {
+            return key.id().hex();
+        }
+    }
+
+    /**
+     * A key speaks for nobody any more.
+     *
+     * @param lastGood of each stream that it has sealed the last envelope that is good; of streams that are not listed
+     *     nothing is
+     */
+    record KeyRevoked(Hash key, List<StreamHead> lastGood, String reason) implements OfDirectory {
+        @Override
+        public String subject() {
+            return key.hex();
         }
     }
 

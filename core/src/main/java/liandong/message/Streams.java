@@ -29,7 +29,13 @@ public final class Streams {
             case Message.Down down -> directives(sender);
             case Message.Up up -> reports(sender);
             case Message.OfDirectory entry -> DIRECTORY;
+            case Message.Witnessed witnessed -> witnessed.goesDown() ? directives(sender) : reports(sender);
         };
+    }
+
+    /** Whether {@code stream} is one on which a unit sends up. */
+    public static boolean goesUp(String stream) {
+        return stream.startsWith(UP);
     }
 
     /** The only unit that may write {@code stream}; empty for the directory, which the top writes. */

@@ -1,9 +1,6 @@
 package liandong.schemas;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * {@code content-type} are for other readers: they are written and never read, because no hash covers them.
  */
 public final class EnvelopeHeaders {
-    private static final int MAX_BYTES = 512;
-    private static final int MAX_SHOWN = 100;
     private static final String SOURCE = "/units/";
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final Pattern TYPE = Pattern.compile("[A-Za-z][0-9A-Za-z]*(\\.[A-Za-z][0-9A-Za-z]*)+");
@@ -59,10 +54,10 @@ public final class EnvelopeHeaders {
      */
     public static EnvelopeHeader read(String topic, Function<String, byte @Nullable []> headers, byte[] body)
             throws UnreadableHeaders {
-        Reader in = new Reader(headers);
+        HeaderReader in = new HeaderReader(headers);
         String id = in.read("ce_id", "1 to 200 printable ASCII characters", EnvelopeHeaders::id);
         String sender = in.read("ce_source", "/units/ and a unit code of 2 to 15 digits", EnvelopeHeaders::sender);
-        String type = in.read("ce_type", "a full record name such as liandong.ReportFiled", text -> shaped(TYPE, text));
+        String type = in.read("ce_type", "a full record name such as liandong.ReportFiled", text -> HeaderReader.shaped(TYPE, text));
         String time = in.read("ce_time", "a time such as 2023-09-01T08:30:00.000Z", text -> Times.text(Times.of(text)));
         long sequence = in.read("sequence", "a decimal number from 1", EnvelopeHeaders::sequence);
         Hash previous = in.read("previous", "64 lower-case hexadecimal digits", Hash::new);
@@ -93,7 +88,7 @@ public final class EnvelopeHeaders {
 
     /** The id itself; throws IllegalArgumentException if no reader would take it. */
     static String id(String text) {
-        return shaped(ID, text);
+        return HeaderReader.shaped(ID, text);
     }
 
     private static String sender(String text) {
@@ -113,49 +108,10 @@ public final class EnvelopeHeaders {
 
     /** Only the canonical spelling: the hash covers the number, so two spellings would be one envelope. */
     private static long number(String text) {
-        return Long.parseLong(shaped(NUMBER, text));
-    }
-
-    private static String shaped(Pattern shape, String text) {
-        if (!shape.matcher(text).matches()) {
-            throw new IllegalArgumentException(text);
-        }
-        return text;
+        return Long.parseLong(HeaderReader.shaped(NUMBER, text));
     }
 
     private static void put(Map<String, byte[]> headers, String name, String value) {
         headers.put(name, value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Reads single headers; a parser refuses by any IllegalArgumentException or DateTimeException. */
-    private record Reader(Function<String, byte @Nullable []> headers) {
-
-        <T> T read(String name, String expected, Function<String, T> parse) throws UnreadableHeaders {
-            byte[] value = headers.apply(name);
-            if (value == null) {
-                throw new UnreadableHeaders(name, "nothing", expected);
-            }
-            if (value.length > MAX_BYTES) {
-                throw new UnreadableHeaders(
-                        name, value.length + " bytes", expected + ", at most " + MAX_BYTES + " bytes");
-            }
-            try {
-                return parse.apply(text(value));
-            } catch (IllegalArgumentException | DateTimeException e) {
-                String found = Quoted.cut(new String(value, StandardCharsets.UTF_8), MAX_SHOWN);
-                throw new UnreadableHeaders(name, "'" + found + "'", expected);
-            }
-        }
-
-        private static String text(byte[] value) {
-            try {
-                return StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(value))
-                        .toString();
-            } catch (CharacterCodingException e) {
-                throw new IllegalArgumentException("not UTF-8", e);
-            }
-        }
     }
 }

@@ -1,0 +1,126 @@
+package liandong.duty;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import liandong.duty.Decision.Refusal;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
+import liandong.ledger.KeyRing;
+import liandong.ledger.StreamHead;
+import liandong.message.Actor;
+import liandong.message.Envelope;
+import liandong.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/** Entering keys into the directory and taking them out of force. Proofs are verified before: core knows no signatures. */
+public final class Keys {
+    private static final Actor RULE = Actor.rule("enrol-offered-key");
+
+    private Keys() {}
+
+    static Decision enrol(Known.OfDirectory known, Command.EnrolKey command) {
+        Directory directory = known.post().directory();
+        KeyRing ring = directory.keys();
+        Hash id = command.key().id();
+        if (command.units().isEmpty()) {
+            return Refusal.invalid("key-units", "a key speaks for at least one unit; list them in units");
+        }
+        if (ring.isRevoked(id)) {
+            return Refusal.conflict(
+                    "key-revoked", "key " + id + " was revoked and never comes back; make another one and enrol that");
+        }
+        Set<UnitCode> seen = new HashSet<>();
+        for (UnitCode unit : command.units()) {
+            if (!seen.add(unit)) {
+                return Refusal.invalid("key-units", "unit " + unit + " stands twice in units");
+            }
+            if (directory.unit(unit).isEmpty()) {
+                return Refusal.invalid("unknown-unit", "unit " + unit + " is not in the directory; register it first");
+            }
+        }
+        if (command.units().stream().allMatch(unit -> has(ring, unit, id))) {
+            return Decision.nothingToDo();
+        }
+        return taken(ring, command.units(), command.replaces(), id)
+                .<Decision>map(refusal -> refusal)
+                .orElseGet(() -> Decision.agreed(new Message.KeyEnrolled(
+                        command.key(), command.units(), command.replaces(), command.proof())));
+    }
+
+    /** Why a unit cannot get the key: another one speaks for it, and the request does not say that it replaces that. */
+    private static Optional<Refusal> taken(KeyRing ring, List<UnitCode> units, @Nullable Hash replaces, Hash id) {
+        for (UnitCode unit : units) {
+            Optional<Hash> now =
+                    ring.newest(unit.value()).filter(key -> !key.equals(id) && !ring.isRevoked(key));
+            if (now.isPresent() && !now.get().equals(replaces)) {
+                return Optional.of(Refusal.conflict(
+                        "key-in-force",
+                        "key " + now.get() + " speaks for unit " + unit
+                                + "; have its node offer the next key, or make a request that replaces it"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Decision revoke(Known.OfDirectory known, Command.RevokeKey command) {
+        KeyRing ring = known.post().directory().keys();
+        if (ring.key(command.key()).isEmpty()) {
+            return Refusal.unknown("no-such-key", "no key " + command.key() + " is enrolled");
+        }
+        if (ring.isRevoked(command.key())) {
+            return Refusal.conflict("key-revoked", "key " + command.key() + " was revoked before");
+        }
+        if (has(ring, known.post().unit(), command.key())) {
+            return Refusal.conflict(
+                    "own-key",
+                    "key " + command.key() + " speaks for the directory itself; enrol the next one first, with replaces");
+        }
+        Set<String> streams = new HashSet<>();
+        for (StreamHead head : command.lastGood()) {
+            if (!streams.add(head.stream()) || head.sequence() < 1) {
+                return Refusal.invalid(
+                        "last-good", "stream " + head.stream() + " stands twice, or its sequence is not from 1");
+            }
+        }
+        return Decision.agreed(new Message.KeyRevoked(command.key(), command.lastGood(), command.reason()));
+    }
+
+    static Decision offer(Known.OfDirectory known, Command.OfferKey command) {
+        KeyRing ring = known.post().directory().keys();
+        if (!has(ring, known.post().unit(), command.replaces())) {
+            return Refusal.conflict(
+                    "key-not-in-force",
+                    "key " + command.replaces() + " does not speak for unit " + known.post().unit()
+                            + "; have the region enrol the node's first key");
+        }
+        if (ring.key(command.key().id()).isPresent()) {
+            return Refusal.conflict("key-known", "key " + command.key().id() + " is enrolled already");
+        }
+        return Decision.agreed(new Message.KeyOffered(
+                command.key(), command.units(), command.replaces(), command.proof()));
+    }
+
+    /**
+     * What the keeper of the directory does with an offered key: the key in force has sealed the offer, so it may hand
+     * over what it speaks for, and nothing else.
+     */
+    public static List<Outgoing> enrolOffered(Post keeper, Envelope envelope, Message.KeyOffered offered) {
+        KeyRing ring = keeper.directory().keys();
+        boolean handsOver = !offered.units().isEmpty()
+                && offered.units().contains(envelope.sender())
+                && offered.units().stream().allMatch(unit -> has(ring, unit, offered.replaces()))
+                && !ring.isRevoked(offered.replaces())
+                && ring.key(offered.key().id()).isEmpty();
+        return handsOver
+                ? List.of(new Outgoing(
+                        RULE,
+                        new Message.KeyEnrolled(offered.key(), offered.units(), offered.replaces(), offered.proof())))
+                : List.of();
+    }
+
+    private static boolean has(KeyRing ring, UnitCode unit, Hash key) {
+        return ring.newest(unit.value()).filter(key::equals).isPresent();
+    }
+}

@@ -1,0 +1,145 @@
+package liandong.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which key speaks for which unit, as the directory says up to a sequence; immutable. A unit's first key is in force from
+ * the beginning; each later one takes over with the sequence of its entry, for envelopes that name this sequence of the
+ * directory or a later one. So everybody who has read the directory that far decides alike.
+ */
+public final class KeyRing {
+    private final Map<Hash, NodeKey> keys;
+    private final Map<String, List<Term>> terms;
+    private final Map<Hash, Map<String, StreamHead>> revoked;
+
+    /** From {@code since} of the directory on, {@code key} speaks for the unit. */
+    private record Term(Hash key, long since) {}
+
+    private KeyRing(
+            Map<Hash, NodeKey> keys, Map<String, List<Term>> terms, Map<Hash, Map<String, StreamHead>> revoked) {
+        this.keys = keys;
+        this.terms = terms;
+        this.revoked = revoked;
+    }
+
+    /** The ring before the first key. */
+    public static KeyRing empty() {
+        return new KeyRing(Map.of(), Map.of(), Map.of());
+    }
+
+    /** This ring after the entry at {@code sequence} has enrolled {@code key} for these units. */
+    public KeyRing enrolled(NodeKey key, Collection<String> units, long sequence) {
+        Map<Hash, NodeKey> newKeys = new HashMap<>(keys);
+        Map<String, List<Term>> newTerms = new HashMap<>(terms);
+        newKeys.put(key.id(), key);
+        for (String unit : units) {
+            List<Term> before = newTerms.getOrDefault(unit, List.of());
+            List<Term> after = new ArrayList<>(before);
+            after.add(new Term(key.id(), before.isEmpty() ? 0 : sequence));
+            newTerms.put(unit, after);
+        }
+        return new KeyRing(newKeys, newTerms, revoked);
+    }
+
+    /** This ring after {@code key} was revoked; what is not listed holds nothing good of that key. */
+    public KeyRing revoked(Hash key, Collection<StreamHead> lastGood) {
+        Map<String, StreamHead> good = new HashMap<>();
+        lastGood.forEach(head -> good.put(head.stream(), head));
+        Map<Hash, Map<String, StreamHead>> newRevoked = new HashMap<>(revoked);
+        newRevoked.put(key, good);
+        return new KeyRing(keys, terms, newRevoked);
+    }
+
+    /** The enrolled key with this fingerprint. */
+    public Optional<NodeKey> key(Hash id) {
+        return Optional.ofNullable(keys.get(id));
+    }
+
+    /** All enrolled keys, revoked ones included. */
+    public Collection<NodeKey> keys() {
+        return Collections.unmodifiableCollection(keys.values());
+    }
+
+    /** The units for which the key is the newest, in code order. */
+    public List<String> units(Hash key) {
+        return terms.entrySet().stream()
+                .filter(entry -> entry.getValue().getLast().key().equals(key))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** Whether the key was revoked. */
+    public boolean isRevoked(Hash key) {
+        return revoked.containsKey(key);
+    }
+
+    /** The last heads that are good of a revoked key, in the order of their streams; empty for one that is not revoked. */
+    public List<StreamHead> lastGood(Hash key) {
+        return revoked.getOrDefault(key, Map.of()).values().stream()
+                .sorted(Comparator.comparing(StreamHead::stream))
+                .toList();
+    }
+
+    /** The key that speaks for {@code unit} in an envelope that names this sequence of the directory. */
+    public Optional<Hash> inForce(String unit, long directory) {
+        return Optional.ofNullable(term(unit, directory)).map(Term::key);
+    }
+
+    private @Nullable Term term(String unit, long directory) {
+        for (Term term : terms.getOrDefault(unit, List.of()).reversed()) {
+            if (term.since() <= directory) {
+                return term;
+            }
+        }
+        return null;
+    }
+
+    /** The newest key of {@code unit}. */
+    public Optional<Hash> newest(String unit) {
+        return inForce(unit, Long.MAX_VALUE);
+    }
+
+    /** From which sequence of the directory on the newest key of {@code unit} speaks for it; 0 for its first. */
+    public long newestSince(String unit) {
+        Term term = term(unit, Long.MAX_VALUE);
+        return term == null ? 0 : term.since();
+    }
+
+    /** Whether {@code key} may seal this envelope. */
+    public Authority authority(Hash key, EnvelopeHeader envelope) {
+        if (!keys.containsKey(key)) {
+            return Authority.UNKNOWN_KEY;
+        }
+        List<Term> ofUnit = terms.getOrDefault(envelope.sender(), List.of());
+        if (ofUnit.stream().noneMatch(term -> term.key().equals(key))) {
+            return Authority.NOT_FOR_UNIT;
+        }
+        if (inForce(envelope.sender(), envelope.directory())
+                .filter(key::equals)
+                .isEmpty()) {
+            return Authority.NOT_IN_FORCE;
+        }
+        return isBeyondGood(key, envelope) ? Authority.REVOKED : Authority.GRANTED;
+    }
+
+    private boolean isBeyondGood(Hash key, EnvelopeHeader envelope) {
+        Map<String, StreamHead> good = revoked.get(key);
+        if (good == null) {
+            return false;
+        }
+        StreamHead last = good.get(envelope.topic());
+        return last == null
+                || envelope.sequence() > last.sequence()
+                || (envelope.sequence() == last.sequence()
+                        && !envelope.hash().equals(last.hash()));
+    }
+}

@@ -1,0 +1,34 @@
+package liandong.ledger;
+
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * The public key of a node.
+ *
+ * @param suite name of the suite that it is for
+ * @param publicKey lower-case hexadecimal: for {@code ed25519-sha256} the 32 bytes of RFC 8032, for {@code sm2-sm3} the
+ *     65 bytes of the uncompressed point
+ */
+public record NodeKey(String suite, String publicKey) {
+    private static final Pattern SUITE = Pattern.compile("[a-z0-9-]{1,32}");
+    private static final Pattern HEX = Pattern.compile("([0-9a-f]{2}){1,133}");
+
+    public NodeKey {
+        if (!SUITE.matcher(suite).matches() || !HEX.matcher(publicKey).matches()) {
+            throw new IllegalArgumentException(
+                    "a key is the name of a suite and bytes in lower-case hexadecimal, not '" + suite + "' and '"
+                            + publicKey + "'");
+        }
+    }
+
+    /** The key's fingerprint, by which records name it: SHA-256 over {@code liandong-key-1}, suite and public key. */
+    public Hash id() {
+        return new SignedText("liandong-key-1").text(suite).bytes(bytes()).hash();
+    }
+
+    /** The public key's bytes. */
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(publicKey);
+    }
+}

@@ -1,0 +1,61 @@
+package liandong.signing;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
+
+/** Ed25519 as in RFC 8032, with trees of SHA-256. */
+final class Ed25519Suite implements SigningSuite {
+
+    @Override
+    public String name() {
+        return "ed25519-sha256";
+    }
+
+    @Override
+    public int publicKeyBytes() {
+        return Ed25519.PUBLIC_KEY_SIZE;
+    }
+
+    @Override
+    public byte[] digest(byte[] bytes) {
+        try {
+            // the platform's own uses the processor's instructions; a digest has one right answer, whoever computes it
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public byte[] newPrivateKey(SecureRandom random) {
+        byte[] key = new byte[Ed25519.SECRET_KEY_SIZE];
+        random.nextBytes(key);
+        return key;
+    }
+
+    @Override
+    public byte[] publicKey(byte[] privateKey) {
+        if (privateKey.length != Ed25519.SECRET_KEY_SIZE) {
+            throw new IllegalArgumentException("a private key has " + Ed25519.SECRET_KEY_SIZE + " bytes");
+        }
+        byte[] publicKey = new byte[Ed25519.PUBLIC_KEY_SIZE];
+        Ed25519.generatePublicKey(privateKey, 0, publicKey, 0);
+        return publicKey;
+    }
+
+    @Override
+    public byte[] sign(byte[] privateKey, byte[] text) {
+        byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
+        Ed25519.sign(privateKey, 0, text, 0, text.length, signature, 0);
+        return signature;
+    }
+
+    @Override
+    public boolean verify(byte[] publicKey, byte[] text, byte[] signature) {
+        return publicKey.length == Ed25519.PUBLIC_KEY_SIZE
+                && signature.length == Ed25519.SIGNATURE_SIZE
+                && Ed25519.verify(signature, 0, publicKey, 0, text, 0, text.length);
+    }
+}
