@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import liandong.directive.ObligationId;
 import liandong.duty.Directory;
 import liandong.hierarchy.Hierarchy;
+import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message;
@@ -23,6 +24,8 @@ public final class Routes {
         return switch (envelope.message()) {
             case Message.ReceiptSigned receipt -> issuer(directory, sender, receipt.directive());
             case Message.DirectiveSentBack sentBack -> issuer(directory, sender, sentBack.directive());
+            case Message.KeyOffered offered -> keeper(directory);
+            case Message.Witnessed witnessed -> List.of();
             case Message.Up up -> directory.desksOf(sender);
             // whoever the superseded directive was for learns that it is, even if nobody asks it any more
             case Message.DirectiveIssued issued when issued.supersedes() != null -> directory.reportersOf(sender);
@@ -45,6 +48,14 @@ public final class Routes {
     private static List<UnitCode> issuer(Directory directory, UnitCode unit, String directive) {
         return directory.desksOf(unit).stream()
                 .filter(desk -> directive.startsWith(desk + "-"))
+                .toList();
+    }
+
+    /** The top, which alone enrols keys. */
+    private static List<UnitCode> keeper(Directory directory) {
+        return directory.units().stream()
+                .filter(unit -> unit.reportsTo() == null)
+                .map(Unit::code)
                 .toList();
     }
 

@@ -1,23 +1,36 @@
 package liandong.node;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.Hash;
 import liandong.ledger.Head;
+import liandong.ledger.Seal;
 import liandong.message.Streams;
 import liandong.node.measure.Meters;
+import liandong.node.seal.BatchSigner;
+import liandong.node.seal.KeyChoice;
 import liandong.node.store.Lease;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Gives committed own messages their place: each stream's next sequence and the hash before it. The bytes are final
- * from then on, and only what is sealed is sent. Needs neither broker nor registry.
+ * Gives committed own messages their place, each stream's next sequence and the hash before it, and signs them batch by
+ * batch. The bytes are final from then on, and only what is sealed is sent. Needs neither broker nor registry.
  */
 public final class Sealer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
     private static final int BATCH = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration STEP = Duration.ofMillis(20);
@@ -26,13 +39,15 @@ public final class Sealer implements AutoCloseable {
     private final Hosting hosting;
     private final Lease lease;
     private final Watch watch;
+    private final BatchSigner signer;
     private final Runnable whenSealed;
     private final Meters meters;
     private final Pulse pulse;
+    private final AtomicReference<@Nullable Map<String, String>> waiting = new AtomicReference<>(Map.of());
 
     /** A sealer of a store that no other process works on, and whose work nobody measures. */
-    public Sealer(Tables tables, Hosting hosting, Lease lease, Runnable whenSealed) {
-        this(tables, hosting, lease, Watch.alone(), whenSealed, Meters.unread());
+    public Sealer(Tables tables, Hosting hosting, Lease lease, BatchSigner signer, Runnable whenSealed) {
+        this(tables, hosting, lease, Watch.alone(), signer, whenSealed, Meters.unread());
     }
 
     /**
@@ -40,11 +55,19 @@ public final class Sealer implements AutoCloseable {
      *
      * @param whenSealed called after each sealed batch, to wake the sender
      */
-    public Sealer(Tables tables, Hosting hosting, Lease lease, Watch watch, Runnable whenSealed, Meters meters) {
+    public Sealer(
+            Tables tables,
+            Hosting hosting,
+            Lease lease,
+            Watch watch,
+            BatchSigner signer,
+            Runnable whenSealed,
+            Meters meters) {
         this.tables = tables;
         this.hosting = hosting;
         this.lease = lease;
         this.watch = watch;
+        this.signer = signer;
         this.whenSealed = whenSealed;
         this.meters = meters;
         this.pulse = new Pulse("sealer", this::sealAll);
@@ -66,9 +89,11 @@ public final class Sealer implements AutoCloseable {
 
     /** Seals everything that is committed, now; does nothing while another process does. */
     public void sealAll() {
-        while (watch.isOurs() && tables.state().isRebuilt() && sealBatch() == BATCH) {
+        Map<String, String> stopped = new TreeMap<>();
+        while (watch.isOurs() && tables.state().isRebuilt() && sealBatch(stopped) == BATCH) {
             whenSealed.run();
         }
+        waiting.set(stopped);
         whenSealed.run();
     }
 
@@ -82,30 +107,96 @@ public final class Sealer implements AutoCloseable {
         hosting.follow(tables);
     }
 
-    private synchronized int sealBatch() {
+    /** Own streams that cannot be sealed now, with why and what to do. */
+    public Map<String, String> waiting() {
+        Map<String, String> now = waiting.get();
+        return now == null ? Map.of() : Map.copyOf(now);
+    }
+
+    /** An envelope with its place, to be signed with this key. */
+    private record Placed(Row row, EnvelopeHeader header) {}
+
+    /** Returns how many envelopes it has looked at; adds the streams that must wait. */
+    private synchronized int sealBatch(Map<String, String> stopped) {
         Map<String, Head> heads = new HashMap<>();
         long begin = System.nanoTime();
-        int sealed = tables.database().write(() -> {
-            List<Row> rows = tables.envelopes().unsealed(BATCH);
+        int[] sealed = {0};
+        int seen = tables.database().write(() -> {
+            heads.clear();
+            sealed[0] = 0;
+            List<Row> rows = tables.envelopes().unsealed(BATCH, stopped.keySet());
             if (rows.isEmpty() || !lease.holds()) {
                 return 0;
             }
-            for (Row row : rows) {
-                Head head = heads.computeIfAbsent(row.stream(), tables.streams()::sealed);
-                EnvelopeHeader header = row.header(head.sequence() + 1, head.hash());
-                tables.envelopes().seal(row, header);
-                heads.put(row.stream(), head.after(header));
-            }
+            place(rows, heads, stopped).forEach((key, batch) -> {
+                sealed[0] += batch.size();
+                sign(key, batch);
+            });
             heads.forEach(tables.streams()::saveSealed);
             return rows.size();
         });
-        if (sealed > 0) {
-            meters.sealed(sealed, Duration.ofNanos(System.nanoTime() - begin));
+        if (sealed[0] > 0) {
+            meters.sealed(sealed[0], Duration.ofNanos(System.nanoTime() - begin));
         }
-        if (sealed > 0 && heads.containsKey(Streams.DIRECTORY)) {
+        if (sealed[0] > 0 && heads.containsKey(Streams.DIRECTORY)) {
             hosting.follow(tables);
         }
-        return sealed;
+        return seen;
+    }
+
+    /** Gives each envelope its place, by the key that signs it. */
+    private Map<Hash, List<Placed>> place(List<Row> rows, Map<String, Head> heads, Map<String, String> stopped) {
+        Map<Hash, List<Placed>> batches = new LinkedHashMap<>();
+        Map<String, Long> directories = new HashMap<>();
+        for (Row row : rows) {
+            String stream = row.stream();
+            if (stopped.containsKey(stream)) {
+                continue;
+            }
+            Head head = heads.containsKey(stream)
+                    ? heads.getOrDefault(stream, Head.EMPTY)
+                    : tables.streams().sealed(stream);
+            long atLeast = directories.computeIfAbsent(
+                    stream, any -> tables.envelopes().directoryAt(stream, head.sequence()));
+            Optional<String> beyond = beyond(stream, head);
+            switch (signer.choose(row, head, atLeast)) {
+                case KeyChoice.Choice.Key key when beyond.isEmpty() -> {
+                    EnvelopeHeader header = row.header(head.sequence() + 1, head.hash(), key.directory());
+                    batches.computeIfAbsent(key.id(), any -> new ArrayList<>()).add(new Placed(row, header));
+                    heads.put(stream, head.after(header));
+                    directories.put(stream, key.directory());
+                }
+                case KeyChoice.Choice.Key key -> stop(stream, beyond.orElseThrow(), stopped);
+                case KeyChoice.Choice.Wait wait -> stop(stream, wait.detail(), stopped);
+            }
+        }
+        return batches;
+    }
+
+    /** Why nothing may be sealed below what others have seen: the stream would have two histories. */
+    private Optional<String> beyond(String stream, Head head) {
+        return tables.witnesses()
+                .furthest(stream)
+                .filter(statement -> statement.head().sequence() > head.sequence())
+                .map(statement -> "unit " + statement.witness() + " has witnessed sequence "
+                        + statement.head().sequence() + " of " + stream + ", and this store ends at "
+                        + head.sequence() + "; restore a newer backup, or find what has become of the topic");
+    }
+
+    private void stop(String stream, String why, Map<String, String> stopped) {
+        stopped.put(stream, why);
+        Map<String, String> known = waiting.get();
+        if (known == null || !why.equals(known.get(stream))) {
+            LOG.atWarn().addKeyValue("stream", stream).log("not sealed, will try again: {}", why);
+        }
+    }
+
+    private void sign(Hash key, List<Placed> batch) {
+        List<Seal> seals =
+                signer.seals(key, batch.stream().map(each -> each.header().hash()).toList());
+        for (int i = 0; i < batch.size(); i++) {
+            tables.envelopes().seal(batch.get(i).row(), batch.get(i).header(), seals.get(i));
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
 import liandong.duty.Duties;
 import liandong.duty.Evolve;
+import liandong.duty.Keys;
 import liandong.duty.Known;
 import liandong.duty.Outgoing;
 import liandong.duty.Post;
@@ -143,11 +144,17 @@ public final class Turn {
     private List<Outgoing> reactions(Post post, Envelope envelope, Cause cause) {
         boolean directive =
                 envelope.message() instanceof DirectiveIssued || envelope.message() instanceof DirectiveWithdrawn;
-        if ((!directive && !(envelope.message() instanceof ReportFiled))
+        boolean answerable = directive
+                || envelope.message() instanceof ReportFiled
+                || envelope.message() instanceof Message.KeyOffered;
+        if (!answerable
                 || tables.envelopes().answered(post.unit(), cause)) {
             return List.of();
         }
         List<Outgoing> reactions = new ArrayList<>();
+        if (envelope.message() instanceof Message.KeyOffered offered) {
+            return post.has(Duties.KEEP_DIRECTORY) ? Keys.enrolOffered(post, envelope, offered) : List.of();
+        }
         if (envelope.message() instanceof ReportFiled filed) {
             Obligation after = tables.obligations().load(post.unit(), filed.obligation());
             Known.OfObligation known = new Known.OfObligation(post, after, Map.of());
@@ -192,6 +199,12 @@ public final class Turn {
             case ReportFiled filed -> obligation(post, envelope, filed.obligation());
             case Message.ReportWithdrawn withdrawn -> obligation(post, envelope, withdrawn.obligation());
             case Message.TotalCertified certified -> obligation(post, envelope, certified.obligation());
+            case Message.KeyOffered offered -> {
+                // only the keeper of the directory does something about it
+            }
+            case Message.Witnessed witnessed -> {
+                // kept for the whole node at once, see Intake
+            }
             case Message.OfDirectory entry -> {
                 // the directory is applied for all stations at once, see Intake
             }

@@ -1,15 +1,20 @@
 package liandong.node.kafka;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import liandong.duty.Directory;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
+import liandong.ledger.KeyRing;
 import liandong.ledger.Link;
 import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.node.Hosting;
+import liandong.node.seal.SealCheck;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
 import liandong.schemas.Codec;
@@ -19,6 +24,7 @@ import liandong.schemas.ReleasedSchema;
 import liandong.schemas.Schemas;
 import liandong.schemas.Undecodable;
 import liandong.schemas.UnreadableHeaders;
+import liandong.signing.SigningKeys;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a record is before anything of it takes effect. The reasons are stable: operators and metrics use them. */
@@ -30,7 +36,23 @@ final class Examiner {
     private final WireSchemas wire;
     private final int maxBytes;
 
-    Examiner(Tables tables, Hosting hosting, Schemas schemas, Codec codec, WireSchemas wire, int maxBytes) {
+    private final SealCheck seals = new SealCheck();
+    private final Supplier<Hash> root;
+
+    /**
+     * An examiner.
+     *
+     * @param root fingerprint of the key with which the directory begins
+     */
+    Examiner(
+            Tables tables,
+            Hosting hosting,
+            Schemas schemas,
+            Codec codec,
+            WireSchemas wire,
+            int maxBytes,
+            Supplier<Hash> root) {
+        this.root = root;
         this.tables = tables;
         this.hosting = hosting;
         this.schemas = schemas;
@@ -39,7 +61,30 @@ final class Examiner {
         this.maxBytes = maxBytes;
     }
 
-    Finding examine(Incoming incoming, Head head) {
+    /** Whose keys are known, and how far the directory is applied. */
+    record Known(KeyRing keys, long sequence) {
+        static Known of(Directory directory) {
+            return new Known(directory.keys(), directory.sequence());
+        }
+
+        /** The same after an entry of the directory. */
+        Known after(Message entry, long at) {
+            return switch (entry) {
+                case Message.KeyEnrolled enrolled ->
+                    new Known(keys.enrolled(enrolled.key(), codes(enrolled.units()), at), at);
+                case Message.KeyRevoked revoked -> new Known(keys.revoked(revoked.key(), revoked.lastGood()), at);
+                default -> new Known(keys, at);
+            };
+        }
+    }
+
+    /**
+     * Judges a record.
+     *
+     * @param head of its stream, as applied so far
+     * @param known of the directory so far
+     */
+    Finding examine(Incoming incoming, Head head, Known known) {
         Map<String, byte[]> headers = incoming.headers();
         if (headers == null) {
             return new Finding.Foreign("unreadable-headers", "a header stands twice, or there are more than a hundred");
@@ -58,9 +103,66 @@ final class Examiner {
             return new Finding.Foreign(
                     "foreign-writer", "unit " + header.sender() + " does not write " + incoming.stream());
         }
+        if (header.sequence() <= head.sequence() && isApplied(header)) {
+            return new Finding.Repeat();
+        }
+        Finding unsealed = unsealed(header, headers, framed, known);
+        return unsealed == null ? linked(head, header, framed, known) : unsealed;
+    }
+
+    /** What is wrong with the seal, before anything is believed; none if it is good. */
+    private @Nullable Finding unsealed(
+            EnvelopeHeader header,
+            Map<String, byte @Nullable []> headers,
+            Framing.Framed framed,
+            Known known) {
+        KeyRing ring = known.keys();
+        boolean ofDirectory = header.topic().equals(Streams.DIRECTORY);
+        if (ofDirectory && ring.keys().isEmpty()) {
+            Optional<KeyRing> rooted = rooted(header, framed);
+            if (rooted.isEmpty()) {
+                return new Finding.Stuck(
+                        "other-root",
+                        "the directory does not begin with key " + root.get()
+                                + "; compare liandong.root-key with what the region's operator says",
+                        null);
+            }
+            ring = rooted.get();
+        }
+        long applied = ofDirectory ? Long.MAX_VALUE : known.sequence();
+        return switch (seals.judge(header, headers::get, ring, applied)) {
+            case SealCheck.Verdict.Good good -> null;
+            case SealCheck.Verdict.Bad bad -> new Finding.Foreign(bad.reason(), bad.detail());
+            case SealCheck.Verdict.Early early -> new Finding.Early("waiting-for-directory");
+        };
+    }
+
+    /** The ring of the directory's first entry, if that enrols the pinned key. */
+    private Optional<KeyRing> rooted(EnvelopeHeader header, Framing.Framed framed) {
+        try {
+            ReleasedSchema schema = schemas.byFingerprint(header.schema()).orElse(null);
+            return header.sequence() == 1
+                            && schema != null
+                            && codec.message(schema, framed.body()) instanceof Message.KeyEnrolled first
+                            && first.key().id().equals(root.get())
+                    ? Optional.of(KeyRing.empty()
+                            .enrolled(
+                                    first.key(),
+                                    codes(first.units()),
+                                    1))
+                    : Optional.empty();
+        } catch (Undecodable e) {
+            return Optional.empty();
+        }
+    }
+
+    private Finding linked(Head head, EnvelopeHeader header, Framing.Framed framed, Known known) {
         return switch (link(head, header)) {
-            case NEXT -> next(header, framed);
-            case EARLIER -> earlier(header);
+            case NEXT -> next(head, header, framed, known);
+            case EARLIER ->
+                new Finding.Fork(
+                        header.sequence(),
+                        "sequence " + header.sequence() + " was applied with another hash than " + header.hash());
             case GAP ->
                 new Finding.Stuck(
                         "gap", "expected sequence " + (head.sequence() + 1) + ", found " + header.sequence(), null);
@@ -81,17 +183,19 @@ final class Examiner {
         return passed ? Link.NEXT : link;
     }
 
-    private Finding earlier(EnvelopeHeader header) {
+    private boolean isApplied(EnvelopeHeader header) {
         Optional<Row> applied = tables.envelopes().at(header.topic(), header.sequence());
-        Hash hash = header.hash();
-        if (applied.isPresent() && hash.equals(applied.get().hash())) {
-            return new Finding.Repeat();
-        }
-        return new Finding.Fork(
-                header.sequence(), "sequence " + header.sequence() + " was applied with another hash than " + hash);
+        return applied.isPresent() && header.hash().equals(applied.get().hash());
     }
 
-    private Finding next(EnvelopeHeader header, Framing.Framed framed) {
+    private Finding next(Head head, EnvelopeHeader header, Framing.Framed framed, Known known) {
+        long before = tables.envelopes().directoryAt(header.topic(), head.sequence());
+        if (header.directory() < before) {
+            // a key that was replaced speaks only under the directory before; nobody goes back there
+            return new Finding.Foreign(
+                    "directory-back",
+                    "it names " + header.directory() + " of the directory, and the record before it " + before);
+        }
         if (framed.body().length > maxBytes) {
             return stuck(
                     header,
@@ -99,7 +203,7 @@ final class Examiner {
                     "the body has " + framed.body().length + " bytes; at most " + maxBytes + " are applied");
         }
         if (!header.topic().equals(Streams.DIRECTORY)
-                && header.directory() > hosting.directory().sequence()) {
+                && header.directory() > known.sequence()) {
             return new Finding.Early("waiting-for-directory");
         }
         Optional<ReleasedSchema> schema = schemas.byFingerprint(header.schema());
@@ -142,6 +246,10 @@ final class Examiner {
             return new Finding.Inert(
                     header, "foreign-obligation", "unit " + sender + " speaks of " + message.subject());
         }
+        if (!isProved(message)) {
+            return new Finding.Inert(
+                    header, "unproved-key", "key " + message.subject() + " has not signed that it wants to speak");
+        }
         boolean known = tables.envelopes()
                 .byId(header.topic(), header.id())
                 // an own one without a sequence is this very envelope, restored from a backup before it was sealed
@@ -156,6 +264,17 @@ final class Examiner {
                         "version-twice",
                         "version " + filed.version() + " of " + message.subject() + " was filed before")
                 : null;
+    }
+
+    /** Whether a key that is offered or enrolled was there when that was asked. */
+    private static boolean isProved(Message message) {
+        return switch (message) {
+            case Message.KeyOffered offered ->
+                SigningKeys.isProved(offered.key(), codes(offered.units()), offered.replaces(), offered.proof());
+            case Message.KeyEnrolled enrolled ->
+                SigningKeys.isProved(enrolled.key(), codes(enrolled.units()), enrolled.replaces(), enrolled.proof());
+            default -> true;
+        };
     }
 
     /** Whether another message has filed this version before, which the desk may have accepted: the first stays. */
@@ -176,11 +295,17 @@ final class Examiner {
                 !certified.obligation().unit().equals(sender);
             case Message.ReceiptSigned receipt -> false;
             case Message.DirectiveSentBack sentBack -> false;
+            case Message.KeyOffered offered -> !offered.units().contains(sender);
+            case Message.Witnessed witnessed -> false;
             case Message.DirectiveIssued issued -> !issued.directive().startsWith(sender + "-");
             case Message.DirectiveWithdrawn withdrawn -> !withdrawn.directive().startsWith(sender + "-");
             case Message.Down down -> false;
             case Message.OfDirectory entry -> false;
         };
+    }
+
+    private static List<String> codes(List<UnitCode> units) {
+        return units.stream().map(UnitCode::value).toList();
     }
 
     private static Finding stuck(EnvelopeHeader header, String reason, String detail) {

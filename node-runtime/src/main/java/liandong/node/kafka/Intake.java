@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
+import liandong.ledger.StreamHead;
 import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Streams;
@@ -135,7 +136,7 @@ public final class Intake {
     /** The head after a record that cannot be applied, unless it cannot even be examined. */
     private Optional<Head> next(Incoming incoming, Head head) {
         try {
-            return examiner.examine(incoming, head) instanceof Finding.Next next
+            return examiner.examine(incoming, head, Examiner.Known.of(hosting.directory())) instanceof Finding.Next next
                     ? Optional.of(head.after(next.header()))
                     : Optional.empty();
         } catch (RuntimeException e) {
@@ -190,6 +191,10 @@ public final class Intake {
         private final Turn turn = new Turn(tables, ids, now);
         /** Of the stream that is being read. */
         private Head head = Head.EMPTY;
+        /** Up to which sequence it holds more than statements of witnesses; 0 if nothing of that has come now. */
+        private long moved;
+        /** As applied so far; it grows within a batch of its own stream. */
+        private Examiner.Known directory = Examiner.Known.of(hosting.directory());
 
         Batch(Phase phase) {
             this.phase = phase;
@@ -213,6 +218,7 @@ public final class Intake {
         private void read(String stream, List<Incoming> records, Map<String, Halt> halts) {
             Reading reading = tables.streams().reading(stream);
             head = reading.head();
+            moved = 0;
             long position = reading.position();
             String held = null;
             for (Incoming incoming : records) {
@@ -226,6 +232,9 @@ public final class Intake {
             }
             Instant since = held != null && held.equals(reading.held()) ? reading.heldAt() : now;
             tables.streams().saveReading(stream, new Reading(head, position, held, held == null ? null : since));
+            if (moved > 0) {
+                tables.streams().saveMoved(stream, moved);
+            }
         }
 
         private boolean discarded(Incoming incoming) {
@@ -237,7 +246,7 @@ public final class Intake {
 
         /** Takes in one record; returns why the stream must wait at it, or nothing. */
         private @Nullable String step(Incoming incoming) {
-            return switch (examiner.examine(incoming, head)) {
+            return switch (examiner.examine(incoming, head, directory)) {
                 case Finding.Next next -> Trace.under(incoming.trace(), () -> apply(incoming, next));
                 case Finding.Inert inert -> {
                     isolation.keep(incoming, inert.reason(), inert.detail(), false, now);
@@ -278,6 +287,15 @@ public final class Intake {
             } else {
                 tables.envelopes().keep(header, next.message(), next.body(), false, incoming.recorded());
             }
+            switch (next.message()) {
+                case Message.Witnessed witnessed -> witness(incoming, envelope, witnessed);
+                case Message.OfDirectory entry -> {
+                    directory = directory.after(entry, header.sequence());
+                    moved = header.sequence();
+                }
+                case Message.Up up -> moved = header.sequence();
+                case Message.Down down -> moved = header.sequence();
+            }
             // the directory is applied for all stations at once when it is stored
             boolean stays = next.message() instanceof Message.OfDirectory || phase == Phase.OWN;
             if (!stays && phase == Phase.LIVE) {
@@ -287,6 +305,27 @@ public final class Intake {
             }
             advance(header);
             return null;
+        }
+
+        /** Keeps what a unit has seen, and compares it with what is known here. */
+        private void witness(Incoming incoming, Envelope envelope, Message.Witnessed witnessed) {
+            tables.witnesses().save(envelope.sender(), witnessed.heads(), envelope.time());
+            for (StreamHead seen : witnessed.heads()) {
+                Optional<Row> known = tables.envelopes().at(seen.stream(), seen.sequence());
+                if (known.isPresent() && !seen.hash().equals(known.get().hash())) {
+                    isolation.keep(
+                            incoming,
+                            "two-histories",
+                            "unit " + envelope.sender() + " has seen " + seen.hash() + " as sequence "
+                                    + seen.sequence() + " of " + seen.stream() + ", here it is "
+                                    + known.get().hash() + "; the record itself is applied",
+                            false,
+                            now);
+                    if (hosting.owns(seen.stream())) {
+                        elsewhere.found(seen.stream(), seen.sequence());
+                    }
+                }
+            }
         }
 
         /** An own envelope comes back; returns false if this store did not send it. */
@@ -313,11 +352,11 @@ public final class Intake {
 
         /** After a restore: what the backup holds unsealed was sealed and sent since; it took effect when it was made. */
         private boolean sealedSince(Row draft, EnvelopeHeader header, Instant recorded) {
-            EnvelopeHeader ours = draft.header(header.sequence(), header.previous());
+            EnvelopeHeader ours = draft.header(header.sequence(), header.previous(), header.directory());
             if (!ours.hash().equals(header.hash())) {
                 return false;
             }
-            tables.envelopes().seal(draft, ours);
+            tables.envelopes().seal(draft, ours, null);
             tables.envelopes().markSent(draft.place(), recorded);
             tables.streams().saveSealed(header.topic(), new Head(header.sequence(), header.hash()));
             return true;

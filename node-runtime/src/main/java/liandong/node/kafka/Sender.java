@@ -24,6 +24,7 @@ import liandong.schemas.EnvelopeHeaders;
 import liandong.schemas.Framing;
 import liandong.schemas.ReleasedSchema;
 import liandong.schemas.Schemas;
+import liandong.schemas.SealHeaders;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
@@ -181,6 +182,10 @@ public final class Sender implements AutoCloseable {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(row.stream(), 0, null, value);
         EnvelopeHeaders.write(row.header(), row.subject())
                 .forEach((name, bytes) -> record.headers().add(name, bytes));
+        if (row.seal() != null) {
+            SealHeaders.write(row.seal())
+                    .forEach((name, bytes) -> record.headers().add(name, bytes));
+        }
         if (row.trace() != null) {
             record.headers().add(Trace.HEADER, row.trace().getBytes(StandardCharsets.US_ASCII));
         }

@@ -10,6 +10,7 @@ import java.util.Set;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
+import liandong.ledger.Seal;
 import liandong.message.Actor;
 import liandong.message.Cause;
 import liandong.message.Envelope;
@@ -88,6 +89,7 @@ public final class EnvelopeTable {
                 true,
                 false,
                 null,
+                null,
                 Trace.current()));
         return envelope;
     }
@@ -123,6 +125,7 @@ public final class EnvelopeTable {
                 own,
                 true,
                 recorded,
+                null,
                 Trace.current());
         insert(row);
         return row;
@@ -133,6 +136,16 @@ public final class EnvelopeTable {
         return list(ALL + "WHERE sequence IS NULL ORDER BY place LIMIT ?", limit);
     }
 
+    /** The same, but for those of some streams. */
+    public List<Row> unsealed(int limit, Set<String> except) {
+        return database.sql()
+                .sql(ALL + "WHERE sequence IS NULL AND stream NOT IN (:streams) ORDER BY place LIMIT :limit")
+                .param("streams", some(except))
+                .param("limit", limit)
+                .query(EnvelopeTable::row)
+                .list();
+    }
+
     /** Sealed own envelopes that no broker has acknowledged yet, in the order in which they were appended. */
     public List<Row> unsent(int limit) {
         return list(ALL + "WHERE sent = 0 AND sequence IS NOT NULL ORDER BY place LIMIT ?", limit);
@@ -140,16 +153,20 @@ public final class EnvelopeTable {
 
     /** The same, but for those of some streams. */
     public List<Row> unsent(int limit, Set<String> except) {
-        Set<String> streams = new HashSet<>(except);
-        // no list of values may be empty
-        streams.add("");
         return database.sql()
                 .sql(ALL + "WHERE sent = 0 AND sequence IS NOT NULL AND stream NOT IN (:streams)"
                         + " ORDER BY place LIMIT :limit")
-                .param("streams", streams)
+                .param("streams", some(except))
                 .param("limit", limit)
                 .query(EnvelopeTable::row)
                 .list();
+    }
+
+    private static Set<String> some(Set<String> streams) {
+        Set<String> some = new HashSet<>(streams);
+        // no list of values may be empty
+        some.add("");
+        return some;
     }
 
     /** How many own envelopes of {@code sender} are not sent yet, and the time of the oldest. */
@@ -161,14 +178,31 @@ public final class EnvelopeTable {
                 .single();
     }
 
-    /** Gives an own envelope its place in its stream. */
-    public void seal(Row row, EnvelopeHeader header) {
+    /**
+     * Gives an own envelope its place in its stream.
+     *
+     * @param seal none where its stream was read back and others keep the seal
+     */
+    public void seal(Row row, EnvelopeHeader header, @Nullable Seal seal) {
         database.update(
-                "UPDATE envelope SET sequence = ?, previous = ?, hash = ? WHERE place = ? AND sequence IS NULL",
+                "UPDATE envelope SET sequence = ?, previous = ?, hash = ?, directory = ?, seal = ?"
+                        + " WHERE place = ? AND sequence IS NULL",
                 header.sequence(),
                 header.previous().hex(),
                 header.hash().hex(),
+                header.directory(),
+                seal == null ? null : SealText.of(seal),
                 row.place());
+    }
+
+    /** The directory that the envelope at this place of a stream names; 0 where no such envelope is known. */
+    public long directoryAt(String stream, long sequence) {
+        return database.sql()
+                .sql("SELECT directory FROM envelope WHERE stream = ? AND sequence = ?")
+                .params(stream, sequence)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     /** Notes that the broker has acknowledged an own envelope, and when it recorded it. */
@@ -269,8 +303,8 @@ public final class EnvelopeTable {
     private void insert(Row row) {
         database.update(
                 "INSERT INTO envelope (place, id, stream, sender, sequence, previous, hash, directory, type,"
-                        + " subject, sent_at, actor, role, cause, schema_id, body, own, sent, recorded, trace)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " subject, sent_at, actor, role, cause, schema_id, body, own, sent, recorded, seal, trace)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 row.place(),
                 row.id(),
                 row.stream(),
@@ -290,6 +324,7 @@ public final class EnvelopeTable {
                 row.own() ? 1 : 0,
                 row.sent() ? 1 : 0,
                 row.recorded() == null ? null : row.recorded().toEpochMilli(),
+                row.seal() == null ? null : SealText.of(row.seal()),
                 row.trace());
     }
 
@@ -330,6 +365,7 @@ public final class EnvelopeTable {
                 rs.getInt("own") == 1,
                 rs.getInt("sent") == 1,
                 instant(rs, "recorded"),
+                SealText.read(rs.getString("seal")),
                 rs.getString("trace"));
     }
 

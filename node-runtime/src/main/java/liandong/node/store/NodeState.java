@@ -1,10 +1,12 @@
 package liandong.node.store;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** Facts about the node itself. */
 public final class NodeState {
     private static final String REBUILT = "rebuilt";
+    private static final String WITNESSING = "witnessing-since";
 
     private final Database database;
 
@@ -26,6 +28,15 @@ public final class NodeState {
         } else {
             database.update("DELETE FROM node_state WHERE name = ?", REBUILT);
         }
+    }
+
+    /** Since when this store has been looked at for what is to be witnessed; {@code now} the first time. */
+    public Instant witnessingSince(Instant now) {
+        Optional<String> since = get(WITNESSING);
+        if (since.isEmpty()) {
+            put(WITNESSING, String.valueOf(now.toEpochMilli()));
+        }
+        return since.map(millis -> Instant.ofEpochMilli(Long.parseLong(millis))).orElse(now);
     }
 
     /** The released schema that a registry id stands for, if it was seen before. */

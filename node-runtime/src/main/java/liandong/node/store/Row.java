@@ -3,6 +3,7 @@ package liandong.node.store;
 import java.time.Instant;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
+import liandong.ledger.Seal;
 import liandong.schemas.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence 0 before it is sealed
  * @param schema fingerprint of the released schema of {@code body}
  * @param recorded the broker's append time; none before it is known
+ * @param seal who sealed it; none for what is not sealed yet, and for what others have sealed
  * @param trace for what the thread worked that stored it; for people only, no hash covers it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -36,16 +38,22 @@ public record Row(
         boolean own,
         boolean sent,
         @Nullable Instant recorded,
+        @Nullable Seal seal,
         @Nullable String trace) {
 
     /** The hashed fields, for a place in the stream. */
     public EnvelopeHeader header(long atSequence, Hash before) {
+        return header(atSequence, before, directory);
+    }
+
+    /** The hashed fields, for a place in the stream, when by then the sender has applied that much of the directory. */
+    public EnvelopeHeader header(long atSequence, Hash before, long applied) {
         return new EnvelopeHeader(
                 stream,
                 sender,
                 atSequence,
                 before,
-                directory,
+                applied,
                 type,
                 id,
                 Times.text(time),

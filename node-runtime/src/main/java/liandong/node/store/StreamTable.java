@@ -74,6 +74,11 @@ public final class StreamTable {
         return positions;
     }
 
+    /** Notes that {@code stream} holds up to {@code sequence} something else than statements of witnesses. */
+    public void saveMoved(String stream, long sequence) {
+        database.update("UPDATE read_stream SET moved = ? WHERE stream = ?", sequence, stream);
+    }
+
     public void saveReading(String stream, Reading reading) {
         Instant heldAt = reading.heldAt();
         database.update(

@@ -13,6 +13,7 @@ public record Tables(
         TotalTable totals,
         QuarantineTable quarantine,
         AnswerTable answers,
+        WitnessTable witnesses,
         NodeState state) {
 
     /** The tables of {@code database}. */
@@ -26,6 +27,7 @@ public record Tables(
                 new TotalTable(database),
                 new QuarantineTable(database),
                 new AnswerTable(database),
+                new WitnessTable(database),
                 new NodeState(database));
     }
 }

@@ -1,0 +1,58 @@
+package liandong.duty;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When a unit states which heads it has seen. Statements are few: what others must be able to rely on is that each stream
+ * is stated by somebody from time to time, not that each envelope is.
+ */
+public final class Witnesses {
+    private Witnesses() {}
+
+    /**
+     * How often.
+     *
+     * @param interval the shortest time between two statements
+     * @param least so many envelopes are worth a statement
+     * @param atLatest once in each span of this length a statement is made even of fewer
+     */
+    public record Pace(Duration interval, int least, Duration atLatest) {
+        public Pace {
+            if (interval.isNegative() || least < 1 || atLatest.compareTo(interval) < 0 || atLatest.isZero()) {
+                throw new IllegalArgumentException("interval from 0, least from 1, at-latest not below interval");
+            }
+        }
+    }
+
+    /**
+     * The units that state the same streams: the children of one desk share what that desk sends.
+     *
+     * @param number how many there are, from 1
+     * @param turn which of them this one is, from 0
+     * @param spread any number that differs from desk to desk, so that not all spans begin at once
+     */
+    public record Sharers(int number, int turn, int spread) {}
+
+    /**
+     * Whether a statement is due.
+     *
+     * @param moved envelopes in the streams since this unit has spoken of them, statements of witnesses left out
+     * @param last when it has spoken last, or when it began to look
+     */
+    public static boolean isDue(long moved, Instant last, Instant now, Sharers sharers, Pace pace) {
+        if (moved == 0 || now.isBefore(last.plus(pace.interval()))) {
+            return false;
+        }
+        if (moved >= (long) pace.least() * sharers.number()) {
+            return true;
+        }
+        long span = span(now, sharers, pace);
+        return Math.floorMod(span, sharers.number()) == sharers.turn() && span(last, sharers, pace) < span;
+    }
+
+    private static long span(Instant time, Sharers sharers, Pace pace) {
+        long length = pace.atLatest().toMillis();
+        return Math.floorDiv(time.toEpochMilli() + Math.floorMod(sharers.spread(), length), length);
+    }
+}

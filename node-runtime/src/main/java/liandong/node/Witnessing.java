@@ -1,0 +1,153 @@
+package liandong.node;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import liandong.duty.Directory;
+import liandong.duty.Post;
+import liandong.duty.Witnesses;
+import liandong.duty.Witnesses.Sharers;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.StreamHead;
+import liandong.message.Actor;
+import liandong.message.Cause;
+import liandong.message.Message;
+import liandong.message.Streams;
+import liandong.node.store.Tables;
+import liandong.node.store.WitnessTable.Seen;
+
+/**
+ * States from time to time which heads of the neighbours' streams the stations of this node have seen, so that cutting or
+ * rewriting a history contradicts what others have signed. The unit above all others states everything that it reads.
+ */
+public final class Witnessing implements AutoCloseable {
+    private static final Actor RULE = Actor.rule("witness");
+    private static final Cause CAUSE = new Cause.ByCommand("witness");
+    /** Looks at most so often: statements are hours apart. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+
+    private final Tables tables;
+    private final Hosting hosting;
+    private final Clock clock;
+    private final Supplier<String> ids;
+    private final Sealer sealer;
+    private final Watch watch;
+    private final Witnesses.Pace pace;
+    private final Pulse pulse;
+    private Instant next = Instant.MIN;
+
+    public Witnessing(
+            Tables tables,
+            Hosting hosting,
+            Clock clock,
+            Supplier<String> ids,
+            Sealer sealer,
+            Watch watch,
+            Witnesses.Pace pace) {
+        this.tables = tables;
+        this.hosting = hosting;
+        this.clock = clock;
+        this.ids = ids;
+        this.sealer = sealer;
+        this.watch = watch;
+        this.pace = pace;
+        this.pulse = new Pulse("witness", this::tick);
+    }
+
+    public void start() {
+        pulse.start();
+    }
+
+    private void tick() {
+        Instant now = clock.instant();
+        if (now.isBefore(next)) {
+            return;
+        }
+        Duration pause = pace.interval().dividedBy(4);
+        next = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        state();
+    }
+
+    /** States what is due now. */
+    public void state() {
+        if (!watch.isOurs() || !tables.state().isRebuilt()) {
+            return;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        boolean stated = tables.database().write(() -> stateAll(now));
+        if (stated) {
+            sealer.wake();
+        }
+    }
+
+    private boolean stateAll(Instant now) {
+        Instant since = tables.state().witnessingSince(now);
+        List<Seen> seen = tables.witnesses().seen();
+        boolean stated = false;
+        for (UnitCode station : hosting.stations()) {
+            Map<String, Long> known = tables.witnesses().statedBy(station);
+            for (boolean up : new boolean[] {true, false}) {
+                List<StreamHead> heads = new ArrayList<>();
+                long moved = 0;
+                for (Seen each : seen) {
+                    long before = known.getOrDefault(each.head().stream(), 0L);
+                    if (each.moved() > before && concerns(station, each.head().stream(), up)) {
+                        heads.add(each.head());
+                        moved += each.moved() - before;
+                    }
+                }
+                Instant last = tables.witnesses().last(station, up).orElse(since);
+                if (Witnesses.isDue(moved, last, now, sharers(station, up), pace)) {
+                    send(station, heads, now);
+                    stated = true;
+                }
+            }
+        }
+        return stated;
+    }
+
+    private void send(UnitCode station, List<StreamHead> heads, Instant now) {
+        Post post = hosting.post(station).orElseThrow();
+        new Turn(tables, ids, now).send(post, RULE, new Message.Witnessed(heads), CAUSE);
+        tables.witnesses().save(station, heads, now);
+    }
+
+    /** Whether the station speaks of that stream, of those that go down where {@code up} is said, else of those that go up. */
+    private boolean concerns(UnitCode station, String stream, boolean up) {
+        if (hosting.owns(stream) || Streams.goesUp(stream) == up) {
+            return false;
+        }
+        Directory directory = hosting.directory();
+        if (directory.desksOf(station).isEmpty()) {
+            return true;
+        }
+        UnitCode writer = Streams.writer(stream).orElse(null);
+        if (writer == null) {
+            return directory.desksOf(station).stream()
+                    .anyMatch(desk -> directory.desksOf(desk).isEmpty());
+        }
+        return up
+                ? directory.desksOf(station).contains(writer)
+                : directory.reportersOf(station).contains(writer);
+    }
+
+    private Sharers sharers(UnitCode station, boolean up) {
+        Directory directory = hosting.directory();
+        UnitCode desk = up ? directory.desksOf(station).stream().findFirst().orElse(null) : null;
+        if (desk == null) {
+            return new Sharers(1, 0, station.hashCode());
+        }
+        List<UnitCode> siblings = List.copyOf(directory.reportersOf(desk));
+        return new Sharers(siblings.size(), siblings.indexOf(station), desk.hashCode());
+    }
+
+    @Override
+    public void close() {
+        pulse.close();
+    }
+}

@@ -1,0 +1,115 @@
+package liandong.node.seal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.Hash;
+import liandong.ledger.KeyRing;
+import liandong.ledger.NodeKey;
+import liandong.ledger.Seal;
+import liandong.schemas.SealHeaders;
+import liandong.schemas.UnreadableHeaders;
+import liandong.signing.Suites;
+import liandong.ledger.Suite;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the seal of a record is good. The signature of a batch is verified once, whatever number of records carry it. */
+public final class SealCheck {
+    private static final int REMEMBERED = 4096;
+
+    /** Signed roots that were found good, the least used forgotten first. */
+    private final Map<Signed, Boolean> good = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Signed, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private record Signed(String suite, Hash key, long size, Hash root, String signature) {}
+
+    /** What a seal turned out to be. */
+    public sealed interface Verdict {
+        /** Signed, and by a key that may speak for the sender there. */
+        record Good(Seal seal) implements Verdict {}
+
+        /** Not good, for a stable reason. */
+        record Bad(String reason, String detail) implements Verdict {}
+
+        /** To be judged when more of the directory is applied. */
+        record Early() implements Verdict {}
+    }
+
+    /**
+     * Judges the seal of an envelope.
+     *
+     * @param ring as the directory has it, applied up to {@code applied}
+     * @param headers the value of the header with this name, null if there is none
+     */
+    public Verdict judge(
+            EnvelopeHeader envelope, Function<String, byte @Nullable []> headers, KeyRing ring, long applied) {
+        if (!SealHeaders.arePresent(headers)) {
+            return new Verdict.Bad("unsealed", "the record carries no seal; every node signs what it sends");
+        }
+        Seal seal;
+        try {
+            seal = SealHeaders.read(headers);
+        } catch (UnreadableHeaders e) {
+            return new Verdict.Bad("unreadable-seal", String.valueOf(e.getMessage()));
+        }
+        Suite suite = Suites.find(seal.suite()).orElse(null);
+        if (suite == null) {
+            return new Verdict.Bad(
+                    "unknown-suite", "suite " + seal.suite() + " is not known to this release; upgrade the node");
+        }
+        NodeKey key = ring.key(seal.key()).orElse(null);
+        if (key != null && !isSigned(envelope.hash(), seal, suite, key)) {
+            return new Verdict.Bad("bad-signature", "key " + seal.key() + " has not signed this envelope");
+        }
+        if (envelope.directory() > applied) {
+            return new Verdict.Early();
+        }
+        return switch (ring.authority(seal.key(), envelope)) {
+            case GRANTED -> new Verdict.Good(seal);
+            case UNKNOWN_KEY -> new Verdict.Bad("unknown-key", "no entry of the directory enrols key " + seal.key());
+            case NOT_FOR_UNIT ->
+                new Verdict.Bad("key-not-for-unit", "key " + seal.key() + " does not speak for unit " + envelope.sender());
+            case NOT_IN_FORCE ->
+                new Verdict.Bad(
+                        "key-not-in-force",
+                        "key " + seal.key() + " does not speak for unit " + envelope.sender() + " at "
+                                + envelope.directory() + " of the directory; "
+                                + ring.inForce(envelope.sender(), envelope.directory())
+                                        .map(Hash::hex)
+                                        .orElse("none") + " does");
+            case REVOKED ->
+                new Verdict.Bad(
+                        "revoked-key",
+                        "key " + seal.key() + " is revoked, and sequence " + envelope.sequence()
+                                + " is beyond what is good of it");
+        };
+    }
+
+    private boolean isSigned(Hash envelope, Seal seal, Suite suite, NodeKey key) {
+        Optional<Hash> root = seal.root(suite, envelope);
+        if (root.isEmpty()) {
+            return false;
+        }
+        Signed signed = new Signed(seal.suite(), seal.key(), seal.size(), root.get(), seal.signature());
+        synchronized (good) {
+            if (good.containsKey(signed)) {
+                return true;
+            }
+        }
+        boolean isGood = seal.isSigned(suite, key, root.get());
+        if (isGood) {
+            synchronized (good) {
+                good.put(signed, true);
+            }
+        }
+        return isGood;
+    }
+}
