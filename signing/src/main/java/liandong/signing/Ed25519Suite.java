@@ -3,6 +3,9 @@ package liandong.signing;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Optional;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** Ed25519 as in RFC 8032, with trees of SHA-256. */
@@ -57,5 +60,27 @@ final class Ed25519Suite implements SigningSuite {
         return publicKey.length == Ed25519.PUBLIC_KEY_SIZE
                 && signature.length == Ed25519.SIGNATURE_SIZE
                 && Ed25519.verify(signature, 0, publicKey, 0, text, 0, text.length);
+    }
+
+    @Override
+    public byte[] pkcs8(byte[] privateKey) {
+        return Der.privateKey(new Ed25519PrivateKeyParameters(privateKey));
+    }
+
+    @Override
+    public Optional<byte[]> fromPkcs8(byte[] pkcs8) {
+        return Der.privateKey(pkcs8) instanceof Ed25519PrivateKeyParameters key
+                ? Optional.of(key.getEncoded())
+                : Optional.empty();
+    }
+
+    @Override
+    public byte[] publicKeyInfo(byte[] publicKey) {
+        return Der.publicKey(new Ed25519PublicKeyParameters(publicKey));
+    }
+
+    @Override
+    public String certificateSignature() {
+        return "Ed25519";
     }
 }

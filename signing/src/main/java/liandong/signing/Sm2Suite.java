@@ -2,11 +2,14 @@ package liandong.signing;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.Optional;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
@@ -27,7 +30,7 @@ final class Sm2Suite implements SigningSuite {
 
     private static ECDomainParameters curve() {
         X9ECParameters parameters = CustomNamedCurves.getByName("sm2p256v1");
-        return new ECDomainParameters(parameters);
+        return new ECNamedDomainParameters(GMObjectIdentifiers.sm2p256v1, parameters);
     }
 
     @Override
@@ -94,6 +97,30 @@ final class Sm2Suite implements SigningSuite {
             // no point of the curve
             return false;
         }
+    }
+
+    @Override
+    public byte[] pkcs8(byte[] privateKey) {
+        return Der.privateKey(new ECPrivateKeyParameters(number(privateKey), CURVE));
+    }
+
+    @Override
+    public Optional<byte[]> fromPkcs8(byte[] pkcs8) {
+        return Der.privateKey(pkcs8) instanceof ECPrivateKeyParameters key
+                        && key.getParameters() instanceof ECNamedDomainParameters curve
+                        && curve.getName().equals(GMObjectIdentifiers.sm2p256v1)
+                ? Optional.of(BigIntegers.asUnsignedByteArray(NUMBER, key.getD()))
+                : Optional.empty();
+    }
+
+    @Override
+    public byte[] publicKeyInfo(byte[] publicKey) {
+        return Der.publicKey(new ECPublicKeyParameters(CURVE.getCurve().decodePoint(publicKey), CURVE));
+    }
+
+    @Override
+    public String certificateSignature() {
+        return "SM3withSM2";
     }
 
     private static BigInteger number(byte[] privateKey) {
