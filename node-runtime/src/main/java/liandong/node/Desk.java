@@ -30,6 +30,7 @@ import liandong.message.Streams;
 import liandong.node.store.Tables;
 import liandong.report.Amount;
 import liandong.report.Part;
+import liandong.signing.SigningKeys;
 import org.jspecify.annotations.Nullable;
 
 /** Where commands arrive: loads what is known, lets the domain decide, and stores the outcome in one transaction. */
@@ -71,20 +72,24 @@ public final class Desk {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Turn turn = new Turn(tables, ids, now);
             turn.recurUpTo(hosting.post(post.unit()).orElse(post), now);
-            Decision decision = decide(post, command, actor, now);
+            // under one directory decided and sent: a stream never goes back to an earlier one
+            Post current = hosting.post(post.unit()).orElse(post);
+            Decision decision = decide(current, command, actor, now);
             if (!(decision instanceof Decision.Agreed agreed)) {
                 return also.apply(new Outcome(decision, List.of()));
             }
             Cause cause = new Cause.ByCommand(commandId);
             for (Message message : agreed.messages()) {
-                turn.send(post, actor, message, cause);
+                turn.send(current, actor, message, cause);
             }
             return also.apply(new Outcome(decision, turn.finish()));
         });
         if (command instanceof Command.RegisterUnits
                 || command instanceof Command.ChangeUnit
                 || command instanceof Command.DefineIndicators
-                || command instanceof Command.PublishForm) {
+                || command instanceof Command.PublishForm
+                || command instanceof Command.EnrolKey
+                || command instanceof Command.RevokeKey) {
             sealer.sealDirectory();
         }
         sealer.wake();
@@ -148,7 +153,25 @@ public final class Desk {
             case Command.DefineIndicators indicators ->
                 Decide.decide(new Known.OfDirectory(post), indicators, actor, now);
             case Command.PublishForm form -> Decide.decide(new Known.OfDirectory(post), form, actor, now);
+            case Command.EnrolKey enrol -> proved(enrol, Decide.decide(new Known.OfDirectory(post), enrol, actor, now));
+            case Command.RevokeKey revoke -> Decide.decide(new Known.OfDirectory(post), revoke, actor, now);
+            case Command.OfferKey offer -> Decide.decide(new Known.OfDirectory(post), offer, actor, now);
         };
+    }
+
+    /** A key is enrolled only if it was there when that was asked. */
+    private static Decision proved(Command.EnrolKey command, Decision decision) {
+        List<String> units = command.units().stream().map(UnitCode::value).toList();
+        boolean wrong = decision instanceof Decision.Agreed
+                && !SigningKeys.isProved(command.key(), units, command.replaces(), command.proof());
+        return wrong
+                ? new Decision.Refusal(
+                        Decision.Kind.INVALID,
+                        "unproved-key",
+                        "the proof is not the key's own signature over key, units and replaces; send the node's"
+                                + " key-request.json unchanged",
+                        List.of())
+                : decision;
     }
 
     private Known.OfDirective ofDirective(Post post, Command.IssueDirective command) {

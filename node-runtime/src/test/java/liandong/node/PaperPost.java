@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import liandong.duty.Duty;
+import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message;
+import liandong.node.seal.NodeKeys;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Database;
 import liandong.node.store.Lease;
@@ -60,7 +62,9 @@ public final class PaperPost implements AutoCloseable {
             Tables tables,
             Hosting hosting,
             Sealer sealer,
-            Desk desk) {}
+            Desk desk,
+            NodeKeys keys,
+            Enrolment enrolment) {}
 
     /** A clock that stands until it is set. */
     public static final class HandClock extends Clock {
@@ -102,9 +106,14 @@ public final class PaperPost implements AutoCloseable {
         tables.database().run(() -> tables.state().setRebuilt(true));
         NodeSettings settings = settings(name, stations);
         Hosting hosting = new Hosting(settings, duties);
-        Sealer sealer = new Sealer(tables, hosting, new Lease(tables.database(), clock, name), () -> {});
+        Sealer sealer = new Sealer(tables, hosting, new Lease(tables.database(), clock, name), TestKeys.signer(), () -> {});
         Desk desk = new Desk(tables, hosting, clock, () -> UUID.randomUUID().toString(), sealer);
-        Node node = new Node(name, settings, source, tables, hosting, sealer, desk);
+        NodeKeys keys = new NodeKeys(TestKeys.keys(), suite -> {
+            throw new IllegalStateException("these nodes share one key");
+        });
+        Enrolment enrolment = new Enrolment(
+                tables, hosting, keys, UnitCode.of(top), settings.folder(), clock, () -> UUID.randomUUID().toString());
+        Node node = new Node(name, settings, source, tables, hosting, sealer, desk, keys, enrolment);
         nodes.add(node);
         return node;
     }

@@ -3,7 +3,6 @@ package liandong.node.kafka;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import liandong.duty.Directory;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
@@ -37,7 +36,7 @@ final class Examiner {
     private final int maxBytes;
 
     private final SealCheck seals = new SealCheck();
-    private final Supplier<Hash> root;
+    private final Hash root;
 
     /**
      * An examiner.
@@ -51,7 +50,7 @@ final class Examiner {
             Codec codec,
             WireSchemas wire,
             int maxBytes,
-            Supplier<Hash> root) {
+            Hash root) {
         this.root = root;
         this.tables = tables;
         this.hosting = hosting;
@@ -123,7 +122,7 @@ final class Examiner {
             if (rooted.isEmpty()) {
                 return new Finding.Stuck(
                         "other-root",
-                        "the directory does not begin with key " + root.get()
+                        "the directory does not begin with key " + root
                                 + "; compare liandong.root-key with what the region's operator says",
                         null);
             }
@@ -144,7 +143,7 @@ final class Examiner {
             return header.sequence() == 1
                             && schema != null
                             && codec.message(schema, framed.body()) instanceof Message.KeyEnrolled first
-                            && first.key().id().equals(root.get())
+                            && first.key().id().equals(root)
                     ? Optional.of(KeyRing.empty()
                             .enrolled(
                                     first.key(),

@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import liandong.node.Enrolment;
 import liandong.node.Hosting;
 import liandong.node.Sealer;
 import liandong.node.Watch;
 import liandong.node.measure.Meters;
+import liandong.node.seal.RootKey;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Tables;
 import liandong.node.trace.Spans;
@@ -98,8 +100,10 @@ public class KafkaWiring {
             Supplier<String> ids,
             Elsewhere elsewhere,
             Meters meters,
+            RootKey root,
             ObjectProvider<Tracer> tracer) {
-        Examiner examiner = new Examiner(tables, hosting, schemas, codec, wire, settings.maxRecordBytes());
+        Examiner examiner =
+                new Examiner(tables, hosting, schemas, codec, wire, settings.maxRecordBytes(), root.fingerprint());
         Spans spans =
                 new Spans(tracer.getIfAvailable(() -> TracerProvider.noop().get("liandong")));
         return new Intake(tables, hosting, examiner, clock, ids, elsewhere, meters, spans);
@@ -115,9 +119,19 @@ public class KafkaWiring {
             Watch watch,
             Clock clock,
             Supplier<String> ids,
+            Enrolment enrolment,
             ObjectProvider<Sealer> sealer) {
         return new StreamReader(
-                consumers, tables, hosting, intake, sender, watch, clock, ids, () -> sealer.ifAvailable(Sealer::wake));
+                consumers,
+                tables,
+                hosting,
+                intake,
+                sender,
+                watch,
+                clock,
+                ids,
+                enrolment,
+                () -> sealer.ifAvailable(Sealer::wake));
     }
 
     @Bean(initMethod = "start")

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import liandong.duty.Post;
 import liandong.message.Cause;
 import liandong.message.Streams;
+import liandong.node.Enrolment;
 import liandong.node.Hosting;
 import liandong.node.Pulse;
 import liandong.node.Turn;
@@ -42,6 +43,7 @@ public final class StreamReader implements AutoCloseable {
     private final Sender sender;
     private final Clock clock;
     private final Supplier<String> ids;
+    private final Enrolment enrolment;
     private final Runnable whenRebuilt;
     private final Watch watch;
     private final Pulse pulse;
@@ -62,6 +64,7 @@ public final class StreamReader implements AutoCloseable {
             Watch watch,
             Clock clock,
             Supplier<String> ids,
+            Enrolment enrolment,
             Runnable whenRebuilt) {
         this.consumers = consumers;
         this.tables = tables;
@@ -73,6 +76,7 @@ public final class StreamReader implements AutoCloseable {
         this.watch = watch;
         this.clock = clock;
         this.ids = ids;
+        this.enrolment = enrolment;
         this.whenRebuilt = whenRebuilt;
         this.pulse = new Pulse("reader", this::round);
     }
@@ -173,7 +177,11 @@ public final class StreamReader implements AutoCloseable {
             assignment.own().forEach(intake::redeliver);
             catchUp.read(assignment.received(), Phase.REBUILD);
             compareTotals();
-            tables.state().setRebuilt(true);
+            // nothing may be entered into the directory before its root key
+            tables.database().run(() -> {
+                enrolment.root();
+                tables.state().setRebuilt(true);
+            });
             whenRebuilt.run();
         }
         return null;

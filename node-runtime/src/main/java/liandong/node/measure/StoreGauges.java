@@ -38,6 +38,18 @@ public final class StoreGauges implements MeterBinder {
             "fork",
             "cannot-apply",
             "sender-elsewhere",
+            "unsealed",
+            "unreadable-seal",
+            "unknown-suite",
+            "unknown-key",
+            "key-not-for-unit",
+            "key-not-in-force",
+            "revoked-key",
+            "bad-signature",
+            "directory-back",
+            "unproved-key",
+            "other-root",
+            "two-histories",
             "waiting-for-directory");
 
     private static final List<String> SIDES = List.of("own", "below");

@@ -67,7 +67,9 @@ public record KeySettings(
             throw new IllegalArgumentException("the passphrase of the node's key file is expected in one place, the"
                     + " environment variable " + PASSPHRASE_VARIABLE
                     + " or a file that liandong.key-passphrase-file names, and it is in "
-                    + (inEnvironment == null ? "neither; `./liandong key passphrase FILE` makes such a file" : "both"));
+                    + (inEnvironment == null
+                            ? "neither; to make such a file: umask 077; head -c 24 /dev/urandom | base64 > FILE"
+                            : "both"));
         }
         String passphrase = inEnvironment == null ? firstLine(keyPassphraseFile) : inEnvironment;
         if (passphrase.length() < SHORTEST) {

@@ -16,6 +16,7 @@ import liandong.node.kafka.KafkaWiring;
 import liandong.node.kafka.Sender;
 import liandong.node.kafka.StreamsHealth;
 import liandong.node.measure.Meters;
+import liandong.node.seal.BatchSigner;
 import liandong.node.settings.NodeSettings;
 import liandong.node.settings.StoreSettings;
 import liandong.node.store.DataFolder;
@@ -39,8 +40,8 @@ import org.springframework.context.annotation.Import;
 /** The one place that wires the domain's functions to the store, Kafka and HTTP. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({NodeSettings.class, StoreSettings.class})
+@Import({KafkaWiring.class, Measured.class, Safeguards.class, SealWiring.class, StreamsHealth.class})
 @ComponentScan(basePackages = "liandong.node.http")
-@Import({KafkaWiring.class, Measured.class, Safeguards.class, StreamsHealth.class})
 public class NodeWiring {
     private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
 
@@ -115,8 +116,14 @@ public class NodeWiring {
 
     @Bean(initMethod = "start")
     Sealer sealer(
-            Tables tables, Hosting hosting, Lease lease, Watch watch, ObjectProvider<Sender> sender, Meters meters) {
-        return new Sealer(tables, hosting, lease, watch, () -> sender.ifAvailable(Sender::wake), meters);
+            Tables tables,
+            Hosting hosting,
+            Lease lease,
+            Watch watch,
+            BatchSigner signer,
+            ObjectProvider<Sender> sender,
+            Meters meters) {
+        return new Sealer(tables, hosting, lease, watch, signer, () -> sender.ifAvailable(Sender::wake), meters);
     }
 
     @Bean(initMethod = "start")

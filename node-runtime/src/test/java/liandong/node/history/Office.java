@@ -12,6 +12,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.node.Desk;
 import liandong.node.Hosting;
 import liandong.node.Sealer;
+import liandong.node.TestKeys;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Database;
 import liandong.node.store.Lease;
@@ -49,7 +50,7 @@ final class Office implements AutoCloseable {
         tables.database().run(() -> tables.state().setRebuilt(true));
         hosting = new Hosting(settings(stations), duties);
         hosting.apply(directory);
-        sealer = new Sealer(tables, hosting, new Lease(tables.database(), clock, "office"), () -> {});
+        sealer = new Sealer(tables, hosting, new Lease(tables.database(), clock, "office"), TestKeys.signer(), () -> {});
         desk = new Desk(tables, hosting, clock, ids, sealer);
     }
 

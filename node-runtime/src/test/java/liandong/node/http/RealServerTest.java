@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import liandong.ledger.Hash;
 import liandong.node.PaperPost;
+import liandong.node.TestKeys;
 import liandong.node.measure.Meters;
+import liandong.node.seal.RootKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,9 @@ class RealServerTest {
                     context.getBeanFactory().registerSingleton("hosting", node.hosting());
                     context.getBeanFactory().registerSingleton("desk", node.desk());
                     context.getBeanFactory().registerSingleton("settings", node.settings());
+                    context.getBeanFactory().registerSingleton("keys", node.keys());
+                    context.getBeanFactory().registerSingleton("root", new RootKey(TestKeys.id()));
+                    context.getBeanFactory().registerSingleton("enrolment", node.enrolment());
                     context.getBeanFactory().registerSingleton("clock", world.clock);
                     context.getBeanFactory().registerSingleton("meters", Meters.unread());
                 })

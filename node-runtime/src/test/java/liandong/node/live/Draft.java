@@ -1,11 +1,15 @@
 package liandong.node.live;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
+import liandong.ledger.Seal;
+import liandong.node.TestKeys;
 import liandong.schemas.EnvelopeHeaders;
 import liandong.schemas.Framing;
+import liandong.schemas.SealHeaders;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,7 @@ public final class Draft {
     private byte[] body;
     private boolean framed = true;
     private boolean empty;
+    private Function<Hash, Seal> seal = TestKeys::seal;
     private Consumer<Headers> edits = headers -> {};
 
     public Draft(EnvelopeHeader header, int schemaId, byte[] body) {
@@ -83,6 +88,12 @@ public final class Draft {
         return this;
     }
 
+    /** Another seal than that of the key which all nodes of a test share. */
+    public Draft seal(Function<Hash, Seal> by) {
+        seal = by;
+        return this;
+    }
+
     public String id() {
         return header.id();
     }
@@ -106,6 +117,8 @@ public final class Draft {
     public ProducerRecord<byte[], byte[]> record() {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, 0, null, value());
         EnvelopeHeaders.write(header, "subject")
+                .forEach((name, bytes) -> record.headers().add(name, bytes));
+        SealHeaders.write(seal.apply(header.hash()))
                 .forEach((name, bytes) -> record.headers().add(name, bytes));
         edits.accept(record.headers());
         return record;

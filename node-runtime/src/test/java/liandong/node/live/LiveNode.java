@@ -12,6 +12,7 @@ import liandong.duty.Command;
 import liandong.duty.Decision;
 import liandong.duty.Duties;
 import liandong.duty.Duty;
+import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Message.ReportFiled;
@@ -19,6 +20,7 @@ import liandong.message.Role;
 import liandong.message.Streams;
 import liandong.node.Desk;
 import liandong.node.Hosting;
+import liandong.node.TestKeys;
 import liandong.node.kafka.StreamReader;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
@@ -89,6 +91,7 @@ public final class LiveNode implements AutoCloseable {
                 "--liandong.top=15",
                 "--liandong.data=" + data,
                 "--liandong.stations=" + stations));
+        TestKeys.settings().forEach(each -> settings.add("--" + each));
         for (String each : more) {
             settings.add("--" + each);
         }
@@ -133,8 +136,21 @@ public final class LiveNode implements AutoCloseable {
         return this;
     }
 
-    /** Carries out a command, with the role that it takes. */
+    /**
+     * Carries out a command, with the role that it takes. For units that are registered the key is enrolled that all nodes
+     * of a test share.
+     */
     public Decision run(String unit, Command command) {
+        Decision decision = carryOut(unit, command);
+        if (command instanceof Command.RegisterUnits registered && decision instanceof Decision.Agreed) {
+            carryOut(
+                    unit,
+                    TestKeys.enrol(registered.units().stream().map(Unit::code).toList()));
+        }
+        return decision;
+    }
+
+    private Decision carryOut(String unit, Command command) {
         return context.getBean(Desk.class)
                 .execute(
                         hosting().post(UnitCode.of(unit)).orElseThrow(),
@@ -178,6 +194,9 @@ public final class LiveNode implements AutoCloseable {
             case Command.RegisterUnits units -> OPERATOR;
             case Command.DefineIndicators indicators -> OPERATOR;
             case Command.PublishForm form -> OPERATOR;
+            case Command.EnrolKey enrol -> OPERATOR;
+            case Command.RevokeKey revoke -> OPERATOR;
+            case Command.OfferKey offer -> OPERATOR;
             case Command.IssueDirective issue -> CLERK;
             case Command.SignReceipt sign -> CLERK;
             case Command.FileReport file -> CLERK;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import liandong.node.TestKeys;
 import liandong.node.live.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,7 @@ class LogFormatIT {
                 "--liandong.top=15",
                 "--liandong.stations=1501",
                 "--liandong.data=" + folder.resolve("data")));
+        TestKeys.settings().forEach(each -> command.add("--" + each));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -6,6 +6,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
+import liandong.node.TestKeys;
 import liandong.message.Actor;
 import liandong.message.Cause;
 import liandong.message.Envelope;
@@ -42,7 +43,7 @@ public final class Mailbag {
             for (Row row : tables.envelopes().unsealed(1000)) {
                 Head head = tables.streams().sealed(row.stream());
                 EnvelopeHeader header = row.header(head.sequence() + 1, head.hash());
-                tables.envelopes().seal(row, header);
+                tables.envelopes().seal(row, header, TestKeys.seal(header.hash()));
                 tables.streams().saveSealed(row.stream(), head.after(header));
             }
         });
@@ -84,6 +85,7 @@ public final class Mailbag {
                 row.body(),
                 false,
                 true,
+                null,
                 null,
                 null);
     }

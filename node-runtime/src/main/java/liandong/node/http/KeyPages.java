@@ -1,0 +1,187 @@
+package liandong.node.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import liandong.duty.Command;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
+import liandong.ledger.KeyRing;
+import liandong.ledger.NodeKey;
+import liandong.ledger.StreamHead;
+import liandong.message.Streams;
+import liandong.node.Enrolment;
+import liandong.node.Hosting;
+import liandong.node.seal.NodeKeys;
+import liandong.node.seal.RootKey;
+import liandong.node.store.Tables;
+import liandong.signing.SigningSuite;
+import liandong.signing.Suites;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Keys: those of the directory, and those of this node. */
+@RestController
+class KeyPages {
+    private final Hosting hosting;
+    private final NodeKeys keys;
+    private final RootKey root;
+    private final Enrolment enrolment;
+    private final Tables tables;
+    private final Commands commands;
+
+    KeyPages(
+            Hosting hosting, NodeKeys keys, RootKey root, Enrolment enrolment, Tables tables, Commands commands) {
+        this.hosting = hosting;
+        this.keys = keys;
+        this.root = root;
+        this.enrolment = enrolment;
+        this.tables = tables;
+        this.commands = commands;
+    }
+
+    /**
+     * A key of the directory.
+     *
+     * @param id its fingerprint
+     * @param isRoot whether the directory begins with it
+     * @param units for which it is the newest key
+     * @param lastGood of a revoked key, the last envelope of each stream that is good
+     */
+    record Enrolled(
+            Hash id,
+            String suite,
+            String publicKey,
+            boolean isRoot,
+            List<String> units,
+            boolean isRevoked,
+            List<StreamHead> lastGood) {}
+
+    @GetMapping("/api/directory/keys")
+    List<Enrolled> enrolled() {
+        KeyRing ring = hosting.directory().keys();
+        return ring.keys().stream()
+                .map(key -> new Enrolled(
+                        key.id(),
+                        key.suite(),
+                        key.publicKey(),
+                        key.id().equals(root.fingerprint()),
+                        ring.units(key.id()),
+                        ring.isRevoked(key.id()),
+                        ring.lastGood(key.id())))
+                .sorted((one, other) -> one.id().hex().compareTo(other.id().hex()))
+                .toList();
+    }
+
+    /** A request that a key may speak for units, as a node writes it into {@code key-request.json}. */
+    record Request(NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) {}
+
+    @PostMapping("/api/directory/keys")
+    ResponseEntity<JsonNode> enrol(Caller caller, @RequestBody Request request) {
+        return commands.carryOut(
+                caller, new Command.EnrolKey(request.key(), request.units(), request.replaces(), request.proof()));
+    }
+
+    /**
+     * Why a key is to be revoked.
+     *
+     * @param lastGood of each stream the last envelope that is good; if absent, what this node has applied by now
+     */
+    record Revocation(@Nullable List<StreamHead> lastGood, String reason) {}
+
+    @PostMapping("/api/directory/keys/{id}/revoke")
+    ResponseEntity<JsonNode> revoke(Caller caller, @PathVariable Hash id, @RequestBody Revocation revocation) {
+        List<StreamHead> lastGood = revocation.lastGood() == null ? applied(id) : revocation.lastGood();
+        return commands.carryOut(caller, new Command.RevokeKey(id, lastGood, revocation.reason()));
+    }
+
+    private List<StreamHead> applied(Hash id) {
+        return hosting.directory().keys().units(id).stream()
+                .map(UnitCode::of)
+                .flatMap(unit -> List.of(Streams.directives(unit), Streams.reports(unit)).stream())
+                .map(stream -> Map.entry(stream, tables.streams().reading(stream).head()))
+                .filter(head -> head.getValue().sequence() > 0)
+                .map(head -> new StreamHead(
+                        head.getKey(), head.getValue().sequence(), head.getValue().hash()))
+                .toList();
+    }
+
+    /**
+     * What this node holds.
+     *
+     * @param root the pinned fingerprint
+     * @param held fingerprints of the keys in its file, oldest first
+     * @param request what its operator has to carry to the region; none where nothing is to be asked for
+     */
+    record OfNode(Hash root, List<Hash> held, @Nullable Request request) {}
+
+    @GetMapping("/api/stations/keys")
+    OfNode ofNode() {
+        Request open = enrolment
+                .request()
+                .map(each -> new Request(
+                        each.key(),
+                        each.units().stream().map(UnitCode::of).toList(),
+                        each.replaces(),
+                        each.proof()))
+                .orElse(null);
+        return new OfNode(
+                root.fingerprint(),
+                keys.held().keys().stream().map(NodeKey::id).toList(),
+                open);
+    }
+
+    /**
+     * With which suite the next key is made.
+     *
+     * @param suite as the key before, if absent
+     */
+    record Next(@Nullable String suite) {}
+
+    @PostMapping("/api/{unit}/keys")
+    ResponseEntity<JsonNode> offer(Caller caller, @RequestBody Next next) {
+        KeyRing ring = hosting.directory().keys();
+        Hash inForce = ring.newest(caller.post().unit().value())
+                .filter(keys.held()::holds)
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.CONFLICT,
+                        "key-not-in-force",
+                        "no key of this node speaks for unit " + caller.post().unit()
+                                + "; have the region's operator enrol the request of GET /api/stations/keys"));
+        List<String> units = ring.units(inForce);
+        SigningSuite suite = suite(next, ring.key(inForce).orElseThrow());
+        NodeKey key = waiting(ring, suite).orElseGet(() -> keys.add(suite).newest());
+        List<UnitCode> codes = units.stream().map(UnitCode::of).toList();
+        String proof = keys.held().proof(key, units, inForce);
+        // the keeper of the directory has nobody to offer its key to
+        return commands.carryOut(
+                caller,
+                hosting.keepsDirectory()
+                        ? new Command.EnrolKey(key, codes, inForce, proof)
+                        : new Command.OfferKey(key, codes, inForce, proof));
+    }
+
+    /** A key that was made before and that the directory does not know: it is offered again. */
+    private Optional<NodeKey> waiting(KeyRing ring, SigningSuite suite) {
+        NodeKey newest = keys.held().newest();
+        return Optional.of(newest)
+                .filter(key -> ring.key(key.id()).isEmpty() && key.suite().equals(suite.name()));
+    }
+
+    private static SigningSuite suite(Next next, NodeKey inForce) {
+        String name = next.suite() == null ? inForce.suite() : next.suite();
+        return Suites.find(name)
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "unknown-suite",
+                        "suite '" + name + "' is not known; write one of "
+                                + Suites.all().stream().map(SigningSuite::name).toList()));
+    }
+}
