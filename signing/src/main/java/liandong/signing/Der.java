@@ -1,6 +1,7 @@
 package liandong.signing;
 
 import java.io.IOException;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
@@ -13,7 +14,9 @@ final class Der {
 
     static byte[] privateKey(AsymmetricKeyParameter key) {
         try {
-            return PrivateKeyInfoFactory.createPrivateKeyInfo(key).getEncoded();
+            PrivateKeyInfo info = PrivateKeyInfoFactory.createPrivateKeyInfo(key);
+            // without the public key, which RFC 5958 may add and some versions of openssl do not read
+            return new PrivateKeyInfo(info.getPrivateKeyAlgorithm(), info.parsePrivateKey()).getEncoded();
         } catch (IOException e) {
             throw new IllegalStateException("PKCS#8 cannot carry a key", e);
         }

@@ -40,18 +40,15 @@ final class Ed25519Suite implements SigningSuite {
 
     @Override
     public byte[] publicKey(byte[] privateKey) {
-        if (privateKey.length != Ed25519.SECRET_KEY_SIZE) {
-            throw new IllegalArgumentException("a private key has " + Ed25519.SECRET_KEY_SIZE + " bytes");
-        }
         byte[] publicKey = new byte[Ed25519.PUBLIC_KEY_SIZE];
-        Ed25519.generatePublicKey(privateKey, 0, publicKey, 0);
+        Ed25519.generatePublicKey(checked(privateKey), 0, publicKey, 0);
         return publicKey;
     }
 
     @Override
     public byte[] sign(byte[] privateKey, byte[] text) {
         byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
-        Ed25519.sign(privateKey, 0, text, 0, text.length, signature, 0);
+        Ed25519.sign(checked(privateKey), 0, text, 0, text.length, signature, 0);
         return signature;
     }
 
@@ -64,7 +61,7 @@ final class Ed25519Suite implements SigningSuite {
 
     @Override
     public byte[] pkcs8(byte[] privateKey) {
-        return Der.privateKey(new Ed25519PrivateKeyParameters(privateKey));
+        return Der.privateKey(new Ed25519PrivateKeyParameters(checked(privateKey)));
     }
 
     @Override
@@ -82,5 +79,12 @@ final class Ed25519Suite implements SigningSuite {
     @Override
     public String certificateSignature() {
         return "Ed25519";
+    }
+
+    private static byte[] checked(byte[] privateKey) {
+        if (privateKey.length != Ed25519.SECRET_KEY_SIZE) {
+            throw new IllegalArgumentException("a private key has " + Ed25519.SECRET_KEY_SIZE + " bytes");
+        }
+        return privateKey;
     }
 }
