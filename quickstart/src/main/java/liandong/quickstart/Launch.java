@@ -79,6 +79,7 @@ final class Launch {
                         .fill(units, DomainData.indicators(), List.of(AnnualWork.form(), ActivityMonth.form())),
                 filled -> filled);
         progress.step("stations", () -> nodes.awaitStations(units), hosted -> hosted);
+        progress.step("enrol", () -> new Enrolments(nodes, top(units)).enrol(), told -> told);
         tellWhenEnded(running);
         boolean right = tell(hierarchy, nodes, today);
         if (!choices.exit()) {

@@ -36,7 +36,7 @@ final class NodeProcess {
     /**
      * Starts it and does not wait.
      *
-     * @param store the settings with which it finds its store
+     * @param more the settings with which it finds its store and its keys
      */
     static NodeProcess start(
             LevelNode node,
@@ -45,7 +45,7 @@ final class NodeProcess {
             Access access,
             Path data,
             LocalCluster cluster,
-            List<String> store,
+            List<String> more,
             Requests requests)
             throws IOException {
         Path log = data.resolve(node.name() + ".log");
@@ -53,7 +53,7 @@ final class NodeProcess {
             Files.move(log, data.resolve(node.name() + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
         List<String> settings = new ArrayList<>(settings(node, port, data, cluster));
-        settings.addAll(store);
+        settings.addAll(more);
         ProcessBuilder builder =
                 start.of(node, settings).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(access.environment(node));

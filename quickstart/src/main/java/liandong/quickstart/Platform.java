@@ -1,7 +1,10 @@
 package liandong.quickstart;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import liandong.cluster.LocalCluster;
 import liandong.cluster.LocalPostgres;
 import liandong.hierarchy.Hierarchy;
@@ -35,8 +38,9 @@ final class Platform {
         // before anything else needs the processor; no broker is needed for it
         NodeStart start = progress.step("prepare", () -> prepare(folder), Platform::prepared);
         Access access = secure
-                ? progress.step("keys", () -> Access.secured(folder.path().resolve("tls")), Access::told)
+                ? progress.step("tls", () -> Access.secured(folder.path().resolve("tls")), Access::told)
                 : Access.open();
+        KeyFolder keys = progress.step("keys", () -> keys(folder), KeyFolder::told);
         LocalCluster cluster = progress.step("cluster", () -> cluster(folder, access), Platform::told);
         Integer postgres = ports.postgres();
         Databases databases = postgres == null
@@ -46,7 +50,7 @@ final class Platform {
                         () -> postgres(folder, postgres),
                         made -> "PostgreSQL " + Loopback.ADDRESS + ":" + postgres + ", a database for each node");
         progress.step("topics", () -> access.provision(cluster.bootstrap(), hierarchy), told -> told);
-        Nodes nodes = progress.step("nodes", () -> nodes(folder, start, access, cluster, databases), Nodes::awaitUp);
+        Nodes nodes = progress.step("nodes", () -> nodes(folder, start, access, keys, cluster, databases), Nodes::awaitUp);
         return new Running(cluster, databases, nodes);
     }
 
@@ -110,7 +114,23 @@ final class Platform {
         return "fast starts of nodes, in " + start.prepared();
     }
 
-    private Nodes nodes(DataFolder folder, NodeStart start, Access access, LocalCluster cluster, Databases databases)
+    /** What was written before nodes signed cannot be gone on with: nobody could tell who wrote it. */
+    private static KeyFolder keys(DataFolder folder) throws IOException {
+        Path path = folder.path().resolve("keys");
+        if (Files.isDirectory(folder.path().resolve(LevelNode.ALL.getFirst().name())) && !Files.isDirectory(path)) {
+            throw new StartFailed(folder.path() + " was written by an earlier version whose nodes did not sign. Delete"
+                    + " it, or choose another folder with --data DIR");
+        }
+        return KeyFolder.in(path);
+    }
+
+    private Nodes nodes(
+            DataFolder folder,
+            NodeStart start,
+            Access access,
+            KeyFolder keys,
+            LocalCluster cluster,
+            Databases databases)
             throws IOException {
         Nodes nodes = new Nodes();
         started.add("nodes", nodes::stop);
@@ -123,7 +143,9 @@ final class Platform {
                     access,
                     folder.path(),
                     cluster,
-                    databases.settings(level),
+                    Stream.of(databases.settings(level), keys.settings(level))
+                            .flatMap(List::stream)
+                            .toList(),
                     requests);
             nodes.add(node);
             folder.runFile().add(level.name() + " node", node.handle());

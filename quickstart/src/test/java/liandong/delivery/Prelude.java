@@ -3,6 +3,7 @@ package liandong.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
 import liandong.quickstart.http.Await;
@@ -22,6 +23,9 @@ final class Prelude {
     void play() {
         PatientCaller region = new PatientCaller(api(Target.REGION));
         region.post(MadeUpRegion.TOP, "/api/directory/units", MadeUpRegion.units(), Role.OPERATOR, "units");
+        List<UnitCode> all =
+                MadeUpRegion.units().stream().map(Unit::code).toList();
+        region.post(MadeUpRegion.TOP, "/api/directory/keys", processes.key().request(all), Role.OPERATOR, "key");
         region.post(
                 MadeUpRegion.TOP, "/api/directory/indicators", MadeUpWork.indicators(), Role.OPERATOR, "indicators");
         MadeUpWork.FORMS.forEach(form -> region.post(

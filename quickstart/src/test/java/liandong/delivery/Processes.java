@@ -32,7 +32,10 @@ final class Processes implements AutoCloseable {
 
     private final @Nullable LocalPostgres postgres;
 
-    private Processes(LocalCluster cluster, @Nullable LocalPostgres postgres) {
+    private final SharedKey key;
+
+    private Processes(LocalCluster cluster, @Nullable LocalPostgres postgres, SharedKey key) {
+        this.key = key;
         this.cluster = cluster;
         this.postgres = postgres;
         this.broker = cluster.brokerProcess();
@@ -50,19 +53,22 @@ final class Processes implements AutoCloseable {
                 pairs.isEmpty()
                         ? null
                         : LocalPostgres.start(LocalPostgres.Settings.of(
-                                data.resolve("postgres"), FreePorts.pick(1).getFirst())));
+                                data.resolve("postgres"), FreePorts.pick(1).getFirst())),
+                SharedKey.in(data));
         try {
             makeTopics(started.cluster.bootstrap());
             Requests requests = new Requests(REQUESTS_AT_ONCE);
             for (Target level : Target.values()) {
                 Path folder = Files.createDirectory(data.resolve(level.lowerCase()));
                 String[] store = pairs.contains(level) ? started.store(level) : new String[0];
-                Node node = new Node(level, folder, started.cluster, requests, store);
+                String[] more = Stream.concat(Stream.of(store), started.key.settings().stream())
+                        .toArray(String[]::new);
+                Node node = new Node(level, folder, started.cluster, requests, more);
                 started.nodes.put(level, node);
                 node.start();
                 if (pairs.contains(level)) {
                     Path other = Files.createDirectory(data.resolve(level.lowerCase() + "-2"));
-                    Node second = new Node(level, other, started.cluster, requests, store);
+                    Node second = new Node(level, other, started.cluster, requests, more);
                     started.seconds.put(level, second);
                     second.start();
                 }
@@ -97,6 +103,11 @@ final class Processes implements AutoCloseable {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.createTopics(topics).all().get();
         }
+    }
+
+    /** The key of all nodes. */
+    SharedKey key() {
+        return key;
     }
 
     String bootstrap() {
