@@ -15,15 +15,26 @@ public interface RecordSource extends AutoCloseable {
     /** The topics of the exchange that it holds, in order: {@code directory}, {@code directives.*}, {@code reports.*}. */
     List<String> topics();
 
-    /** How many bytes are to be read in all, as far as that is known; for progress only. */
+    /** How many bytes are to be read in all, 0 where that is not known; for progress only. */
     long bytes();
+
+    /** How many records are to be read in all, 0 where that is not known; for progress only. */
+    long records();
 
     /**
      * Hands each record of a topic to {@code sink}, in the order of offsets.
      *
      * @throws Unreadable if what is stored cannot be read as records any further; says where
+     * @throws CannotOpen if the place itself cannot be read any longer, such as a broker that has stopped
      */
     void read(String topic, Consumer<StoredRecord> sink) throws Unreadable;
+
+    /**
+     * What was strange about how the topic's records are stored, in the order of offsets; complete once {@link #read} of
+     * the topic has returned or thrown. What is no record's own is found here and nowhere else: offsets that are missing, a
+     * tail that is no whole batch.
+     */
+    List<Anomaly> anomalies(String topic);
 
     @Override
     void close();

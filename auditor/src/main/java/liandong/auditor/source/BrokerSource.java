@@ -1,0 +1,257 @@
+package liandong.auditor.source;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * The topics of a cluster that runs, from their begin to where they ended when this was opened. It joins no group and
+ * leaves nothing behind on the cluster. Each thread that reads takes a client of its own, and gives it back.
+ */
+public final class BrokerSource implements RecordSource {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String bootstrap;
+    private final Map<String, Object> settings;
+    private final Deque<KafkaConsumer<byte[], byte[]>> idle = new ConcurrentLinkedDeque<>();
+    private final SortedMap<String, Range> ranges = new TreeMap<>();
+    private final Map<String, List<Anomaly>> anomalies = new ConcurrentHashMap<>();
+    private final Duration patience;
+
+    /** What of a topic is read: from {@code begin} to before {@code end}. */
+    private record Range(long begin, long end, int partitions) {}
+
+    private BrokerSource(String bootstrap, Map<String, ?> client, Duration patience) {
+        this.bootstrap = bootstrap;
+        this.patience = patience;
+        settings = new HashMap<>(client);
+        settings.put("bootstrap.servers", bootstrap);
+        settings.putIfAbsent("client.id", "liandong-auditor");
+        settings.put("default.api.timeout.ms", (int) patience.toMillis());
+        settings.put("request.timeout.ms", (int) patience.toMillis());
+        settings.put("enable.auto.commit", false);
+        settings.put("allow.auto.create.topics", false);
+        settings.put("auto.offset.reset", "none");
+        settings.put("isolation.level", "read_uncommitted");
+        settings.put("check.crcs", true);
+        settings.put("max.poll.records", 10_000);
+        settings.put("max.partition.fetch.bytes", 8 << 20);
+        settings.put("fetch.max.bytes", 16 << 20);
+        settings.put("receive.buffer.bytes", 1 << 20);
+        // what was asked ahead at the end of one topic must not keep the next waiting
+        settings.put("fetch.max.wait.ms", 1);
+    }
+
+    /**
+     * The topics of the exchange on a cluster.
+     *
+     * @param bootstrap host and port
+     * @param client properties of the Kafka client, such as certificates
+     * @throws CannotOpen if nobody answers there, or this name may not read
+     */
+    public static BrokerSource open(String bootstrap, Map<String, ?> client) {
+        return open(bootstrap, client, PATIENCE);
+    }
+
+    static BrokerSource open(String bootstrap, Map<String, ?> client, Duration patience) {
+        BrokerSource source = new BrokerSource(bootstrap, client, patience);
+        try {
+            source.look();
+            return source;
+        } catch (KafkaException e) {
+            source.close();
+            throw source.explained(e);
+        } catch (CannotOpen e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private void look() {
+        KafkaConsumer<byte[], byte[]> client = take();
+        idle.push(client);
+        Map<TopicPartition, Integer> found = new HashMap<>();
+        for (Map.Entry<String, List<PartitionInfo>> each : client.listTopics().entrySet()) {
+            if (Topics.isOurs(each.getKey())) {
+                found.put(new TopicPartition(each.getKey(), 0), each.getValue().size());
+            }
+        }
+        if (found.isEmpty()) {
+            throw new CannotOpen("the cluster at " + bootstrap
+                    + " has no topic of the exchange, or this name may read none of them");
+        }
+        Map<TopicPartition, Long> begins = client.beginningOffsets(found.keySet());
+        Map<TopicPartition, Long> ends = client.endOffsets(found.keySet());
+        found.forEach((partition, partitions) -> ranges.put(
+                partition.topic(),
+                new Range(begins.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L), partitions)));
+    }
+
+    @Override
+    public String described() {
+        return "broker " + bootstrap;
+    }
+
+    @Override
+    public List<String> topics() {
+        return List.copyOf(ranges.keySet());
+    }
+
+    @Override
+    public long bytes() {
+        return 0;
+    }
+
+    @Override
+    public long records() {
+        return ranges.values().stream()
+                .mapToLong(range -> range.end() - range.begin())
+                .sum();
+    }
+
+    @Override
+    public void read(String topic, Consumer<StoredRecord> sink) throws Unreadable {
+        Range range = ranges.get(topic);
+        if (range == null) {
+            return;
+        }
+        OffsetWatch offsets = new OffsetWatch(topic);
+        if (range.partitions() > 1) {
+            offsets.add(Anomaly.Kind.EXTRA_PARTITION, (range.partitions() - 1) + " partitions besides 0");
+        }
+        offsets.reached(range.begin());
+        KafkaConsumer<byte[], byte[]> client = take();
+        try {
+            read(client, new TopicPartition(topic, 0), range, offsets, sink);
+            offsets.reached(range.end());
+        } finally {
+            anomalies.put(topic, offsets.found());
+            idle.push(client);
+        }
+    }
+
+    private void read(
+            KafkaConsumer<byte[], byte[]> client,
+            TopicPartition partition,
+            Range range,
+            OffsetWatch offsets,
+            Consumer<StoredRecord> sink)
+            throws Unreadable {
+        if (range.begin() >= range.end()) {
+            return;
+        }
+        client.assign(List.of(partition));
+        client.seek(partition, range.begin());
+        long position = range.begin();
+        long lastProgress = System.nanoTime();
+        while (position < range.end()) {
+            for (ConsumerRecord<byte[], byte[]> record : poll(client, partition, position)) {
+                if (record.offset() < range.end()) {
+                    offsets.read(record.offset());
+                    sink.accept(stored(record));
+                }
+            }
+            long now = client.position(partition);
+            if (now > position) {
+                position = now;
+                lastProgress = System.nanoTime();
+            } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
+                throw new CannotOpen("the broker at " + bootstrap + " no longer answers: nothing of " + partition.topic()
+                        + " from offset " + position + " on came within " + patience.toSeconds() + " s");
+            }
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(
+            KafkaConsumer<byte[], byte[]> client, TopicPartition partition, long position) throws Unreadable {
+        try {
+            return client.poll(POLL);
+        } catch (RetriableException | AuthenticationException | AuthorizationException | InterruptException e) {
+            throw explained(e);
+        } catch (KafkaException e) {
+            long at = Math.max(position, client.position(partition));
+            Unreadable unreadable = new Unreadable(
+                    partition.topic(),
+                    at,
+                    partition.topic() + " cannot be read from offset " + at + " on: " + reasons(e));
+            unreadable.initCause(e);
+            throw unreadable;
+        }
+    }
+
+    private static StoredRecord stored(ConsumerRecord<byte[], byte[]> record) {
+        List<StoredRecord.Header> headers = new ArrayList<>();
+        for (Header header : record.headers()) {
+            headers.add(new StoredRecord.Header(header.key(), header.value()));
+        }
+        return new StoredRecord(
+                record.topic(), record.offset(), record.timestamp(), headers, record.key(), record.value());
+    }
+
+    private KafkaConsumer<byte[], byte[]> take() {
+        KafkaConsumer<byte[], byte[]> client = idle.poll();
+        return client != null
+                ? client
+                : new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Override
+    public List<Anomaly> anomalies(String topic) {
+        return anomalies.getOrDefault(topic, List.of());
+    }
+
+    private CannotOpen explained(KafkaException failure) {
+        String why = reasons(failure);
+        String text =
+                switch (failure) {
+                    case TimeoutException late ->
+                        "no broker answers at " + bootstrap + " (" + why
+                                + "); check --bootstrap, and --command-config if the cluster wants certificates";
+                    case AuthenticationException refused ->
+                        "the cluster at " + bootstrap + " does not let this client in (" + why
+                                + "); give a certificate with --command-config FILE";
+                    case AuthorizationException refused ->
+                        "this name may not read on " + bootstrap + " (" + why
+                                + "); the operator gives the right: ./liandong provision --auditor NAME";
+                    default -> "cannot read from " + bootstrap + ": " + why;
+                };
+        return new CannotOpen(text, failure);
+    }
+
+    private static String reasons(Throwable failure) {
+        List<String> all = new ArrayList<>();
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            all.add(String.valueOf(each.getMessage()));
+        }
+        return String.join(": ", all);
+    }
+
+    @Override
+    public void close() {
+        for (KafkaConsumer<byte[], byte[]> client = idle.poll(); client != null; client = idle.poll()) {
+            client.close();
+        }
+    }
+}
