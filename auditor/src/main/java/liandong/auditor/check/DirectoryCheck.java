@@ -1,0 +1,183 @@
+package liandong.auditor.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import liandong.auditor.total.Entry;
+import liandong.duty.Directory;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.Hash;
+import liandong.ledger.KeyRing;
+import liandong.message.Message;
+import liandong.message.Message.KeyEnrolled;
+import liandong.message.Message.KeyRevoked;
+import liandong.message.Streams;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the directory, each entry under the keys that the entries before it have enrolled: whoever can write the topic
+ * and holds no key of the region adds nothing to it.
+ */
+final class DirectoryCheck extends StreamCheck {
+    private final State state;
+    private final Terms terms;
+    private final Seals seals;
+    private final List<Judged> judged = new ArrayList<>();
+    private boolean begun;
+
+    /** An entry whose key may be revoked by a later one. */
+    private record Judged(Entry entry, EnvelopeHeader header, Hash key) {}
+
+    /** What the entries so far say. */
+    private static final class State implements Region {
+        private KeyRing ring = KeyRing.empty();
+        private @Nullable UnitCode top;
+
+        @Override
+        public KeyRing keys() {
+            return ring;
+        }
+
+        @Override
+        public @Nullable UnitCode top() {
+            return top;
+        }
+
+        @Override
+        public long newest(EnvelopeHeader header) {
+            return header.sequence() - 1;
+        }
+
+        @Override
+        public boolean reports(UnitCode unit, UnitCode desk) {
+            return false;
+        }
+    }
+
+    DirectoryCheck(Terms terms, Seals seals) {
+        this(terms, seals, new State());
+    }
+
+    private DirectoryCheck(Terms terms, Seals seals, State state) {
+        super(Streams.DIRECTORY, terms, seals, state);
+        this.terms = terms;
+        this.seals = seals;
+        this.state = state;
+    }
+
+    @Override
+    void begin(EnvelopeHeader header, @Nullable Message message, Hash key, long offset, long recorded) {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        if (message instanceof KeyEnrolled first && isRoot(header, first, key)) {
+            state.top = UnitCode.of(header.sender());
+            state.ring = state.ring.enrolled(first.key(), codes(first), header.sequence());
+            if (terms.root() != null && !terms.root().equals(key)) {
+                fault(Kind.WRONG_ROOT, header.sender(), offset, recorded, 1, "root " + terms.root(), "root " + key);
+            }
+        } else {
+            fault(
+                    Kind.NO_ROOT,
+                    header.sender(),
+                    offset,
+                    recorded,
+                    header.sequence(),
+                    "the region's first key, enrolled and sealed by itself",
+                    header.type());
+        }
+    }
+
+    private static boolean isRoot(EnvelopeHeader header, KeyEnrolled first, Hash key) {
+        return header.sequence() == 1
+                && first.key().id().equals(key)
+                && codes(first).contains(header.sender());
+    }
+
+    private static List<String> codes(KeyEnrolled enrolled) {
+        return enrolled.units().stream().map(UnitCode::value).toList();
+    }
+
+    @Override
+    void good(Entry entry, EnvelopeHeader header, Hash key) {
+        judged.add(new Judged(entry, header, key));
+        switch (entry.message()) {
+            case KeyEnrolled enrolled -> {
+                if (judged.size() > 1) {
+                    replaced(entry, enrolled);
+                    state.ring = state.ring.enrolled(enrolled.key(), codes(enrolled), entry.sequence());
+                }
+            }
+            case KeyRevoked revoked -> state.ring = state.ring.revoked(revoked.key(), revoked.lastGood());
+            default -> {
+                // says nothing of keys
+            }
+        }
+    }
+
+    private void replaced(Entry entry, KeyEnrolled enrolled) {
+        Hash id = enrolled.key().id();
+        if (state.ring.isRevoked(id)) {
+            wrongKey(entry, "a key that was never revoked", "key " + id);
+        }
+        for (String unit : codes(enrolled)) {
+            Optional<Hash> now = state.ring.newest(unit)
+                    .filter(key -> !key.equals(id) && !state.ring.isRevoked(key) && !key.equals(enrolled.replaces()));
+            if (now.isPresent()) {
+                wrongKey(entry, "a key that replaces " + now.get() + " of unit " + unit, "key " + id);
+                return;
+            }
+        }
+    }
+
+    private void wrongKey(Entry entry, String expected, String found) {
+        fault(
+                Kind.KEY_NOT_REPLACED,
+                entry.sender().value(),
+                entry.offset(),
+                entry.recorded(),
+                entry.sequence(),
+                expected,
+                found);
+    }
+
+    /** Judges all entries once more, now that it is known which keys were revoked; returns what the directory says. */
+    Directory finish() {
+        if (!begun) {
+            fault(Kind.NO_ROOT, "", 0, Long.MIN_VALUE, 0, "a directory", "none that can be read");
+        }
+        List<Directory.Entry> entries = new ArrayList<>();
+        for (Judged each : judged) {
+            Seals.Wrong wrong = seals.authority(state.ring, each.header, each.key);
+            Entry entry = each.entry;
+            if (wrong == null) {
+                entries.add(new Directory.Entry(entry.sequence(), entry.message()));
+            } else {
+                fault(
+                        wrong.kind(),
+                        entry.sender().value(),
+                        entry.offset(),
+                        entry.recorded(),
+                        entry.sequence(),
+                        wrong.expected(),
+                        wrong.found());
+            }
+        }
+        return Directory.empty().after(entries, chain().places().highest());
+    }
+
+    @Nullable UnitCode top() {
+        return state.top;
+    }
+
+    /** The key that the directory begins with. */
+    @Nullable Hash root() {
+        return state.top == null ? null : chain().places().has(1) ? chain().places().key(1) : firstKey();
+    }
+
+    private @Nullable Hash firstKey() {
+        return state.ring.inForce(String.valueOf(state.top), 0).orElse(null);
+    }
+}

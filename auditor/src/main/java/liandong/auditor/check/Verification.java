@@ -1,0 +1,175 @@
+package liandong.auditor.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import liandong.auditor.source.RecordSource;
+import liandong.auditor.source.StoredRecord;
+import liandong.auditor.total.Entry;
+import liandong.auditor.total.History;
+import liandong.duty.Directory;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.KeyRing;
+import liandong.message.Streams;
+import org.jspecify.annotations.Nullable;
+
+/** Checks everything that a source holds. Keeps all messages in memory. */
+public final class Verification {
+    private static final int STEP = 512;
+
+    private final RecordSource source;
+    private final Terms terms;
+    private final Progress progress;
+    private final Seals seals;
+    private final Map<String, StreamCheck> streams = new TreeMap<>();
+
+    private Verification(RecordSource source, Terms terms, Progress progress) {
+        this.source = source;
+        this.terms = terms;
+        this.progress = progress;
+        this.seals = new Seals(terms.checks());
+    }
+
+    /**
+     * Reads and checks everything; the source stays open.
+     *
+     * @throws InterruptedException if the thread is interrupted while it waits for those that read
+     */
+    public static Verdict of(RecordSource source, Terms terms, Progress progress) throws InterruptedException {
+        return new Verification(source, terms, progress).verdict();
+    }
+
+    /** What the whole directory says, as the other streams need it. */
+    private record Known(Directory directory, @Nullable UnitCode top) implements StreamCheck.Region {
+        @Override
+        public KeyRing keys() {
+            return directory.keys();
+        }
+
+        @Override
+        public long newest(EnvelopeHeader header) {
+            return directory.sequence();
+        }
+
+        @Override
+        public boolean reports(UnitCode unit, UnitCode desk) {
+            return directory.desksOf(unit).contains(desk);
+        }
+    }
+
+    private Verdict verdict() throws InterruptedException {
+        DirectoryCheck first = new DirectoryCheck(terms, seals);
+        if (source.topics().contains(Streams.DIRECTORY)) {
+            read(first);
+        }
+        Directory directory = first.finish();
+        streams.put(Streams.DIRECTORY, first);
+        readAll(new Known(directory, first.top()));
+        List<List<Entry>> entries = new ArrayList<>();
+        streams.values().forEach(stream -> entries.add(stream.entries()));
+        History history = new History(directory, entries);
+        List<Fault> faults = new ArrayList<>();
+        List<Remark> remarks = new ArrayList<>();
+        SchemaIds ids = new SchemaIds();
+        for (StreamCheck stream : streams.values()) {
+            faults.addAll(stream.findings().faults());
+            remarks.addAll(stream.findings().remarks());
+            ids.add(stream.ids());
+        }
+        Witnesses witnesses = new Witnesses(streams);
+        add(faults, ids.faults());
+        add(faults, witnesses.faults());
+        List<Fault> all = faults.stream()
+                .sorted(Fault.ORDER)
+                .map(fault -> fault.witnessed(witnesses.before(fault.topic(), fault.sequence())))
+                .toList();
+        return new Verdict(
+                first.root(),
+                terms.root() != null,
+                (int) streams.values().stream()
+                        .filter(stream -> stream.records() > 0)
+                        .count(),
+                streams.values().stream().mapToLong(StreamCheck::records).sum(),
+                streams.values().stream().mapToLong(StreamCheck::bytes).sum(),
+                witnesses.unwitnessed(),
+                0,
+                all,
+                remarks,
+                List.of(),
+                history);
+    }
+
+    private void add(List<Fault> faults, List<Fault> more) {
+        more.stream().filter(fault -> terms.checks().has(fault.kind())).forEach(faults::add);
+    }
+
+    private void readAll(Known region) throws InterruptedException {
+        List<Callable<StreamCheck>> work = source.topics().stream()
+                .filter(topic -> !topic.equals(Streams.DIRECTORY))
+                .<Callable<StreamCheck>>map(topic -> () -> {
+                    StreamCheck stream = new StreamCheck(topic, terms, seals, region);
+                    read(stream);
+                    return stream;
+                })
+                .toList();
+        try (ExecutorService threads = Executors.newFixedThreadPool(terms.threads())) {
+            for (Future<StreamCheck> each : threads.invokeAll(work)) {
+                StreamCheck stream = each.get();
+                streams.put(stream.topic(), stream);
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a stream could not be checked: " + e.getCause(), e);
+        }
+    }
+
+    private void read(StreamCheck stream) {
+        Step step = new Step(stream);
+        try {
+            source.read(stream.topic(), step::accept);
+        } catch (RecordSource.Unreadable e) {
+            stream.fault(
+                    Kind.UNREADABLE_SOURCE,
+                    "",
+                    e.offset(),
+                    step.recorded,
+                    0,
+                    "records of " + stream.topic(),
+                    String.valueOf(e.getMessage()));
+        }
+        step.tell();
+        stream.chain().end();
+    }
+
+    /** Hands records on and tells how far the reading is. */
+    private final class Step {
+        private final StreamCheck stream;
+        private long records;
+        private long bytes;
+        private long recorded = Long.MIN_VALUE;
+
+        Step(StreamCheck stream) {
+            this.stream = stream;
+        }
+
+        void accept(StoredRecord record) {
+            stream.accept(record);
+            recorded = record.recorded();
+            if (stream.records() - records >= STEP) {
+                tell();
+            }
+        }
+
+        void tell() {
+            progress.read(stream.records() - records, stream.bytes() - bytes);
+            records = stream.records();
+            bytes = stream.bytes();
+        }
+    }
+}

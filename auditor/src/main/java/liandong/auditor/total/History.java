@@ -1,0 +1,116 @@
+package liandong.auditor.total;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import liandong.directive.ObligationId;
+import liandong.duty.Directory;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
+import liandong.message.Message.Down;
+import liandong.message.Message.ReportFiled;
+import liandong.message.Message.ReportWithdrawn;
+import liandong.message.Message.TotalCertified;
+import liandong.report.Part;
+import org.jspecify.annotations.Nullable;
+
+/** The records that hold, in the order of their streams, where they can be found again. */
+public final class History {
+    private final Directory directory;
+    private final Map<Hash, Entry> reports = new HashMap<>();
+    private final Map<ObligationId, Filings> filings = new TreeMap<>(Comparator.comparing(ObligationId::toString));
+    private final Map<UnitCode, List<Entry>> down = new HashMap<>();
+    private final List<Entry> others = new ArrayList<>();
+    private long last;
+
+    /** What one unit has sent up about one form and period. */
+    public static final class Filings {
+        private final SortedMap<Integer, Entry> own = new TreeMap<>();
+        private final SortedMap<Integer, Entry> totals = new TreeMap<>();
+        private final List<Entry> certified = new ArrayList<>();
+        private final List<Entry> withdrawn = new ArrayList<>();
+
+        /** Versions of a part, by number; of two that claim the same number the first. */
+        public SortedMap<Integer, Entry> versions(Part part) {
+            return Collections.unmodifiableSortedMap(part == Part.OWN ? own : totals);
+        }
+
+        /** Certifications of the total, in their order. */
+        public List<Entry> certified() {
+            return Collections.unmodifiableList(certified);
+        }
+
+        /** Own reports that were taken back, in their order. */
+        public List<Entry> withdrawn() {
+            return Collections.unmodifiableList(withdrawn);
+        }
+    }
+
+    /** The history of these records. */
+    public History(Directory directory, List<List<Entry>> streams) {
+        this.directory = directory;
+        streams.forEach(stream -> stream.forEach(this::add));
+    }
+
+    private void add(Entry entry) {
+        last = Math.max(last, entry.recorded());
+        switch (entry.message()) {
+            case ReportFiled filed -> {
+                reports.put(entry.hash(), entry);
+                if (filed.obligation().unit().equals(entry.sender())) {
+                    Filings of = of(filed.obligation());
+                    (filed.part() == Part.OWN ? of.own : of.totals).putIfAbsent(filed.version(), entry);
+                }
+            }
+            case ReportWithdrawn withdrawn -> of(withdrawn.obligation()).withdrawn.add(entry);
+            case TotalCertified certified -> of(certified.obligation()).certified.add(entry);
+            case Down message -> down.computeIfAbsent(entry.sender(), any -> new ArrayList<>()).add(entry);
+            default -> others.add(entry);
+        }
+    }
+
+    private Filings of(ObligationId id) {
+        return filings.computeIfAbsent(id, any -> new Filings());
+    }
+
+    /** The directory at its end. */
+    public Directory directory() {
+        return directory;
+    }
+
+    /** Append time of the newest record, epoch milliseconds; 0 for none. */
+    public long last() {
+        return last;
+    }
+
+    /** The report with this envelope hash, whoever filed it. */
+    public Optional<Entry> report(Hash envelope) {
+        return Optional.ofNullable(reports.get(envelope));
+    }
+
+    /** Everything that units have sent up, by obligation in the order of their ids. */
+    public Map<ObligationId, Filings> filings() {
+        return Collections.unmodifiableMap(filings);
+    }
+
+    /** What a unit has sent up about one form and period; none if nothing. */
+    public @Nullable Filings filings(ObligationId id) {
+        return filings.get(id);
+    }
+
+    /** What a desk has sent down, witnessed heads left out, in its order. */
+    public List<Entry> down(UnitCode desk) {
+        return Collections.unmodifiableList(down.getOrDefault(desk, List.of()));
+    }
+
+    /** Receipts, offers of keys and witnessed heads. */
+    public List<Entry> others() {
+        return Collections.unmodifiableList(others);
+    }
+}
