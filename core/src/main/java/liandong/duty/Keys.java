@@ -95,9 +95,6 @@ public final class Keys {
                     "key " + command.replaces() + " does not speak for unit " + known.post().unit()
                             + "; have the region enrol the node's first key");
         }
-        if (ring.key(command.key().id()).isPresent()) {
-            return Refusal.conflict("key-known", "key " + command.key().id() + " is enrolled already");
-        }
         return Decision.agreed(new Message.KeyOffered(
                 command.key(), command.units(), command.replaces(), command.proof()));
     }

@@ -15,6 +15,7 @@ import liandong.node.Hosting;
 import liandong.node.seal.NodeKeys;
 import liandong.node.seal.RootKey;
 import liandong.node.store.Tables;
+import liandong.signing.SigningKeys;
 import liandong.signing.SigningSuite;
 import liandong.signing.Suites;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,14 @@ class KeyPages {
 
     @PostMapping("/api/directory/keys")
     ResponseEntity<JsonNode> enrol(Caller caller, @RequestBody Request request) {
+        List<String> units = request.units().stream().map(UnitCode::value).toList();
+        if (!SigningKeys.isProved(request.key(), units, request.replaces(), request.proof())) {
+            throw new Refused(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "unproved-key",
+                    "the proof is not the key's own signature over key, units and replaces; send the node's"
+                            + " key-request.json unchanged");
+        }
         return commands.carryOut(
                 caller, new Command.EnrolKey(request.key(), request.units(), request.replaces(), request.proof()));
     }

@@ -84,7 +84,7 @@ public final class SealCheck {
                                 + envelope.directory() + " of the directory; "
                                 + ring.inForce(envelope.sender(), envelope.directory())
                                         .map(Hash::hex)
-                                        .orElse("none") + " does");
+                                        .orElse("no key") + " does");
             case REVOKED ->
                 new Verdict.Bad(
                         "revoked-key",
