@@ -2,6 +2,7 @@ package liandong.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -57,6 +58,7 @@ public final class BatchTree {
 
     /** The audit path of the envelope at {@code index}, from 0: the siblings on its way to the root, lowest first. */
     public List<Hash> path(int index) {
+        Objects.checkIndex(index, levels.getFirst().size());
         List<Hash> path = new ArrayList<>();
         int at = index;
         for (List<byte[]> level : levels) {

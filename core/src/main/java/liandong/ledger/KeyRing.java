@@ -42,6 +42,10 @@ public final class KeyRing {
         newKeys.put(key.id(), key);
         for (String unit : units) {
             List<Term> before = newTerms.getOrDefault(unit, List.of());
+            if (!before.isEmpty() && before.getLast().key().equals(key.id())) {
+                // it goes on as it was: an entry may repeat a unit to add another
+                continue;
+            }
             List<Term> after = new ArrayList<>(before);
             after.add(new Term(key.id(), before.isEmpty() ? 0 : sequence));
             newTerms.put(unit, after);
