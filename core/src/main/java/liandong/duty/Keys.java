@@ -56,15 +56,14 @@ public final class Keys {
         }
         return taken(ring, command.units(), command.replaces(), id)
                 .<Decision>map(refusal -> refusal)
-                .orElseGet(() -> Decision.agreed(new Message.KeyEnrolled(
-                        command.key(), command.units(), command.replaces(), command.proof())));
+                .orElseGet(() -> Decision.agreed(
+                        new Message.KeyEnrolled(command.key(), command.units(), command.replaces(), command.proof())));
     }
 
     /** Why a unit cannot get the key: another one speaks for it, and the request does not say that it replaces that. */
     private static Optional<Refusal> taken(KeyRing ring, List<UnitCode> units, @Nullable Hash replaces, Hash id) {
         for (UnitCode unit : units) {
-            Optional<Hash> now =
-                    ring.newest(unit.value()).filter(key -> !key.equals(id) && !ring.isRevoked(key));
+            Optional<Hash> now = ring.newest(unit.value()).filter(key -> !key.equals(id) && !ring.isRevoked(key));
             if (now.isPresent() && !now.get().equals(replaces)) {
                 return Optional.of(Refusal.conflict(
                         "key-in-force",
@@ -86,7 +85,8 @@ public final class Keys {
         if (has(ring, known.post().unit(), command.key())) {
             return Refusal.conflict(
                     "own-key",
-                    "key " + command.key() + " speaks for the directory itself; enrol the next one first, with replaces");
+                    "key " + command.key()
+                            + " speaks for the directory itself; enrol the next one first, with replaces");
         }
         Set<String> streams = new HashSet<>();
         for (StreamHead head : command.lastGood()) {
@@ -115,22 +115,23 @@ public final class Keys {
         if (!has(ring, known.post().unit(), command.replaces())) {
             return Refusal.conflict(
                     "key-not-in-force",
-                    "key " + command.replaces() + " does not speak for unit " + known.post().unit()
-                            + "; have the region enrol the node's first key");
+                    "key " + command.replaces() + " does not speak for unit "
+                            + known.post().unit() + "; have the region enrol the node's first key");
         }
         if (ring.isRevoked(command.replaces())) {
             return Refusal.conflict(
                     "key-revoked",
-                    "key " + command.replaces() + " was revoked and hands over nothing; have the region enrol the next one");
+                    "key " + command.replaces()
+                            + " was revoked and hands over nothing; have the region enrol the next one");
         }
         if (!handsOver(ring, known.post().unit(), command.units(), command.replaces())) {
             return Refusal.invalid(
                     "key-units",
-                    "units are those for which key " + command.replaces() + " speaks, "
-                            + ring.units(command.replaces()) + ", this node's own among them");
+                    "units are those for which key " + command.replaces() + " speaks, " + ring.units(command.replaces())
+                            + ", this node's own among them");
         }
-        return Decision.agreed(new Message.KeyOffered(
-                command.key(), command.units(), command.replaces(), command.proof()));
+        return Decision.agreed(
+                new Message.KeyOffered(command.key(), command.units(), command.replaces(), command.proof()));
     }
 
     /**

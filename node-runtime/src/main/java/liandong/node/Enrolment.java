@@ -145,11 +145,11 @@ public final class Enrolment implements AutoCloseable {
                  "replaces": %s,
                  "proof": "%s"}
                 """.formatted(
-                request.key().suite(),
-                request.key().publicKey(),
-                units,
-                request.replaces() == null ? "null" : "\"" + request.replaces() + "\"",
-                request.proof());
+                        request.key().suite(),
+                        request.key().publicKey(),
+                        units,
+                        request.replaces() == null ? "null" : "\"" + request.replaces() + "\"",
+                        request.proof());
     }
 
     @Override

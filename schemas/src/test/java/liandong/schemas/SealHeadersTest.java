@@ -36,7 +36,9 @@ class SealHeadersTest {
                         Map.entry("key", KEY.hex()),
                         Map.entry("batch-size", "3"),
                         Map.entry("batch-index", "1"),
-                        Map.entry("batch-path", PATH.getFirst().hex() + PATH.getLast().hex()),
+                        Map.entry(
+                                "batch-path",
+                                PATH.getFirst().hex() + PATH.getLast().hex()),
                         Map.entry("signature", "0aff".repeat(32)));
         assertThat(text.keySet()).containsExactlyElementsOf(SealHeaders.NAMES);
     }
@@ -46,7 +48,13 @@ class SealHeadersTest {
         assertThat(read()).isEqualTo(SEAL);
         for (Seal other : List.of(
                 new Seal("sm2-sm3", KEY, 1, 0, List.of(), "00"),
-                new Seal("x".repeat(32), KEY, BatchTree.LARGEST, BatchTree.LARGEST - 1, Collections.nCopies(20, KEY), "ff".repeat(128)))) {
+                new Seal(
+                        "x".repeat(32),
+                        KEY,
+                        BatchTree.LARGEST,
+                        BatchTree.LARGEST - 1,
+                        Collections.nCopies(20, KEY),
+                        "ff".repeat(128)))) {
             Map<String, byte[]> written = SealHeaders.write(other);
             assertThat(SealHeaders.read(written::get)).isEqualTo(other);
         }
@@ -110,7 +118,8 @@ class SealHeadersTest {
 
     @Test
     void a_path_is_whole_hashes_in_lower_case() {
-        for (String wrong : List.of(KEY.hex() + "0", KEY.hex().toUpperCase(java.util.Locale.ROOT), "g".repeat(64), "界".repeat(64))) {
+        for (String wrong : List.of(
+                KEY.hex() + "0", KEY.hex().toUpperCase(java.util.Locale.ROOT), "g".repeat(64), "界".repeat(64))) {
             headers.put("batch-path", wrong.getBytes(StandardCharsets.UTF_8));
             assertThatThrownBy(this::read)
                     .isInstanceOf(UnreadableHeaders.class)

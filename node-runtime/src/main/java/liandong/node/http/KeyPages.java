@@ -38,8 +38,7 @@ class KeyPages {
     private final Tables tables;
     private final Commands commands;
 
-    KeyPages(
-            Hosting hosting, NodeKeys keys, RootKey root, Enrolment enrolment, Tables tables, Commands commands) {
+    KeyPages(Hosting hosting, NodeKeys keys, RootKey root, Enrolment enrolment, Tables tables, Commands commands) {
         this.hosting = hosting;
         this.keys = keys;
         this.root = root;
@@ -82,7 +81,8 @@ class KeyPages {
     }
 
     /** A request that a key may speak for units, as a node writes it into {@code key-request.json}. */
-    record Request(NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) {}
+    record Request(
+            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) {}
 
     @PostMapping("/api/directory/keys")
     ResponseEntity<JsonNode> enrol(Caller caller, @RequestBody Request request) {
@@ -115,10 +115,13 @@ class KeyPages {
         return hosting.directory().keys().units(id).stream()
                 .map(UnitCode::of)
                 .flatMap(unit -> List.of(Streams.directives(unit), Streams.reports(unit)).stream())
-                .map(stream -> Map.entry(stream, tables.streams().reading(stream).head()))
+                .map(stream ->
+                        Map.entry(stream, tables.streams().reading(stream).head()))
                 .filter(head -> head.getValue().sequence() > 0)
                 .map(head -> new StreamHead(
-                        head.getKey(), head.getValue().sequence(), head.getValue().hash()))
+                        head.getKey(),
+                        head.getValue().sequence(),
+                        head.getValue().hash()))
                 .toList();
     }
 
@@ -136,15 +139,10 @@ class KeyPages {
         Request open = enrolment
                 .request()
                 .map(each -> new Request(
-                        each.key(),
-                        each.units().stream().map(UnitCode::of).toList(),
-                        each.replaces(),
-                        each.proof()))
+                        each.key(), each.units().stream().map(UnitCode::of).toList(), each.replaces(), each.proof()))
                 .orElse(null);
         return new OfNode(
-                root.fingerprint(),
-                keys.held().keys().stream().map(NodeKey::id).toList(),
-                open);
+                root.fingerprint(), keys.held().keys().stream().map(NodeKey::id).toList(), open);
     }
 
     /**

@@ -23,7 +23,11 @@ final class KeyRefusals {
 
     static List<RefusalsTest.Case> keys() {
         return List.of(
-                refused("key-units", 422, "a key speaks for at least one unit; list them in units", w -> enrol(w, FIRST)),
+                refused(
+                        "key-units",
+                        422,
+                        "a key speaks for at least one unit; list them in units",
+                        w -> enrol(w, FIRST)),
                 refused("key-units", 422, "unit 9902 stands twice in units", w -> enrol(w, FIRST, "9902", "9902")),
                 refused(
                         "unknown-unit",
@@ -35,11 +39,13 @@ final class KeyRefusals {
                         422,
                         "the proof is not the key's own signature over key, units and replaces; send the node's"
                                 + " key-request.json unchanged",
-                        w -> post(w, "/api/directory/keys", request(FIRST, "9902").replace("'9902'", "'9901'"))),
+                        w -> post(
+                                w, "/api/directory/keys", request(FIRST, "9902").replace("'9902'", "'9901'"))),
                 refused(
                         "key-in-force",
                         409,
-                        "key " + id(FIRST) + " speaks for unit 9902; have its node offer the next key, or make a request"
+                        "key " + id(FIRST)
+                                + " speaks for unit 9902; have its node offer the next key, or make a request"
                                 + " that replaces it",
                         w -> {
                             made(enrol(w, FIRST, "9902"));

@@ -46,7 +46,8 @@ class KeySettingsTest {
 
     @Test
     void a_file_that_cannot_be_read_is_named() {
-        KeySettings settings = bind(Map.of("liandong.key-passphrase-file", folder.resolve("none").toString()));
+        KeySettings settings = bind(
+                Map.of("liandong.key-passphrase-file", folder.resolve("none").toString()));
         assertThatThrownBy(() -> settings.passphrase(name -> null))
                 .hasMessageContaining("liandong.key-passphrase-file is " + folder.resolve("none"));
     }
@@ -79,8 +80,7 @@ class KeySettingsTest {
     }
 
     private static KeySettings bind(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("liandong", KeySettings.class);
+        return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("liandong", KeySettings.class);
     }
 
     private static WitnessSettings witness(Map<String, String> settings) {
