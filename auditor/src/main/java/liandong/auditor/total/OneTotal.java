@@ -54,7 +54,11 @@ final class OneTotal {
                 .form(total.obligation().form(), total.formVersion())
                 .orElse(null);
         if (form == null) {
-            add(Rule.WRONG_FIGURE, "form", "a published form", total.obligation().form() + " version " + total.formVersion());
+            add(
+                    Rule.WRONG_FIGURE,
+                    "form",
+                    "a published form",
+                    total.obligation().form() + " version " + total.formVersion());
         } else if (known) {
             lines(form);
         }
@@ -285,7 +289,8 @@ final class OneTotal {
             if (unit.equals(at.sender())) {
                 decided.aboutItself(at).forEach(sheet -> days.addAll(sheet.dueDays()));
             } else {
-                decided.possible(at).forEach(asked -> days.addAll(asked.sheet(unit).dueDays()));
+                decided.possible(at)
+                        .forEach(asked -> days.addAll(asked.sheet(unit).dueDays()));
             }
             return days;
         });
@@ -359,6 +364,11 @@ final class OneTotal {
 
     private void add(Rule rule, String about, String expected, String actual, Set<String> streams) {
         found.add(new Discrepancy(
-                rule, at, total.obligation() + " " + about, total.obligation() + " version " + total.version() + ": " + expected, actual, streams));
+                rule,
+                at,
+                total.obligation() + " " + about,
+                total.obligation() + " version " + total.version() + ": " + expected,
+                actual,
+                streams));
     }
 }

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -110,7 +112,7 @@ public final class MadeUpRegion {
     }
 
     public Node node(UnitCode unit) {
-        return java.util.Objects.requireNonNull(nodes.get(unit));
+        return Objects.requireNonNull(nodes.get(unit));
     }
 
     public Directory directory() {
@@ -132,7 +134,7 @@ public final class MadeUpRegion {
     }
 
     public UnitCode desk(UnitCode unit) {
-        return java.util.Objects.requireNonNull(desks.get(unit));
+        return Objects.requireNonNull(desks.get(unit));
     }
 
     /** A record as a node would have sealed it, which stands nowhere yet; its place is that of the node's next one. */
@@ -189,7 +191,7 @@ public final class MadeUpRegion {
                 .forEach(code -> entry(new Message.UnitRegistered(unit(code, desks.get(code), "示例" + code))));
         for (Indicator.Across across : Indicator.Across.values()) {
             entry(new Message.IndicatorDefined(new Indicator(
-                    "i-" + across.name().toLowerCase(java.util.Locale.ROOT),
+                    "i-" + across.name().toLowerCase(Locale.ROOT),
                     "指标" + across.ordinal() + " <" + across + ">",
                     "Indicator " + across.ordinal(),
                     "场次",
@@ -212,7 +214,7 @@ public final class MadeUpRegion {
 
     private static Form form() {
         List<Form.Line> lines = Stream.of(Indicator.Across.values())
-                .map(across -> across.name().toLowerCase(java.util.Locale.ROOT))
+                .map(across -> across.name().toLowerCase(Locale.ROOT))
                 .map(name -> new Form.Line(name, "i-" + name, null))
                 .toList();
         return new Form(
@@ -265,7 +267,7 @@ public final class MadeUpRegion {
     }
 
     private String directive(@Nullable UnitCode desk) {
-        return java.util.Objects.requireNonNull(directives.get(desk));
+        return Objects.requireNonNull(directives.get(desk));
     }
 
     private void issue(UnitCode desk, @Nullable String basedOn) {
@@ -332,7 +334,7 @@ public final class MadeUpRegion {
     private List<Figure> figures(int n) {
         List<Figure> figures = new ArrayList<>();
         for (Indicator.Across across : Indicator.Across.values()) {
-            String line = across.name().toLowerCase(java.util.Locale.ROOT);
+            String line = across.name().toLowerCase(Locale.ROOT);
             if (n == 3 && across == Indicator.Across.SUM) {
                 figures.add(Figure.without(line, Status.NIL));
             } else if (n == 2 && across != Indicator.Across.SUM) {
@@ -390,19 +392,14 @@ public final class MadeUpRegion {
 
     /** The same by somebody else than the desk's reviewer. */
     public void accept(UnitCode unit, Actor by) {
-        UnitCode desk = java.util.Objects.requireNonNull(desks.get(unit));
-        Envelope report = java.util.Objects.requireNonNull(newest.get(of(unit)));
+        UnitCode desk = Objects.requireNonNull(desks.get(unit));
+        Envelope report = Objects.requireNonNull(newest.get(of(unit)));
         ReportFiled filed = (ReportFiled) report.message();
         say(
                 desk,
-<<<<<<< HEAD
-                reviewer(desk),
-                new Message.ReportAccepted(of(unit), filed.version(), java.util.Objects.requireNonNull(report.hash())));
-=======
                 by,
                 new Message.ReportAccepted(
-                        of(unit), filed.version(), java.util.Objects.requireNonNull(report.hash())));
->>>>>>> 04e0eaad6147c738d7142ac3e089e5a4e1baf824
+                        of(unit), filed.version(), Objects.requireNonNull(report.hash())));
         restate(desk);
         seal(desk);
         pass();
@@ -413,7 +410,7 @@ public final class MadeUpRegion {
         file(TOWN, figures(0), "更正");
         accept(TOWN);
         UnitCode second = UnitCode.of("150102001");
-        Envelope report = java.util.Objects.requireNonNull(newest.get(of(second)));
+        Envelope report = Objects.requireNonNull(newest.get(of(second)));
         say(
                 SECOND_COUNTY,
                 reviewer(SECOND_COUNTY),
@@ -421,7 +418,7 @@ public final class MadeUpRegion {
                         of(second),
                         Part.OWN,
                         1,
-                        java.util.Objects.requireNonNull(report.hash()),
+                        Objects.requireNonNull(report.hash()),
                         List.of(new Message.ReturnFinding("sum", "check", null))));
         restate(SECOND_COUNTY);
         seal(SECOND_COUNTY);
@@ -472,7 +469,7 @@ public final class MadeUpRegion {
                     new Message.TotalCertified(
                             of(desk),
                             ((ReportFiled) total.message()).version(),
-                            java.util.Objects.requireNonNull(total.hash())));
+                            Objects.requireNonNull(total.hash())));
             seal(desk);
             pass();
         }
@@ -502,7 +499,7 @@ public final class MadeUpRegion {
         return streams.filter(stream -> !memory.of(stream).isEmpty())
                 .map(stream -> {
                     Node node = node(Streams.writer(stream).orElse(REGION));
-                    var head = java.util.Objects.requireNonNull(node.heads().get(stream));
+                    var head = Objects.requireNonNull(node.heads().get(stream));
                     return new StreamHead(stream, head.sequence(), head.hash());
                 })
                 .toList();
@@ -651,7 +648,7 @@ public final class MadeUpRegion {
     }
 
     private static Amount amount(Figure figure) {
-        return java.util.Objects.requireNonNull(figure.amount());
+        return Objects.requireNonNull(figure.amount());
     }
 
     private Figure extreme(ReportFiled total, Figure figure, Comparator<Figure> order) {
