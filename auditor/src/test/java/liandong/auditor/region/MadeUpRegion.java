@@ -26,6 +26,7 @@ import liandong.duty.Totals;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
+import liandong.ledger.Head;
 import liandong.ledger.NodeKey;
 import liandong.ledger.StreamHead;
 import liandong.message.Actor;
@@ -124,6 +125,46 @@ public final class MadeUpRegion {
     /** What the desk has read and written, in its order. */
     public List<Envelope> mail(UnitCode unit) {
         return mail.getOrDefault(unit, List.of());
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public UnitCode desk(UnitCode unit) {
+        return java.util.Objects.requireNonNull(desks.get(unit));
+    }
+
+    /** A record as a node would have sealed it, which stands nowhere yet; its place is that of the node's next one. */
+    public StoredRecord forged(Node by, UnitCode sender, String topic, Head before, Message message) {
+        return forgedUnder(directory.sequence(), by, sender, topic, before, message);
+    }
+
+    /** The same, under another directory. */
+    public StoredRecord forgedUnder(
+            long applied, Node by, UnitCode sender, String topic, Head before, Message message) {
+        return by.forged(
+                new Envelope(
+                        "f-" + ids++,
+                        topic,
+                        sender,
+                        0,
+                        null,
+                        applied,
+                        now,
+                        clerk(sender),
+                        new Cause.ByCommand("f-" + ids),
+                        message),
+                before,
+                memory.of(topic).size(),
+                schemaIds.computeIfAbsent(
+                        "liandong." + message.getClass().getSimpleName(), any -> schemaIds.size() + 1),
+                now.toEpochMilli());
+    }
+
+    /** A node that is none of the region's. */
+    public static Node stranger(long seed) {
+        return new Node(ED25519, new Random(seed));
     }
 
     // ---- the story
@@ -336,12 +377,17 @@ public final class MadeUpRegion {
 
     /** The desk accepts the newest own report of a unit. */
     public void accept(UnitCode unit) {
+        accept(unit, reviewer(desk(unit)));
+    }
+
+    /** The same by somebody else than the desk's reviewer. */
+    public void accept(UnitCode unit, Actor by) {
         UnitCode desk = java.util.Objects.requireNonNull(desks.get(unit));
         Envelope report = java.util.Objects.requireNonNull(newest.get(of(unit)));
         ReportFiled filed = (ReportFiled) report.message();
         say(
                 desk,
-                reviewer(desk),
+                by,
                 new Message.ReportAccepted(
                         of(unit), filed.version(), java.util.Objects.requireNonNull(report.hash())));
         restate(desk);
@@ -514,6 +560,16 @@ public final class MadeUpRegion {
             restate(desk);
             seal(desk);
         }
+    }
+
+    /** Lets a desk state what it likes. */
+    public void state(ReportFiled total) {
+        UnitCode desk = total.obligation().unit();
+        pass();
+        stated.put(of(desk), total);
+        say(desk, Actor.rule("roll-up"), total);
+        seal(desk);
+        pass();
     }
 
     /** States the desk's total if it says something else than before. */

@@ -1,11 +1,14 @@
 package liandong.auditor.region;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import liandong.auditor.source.StoredRecord;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.BatchTree;
@@ -24,6 +27,8 @@ import liandong.schemas.Framing;
 import liandong.schemas.ReleasedSchema;
 import liandong.schemas.Schemas;
 import liandong.schemas.SealHeaders;
+import liandong.schemas.Undecodable;
+import liandong.schemas.UnreadableHeaders;
 import liandong.signing.SigningKeys;
 import liandong.signing.Suites;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +62,13 @@ public final class Node {
         sealing = keys.newest();
     }
 
+    /** The first key seals again. */
+    public void turnKeyBack() {
+        sealing = keys.keys().getFirst();
+    }
+
     public NodeKey key() {
-        return java.util.Objects.requireNonNull(sealing);
+        return Objects.requireNonNull(sealing);
     }
 
     NodeKey newest() {
@@ -69,7 +79,7 @@ public final class Node {
         return keys.proof(keys.newest(), units.stream().map(UnitCode::value).toList(), replaces);
     }
 
-    Map<String, Head> heads() {
+    public Map<String, Head> heads() {
         return heads;
     }
 
@@ -110,6 +120,80 @@ public final class Node {
         }
         unsealed.clear();
         return records;
+    }
+
+    /** An envelope sealed alone, at the place behind {@code before}. */
+    StoredRecord forged(Envelope envelope, Head before, long offset, int schemaId, long recorded) {
+        ReleasedSchema schema = Schemas.released().of(envelope.message().getClass());
+        byte[] body = CODEC.body(envelope.message());
+        EnvelopeHeader header = Envelopes.header(envelope, before.sequence() + 1, before.hash(), schema, body);
+        return new StoredRecord(
+                envelope.stream(),
+                offset,
+                recorded,
+                headers(header, envelope.message(), seal(header)),
+                null,
+                Framing.frame(schemaId, body));
+    }
+
+    /** A seal over one envelope by the key that seals. */
+    Seal seal(EnvelopeHeader header) {
+        var suite = Suites.of(key().suite());
+        BatchTree tree = new BatchTree(suite, List.of(header.hash()));
+        String signature = keys.sign(key().id(), SignedText.ofBatch(suite.name(), key().id(), 1, tree.root()));
+        return new Seal(suite.name(), key().id(), 1, 0, List.of(), signature);
+    }
+
+    /** The records of a stream sealed anew by the key that seals, each changed, and linked to each other again. */
+    public List<StoredRecord> rewritten(List<StoredRecord> records, int from, UnaryOperator<Message> change) {
+        List<StoredRecord> all = new ArrayList<>(records.subList(0, from));
+        Hash previous = from == 0 ? Hash.ZERO : header(records.get(from - 1)).hash();
+        for (StoredRecord record : records.subList(from, records.size())) {
+            EnvelopeHeader old = header(record);
+            Message before = message(record, old);
+            Message message = change.apply(before);
+            byte[] body = CODEC.body(message);
+            EnvelopeHeader header = new EnvelopeHeader(
+                    old.topic(), old.sender(), old.sequence(), previous, old.directory(), old.type(), old.id(),
+                    old.time(), old.actor(), old.role(), old.cause(), old.schema(), Hash.of(body));
+            previous = header.hash();
+            int id = ByteBuffer.wrap(Objects.requireNonNull(record.value())).getInt(1);
+            all.add(new StoredRecord(
+                    record.topic(), record.offset(), record.recorded(), headers(header, message, seal(header)), null,
+                    Framing.frame(id, body)));
+        }
+        return all;
+    }
+
+    /** The header of a stored record. */
+    public static EnvelopeHeader header(StoredRecord record) {
+        try {
+            return EnvelopeHeaders.read(
+                    record.topic(),
+                    name -> record.headers().stream()
+                            .filter(each -> each.name().equals(name))
+                            .findFirst()
+                            .map(StoredRecord.Header::value)
+                            .orElse(null),
+                    Framing.unframe(record.value()).body());
+        } catch (Undecodable | UnreadableHeaders e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The message in a stored record. */
+    public static Message message(StoredRecord record) {
+        return message(record, header(record));
+    }
+
+    private static Message message(StoredRecord record, EnvelopeHeader header) {
+        try {
+            return CODEC.message(
+                    Schemas.released().byFingerprint(header.schema()).orElseThrow(),
+                    Framing.unframe(record.value()).body());
+        } catch (Undecodable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<StoredRecord.Header> headers(EnvelopeHeader header, Message message, Seal seal) {
