@@ -25,6 +25,11 @@ public record Anomaly(String topic, long offset, Kind kind, String text) {
         /** The list of keys in an archive is not what the records of the directory say. */
         KEYS_DIFFER;
 
+        /** The kind with this stable name; throws IllegalArgumentException for any other. */
+        public static Kind of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+
         /** The stable name. */
         public String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
