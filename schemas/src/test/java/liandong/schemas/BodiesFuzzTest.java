@@ -15,7 +15,7 @@ class BodiesFuzzTest {
     private static final Schemas SCHEMAS = Schemas.released();
     private static final Codec CODEC = new Codec(SCHEMAS);
 
-    @FuzzTest(maxDuration = "3m")
+    @FuzzTest(maxDuration = "2m")
     void value(byte[] input) {
         ReleasedSchema writer = input.length == 0 ? SCHEMAS.all().getFirst() : schema(input[0]);
         byte[] value = input.length == 0 ? null : Arrays.copyOfRange(input, 1, input.length);

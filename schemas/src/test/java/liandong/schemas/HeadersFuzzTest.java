@@ -29,7 +29,7 @@ class HeadersFuzzTest {
             "role",
             "schema");
 
-    @FuzzTest(maxDuration = "3m")
+    @FuzzTest(maxDuration = "2m")
     void envelope(byte[] input) {
         Map<String, byte[]> headers = headers(HASHED, input);
         try {
@@ -40,7 +40,7 @@ class HeadersFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "3m")
+    @FuzzTest(maxDuration = "2m")
     void seal(byte[] input) {
         Map<String, byte[]> headers = headers(SealHeaders.NAMES, input);
         try {
