@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import liandong.ledger.NodeKey;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.pkcs.PKCS12PfxPdu;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyFileTest {
     private static final char[] PASSPHRASE = "红柳 in the wind".toCharArray();
+    /** Rounds: the real number takes a tenth of a second for each key. */
+    private static final int FEW = 100;
+
     private static final byte[] TEXT = {1, 2, 3};
 
     @TempDir
@@ -44,7 +48,7 @@ class KeyFileTest {
     @ParameterizedTest
     @MethodSource("suites")
     void a_file_that_was_made_opens_and_signs(SigningSuite suite) {
-        NodeKey made = KeyFile.make(file, PASSPHRASE, suite).keys().newest();
+        NodeKey made = KeyFile.make(file, PASSPHRASE, suite, FEW).keys().newest();
         SigningKeys opened = KeyFile.open(file, PASSPHRASE).keys();
         assertThat(opened.keys()).containsExactly(made);
         assertThat(made.suite()).isEqualTo(suite.name());
@@ -59,13 +63,13 @@ class KeyFileTest {
             SigningSuite suite = Suites.all().get(i % 2);
             keys = keys.with(suite, suite.newPrivateKey(new SecureRandom()));
         }
-        byte[] bytes = Pkcs12.write(keys, PASSPHRASE);
+        byte[] bytes = Pkcs12.write(keys, PASSPHRASE, FEW);
         assertThat(Pkcs12.read(Pkcs12.parse(bytes), PASSPHRASE).keys()).isEqualTo(keys.keys());
     }
 
     @Test
     void a_key_that_is_added_is_the_newest_here_and_in_the_file() {
-        KeyFile keys = KeyFile.make(file, PASSPHRASE, Suites.of("sm2-sm3"));
+        KeyFile keys = KeyFile.make(file, PASSPHRASE, Suites.of("sm2-sm3"), FEW);
         NodeKey first = keys.keys().newest();
         NodeKey second = keys.add(Suites.of("ed25519-sha256")).newest();
         assertThat(keys.keys().keys()).containsExactly(first, second);
@@ -75,15 +79,30 @@ class KeyFileTest {
 
     @Test
     void a_key_that_another_process_has_added_is_kept() {
-        KeyFile one = KeyFile.make(file, PASSPHRASE, Suites.all().getFirst());
-        NodeKey second =
-                KeyFile.open(file, PASSPHRASE).add(Suites.all().getLast()).newest();
+        KeyFile one = KeyFile.make(file, PASSPHRASE, Suites.all().getFirst(), FEW);
+        NodeKey second = KeyFile.open(file, PASSPHRASE).add(Suites.all().getLast()).newest();
         assertThat(one.add(Suites.all().getFirst()).keys()).hasSize(3).contains(second);
     }
 
     @Test
+    void a_passphrase_is_derived_in_a_hundred_thousand_rounds() throws IOException {
+        KeyFile.make(file, PASSPHRASE, Suites.all().getFirst());
+        assertRounds();
+        KeyFile.open(file, PASSPHRASE).add(Suites.all().getFirst());
+        assertRounds();
+    }
+
+    private void assertRounds() throws IOException {
+        PKCS12PfxPdu parsed = Pkcs12.parse(Files.readAllBytes(file));
+        assertThat(parsed.toASN1Structure().getMacData().getIterationCount()).isEqualTo(100_000);
+        // PBES2 of AES-256 with 100,000 rounds of HMAC-SHA-256, in DER
+        String hex = HexFormat.of().formatHex(Files.readAllBytes(file));
+        assertThat(hex).contains("02030186a0" + "300c06082a864886f70d02090500");
+    }
+
+    @Test
     void only_the_owner_may_read_it_and_nothing_is_left_beside_it() throws IOException {
-        KeyFile.make(file, PASSPHRASE, Suites.all().getFirst()).add(Suites.all().getFirst());
+        KeyFile.make(file, PASSPHRASE, Suites.all().getFirst(), FEW).add(Suites.all().getFirst());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         try (Stream<Path> all = Files.list(folder)) {
@@ -94,13 +113,13 @@ class KeyFileTest {
     @Test
     void a_file_is_never_overwritten() throws IOException {
         Files.writeString(file, "something else");
-        refused(() -> KeyFile.make(file, PASSPHRASE, Suites.all().getFirst()), "exists already");
+        refused(() -> KeyFile.make(file, PASSPHRASE, Suites.all().getFirst(), FEW), "exists already");
         assertThat(file).hasContent("something else");
     }
 
     @Test
     void a_wrong_passphrase_is_refused_and_not_repeated() {
-        KeyFile.make(file, PASSPHRASE, Suites.all().getFirst());
+        KeyFile.make(file, PASSPHRASE, Suites.all().getFirst(), FEW);
         for (String wrong : List.of("", "红柳 in the winD", "secret")) {
             assertThatThrownBy(() -> KeyFile.open(file, wrong.toCharArray()))
                     .isInstanceOf(CannotOpenKey.class)
@@ -111,7 +130,7 @@ class KeyFileTest {
 
     @Test
     void a_file_that_others_may_read_is_refused_with_the_command_that_mends_it() throws IOException {
-        KeyFile.make(file, PASSPHRASE, Suites.all().getFirst());
+        KeyFile.make(file, PASSPHRASE, Suites.all().getFirst(), FEW);
         for (String mode : List.of("rw-r-----", "rw----r--", "rw--w----", "rw-----w-", "rwx--x---", "rw------x")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
             assertThatThrownBy(() -> KeyFile.open(file, PASSPHRASE))
@@ -132,7 +151,7 @@ class KeyFileTest {
     @Test
     void a_folder_that_is_not_there_is_refused() {
         Path lost = folder.resolve("lost").resolve("node.p12");
-        refused(() -> KeyFile.make(lost, PASSPHRASE, Suites.all().getFirst()), lost, "cannot be written");
+        refused(() -> KeyFile.make(lost, PASSPHRASE, Suites.all().getFirst(), FEW), lost, "cannot be written");
     }
 
     @ParameterizedTest
@@ -144,17 +163,27 @@ class KeyFileTest {
     }
 
     @Test
-    void a_file_that_was_cut_or_changed_at_any_place_is_refused() throws IOException {
-        KeyFile.make(file, PASSPHRASE, Suites.all().getFirst());
+    void a_file_that_was_cut_is_damaged_and_one_that_was_changed_holds_the_same_keys_or_does_not_open()
+            throws IOException {
+        List<NodeKey> keys =
+                KeyFile.make(file, PASSPHRASE, Suites.all().getFirst(), FEW).keys().keys();
         byte[] good = Files.readAllBytes(file);
-        for (int at = 0; at < good.length; at += 131) {
+        int opened = 0;
+        for (int at = 0; at < good.length; at += 11) {
             byte[] bad = good.clone();
             bad[at] ^= 0x10;
             Files.write(file, bad);
-            refused(() -> KeyFile.open(file, PASSPHRASE), "");
+            try {
+                assertThat(KeyFile.open(file, PASSPHRASE).keys().keys()).isEqualTo(keys);
+                opened++;
+            } catch (CannotOpenKey e) {
+                assertThat(e).hasMessageStartingWith("key file " + file + " ");
+            }
             Files.write(file, Arrays.copyOf(good, at));
             refused(() -> KeyFile.open(file, PASSPHRASE), "is damaged, or was not made by a node");
         }
+        // a byte of the outermost shell, which holds no secret
+        assertThat(opened).isLessThan(5);
     }
 
     @Test
@@ -165,14 +194,14 @@ class KeyFileTest {
             assertThat(suite.fromPkcs8(foreign)).isEmpty();
             assertThat(suite.fromPkcs8(new byte[] {1})).isEmpty();
         }
-        Files.write(file, Pkcs12.write(SigningKeys.none(), PASSPHRASE));
+        Files.write(file, Pkcs12.write(SigningKeys.none(), PASSPHRASE, FEW));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         refused(() -> KeyFile.open(file, PASSPHRASE), "holds no key");
     }
 
     @Test
     void what_cannot_be_written_leaves_the_file_and_the_keys_as_they_were() throws IOException {
-        KeyFile keys = KeyFile.make(file, PASSPHRASE, Suites.all().getFirst());
+        KeyFile keys = KeyFile.make(file, PASSPHRASE, Suites.all().getFirst(), FEW);
         List<NodeKey> before = keys.keys().keys();
         Path away = folder.resolve("away.p12");
         Files.move(file, away);
@@ -183,7 +212,7 @@ class KeyFileTest {
 
     @Test
     void nothing_is_made_without_a_passphrase() {
-        refused(() -> KeyFile.make(file, new char[0], Suites.all().getFirst()), "would not be encrypted");
+        refused(() -> KeyFile.make(file, new char[0], Suites.all().getFirst(), FEW), "would not be encrypted");
         assertThat(file).doesNotExist();
     }
 
