@@ -159,23 +159,11 @@ final class OneTotal {
     }
 
     private Tally tally(Form form, Form.Line line) {
-        Indicator indicator = history.directory().indicators().get(line.indicator());
-        Tally tally = new Tally(indicator == null ? Indicator.Across.NONE : indicator.across());
-        counted.forEach((unit, entry) -> {
-            ReportFiled report = (ReportFiled) entry.message();
-            Figure figure = figure(report, line.code());
-            if (report.part() == Part.TOTAL) {
-                tally.total(figure, covered(report, line.code()));
-            } else {
-                tally.own(figure, counts(form, unit));
-            }
-        });
-        return tally;
+        return Tally.of(history.directory(), at.sender(), form, line, counted.values());
     }
 
-    /** Whether coverage counts the unit's own report: a leaf's always, the desk's own where the form expects it. */
     private boolean counts(Form form, UnitCode unit) {
-        return !unit.equals(at.sender()) || form.own() == Form.Own.EXPECTED;
+        return Tally.counts(at.sender(), form, unit);
     }
 
     static Figure figure(ReportFiled report, String line) {

@@ -15,6 +15,7 @@ import liandong.auditor.region.MadeUpRegion;
 import liandong.auditor.region.Memory;
 import liandong.auditor.region.Node;
 import liandong.auditor.source.StoredRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,11 +26,12 @@ class AlteredByteTest {
     private static final long SEED = 4;
     private static final int CHANGES = 1000;
 
-    private final Memory memory = MadeUpRegion.told(SEED).memory();
     private final List<StoredRecord> all = new ArrayList<>();
     private final Map<String, Integer> types = new HashMap<>();
+    private Memory memory = new Memory();
 
-    AlteredByteTest() {
+    private void take(Memory records) {
+        memory = records;
         memory.topics().forEach(topic -> all.addAll(memory.of(topic)));
         all.forEach(record -> types.merge(Node.header(record).type(), 1, Integer::sum));
     }
@@ -91,8 +93,24 @@ class AlteredByteTest {
         }
     }
 
+    /** The beginning of a history; the whole of it costs a minute, see below. */
     @Test
     void each_of_a_thousand_changed_bytes_is_found_where_it_is() {
+        MadeUpRegion region = new MadeUpRegion(SEED);
+        region.found();
+        region.ask();
+        take(region.memory());
+        allFound();
+    }
+
+    @Test
+    @Tag("soak")
+    void each_of_a_thousand_changed_bytes_of_a_whole_history_is_found_where_it_is() {
+        take(MadeUpRegion.told(SEED).memory());
+        allFound();
+    }
+
+    private void allFound() {
         System.out.println("seed " + SEED);
         AtomicInteger found = new AtomicInteger();
         IntStream.range(0, CHANGES).parallel().mapToObj(this::change).forEach(change -> {
