@@ -115,7 +115,8 @@ public sealed interface Command {
      *
      * @param replaces the key that speaks for them now; none for a first key
      */
-    record EnrolKey(NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) implements Command {}
+    record EnrolKey(
+            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) implements Command {}
 
     /**
      * Let a key speak for nobody any more.

@@ -12,11 +12,16 @@ import liandong.ledger.StreamHead;
 import liandong.message.Actor;
 import liandong.message.Envelope;
 import liandong.message.Message;
+import liandong.message.Streams;
+import liandong.report.Finding;
+import liandong.report.PersonalData;
 import org.jspecify.annotations.Nullable;
 
 /** Entering keys into the directory and taking them out of force. Proofs are verified before: core knows no signatures. */
 public final class Keys {
     private static final Actor RULE = Actor.rule("enrol-offered-key");
+
+    private static final int TEXT_LIMIT = 200;
 
     private Keys() {}
 
@@ -36,24 +41,29 @@ public final class Keys {
             if (!seen.add(unit)) {
                 return Refusal.invalid("key-units", "unit " + unit + " stands twice in units");
             }
-            if (directory.unit(unit).isEmpty()) {
+            // the top's own key comes before its unit: the first entry of all is sealed with it
+            if (directory.unit(unit).isEmpty() && !unit.equals(known.post().unit())) {
                 return Refusal.invalid("unknown-unit", "unit " + unit + " is not in the directory; register it first");
             }
         }
         if (command.units().stream().allMatch(unit -> has(ring, unit, id))) {
             return Decision.nothingToDo();
         }
+        if (command.replaces() != null && ring.key(command.replaces()).isEmpty()) {
+            return Refusal.invalid(
+                    "no-such-key",
+                    "no key " + command.replaces() + " is enrolled that could be replaced; a first key replaces none");
+        }
         return taken(ring, command.units(), command.replaces(), id)
                 .<Decision>map(refusal -> refusal)
-                .orElseGet(() -> Decision.agreed(new Message.KeyEnrolled(
-                        command.key(), command.units(), command.replaces(), command.proof())));
+                .orElseGet(() -> Decision.agreed(
+                        new Message.KeyEnrolled(command.key(), command.units(), command.replaces(), command.proof())));
     }
 
     /** Why a unit cannot get the key: another one speaks for it, and the request does not say that it replaces that. */
     private static Optional<Refusal> taken(KeyRing ring, List<UnitCode> units, @Nullable Hash replaces, Hash id) {
         for (UnitCode unit : units) {
-            Optional<Hash> now =
-                    ring.newest(unit.value()).filter(key -> !key.equals(id) && !ring.isRevoked(key));
+            Optional<Hash> now = ring.newest(unit.value()).filter(key -> !key.equals(id) && !ring.isRevoked(key));
             if (now.isPresent() && !now.get().equals(replaces)) {
                 return Optional.of(Refusal.conflict(
                         "key-in-force",
@@ -75,14 +85,27 @@ public final class Keys {
         if (has(ring, known.post().unit(), command.key())) {
             return Refusal.conflict(
                     "own-key",
-                    "key " + command.key() + " speaks for the directory itself; enrol the next one first, with replaces");
+                    "key " + command.key()
+                            + " speaks for the directory itself; enrol the next one first, with replaces");
         }
         Set<String> streams = new HashSet<>();
         for (StreamHead head : command.lastGood()) {
+            if (!Streams.isStream(head.stream())) {
+                return Refusal.invalid(
+                        "last-good", "a stream is directory, directives.<unit> or reports.<unit>; mend lastGood");
+            }
             if (!streams.add(head.stream()) || head.sequence() < 1) {
                 return Refusal.invalid(
                         "last-good", "stream " + head.stream() + " stands twice, or its sequence is not from 1");
             }
+        }
+        if (command.reason().isBlank() || command.reason().length() > TEXT_LIMIT) {
+            return Refusal.invalid(
+                    "no-reason", "say in reason why the key is revoked, in 1 to " + TEXT_LIMIT + " characters");
+        }
+        List<Finding> personal = PersonalData.in("reason", command.reason());
+        if (!personal.isEmpty()) {
+            return Issue.personalData(personal);
         }
         return Decision.agreed(new Message.KeyRevoked(command.key(), command.lastGood(), command.reason()));
     }
@@ -92,14 +115,23 @@ public final class Keys {
         if (!has(ring, known.post().unit(), command.replaces())) {
             return Refusal.conflict(
                     "key-not-in-force",
-                    "key " + command.replaces() + " does not speak for unit " + known.post().unit()
-                            + "; have the region enrol the node's first key");
+                    "key " + command.replaces() + " does not speak for unit "
+                            + known.post().unit() + "; have the region enrol the node's first key");
         }
-        if (ring.key(command.key().id()).isPresent()) {
-            return Refusal.conflict("key-known", "key " + command.key().id() + " is enrolled already");
+        if (ring.isRevoked(command.replaces())) {
+            return Refusal.conflict(
+                    "key-revoked",
+                    "key " + command.replaces()
+                            + " was revoked and hands over nothing; have the region enrol the next one");
         }
-        return Decision.agreed(new Message.KeyOffered(
-                command.key(), command.units(), command.replaces(), command.proof()));
+        if (!handsOver(ring, known.post().unit(), command.units(), command.replaces())) {
+            return Refusal.invalid(
+                    "key-units",
+                    "units are those for which key " + command.replaces() + " speaks, " + ring.units(command.replaces())
+                            + ", this node's own among them");
+        }
+        return Decision.agreed(
+                new Message.KeyOffered(command.key(), command.units(), command.replaces(), command.proof()));
     }
 
     /**
@@ -108,16 +140,21 @@ public final class Keys {
      */
     public static List<Outgoing> enrolOffered(Post keeper, Envelope envelope, Message.KeyOffered offered) {
         KeyRing ring = keeper.directory().keys();
-        boolean handsOver = !offered.units().isEmpty()
-                && offered.units().contains(envelope.sender())
-                && offered.units().stream().allMatch(unit -> has(ring, unit, offered.replaces()))
+        boolean mayHandOver = handsOver(ring, envelope.sender(), offered.units(), offered.replaces())
                 && !ring.isRevoked(offered.replaces())
                 && ring.key(offered.key().id()).isEmpty();
-        return handsOver
+        return mayHandOver
                 ? List.of(new Outgoing(
                         RULE,
                         new Message.KeyEnrolled(offered.key(), offered.units(), offered.replaces(), offered.proof())))
                 : List.of();
+    }
+
+    /** Whether the key in force speaks for all these units, the sender's own among them. */
+    private static boolean handsOver(KeyRing ring, UnitCode sender, List<UnitCode> units, Hash inForce) {
+        return units.contains(sender)
+                && new HashSet<>(units).size() == units.size()
+                && units.stream().allMatch(unit -> has(ring, unit, inForce));
     }
 
     private static boolean has(KeyRing ring, UnitCode unit, Hash key) {

@@ -2,6 +2,7 @@ package liandong.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,12 +27,10 @@ public final class BatchTree {
      */
     public BatchTree(Suite suite, List<Hash> envelopes) {
         if (envelopes.isEmpty() || envelopes.size() > LARGEST) {
-            throw new IllegalArgumentException(
-                    "a batch has 1 to " + LARGEST + " envelopes, not " + envelopes.size());
+            throw new IllegalArgumentException("a batch has 1 to " + LARGEST + " envelopes, not " + envelopes.size());
         }
         this.suite = suite;
-        List<byte[]> level =
-                envelopes.stream().map(hash -> leaf(suite, hash)).toList();
+        List<byte[]> level = envelopes.stream().map(hash -> leaf(suite, hash)).toList();
         levels.add(level);
         while (level.size() > 1) {
             level = above(level);
@@ -57,6 +56,7 @@ public final class BatchTree {
 
     /** The audit path of the envelope at {@code index}, from 0: the siblings on its way to the root, lowest first. */
     public List<Hash> path(int index) {
+        Objects.checkIndex(index, levels.getFirst().size());
         List<Hash> path = new ArrayList<>();
         int at = index;
         for (List<byte[]> level : levels) {

@@ -42,6 +42,10 @@ public final class KeyRing {
         newKeys.put(key.id(), key);
         for (String unit : units) {
             List<Term> before = newTerms.getOrDefault(unit, List.of());
+            if (!before.isEmpty() && before.getLast().key().equals(key.id())) {
+                // it goes on as it was: an entry may repeat a unit to add another
+                continue;
+            }
             List<Term> after = new ArrayList<>(before);
             after.add(new Term(key.id(), before.isEmpty() ? 0 : sequence));
             newTerms.put(unit, after);
@@ -123,9 +127,7 @@ public final class KeyRing {
         if (ofUnit.stream().noneMatch(term -> term.key().equals(key))) {
             return Authority.NOT_FOR_UNIT;
         }
-        if (inForce(envelope.sender(), envelope.directory())
-                .filter(key::equals)
-                .isEmpty()) {
+        if (inForce(envelope.sender(), envelope.directory()).filter(key::equals).isEmpty()) {
             return Authority.NOT_IN_FORCE;
         }
         return isBeyondGood(key, envelope) ? Authority.REVOKED : Authority.GRANTED;
@@ -139,7 +141,6 @@ public final class KeyRing {
         StreamHead last = good.get(envelope.topic());
         return last == null
                 || envelope.sequence() > last.sequence()
-                || (envelope.sequence() == last.sequence()
-                        && !envelope.hash().equals(last.hash()));
+                || (envelope.sequence() == last.sequence() && !envelope.hash().equals(last.hash()));
     }
 }

@@ -16,9 +16,8 @@ public record NodeKey(String suite, String publicKey) {
 
     public NodeKey {
         if (!SUITE.matcher(suite).matches() || !HEX.matcher(publicKey).matches()) {
-            throw new IllegalArgumentException(
-                    "a key is the name of a suite and bytes in lower-case hexadecimal, not '" + suite + "' and '"
-                            + publicKey + "'");
+            throw new IllegalArgumentException("a key is the name of a suite and bytes in lower-case hexadecimal, not '"
+                    + suite + "' and '" + publicKey + "'");
         }
     }
 

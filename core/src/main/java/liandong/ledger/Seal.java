@@ -3,6 +3,7 @@ package liandong.ledger;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What shows who sealed an envelope: its place in a signed batch. Each record carries its own, so it is verified alone.
@@ -16,8 +17,13 @@ import java.util.Optional;
  */
 public record Seal(String suite, Hash key, long size, long index, List<Hash> path, String signature) {
 
+    private static final Pattern SIGNATURE = Pattern.compile("([0-9a-f]{2}){1,128}");
+
     public Seal {
         path = List.copyOf(path);
+        if (!SIGNATURE.matcher(signature).matches()) {
+            throw new IllegalArgumentException("a signature is 1 to 128 bytes in lower-case hexadecimal");
+        }
     }
 
     /** The root of the batch's tree; empty if index and path fit no tree of that size. */

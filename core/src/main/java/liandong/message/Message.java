@@ -211,8 +211,8 @@ public sealed interface Message {
      * @param replaces the key that spoke for them before; none for a first key
      * @param proof signature of the key over {@link liandong.ledger.SignedText#ofRequest}, in hexadecimal
      */
-    record KeyEnrolled(NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof)
-            implements OfDirectory {
+    record KeyEnrolled(
+            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) implements OfDirectory {
         @Override
         public String subject() {
             return key.id().hex();

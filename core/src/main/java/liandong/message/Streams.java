@@ -38,6 +38,15 @@ public final class Streams {
         return stream.startsWith(UP);
     }
 
+    /** Whether this is the name of a stream at all. */
+    public static boolean isStream(String name) {
+        try {
+            return name.equals(DIRECTORY) || writer(name).isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** The only unit that may write {@code stream}; empty for the directory, which the top writes. */
     public static Optional<UnitCode> writer(String stream) {
         if (stream.startsWith(DOWN)) {

@@ -43,6 +43,13 @@ class DirectoryTest {
     }
 
     @Test
+    void a_witness_is_no_entry_either() {
+        assertThatThrownBy(() -> DIRECTORY.after(List.of(new Message.Witnessed(List.of())), 99))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Witnessed is no entry");
+    }
+
+    @Test
     void every_version_of_a_form_is_kept_and_the_newest_known() {
         Form second = new Form(
                 "made-up",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import liandong.ledger.NodeKey;
 import liandong.message.Actor;
 import liandong.message.Role;
 import liandong.report.MadeUpForm;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RightsTest {
     private static final Post COUNTY = MadeUpRegion.post(MadeUpRegion.COUNTY);
+    private static final NodeKey KEY = new NodeKey("suite", "00");
     private static final Map<Command, Set<Role>> EXPECTED = new LinkedHashMap<>();
 
     static {
@@ -40,6 +42,9 @@ class RightsTest {
         EXPECTED.put(new Command.CertifyTotal(id, 1), Set.of(Role.REVIEWER));
         EXPECTED.put(new Command.RegisterUnits(List.of()), Set.of(Role.OPERATOR));
         EXPECTED.put(new Command.DefineIndicators(List.of()), Set.of(Role.OPERATOR));
+        EXPECTED.put(new Command.EnrolKey(KEY, List.of(), null, ""), Set.of(Role.OPERATOR));
+        EXPECTED.put(new Command.RevokeKey(KEY.id(), List.of(), "x"), Set.of(Role.OPERATOR));
+        EXPECTED.put(new Command.OfferKey(KEY, List.of(), KEY.id(), ""), Set.of(Role.OPERATOR));
         EXPECTED.put(new Command.PublishForm(MadeUpForm.FORM), Set.of(Role.OPERATOR));
     }
 

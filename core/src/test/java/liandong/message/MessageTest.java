@@ -11,6 +11,7 @@ import liandong.directive.ObligationId;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
+import liandong.ledger.NodeKey;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Part;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MessageTest {
     private static final String OBLIGATION = "990101001~made-up~2023-09";
+
+    private static final NodeKey KEY = new NodeKey("suite", "00");
 
     static List<Arguments> subjects() {
         ObligationId id = ObligationId.of(OBLIGATION);
@@ -37,6 +40,14 @@ class MessageTest {
                 Arguments.of(filed(id), OBLIGATION),
                 Arguments.of(new Message.ReportWithdrawn(id, 1, "重算"), OBLIGATION),
                 Arguments.of(new Message.TotalCertified(id, 1, Hash.ZERO), OBLIGATION),
+                Arguments.of(
+                        new Message.KeyOffered(KEY, List.of(), Hash.ZERO, ""),
+                        KEY.id().hex()),
+                Arguments.of(
+                        new Message.KeyEnrolled(KEY, List.of(), null, ""),
+                        KEY.id().hex()),
+                Arguments.of(new Message.KeyRevoked(Hash.ZERO, List.of(), "x"), Hash.ZERO.hex()),
+                Arguments.of(new Message.Witnessed(List.of()), "heads"),
                 Arguments.of(new Message.UnitRegistered(unit()), "990101"),
                 Arguments.of(new Message.UnitChanged(unit(), LocalDate.of(2024, 1, 1), null, "调整"), "990101"),
                 Arguments.of(new Message.IndicatorDefined(indicator()), "media-columns"),

@@ -8,6 +8,7 @@ import liandong.directive.ObligationId;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
+import liandong.ledger.StreamHead;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,26 @@ class StreamsTest {
         assertThat(Streams.of(
                         UNIT, new Message.UnitRegistered(new Unit(UNIT, null, null, "l", "k", "n", null, null, null))))
                 .isEqualTo("directory");
+    }
+
+    @Test
+    void what_was_read_of_units_below_goes_down_and_what_was_read_from_above_goes_up() {
+        StreamHead below = new StreamHead("reports.990101001", 1, Hash.ZERO);
+        assertThat(Streams.of(UNIT, new Message.Witnessed(List.of(below)))).isEqualTo("directives.990101");
+        for (String above : List.of("directives.990000", "directory")) {
+            StreamHead head = new StreamHead(above, 1, Hash.ZERO);
+            assertThat(Streams.of(UNIT, new Message.Witnessed(List.of(head)))).isEqualTo("reports.990101");
+        }
+        assertThat(Streams.of(UNIT, new Message.Witnessed(List.of()))).isEqualTo("reports.990101");
+    }
+
+    @Test
+    void a_stream_is_known_by_its_name() {
+        assertThat(List.of("directory", "directives.990101", "reports.990101")).allMatch(Streams::isStream);
+        assertThat(List.of("", "directory.", "reports.", "reports.x", "reports", "others.990101"))
+                .noneMatch(Streams::isStream);
+        assertThat(Streams.goesUp("reports.990101")).isTrue();
+        assertThat(List.of("directives.990101", "directory")).noneMatch(Streams::goesUp);
     }
 
     @Test

@@ -30,7 +30,6 @@ import liandong.message.Streams;
 import liandong.node.store.Tables;
 import liandong.report.Amount;
 import liandong.report.Part;
-import liandong.signing.SigningKeys;
 import org.jspecify.annotations.Nullable;
 
 /** Where commands arrive: loads what is known, lets the domain decide, and stores the outcome in one transaction. */
@@ -153,25 +152,10 @@ public final class Desk {
             case Command.DefineIndicators indicators ->
                 Decide.decide(new Known.OfDirectory(post), indicators, actor, now);
             case Command.PublishForm form -> Decide.decide(new Known.OfDirectory(post), form, actor, now);
-            case Command.EnrolKey enrol -> proved(enrol, Decide.decide(new Known.OfDirectory(post), enrol, actor, now));
+            case Command.EnrolKey enrol -> Decide.decide(new Known.OfDirectory(post), enrol, actor, now);
             case Command.RevokeKey revoke -> Decide.decide(new Known.OfDirectory(post), revoke, actor, now);
             case Command.OfferKey offer -> Decide.decide(new Known.OfDirectory(post), offer, actor, now);
         };
-    }
-
-    /** A key is enrolled only if it was there when that was asked. */
-    private static Decision proved(Command.EnrolKey command, Decision decision) {
-        List<String> units = command.units().stream().map(UnitCode::value).toList();
-        boolean wrong = decision instanceof Decision.Agreed
-                && !SigningKeys.isProved(command.key(), units, command.replaces(), command.proof());
-        return wrong
-                ? new Decision.Refusal(
-                        Decision.Kind.INVALID,
-                        "unproved-key",
-                        "the proof is not the key's own signature over key, units and replaces; send the node's"
-                                + " key-request.json unchanged",
-                        List.of())
-                : decision;
     }
 
     private Known.OfDirective ofDirective(Post post, Command.IssueDirective command) {

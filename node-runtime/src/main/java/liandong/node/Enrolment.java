@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import liandong.duty.Directory;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.ledger.KeyRing;
@@ -22,6 +23,8 @@ import liandong.message.Streams;
 import liandong.node.seal.NodeKeys;
 import liandong.node.store.Tables;
 import liandong.signing.KeyRequest;
+import liandong.signing.SigningKeys;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node's way into the directory: the keeper of the directory enrols its own key as the first entry of all; every other
@@ -31,8 +34,6 @@ public final class Enrolment implements AutoCloseable {
     /** The file in the data folder that holds the open request; absent where nothing is to be asked for. */
     public static final String FILE = "key-request.json";
 
-    private static final int ROUNDS = 10;
-
     private final Tables tables;
     private final Hosting hosting;
     private final NodeKeys keys;
@@ -41,8 +42,10 @@ public final class Enrolment implements AutoCloseable {
     private final Clock clock;
     private final Supplier<String> ids;
     private final Pulse pulse;
-    private int round;
-    private Optional<String> written = Optional.empty();
+    /** What the request was made of last. */
+    private @Nullable Directory known;
+
+    private @Nullable SigningKeys held;
 
     public Enrolment(
             Tables tables,
@@ -59,7 +62,7 @@ public final class Enrolment implements AutoCloseable {
         this.folder = folder;
         this.clock = clock;
         this.ids = ids;
-        this.pulse = new Pulse("enrolment", this::tick);
+        this.pulse = new Pulse("enrolment", this::write);
     }
 
     public void start() {
@@ -109,18 +112,13 @@ public final class Enrolment implements AutoCloseable {
         return Optional.of(new KeyRequest(key, units, replaces, keys.held().proof(key, units, replaces)));
     }
 
-    private void tick() {
-        if (round++ % ROUNDS == 0) {
-            write();
-        }
-    }
-
-    /** Writes the open request, or removes what is done. */
-    void write() {
-        Optional<String> text = request().map(Enrolment::json);
-        if (text.equals(written)) {
+    /** Writes the open request, or removes what is done, when the directory or the keys have changed. */
+    private void write() {
+        Directory directory = hosting.directory();
+        if (directory == known && keys.held() == held) {
             return;
         }
+        Optional<String> text = request().map(Enrolment::json);
         Path file = folder.resolve(FILE);
         try {
             if (text.isPresent()) {
@@ -130,7 +128,8 @@ public final class Enrolment implements AutoCloseable {
             } else {
                 Files.deleteIfExists(file);
             }
-            written = text;
+            known = directory;
+            held = keys.held();
         } catch (IOException e) {
             throw new UncheckedIOException("the key request cannot be written to " + file, e);
         }
@@ -145,11 +144,11 @@ public final class Enrolment implements AutoCloseable {
                  "replaces": %s,
                  "proof": "%s"}
                 """.formatted(
-                request.key().suite(),
-                request.key().publicKey(),
-                units,
-                request.replaces() == null ? "null" : "\"" + request.replaces() + "\"",
-                request.proof());
+                        request.key().suite(),
+                        request.key().publicKey(),
+                        units,
+                        request.replaces() == null ? "null" : "\"" + request.replaces() + "\"",
+                        request.proof());
     }
 
     @Override

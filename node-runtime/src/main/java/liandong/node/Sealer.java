@@ -160,7 +160,8 @@ public final class Sealer implements AutoCloseable {
                     stream, any -> tables.envelopes().directoryAt(stream, head.sequence()));
             Optional<String> beyond = beyond(stream, head);
             switch (signer.choose(row, head, atLeast)) {
-                case KeyChoice.Choice.Key key when beyond.isEmpty() -> {
+                case KeyChoice.Choice.Key key
+                when beyond.isEmpty() -> {
                     EnvelopeHeader header = row.header(head.sequence() + 1, head.hash(), key.directory());
                     batches.computeIfAbsent(key.id(), any -> new ArrayList<>()).add(new Placed(row, header));
                     heads.put(stream, head.after(header));
@@ -192,8 +193,8 @@ public final class Sealer implements AutoCloseable {
     }
 
     private void sign(Hash key, List<Placed> batch) {
-        List<Seal> seals =
-                signer.seals(key, batch.stream().map(each -> each.header().hash()).toList());
+        List<Seal> seals = signer.seals(
+                key, batch.stream().map(each -> each.header().hash()).toList());
         for (int i = 0; i < batch.size(); i++) {
             tables.envelopes().seal(batch.get(i).row(), batch.get(i).header(), seals.get(i));
         }

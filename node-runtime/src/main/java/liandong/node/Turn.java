@@ -147,8 +147,7 @@ public final class Turn {
         boolean answerable = directive
                 || envelope.message() instanceof ReportFiled
                 || envelope.message() instanceof Message.KeyOffered;
-        if (!answerable
-                || tables.envelopes().answered(post.unit(), cause)) {
+        if (!answerable || tables.envelopes().answered(post.unit(), cause)) {
             return List.of();
         }
         List<Outgoing> reactions = new ArrayList<>();

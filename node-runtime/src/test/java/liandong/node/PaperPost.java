@@ -106,13 +106,20 @@ public final class PaperPost implements AutoCloseable {
         tables.database().run(() -> tables.state().setRebuilt(true));
         NodeSettings settings = settings(name, stations);
         Hosting hosting = new Hosting(settings, duties);
-        Sealer sealer = new Sealer(tables, hosting, new Lease(tables.database(), clock, name), TestKeys.signer(), () -> {});
+        Sealer sealer =
+                new Sealer(tables, hosting, new Lease(tables.database(), clock, name), TestKeys.signer(), () -> {});
         Desk desk = new Desk(tables, hosting, clock, () -> UUID.randomUUID().toString(), sealer);
         NodeKeys keys = new NodeKeys(TestKeys.keys(), suite -> {
             throw new IllegalStateException("these nodes share one key");
         });
         Enrolment enrolment = new Enrolment(
-                tables, hosting, keys, UnitCode.of(top), settings.folder(), clock, () -> UUID.randomUUID().toString());
+                tables,
+                hosting,
+                keys,
+                UnitCode.of(top),
+                settings.folder(),
+                clock,
+                () -> UUID.randomUUID().toString());
         Node node = new Node(name, settings, source, tables, hosting, sealer, desk, keys, enrolment);
         nodes.add(node);
         return node;

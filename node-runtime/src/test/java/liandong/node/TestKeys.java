@@ -22,8 +22,8 @@ import liandong.signing.Suites;
 public final class TestKeys {
     private static final Path FOLDER = folder();
     private static final Path PASSPHRASE = passphrase();
-    private static final KeyFile FILE = KeyFile.make(
-            FOLDER.resolve("shared.p12"), read(PASSPHRASE).toCharArray(), Suites.of("ed25519-sha256"));
+    private static final KeyFile FILE =
+            KeyFile.make(FOLDER.resolve("shared.p12"), read(PASSPHRASE).toCharArray(), Suites.of("ed25519-sha256"));
 
     private TestKeys() {}
 

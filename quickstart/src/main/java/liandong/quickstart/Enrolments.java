@@ -43,6 +43,10 @@ final class Enrolments {
                             .filter(keys -> keys.path("request").isNull()
                                     || keys.path("request").isMissingNode()));
         }
-        return String.format(Locale.ROOT, "%d nodes sign, %,d units newly enrolled", nodes.all().size(), units);
+        return String.format(
+                Locale.ROOT,
+                "%d nodes sign, %,d units newly enrolled",
+                nodes.all().size(),
+                units);
     }
 }

@@ -29,6 +29,11 @@ final class Health implements Callable<Integer> {
     @Option(names = "--sent", paramLabel = "CODE", description = "Wait until the unit has sent everything, too.")
     private @Nullable String unit;
 
+    @Option(
+            names = "--enrolled",
+            description = "Wait until a key of the node speaks for all its units, too; says what is to be done.")
+    private boolean enrolled;
+
     private String last = "";
 
     Health(PrintWriter out, PrintWriter err) {
@@ -53,7 +58,7 @@ final class Health implements Callable<Integer> {
     }
 
     private Optional<String> problem(NodeApi api) {
-        Optional<String> problem = api.problem().or(() -> unsent(api));
+        Optional<String> problem = api.problem().or(() -> unsent(api)).or(() -> unenrolled(api));
         problem.filter(text -> !text.equals(last)).ifPresent(text -> {
             last = text;
             if (seconds > 0) {
@@ -61,6 +66,14 @@ final class Health implements Callable<Integer> {
             }
         });
         return problem;
+    }
+
+    private Optional<String> unenrolled(NodeApi api) {
+        JsonNode request = enrolled ? api.get("/api/stations/keys").path("request") : null;
+        return request == null || request.isNull() || request.isMissingNode()
+                ? Optional.empty()
+                : Optional.of("no key of the node speaks for " + request.path("units")
+                        + " yet: the region's operator enrols the key-request.json of its data folder");
     }
 
     private Optional<String> unsent(NodeApi api) {

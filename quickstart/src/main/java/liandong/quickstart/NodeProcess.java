@@ -70,6 +70,9 @@ final class NodeProcess {
                 node.hosts(),
                 "--liandong.registry=" + cluster.registry(),
                 "--spring.kafka.bootstrap-servers=" + cluster.bootstrap(),
+                // a story takes minutes: what is hours and hundreds in operation
+                "--liandong.witness.interval=5s",
+                "--liandong.witness.least=50",
                 "--liandong.parent-process=" + ProcessHandle.current().pid());
     }
 

@@ -50,7 +50,8 @@ final class Platform {
                         () -> postgres(folder, postgres),
                         made -> "PostgreSQL " + Loopback.ADDRESS + ":" + postgres + ", a database for each node");
         progress.step("topics", () -> access.provision(cluster.bootstrap(), hierarchy), told -> told);
-        Nodes nodes = progress.step("nodes", () -> nodes(folder, start, access, keys, cluster, databases), Nodes::awaitUp);
+        Nodes nodes =
+                progress.step("nodes", () -> nodes(folder, start, access, keys, cluster, databases), Nodes::awaitUp);
         return new Running(cluster, databases, nodes);
     }
 

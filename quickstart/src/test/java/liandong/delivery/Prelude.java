@@ -23,8 +23,7 @@ final class Prelude {
     void play() {
         PatientCaller region = new PatientCaller(api(Target.REGION));
         region.post(MadeUpRegion.TOP, "/api/directory/units", MadeUpRegion.units(), Role.OPERATOR, "units");
-        List<UnitCode> all =
-                MadeUpRegion.units().stream().map(Unit::code).toList();
+        List<UnitCode> all = MadeUpRegion.units().stream().map(Unit::code).toList();
         region.post(MadeUpRegion.TOP, "/api/directory/keys", processes.key().request(all), Role.OPERATOR, "key");
         region.post(
                 MadeUpRegion.TOP, "/api/directory/indicators", MadeUpWork.indicators(), Role.OPERATOR, "indicators");

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +40,7 @@ import liandong.quickstart.http.Requests;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import tools.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,13 +152,27 @@ class OperatingIT {
                 "150000");
         NodeApi region = new NodeApi(requests, URI.create("http://127.0.0.1:" + ports.get(0)));
         up(region);
+        values.put("REGION", region.base().toString());
+        values.put("ROOT", region.get("/api/stations/keys").path("root").asString());
         region.post("/api/directory/units", units, Caller.of(Role.OPERATOR, TOP, "units"));
         start("counties", old, Path.of(values.get("JAR")), ports.get(2), "150203,150204");
-        up(new NodeApi(requests, URI.create(values.get("OLD_ADDRESS"))));
+        NodeApi counties = new NodeApi(requests, URI.create(values.get("OLD_ADDRESS")));
+        up(counties);
+        enrol(region, counties);
+    }
+
+    private static void enrol(NodeApi region, NodeApi node) {
+        JsonNode request = Await.until(
+                "the key request of " + node.base(),
+                PATIENCE,
+                () -> Optional.of(node.get("/api/stations/keys").path("request"))
+                        .filter(JsonNode::isObject));
+        region.post("/api/directory/keys", request, Caller.of(Role.OPERATOR, TOP, "key"));
     }
 
     private void start(String name, Path folder, Path jar, int port, String stations) throws Exception {
         Files.createDirectories(folder);
+        Files.writeString(folder.resolve("key-passphrase"), UUID.randomUUID() + "\n");
         Tls.Identity identity = tls.identity(name);
         Files.writeString(folder.resolve("settings.yml"), """
                 server:
@@ -165,6 +181,8 @@ class OperatingIT {
                   data: %s
                   stations: "%s"
                   level: ""
+                  key-passphrase-file: %s
+                  root-key: "%s"
                   registry: %s
                 spring:
                   kafka:
@@ -181,6 +199,8 @@ class OperatingIT {
                         port,
                         folder.resolve("data"),
                         stations,
+                        folder.resolve("key-passphrase"),
+                        values.getOrDefault("ROOT", ""),
                         cluster.registry(),
                         cluster.bootstrap(),
                         identity.keyStore(),

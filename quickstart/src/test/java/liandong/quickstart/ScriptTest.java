@@ -43,6 +43,8 @@ class ScriptTest {
                 echo "[INFO] Building Liandong core 0.1.0-SNAPSHOT [2/10]"
                 echo "maven in $PWD on $JAVA_HOME: $*"
                 mkdir -p region-node/target quickstart/target/lib quickstart/target/classes local-cluster/target/registry
+                mkdir -p auditor/target/lib
+                touch auditor/target/auditor-1.jar
                 touch region-node/target/region-node-1-exec.jar local-cluster/target/registry/quarkus-run.jar
                 """);
     }
@@ -120,6 +122,19 @@ class ScriptTest {
         assertThat(run("backup", "--data", "my data", "--to", "file").output())
                 .isEqualTo("java: -Xmx128m --enable-native-access=ALL-UNNAMED -jar " + checkout
                         + "/region-node/target/region-node-1-exec.jar backup --data my data --to file\n");
+    }
+
+    @Test
+    void an_audit_is_made_by_the_auditors_own_jar() throws Exception {
+        assertThat(run("audit", "verify", "--help").output())
+                .as("nobody waits for a build to read a help text")
+                .contains("./liandong audit COMMAND --help");
+        assertThat(run("audit", "verify", "--data", "my data").output())
+                .contains("built (")
+                .endsWith("java: -Dliandong.terminal=false -jar " + checkout
+                        + "/auditor/target/auditor-1.jar verify --data my data\n");
+        Files.delete(checkout.resolve("auditor/target/auditor-1.jar"));
+        assertThat(run("audit", "diff").output()).contains("built (");
     }
 
     private record Run(int exitCode, String output) {}

@@ -57,7 +57,8 @@ public final class EnvelopeHeaders {
         HeaderReader in = new HeaderReader(headers);
         String id = in.read("ce_id", "1 to 200 printable ASCII characters", EnvelopeHeaders::id);
         String sender = in.read("ce_source", "/units/ and a unit code of 2 to 15 digits", EnvelopeHeaders::sender);
-        String type = in.read("ce_type", "a full record name such as liandong.ReportFiled", text -> HeaderReader.shaped(TYPE, text));
+        String type = in.read(
+                "ce_type", "a full record name such as liandong.ReportFiled", text -> HeaderReader.shaped(TYPE, text));
         String time = in.read("ce_time", "a time such as 2023-09-01T08:30:00.000Z", text -> Times.text(Times.of(text)));
         long sequence = in.read("sequence", "a decimal number from 1", EnvelopeHeaders::sequence);
         Hash previous = in.read("previous", "64 lower-case hexadecimal digits", Hash::new);

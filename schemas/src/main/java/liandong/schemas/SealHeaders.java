@@ -54,8 +54,8 @@ public final class SealHeaders {
         HeaderReader in = new HeaderReader(headers);
         String suite = in.read("suite", "the name of a suite", text -> HeaderReader.shaped(SUITE, text));
         Hash key = in.read("key", "64 lower-case hexadecimal digits", Hash::new);
-        long size = in.read("batch-size", "a decimal number from 1", SealHeaders::number);
-        long index = in.read("batch-index", "a decimal number from 0", SealHeaders::number);
+        long size = in.read("batch-size", "a decimal number from 1 to " + BatchTree.LARGEST, text -> number(text, 1));
+        long index = in.read("batch-index", "a decimal number from 0 to " + BatchTree.LARGEST, text -> number(text, 0));
         List<Hash> path = in.read(
                 "batch-path", LONGEST_PATH, "hashes of 64 lower-case hexadecimal digits each", SealHeaders::path);
         String signature =
@@ -63,8 +63,12 @@ public final class SealHeaders {
         return new Seal(suite, key, size, index, path, signature);
     }
 
-    private static long number(String text) {
-        return Long.parseLong(HeaderReader.shaped(NUMBER, text));
+    private static long number(String text, long from) {
+        long number = Long.parseLong(HeaderReader.shaped(NUMBER, text));
+        if (number < from || number > BatchTree.LARGEST) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
     }
 
     private static List<Hash> path(String text) {

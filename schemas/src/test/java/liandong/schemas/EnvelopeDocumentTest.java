@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code docs/envelope.md} says what the code does. */
 class EnvelopeDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/envelope.md");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_-]+)` \\|");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_0-9-]+)` \\|");
 
     static List<EnvelopeVectors.Vector> vectors() throws IOException {
         return EnvelopeVectors.all();
@@ -84,8 +84,13 @@ class EnvelopeDocumentTest {
     }
 
     @Test
+    void the_document_lists_the_headers_of_the_seal_in_their_order() throws IOException {
+        assertThat(rows("## Seal\n")).startsWith(SealHeaders.NAMES.toArray(String[]::new)).hasSize(8);
+    }
+
+    @Test
     void every_path_in_the_document_exists() throws IOException {
-        assertThat(Pattern.compile("]\\(([^)]+)\\)")
+        assertThat(Pattern.compile("]\\(([^)#][^)]*)\\)")
                         .matcher(Files.readString(DOCUMENT))
                         .results())
                 .extracting(link -> link.group(1))

@@ -14,6 +14,8 @@ import liandong.directive.ObligationId;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
+import liandong.ledger.NodeKey;
+import liandong.ledger.StreamHead;
 import liandong.message.Message;
 import liandong.report.Amount;
 import liandong.report.Contribution;
@@ -35,6 +37,12 @@ final class Samples {
     static final String DIRECTIVE = "150000-2023-27-2f0bd1e4";
     static final ObligationId OBLIGATION = new ObligationId(TOWNSHIP, "publicity-month", Period.of("2023-09"));
     static final Hash REPORT = hash("a report");
+    static final NodeKey ED25519 =
+            new NodeKey("ed25519-sha256", "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+    static final NodeKey SM2 = new NodeKey(
+            "sm2-sm3",
+            "0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020"
+                    + "ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13");
     private static final LocalDate DAY = LocalDate.of(2023, 8, 21);
     private static final Attachment PICTURE = new Attachment("活动.jpg", "image/jpeg", 1L << 40, hash("a picture"));
 
@@ -42,7 +50,7 @@ final class Samples {
 
     /** All samples of all types. */
     static List<Message> all() {
-        return Stream.of(directives(), answers(), reports(), catalogue())
+        return Stream.of(directives(), answers(), reports(), keys(), catalogue())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -163,6 +171,27 @@ final class Samples {
                         null,
                         null,
                         List.of()));
+    }
+
+    private static List<Message> keys() {
+        return List.of(
+                new Message.KeyOffered(SM2, List.of(COUNTY, TOWNSHIP), ED25519.id(), "ab".repeat(64)),
+                new Message.KeyOffered(ED25519, List.of(), SM2.id(), ""),
+                new Message.KeyEnrolled(SM2, List.of(COUNTY, TOWNSHIP), ED25519.id(), "01".repeat(64)),
+                new Message.KeyEnrolled(ED25519, List.of(REGION), null, "fe".repeat(64)),
+                new Message.KeyRevoked(
+                        ED25519.id(),
+                        List.of(
+                                new StreamHead("directives.150105", Long.MAX_VALUE, REPORT),
+                                new StreamHead("reports.150105", 1, Hash.ZERO)),
+                        "介质遗失"),
+                new Message.KeyRevoked(SM2.id(), List.of(), ""),
+                new Message.Witnessed(List.of(
+                        new StreamHead("reports.150105", 17, REPORT),
+                        new StreamHead("reports.150105001", Long.MAX_VALUE, Hash.ZERO))),
+                new Message.Witnessed(List.of(
+                        new StreamHead("directives.150000", 3, REPORT), new StreamHead("directory", 1193, REPORT))),
+                new Message.Witnessed(List.of()));
     }
 
     private static List<Message> catalogue() {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param replaces fingerprint of the key that spoke for them before; none for a first key
  * @param proof see {@link SigningKeys#proof}
  */
-public record KeyRequest(NodeKey key, List<String> units, @Nullable Hash replaces, String proof) {
+public record KeyRequest(
+        NodeKey key, List<String> units, @Nullable Hash replaces, String proof) {
 
     public KeyRequest {
         units = List.copyOf(units);

@@ -76,8 +76,7 @@ public final class SigningKeys {
 
     /** The signature over {@code text} in lower-case hexadecimal; throws IllegalArgumentException for a key not held. */
     public String sign(Hash id, byte[] text) {
-        return find(id)
-                .orElseThrow(() -> new IllegalArgumentException("key " + id + " is not held"))
+        return find(id).orElseThrow(() -> new IllegalArgumentException("key " + id + " is not held"))
                 .sign(text);
     }
 

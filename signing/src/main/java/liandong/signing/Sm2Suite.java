@@ -55,8 +55,8 @@ final class Sm2Suite implements SigningSuite {
     @Override
     public byte[] newPrivateKey(SecureRandom random) {
         // 1 to n - 2, as the standard asks
-        BigInteger d = BigIntegers.createRandomInRange(
-                BigInteger.ONE, CURVE.getN().subtract(BigInteger.TWO), random);
+        BigInteger d =
+                BigIntegers.createRandomInRange(BigInteger.ONE, CURVE.getN().subtract(BigInteger.TWO), random);
         return BigIntegers.asUnsignedByteArray(NUMBER, d);
     }
 
@@ -72,8 +72,7 @@ final class Sm2Suite implements SigningSuite {
         SM2Signer signer = new SM2Signer(PlainDSAEncoding.INSTANCE);
         signer.init(
                 true,
-                new ParametersWithRandom(
-                        new ECPrivateKeyParameters(number(privateKey), CURVE), new SecureRandom()));
+                new ParametersWithRandom(new ECPrivateKeyParameters(number(privateKey), CURVE), new SecureRandom()));
         signer.update(text, 0, text.length);
         try {
             return signer.generateSignature();
@@ -89,8 +88,7 @@ final class Sm2Suite implements SigningSuite {
         }
         try {
             SM2Signer signer = new SM2Signer(PlainDSAEncoding.INSTANCE);
-            signer.init(
-                    false, new ECPublicKeyParameters(CURVE.getCurve().decodePoint(publicKey), CURVE));
+            signer.init(false, new ECPublicKeyParameters(CURVE.getCurve().decodePoint(publicKey), CURVE));
             signer.update(text, 0, text.length);
             return signer.verifySignature(signature);
         } catch (IllegalArgumentException | ArithmeticException e) {

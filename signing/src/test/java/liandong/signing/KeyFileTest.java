@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -76,7 +76,8 @@ class KeyFileTest {
     @Test
     void a_key_that_another_process_has_added_is_kept() {
         KeyFile one = KeyFile.make(file, PASSPHRASE, Suites.all().getFirst());
-        NodeKey second = KeyFile.open(file, PASSPHRASE).add(Suites.all().getLast()).newest();
+        NodeKey second =
+                KeyFile.open(file, PASSPHRASE).add(Suites.all().getLast()).newest();
         assertThat(one.add(Suites.all().getFirst()).keys()).hasSize(3).contains(second);
     }
 

@@ -52,7 +52,9 @@ class MalformedTest {
         for (int length = 0; length < 140; length++) {
             if (length != good.publicKey.length) {
                 byte[] key = Arrays.copyOf(good.publicKey, length);
-                assertThat(suite.verify(key, TEXT, good.signature)).as("key of %d", length).isFalse();
+                assertThat(suite.verify(key, TEXT, good.signature))
+                        .as("key of %d", length)
+                        .isFalse();
             }
             if (length != good.signature.length) {
                 byte[] signature = Arrays.copyOf(good.signature, length);
@@ -73,7 +75,9 @@ class MalformedTest {
             random.nextBytes(key);
             random.nextBytes(signature);
             key[0] = suite.publicKeyBytes() == 65 && round % 2 == 0 ? 4 : key[0];
-            assertThat(suite.verify(key, TEXT, signature)).as("seed 1501, round %d", round).isFalse();
+            assertThat(suite.verify(key, TEXT, signature))
+                    .as("seed 1501, round %d", round)
+                    .isFalse();
         }
     }
 
@@ -144,14 +148,18 @@ class MalformedTest {
     void what_is_no_private_key_is_refused() {
         SigningSuite sm2 = Suites.of("sm2-sm3");
         for (BigInteger wrong : List.of(
-                BigInteger.ZERO, SM2_ORDER.subtract(BigInteger.ONE), SM2_ORDER, BigInteger.TWO.pow(256).subtract(BigInteger.ONE))) {
+                BigInteger.ZERO,
+                SM2_ORDER.subtract(BigInteger.ONE),
+                SM2_ORDER,
+                BigInteger.TWO.pow(256).subtract(BigInteger.ONE))) {
             byte[] key = BigIntegers.asUnsignedByteArray(32, wrong);
             assertThatThrownBy(() -> sm2.publicKey(key)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> sm2.sign(key, TEXT)).isInstanceOf(IllegalArgumentException.class);
         }
         for (BigInteger right : List.of(BigInteger.ONE, SM2_ORDER.subtract(BigInteger.TWO))) {
             byte[] key = BigIntegers.asUnsignedByteArray(32, right);
-            assertThat(sm2.verify(sm2.publicKey(key), TEXT, sm2.sign(key, TEXT))).isTrue();
+            assertThat(sm2.verify(sm2.publicKey(key), TEXT, sm2.sign(key, TEXT)))
+                    .isTrue();
         }
         for (SigningSuite suite : Suites.all()) {
             for (int length : new int[] {0, 31, 33, 64}) {
@@ -169,7 +177,10 @@ class MalformedTest {
     @MethodSource("suites")
     void new_keys_differ_and_are_what_the_source_of_chance_gave(SigningSuite suite) {
         byte[] one = suite.newPrivateKey(new SecureRandom());
-        assertThat(one).hasSize(32).isNotEqualTo(suite.newPrivateKey(new SecureRandom())).isNotEqualTo(new byte[32]);
+        assertThat(one)
+                .hasSize(32)
+                .isNotEqualTo(suite.newPrivateKey(new SecureRandom()))
+                .isNotEqualTo(new byte[32]);
     }
 
     /** A key of 32 bytes and what it signed. */

@@ -33,8 +33,7 @@ class OtherImplementationsTest {
     void ed25519_agrees_with_the_jdk(RepetitionInfo round) throws Exception {
         byte[] text = text(round.getCurrentRepetition());
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519", "SunEC").generateKeyPair();
-        byte[] privateKey =
-                ED25519.fromPkcs8(pair.getPrivate().getEncoded()).orElseThrow();
+        byte[] privateKey = ED25519.fromPkcs8(pair.getPrivate().getEncoded()).orElseThrow();
         byte[] publicKey = ED25519.publicKey(privateKey);
         assertThat(ED25519.publicKeyInfo(publicKey)).isEqualTo(pair.getPublic().getEncoded());
         assertThat(ED25519.pkcs8(privateKey)).isEqualTo(pair.getPrivate().getEncoded());

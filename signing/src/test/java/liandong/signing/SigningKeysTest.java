@@ -26,7 +26,9 @@ class SigningKeysTest {
         SigningKeys none = SigningKeys.none();
         assertThat(none.keys()).isEmpty();
         assertThat(none.holds(Hash.ZERO)).isFalse();
-        assertThatThrownBy(none::newest).isInstanceOf(IllegalStateException.class).hasMessage("no key is held");
+        assertThatThrownBy(none::newest)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no key is held");
         assertThatThrownBy(() -> none.sign(Hash.ZERO, TEXT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("key " + Hash.ZERO + " is not held");
@@ -76,7 +78,8 @@ class SigningKeysTest {
             String proof = keys.proof(key, UNITS, replaces);
             assertThat(SigningKeys.isProved(key, UNITS, replaces, proof)).isTrue();
             assertThat(SigningKeys.isProved(other, UNITS, replaces, proof)).isFalse();
-            assertThat(SigningKeys.isProved(key, UNITS.reversed(), replaces, proof)).isFalse();
+            assertThat(SigningKeys.isProved(key, UNITS.reversed(), replaces, proof))
+                    .isFalse();
             assertThat(SigningKeys.isProved(key, List.of("150105001150105002"), replaces, proof))
                     .isFalse();
             assertThat(SigningKeys.isProved(key, UNITS, other.id(), proof)).isFalse();

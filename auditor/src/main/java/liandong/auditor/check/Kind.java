@@ -65,6 +65,11 @@ public enum Kind {
         return breaksStream;
     }
 
+    /** Whether records may be missing in what is made of the stream. */
+    boolean losesRecords() {
+        return this != UNHASHED_HEADER && this != UNEXPECTED_KEY && this != SCHEMA_ID;
+    }
+
     /** Why it matters, as a sentence without its first letter and its full stop. */
     public String matters() {
         return matters;

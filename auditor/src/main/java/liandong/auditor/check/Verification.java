@@ -1,8 +1,10 @@
 package liandong.auditor.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +15,7 @@ import liandong.auditor.source.RecordSource;
 import liandong.auditor.source.StoredRecord;
 import liandong.auditor.total.Entry;
 import liandong.auditor.total.History;
+import liandong.auditor.total.Recomputation;
 import liandong.duty.Directory;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
@@ -47,7 +50,7 @@ public final class Verification {
     }
 
     /** What the whole directory says, as the other streams need it. */
-    private record Known(Directory directory, @Nullable UnitCode top) implements StreamCheck.Region {
+    private record Known(Directory directory, @Nullable UnitCode top, boolean whole) implements StreamCheck.Region {
         @Override
         public KeyRing keys() {
             return directory.keys();
@@ -60,7 +63,7 @@ public final class Verification {
 
         @Override
         public boolean reports(UnitCode unit, UnitCode desk) {
-            return directory.desksOf(unit).contains(desk);
+            return !whole || directory.desksOf(unit).contains(desk);
         }
     }
 
@@ -71,7 +74,7 @@ public final class Verification {
         }
         Directory directory = first.finish();
         streams.put(Streams.DIRECTORY, first);
-        readAll(new Known(directory, first.top()));
+        readAll(new Known(directory, first.top(), first.findings().faults().isEmpty()));
         List<List<Entry>> entries = new ArrayList<>();
         streams.values().forEach(stream -> entries.add(stream.entries()));
         History history = new History(directory, entries);
@@ -81,11 +84,18 @@ public final class Verification {
         for (StreamCheck stream : streams.values()) {
             faults.addAll(stream.findings().faults());
             remarks.addAll(stream.findings().remarks());
+            source.anomalies(stream.topic())
+                    .forEach(each ->
+                            remarks.add(new Remark(each.kind().text(), each.topic(), each.offset(), 1, each.text())));
             ids.add(stream.ids());
         }
         Witnesses witnesses = new Witnesses(streams);
         add(faults, ids.faults());
         add(faults, witnesses.faults());
+        Set<String> broken = new HashSet<>();
+        faults.stream().filter(fault -> fault.kind().losesRecords()).forEach(fault -> broken.add(fault.topic()));
+        Recomputation.Result sums = Recomputation.of(history);
+        add(faults, Contents.faults(sums.discrepancies(), broken));
         List<Fault> all = faults.stream()
                 .sorted(Fault.ORDER)
                 .map(fault -> fault.witnessed(witnesses.before(fault.topic(), fault.sequence())))
@@ -99,10 +109,10 @@ public final class Verification {
                 streams.values().stream().mapToLong(StreamCheck::records).sum(),
                 streams.values().stream().mapToLong(StreamCheck::bytes).sum(),
                 witnesses.unwitnessed(),
-                0,
+                sums.totals(),
                 all,
                 remarks,
-                List.of(),
+                Reach.of(history, all),
                 history);
     }
 

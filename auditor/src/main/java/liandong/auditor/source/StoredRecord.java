@@ -12,9 +12,27 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record StoredRecord(
-        String topic, long offset, long recorded, List<Header> headers, byte @Nullable [] key, byte @Nullable [] value) {
+        String topic,
+        long offset,
+        long recorded,
+        List<Header> headers,
+        byte @Nullable [] key,
+        byte @Nullable [] value) {
 
     /** One header of a record. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Header(String name, byte @Nullable [] value) {}
+
+    /** How many bytes its headers, key and value have, names of headers counted by letters. */
+    public long bytes() {
+        long sum = length(key) + length(value);
+        for (Header header : headers) {
+            sum += header.name().length() + length(header.value());
+        }
+        return sum;
+    }
+
+    private static long length(byte @Nullable [] part) {
+        return part == null ? 0 : part.length;
+    }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import liandong.directive.ObligationId;
@@ -27,6 +28,7 @@ public final class History {
     private final Map<ObligationId, Filings> filings = new TreeMap<>(Comparator.comparing(ObligationId::toString));
     private final Map<UnitCode, List<Entry>> down = new HashMap<>();
     private final List<Entry> others = new ArrayList<>();
+    private final List<Entry> twice = new ArrayList<>();
     private long last;
 
     /** What one unit has sent up about one form and period. */
@@ -65,12 +67,18 @@ public final class History {
                 reports.put(entry.hash(), entry);
                 if (filed.obligation().unit().equals(entry.sender())) {
                     Filings of = of(filed.obligation());
-                    (filed.part() == Part.OWN ? of.own : of.totals).putIfAbsent(filed.version(), entry);
+                    SortedMap<Integer, Entry> versions = filed.part() == Part.OWN ? of.own : of.totals;
+                    if (versions.putIfAbsent(filed.version(), entry) != null) {
+                        twice.add(entry);
+                    }
                 }
             }
-            case ReportWithdrawn withdrawn -> of(withdrawn.obligation()).withdrawn.add(entry);
-            case TotalCertified certified -> of(certified.obligation()).certified.add(entry);
-            case Down message -> down.computeIfAbsent(entry.sender(), any -> new ArrayList<>()).add(entry);
+            case ReportWithdrawn withdrawn ->
+                of(withdrawn.obligation()).withdrawn.add(entry);
+            case TotalCertified certified ->
+                of(certified.obligation()).certified.add(entry);
+            case Down message ->
+                down.computeIfAbsent(entry.sender(), any -> new ArrayList<>()).add(entry);
             default -> others.add(entry);
         }
     }
@@ -107,6 +115,16 @@ public final class History {
     /** What a desk has sent down, witnessed heads left out, in its order. */
     public List<Entry> down(UnitCode desk) {
         return Collections.unmodifiableList(down.getOrDefault(desk, List.of()));
+    }
+
+    /** Reports that claim a version which was filed before. */
+    public List<Entry> filedTwice() {
+        return Collections.unmodifiableList(twice);
+    }
+
+    /** The desks that have sent anything down, in no order. */
+    public Set<UnitCode> desks() {
+        return Collections.unmodifiableSet(down.keySet());
     }
 
     /** Receipts, offers of keys and witnessed heads. */

@@ -55,8 +55,8 @@ class ArchiveTest {
             assertThat(archive.claimedRoot()).contains(Made.ROOT.id());
             assertThat(archive.described())
                     .isEqualTo("archive " + file + ", made 2026-11-22T08:00:00Z from memory?of a test");
-            assertThat(archive.topics()).allSatisfy(topic -> assertThat(archive.anomalies(topic))
-                    .isEmpty());
+            assertThat(archive.topics())
+                    .allSatisfy(topic -> assertThat(archive.anomalies(topic)).isEmpty());
             assertThat(written.bytes()).isEqualTo(Files.size(file));
         }
         assertThat(Files.list(folder)).containsExactly(file);
@@ -152,7 +152,9 @@ class ArchiveTest {
             System.arraycopy(good, 0, without, 0, at);
             System.arraycopy(good, at + 1, without, at, good.length - at - 1);
             assertThat(isRefused(without)).as("taken out at " + at).isTrue();
-            assertThat(isRefused(Arrays.copyOf(good, at))).as("cut off at " + at).isTrue();
+            assertThat(isRefused(Arrays.copyOf(good, at)))
+                    .as("cut off at " + at)
+                    .isTrue();
         }
         for (int at = 0; at <= good.length; at++) {
             byte[] more = new byte[good.length + 1];
@@ -173,8 +175,9 @@ class ArchiveTest {
         Files.write(file, bytes);
         try (ArchiveSource archive = ArchiveSource.open(file)) {
             assertThatThrownBy(() -> Read.topic(archive, archive.topics().getFirst()))
-                    .isInstanceOfSatisfying(RecordSource.Unreadable.class, e -> assertThat(e.topic())
-                            .isEqualTo("directives.15"))
+                    .isInstanceOfSatisfying(
+                            RecordSource.Unreadable.class,
+                            e -> assertThat(e.topic()).isEqualTo("directives.15"))
                     .hasMessageStartingWith("the archive was changed after it was made: directives.15 (bytes 19 to ");
         }
         bytes[bytes.length - 1] ^= 1;
@@ -202,15 +205,20 @@ class ArchiveTest {
             String text = manifest;
             if (random.nextBoolean()) {
                 int at = random.nextInt(text.length());
-                String instead = List.of("", "9", "-", "\n", " ", "99999999999999999999", "x").get(random.nextInt(7));
+                String instead = List.of("", "9", "-", "\n", " ", "99999999999999999999", "x")
+                        .get(random.nextInt(7));
                 text = text.substring(0, at) + instead + text.substring(at + 1);
             } else {
                 ByteBuffer.wrap(sections).putInt(19 + random.nextInt(sections.length - 23), random.nextInt());
                 // digests of what is there now
-                for (String line : manifest.lines().filter(each -> each.startsWith("section")).toList()) {
+                for (String line : manifest.lines()
+                        .filter(each -> each.startsWith("section"))
+                        .toList()) {
                     String[] words = line.split(" ");
                     byte[] section = Arrays.copyOfRange(
-                            sections, Integer.parseInt(words[3]), Integer.parseInt(words[3]) + Integer.parseInt(words[4]));
+                            sections,
+                            Integer.parseInt(words[3]),
+                            Integer.parseInt(words[3]) + Integer.parseInt(words[4]));
                     text = text.replace(words[5], sha256(section));
                 }
             }
@@ -258,7 +266,11 @@ class ArchiveTest {
     @Test
     void what_was_strange_where_it_came_from_stays_with_it() throws Exception {
         Anomaly tail = new Anomaly("reports.152201", 9, Anomaly.Kind.UNFINISHED_TAIL, "12 bytes are no whole batch");
-        Anomaly hole = new Anomaly("reports.152201", 0, Anomaly.Kind.FIRST_OFFSET, "the topic begins at offset 8; offsets 0 to 7 are missing");
+        Anomaly hole = new Anomaly(
+                "reports.152201",
+                0,
+                Anomaly.Kind.FIRST_OFFSET,
+                "the topic begins at offset 8; offsets 0 to 7 are missing");
         MemorySource source = new MemorySource()
                 .with(Made.record("reports.152201", 8, random))
                 .with(hole)

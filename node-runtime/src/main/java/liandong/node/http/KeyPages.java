@@ -15,6 +15,7 @@ import liandong.node.Hosting;
 import liandong.node.seal.NodeKeys;
 import liandong.node.seal.RootKey;
 import liandong.node.store.Tables;
+import liandong.signing.SigningKeys;
 import liandong.signing.SigningSuite;
 import liandong.signing.Suites;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,7 @@ class KeyPages {
     private final Tables tables;
     private final Commands commands;
 
-    KeyPages(
-            Hosting hosting, NodeKeys keys, RootKey root, Enrolment enrolment, Tables tables, Commands commands) {
+    KeyPages(Hosting hosting, NodeKeys keys, RootKey root, Enrolment enrolment, Tables tables, Commands commands) {
         this.hosting = hosting;
         this.keys = keys;
         this.root = root;
@@ -81,10 +81,19 @@ class KeyPages {
     }
 
     /** A request that a key may speak for units, as a node writes it into {@code key-request.json}. */
-    record Request(NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) {}
+    record Request(
+            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) {}
 
     @PostMapping("/api/directory/keys")
     ResponseEntity<JsonNode> enrol(Caller caller, @RequestBody Request request) {
+        List<String> units = request.units().stream().map(UnitCode::value).toList();
+        if (!SigningKeys.isProved(request.key(), units, request.replaces(), request.proof())) {
+            throw new Refused(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "unproved-key",
+                    "the proof is not the key's own signature over key, units and replaces; send the node's"
+                            + " key-request.json unchanged");
+        }
         return commands.carryOut(
                 caller, new Command.EnrolKey(request.key(), request.units(), request.replaces(), request.proof()));
     }
@@ -106,10 +115,13 @@ class KeyPages {
         return hosting.directory().keys().units(id).stream()
                 .map(UnitCode::of)
                 .flatMap(unit -> List.of(Streams.directives(unit), Streams.reports(unit)).stream())
-                .map(stream -> Map.entry(stream, tables.streams().reading(stream).head()))
+                .map(stream ->
+                        Map.entry(stream, tables.streams().reading(stream).head()))
                 .filter(head -> head.getValue().sequence() > 0)
                 .map(head -> new StreamHead(
-                        head.getKey(), head.getValue().sequence(), head.getValue().hash()))
+                        head.getKey(),
+                        head.getValue().sequence(),
+                        head.getValue().hash()))
                 .toList();
     }
 
@@ -127,15 +139,10 @@ class KeyPages {
         Request open = enrolment
                 .request()
                 .map(each -> new Request(
-                        each.key(),
-                        each.units().stream().map(UnitCode::of).toList(),
-                        each.replaces(),
-                        each.proof()))
+                        each.key(), each.units().stream().map(UnitCode::of).toList(), each.replaces(), each.proof()))
                 .orElse(null);
         return new OfNode(
-                root.fingerprint(),
-                keys.held().keys().stream().map(NodeKey::id).toList(),
-                open);
+                root.fingerprint(), keys.held().keys().stream().map(NodeKey::id).toList(), open);
     }
 
     /**

@@ -131,10 +131,7 @@ final class Examiner {
 
     /** What is wrong with the seal, before anything is believed; none if it is good. */
     private @Nullable Finding unsealed(
-            EnvelopeHeader header,
-            Map<String, byte @Nullable []> headers,
-            Framing.Framed framed,
-            Known known) {
+            EnvelopeHeader header, Map<String, byte @Nullable []> headers, Framing.Framed framed, Known known) {
         KeyRing ring = known.keys();
         boolean ofDirectory = header.topic().equals(Streams.DIRECTORY);
         if (ofDirectory && ring.keys().isEmpty()) {
@@ -165,11 +162,7 @@ final class Examiner {
                             && schema != null
                             && codec.message(schema, framed.body()) instanceof Message.KeyEnrolled first
                             && first.key().id().equals(root)
-                    ? Optional.of(KeyRing.empty()
-                            .enrolled(
-                                    first.key(),
-                                    codes(first.units()),
-                                    1))
+                    ? Optional.of(KeyRing.empty().enrolled(first.key(), codes(first.units()), 1))
                     : Optional.empty();
         } catch (Undecodable e) {
             return Optional.empty();
@@ -226,8 +219,7 @@ final class Examiner {
                     "too-large",
                     "the body has " + framed.body().length + " bytes; at most " + maxBytes + " are applied");
         }
-        if (!header.topic().equals(Streams.DIRECTORY)
-                && header.directory() > known.sequence()) {
+        if (!header.topic().equals(Streams.DIRECTORY) && header.directory() > known.sequence()) {
             return new Finding.Early("waiting-for-directory");
         }
         Optional<ReleasedSchema> schema = schemas.byFingerprint(header.schema());

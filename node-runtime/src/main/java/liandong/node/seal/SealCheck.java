@@ -9,10 +9,10 @@ import liandong.ledger.Hash;
 import liandong.ledger.KeyRing;
 import liandong.ledger.NodeKey;
 import liandong.ledger.Seal;
+import liandong.ledger.Suite;
 import liandong.schemas.SealHeaders;
 import liandong.schemas.UnreadableHeaders;
 import liandong.signing.Suites;
-import liandong.ledger.Suite;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the seal of a record is good. The signature of a batch is verified once, whatever number of records carry it. */
@@ -76,7 +76,8 @@ public final class SealCheck {
             case GRANTED -> new Verdict.Good(seal);
             case UNKNOWN_KEY -> new Verdict.Bad("unknown-key", "no entry of the directory enrols key " + seal.key());
             case NOT_FOR_UNIT ->
-                new Verdict.Bad("key-not-for-unit", "key " + seal.key() + " does not speak for unit " + envelope.sender());
+                new Verdict.Bad(
+                        "key-not-for-unit", "key " + seal.key() + " does not speak for unit " + envelope.sender());
             case NOT_IN_FORCE ->
                 new Verdict.Bad(
                         "key-not-in-force",
@@ -84,7 +85,7 @@ public final class SealCheck {
                                 + envelope.directory() + " of the directory; "
                                 + ring.inForce(envelope.sender(), envelope.directory())
                                         .map(Hash::hex)
-                                        .orElse("none") + " does");
+                                        .orElse("no key") + " does");
             case REVOKED ->
                 new Verdict.Bad(
                         "revoked-key",

@@ -42,7 +42,8 @@ public record KeySettings(
         if (Suites.find(keySuite).isEmpty()) {
             throw new IllegalArgumentException("liandong.key-suite is '" + keySuite + "'; write "
                     + String.join(
-                            " or ", Suites.all().stream().map(SigningSuite::name).toList()));
+                            " or ",
+                            Suites.all().stream().map(SigningSuite::name).toList()));
         }
     }
 
@@ -74,8 +75,8 @@ public record KeySettings(
         String passphrase = inEnvironment == null ? firstLine(keyPassphraseFile) : inEnvironment;
         if (passphrase.length() < SHORTEST) {
             throw new IllegalArgumentException(
-                    (inEnvironment == null ? "the first line of " + keyPassphraseFile : PASSPHRASE_VARIABLE)
-                            + " has " + passphrase.length() + " characters; write a passphrase of at least " + SHORTEST);
+                    (inEnvironment == null ? "the first line of " + keyPassphraseFile : PASSPHRASE_VARIABLE) + " has "
+                            + passphrase.length() + " characters; write a passphrase of at least " + SHORTEST);
         }
         return passphrase.toCharArray();
     }

@@ -44,9 +44,8 @@ class SealWiring {
         Path path = settings.keyFile(folder.path());
         char[] passphrase = settings.passphrase(System::getenv);
         boolean first = Files.notExists(path);
-        KeyFile file = first
-                ? KeyFile.make(path, passphrase, Suites.of(settings.keySuite()))
-                : KeyFile.open(path, passphrase);
+        KeyFile file =
+                first ? KeyFile.make(path, passphrase, Suites.of(settings.keySuite())) : KeyFile.open(path, passphrase);
         Arrays.fill(passphrase, '\0');
         NodeKey newest = file.keys().newest();
         LOG.atInfo()

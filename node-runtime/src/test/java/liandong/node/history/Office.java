@@ -50,7 +50,8 @@ final class Office implements AutoCloseable {
         tables.database().run(() -> tables.state().setRebuilt(true));
         hosting = new Hosting(settings(stations), duties);
         hosting.apply(directory);
-        sealer = new Sealer(tables, hosting, new Lease(tables.database(), clock, "office"), TestKeys.signer(), () -> {});
+        sealer =
+                new Sealer(tables, hosting, new Lease(tables.database(), clock, "office"), TestKeys.signer(), () -> {});
         desk = new Desk(tables, hosting, clock, ids, sealer);
     }
 

@@ -62,6 +62,7 @@ class RefusalsTest {
                         ReportRefusals.reviews(),
                         DirectoryRefusals.directory(),
                         DirectoryRefusals.changes(),
+                        KeyRefusals.keys(),
                         SurfaceRefusals.surface())
                 .flatMap(List::stream);
     }

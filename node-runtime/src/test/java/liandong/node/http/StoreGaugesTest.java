@@ -124,6 +124,8 @@ class StoreGaugesTest {
         Set<String> given = new TreeSet<>(Set.of("fork"));
         given.addAll(words("Examiner.java", "\"([a-z]+(?:-[a-z]+)*)\""));
         given.addAll(words("Intake.java", "CANNOT_APPLY = \"([a-z-]+)\""));
+        given.addAll(words("Intake.java", "isolation\\.keep\\(\\s*incoming,\\s*\"([a-z-]+)\""));
+        given.addAll(words("../seal/SealCheck.java", "\"([a-z]+(?:-[a-z]+)*)\""));
         given.addAll(words("Elsewhere.java", "REASON = \"([a-z-]+)\""));
         assertThat(given).hasSizeGreaterThan(15);
         assertThat(StoreGauges.REASONS).containsExactlyInAnyOrderElementsOf(given);

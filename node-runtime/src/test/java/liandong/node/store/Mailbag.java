@@ -6,12 +6,12 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
-import liandong.node.TestKeys;
 import liandong.message.Actor;
 import liandong.message.Cause;
 import liandong.message.Envelope;
 import liandong.message.Message.ReceiptSigned;
 import liandong.message.Streams;
+import liandong.node.TestKeys;
 
 /** Envelopes of one unit, made, sealed and received as a node does it. */
 public final class Mailbag {

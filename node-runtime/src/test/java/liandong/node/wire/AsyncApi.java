@@ -15,6 +15,7 @@ import liandong.node.trace.Trace;
 import liandong.schemas.EnvelopeHeaders;
 import liandong.schemas.ReleasedSchema;
 import liandong.schemas.Schemas;
+import liandong.schemas.SealHeaders;
 import liandong.schemas.Times;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -79,7 +80,8 @@ final class AsyncApi {
 
     private static List<ReleasedSchema> on(Topic topic) {
         return Schemas.released().all().stream()
-                .filter(schema -> topic.family.isAssignableFrom(schema.type()))
+                .filter(schema -> topic.family.isAssignableFrom(schema.type())
+                        || (topic != Topic.DIRECTORY && schema.type() == Message.Witnessed.class))
                 .sorted(Comparator.comparing(AsyncApi::name))
                 .toList();
     }
@@ -193,6 +195,10 @@ final class AsyncApi {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         EnvelopeHeaders.write(any, "subject").keySet().forEach(name -> {
+            properties.put(name, of("type", "string"));
+            required.add(name);
+        });
+        SealHeaders.NAMES.forEach(name -> {
             properties.put(name, of("type", "string"));
             required.add(name);
         });

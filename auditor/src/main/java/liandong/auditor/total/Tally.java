@@ -1,0 +1,175 @@
+package liandong.auditor.total;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import liandong.report.Amount;
+import liandong.report.Coverage;
+import liandong.report.Figure;
+import liandong.report.Indicator.Across;
+import liandong.report.Qualifier;
+import liandong.report.Status;
+import org.jspecify.annotations.Nullable;
+
+/** One line of a total: everything that was said of it, in a list, added up as with pencil and paper. */
+final class Tally {
+    private static final List<Qualifier> STRICTEST_FIRST = List.of(
+            Qualifier.EXACT, Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.NEARLY, Qualifier.APPROX);
+
+    private final Across rule;
+    private final List<Said> said = new ArrayList<>();
+    private long reported;
+    private long nil;
+    private long notApplicable;
+    private long missing;
+    private long late;
+    private long amounts;
+
+    /** An amount that was given. */
+    private record Said(BigDecimal amount, BigDecimal denominator, Qualifier qualifier) {}
+
+    /** What the line comes to. An amount is none where nothing is combined or nothing was given. */
+    record Sum(
+            Status status,
+            @Nullable BigDecimal amount,
+            @Nullable BigDecimal denominator,
+            Qualifier qualifier) {
+
+        /** Whether a figure says the same. */
+        boolean isStatedBy(Figure figure) {
+            return figure.status() == status
+                    && figure.qualifier() == qualifier
+                    && isEqual(amount, figure.amount())
+                    && isEqual(denominator, figure.denominator());
+        }
+
+        private static boolean isEqual(@Nullable BigDecimal one, @Nullable Amount other) {
+            return one == null ? other == null : other != null && one.compareTo(other.decimal()) == 0;
+        }
+
+        /** For people. */
+        String text() {
+            return amount == null ? Words.of(status) : Words.of(amount, denominator, qualifier);
+        }
+    }
+
+    Tally(Across rule) {
+        this.rule = rule;
+    }
+
+    /**
+     * An own report's figure.
+     *
+     * @param counts whether its unit is one of those that coverage counts
+     */
+    void own(Figure figure, boolean counts) {
+        give(figure);
+        amounts += figure.status() == Status.REPORTED ? 1 : 0;
+        if (counts) {
+            switch (figure.status()) {
+                case REPORTED -> reported++;
+                case NIL -> nil++;
+                case NOT_APPLICABLE -> notApplicable++;
+                case MISSING -> missing++;
+            }
+        }
+    }
+
+    /** What a desk below says of the line. */
+    void total(Figure figure, Coverage coverage) {
+        give(figure);
+        reported += coverage.reported();
+        nil += coverage.nil();
+        notApplicable += coverage.notApplicable();
+        missing += coverage.missing();
+        late += coverage.late();
+        amounts += coverage.amounts();
+    }
+
+    private void give(Figure figure) {
+        Amount amount = figure.amount();
+        Amount denominator = figure.denominator();
+        if (amount != null) {
+            said.add(new Said(
+                    amount.decimal(), denominator == null ? BigDecimal.ZERO : denominator.decimal(), figure.qualifier()));
+        }
+    }
+
+    Sum sum() {
+        if (amounts == 0) {
+            Status status = nil > 0 ? Status.NIL : notApplicable > 0 ? Status.NOT_APPLICABLE : Status.MISSING;
+            return new Sum(status, null, null, Qualifier.EXACT);
+        }
+        return switch (rule) {
+            case SUM -> new Sum(Status.REPORTED, amounts(), null, qualifier());
+            case RATIO -> new Sum(Status.REPORTED, amounts(), denominators(), qualifier());
+            case NONE -> amounts == 1 ? only() : new Sum(Status.REPORTED, null, null, Qualifier.EXACT);
+            case MIN -> best(Comparator.comparing(Said::amount));
+            case MAX -> best(Comparator.comparing(Said::amount).reversed());
+        };
+    }
+
+    private BigDecimal amounts() {
+        return said.stream().map(Said::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private BigDecimal denominators() {
+        return said.stream().map(Said::denominator).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private Sum only() {
+        return said.isEmpty()
+                ? new Sum(Status.REPORTED, null, null, Qualifier.EXACT)
+                : new Sum(Status.REPORTED, said.getFirst().amount, null, said.getFirst().qualifier);
+    }
+
+    private Sum best(Comparator<Said> order) {
+        return said.stream()
+                .min(order.thenComparingInt(each -> STRICTEST_FIRST.indexOf(each.qualifier)))
+                .map(each -> new Sum(Status.REPORTED, each.amount, null, each.qualifier))
+                .orElse(new Sum(Status.MISSING, null, null, Qualifier.EXACT));
+    }
+
+    /** 约 wins; 余 and 以上 together are 以上; one of them with 近 is 约. */
+    private Qualifier qualifier() {
+        boolean above = has(Qualifier.OVER) || has(Qualifier.AT_LEAST);
+        if (has(Qualifier.APPROX) || (above && has(Qualifier.NEARLY))) {
+            return Qualifier.APPROX;
+        }
+        if (above) {
+            return has(Qualifier.AT_LEAST) ? Qualifier.AT_LEAST : Qualifier.OVER;
+        }
+        return has(Qualifier.NEARLY) ? Qualifier.NEARLY : Qualifier.EXACT;
+    }
+
+    private boolean has(Qualifier qualifier) {
+        return said.stream().anyMatch(each -> each.qualifier == qualifier);
+    }
+
+    long reported() {
+        return reported;
+    }
+
+    long nil() {
+        return nil;
+    }
+
+    long notApplicable() {
+        return notApplicable;
+    }
+
+    /** Units whose own report says so; those that are silent are not among them. */
+    long missing() {
+        return missing;
+    }
+
+    /** As the totals below say; own reports are not among them. */
+    long late() {
+        return late;
+    }
+
+    long amountsGiven() {
+        return amounts;
+    }
+}

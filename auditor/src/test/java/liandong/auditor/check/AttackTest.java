@@ -1,0 +1,451 @@
+package liandong.auditor.check;
+
+import static liandong.auditor.region.MadeUpRegion.COUNTY;
+import static liandong.auditor.region.MadeUpRegion.LEAGUE;
+import static liandong.auditor.region.MadeUpRegion.OTHER_COUNTY;
+import static liandong.auditor.region.MadeUpRegion.REGION;
+import static liandong.auditor.region.MadeUpRegion.SECOND_COUNTY;
+import static liandong.auditor.region.MadeUpRegion.TOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import liandong.auditor.region.MadeUpRegion;
+import liandong.auditor.region.Memory;
+import liandong.auditor.region.Node;
+import liandong.auditor.source.StoredRecord;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.Head;
+import liandong.ledger.StreamHead;
+import liandong.message.Actor;
+import liandong.message.Message;
+import liandong.message.Message.ReportFiled;
+import liandong.message.Role;
+import liandong.report.Amount;
+import liandong.report.Figure;
+import liandong.report.Part;
+import liandong.report.Qualifier;
+import liandong.report.Status;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each attack is found by the check that is meant for it; with that check switched off it is not found. */
+class AttackTest {
+    private static final long SEED = 20231008;
+
+    private MadeUpRegion region;
+    private Memory memory;
+
+    @BeforeEach
+    void told() {
+        System.out.println("seed " + SEED);
+        region = MadeUpRegion.told(SEED);
+        memory = region.memory();
+    }
+
+    private Verdict verdict(Checks checks) throws InterruptedException {
+        return Verification.of(memory, Terms.plain().pinned(region.root()).with(checks), Progress.NONE);
+    }
+
+    /** Checks that look at the same records from another side. */
+    private static final Kind[] CONSEQUENCES = {
+        Kind.UNKNOWN_REPORT,
+        Kind.UNKNOWN_CONTRIBUTION,
+        Kind.NOT_ACCEPTED,
+        Kind.WRONG_COVERAGE,
+        Kind.ACCEPTED_BUT_MISSING
+    };
+
+    /** The attack is this one fault; with the check off, it is not found. */
+    private Verdict found(Kind kind, Kind... alsoOff) throws InterruptedException {
+        Verdict verdict = verdict(Checks.all());
+        assertThat(verdict.faults()).extracting(Fault::kind).containsExactly(kind);
+        assertThat(verdict.holds()).isFalse();
+        Checks without = Checks.all().without(kind).without(alsoOff);
+        assertThat(verdict(without).faults()).as("without %s", kind).isEmpty();
+        return verdict;
+    }
+
+    private static String reports(UnitCode unit) {
+        return "reports." + unit;
+    }
+
+    @Test
+    void a_deleted_record_is_found() throws Exception {
+        List<StoredRecord> town = memory.of(reports(TOWN));
+        town.remove(0);
+        Fault gap = found(Kind.GAP, CONSEQUENCES).first().orElseThrow();
+        assertThat(gap.topic()).isEqualTo(reports(TOWN));
+        assertThat(gap.sequence()).isEqualTo(1);
+        assertThat(gap.offset()).isEqualTo(1);
+        assertThat(gap.sender()).isEqualTo(TOWN.value());
+        assertThat(gap.expected()).isEqualTo("sequence 1");
+        assertThat(gap.found()).isEqualTo("sequence 2");
+    }
+
+    @Test
+    void a_deleted_segment_is_one_fault() throws Exception {
+        memory.of("directives." + COUNTY).subList(1, 4).clear();
+        Fault gap = found(Kind.GAP, CONSEQUENCES).first().orElseThrow();
+        assertThat(gap.expected()).isEqualTo("sequences 2 to 4");
+        assertThat(gap.found()).isEqualTo("sequence 5");
+    }
+
+    @Test
+    void a_tail_that_was_cut_off_is_found_by_what_others_have_seen() throws Exception {
+        List<StoredRecord> down = memory.of("directives." + LEAGUE);
+        int size = down.size();
+        down.subList(1, size).clear();
+        Fault cut = found(Kind.CUT_OFF, CONSEQUENCES).first().orElseThrow();
+        assertThat(cut.sequence()).isEqualTo(2);
+        assertThat(cut.offset()).isEqualTo(1);
+        assertThat(cut.found()).isEqualTo("a stream that ends with sequence 1");
+        assertThat(cut.expected()).contains("has witnessed");
+    }
+
+    @Test
+    void a_stream_that_is_gone_is_found_by_what_others_have_seen() throws Exception {
+        memory.drop(reports(TOWN));
+        Fault cut = found(Kind.CUT_OFF, CONSEQUENCES).first().orElseThrow();
+        assertThat(cut.found()).isEqualTo("no such record");
+    }
+
+    @Test
+    void a_stream_rewritten_with_its_real_key_is_found_by_what_others_have_seen() throws Exception {
+        List<StoredRecord> town = memory.of(reports(SECOND_COUNTY));
+        List<StoredRecord> other = region.node(SECOND_COUNTY)
+                .rewritten(town, 0, message -> message instanceof Message.ReceiptSigned
+                        ? new Message.ReceiptSigned("150100-2023-2-0a1b2c3d")
+                        : message);
+        town.clear();
+        town.addAll(other);
+        Verdict verdict = verdict(Checks.all());
+        assertThat(verdict.faults()).extracting(Fault::kind).containsExactly(Kind.WITNESS_CONTRADICTS);
+        assertThat(verdict.faults().getFirst().topic()).isEqualTo(reports(SECOND_COUNTY));
+        assertThat(verdict.faults().getFirst().lastWitnessed()).isNull();
+        // whatever names a report by its hash finds another one, too
+        Verdict without = verdict(Checks.all()
+                .without(Kind.WITNESS_CONTRADICTS, Kind.UNKNOWN_REPORT, Kind.UNKNOWN_CONTRIBUTION));
+        assertThat(without.faults()).isEmpty();
+    }
+
+    @Test
+    void two_histories_shown_to_two_neighbours_are_found() throws Exception {
+        // the league keeps another history of its directives for one county, which has signed what it saw
+        StreamHead seen = new StreamHead("directives." + LEAGUE, 1, liandong.ledger.Hash.of(new byte[] {1}));
+        region.say(COUNTY, Actor.rule("witness"), new Message.Witnessed(List.of(seen)));
+        region.seal(COUNTY);
+        Fault fault = found(Kind.WITNESS_CONTRADICTS).first().orElseThrow();
+        assertThat(fault.topic()).isEqualTo("directives." + LEAGUE);
+        assertThat(fault.sequence()).isEqualTo(1);
+        assertThat(fault.expected()).contains("as unit " + COUNTY + " has witnessed on " + reports(COUNTY));
+    }
+
+    @Test
+    void a_record_moved_to_another_topic_is_found_and_its_topic_named() throws Exception {
+        List<StoredRecord> down = memory.of("directives." + COUNTY);
+        StoredRecord moved = down.get(1);
+        List<StoredRecord> up = memory.of(reports(COUNTY));
+        up.add(at(moved, reports(COUNTY), up.size()));
+        Fault fault = found(Kind.MISPLACED, Kind.BAD_SIGNATURE, Kind.FORK).first().orElseThrow();
+        assertThat(fault.found()).isEqualTo("one of directives." + COUNTY);
+    }
+
+    private static StoredRecord at(StoredRecord record, String topic, long offset) {
+        return new StoredRecord(topic, offset, record.recorded(), record.headers(), record.key(), record.value());
+    }
+
+    @Test
+    void an_old_record_that_is_replayed_is_remarked_and_changes_nothing() throws Exception {
+        List<StoredRecord> town = memory.of(reports(TOWN));
+        town.add(at(town.get(0), reports(TOWN), town.size()));
+        town.add(at(town.get(0), reports(TOWN), town.size()));
+        Verdict verdict = verdict(Checks.all());
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.remarks()).hasSize(1);
+        Remark remark = verdict.remarks().getFirst();
+        assertThat(remark.name()).isEqualTo("repeated");
+        assertThat(remark.count()).isEqualTo(2);
+        assertThat(remark.offset()).isEqualTo(town.size() - 2);
+    }
+
+    @Test
+    void a_fork_is_one_fault_however_long_it_is() throws Exception {
+        List<StoredRecord> town = memory.of(reports(TOWN));
+        List<StoredRecord> other = region.node(TOWN)
+                .rewritten(
+                        new ArrayList<>(town),
+                        0,
+                        message -> message instanceof Message.ReceiptSigned
+                                ? new Message.ReceiptSigned("150101-2023-2-0a1b2c3d")
+                                : message);
+        int n = town.size();
+        for (StoredRecord each : other) {
+            town.add(at(each, reports(TOWN), town.size()));
+        }
+        Fault fork = found(Kind.FORK).first().orElseThrow();
+        assertThat(fork.count()).isEqualTo(n);
+        assertThat(fork.sequence()).isEqualTo(1);
+        assertThat(fork.offset()).isEqualTo(n);
+    }
+
+    @Test
+    void a_forged_sender_is_found_whatever_credentials_the_broker_took() throws Exception {
+        Node foreign = region.node(SECOND_COUNTY);
+        memory.of(reports(TOWN)).add(forged(foreign, TOWN, new Message.ReceiptSigned("150101-2023-1-0a1b2c3d")));
+        found(Kind.KEY_NOT_FOR_UNIT);
+    }
+
+    private StoredRecord forged(Node by, UnitCode sender, Message message) {
+        Head head = Objects.requireNonNull(region.node(TOWN).heads().get(reports(TOWN)));
+        return region.forged(by, sender, reports(TOWN), head, message);
+    }
+
+    @Test
+    void a_unit_that_writes_the_topic_of_another_is_found() throws Exception {
+        UnitCode second = UnitCode.of("150101002");
+        memory.of(reports(TOWN))
+                .add(forged(region.node(TOWN), second, new Message.ReceiptSigned("150101-2023-1-0a1b2c3d")));
+        Verdict verdict = verdict(Checks.all());
+        assertThat(verdict.faults()).extracting(Fault::kind).containsExactly(Kind.FOREIGN_WRITER);
+        assertThat(verdict.faults().getFirst().expected()).isEqualTo("unit " + TOWN);
+        assertThat(verdict.faults().getFirst().found()).isEqualTo("unit " + second);
+    }
+
+    @Test
+    void an_unknown_key_is_found() throws Exception {
+        memory.of(reports(TOWN))
+                .add(forged(MadeUpRegion.stranger(SEED + 1), TOWN, new Message.ReceiptSigned("150101-2023-1-0a1b2c3d")));
+        found(Kind.UNKNOWN_KEY);
+    }
+
+    @Test
+    void a_key_that_was_replaced_is_found() throws Exception {
+        // records before the change of keys are moved behind it by naming a later directory
+        Node node = region.node(OTHER_COUNTY);
+        List<StoredRecord> up = memory.of(reports(OTHER_COUNTY));
+        assertThat(Node.header(up.getLast()).directory()).isEqualTo(region.directory().sequence());
+        Head head = Objects.requireNonNull(node.heads().get(reports(OTHER_COUNTY)));
+        node.turnKeyBack();
+        up.add(region.forged(
+                node, OTHER_COUNTY, reports(OTHER_COUNTY), head, new Message.ReceiptSigned("150200-2023-1-0a1b2c3d")));
+        found(Kind.KEY_NOT_IN_FORCE);
+    }
+
+    @Test
+    void what_a_revoked_key_seals_behind_the_last_good_head_is_one_fault() throws Exception {
+        Head head = Objects.requireNonNull(region.node(TOWN).heads().get(reports(TOWN)));
+        List<StreamHead> good = new ArrayList<>();
+        region.node(TOWN).heads().forEach((stream, each) -> good.add(new StreamHead(stream, each.sequence(), each.hash())));
+        region.entry(new Message.KeyRevoked(region.node(TOWN).key().id(), good, "lost"));
+        region.seal(REGION);
+        assertThat(verdict(Checks.all()).faults()).isEmpty();
+        StoredRecord first = region.forged(
+                region.node(TOWN), TOWN, reports(TOWN), head, new Message.ReceiptSigned("150101-2023-1-0a1b2c3d"));
+        memory.of(reports(TOWN)).add(first);
+        Head next = new Head(head.sequence() + 1, Node.header(first).hash());
+        memory.of(reports(TOWN))
+                .add(region.forged(
+                        region.node(TOWN),
+                        TOWN,
+                        reports(TOWN),
+                        next,
+                        new Message.ReceiptSigned("150101-2023-1-0a1b2c3d")));
+        Fault fault = found(Kind.REVOKED_KEY).first().orElseThrow();
+        assertThat(fault.count()).isEqualTo(2);
+        assertThat(fault.sequence()).isEqualTo(head.sequence() + 1);
+    }
+
+    @Test
+    void records_in_another_order_are_found() throws Exception {
+        List<StoredRecord> town = memory.of(reports(TOWN));
+        Collections.swap(town, 1, 2);
+        Fault fault = found(Kind.REORDERED).first().orElseThrow();
+        assertThat(fault.sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void a_total_changed_in_one_cell_by_its_own_desk_is_found_by_adding_up() throws Exception {
+        change(COUNTY, figure -> figure.line().equals("sum") && figure.amount() != null
+                ? Figure.of("sum", figure.amount().plus(Amount.of("0.01")), figure.qualifier())
+                : figure);
+        Verdict verdict = found(Kind.WRONG_FIGURE);
+        Fault fault = verdict.first().orElseThrow();
+        assertThat(fault.topic()).isEqualTo(reports(COUNTY));
+        assertThat(fault.expected()).contains("line sum").contains("as the reports add up");
+        assertThat(verdict.untrusted())
+                .extracting(each -> each.total().unit())
+                .containsExactly(REGION, LEAGUE, COUNTY);
+        assertThat(verdict.untrusted()).allMatch(each -> each.certified() == each.version());
+    }
+
+    @Test
+    void a_qualifier_or_a_status_changed_in_a_total_is_found_too() throws Exception {
+        change(COUNTY, figure -> figure.line().equals("max")
+                ? new Figure("max", figure.status(), figure.amount(), null, Qualifier.AT_LEAST == figure.qualifier() ? Qualifier.EXACT : Qualifier.AT_LEAST)
+                : figure);
+        found(Kind.WRONG_FIGURE);
+    }
+
+    /** Lets the county's newest total say something else, sealed by the county, which says so to its league. */
+    private void change(UnitCode desk, java.util.function.UnaryOperator<Figure> change) {
+        ReportFiled total = newest(desk);
+        region.state(new ReportFiled(
+                total.obligation(),
+                1,
+                Part.TOTAL,
+                total.version() + 1,
+                total.figures().stream().map(change).toList(),
+                total.coverage(),
+                total.children(),
+                total.contributions(),
+                List.of(),
+                "更正",
+                null,
+                List.of()));
+        region.certify();
+    }
+
+    private ReportFiled newest(UnitCode desk) {
+        return region.mail(desk).stream()
+                .filter(each -> each.sender().equals(desk))
+                .map(each -> each.message())
+                .filter(each -> each instanceof ReportFiled filed && filed.part() == Part.TOTAL)
+                .map(each -> (ReportFiled) each)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    @Test
+    void an_accepted_report_that_a_total_leaves_out_is_found() throws Exception {
+        ReportFiled total = newest(COUNTY);
+        region.state(new ReportFiled(
+                total.obligation(),
+                1,
+                Part.TOTAL,
+                total.version() + 1,
+                total.figures().stream()
+                        .map(figure -> Figure.without(figure.line(), Status.MISSING))
+                        .toList(),
+                total.coverage().stream()
+                        .map(each -> liandong.report.Coverage.silent(each.line(), 2))
+                        .toList(),
+                new Message.Children(0, 2),
+                List.of(),
+                List.of(),
+                "更正",
+                null,
+                List.of()));
+        Verdict verdict = verdict(Checks.all());
+        assertThat(verdict.faults()).extracting(Fault::kind).containsOnly(Kind.ACCEPTED_BUT_MISSING);
+        assertThat(verdict.faults()).hasSize(2);
+        assertThat(verdict(Checks.all().without(Kind.ACCEPTED_BUT_MISSING)).faults()).isEmpty();
+    }
+
+    @Test
+    void somebody_who_accepts_his_own_report_is_found() throws Exception {
+        UnitCode unit = UnitCode.of("150101002");
+        region.file(unit, newestOwn(unit).figures(), "更正");
+        region.accept(unit, new Actor(MadeUpRegion.clerk(unit).id(), Role.REVIEWER));
+        Fault fault = found(Kind.SAME_PERSON).first().orElseThrow();
+        assertThat(fault.topic()).isEqualTo("directives." + COUNTY);
+    }
+
+    private ReportFiled newestOwn(UnitCode unit) {
+        return region.mail(unit).stream()
+                .map(each -> each.message())
+                .filter(each -> each instanceof ReportFiled filed && filed.part() == Part.OWN)
+                .map(each -> (ReportFiled) each)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    @Test
+    void clocks_three_hours_off_are_remarked_and_nothing_else() throws Exception {
+        for (Duration skew : List.of(Duration.ofHours(3), Duration.ofHours(-3))) {
+            region = new MadeUpRegion(SEED);
+            region.skew(skew);
+            region.found();
+            region.ask();
+            region.report();
+            memory = region.memory();
+            Verdict verdict = verdict(Checks.all());
+            assertThat(verdict.faults()).isEmpty();
+            assertThat(verdict.remarks())
+                    .isNotEmpty()
+                    .allMatch(each -> each.name().equals(skew.isNegative() ? "recorded-late" : "clock-ahead"));
+        }
+    }
+
+    @Test
+    void a_record_without_a_seal_is_found() throws Exception {
+        List<StoredRecord> town = memory.of(reports(TOWN));
+        StoredRecord last = town.removeLast();
+        town.add(new StoredRecord(
+                last.topic(), last.offset(), last.recorded(), last.headers().subList(0, 14), null, last.value()));
+        found(Kind.UNSEALED);
+    }
+
+    @Test
+    void another_root_than_the_pinned_one_is_one_fault() throws Exception {
+        Verdict verdict = Verification.of(
+                memory, Terms.plain().pinned(liandong.ledger.Hash.of(new byte[] {1})), Progress.NONE);
+        assertThat(verdict.faults()).extracting(Fault::kind).containsExactly(Kind.WRONG_ROOT);
+        assertThat(verdict.root()).isEqualTo(region.root());
+    }
+
+    @Test
+    void without_a_pin_the_verdict_says_so() throws Exception {
+        Verdict verdict = Verification.of(memory, Terms.plain(), Progress.NONE);
+        assertThat(verdict.words()).isEqualTo("self-consistent; root NOT pinned");
+        assertThat(verdict.root()).isEqualTo(region.root());
+    }
+
+    @Test
+    void an_older_directory_is_found() throws Exception {
+        List<StoredRecord> down = memory.of("directives." + OTHER_COUNTY);
+        List<StoredRecord> other = new ArrayList<>(down);
+        EnvelopeHeader header = Node.header(other.getLast());
+        assertThat(header.directory()).isEqualTo(region.directory().sequence());
+        assertThat(Node.header(other.get(0)).directory()).isLessThan(header.directory());
+        Node node = region.node(OTHER_COUNTY);
+        Head head = Objects.requireNonNull(node.heads().get("directives." + OTHER_COUNTY));
+        node.turnKeyBack();
+        down.add(region.forgedUnder(
+                header.directory() - 1,
+                node,
+                OTHER_COUNTY,
+                "directives." + OTHER_COUNTY,
+                head,
+                new Message.DirectiveWithdrawn(OTHER_COUNTY + "-2023-9-0a1b2c3d", List.of(), "x")));
+        found(Kind.DIRECTORY_BACK);
+    }
+
+    @Test
+    void the_same_records_on_another_cluster_are_valid() throws Exception {
+        memory = memory.each(record -> {
+            byte[] value = Objects.requireNonNull(record.value()).clone();
+            value[1] = 7;
+            value[4] ^= 0x55;
+            return new StoredRecord(
+                    record.topic(), record.offset() + 1000, record.recorded() + 5, record.headers(), null, value);
+        });
+        assertThat(verdict(Checks.all()).faults()).isEmpty();
+    }
+
+    @Test
+    void one_schema_under_two_ids_is_found() throws Exception {
+        List<StoredRecord> town = memory.of(reports(TOWN));
+        StoredRecord last = town.removeLast();
+        byte[] value = Objects.requireNonNull(last.value()).clone();
+        value[1] = 1;
+        town.add(new StoredRecord(last.topic(), last.offset(), last.recorded(), last.headers(), null, value));
+        Fault fault = found(Kind.SCHEMA_ID).first().orElseThrow();
+        assertThat(fault.topic()).isEqualTo(reports(TOWN));
+        assertThat(fault.offset()).isEqualTo(last.offset());
+    }
+}

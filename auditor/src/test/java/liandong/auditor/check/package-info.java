@@ -1,0 +1,4 @@
+@NullMarked
+package liandong.auditor.check;
+
+import org.jspecify.annotations.NullMarked;

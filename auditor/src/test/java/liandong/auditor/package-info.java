@@ -1,0 +1,2 @@
+/** The command line, run as a person runs it. */
+package liandong.auditor;

@@ -1,0 +1,132 @@
+package liandong.node.http;
+
+import static liandong.node.http.World.made;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import liandong.ledger.Hash;
+import liandong.ledger.NodeKey;
+import liandong.node.TestKeys;
+import liandong.signing.SigningKeys;
+import liandong.signing.SigningSuite;
+import liandong.signing.Suites;
+
+/** What can be wrong about keys. */
+final class KeyRefusals {
+    private static final SigningKeys FIRST = make("ed25519-sha256");
+    private static final SigningKeys OTHER = make("sm2-sm3");
+    private static final SigningKeys LOST = make("ed25519-sha256");
+
+    private KeyRefusals() {}
+
+    static List<RefusalsTest.Case> keys() {
+        return List.of(
+                refused(
+                        "key-units",
+                        422,
+                        "a key speaks for at least one unit; list them in units",
+                        w -> enrol(w, FIRST)),
+                refused("key-units", 422, "unit 9902 stands twice in units", w -> enrol(w, FIRST, "9902", "9902")),
+                refused(
+                        "unknown-unit",
+                        422,
+                        "unit 97 is not in the directory; register it first",
+                        w -> enrol(w, FIRST, "97")),
+                refused(
+                        "unproved-key",
+                        422,
+                        "the proof is not the key's own signature over key, units and replaces; send the node's"
+                                + " key-request.json unchanged",
+                        w -> post(
+                                w, "/api/directory/keys", request(FIRST, "9902").replace("'9902'", "'9901'"))),
+                refused(
+                        "key-in-force",
+                        409,
+                        "key " + id(FIRST)
+                                + " speaks for unit 9902; have its node offer the next key, or make a request"
+                                + " that replaces it",
+                        w -> {
+                            made(enrol(w, FIRST, "9902"));
+                            return enrol(w, OTHER, "9902");
+                        }),
+                refused(
+                        "no-such-key",
+                        404,
+                        "no key " + "f".repeat(64) + " is enrolled",
+                        w -> revoke(w, "f".repeat(64), "")),
+                refused("key-revoked", 409, "key " + id(LOST) + " was revoked before", w -> {
+                    made(enrol(w, LOST, "990201"));
+                    made(revoke(w, id(LOST).hex(), ", 'lastGood': []"));
+                    return revoke(w, id(LOST).hex(), "");
+                }),
+                refused(
+                        "key-revoked",
+                        409,
+                        "key " + id(LOST) + " was revoked and never comes back; make another one and enrol that",
+                        w -> enrol(w, LOST, "9901")),
+                refused(
+                        "last-good",
+                        422,
+                        "stream reports.9902 stands twice, or its sequence is not from 1",
+                        w -> revoke(
+                                w,
+                                id(FIRST).hex(),
+                                ", 'lastGood': [{'stream': 'reports.9902', 'sequence': 0, 'hash': '" + Hash.ZERO
+                                        + "'}]")),
+                refused(
+                        "own-key",
+                        409,
+                        "key " + TestKeys.id() + " speaks for the directory itself; enrol the next one first, with"
+                                + " replaces",
+                        w -> {
+                            made(enrol(w, TestKeys.keys(), "99"));
+                            return revoke(w, TestKeys.id().hex(), "");
+                        }),
+                refused(
+                        "unknown-suite",
+                        422,
+                        "suite 'rsa' is not known; write one of [ed25519-sha256, sm2-sm3]",
+                        w -> post(w, "/api/99/keys", "{'suite': 'rsa'}")),
+                refused(
+                        "key-not-in-force",
+                        409,
+                        "no key of this node speaks for unit 9901; have the region's operator enrol the request of GET"
+                                + " /api/stations/keys",
+                        w -> w.world.city.as("operator").command("/api/9901/keys", "{}")));
+    }
+
+    private static RefusalsTest.Case refused(
+            String rule, int status, String detail, Function<RefusedWorld, Client.Answer> when) {
+        return new RefusalsTest.Case(rule, status, detail, when);
+    }
+
+    private static Client.Answer enrol(RefusedWorld w, SigningKeys keys, String... units) {
+        return post(w, "/api/directory/keys", request(keys, units));
+    }
+
+    private static Client.Answer revoke(RefusedWorld w, String id, String more) {
+        return post(w, "/api/directory/keys/" + id + "/revoke", "{'reason': '私钥外泄'" + more + "}");
+    }
+
+    private static Client.Answer post(RefusedWorld w, String path, String json) {
+        return w.world.top.as("operator").command(path, json);
+    }
+
+    private static String request(SigningKeys keys, String... units) {
+        NodeKey key = keys.newest();
+        String codes = List.of(units).stream().map(unit -> "'" + unit + "'").collect(Collectors.joining(", "));
+        return "{'key': {'suite': '%s', 'publicKey': '%s'}, 'units': [%s], 'proof': '%s'}"
+                .formatted(key.suite(), key.publicKey(), codes, keys.proof(key, List.of(units), null));
+    }
+
+    private static Hash id(SigningKeys keys) {
+        return keys.newest().id();
+    }
+
+    private static SigningKeys make(String name) {
+        SigningSuite suite = Suites.of(name);
+        return SigningKeys.none().with(suite, suite.newPrivateKey(new SecureRandom()));
+    }
+}
