@@ -2,7 +2,9 @@ package liandong.node.live;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import liandong.cluster.LocalCluster;
@@ -80,22 +82,23 @@ public final class LiveNode implements AutoCloseable {
         }
     }
 
-    /** Starts a node with these stations; {@code more} are further settings as {@code name=value}. */
+    /** Starts a node with these stations; {@code more} are further settings as {@code name=value}, the last one counts. */
     public static LiveNode start(Class<?> level, LocalCluster cluster, Path data, String stations, String... more) {
-        List<String> settings = new ArrayList<>(List.of(
-                "--spring.config.name=none",
-                "--spring.config.import=classpath:/liandong/node.yml",
-                "--server.port=0",
-                "--spring.kafka.bootstrap-servers=" + cluster.bootstrap(),
-                "--liandong.registry=" + cluster.registry(),
-                "--liandong.top=15",
-                "--liandong.data=" + data,
-                "--liandong.stations=" + stations));
-        TestKeys.settings().forEach(each -> settings.add("--" + each));
-        for (String each : more) {
-            settings.add("--" + each);
-        }
-        return new LiveNode(new SpringApplicationBuilder(level).run(settings.toArray(String[]::new)));
+        List<String> written = new ArrayList<>(List.of(
+                "spring.config.name=none",
+                "spring.config.import=classpath:/liandong/node.yml",
+                "server.port=0",
+                "spring.kafka.bootstrap-servers=" + cluster.bootstrap(),
+                "liandong.registry=" + cluster.registry(),
+                "liandong.top=15",
+                "liandong.data=" + data,
+                "liandong.stations=" + stations));
+        written.addAll(TestKeys.settings());
+        written.addAll(List.of(more));
+        Map<String, String> settings = new LinkedHashMap<>();
+        written.forEach(each -> settings.put(each.substring(0, each.indexOf('=')), each));
+        return new LiveNode(new SpringApplicationBuilder(level)
+                .run(settings.values().stream().map(each -> "--" + each).toArray(String[]::new)));
     }
 
     public Tables tables() {
@@ -150,7 +153,8 @@ public final class LiveNode implements AutoCloseable {
         return decision;
     }
 
-    private Decision carryOut(String unit, Command command) {
+    /** Carries out a command and nothing else. */
+    public Decision carryOut(String unit, Command command) {
         return context.getBean(Desk.class)
                 .execute(
                         hosting().post(UnitCode.of(unit)).orElseThrow(),

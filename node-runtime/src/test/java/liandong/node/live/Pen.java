@@ -153,6 +153,11 @@ public final class Pen {
         }
     }
 
+    /** The end of the stream as this pen has written it. */
+    public Head head() {
+        return head;
+    }
+
     private int id(ReleasedSchema schema) {
         try {
             return wire.id(schema);

@@ -2,6 +2,7 @@ package liandong.node.live;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,15 +76,23 @@ public final class Topics {
 
     /** All records of a topic, from its begin to its present end. */
     public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-        TopicPartition partition = new TopicPartition(topic, 0);
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        return records(List.of(topic)).getOrDefault(topic, List.of());
+    }
+
+    /** All records of these topics, from their begin to their present end. */
+    public SortedMap<String, List<ConsumerRecord<byte[], byte[]>>> records(Collection<String> topics) {
+        List<TopicPartition> partitions =
+                topics.stream().map(topic -> new TopicPartition(topic, 0)).toList();
+        SortedMap<String, List<ConsumerRecord<byte[], byte[]>>> records = new TreeMap<>();
+        topics.forEach(topic -> records.put(topic, new ArrayList<>()));
         try (Consumer<byte[], byte[]> consumer = consumer()) {
-            consumer.assign(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            consumer.seekToBeginning(List.of(partition));
-            Await.until(topic + " read to " + end, () -> {
-                consumer.poll(POLL).forEach(records::add);
-                return consumer.position(partition) >= end;
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.seekToBeginning(partitions);
+            Await.until(topics + " read to " + ends, () -> {
+                consumer.poll(POLL).forEach(record -> records.get(record.topic()).add(record));
+                return partitions.stream()
+                        .allMatch(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
             });
         }
         return records;
