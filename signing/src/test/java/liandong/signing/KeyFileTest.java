@@ -8,7 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.Optional;
+import java.security.KeyStore;
+import java.security.Provider;
+import java.security.cert.X509Certificate;
+import java.io.InputStream;
+import java.util.Collections;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -85,8 +93,34 @@ class KeyFileTest {
     }
 
     @Test
+    void other_tools_read_it() throws Exception {
+        Provider bouncyCastle = new BouncyCastleProvider();
+        for (SigningSuite suite : Suites.all()) {
+            Path each = folder.resolve(suite.name());
+            SigningKeys keys = KeyFile.make(each, PASSPHRASE, suite, FEW).add(suite);
+            KeyStore store = suite.name().startsWith("ed25519")
+                    ? KeyStore.getInstance("PKCS12", "SunJSSE")
+                    : KeyStore.getInstance("PKCS12", bouncyCastle);
+            try (InputStream in = Files.newInputStream(each)) {
+                store.load(in, PASSPHRASE);
+            }
+            assertThat(Collections.list(store.aliases())).containsExactlyInAnyOrder("key-1", "key-2");
+            for (int n = 1; n <= 2; n++) {
+                byte[] pkcs8 = store.getKey("key-" + n, PASSPHRASE).getEncoded();
+                assertThat(suite.publicKey(suite.fromPkcs8(pkcs8).orElseThrow()))
+                        .isEqualTo(keys.keys().get(n - 1).bytes());
+                X509Certificate certificate = (X509Certificate) store.getCertificate("key-" + n);
+                certificate.verify(certificate.getPublicKey(), bouncyCastle);
+                assertThat(certificate.getSubjectX500Principal().getName())
+                        .isEqualTo("CN=" + keys.keys().get(n - 1).id());
+            }
+        }
+    }
+
+    @Test
     void a_passphrase_is_derived_in_a_hundred_thousand_rounds() throws IOException {
-        KeyFile.make(file, PASSPHRASE, Suites.all().getFirst());
+        KeyFile made = KeyFile.make(file, PASSPHRASE, Suites.all().getFirst());
+        assertThat(made.keys().keys()).hasSize(1);
         assertRounds();
         KeyFile.open(file, PASSPHRASE).add(Suites.all().getFirst());
         assertRounds();
@@ -187,16 +221,91 @@ class KeyFileTest {
     }
 
     @Test
-    void a_file_without_a_key_or_with_another_key_is_refused() throws Exception {
-        KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA", new BouncyCastleProvider());
-        byte[] foreign = rsa.generateKeyPair().getPrivate().getEncoded();
-        for (SigningSuite suite : Suites.all()) {
-            assertThat(suite.fromPkcs8(foreign)).isEmpty();
-            assertThat(suite.fromPkcs8(new byte[] {1})).isEmpty();
-        }
+    void a_file_whose_mac_is_of_an_unknown_digest_does_not_open() throws IOException {
+        KeyFile.make(file, PASSPHRASE, Suites.all().getFirst(), FEW);
+        String hex = HexFormat.of().formatHex(Files.readAllBytes(file));
+        String sha256 = "0609608648016503040201";
+        int at = hex.lastIndexOf(sha256);
+        String changed = hex.substring(0, at) + "060960864801650304027f" + hex.substring(at + sha256.length());
+        Files.write(file, HexFormat.of().parseHex(changed));
+        refused(() -> KeyFile.open(file, PASSPHRASE), "does not open with this passphrase");
+    }
+
+    @Test
+    void a_file_without_a_key_is_refused() throws IOException {
         Files.write(file, Pkcs12.write(SigningKeys.none(), PASSPHRASE, FEW));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         refused(() -> KeyFile.open(file, PASSPHRASE), "holds no key");
+    }
+
+    @Test
+    void a_file_with_a_key_of_another_kind_is_refused() throws GeneralSecurityException {
+        KeyPair rsa = KeyPairGenerator.getInstance("RSA", new BouncyCastleProvider())
+                .generateKeyPair();
+        KeyFile.make(file, PASSPHRASE, new Rsa(rsa), FEW);
+        refused(() -> KeyFile.open(file, PASSPHRASE), "is damaged, or was not made by a node");
+        for (SigningSuite suite : Suites.all()) {
+            assertThat(suite.fromPkcs8(rsa.getPrivate().getEncoded())).isEmpty();
+            assertThat(suite.fromPkcs8(new byte[] {1})).isEmpty();
+        }
+    }
+
+    /** No suite of ours: one key, whatever is asked. */
+    private record Rsa(KeyPair pair) implements SigningSuite {
+        @Override
+        public String name() {
+            return "rsa";
+        }
+
+        @Override
+        public int publicKeyBytes() {
+            return 1;
+        }
+
+        @Override
+        public byte[] digest(byte[] bytes) {
+            return bytes;
+        }
+
+        @Override
+        public boolean verify(byte[] publicKey, byte[] text, byte[] signature) {
+            return false;
+        }
+
+        @Override
+        public byte[] newPrivateKey(SecureRandom random) {
+            return new byte[] {1};
+        }
+
+        @Override
+        public byte[] publicKey(byte[] privateKey) {
+            return new byte[] {1};
+        }
+
+        @Override
+        public byte[] sign(byte[] privateKey, byte[] text) {
+            return text;
+        }
+
+        @Override
+        public byte[] pkcs8(byte[] privateKey) {
+            return pair.getPrivate().getEncoded();
+        }
+
+        @Override
+        public Optional<byte[]> fromPkcs8(byte[] pkcs8) {
+            return Optional.empty();
+        }
+
+        @Override
+        public byte[] publicKeyInfo(byte[] publicKey) {
+            return pair.getPublic().getEncoded();
+        }
+
+        @Override
+        public String certificateSignature() {
+            return "SHA256withRSA";
+        }
     }
 
     @Test
