@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import liandong.auditor.check.Fault;
-import liandong.auditor.check.Terms;
 import liandong.auditor.check.Untrusted;
 import liandong.auditor.check.Verdict;
 import liandong.ledger.StreamHead;
@@ -20,11 +19,12 @@ final class VerdictText {
         this.out = out;
     }
 
-    void print(Verdict verdict, String source, Rate rate, Terms terms) {
-        line("source    " + source + (terms.until() == null ? "" : ", recorded up to " + terms.until()));
+    void print(Checking.Checked checked) {
+        Verdict verdict = checked.verdict();
+        line("source    " + checked.source() + (checked.until() == null ? "" : ", recorded up to " + checked.until()));
         line("root      "
                 + (verdict.root() == null ? "none" : verdict.root() + (verdict.pinned() ? " (pinned)" : "")));
-        line("checked   " + rate + " in " + verdict.streams() + " streams, " + verdict.totals()
+        line("checked   " + checked.rate() + " in " + verdict.streams() + " streams, " + verdict.totals()
                 + " totals added up again");
         witnesses(verdict);
         some("remark    ", verdict.remarks(), remark -> remark.name() + " in " + remark.topic() + " from offset "
@@ -98,8 +98,7 @@ final class VerdictText {
         }
     }
 
-    // what records say may be written to steer a terminal
     private void line(String text) {
-        out.println(text.replaceAll("\\p{Cntrl}", "?"));
+        out.println(Lines.plain(text));
     }
 }
