@@ -3,12 +3,19 @@ package liandong.quickstart;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import liandong.cluster.LocalBroker;
+import liandong.cluster.Tls;
+import liandong.quickstart.http.NodeApi;
+import liandong.quickstart.http.Requests;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,6 +23,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole platform, started, played, stopped and started again, as {@code ./liandong up} does it. */
 class UpIT {
@@ -54,9 +63,14 @@ class UpIT {
                 .containsPattern("COUNTY +107 +107 ")
                 .containsPattern("TOWNSHIP +1058 +1058 ");
         Map<String, Long> records = records(data, base);
+        AuditProcess audit =
+                AuditProcess.run(folder, "verify", "--data", data.toString(), "--root", root(first.output()), "--quiet");
+        assertThat(audit.code()).as(audit.out() + audit.err()).isZero();
+        assertThat(audit.out()).contains("1299 streams").doesNotContain(" 0 totals added up again");
 
         UpProcess second = UpProcess.start(folder.resolve("second.log"), data, base, "--secure");
         second.awaitOutput("Press Ctrl-C");
+        theAuditorSaysOfThePastWhatTheNodesSay(data, base);
         UpProcess third = UpProcess.start(folder.resolve("third.log"), data, base);
         assertThat(third.awaitEnd()).isEqualTo(1);
         assertThat(third.output())
@@ -71,6 +85,53 @@ class UpIT {
                 .contains("stop       nodes, broker and registry");
         assertThat(data.resolve("run.json")).doesNotExist();
         assertThat(records(data, base)).isEqualTo(records);
+    }
+
+    private static String root(String output) {
+        Matcher root = Pattern.compile("root key ([0-9a-f]{64})").matcher(output);
+        assertThat(root.find()).as(output).isTrue();
+        return root.group(1);
+    }
+
+    /** Every total of region, league and county, as of an instant in the middle of the story and as of now. */
+    private void theAuditorSaysOfThePastWhatTheNodesSay(Path data, int base) throws Exception {
+        Requests requests = new Requests(1);
+        NodeApi region = new NodeApi(requests, URI.create("http://127.0.0.1:" + base));
+        String bootstrap = "127.0.0.1:" + (base + 4);
+        Path properties =
+                Tls.in(data.resolve("tls")).identity(Tls.OPERATOR).writeProperties();
+        Instant end = Instant.now();
+        Instant middle = Instant.parse(region.get("/api/150000/totals/annual-work/2022")
+                        .path("latest")
+                        .path("filedAt")
+                        .asString())
+                .minusSeconds(5);
+        for (Instant instant : List.of(middle, end)) {
+            AuditProcess audit = AuditProcess.run(
+                    folder,
+                    "as-of",
+                    instant.toString(),
+                    "--bootstrap",
+                    bootstrap,
+                    "--command-config",
+                    properties.toString(),
+                    "--json",
+                    "--quiet");
+            assertThat(audit.code()).as(audit.err()).isZero();
+            int compared = 0;
+            for (JsonNode total : JsonMapper.shared().readTree(audit.out()).path("totals")) {
+                String unit = total.path("unit").asString();
+                int level = unit.endsWith("0000") ? 0 : unit.endsWith("00") ? 1 : 2;
+                NodeApi node = new NodeApi(requests, URI.create("http://127.0.0.1:" + (base + level)));
+                JsonNode said = node.get("/api/" + unit + "/totals/" + total.path("form").asString() + "/"
+                        + total.path("period").asString() + "?as-of=" + instant);
+                assertThat(List.of(total.path("latest"), total.path("certified")))
+                        .as("%s of %s as of %s", total.path("form"), unit, instant)
+                        .isEqualTo(List.of(said.path("latest"), said.path("certified")));
+                compared++;
+            }
+            assertThat(compared).isGreaterThan(5);
+        }
     }
 
     /**
