@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.security.KeyStore;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.Arrays;
@@ -240,21 +241,23 @@ class KeyFileTest {
 
     @Test
     void a_file_with_a_key_of_another_kind_is_refused() throws GeneralSecurityException {
-        KeyPair rsa = KeyPairGenerator.getInstance("RSA", new BouncyCastleProvider())
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair foreign = generator
                 .generateKeyPair();
-        KeyFile.make(file, PASSPHRASE, new Rsa(rsa), FEW);
+        KeyFile.make(file, PASSPHRASE, new OtherCurve(foreign), FEW);
         refused(() -> KeyFile.open(file, PASSPHRASE), "is damaged, or was not made by a node");
         for (SigningSuite suite : Suites.all()) {
-            assertThat(suite.fromPkcs8(rsa.getPrivate().getEncoded())).isEmpty();
+            assertThat(suite.fromPkcs8(foreign.getPrivate().getEncoded())).isEmpty();
             assertThat(suite.fromPkcs8(new byte[] {1})).isEmpty();
         }
     }
 
     /** No suite of ours: one key, whatever is asked. */
-    private record Rsa(KeyPair pair) implements SigningSuite {
+    private record OtherCurve(KeyPair pair) implements SigningSuite {
         @Override
         public String name() {
-            return "rsa";
+            return "other";
         }
 
         @Override
@@ -304,7 +307,7 @@ class KeyFileTest {
 
         @Override
         public String certificateSignature() {
-            return "SHA256withRSA";
+            return "SHA256withECDSA";
         }
     }
 
