@@ -252,7 +252,7 @@ public final class MadeUpRegion {
         entry(enrolled(node, units, null));
     }
 
-    static Message enrolled(Node node, List<UnitCode> units, @Nullable Hash replaces) {
+    public static Message enrolled(Node node, List<UnitCode> units, @Nullable Hash replaces) {
         return new Message.KeyEnrolled(node.newest(), units, replaces, node.proof(units, replaces));
     }
 
