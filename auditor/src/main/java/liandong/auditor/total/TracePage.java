@@ -46,7 +46,8 @@ public final class TracePage {
             .sum{border-top:1px dashed var(--line);margin:0 .75rem;padding:.35rem 0;text-align:right;font-size:.88rem;
             font-variant-numeric:tabular-nums}
             .sum.good{color:var(--good)}.sum.bad{color:var(--bad);font-weight:600}
-            .below{padding:0 .6rem .25rem 1.1rem;border-left:3px solid var(--line);margin:.1rem 0 .5rem .75rem}
+            .below{padding:0 0 .25rem 1.1rem;border-left:3px solid var(--line);margin:.1rem 0 .5rem .75rem}
+            .below details,.below .leaf{border-right:0;border-radius:.3rem 0 0 .3rem}
             .lost{color:var(--bad);padding:.35rem .75rem}
             footer{color:var(--soft);font-size:.82rem;margin-top:1.2rem}
             @media(max-width:36rem){main{padding:.75rem .5rem 2rem}.below{padding:0 0 .2rem .35rem;margin-left:.3rem}
@@ -56,10 +57,21 @@ public final class TracePage {
             details:not([open])>*{display:block}summary .name::before{content:""!important;width:0}}
             """;
     private static final int SHORT_HASH = 12;
+    /** Under a total of more reports than this the parts are folded at first. */
+    private static final int MOST_OPEN = 60;
 
     private final StringBuilder out = new StringBuilder();
 
-    private TracePage() {}
+    private final String comesTo;
+
+    private TracePage(Indicator.Across rule) {
+        comesTo = switch (rule) {
+            case SUM, RATIO -> "以上合计 <span class=\"en\">comes to</span>";
+            case MIN -> "以上最小 <span class=\"en\">smallest</span>";
+            case MAX -> "以上最大 <span class=\"en\">largest</span>";
+            case NONE -> "以上不汇总 <span class=\"en\">not combined</span>";
+        };
+    }
 
     /**
      * The page; times are those of Asia/Shanghai.
@@ -68,7 +80,7 @@ public final class TracePage {
      * @param source what was read, for people
      */
     public static String of(Trace trace, String verdict, boolean valid, String source) {
-        TracePage page = new TracePage();
+        TracePage page = new TracePage(trace.indicator().across());
         page.page(trace, verdict, valid, source);
         return page.out.toString();
     }
@@ -104,7 +116,8 @@ public final class TracePage {
         step(trace.top(), true);
         raw("<footer>来源 Source: ");
         text(source);
-        raw("。时间为北京时间 Times are UTC+8。缺报不是零 Missing is never zero。</footer>\n</main>\n</body>\n</html>\n");
+        raw("。时间为北京时间 Times are UTC+8。应报、已报、零报、不适用、缺报、迟报: units expected, reported, nil, not applicable,"
+                + " missing, late。缺报不是零 Missing is never zero。</footer>\n</main>\n</body>\n</html>\n");
     }
 
     private void verdict(boolean good, String html) {
@@ -167,9 +180,9 @@ public final class TracePage {
         }
         Coverage coverage = step.coverage();
         if (coverage != null) {
-            raw("<span>应报 " + coverage.expected() + "，已报 " + coverage.reported() + "，零报 " + coverage.nil() + "，不适用 "
-                    + coverage.notApplicable() + "，缺报 " + coverage.missing() + "，迟报 " + coverage.late()
-                    + " <span class=\"en\">expected, reported, nil, n/a, missing, late</span></span>");
+            raw("<span title=\"expected, reported, nil, not applicable, missing, late\">应报 " + coverage.expected()
+                    + "，已报 " + coverage.reported() + "，零报 " + coverage.nil() + "，不适用 "
+                    + coverage.notApplicable() + "，缺报 " + coverage.missing() + "，迟报 " + coverage.late() + "</span>");
         }
         raw("<span title=\"" + step.envelope().hex() + "\">哈希 hash <code>"
                 + step.envelope().hex().substring(0, SHORT_HASH) + "…</code></span>");
@@ -177,14 +190,14 @@ public final class TracePage {
 
     private void below(Trace.Step step) {
         raw("<div class=\"below\">\n");
-        step.steps().forEach(each -> step(each, step.size() < 60));
+        step.steps().forEach(each -> step(each, step.size() < MOST_OPEN));
         for (Contribution each : step.lost()) {
             raw("<div class=\"lost\">✗ 找不到 ");
             text(each.unit() + " " + each.part().name().toLowerCase(Locale.ROOT) + " v" + each.version());
             raw(" <span class=\"en\">no such envelope</span> <code>" + each.envelope().hex() + "</code></div>\n");
         }
         raw("</div>\n<div class=\"sum " + (step.right() ? "good" : "bad") + "\">");
-        raw(step.right() ? "✓ 下列合计 <span class=\"en\">comes to</span> " : "✗ 下列合计应为 <span class=\"en\">comes to</span> ");
+        raw((step.right() ? "✓ " : "✗ ") + comesTo + (step.right() ? " " : "应为 should be "));
         text(String.valueOf(step.sum()));
         if (!step.right()) {
             raw("，上报 <span class=\"en\">stated</span> ");

@@ -116,7 +116,7 @@ class TraceTest {
         assertThat(league.right()).isTrue();
         assertThat(league.steps().getFirst().right()).isFalse();
         assertThat(TraceText.of(trace)).contains("WRONG, the reports come to").contains("NOT every sum");
-        assertThat(page(trace)).contains("✗ 下列合计应为").contains("5,200");
+        assertThat(page(trace)).contains("✗ 以上合计").contains("5,200");
     }
 
     private String page(Trace trace) {
