@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents are executed: what they link to exists, what they tell to type can be typed. */
 class DocumentsTest {
@@ -53,20 +54,21 @@ class DocumentsTest {
         assertThat(commands).contains("./liandong up", "mvn verify").allSatisfy(DocumentsTest::exists);
     }
 
-    @Test
-    void every_test_that_the_guarantees_name_exists() {
-        Path guarantees = ROOT.resolve("docs/guarantees.md");
-        Matcher tests = TEST.matcher(read(guarantees));
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/guarantees.md", "docs/threats.md"})
+    void every_test_that_guarantees_and_threats_name_exists(String document) {
+        Path page = ROOT.resolve(document);
+        Matcher tests = TEST.matcher(read(page));
         int named = 0;
         while (tests.find()) {
-            Path file = guarantees.resolveSibling(tests.group("path")).normalize();
+            Path file = page.resolveSibling(tests.group("path")).normalize();
             assertThat(file.getFileName()).hasToString(tests.group("class") + ".java");
             if (tests.group("method") != null) {
                 assertThat(read(file)).contains("void " + tests.group("method") + "(");
             }
             named++;
         }
-        assertThat(named).as("tests named in docs/guarantees.md").isGreaterThan(20);
+        assertThat(named).as("tests named in " + document).isGreaterThan(20);
     }
 
     private static void exists(String command) {

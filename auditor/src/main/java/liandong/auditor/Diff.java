@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
             "Compare the records of two archives by topic and offset, byte for byte.",
             "When and from what they were made does not count. Neither is verified here: two that are the same may both"
                     + " be wrong."
-        })
+        },
+        footer = {"", "Exit codes: 0 equal, 1 not equal, 2 wrong arguments, 3 cannot read."})
 final class Diff implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -55,6 +55,8 @@ public final class Main {
     static int run(Terminal terminal, Clock clock, String... arguments) {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand("verify", withHelp(new Verify(terminal)))
+                .addSubcommand("trace", withHelp(new TraceTotal(terminal)))
+                .addSubcommand("as-of", withHelp(new AsOf(terminal)))
                 .addSubcommand("export", withHelp(new ExportAll(terminal, clock)))
                 .addSubcommand("diff", withHelp(new Diff(terminal)));
         return line.setOut(terminal.out())

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import liandong.auditor.check.Fault;
 import liandong.auditor.check.Remark;
-import liandong.auditor.check.Terms;
 import liandong.auditor.check.Untrusted;
 import liandong.auditor.check.Verdict;
 import liandong.ledger.StreamHead;
@@ -15,19 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class VerdictJson {
     private VerdictJson() {}
 
-    static String of(Verdict verdict, String source, Rate rate, Terms terms) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>();
-        all.put("holds", verdict.holds());
-        all.put("verdict", verdict.words());
-        all.put("source", source);
-        all.put("until", terms.until());
-        all.put("root", verdict.root());
-        all.put("pinned", verdict.pinned());
+    static String of(Checking.Checked checked) {
+        Verdict verdict = checked.verdict();
+        Map<String, @Nullable Object> all = checked.data();
         all.put("streams", verdict.streams());
         all.put("records", verdict.records());
         all.put("bytes", verdict.bytes());
-        all.put("seconds", rate.seconds());
-        all.put("recordsPerSecond", rate.recordsPerSecond());
+        all.put("seconds", checked.rate().seconds());
+        all.put("recordsPerSecond", checked.rate().recordsPerSecond());
         all.put("totals", verdict.totals());
         all.put("unwitnessed", verdict.unwitnessed());
         all.put("faults", verdict.faults().stream().map(VerdictJson::fault).toList());

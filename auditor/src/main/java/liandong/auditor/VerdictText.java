@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import liandong.auditor.check.Fault;
-import liandong.auditor.check.Terms;
 import liandong.auditor.check.Untrusted;
 import liandong.auditor.check.Verdict;
 import liandong.ledger.StreamHead;
@@ -20,17 +19,16 @@ final class VerdictText {
         this.out = out;
     }
 
-    void print(Verdict verdict, String source, Rate rate, Terms terms) {
-        line("source    " + source + (terms.until() == null ? "" : ", recorded up to " + terms.until()));
-        line("root      " + (verdict.root() == null ? "none" : verdict.root() + (verdict.pinned() ? " (pinned)" : "")));
-        line("checked   " + rate + " in " + verdict.streams() + " streams, " + verdict.totals()
+    void print(Checking.Checked checked) {
+        Verdict verdict = checked.verdict();
+        line("source    " + checked.source() + (checked.until() == null ? "" : ", recorded up to " + checked.until()));
+        line("root      "
+                + (verdict.root() == null ? "none" : verdict.root() + (verdict.pinned() ? " (pinned)" : "")));
+        line("checked   " + checked.rate() + " in " + verdict.streams() + " streams, " + verdict.totals()
                 + " totals added up again");
         witnesses(verdict);
-        some(
-                "remark    ",
-                verdict.remarks(),
-                remark -> remark.name() + " in " + remark.topic() + " from offset " + remark.offset() + " on"
-                        + times(remark.count()) + ": " + remark.text());
+        some("remark    ", verdict.remarks(), remark -> remark.name() + " in " + remark.topic() + " from offset "
+                + remark.offset() + " on" + times(remark.count()) + ": " + remark.text());
         verdict.first().ifPresent(first -> faults(first, verdict));
         line("");
         line(verdict.words());
@@ -42,15 +40,13 @@ final class VerdictText {
     private void witnesses(Verdict verdict) {
         int without = verdict.unwitnessed().size();
         line("witnessed " + (verdict.streams() - without) + " streams by a key other than their own, " + without
-                + " by none"
-                + (without == 0 ? "" : ", such as " + verdict.unwitnessed().getFirst()));
+                + " by none" + (without == 0 ? "" : ", such as " + verdict.unwitnessed().getFirst()));
     }
 
     private void faults(Fault first, Verdict verdict) {
         line("");
         line("First wrong record");
-        line("  " + first.kind().text() + times(first.count()) + ": "
-                + first.kind().matters());
+        line("  " + first.kind().text() + times(first.count()) + ": " + first.kind().matters());
         line("  " + place(first));
         line("  expected  " + first.expected());
         line("  found     " + first.found());
@@ -59,11 +55,8 @@ final class VerdictText {
         if (!others.isEmpty()) {
             line("");
             line("Also wrong");
-            some(
-                    "  ",
-                    others,
-                    fault -> fault.kind().text() + times(fault.count()) + " in " + place(fault) + ": expected "
-                            + fault.expected() + ", found " + fault.found());
+            some("  ", others, fault -> fault.kind().text() + times(fault.count()) + " in " + place(fault) + ": expected "
+                    + fault.expected() + ", found " + fault.found());
         }
         if (!verdict.untrusted().isEmpty()) {
             line("");
@@ -105,8 +98,7 @@ final class VerdictText {
         }
     }
 
-    // what records say may be written to steer a terminal
     private void line(String text) {
-        out.println(text.replaceAll("\\p{Cntrl}", "?"));
+        out.println(Lines.plain(text));
     }
 }

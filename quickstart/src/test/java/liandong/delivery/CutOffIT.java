@@ -28,7 +28,7 @@ class CutOffIT {
 
     @Test
     void three_days_without_a_network_and_kills_lose_double_and_reorder_nothing() throws Exception {
-        cutOff(8, 3);
+        cutOff(4, 2);
     }
 
     @Tag("soak")

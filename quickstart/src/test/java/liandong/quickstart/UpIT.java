@@ -1,17 +1,30 @@
 package liandong.quickstart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import liandong.cluster.LocalBroker;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
+import liandong.cluster.Tls;
+import liandong.quickstart.http.NodeApi;
+import liandong.quickstart.http.Requests;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole platform, started, played, stopped and started again, as {@code ./liandong up} does it. */
 class UpIT {
@@ -50,9 +63,14 @@ class UpIT {
                 .containsPattern("COUNTY +107 +107 ")
                 .containsPattern("TOWNSHIP +1058 +1058 ");
         Map<String, Long> records = records(data, base);
+        AuditProcess audit =
+                AuditProcess.run(folder, "verify", "--data", data.toString(), "--root", root(first.output()), "--quiet");
+        assertThat(audit.code()).as(audit.out() + audit.err()).isZero();
+        assertThat(audit.out()).contains("1299 streams").doesNotContain(" 0 totals added up again");
 
         UpProcess second = UpProcess.start(folder.resolve("second.log"), data, base, "--secure");
         second.awaitOutput("Press Ctrl-C");
+        theAuditorSaysOfThePastWhatTheNodesSay(data, base);
         UpProcess third = UpProcess.start(folder.resolve("third.log"), data, base);
         assertThat(third.awaitEnd()).isEqualTo(1);
         assertThat(third.output())
@@ -69,19 +87,82 @@ class UpIT {
         assertThat(records(data, base)).isEqualTo(records);
     }
 
-    /** How many records each topic has, read by a broker of our own on the same data. */
-    private static Map<String, Long> records(Path data, int base) throws ExecutionException, InterruptedException {
+    private static String root(String output) {
+        Matcher root = Pattern.compile("root key ([0-9a-f]{64})").matcher(output);
+        assertThat(root.find()).as(output).isTrue();
+        return root.group(1);
+    }
+
+    /** Every total of region, league and county, as of an instant in the middle of the story and as of now. */
+    private void theAuditorSaysOfThePastWhatTheNodesSay(Path data, int base) throws Exception {
+        Requests requests = new Requests(1);
+        NodeApi region = new NodeApi(requests, URI.create("http://127.0.0.1:" + base));
+        String bootstrap = "127.0.0.1:" + (base + 4);
+        Path properties =
+                Tls.in(data.resolve("tls")).identity(Tls.OPERATOR).writeProperties();
+        Instant end = Instant.now();
+        Instant middle = Instant.parse(region.get("/api/150000/totals/annual-work/2022")
+                        .path("latest")
+                        .path("filedAt")
+                        .asString())
+                .minusSeconds(5);
+        for (Instant instant : List.of(middle, end)) {
+            AuditProcess audit = AuditProcess.run(
+                    folder,
+                    "as-of",
+                    instant.toString(),
+                    "--bootstrap",
+                    bootstrap,
+                    "--command-config",
+                    properties.toString(),
+                    "--json",
+                    "--quiet");
+            assertThat(audit.code()).as(audit.err()).isZero();
+            int compared = 0;
+            for (JsonNode total : JsonMapper.shared().readTree(audit.out()).path("totals")) {
+                String unit = total.path("unit").asString();
+                int level = unit.endsWith("0000") ? 0 : unit.endsWith("00") ? 1 : 2;
+                NodeApi node = new NodeApi(requests, URI.create("http://127.0.0.1:" + (base + level)));
+                JsonNode said = node.get("/api/" + unit + "/totals/" + total.path("form").asString() + "/"
+                        + total.path("period").asString() + "?as-of=" + instant);
+                assertThat(List.of(total.path("latest"), total.path("certified")))
+                        .as("%s of %s as of %s", total.path("form"), unit, instant)
+                        .isEqualTo(List.of(said.path("latest"), said.path("certified")));
+                compared++;
+            }
+            assertThat(compared).isGreaterThan(5);
+        }
+    }
+
+    /**
+     * How many records each topic has, read by a broker of our own on the same data. Statements of witnesses are left out:
+     * they are made when time has passed.
+     */
+    private static Map<String, Long> records(Path data, int base) {
         int port = base + LevelNode.ALL.size();
         LocalBroker.Settings settings = LocalBroker.Settings.of(data.resolve("broker"), port, port + 1);
         try (LocalBroker broker = LocalBroker.start(settings);
-                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
-            Map<TopicPartition, OffsetSpec> ends = admin.listTopics().names().get().stream()
+                Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", broker.bootstrap(), "enable.auto.commit", false),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> topics = consumer.listTopics().keySet().stream()
                     .filter(topic -> !topic.startsWith("__"))
-                    .collect(Collectors.toMap(topic -> new TopicPartition(topic, 0), topic -> OffsetSpec.latest()));
-            return admin.listOffsets(ends).all().get().entrySet().stream()
-                    .collect(Collectors.toMap(
-                            entry -> entry.getKey().topic(),
-                            entry -> entry.getValue().offset()));
+                    .map(topic -> new TopicPartition(topic, 0))
+                    .toList();
+            consumer.assign(topics);
+            consumer.seekToBeginning(topics);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(topics);
+            Map<String, Long> counts = new HashMap<>();
+            while (topics.stream().anyMatch(topic -> consumer.position(topic) < ends.getOrDefault(topic, 0L))) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+                    String type = new String(record.headers().lastHeader("ce_type").value(), UTF_8);
+                    if (!type.equals("liandong.Witnessed")) {
+                        counts.merge(record.topic(), 1L, Long::sum);
+                    }
+                }
+            }
+            return counts;
         }
     }
 }

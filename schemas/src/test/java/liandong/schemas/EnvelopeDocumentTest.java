@@ -85,7 +85,9 @@ class EnvelopeDocumentTest {
 
     @Test
     void the_document_lists_the_headers_of_the_seal_in_their_order() throws IOException {
-        assertThat(rows("## Seal\n")).startsWith(SealHeaders.NAMES.toArray(String[]::new)).hasSize(8);
+        assertThat(rows("## Seal\n"))
+                .startsWith(SealHeaders.NAMES.toArray(String[]::new))
+                .hasSize(8);
     }
 
     @Test

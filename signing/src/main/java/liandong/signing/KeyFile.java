@@ -13,31 +13,40 @@ import org.jspecify.annotations.Nullable;
  * by one process at a time.
  */
 public final class KeyFile {
+    /** Of the passphrase's derivation; they slow guessing down and do not mend a passphrase that can be guessed. */
+    static final int ROUNDS = 100_000;
+
     private final PrivateFile file;
     private final char[] passphrase;
+    private final int rounds;
     private SigningKeys keys;
 
-    private KeyFile(PrivateFile file, char[] passphrase, SigningKeys keys) {
+    private KeyFile(PrivateFile file, char[] passphrase, int rounds, SigningKeys keys) {
         this.file = file;
         this.passphrase = passphrase.clone();
+        this.rounds = rounds;
         this.keys = keys;
     }
 
     /** Opens a file; throws {@link CannotOpenKey}. The passphrase is copied and stays in memory, for {@link #add}. */
     public static KeyFile open(Path file, char[] passphrase) {
         PrivateFile at = new PrivateFile(file);
-        return new KeyFile(at, passphrase, read(at, passphrase));
+        return new KeyFile(at, passphrase, ROUNDS, read(at, passphrase));
     }
 
     /** Makes a file with one new key; throws {@link CannotOpenKey} where a file stands, and for an empty passphrase. */
     public static KeyFile make(Path file, char[] passphrase, SigningSuite suite) {
+        return make(file, passphrase, suite, ROUNDS);
+    }
+
+    static KeyFile make(Path file, char[] passphrase, SigningSuite suite, int rounds) {
         if (passphrase.length == 0) {
             throw new CannotOpenKey(file, "would not be encrypted", "the passphrase is empty, set one");
         }
         SigningKeys keys = withNew(SigningKeys.none(), suite);
         PrivateFile at = new PrivateFile(file);
-        at.writeFirst(Pkcs12.write(keys, passphrase));
-        return new KeyFile(at, passphrase, keys);
+        at.writeFirst(Pkcs12.write(keys, passphrase, rounds));
+        return new KeyFile(at, passphrase, rounds, keys);
     }
 
     /** The keys, oldest first. */
@@ -49,7 +58,7 @@ public final class KeyFile {
     public synchronized SigningKeys add(SigningSuite suite) {
         // read again: what another process has added since is not lost
         SigningKeys more = withNew(read(file, passphrase), suite);
-        file.replace(Pkcs12.write(more, passphrase));
+        file.replace(Pkcs12.write(more, passphrase, rounds));
         keys = more;
         return more;
     }

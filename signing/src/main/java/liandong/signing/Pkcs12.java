@@ -47,9 +47,6 @@ import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 
 /** Keys as PKCS#12, and back. Written by hand, because a key store of Bouncy Castle takes seconds and MACs with SHA-1. */
 final class Pkcs12 {
-    /** Rounds of the passphrase's derivation; they slow guessing down and do not mend a passphrase that can be guessed. */
-    static final int ROUNDS = 100_000;
-
     private static final String NAME = "key-";
     private static final Pattern NAMED = Pattern.compile(NAME + "([1-9][0-9]{0,5})");
     private static final Date FIRST = Date.from(Instant.parse("2026-01-01T00:00:00Z"));
@@ -61,19 +58,25 @@ final class Pkcs12 {
 
     private Pkcs12() {}
 
-    static byte[] write(SigningKeys keys, char[] passphrase) {
+    /**
+     * The file's bytes.
+     *
+     * @param rounds of the passphrase's derivation, for each key and for the whole
+     */
+    static byte[] write(SigningKeys keys, char[] passphrase, int rounds) {
         try {
             PKCS12PfxPduBuilder file = new PKCS12PfxPduBuilder();
             int number = 0;
             for (SigningKeys.Held held : keys.held()) {
                 number++;
-                PrivateKeyInfo key = PrivateKeyInfo.getInstance(held.suite().pkcs8(held.privateKey()));
-                file.addData(named(number, held, new PKCS12SafeBagBuilder(key, encryptor(passphrase))));
+                PrivateKeyInfo key =
+                        PrivateKeyInfo.getInstance(held.suite().pkcs8(held.privateKey()));
+                file.addData(named(number, held, new PKCS12SafeBagBuilder(key, encryptor(passphrase, rounds))));
                 file.addData(named(number, held, new PKCS12SafeBagBuilder(certificate(held, key))));
             }
             AlgorithmIdentifier sha256 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE);
             return file.build(
-                            new BcPKCS12MacCalculatorBuilder(new SHA256Digest(), sha256).setIterationCount(ROUNDS),
+                            new BcPKCS12MacCalculatorBuilder(new SHA256Digest(), sha256).setIterationCount(rounds),
                             passphrase)
                     .getEncoded();
         } catch (IOException | PKCSException | OperatorCreationException e) {
@@ -89,10 +92,10 @@ final class Pkcs12 {
                 .build();
     }
 
-    private static OutputEncryptor encryptor(char[] passphrase) throws OperatorCreationException {
+    private static OutputEncryptor encryptor(char[] passphrase, int rounds) throws OperatorCreationException {
         return new JcePKCSPBEOutputEncryptorBuilder(NISTObjectIdentifiers.id_aes256_CBC)
                 .setPRF(new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE))
-                .setIterationCount(ROUNDS)
+                .setIterationCount(rounds)
                 .setRandom(new SecureRandom())
                 .setProvider(BY)
                 .build(passphrase);
@@ -136,16 +139,16 @@ final class Pkcs12 {
 
     /** The keys, by their numbers; throws IOException where anything is not as {@link #write} has it. */
     static SigningKeys read(PKCS12PfxPdu file, char[] passphrase) throws IOException {
-        InputDecryptorProvider decryptor =
-                new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(BY).build(passphrase);
+        InputDecryptorProvider decryptor = new JcePKCSPBEInputDecryptorProviderBuilder()
+                .setProvider(BY)
+                .build(passphrase);
         SortedMap<Integer, byte[]> found = new TreeMap<>();
         try {
             for (ContentInfo content : file.getContentInfos()) {
                 for (PKCS12SafeBag bag : new PKCS12SafeBagFactory(content).getSafeBags()) {
                     if (bag.getBagValue() instanceof PKCS8EncryptedPrivateKeyInfo key) {
                         found.put(
-                                number(bag),
-                                key.decryptPrivateKeyInfo(decryptor).getEncoded());
+                                number(bag), key.decryptPrivateKeyInfo(decryptor).getEncoded());
                     }
                 }
             }

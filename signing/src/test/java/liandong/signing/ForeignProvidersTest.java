@@ -67,7 +67,7 @@ class ForeignProvidersTest {
     void keys_are_made_kept_and_used_by_the_classes_that_we_name(SigningSuite suite) {
         char[] passphrase = "left alone".toCharArray();
         Path file = folder.resolve("node.p12");
-        KeyFile.make(file, passphrase, suite).add(suite);
+        KeyFile.make(file, passphrase, suite, 100).add(suite);
         SigningKeys keys = KeyFile.open(file, passphrase).keys();
         byte[] text = suite.digest(new byte[] {1});
         String signature = keys.sign(keys.newest().id(), text);

@@ -53,7 +53,10 @@ class SealDocumentTest {
             Seal seal = seal(which, n);
             assertThat(seal.path()).isEqualTo(new BatchTree(suite, envelopes).path(n));
             assertThat(seal.root(suite, envelopes.get(n))).contains(root);
-            assertThat(seal.root(suite, envelopes.get((n + 1) % 3))).isPresent().get().isNotEqualTo(root);
+            assertThat(seal.root(suite, envelopes.get((n + 1) % 3)))
+                    .isPresent()
+                    .get()
+                    .isNotEqualTo(root);
             assertThat(seal.isSigned(suite, key, root)).isTrue();
         }
     }

@@ -90,7 +90,7 @@ public final class BrokerSource implements RecordSource {
     }
 
     private void look() {
-        KafkaConsumer<byte[], byte[]> client = take();
+        KafkaConsumer<byte[], byte[]> client = connect();
         idle.push(client);
         Map<TopicPartition, Integer> found = new HashMap<>();
         for (Map.Entry<String, List<PartitionInfo>> each : client.listTopics().entrySet()) {
@@ -107,6 +107,21 @@ public final class BrokerSource implements RecordSource {
         found.forEach((partition, partitions) -> ranges.put(
                 partition.topic(),
                 new Range(begins.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L), partitions)));
+        prepare(client);
+    }
+
+    private KafkaConsumer<byte[], byte[]> connect() {
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** All topics at once, so that the client asks once where they are and not again for each; each is read in its turn. */
+    private void prepare(KafkaConsumer<byte[], byte[]> client) {
+        List<TopicPartition> all = ranges.keySet().stream()
+                .map(topic -> new TopicPartition(topic, 0))
+                .toList();
+        client.assign(all);
+        ranges.forEach((topic, range) -> client.seek(new TopicPartition(topic, 0), range.begin()));
+        client.pause(all);
     }
 
     @Override
@@ -162,10 +177,11 @@ public final class BrokerSource implements RecordSource {
         if (range.begin() >= range.end()) {
             return;
         }
-        client.assign(List.of(partition));
         client.seek(partition, range.begin());
+        client.resume(List.of(partition));
         long position = range.begin();
         long lastProgress = System.nanoTime();
+        try {
         while (position < range.end()) {
             for (ConsumerRecord<byte[], byte[]> record : poll(client, partition, position)) {
                 if (record.offset() < range.end()) {
@@ -182,6 +198,9 @@ public final class BrokerSource implements RecordSource {
                         "the broker at " + bootstrap + " no longer answers: nothing of " + partition.topic()
                                 + " from offset " + position + " on came within " + patience.toSeconds() + " s");
             }
+        }
+        } finally {
+            client.pause(List.of(partition));
         }
     }
 
@@ -213,9 +232,11 @@ public final class BrokerSource implements RecordSource {
 
     private KafkaConsumer<byte[], byte[]> take() {
         KafkaConsumer<byte[], byte[]> client = idle.poll();
-        return client != null
-                ? client
-                : new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        if (client == null) {
+            client = connect();
+            prepare(client);
+        }
+        return client;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package liandong.auditor.total;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import liandong.message.Message.Down;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Message.ReportWithdrawn;
 import liandong.message.Message.TotalCertified;
+import liandong.message.Streams;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,17 @@ public final class History {
         return directory;
     }
 
+    /** The directory as recorded up to {@code instant}. */
+    public Directory directory(Instant instant) {
+        long sequence = others.stream()
+                .filter(entry -> entry.topic().equals(Streams.DIRECTORY)
+                        && !Instant.ofEpochMilli(entry.recorded()).isAfter(instant))
+                .mapToLong(Entry::sequence)
+                .max()
+                .orElse(0);
+        return directory.at(sequence);
+    }
+
     /** Append time of the newest record, epoch milliseconds; 0 for none. */
     public long last() {
         return last;
@@ -127,7 +140,7 @@ public final class History {
         return Collections.unmodifiableSet(down.keySet());
     }
 
-    /** Receipts, offers of keys and witnessed heads. */
+    /** Entries of the directory, receipts, offers of keys and witnessed heads. */
     public List<Entry> others() {
         return Collections.unmodifiableList(others);
     }

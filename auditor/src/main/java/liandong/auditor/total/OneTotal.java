@@ -54,7 +54,11 @@ final class OneTotal {
                 .form(total.obligation().form(), total.formVersion())
                 .orElse(null);
         if (form == null) {
-            add(Rule.WRONG_FIGURE, "form", "a published form", total.obligation().form() + " version " + total.formVersion());
+            add(
+                    Rule.WRONG_FIGURE,
+                    "form",
+                    "a published form",
+                    total.obligation().form() + " version " + total.formVersion());
         } else if (known) {
             lines(form);
         }
@@ -159,23 +163,11 @@ final class OneTotal {
     }
 
     private Tally tally(Form form, Form.Line line) {
-        Indicator indicator = history.directory().indicators().get(line.indicator());
-        Tally tally = new Tally(indicator == null ? Indicator.Across.NONE : indicator.across());
-        counted.forEach((unit, entry) -> {
-            ReportFiled report = (ReportFiled) entry.message();
-            Figure figure = figure(report, line.code());
-            if (report.part() == Part.TOTAL) {
-                tally.total(figure, covered(report, line.code()));
-            } else {
-                tally.own(figure, counts(form, unit));
-            }
-        });
-        return tally;
+        return Tally.of(history.directory(), at.sender(), form, line, counted.values());
     }
 
-    /** Whether coverage counts the unit's own report: a leaf's always, the desk's own where the form expects it. */
     private boolean counts(Form form, UnitCode unit) {
-        return !unit.equals(at.sender()) || form.own() == Form.Own.EXPECTED;
+        return Tally.counts(at.sender(), form, unit);
     }
 
     static Figure figure(ReportFiled report, String line) {
@@ -285,7 +277,8 @@ final class OneTotal {
             if (unit.equals(at.sender())) {
                 decided.aboutItself(at).forEach(sheet -> days.addAll(sheet.dueDays()));
             } else {
-                decided.possible(at).forEach(asked -> days.addAll(asked.sheet(unit).dueDays()));
+                decided.possible(at)
+                        .forEach(asked -> days.addAll(asked.sheet(unit).dueDays()));
             }
             return days;
         });
@@ -359,6 +352,11 @@ final class OneTotal {
 
     private void add(Rule rule, String about, String expected, String actual, Set<String> streams) {
         found.add(new Discrepancy(
-                rule, at, total.obligation() + " " + about, total.obligation() + " version " + total.version() + ": " + expected, actual, streams));
+                rule,
+                at,
+                total.obligation() + " " + about,
+                total.obligation() + " version " + total.version() + ": " + expected,
+                actual,
+                streams));
     }
 }

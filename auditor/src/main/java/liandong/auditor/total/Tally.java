@@ -2,20 +2,27 @@ package liandong.auditor.total;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import liandong.duty.Directory;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Message.ReportFiled;
 import liandong.report.Amount;
 import liandong.report.Coverage;
 import liandong.report.Figure;
+import liandong.report.Form;
+import liandong.report.Indicator;
 import liandong.report.Indicator.Across;
+import liandong.report.Part;
 import liandong.report.Qualifier;
 import liandong.report.Status;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a total: everything that was said of it, in a list, added up as with pencil and paper. */
 final class Tally {
-    private static final List<Qualifier> STRICTEST_FIRST = List.of(
-            Qualifier.EXACT, Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.NEARLY, Qualifier.APPROX);
+    private static final List<Qualifier> STRICTEST_FIRST =
+            List.of(Qualifier.EXACT, Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.NEARLY, Qualifier.APPROX);
 
     private final Across rule;
     private final List<Said> said = new ArrayList<>();
@@ -58,6 +65,27 @@ final class Tally {
         this.rule = rule;
     }
 
+    /** The line of a desk's total, from the reports that the total names. */
+    static Tally of(Directory directory, UnitCode desk, Form form, Form.Line line, Collection<Entry> reports) {
+        Indicator indicator = directory.indicators().get(line.indicator());
+        Tally tally = new Tally(indicator == null ? Across.NONE : indicator.across());
+        for (Entry entry : reports) {
+            ReportFiled report = (ReportFiled) entry.message();
+            Figure figure = OneTotal.figure(report, line.code());
+            if (report.part() == Part.TOTAL) {
+                tally.total(figure, OneTotal.covered(report, line.code()));
+            } else {
+                tally.own(figure, counts(desk, form, entry.sender()));
+            }
+        }
+        return tally;
+    }
+
+    /** Whether coverage counts the unit's own report: a leaf's always, the desk's own where the form expects it. */
+    static boolean counts(UnitCode desk, Form form, UnitCode unit) {
+        return !unit.equals(desk) || form.own() == Form.Own.EXPECTED;
+    }
+
     /**
      * An own report's figure.
      *
@@ -92,7 +120,9 @@ final class Tally {
         Amount denominator = figure.denominator();
         if (amount != null) {
             said.add(new Said(
-                    amount.decimal(), denominator == null ? BigDecimal.ZERO : denominator.decimal(), figure.qualifier()));
+                    amount.decimal(),
+                    denominator == null ? BigDecimal.ZERO : denominator.decimal(),
+                    figure.qualifier()));
         }
     }
 

@@ -15,6 +15,7 @@ import liandong.auditor.region.MadeUpRegion;
 import liandong.auditor.region.Memory;
 import liandong.auditor.region.Node;
 import liandong.auditor.source.StoredRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,11 +26,12 @@ class AlteredByteTest {
     private static final long SEED = 4;
     private static final int CHANGES = 1000;
 
-    private final Memory memory = MadeUpRegion.told(SEED).memory();
     private final List<StoredRecord> all = new ArrayList<>();
     private final Map<String, Integer> types = new HashMap<>();
+    private Memory memory = new Memory();
 
-    AlteredByteTest() {
+    private void take(Memory records) {
+        memory = records;
         memory.topics().forEach(topic -> all.addAll(memory.of(topic)));
         all.forEach(record -> types.merge(Node.header(record).type(), 1, Integer::sum));
     }
@@ -61,7 +63,8 @@ class AlteredByteTest {
         byte[] value = Objects.requireNonNull(record.value()).clone();
         if (at >= 0) {
             // a registry's id that stands once says nothing that another record contradicts
-            boolean single = Objects.requireNonNull(types.get(Node.header(record).type())) < 2;
+            boolean single =
+                    Objects.requireNonNull(types.get(Node.header(record).type())) < 2;
             int where = single && at >= 1 && at < 5 ? 5 : at;
             value[where] ^= flip;
             what = "value, byte " + where;
@@ -91,16 +94,34 @@ class AlteredByteTest {
         }
     }
 
+    /** The beginning of a history; the whole of it costs a minute, see below. */
     @Test
     void each_of_a_thousand_changed_bytes_is_found_where_it_is() {
+        MadeUpRegion region = new MadeUpRegion(SEED);
+        region.found();
+        region.ask();
+        take(region.memory());
+        allFound();
+    }
+
+    @Test
+    @Tag("soak")
+    void each_of_a_thousand_changed_bytes_of_a_whole_history_is_found_where_it_is() {
+        take(MadeUpRegion.told(SEED).memory());
+        allFound();
+    }
+
+    private void allFound() {
         System.out.println("seed " + SEED);
         AtomicInteger found = new AtomicInteger();
         IntStream.range(0, CHANGES).parallel().mapToObj(this::change).forEach(change -> {
             Verdict verdict = verdict(change);
             assertThat(verdict.faults())
-                    .as("change %d: %s of %s/%d", change.nth, change.what, change.before.topic(), change.before.offset())
-                    .anyMatch(fault -> fault.topic().equals(change.before.topic())
-                            && fault.offset() == change.before.offset());
+                    .as(
+                            "change %d: %s of %s/%d",
+                            change.nth, change.what, change.before.topic(), change.before.offset())
+                    .anyMatch(fault ->
+                            fault.topic().equals(change.before.topic()) && fault.offset() == change.before.offset());
             found.incrementAndGet();
         });
         assertThat(found.get()).isEqualTo(CHANGES);

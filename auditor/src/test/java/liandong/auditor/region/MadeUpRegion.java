@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,7 +19,9 @@ import liandong.directive.ClauseRef;
 import liandong.directive.DocumentNumber;
 import liandong.directive.FormRef;
 import liandong.directive.IssuingBody;
+import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
+import liandong.directive.ReportVersion;
 import liandong.duty.Directory;
 import liandong.duty.Post;
 import liandong.duty.Replay;
@@ -82,9 +85,28 @@ public final class MadeUpRegion {
     private Instant now = Instant.parse("2023-09-01T00:00:00Z");
     private int ids;
     private Duration skew = Duration.ZERO;
+    private final Form.Own own;
 
     public MadeUpRegion(long seed) {
+        this(seed, Form.Own.OPTIONAL);
+    }
+
+    /** A region whose desks report so for themselves. */
+    public MadeUpRegion(long seed, Form.Own own) {
         random = new Random(seed);
+        this.own = own;
+    }
+
+    /** A region in which everybody does something at random, such as nodes allow. */
+    public static MadeUpRegion random(long seed, int steps) {
+        MadeUpRegion region = new MadeUpRegion(seed, Form.Own.values()[(int) (seed % 3)]);
+        region.found();
+        region.ask();
+        for (int i = 0; i < steps; i++) {
+            region.step();
+        }
+        region.witness();
+        return region;
     }
 
     /** The whole story. */
@@ -184,8 +206,7 @@ public final class MadeUpRegion {
         entry(enrolled(region, List.of(REGION), null));
         entry(new Message.UnitRegistered(unit(REGION, null, "示例自治区")));
         desks.keySet().stream()
-                .sorted(Comparator.comparingInt((UnitCode code) -> code.value().length())
-                        .thenComparing(code -> code))
+                .sorted(Comparator.comparingInt((UnitCode code) -> code.value().length()).thenComparing(code -> code))
                 .forEach(code -> entry(new Message.UnitRegistered(unit(code, desks.get(code), "示例" + code))));
         for (Indicator.Across across : Indicator.Across.values()) {
             entry(new Message.IndicatorDefined(new Indicator(
@@ -206,27 +227,20 @@ public final class MadeUpRegion {
         enrol(new Node(ED25519, random), List.of(COUNTY, TOWN, UnitCode.of("150101002")));
         enrol(new Node(SM2, random), List.of(SECOND_COUNTY));
         enrol(new Node(ED25519, random), List.of(UnitCode.of("150102001"), UnitCode.of("150102002")));
-        enrol(new Node(ED25519, random), List.of(OTHER_COUNTY, UnitCode.of("150201001"), UnitCode.of("150201002")));
+        enrol(
+                new Node(ED25519, random),
+                List.of(OTHER_COUNTY, UnitCode.of("150201001"), UnitCode.of("150201002")));
         seal(REGION);
     }
 
-    private static Form form() {
+    private Form form() {
         List<Form.Line> lines = Stream.of(Indicator.Across.values())
                 .map(across -> across.name().toLowerCase(java.util.Locale.ROOT))
                 .map(name -> new Form.Line(name, "i-" + name, null))
                 .toList();
         return new Form(
-                FORM,
-                1,
-                "宣传月情况表",
-                "Publicity month",
-                null,
-                Form.Review.REVIEWER,
-                Form.Own.OPTIONAL,
-                lines,
-                List.of(),
-                Form.Summary.NONE,
-                0);
+                FORM, 1, "宣传月情况表", "Publicity month", null, Form.Review.REVIEWER, own, lines, List.of(),
+                Form.Summary.NONE, 0);
     }
 
     private static Unit unit(UnitCode code, @Nullable UnitCode desk, String name) {
@@ -269,7 +283,11 @@ public final class MadeUpRegion {
     }
 
     private void issue(UnitCode desk, @Nullable String basedOn) {
-        String id = desk + "-2023-1-0a1b2c3d";
+        issue(desk, basedOn, null, DUE);
+    }
+
+    private void issue(UnitCode desk, @Nullable String basedOn, @Nullable String supersedes, LocalDate due) {
+        String id = desk + "-2023-" + (directives.containsKey(desk) ? ids + 2 : 1) + "-0a1b2c3d";
         directives.put(desk, id);
         Clause clause = new Clause(
                 "1",
@@ -278,7 +296,7 @@ public final class MadeUpRegion {
                 List.of(),
                 new FormRef(FORM, 1),
                 MONTH,
-                DUE,
+                due,
                 List.of(),
                 basedOn == null ? null : new ClauseRef(basedOn, "1"));
         say(
@@ -297,7 +315,8 @@ public final class MadeUpRegion {
                         List.of(clause),
                         List.of(),
                         basedOn,
-                        null));
+                        supersedes));
+        restate(desk);
         seal(desk);
     }
 
@@ -395,14 +414,9 @@ public final class MadeUpRegion {
         ReportFiled filed = (ReportFiled) report.message();
         say(
                 desk,
-<<<<<<< HEAD
-                reviewer(desk),
-                new Message.ReportAccepted(of(unit), filed.version(), java.util.Objects.requireNonNull(report.hash())));
-=======
                 by,
                 new Message.ReportAccepted(
                         of(unit), filed.version(), java.util.Objects.requireNonNull(report.hash())));
->>>>>>> 04e0eaad6147c738d7142ac3e089e5a4e1baf824
         restate(desk);
         seal(desk);
         pass();
@@ -459,23 +473,25 @@ public final class MadeUpRegion {
     }
 
     public void certify() {
-        for (UnitCode desk : List.of(COUNTY, SECOND_COUNTY, OTHER_COUNTY, LEAGUE, OTHER_LEAGUE, REGION)) {
-            Envelope total = mail(desk).stream()
-                    .filter(each -> each.sender().equals(desk)
-                            && each.message() instanceof ReportFiled filed
-                            && filed.part() == Part.TOTAL)
-                    .reduce((first, second) -> second)
-                    .orElseThrow();
-            say(
-                    desk,
-                    reviewer(desk),
-                    new Message.TotalCertified(
-                            of(desk),
-                            ((ReportFiled) total.message()).version(),
-                            java.util.Objects.requireNonNull(total.hash())));
-            seal(desk);
-            pass();
-        }
+        List.of(COUNTY, SECOND_COUNTY, OTHER_COUNTY, LEAGUE, OTHER_LEAGUE, REGION).forEach(this::certifyNewest);
+    }
+
+    private void certifyNewest(UnitCode desk) {
+        Envelope total = mail(desk).stream()
+                .filter(each -> each.sender().equals(desk)
+                        && each.message() instanceof ReportFiled filed
+                        && filed.part() == Part.TOTAL)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        say(
+                desk,
+                reviewer(desk),
+                new Message.TotalCertified(
+                        of(desk),
+                        ((ReportFiled) total.message()).version(),
+                        java.util.Objects.requireNonNull(total.hash())));
+        seal(desk);
+        pass();
     }
 
     /** Everybody says what he has read of those above and below. */
@@ -483,10 +499,7 @@ public final class MadeUpRegion {
         for (UnitCode unit : nodes.keySet()) {
             UnitCode desk = desks.get(unit);
             if (desk != null) {
-                say(
-                        unit,
-                        Actor.rule("witness"),
-                        new Message.Witnessed(heads(Stream.of("directives." + desk, "directory"))));
+                say(unit, Actor.rule("witness"), new Message.Witnessed(heads(Stream.of("directives." + desk, "directory"))));
             }
             List<StreamHead> below = heads(children(unit).stream().map(Streams::reports));
             if (!below.isEmpty()) {
@@ -506,6 +519,99 @@ public final class MadeUpRegion {
                     return new StreamHead(stream, head.sequence(), head.hash());
                 })
                 .toList();
+    }
+
+    // ---- at random
+
+    private void step() {
+        List<UnitCode> units = List.copyOf(desks.keySet());
+        UnitCode unit = units.get(random.nextInt(units.size()));
+        UnitCode desk = desk(unit);
+        Obligation known = obligation(unit);
+        Optional<ReportVersion> last = known.newest(Part.OWN);
+        boolean leaf = children(unit).isEmpty();
+        boolean open = last.isPresent()
+                && (last.get().state() == ReportVersion.State.FILED
+                        || last.get().state() == ReportVersion.State.ACCEPTED);
+        boolean filed = last.isPresent() && last.get().state() == ReportVersion.State.FILED;
+        switch (random.nextInt(12)) {
+            case 0, 1, 2 -> {
+                if (known.isExpected() && (leaf || own != Form.Own.NONE)) {
+                    file(unit, figures(random.nextInt(6)), "更正");
+                }
+            }
+            case 3, 4, 5 -> {
+                if (known.isExpected() && filed) {
+                    accept(unit);
+                }
+            }
+            case 6 -> {
+                if (open) {
+                    sendBack(unit);
+                }
+            }
+            case 7 -> {
+                if (open) {
+                    say(unit, clerk(unit), new Message.ReportWithdrawn(of(unit), last.get().number(), "重报"));
+                    restate(unit);
+                    seal(unit);
+                    pass();
+                }
+            }
+            case 8 -> {
+                if (known.isOpened() && known.account() == Obligation.Account.OPEN && random.nextInt(3) == 0) {
+                    say(desk, reviewer(desk), new Message.ObligationExempted(of(unit), "受灾"));
+                    restate(desk);
+                    seal(desk);
+                    pass();
+                }
+            }
+            case 9 -> {
+                if (random.nextInt(3) == 0) {
+                    say(desk, reviewer(desk), new Message.DirectiveWithdrawn(directive(desk), List.of(), "改期"));
+                    restate(desk);
+                    seal(desk);
+                    pass();
+                }
+            }
+            case 10 -> {
+                boolean instead = random.nextBoolean();
+                String old = directive(desk);
+                issue(desk, null, instead ? old : null, DUE.plusDays(random.nextInt(4) - 2L));
+                pass();
+            }
+            default -> {
+                if (!leaf && stated.containsKey(of(unit)) && known.isExpected()) {
+                    certifyNewest(unit);
+                }
+            }
+        }
+        if (random.nextInt(20) == 0) {
+            now = now.plus(Duration.ofDays(9));
+        }
+    }
+
+    private Obligation obligation(UnitCode unit) {
+        List<Envelope> about = mail(unit).stream().filter(MadeUpRegion::concerns).toList();
+        return Replay.of(new Post(unit, directory, List.of()), of(unit), about, LocalDate.of(2023, 12, 31))
+                .own();
+    }
+
+    private void sendBack(UnitCode unit) {
+        UnitCode desk = desk(unit);
+        Envelope report = java.util.Objects.requireNonNull(newest.get(of(unit)));
+        say(
+                desk,
+                reviewer(desk),
+                new Message.ReportReturned(
+                        of(unit),
+                        Part.OWN,
+                        ((ReportFiled) report.message()).version(),
+                        java.util.Objects.requireNonNull(report.hash()),
+                        List.of(new Message.ReturnFinding("sum", "check", null))));
+        restate(desk);
+        seal(desk);
+        pass();
     }
 
     // ---- how it is written down
@@ -568,9 +674,7 @@ public final class MadeUpRegion {
     }
 
     private void restateAfter(UnitCode desk, Envelope envelope) {
-        boolean counts = envelope.message() instanceof ReportFiled
-                || envelope.message() instanceof Message.ReportAccepted
-                || envelope.message() instanceof Message.ReportWithdrawn;
+        boolean counts = concerns(envelope) && !stated.isEmpty();
         if (counts && !children(desk).isEmpty()) {
             now = now.plusSeconds(5);
             restate(desk);
@@ -591,8 +695,7 @@ public final class MadeUpRegion {
     /** States the desk's total if it says something else than before. */
     private void restate(UnitCode desk) {
         Post post = new Post(desk, directory, List.of());
-        List<Envelope> about =
-                mail(desk).stream().filter(MadeUpRegion::concerns).toList();
+        List<Envelope> about = mail(desk).stream().filter(MadeUpRegion::concerns).toList();
         Replay.of(post, of(desk), about, LocalDate.of(2023, 12, 31)).total().ifPresent(total -> {
             ReportFiled before = stated.get(of(desk));
             int version = before == null ? 1 : before.version() + 1;
@@ -627,11 +730,7 @@ public final class MadeUpRegion {
         List<Figure> figures = total.figures().stream()
                 .map(figure -> switch (figure.line()) {
                     case "min" -> extreme(total, figure, Comparator.comparing(MadeUpRegion::amount));
-                    case "max" ->
-                        extreme(
-                                total,
-                                figure,
-                                Comparator.comparing(MadeUpRegion::amount).reversed());
+                    case "max" -> extreme(total, figure, Comparator.comparing(MadeUpRegion::amount).reversed());
                     default -> figure;
                 })
                 .toList();

@@ -58,6 +58,9 @@ class RightsIT {
         cluster.registryProcess().kill();
     }
 
+    /** Entries of the directory: the root key, and the key of all units. */
+    private static final int KEYS = 2;
+
     @Test
     void a_node_waits_for_its_rights_and_one_that_was_refused_sends_as_soon_as_it_may() throws Exception {
         operator.createTopics(Stream.of("directory", "reports.15", "directives.15")
@@ -76,7 +79,7 @@ class RightsIT {
             node.ready();
             Province.agreed(node, TOP, new Command.RegisterUnits(UNITS));
             Await.until(
-                    "a refused try", () -> node.tables().envelopes().unsent(10).size() == 2);
+                    "a refused try", () -> node.tables().envelopes().unsent(10).size() == 2 + KEYS);
 
             give(AclOperation.WRITE);
             Await.until(

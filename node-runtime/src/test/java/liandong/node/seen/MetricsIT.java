@@ -77,7 +77,7 @@ class MetricsIT {
         assertThat(top.value("liandong_sender_elsewhere")).isZero();
         assertThat(top.value("liandong_topics_missing")).isZero();
         assertThat(top.value("liandong_streams_followed")).isEqualTo(5);
-        assertThat(top.value("liandong_directory_sequence")).isEqualTo(7);
+        assertThat(top.value("liandong_directory_sequence")).isEqualTo(9);
         assertThat(top.value("liandong_rollup_seconds_count")).isEqualTo(1);
         assertThat(top.value("liandong_rollup_seconds_sum")).isPositive().isLessThan(60);
         assertThat(top.value("liandong_obligations{account=\"open\",side=\"below\"}"))
@@ -86,10 +86,10 @@ class MetricsIT {
                 .isEqualTo(1);
         assertThat(top.value("liandong_intake_batch_records_sum")).isPositive();
         assertThat(top.value("liandong_intake_seconds_count")).isPositive();
-        // seven entries, a directive, an acceptance and a total
-        assertThat(top.value("liandong_seal_batch_messages_sum")).isEqualTo(10);
+        // nine entries, a directive, an acceptance and a total
+        assertThat(top.value("liandong_seal_batch_messages_sum")).isEqualTo(12);
         assertThat(top.value("liandong_seal_seconds_count")).isPositive();
-        assertThat(top.value("liandong_delivery_seconds_count")).isEqualTo(10);
+        assertThat(top.value("liandong_delivery_seconds_count")).isEqualTo(12);
         assertThat(top.value("liandong_outbox_messages{stage=\"sealed\"}")).isZero();
         assertThat(top.value("liandong_outbox_age_seconds")).isZero();
         assertThat(Scrape.of(leaf).value("liandong_obligations{account=\"open\",side=\"own\"}"))

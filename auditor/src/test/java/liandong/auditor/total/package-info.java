@@ -1,0 +1,4 @@
+@NullMarked
+package liandong.auditor.total;
+
+import org.jspecify.annotations.NullMarked;
