@@ -2,6 +2,10 @@ package liandong.duty;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Streams;
 
 /**
  * When a unit states which heads it has seen. Statements are few: what others must be able to rely on is that each stream
@@ -49,6 +53,38 @@ public final class Witnesses {
         }
         long span = span(now, sharers, pace);
         return Math.floorMod(span, sharers.number()) == sharers.turn() && span(last, sharers, pace) < span;
+    }
+
+    /**
+     * Whether {@code station} states heads of {@code stream}. It speaks upwards of what its desk sends down, the children of
+     * the top of the directory too, and downwards of what its children send up; the unit above all others speaks of all.
+     *
+     * @param up whether it is said upwards
+     */
+    public static boolean concerns(Directory directory, UnitCode station, String stream, boolean up) {
+        if (Streams.goesUp(stream) == up || directory.unit(station).isEmpty()) {
+            return false;
+        }
+        Set<UnitCode> desks = directory.desksOf(station);
+        if (desks.isEmpty()) {
+            return true;
+        }
+        UnitCode writer = Streams.writer(stream).orElse(null);
+        if (writer == null) {
+            return desks.stream().anyMatch(desk -> directory.desksOf(desk).isEmpty());
+        }
+        return up ? desks.contains(writer) : directory.reportersOf(station).contains(writer);
+    }
+
+    /** Who states the same as {@code station}: upwards all children of its desk, downwards nobody else. */
+    public static Sharers sharers(Directory directory, UnitCode station, boolean up) {
+        UnitCode desk =
+                up ? directory.desksOf(station).stream().findFirst().orElse(null) : null;
+        if (desk == null) {
+            return new Sharers(1, 0, station.hashCode());
+        }
+        List<UnitCode> siblings = List.copyOf(directory.reportersOf(desk));
+        return new Sharers(siblings.size(), siblings.indexOf(station), desk.hashCode());
     }
 
     private static long span(Instant time, Sharers sharers, Pace pace) {

@@ -20,8 +20,8 @@ public final class KeyRing {
     private final Map<String, List<Term>> terms;
     private final Map<Hash, Map<String, StreamHead>> revoked;
 
-    /** From {@code since} of the directory on, {@code key} speaks for the unit. */
-    private record Term(Hash key, long since) {}
+    /** From {@code since} of the directory on, {@code key} speaks for the unit; entry {@code entered} says so. */
+    private record Term(Hash key, long since, long entered) {}
 
     private KeyRing(
             Map<Hash, NodeKey> keys, Map<String, List<Term>> terms, Map<Hash, Map<String, StreamHead>> revoked) {
@@ -47,7 +47,7 @@ public final class KeyRing {
                 continue;
             }
             List<Term> after = new ArrayList<>(before);
-            after.add(new Term(key.id(), before.isEmpty() ? 0 : sequence));
+            after.add(new Term(key.id(), before.isEmpty() ? 0 : sequence, sequence));
             newTerms.put(unit, after);
         }
         return new KeyRing(newKeys, newTerms, revoked);
@@ -93,6 +93,15 @@ public final class KeyRing {
                 .toList();
     }
 
+    /** The units for which the key speaks or has ever spoken, in code order. */
+    public List<String> everFor(Hash key) {
+        return terms.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(term -> term.key().equals(key)))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     /** The key that speaks for {@code unit} in an envelope that names this sequence of the directory. */
     public Optional<Hash> inForce(String unit, long directory) {
         return Optional.ofNullable(term(unit, directory)).map(Term::key);
@@ -116,6 +125,18 @@ public final class KeyRing {
     public long newestSince(String unit) {
         Term term = term(unit, Long.MAX_VALUE);
         return term == null ? 0 : term.since();
+    }
+
+    /**
+     * The sequence of the directory that lets {@code key} speak for {@code unit}; 0 if none does. Whoever seals with the
+     * key names this sequence or a later one, so that no reader looks for the key before he has read of it.
+     */
+    public long entered(String unit, Hash key) {
+        return terms.getOrDefault(unit, List.of()).reversed().stream()
+                .filter(term -> term.key().equals(key))
+                .findFirst()
+                .map(Term::entered)
+                .orElse(0L);
     }
 
     /** Whether {@code key} may seal this envelope. */

@@ -8,16 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import liandong.duty.Directory;
 import liandong.duty.Post;
 import liandong.duty.Witnesses;
-import liandong.duty.Witnesses.Sharers;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.StreamHead;
 import liandong.message.Actor;
 import liandong.message.Cause;
 import liandong.message.Message;
-import liandong.message.Streams;
 import liandong.node.store.Tables;
 import liandong.node.store.WitnessTable.Seen;
 
@@ -102,7 +99,7 @@ public final class Witnessing implements AutoCloseable {
                     }
                 }
                 Instant last = tables.witnesses().last(station, up).orElse(since);
-                if (Witnesses.isDue(moved, last, now, sharers(station, up), pace)) {
+                if (Witnesses.isDue(moved, last, now, Witnesses.sharers(hosting.directory(), station, up), pace)) {
                     send(station, heads, now);
                     stated = true;
                 }
@@ -117,33 +114,8 @@ public final class Witnessing implements AutoCloseable {
         tables.witnesses().save(station, heads, now);
     }
 
-    /** Whether the station speaks of that stream, of those that go down where {@code up} is said, else of those that go up. */
     private boolean concerns(UnitCode station, String stream, boolean up) {
-        if (hosting.owns(stream) || Streams.goesUp(stream) == up) {
-            return false;
-        }
-        Directory directory = hosting.directory();
-        if (directory.desksOf(station).isEmpty()) {
-            return true;
-        }
-        UnitCode writer = Streams.writer(stream).orElse(null);
-        if (writer == null) {
-            return directory.desksOf(station).stream()
-                    .anyMatch(desk -> directory.desksOf(desk).isEmpty());
-        }
-        return up
-                ? directory.desksOf(station).contains(writer)
-                : directory.reportersOf(station).contains(writer);
-    }
-
-    private Sharers sharers(UnitCode station, boolean up) {
-        Directory directory = hosting.directory();
-        UnitCode desk = up ? directory.desksOf(station).stream().findFirst().orElse(null) : null;
-        if (desk == null) {
-            return new Sharers(1, 0, station.hashCode());
-        }
-        List<UnitCode> siblings = List.copyOf(directory.reportersOf(desk));
-        return new Sharers(siblings.size(), siblings.indexOf(station), desk.hashCode());
+        return !hosting.owns(stream) && Witnesses.concerns(hosting.directory(), station, stream, up);
     }
 
     @Override

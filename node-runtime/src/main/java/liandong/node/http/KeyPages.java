@@ -1,11 +1,12 @@
 package liandong.node.http;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
+import liandong.ledger.Head;
 import liandong.ledger.KeyRing;
 import liandong.ledger.NodeKey;
 import liandong.ledger.StreamHead;
@@ -111,18 +112,34 @@ class KeyPages {
         return commands.carryOut(caller, new Command.RevokeKey(id, lastGood, revocation.reason()));
     }
 
+    /** Where all streams end now that the key has ever sealed: what is not listed would hold nothing good of it. */
     private List<StreamHead> applied(Hash id) {
-        return hosting.directory().keys().units(id).stream()
-                .map(UnitCode::of)
-                .flatMap(unit -> List.of(Streams.directives(unit), Streams.reports(unit)).stream())
-                .map(stream ->
-                        Map.entry(stream, tables.streams().reading(stream).head()))
-                .filter(head -> head.getValue().sequence() > 0)
-                .map(head -> new StreamHead(
-                        head.getKey(),
-                        head.getValue().sequence(),
-                        head.getValue().hash()))
-                .toList();
+        List<StreamHead> heads = new ArrayList<>();
+        for (String code : hosting.directory().keys().everFor(id)) {
+            UnitCode unit = UnitCode.of(code);
+            for (String stream : List.of(Streams.DIRECTORY, Streams.directives(unit), Streams.reports(unit))) {
+                Head head = hosting.mayWrite(unit, stream) ? head(unit, stream) : Head.EMPTY;
+                if (head.sequence() > 0) {
+                    heads.add(new StreamHead(stream, head.sequence(), head.hash()));
+                }
+            }
+        }
+        return heads;
+    }
+
+    private Head head(UnitCode unit, String stream) {
+        if (hosting.owns(stream)) {
+            return tables.streams().sealed(stream);
+        }
+        boolean exists = Streams.goesUp(stream)
+                || !hosting.directory().reportersOf(unit).isEmpty();
+        if (exists && !hosting.readStreams().contains(stream)) {
+            throw new Refused(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "last-good",
+                    "this node does not read " + stream + "; write in lastGood where each stream of the key is to end");
+        }
+        return tables.streams().reading(stream).head();
     }
 
     /**
@@ -175,11 +192,11 @@ class KeyPages {
                         : new Command.OfferKey(key, codes, inForce, proof));
     }
 
-    /** A key that was made before and that the directory does not know: it is offered again. */
+    /** A key that was made before and that the directory does not know: it is offered again, and no other one is made. */
     private Optional<NodeKey> waiting(KeyRing ring, SigningSuite suite) {
-        NodeKey newest = keys.held().newest();
-        return Optional.of(newest)
-                .filter(key -> ring.key(key.id()).isEmpty() && key.suite().equals(suite.name()));
+        return keys.held().keys().stream()
+                .filter(key -> ring.key(key.id()).isEmpty() && key.suite().equals(suite.name()))
+                .findFirst();
     }
 
     private static SigningSuite suite(Next next, NodeKey inForce) {

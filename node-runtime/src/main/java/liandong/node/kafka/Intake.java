@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import liandong.duty.Witnesses;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
 import liandong.ledger.StreamHead;
@@ -309,8 +310,13 @@ public final class Intake {
 
         /** Keeps what a unit has seen, and compares it with what is known here. */
         private void witness(Incoming incoming, Envelope envelope, Message.Witnessed witnessed) {
-            tables.witnesses().save(envelope.sender(), witnessed.heads(), envelope.time());
-            for (StreamHead seen : witnessed.heads()) {
+            // of others' streams nobody can have read anything that would count, and a lie must not stop them
+            List<StreamHead> heads = witnessed.heads().stream()
+                    .filter(head -> Witnesses.concerns(
+                            hosting.directory(), envelope.sender(), head.stream(), !witnessed.goesDown()))
+                    .toList();
+            tables.witnesses().save(envelope.sender(), heads, envelope.time());
+            for (StreamHead seen : heads) {
                 Optional<Row> known = tables.envelopes().at(seen.stream(), seen.sequence());
                 if (known.isPresent() && !seen.hash().equals(known.get().hash())) {
                     isolation.keep(

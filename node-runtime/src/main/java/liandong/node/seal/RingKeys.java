@@ -35,12 +35,9 @@ public final class RingKeys implements KeyChoice {
         KeyRing ring = directory.get();
         long directory = Math.max(row.directory(), atLeast);
         Optional<Hash> inForce = usable(ring, ring.inForce(row.sender(), directory));
-        if (inForce.isPresent()) {
-            return new Choice.Key(inForce.get(), directory);
-        }
         Optional<Hash> newest = ring.newest(row.sender());
-        return usable(ring, newest)
-                .<Choice>map(key -> new Choice.Key(key, Math.max(directory, ring.newestSince(row.sender()))))
+        return inForce.or(() -> usable(ring, newest))
+                .<Choice>map(key -> new Choice.Key(key, Math.max(directory, ring.entered(row.sender(), key))))
                 .orElseGet(() -> waits(row, ring, newest));
     }
 

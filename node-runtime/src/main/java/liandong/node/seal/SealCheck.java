@@ -101,7 +101,8 @@ public final class SealCheck {
         }
         Signed signed = new Signed(seal.suite(), seal.key(), seal.size(), root.get(), seal.signature());
         synchronized (good) {
-            if (good.containsKey(signed)) {
+            // asking makes it the last used one
+            if (good.get(signed) != null) {
                 return true;
             }
         }

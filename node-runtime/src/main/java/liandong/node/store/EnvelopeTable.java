@@ -195,10 +195,11 @@ public final class EnvelopeTable {
                 row.place());
     }
 
-    /** The directory that the envelope at this place of a stream names; 0 where no such envelope is known. */
+    /** The directory that the last envelope up to this place of a stream names; 0 where no such envelope is known. */
     public long directoryAt(String stream, long sequence) {
         return database.sql()
-                .sql("SELECT directory FROM envelope WHERE stream = ? AND sequence = ?")
+                .sql("SELECT directory FROM envelope WHERE stream = ? AND sequence <= ?"
+                        + " ORDER BY sequence DESC LIMIT 1")
                 .params(stream, sequence)
                 .query(Long.class)
                 .optional()
