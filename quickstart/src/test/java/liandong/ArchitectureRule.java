@@ -101,7 +101,11 @@ enum ArchitectureRule {
             root -> noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            root + ".node..", root + ".cluster..", root + ".operator..", root + ".quickstart..")
+                            root + ".node..",
+                            root + ".cluster..",
+                            root + ".operator..",
+                            root + ".auditor.source..",
+                            root + ".quickstart..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.kafka..", "kafka..", "org.springframework.kafka.."),

@@ -130,6 +130,60 @@ class MainTest {
         return Integer.parseInt(ran.out().replaceFirst("(?s).*checked +([0-9,]+) records.*", "$1").replace(",", ""));
     }
 
+    @Test
+    void a_total_is_traced_as_text_as_json_and_as_a_page() throws Exception {
+        Ran text = trace("--root", region.root());
+        assertThat(text.code()).isZero();
+        assertThat(text.out())
+                .contains("宣传月情况表  2023-09  sum")
+                .contains("├ ")
+                .endsWith("every sum is what its reports add up to\nvalid; root pinned, root " + region.root() + "\n");
+        Ran json = trace("--json");
+        assertThat(json.code()).isZero();
+        assertThat(json.out())
+                .startsWith("{\"holds\":true,\"verdict\":\"self-consistent; root NOT pinned\",")
+                .contains("\"trace\":{\"unit\":\"150000\",\"form\":\"publicity-month\",\"period\":\"2023-09\",");
+        Path page = folder.resolve("trace.html");
+        Ran html = trace("--html", page);
+        assertThat(html.code()).isZero();
+        assertThat(html.out()).startsWith("page   " + page + "\nself-consistent; root NOT pinned, root ");
+        assertThat(page).content().startsWith("<!DOCTYPE html>").contains("self-consistent; root NOT pinned");
+        Ran again = trace("--html", page);
+        assertThat(again.code()).isEqualTo(3);
+        assertThat(again.err()).endsWith("exists already and is not overwritten; choose another name\n");
+        Files.delete(page);
+    }
+
+    private static Ran trace(Object... more) {
+        List<Object> all = new java.util.ArrayList<>(List.of(
+                "trace", "--archive", archive, "--unit", MadeUpRegion.REGION, "--form", MadeUpRegion.FORM, "--period"));
+        all.addAll(List.of(MadeUpRegion.MONTH.text(), "--line", "sum"));
+        all.addAll(List.of(more));
+        return run(all.toArray());
+    }
+
+    @Test
+    void a_total_that_is_not_there_is_said() {
+        Ran ran = trace("--version", "99");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err())
+                .startsWith("the records that hold have no total of 150000~publicity-month~2023-09 with line sum in"
+                        + " version 99 (self-consistent; root NOT pinned");
+    }
+
+    @Test
+    void totals_are_told_as_they_were_at_an_instant() {
+        Ran early = run("as-of", "2023-09-01T00:00:00Z", "--archive", archive);
+        assertThat(early.code()).isZero();
+        assertThat(early.out()).startsWith("self-consistent");
+        Ran late = run("as-of", "2024-01-01T08:00:00+08:00", "--archive", archive, "--json");
+        assertThat(late.code()).isZero();
+        assertThat(late.out())
+                .contains("\"asOf\":\"2024-01-01T00:00:00Z\",\"totals\":[{\"unit\":\"150000\",\"form\":");
+        assertThat(run("as-of", "2024-01-01T08:00:00+08:00", "--archive", archive).out())
+                .contains("publicity-month  2023-09\n", "已核定 certified");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -144,7 +198,12 @@ class MainTest {
                 "verify --data a --threads many",
                 "export --data a",
                 "diff a",
-                "diff a b c"
+                "diff a b c",
+                "trace --archive a --unit 15 --form f --period 2023",
+                "trace --archive a --unit 15 --form f --period someday --line l",
+                "trace --archive a --unit 15 --form f --period 2023 --line l --json --html x",
+                "as-of --archive a",
+                "as-of yesterday --archive a"
             })
     void wrong_arguments_end_with_2_and_say_what_is_wrong(String arguments) {
         Ran ran = run((Object[]) arguments.split(" "));
@@ -154,7 +213,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"help", "verify --help", "export -h", "diff --help", "help verify"})
+    @ValueSource(strings = {"help", "verify --help", "export -h", "diff --help", "help verify", "trace --help", "as-of --help"})
     void help_ends_with_0(String arguments) {
         Ran ran = run((Object[]) arguments.split(" "));
         assertThat(ran.code()).isZero();
