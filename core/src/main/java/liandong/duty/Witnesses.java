@@ -2,9 +2,15 @@ package liandong.duty;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import liandong.hierarchy.UnitCode;
+import liandong.ledger.StreamHead;
 import liandong.message.Streams;
 
 /**
@@ -39,6 +45,33 @@ public final class Witnesses {
     public record Sharers(int number, int turn, int spread) {}
 
     /**
+     * A stream as a unit has read it.
+     *
+     * @param moved the last sequence that is more than a statement of a witness; 0 if there is none
+     */
+    public record Seen(StreamHead head, long moved) {}
+
+    /**
+     * The heads that a unit has to state now, of streams that concern it; none while no statement is due.
+     *
+     * @param stated up to which sequence it has spoken of each stream
+     * @param last when it has spoken last, or when it began to look
+     */
+    public static List<StreamHead> due(
+            Collection<Seen> seen, Map<String, Long> stated, Instant last, Instant now, Sharers sharers, Pace pace) {
+        List<StreamHead> heads = new ArrayList<>();
+        long moved = 0;
+        for (Seen each : seen) {
+            long before = stated.getOrDefault(each.head().stream(), 0L);
+            if (each.moved() > before) {
+                heads.add(each.head());
+                moved += each.moved() - before;
+            }
+        }
+        return isDue(moved, last, now, sharers, pace) ? heads : List.of();
+    }
+
+    /**
      * Whether a statement is due.
      *
      * @param moved envelopes in the streams since this unit has spoken of them, statements of witnesses left out
@@ -56,24 +89,49 @@ public final class Witnesses {
     }
 
     /**
-     * Whether {@code station} states heads of {@code stream}. It speaks upwards of what its desk sends down, the children of
-     * the top of the directory too, and downwards of what its children send up; the unit above all others speaks of all.
+     * What {@code station} states of what it has read. It speaks upwards of what its desk sends down, the children of the
+     * top of the directory too, and downwards of what its children send up; the unit above all others speaks of all.
      *
      * @param up whether it is said upwards
+     * @param seen by the names of streams
      */
+    public static List<Seen> concerning(Directory directory, UnitCode station, boolean up, Map<String, Seen> seen) {
+        if (directory.unit(station).isEmpty()) {
+            return List.of();
+        }
+        if (directory.desksOf(station).isEmpty()) {
+            return seen.values().stream()
+                    .filter(each -> Streams.goesUp(each.head().stream()) != up)
+                    .toList();
+        }
+        return streams(directory, station, up).stream()
+                .flatMap(stream -> Optional.ofNullable(seen.get(stream)).stream())
+                .toList();
+    }
+
+    /** Whether {@code station} states heads of {@code stream}, see {@link #concerning}. */
     public static boolean concerns(Directory directory, UnitCode station, String stream, boolean up) {
-        if (Streams.goesUp(stream) == up || directory.unit(station).isEmpty()) {
+        if (directory.unit(station).isEmpty()) {
             return false;
         }
-        Set<UnitCode> desks = directory.desksOf(station);
-        if (desks.isEmpty()) {
-            return true;
+        return directory.desksOf(station).isEmpty()
+                ? Streams.goesUp(stream) != up
+                : streams(directory, station, up).contains(stream);
+    }
+
+    private static Set<String> streams(Directory directory, UnitCode station, boolean up) {
+        Set<String> streams = new TreeSet<>();
+        if (up) {
+            for (UnitCode desk : directory.desksOf(station)) {
+                streams.add(Streams.directives(desk));
+                if (directory.desksOf(desk).isEmpty()) {
+                    streams.add(Streams.DIRECTORY);
+                }
+            }
+        } else {
+            directory.reportersOf(station).forEach(child -> streams.add(Streams.reports(child)));
         }
-        UnitCode writer = Streams.writer(stream).orElse(null);
-        if (writer == null) {
-            return desks.stream().anyMatch(desk -> directory.desksOf(desk).isEmpty());
-        }
-        return up ? desks.contains(writer) : directory.reportersOf(station).contains(writer);
+        return streams;
     }
 
     /** Who states the same as {@code station}: upwards all children of its desk, downwards nobody else. */
@@ -89,6 +147,8 @@ public final class Witnesses {
 
     private static long span(Instant time, Sharers sharers, Pace pace) {
         long length = pace.atLatest().toMillis();
-        return Math.floorDiv(time.toEpochMilli() + Math.floorMod(sharers.spread(), length), length);
+        // codes of neighbours are alike, and so are their hashes: the golden ratio scatters them
+        long offset = Math.floorMod(sharers.spread() * 0x9E3779B97F4A7C15L, length);
+        return Math.floorDiv(time.toEpochMilli() + offset, length);
     }
 }

@@ -4,19 +4,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import liandong.duty.Post;
 import liandong.duty.Witnesses;
+import liandong.duty.Witnesses.Seen;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.StreamHead;
 import liandong.message.Actor;
 import liandong.message.Cause;
 import liandong.message.Message;
+import liandong.message.Streams;
 import liandong.node.store.Tables;
-import liandong.node.store.WitnessTable.Seen;
+import liandong.node.store.WitnessTable.Statement;
+
 
 /**
  * States from time to time which heads of the neighbours' streams the stations of this node have seen, so that cutting or
@@ -84,38 +88,50 @@ public final class Witnessing implements AutoCloseable {
 
     private boolean stateAll(Instant now) {
         Instant since = tables.state().witnessingSince(now);
-        List<Seen> seen = tables.witnesses().seen();
-        boolean stated = false;
+        Map<String, Seen> seen = new TreeMap<>();
+        for (Seen each : tables.witnesses().seen()) {
+            if (!hosting.owns(each.head().stream())) {
+                seen.put(each.head().stream(), each);
+            }
+        }
+        Map<UnitCode, List<Statement>> stated = tables.witnesses().stated();
+        boolean any = false;
         for (UnitCode station : hosting.stations()) {
-            Map<String, Long> known = tables.witnesses().statedBy(station);
+            List<Statement> before = stated.getOrDefault(station, List.of());
             for (boolean up : new boolean[] {true, false}) {
-                List<StreamHead> heads = new ArrayList<>();
-                long moved = 0;
-                for (Seen each : seen) {
-                    long before = known.getOrDefault(each.head().stream(), 0L);
-                    if (each.moved() > before && concerns(station, each.head().stream(), up)) {
-                        heads.add(each.head());
-                        moved += each.moved() - before;
-                    }
-                }
-                Instant last = tables.witnesses().last(station, up).orElse(since);
-                if (Witnesses.isDue(moved, last, now, Witnesses.sharers(hosting.directory(), station, up), pace)) {
+                List<StreamHead> heads = due(station, up, seen, before, since, now);
+                if (!heads.isEmpty()) {
                     send(station, heads, now);
-                    stated = true;
+                    any = true;
                 }
             }
         }
-        return stated;
+        return any;
+    }
+
+    private List<StreamHead> due(
+            UnitCode station, boolean up, Map<String, Seen> seen, List<Statement> before, Instant since, Instant now) {
+        Map<String, Long> known = new HashMap<>();
+        Instant last = null;
+        for (Statement each : before) {
+            known.put(each.head().stream(), each.head().sequence());
+            if (Streams.goesUp(each.head().stream()) != up && (last == null || each.statedAt().isAfter(last))) {
+                last = each.statedAt();
+            }
+        }
+        return Witnesses.due(
+                Witnesses.concerning(hosting.directory(), station, up, seen),
+                known,
+                last == null ? since : last,
+                now,
+                Witnesses.sharers(hosting.directory(), station, up),
+                pace);
     }
 
     private void send(UnitCode station, List<StreamHead> heads, Instant now) {
         Post post = hosting.post(station).orElseThrow();
         new Turn(tables, ids, now).send(post, RULE, new Message.Witnessed(heads), CAUSE);
         tables.witnesses().save(station, heads, now);
-    }
-
-    private boolean concerns(UnitCode station, String stream, boolean up) {
-        return !hosting.owns(stream) && Witnesses.concerns(hosting.directory(), station, stream, up);
     }
 
     @Override

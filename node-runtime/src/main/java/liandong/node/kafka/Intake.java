@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import liandong.duty.Witnesses;
+import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.Hash;
 import liandong.ledger.Head;
 import liandong.ledger.StreamHead;
 import liandong.message.Envelope;
@@ -24,6 +26,7 @@ import liandong.node.measure.Meters;
 import liandong.node.store.Row;
 import liandong.node.store.StreamTable.Reading;
 import liandong.node.store.Tables;
+import liandong.node.store.WitnessTable.Statement;
 import liandong.node.trace.Spans;
 import liandong.node.trace.Trace;
 import liandong.schemas.Envelopes;
@@ -194,6 +197,8 @@ public final class Intake {
         private Head head = Head.EMPTY;
         /** Up to which sequence it holds more than statements of witnesses; 0 if nothing of that has come now. */
         private long moved;
+        /** What others have stated of it beyond what was read here. */
+        private List<Statement> stated = List.of();
         /** As applied so far; it grows within a batch of its own stream. */
         private Examiner.Known directory = Examiner.Known.of(hosting.directory());
 
@@ -220,6 +225,7 @@ public final class Intake {
             Reading reading = tables.streams().reading(stream);
             head = reading.head();
             moved = 0;
+            stated = tables.witnesses().beyond(stream, head.sequence());
             long position = reading.position();
             String held = null;
             for (Incoming incoming : records) {
@@ -304,6 +310,11 @@ public final class Intake {
             } else if (!stays) {
                 deliver(envelope);
             }
+            stated.stream()
+                    .filter(each -> each.head().sequence() == header.sequence())
+                    .filter(each -> !each.head().hash().equals(header.hash()))
+                    .findFirst()
+                    .ifPresent(each -> twoHistories(incoming, each.witness(), each.head(), header.hash()));
             advance(header);
             return null;
         }
@@ -318,20 +329,21 @@ public final class Intake {
             tables.witnesses().save(envelope.sender(), heads, envelope.time());
             for (StreamHead seen : heads) {
                 Optional<Row> known = tables.envelopes().at(seen.stream(), seen.sequence());
-                if (known.isPresent() && !seen.hash().equals(known.get().hash())) {
-                    isolation.keep(
-                            incoming,
-                            "two-histories",
-                            "unit " + envelope.sender() + " has seen " + seen.hash() + " as sequence "
-                                    + seen.sequence() + " of " + seen.stream() + ", here it is "
-                                    + known.get().hash() + "; the record itself is applied",
-                            false,
-                            now);
-                    if (hosting.owns(seen.stream())) {
-                        elsewhere.found(seen.stream(), seen.sequence());
-                    }
+                if (known.isPresent() && known.get().hash() != null && !seen.hash().equals(known.get().hash())) {
+                    twoHistories(incoming, envelope.sender(), seen, known.get().hash());
                 }
             }
+        }
+
+        /** Says so, and stops nothing: who is right is for people to find out, and a witness may lie. */
+        private void twoHistories(Incoming incoming, UnitCode witness, StreamHead seen, Hash known) {
+            isolation.keep(
+                    incoming,
+                    "two-histories",
+                    "unit " + witness + " has seen " + seen.hash() + " as sequence " + seen.sequence() + " of "
+                            + seen.stream() + ", here it is " + known + "; the record itself is applied",
+                    false,
+                    now);
         }
 
         /** An own envelope comes back; returns false if this store did not send it. */

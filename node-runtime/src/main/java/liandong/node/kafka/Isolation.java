@@ -32,7 +32,7 @@ final class Isolation {
         byte[] value = incoming.value() == null ? new byte[0] : incoming.value();
         byte[] kept =
                 value.length <= QuarantineTable.KEPT_BYTES ? value : Arrays.copyOf(value, QuarantineTable.KEPT_BYTES);
-        table.save(new QuarantineTable.Entry(
+        boolean isNew = table.save(new QuarantineTable.Entry(
                 0,
                 incoming.stream(),
                 incoming.position(),
@@ -46,11 +46,13 @@ final class Isolation {
                 now,
                 null,
                 null));
-        LOG.atWarn()
-                .addKeyValue("stream", incoming.stream())
-                .addKeyValue("position", incoming.position())
-                .addKeyValue("reason", reason)
-                .log("record quarantined");
+        if (isNew) {
+            LOG.atWarn()
+                    .addKeyValue("stream", incoming.stream())
+                    .addKeyValue("position", incoming.position())
+                    .addKeyValue("reason", reason)
+                    .log("record quarantined");
+        }
     }
 
     private static String shown(@Nullable Map<String, byte @Nullable []> headers) {

@@ -156,6 +156,11 @@ public final class StreamReader implements AutoCloseable {
         hosting.follow(tables);
         boolean rebuild = !tables.state().isRebuilt();
         catchUp.read(Set.of(Streams.DIRECTORY), rebuild ? Phase.REBUILD : Phase.LIVE);
+        String held = tables.streams().reading(Streams.DIRECTORY).held();
+        if (rebuild && held != null) {
+            // what is own depends on the directory: without it the store would be taken for complete
+            return "the directory cannot be read, " + held + "; see GET /api/quarantine";
+        }
         Assignment assignment = Assignment.of(hosting);
         if (rebuild) {
             Set<String> needed = new TreeSet<>(assignment.own());

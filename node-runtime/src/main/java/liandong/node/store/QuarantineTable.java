@@ -46,9 +46,9 @@ public final class QuarantineTable {
             @Nullable String decision,
             @Nullable String because) {}
 
-    /** Keeps an entry; the same record again changes nothing. */
-    public void save(Entry entry) {
-        database.update(
+    /** Keeps an entry and returns whether it is new; the same record again changes nothing. */
+    public boolean save(Entry entry) {
+        return database.update(
                 "INSERT INTO quarantine (place, stream, position, reason, detail, waits, headers, bytes, size,"
                         + " sha256, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (stream, position) DO NOTHING",
@@ -63,7 +63,7 @@ public final class QuarantineTable {
                 entry.bytes(),
                 entry.size(),
                 entry.sha256(),
-                entry.seen().toEpochMilli());
+                entry.seen().toEpochMilli()) > 0;
     }
 
     /** Notes where a kept record stands in its stream if it is part of it. */

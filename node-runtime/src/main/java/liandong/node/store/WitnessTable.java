@@ -1,11 +1,14 @@
 package liandong.node.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import liandong.duty.Witnesses.Seen;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.ledger.StreamHead;
@@ -20,13 +23,6 @@ public final class WitnessTable {
 
     /** A head as {@code witness} has stated it. */
     public record Statement(UnitCode witness, StreamHead head, Instant statedAt) {}
-
-    /**
-     * A stream as this node has read it.
-     *
-     * @param moved the last sequence that is more than a statement of a witness
-     */
-    public record Seen(StreamHead head, long moved) {}
 
     /** Notes what a unit has stated; of one stream the furthest statement counts. */
     public void save(UnitCode witness, Collection<StreamHead> heads, Instant statedAt) {
@@ -48,10 +44,7 @@ public final class WitnessTable {
                 .sql("SELECT stream, witness, sequence, hash, stated_at FROM witnessed WHERE stream = ?"
                         + " ORDER BY sequence DESC LIMIT 1")
                 .param(stream)
-                .query((rs, n) -> new Statement(
-                        UnitCode.of(rs.getString("witness")),
-                        new StreamHead(rs.getString("stream"), rs.getLong("sequence"), new Hash(rs.getString("hash"))),
-                        Instant.ofEpochMilli(rs.getLong("stated_at"))))
+                .query((rs, n) -> statement(rs))
                 .optional();
     }
 
@@ -65,23 +58,29 @@ public final class WitnessTable {
                 .list();
     }
 
-    /** Up to which sequence {@code witness} has spoken of each stream. */
-    public Map<String, Long> statedBy(UnitCode witness) {
-        Map<String, Long> stated = new HashMap<>();
-        database.sql()
-                .sql("SELECT stream, sequence FROM witnessed WHERE witness = ?")
-                .param(witness.value())
-                .query((rs, n) -> stated.put(rs.getString("stream"), rs.getLong("sequence")))
-                .list();
-        return stated;
+    /** The furthest heads that each unit has stated. */
+    public Map<UnitCode, List<Statement>> stated() {
+        return database.sql()
+                .sql("SELECT stream, witness, sequence, hash, stated_at FROM witnessed")
+                .query((rs, n) -> statement(rs))
+                .stream()
+                .collect(Collectors.groupingBy(Statement::witness));
     }
 
-    /** When {@code witness} has spoken last of streams that go down, where {@code up} is said, else of those that go up. */
-    public Optional<Instant> last(UnitCode witness, boolean up) {
+    /** What was stated of {@code stream} beyond a sequence. */
+    public List<Statement> beyond(String stream, long sequence) {
         return database.sql()
-                .sql("SELECT max(stated_at) AS last FROM witnessed WHERE witness = ? AND (stream LIKE 'reports.%') = ?")
-                .params(witness.value(), !up)
-                .query((rs, n) -> Optional.ofNullable(EnvelopeTable.instant(rs, "last")))
-                .single();
+                .sql("SELECT stream, witness, sequence, hash, stated_at FROM witnessed"
+                        + " WHERE stream = ? AND sequence > ?")
+                .params(stream, sequence)
+                .query((rs, n) -> statement(rs))
+                .list();
+    }
+
+    private static Statement statement(ResultSet rs) throws SQLException {
+        return new Statement(
+                UnitCode.of(rs.getString("witness")),
+                new StreamHead(rs.getString("stream"), rs.getLong("sequence"), new Hash(rs.getString("hash"))),
+                Instant.ofEpochMilli(rs.getLong("stated_at")));
     }
 }

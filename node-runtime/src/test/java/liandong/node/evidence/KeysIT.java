@@ -199,18 +199,17 @@ class KeysIT {
     void the_regions_own_key_rotates_and_the_pin_stays_the_first_one() {
         rotate(top, TOP, "sm2-sm3");
 
-        agreed(top, TOP, new Command.DefineIndicators(Fixture.indicators().subList(0, 1)));
         agreed(top, TOP, Fixture.issue(2, null, List.of(DESK)));
         Await.until("the directory is followed", () -> nodes().stream()
                 .allMatch(node -> node.hosting().directory().sequence()
                         == top.hosting().directory().sequence()));
-        assertThat(keysOf("directory")).hasSize(2);
-        assertThat(keysOf("directives.15")).hasSize(2);
         late = start(LiveNode.Leaf.class, LATE);
         enrol(new Surface(late).ask("/api/stations/keys").path("request").toString());
         lateSessions = 500;
         file(late, LATE, lateSessions, null);
         counts();
+        assertThat(keysOf("directory")).hasSize(2);
+        assertThat(keysOf("directives.15")).hasSize(2);
         assertThat(new Surface(late).ask("/api/stations/keys").path("root").asString())
                 .isEqualTo(root);
         assertThat(nodes()).allSatisfy(node -> assertThat(quarantined(node)).isEmpty());
@@ -303,7 +302,8 @@ class KeysIT {
 
             assertThat(misled.hosting().directory().sequence()).isZero();
             assertThat(misled.tables().streams().reading("directory").held()).isEqualTo("other-root");
-            assertThat(misled.health()).startsWith("DOWN");
+            Await.until(misled::health, () -> misled.health()
+                    .equals("DOWNthe directory cannot be read, other-root; see GET /api/quarantine"));
         }
     }
 
