@@ -127,9 +127,7 @@ class MainTest {
     }
 
     private static int records(Ran ran) {
-        return Integer.parseInt(ran.out()
-                .replaceFirst("(?s).*checked +([0-9,]+) records.*", "$1")
-                .replace(",", ""));
+        return Integer.parseInt(ran.out().replaceFirst("(?s).*checked +([0-9,]+) records.*", "$1").replace(",", ""));
     }
 
     @Test
@@ -236,8 +234,7 @@ class MainTest {
         assertThat(config.err()).startsWith("the client's properties cannot be read from " + none);
         assertThat(run("export", "--archive", archive, "--to", archive))
                 .isEqualTo(new Ran(3, "", archive + " exists already and is not overwritten; choose another name\n"));
-        assertThat(run("export", "--archive", archive, "--to", none.resolve("x"))
-                        .err())
+        assertThat(run("export", "--archive", archive, "--to", none.resolve("x")).err())
                 .isEqualTo("there is no folder " + none + " for the archive; make it first\n");
     }
 
@@ -298,7 +295,8 @@ class MainTest {
                 .toList();
         records.set(
                 0,
-                new StoredRecord(first.topic(), first.offset(), first.recorded(), headers, first.key(), first.value()));
+                new StoredRecord(
+                        first.topic(), first.offset(), first.recorded(), headers, first.key(), first.value()));
         Path file = exported(memory, "steering");
         Ran text = run("verify", "--archive", file);
         assertThat(text.code()).isEqualTo(1);
@@ -315,7 +313,6 @@ class MainTest {
         all.put("o", Map.of());
         all.put("t", Instant.EPOCH);
         assertThat(Json.text(all))
-                .isEqualTo(
-                        "{\"a\\\"\\\\\\u000a\":null,\"联\":[1,2,true,0.500],\"o\":{},\"t\":\"1970-01-01T00:00:00Z\"}");
+                .isEqualTo("{\"a\\\"\\\\\\u000a\":null,\"联\":[1,2,true,0.500],\"o\":{},\"t\":\"1970-01-01T00:00:00Z\"}");
     }
 }

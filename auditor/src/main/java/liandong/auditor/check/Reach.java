@@ -120,4 +120,5 @@ final class Reach {
         }
         return single.getOrDefault(entry.topic(), Map.of()).get(entry.offset());
     }
+
 }
