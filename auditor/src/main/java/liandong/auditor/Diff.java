@@ -74,7 +74,8 @@ final class Diff implements Callable<Integer> {
                     .collect(Collectors.joining(", "));
             terminal.out()
                     .println(difference.topic() + " offset " + difference.offset()
-                            + (difference.sequence().isEmpty() ? "" : " sequence " + difference.sequence()) + ": " + what);
+                            + (difference.sequence().isEmpty() ? "" : " sequence " + difference.sequence()) + ": "
+                            + what);
         }
     }
 }

@@ -57,7 +57,8 @@ final class ExportAll implements Callable<Integer> {
             terminal.out().println("archive  " + to + " (" + written.bytes() + " bytes) from " + source.described());
             terminal.out().println("written  " + progress.rate() + " in " + written.topics() + " topics");
             terminal.out().println("digest   " + written.digest());
-            terminal.out().println("root     " + (written.root() == null ? "none" : written.root() + " (as claimed there)"));
+            terminal.out()
+                    .println("root     " + (written.root() == null ? "none" : written.root() + " (as claimed there)"));
             return Main.HOLDS;
         } catch (FileAlreadyExistsException e) {
             throw new CannotOpen(to + " exists already and is not overwritten; choose another name", e);

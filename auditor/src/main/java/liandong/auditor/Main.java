@@ -46,8 +46,8 @@ public final class Main {
     public static void main(String[] arguments) {
         // the Kafka client would log, and nobody here says where to; what is wrong is said by exceptions
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        Terminal terminal =
-                new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Boolean.getBoolean("liandong.terminal"));
+        Terminal terminal = new Terminal(
+                utf8(FileDescriptor.out), utf8(FileDescriptor.err), Boolean.getBoolean("liandong.terminal"));
         System.exit(run(terminal, Clock.systemUTC(), arguments));
     }
 

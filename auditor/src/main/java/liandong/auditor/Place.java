@@ -32,14 +32,16 @@ final class Place {
         @Option(
                 names = "--bootstrap",
                 paramLabel = "HOST:PORT",
-                description = "Read from a cluster that runs. The right to read is enough; nothing is left behind there.")
+                description =
+                        "Read from a cluster that runs. The right to read is enough; nothing is left behind there.")
         private @Nullable String bootstrap;
 
         @Option(
                 names = "--data",
                 paramLabel = "DIR",
-                description = "Read the segment files of a stopped broker: its log folder, or a folder that holds it, such"
-                        + " as the data folder of ./liandong up. Nothing is opened for writing.")
+                description =
+                        "Read the segment files of a stopped broker: its log folder, or a folder that holds it, such"
+                                + " as the data folder of ./liandong up. Nothing is opened for writing.")
         private @Nullable Path data;
 
         @Option(names = "--archive", paramLabel = "FILE", description = "Read an archive made with export.")
@@ -66,7 +68,8 @@ final class Place {
             try (Reader reader = Files.newBufferedReader(commandConfig)) {
                 properties.load(reader);
             } catch (IOException | IllegalArgumentException e) {
-                throw new CannotOpen("the client's properties cannot be read from " + commandConfig + " (" + e + ")", e);
+                throw new CannotOpen(
+                        "the client's properties cannot be read from " + commandConfig + " (" + e + ")", e);
             }
             properties.forEach((name, value) -> client.put(name.toString(), value.toString()));
         }

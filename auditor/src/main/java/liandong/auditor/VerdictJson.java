@@ -1,9 +1,7 @@
 package liandong.auditor;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import liandong.auditor.check.Fault;
 import liandong.auditor.check.Remark;
@@ -27,7 +25,9 @@ final class VerdictJson {
         all.put("totals", verdict.totals());
         all.put("unwitnessed", verdict.unwitnessed());
         all.put("faults", verdict.faults().stream().map(VerdictJson::fault).toList());
-        all.put("untrusted", verdict.untrusted().stream().map(VerdictJson::untrusted).toList());
+        all.put(
+                "untrusted",
+                verdict.untrusted().stream().map(VerdictJson::untrusted).toList());
         all.put("remarks", verdict.remarks().stream().map(VerdictJson::remark).toList());
         return Json.text(all);
     }

@@ -127,7 +127,9 @@ class MainTest {
     }
 
     private static int records(Ran ran) {
-        return Integer.parseInt(ran.out().replaceFirst("(?s).*checked +([0-9,]+) records.*", "$1").replace(",", ""));
+        return Integer.parseInt(ran.out()
+                .replaceFirst("(?s).*checked +([0-9,]+) records.*", "$1")
+                .replace(",", ""));
     }
 
     @Test
@@ -178,9 +180,9 @@ class MainTest {
         assertThat(early.out()).startsWith("self-consistent");
         Ran late = run("as-of", "2024-01-01T08:00:00+08:00", "--archive", archive, "--json");
         assertThat(late.code()).isZero();
-        assertThat(late.out())
-                .contains("\"asOf\":\"2024-01-01T00:00:00Z\",\"totals\":[{\"unit\":\"150000\",\"form\":");
-        assertThat(run("as-of", "2024-01-01T08:00:00+08:00", "--archive", archive).out())
+        assertThat(late.out()).contains("\"asOf\":\"2024-01-01T00:00:00Z\",\"totals\":[{\"unit\":\"150000\",\"form\":");
+        assertThat(run("as-of", "2024-01-01T08:00:00+08:00", "--archive", archive)
+                        .out())
                 .contains("publicity-month  2023-09\n", "已核定 certified");
     }
 
@@ -213,7 +215,16 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"help", "verify --help", "export -h", "diff --help", "help verify", "trace --help", "as-of --help"})
+    @ValueSource(
+            strings = {
+                "help",
+                "verify --help",
+                "export -h",
+                "diff --help",
+                "help verify",
+                "trace --help",
+                "as-of --help"
+            })
     void help_ends_with_0(String arguments) {
         Ran ran = run((Object[]) arguments.split(" "));
         assertThat(ran.code()).isZero();
@@ -234,7 +245,8 @@ class MainTest {
         assertThat(config.err()).startsWith("the client's properties cannot be read from " + none);
         assertThat(run("export", "--archive", archive, "--to", archive))
                 .isEqualTo(new Ran(3, "", archive + " exists already and is not overwritten; choose another name\n"));
-        assertThat(run("export", "--archive", archive, "--to", none.resolve("x")).err())
+        assertThat(run("export", "--archive", archive, "--to", none.resolve("x"))
+                        .err())
                 .isEqualTo("there is no folder " + none + " for the archive; make it first\n");
     }
 
@@ -295,8 +307,7 @@ class MainTest {
                 .toList();
         records.set(
                 0,
-                new StoredRecord(
-                        first.topic(), first.offset(), first.recorded(), headers, first.key(), first.value()));
+                new StoredRecord(first.topic(), first.offset(), first.recorded(), headers, first.key(), first.value()));
         Path file = exported(memory, "steering");
         Ran text = run("verify", "--archive", file);
         assertThat(text.code()).isEqualTo(1);
@@ -313,6 +324,7 @@ class MainTest {
         all.put("o", Map.of());
         all.put("t", Instant.EPOCH);
         assertThat(Json.text(all))
-                .isEqualTo("{\"a\\\"\\\\\\u000a\":null,\"联\":[1,2,true,0.500],\"o\":{},\"t\":\"1970-01-01T00:00:00Z\"}");
+                .isEqualTo(
+                        "{\"a\\\"\\\\\\u000a\":null,\"联\":[1,2,true,0.500],\"o\":{},\"t\":\"1970-01-01T00:00:00Z\"}");
     }
 }

@@ -25,7 +25,8 @@ class ProgressLineTest {
         }
         progress.end();
         assertThat(err)
-                .hasToString("1,000,000 records, 20.0 MB, 10.0 s (100,000 records/s, 2.0 MB/s), 25 %, about 30 s left\n");
+                .hasToString(
+                        "1,000,000 records, 20.0 MB, 10.0 s (100,000 records/s, 2.0 MB/s), 25 %, about 30 s left\n");
     }
 
     @Test

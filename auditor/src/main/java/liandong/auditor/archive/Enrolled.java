@@ -28,7 +28,8 @@ final class Enrolled {
         message(record).ifPresent(message -> {
             switch (message) {
                 case KeyEnrolled enrolled -> add(enrolled);
-                case KeyRevoked revoked -> text.append("revoked ").append(revoked.key()).append('\n');
+                case KeyRevoked revoked ->
+                    text.append("revoked ").append(revoked.key()).append('\n');
                 default -> {}
             }
         });
@@ -66,7 +67,8 @@ final class Enrolled {
     }
 
     /** Fingerprint of the first key; none if there is none. */
-    @Nullable Hash root() {
+    @Nullable
+    Hash root() {
         return root;
     }
 

@@ -60,7 +60,8 @@ public final class Export {
             throws IOException, RecordSource.Unreadable {
         Path file = to.toAbsolutePath();
         refuseExisting(file);
-        Path unfinished = Files.createTempFile(file.getParent(), file.getFileName().toString() + ".", ".part");
+        Path unfinished =
+                Files.createTempFile(file.getParent(), file.getFileName().toString() + ".", ".part");
         try {
             Written written = new Export(source, made).write(unfinished);
             refuseExisting(file);

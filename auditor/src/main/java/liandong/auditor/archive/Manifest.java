@@ -155,8 +155,7 @@ record Manifest(
                 case "anomaly" -> {
                     String[] parts = line.split(" ", 5);
                     require(parts.length == 5, line);
-                    anomalies.add(
-                            new Anomaly(parts[1], Long.parseLong(parts[2]), Anomaly.Kind.of(parts[3]), parts[4]));
+                    anomalies.add(new Anomaly(parts[1], Long.parseLong(parts[2]), Anomaly.Kind.of(parts[3]), parts[4]));
                 }
                 case "section" -> {
                     require(words.length == 7, line);

@@ -50,7 +50,8 @@ final class Chain {
     boolean mayHaveLost(long sequence) {
         long highest = places.highest();
         long end = highest == 0 ? -1 : places.offset(highest);
-        return sequence <= highest + lost.stream().filter(offset -> offset > end).count();
+        return sequence
+                <= highest + lost.stream().filter(offset -> offset > end).count();
     }
 
     /** Takes a record whose seal holds; says whether it is the one of its sequence. */
@@ -123,8 +124,9 @@ final class Chain {
             long before = places.before(sequence);
             long from = before == 0 ? -1 : places.offset(before);
             long missing = sequence - before - 1;
-            long explained =
-                    lost.stream().filter(offset -> offset > from && offset < link.offset).count();
+            long explained = lost.stream()
+                    .filter(offset -> offset > from && offset < link.offset)
+                    .count();
             if (explained < missing) {
                 sink.fault(
                         Kind.GAP,
@@ -132,7 +134,9 @@ final class Chain {
                         link.offset,
                         link.recorded,
                         before + 1,
-                        missing == 1 ? "sequence " + (before + 1) : "sequences " + (before + 1) + " to " + (sequence - 1),
+                        missing == 1
+                                ? "sequence " + (before + 1)
+                                : "sequences " + (before + 1) + " to " + (sequence - 1),
                         "sequence " + sequence);
             }
         });

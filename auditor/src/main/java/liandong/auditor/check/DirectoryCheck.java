@@ -123,7 +123,8 @@ final class DirectoryCheck extends StreamCheck {
             wrongKey(entry, "a key that was never revoked", "key " + id);
         }
         for (String unit : codes(enrolled)) {
-            Optional<Hash> now = state.ring.newest(unit)
+            Optional<Hash> now = state.ring
+                    .newest(unit)
                     .filter(key -> !key.equals(id) && !state.ring.isRevoked(key) && !key.equals(enrolled.replaces()));
             if (now.isPresent()) {
                 wrongKey(entry, "a key that replaces " + now.get() + " of unit " + unit, "key " + id);
@@ -168,13 +169,17 @@ final class DirectoryCheck extends StreamCheck {
         return Directory.empty().after(entries, chain().places().highest());
     }
 
-    @Nullable UnitCode top() {
+    @Nullable
+    UnitCode top() {
         return state.top;
     }
 
     /** The key that the directory begins with. */
-    @Nullable Hash root() {
-        return state.top == null ? null : chain().places().has(1) ? chain().places().key(1) : firstKey();
+    @Nullable
+    Hash root() {
+        return state.top == null
+                ? null
+                : chain().places().has(1) ? chain().places().key(1) : firstKey();
     }
 
     private @Nullable Hash firstKey() {

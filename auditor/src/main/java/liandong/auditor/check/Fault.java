@@ -34,12 +34,10 @@ public record Fault(
             .thenComparing(Fault::kind);
 
     Fault oneMore() {
-        return new Fault(
-                kind, topic, offset, recorded, sender, sequence, expected, found, count + 1, lastWitnessed);
+        return new Fault(kind, topic, offset, recorded, sender, sequence, expected, found, count + 1, lastWitnessed);
     }
 
     Fault witnessed(Optional<StreamHead> head) {
-        return new Fault(
-                kind, topic, offset, recorded, sender, sequence, expected, found, count, head.orElse(null));
+        return new Fault(kind, topic, offset, recorded, sender, sequence, expected, found, count, head.orElse(null));
     }
 }

@@ -59,7 +59,8 @@ final class Headers {
     }
 
     /** A header that stands twice or has no value. */
-    @Nullable String doubled() {
+    @Nullable
+    String doubled() {
         return doubled;
     }
 
@@ -68,7 +69,8 @@ final class Headers {
      *
      * @param subject what the message says that it is about
      */
-    @Nullable Odd odd(String subject) {
+    @Nullable
+    Odd odd(String subject) {
         if (unknown != null) {
             return new Odd("no header but those of an envelope", "header " + shown(unknown));
         }

@@ -65,9 +65,7 @@ final class Places {
     boolean isAt(long sequence, Hash hash) {
         int at = find(sequence);
         byte[] bytes = hash.bytes();
-        return at >= 0
-                && Arrays.equals(
-                        hashes, at * Hash.BYTES, (at + 1) * Hash.BYTES, bytes, 0, Hash.BYTES);
+        return at >= 0 && Arrays.equals(hashes, at * Hash.BYTES, (at + 1) * Hash.BYTES, bytes, 0, Hash.BYTES);
     }
 
     /** The hash at a sequence that is there. */

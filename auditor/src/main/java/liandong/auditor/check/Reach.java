@@ -120,5 +120,4 @@ final class Reach {
         }
         return single.getOrDefault(entry.topic(), Map.of()).get(entry.offset());
     }
-
 }

@@ -21,7 +21,8 @@ final class SchemaIds {
 
     private record Seen(Entry first, long count) {
         Seen plus(Seen more) {
-            return new Seen(Fault.ORDER.compare(fault(first), fault(more.first)) <= 0 ? first : more.first, count + more.count);
+            return new Seen(
+                    Fault.ORDER.compare(fault(first), fault(more.first)) <= 0 ? first : more.first, count + more.count);
         }
 
         private static Fault fault(Entry entry) {

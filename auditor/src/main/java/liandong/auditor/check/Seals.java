@@ -30,14 +30,18 @@ final class Seals {
     }
 
     /** What is wrong with the seal of an envelope; none if it is good. */
-    @Nullable Wrong wrong(KeyRing ring, EnvelopeHeader header, Hash hash, Seal seal) {
+    @Nullable
+    Wrong wrong(KeyRing ring, EnvelopeHeader header, Hash hash, Seal seal) {
         Optional<? extends Suite> suite = Suites.find(seal.suite());
         if (suite.isEmpty()) {
             return wrong(Kind.UNKNOWN_SUITE, "a suite that this release knows", "'" + seal.suite() + "'");
         }
         NodeKey key = ring.key(seal.key()).orElse(null);
         if (key == null) {
-            return wrong(Kind.UNKNOWN_KEY, "a key that the directory has enrolled", seal.key().hex());
+            return wrong(
+                    Kind.UNKNOWN_KEY,
+                    "a key that the directory has enrolled",
+                    seal.key().hex());
         }
         if (!isSigned(suite.get(), key, hash, seal)) {
             Wrong bad = wrong(
@@ -77,17 +81,23 @@ final class Seals {
     }
 
     /** Whether the key may speak here, as the ring says. */
-    @Nullable Wrong authority(KeyRing ring, EnvelopeHeader header, Hash key) {
+    @Nullable
+    Wrong authority(KeyRing ring, EnvelopeHeader header, Hash key) {
         return switch (ring.authority(key, header)) {
             case GRANTED -> null;
             case UNKNOWN_KEY -> wrong(Kind.UNKNOWN_KEY, "a key that the directory has enrolled", key.hex());
             case NOT_FOR_UNIT ->
-                wrong(Kind.KEY_NOT_FOR_UNIT, "a key of unit " + header.sender(), "key " + key + " of " + ring.units(key));
+                wrong(
+                        Kind.KEY_NOT_FOR_UNIT,
+                        "a key of unit " + header.sender(),
+                        "key " + key + " of " + ring.units(key));
             case NOT_IN_FORCE ->
                 wrong(
                         Kind.KEY_NOT_IN_FORCE,
-                        "key " + ring.inForce(header.sender(), header.directory()).map(Hash::hex).orElse("none")
-                                + ", in force at directory " + header.directory(),
+                        "key "
+                                + ring.inForce(header.sender(), header.directory())
+                                        .map(Hash::hex)
+                                        .orElse("none") + ", in force at directory " + header.directory(),
                         "key " + key);
             case REVOKED -> wrong(Kind.REVOKED_KEY, "nothing of key " + key + " here, which was revoked", "its seal");
         };

@@ -54,7 +54,8 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
         KeyRing keys();
 
         /** The unit that writes the directory; none while nobody knows. */
-        @Nullable UnitCode top();
+        @Nullable
+        UnitCode top();
 
         /** The highest sequence of the directory that a record of this topic may name. */
         long newest(EnvelopeHeader header);
@@ -118,7 +119,8 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
     private @Nullable Read read(StoredRecord record) {
         Headers headers = new Headers(record);
         if (headers.doubled() != null) {
-            return lost(record, Kind.UNREADABLE_HEADERS, "each header once, with a value", "header " + headers.doubled());
+            return lost(
+                    record, Kind.UNREADABLE_HEADERS, "each header once, with a value", "header " + headers.doubled());
         }
         Framing.Framed framed;
         EnvelopeHeader header;
@@ -170,7 +172,8 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
             return false;
         }
         EnvelopeHeader header = read.header;
-        boolean foreign = writer().filter(unit -> unit.value().equals(header.sender())).isEmpty();
+        boolean foreign =
+                writer().filter(unit -> unit.value().equals(header.sender())).isEmpty();
         Seals.Wrong wrong = seals.wrong(region.keys(), header, read.hash, read.seal);
         if (!foreign && wrong == null) {
             return true;
@@ -197,7 +200,8 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
     private @Nullable String elsewhere(Read read) {
         String sender = read.header.sender();
         for (String other : List.of("reports." + sender, "directives." + sender, Streams.DIRECTORY)) {
-            if (!other.equals(topic) && seals.isSigned(region.keys(), moved(read.header, other).hash(), read.seal)) {
+            if (!other.equals(topic)
+                    && seals.isSigned(region.keys(), moved(read.header, other).hash(), read.seal)) {
                 return other;
             }
         }
@@ -263,12 +267,7 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
 
     private void begin(Read read) {
         if (topic.equals(Streams.DIRECTORY)) {
-            begin(
-                    read.header,
-                    decode(read).message,
-                    read.seal.key(),
-                    read.record.offset(),
-                    read.record.recorded());
+            begin(read.header, decode(read).message, read.seal.key(), read.record.offset(), read.record.recorded());
         }
     }
 
@@ -276,12 +275,7 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
         long named = read.header.directory();
         long newest = region.newest(read.header);
         if (named > newest) {
-            fault(
-                    Kind.DIRECTORY_BEYOND,
-                    read.record,
-                    read.header,
-                    "at most directory " + newest,
-                    "directory " + named);
+            fault(Kind.DIRECTORY_BEYOND, read.record, read.header, "at most directory " + newest, "directory " + named);
         }
         if (next && named < newestDirectory) {
             fault(
@@ -303,7 +297,8 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
                     name,
                     topic,
                     record.offset(),
-                    "written " + Math.abs(ahead) / 1000 + " s " + (ahead > 0 ? "after" : "before") + " it was recorded");
+                    "written " + Math.abs(ahead) / 1000 + " s " + (ahead > 0 ? "after" : "before")
+                            + " it was recorded");
         }
     }
 
@@ -376,8 +371,7 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
     public void fault(
             Kind kind, String sender, long offset, long recorded, long sequence, String expected, String found) {
         if (findings.has(kind) && terms.includes(recorded)) {
-            findings.add(
-                    new Fault(kind, topic, offset, recorded, sender, sequence, expected, found, 1, null), records);
+            findings.add(new Fault(kind, topic, offset, recorded, sender, sequence, expected, found, 1, null), records);
         }
     }
 

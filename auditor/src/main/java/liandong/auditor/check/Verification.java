@@ -85,8 +85,8 @@ public final class Verification {
             faults.addAll(stream.findings().faults());
             remarks.addAll(stream.findings().remarks());
             source.anomalies(stream.topic())
-                    .forEach(each -> remarks.add(
-                            new Remark(each.kind().text(), each.topic(), each.offset(), 1, each.text())));
+                    .forEach(each ->
+                            remarks.add(new Remark(each.kind().text(), each.topic(), each.offset(), 1, each.text())));
             ids.add(stream.ids());
         }
         Witnesses witnesses = new Witnesses(streams);

@@ -36,12 +36,13 @@ final class Witnesses {
     /** All that the streams' records say of heads. */
     Witnesses(Map<String, StreamCheck> streams) {
         this.streams = streams;
-        streams.values().forEach(stream -> stream.entries().forEach(entry -> {
-            if (entry.message() instanceof Witnessed witnessed) {
-                Hash key = stream.chain().places().key(entry.sequence());
-                witnessed.heads().forEach(head -> take(new Claim(head, entry), key));
-            }
-        }));
+        streams.values()
+                .forEach(stream -> stream.entries().forEach(entry -> {
+                    if (entry.message() instanceof Witnessed witnessed) {
+                        Hash key = stream.chain().places().key(entry.sequence());
+                        witnessed.heads().forEach(head -> take(new Claim(head, entry), key));
+                    }
+                }));
     }
 
     private void take(Claim claim, Hash key) {
@@ -60,9 +61,7 @@ final class Witnesses {
         NavigableMap<Long, Hash> heads = agreed.get(topic);
         Map.Entry<Long, Hash> head =
                 heads == null ? null : sequence == 0 ? heads.lastEntry() : heads.lowerEntry(sequence);
-        return head == null
-                ? Optional.empty()
-                : Optional.of(new StreamHead(topic, head.getKey(), head.getValue()));
+        return head == null ? Optional.empty() : Optional.of(new StreamHead(topic, head.getKey(), head.getValue()));
     }
 
     /** Streams with records of which no other key has witnessed a head. */
@@ -86,8 +85,7 @@ final class Witnesses {
         return faults;
     }
 
-    private static Optional<Fault> cut(
-            String topic, @Nullable StreamCheck stream, Places places, List<Claim> claims) {
+    private static Optional<Fault> cut(String topic, @Nullable StreamCheck stream, Places places, List<Claim> claims) {
         long end = places.highest();
         List<Claim> beyond = claims.stream()
                 .filter(claim -> claim.head.sequence() > end)

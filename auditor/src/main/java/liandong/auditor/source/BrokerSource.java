@@ -182,22 +182,23 @@ public final class BrokerSource implements RecordSource {
         long position = range.begin();
         long lastProgress = System.nanoTime();
         try {
-        while (position < range.end()) {
-            for (ConsumerRecord<byte[], byte[]> record : poll(client, partition, position)) {
-                if (record.offset() < range.end()) {
-                    offsets.read(record.offset());
-                    sink.accept(stored(record));
+            while (position < range.end()) {
+                for (ConsumerRecord<byte[], byte[]> record : poll(client, partition, position)) {
+                    if (record.offset() < range.end()) {
+                        offsets.read(record.offset());
+                        sink.accept(stored(record));
+                    }
+                }
+                long now = client.position(partition);
+                if (now > position) {
+                    position = now;
+                    lastProgress = System.nanoTime();
+                } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
+                    throw new CannotOpen(
+                            "the broker at " + bootstrap + " no longer answers: nothing of " + partition.topic()
+                                    + " from offset " + position + " on came within " + patience.toSeconds() + " s");
                 }
             }
-            long now = client.position(partition);
-            if (now > position) {
-                position = now;
-                lastProgress = System.nanoTime();
-            } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
-                throw new CannotOpen("the broker at " + bootstrap + " no longer answers: nothing of " + partition.topic()
-                        + " from offset " + position + " on came within " + patience.toSeconds() + " s");
-            }
-        }
         } finally {
             client.pause(List.of(partition));
         }
@@ -245,19 +246,18 @@ public final class BrokerSource implements RecordSource {
 
     private CannotOpen explained(KafkaException failure) {
         String why = reasons(failure);
-        String text =
-                switch (failure) {
-                    case TimeoutException late ->
-                        "no broker answers at " + bootstrap + " (" + why
-                                + "); check --bootstrap, and --command-config if the cluster wants certificates";
-                    case AuthenticationException refused ->
-                        "the cluster at " + bootstrap + " does not let this client in (" + why
-                                + "); give a certificate with --command-config FILE";
-                    case AuthorizationException refused ->
-                        "this name may not read on " + bootstrap + " (" + why
-                                + "); the operator gives the right: ./liandong provision --auditor NAME";
-                    default -> "cannot read from " + bootstrap + ": " + why;
-                };
+        String text = switch (failure) {
+            case TimeoutException late ->
+                "no broker answers at " + bootstrap + " (" + why
+                        + "); check --bootstrap, and --command-config if the cluster wants certificates";
+            case AuthenticationException refused ->
+                "the cluster at " + bootstrap + " does not let this client in (" + why
+                        + "); give a certificate with --command-config FILE";
+            case AuthorizationException refused ->
+                "this name may not read on " + bootstrap + " (" + why
+                        + "); the operator gives the right: ./liandong provision --auditor NAME";
+            default -> "cannot read from " + bootstrap + ": " + why;
+        };
         return new CannotOpen(text, failure);
     }
 

@@ -65,12 +65,14 @@ final class SegmentFile implements AutoCloseable {
             length = nextLength(offsets);
         }
         if (at < size) {
-            String rest = (size - at) + " bytes from byte " + at + " of " + file.getFileName() + " on are no whole batch";
+            String rest =
+                    (size - at) + " bytes from byte " + at + " of " + file.getFileName() + " on are no whole batch";
             if (!isLast) {
                 throw unreadable(offsets, rest, null);
             }
             offsets.add(
-                    Anomaly.Kind.UNFINISHED_TAIL, rest + "; after a power cut a broker that starts again cuts them off");
+                    Anomaly.Kind.UNFINISHED_TAIL,
+                    rest + "; after a power cut a broker that starts again cuts them off");
         }
     }
 
@@ -156,8 +158,7 @@ final class SegmentFile implements AutoCloseable {
         offsets.reached(batch.lastOffset() + 1);
     }
 
-    private StoredRecord record(
-            DefaultRecordBatch batch, @Nullable Long appended, ByteBuffer in, OffsetWatch offsets)
+    private StoredRecord record(DefaultRecordBatch batch, @Nullable Long appended, ByteBuffer in, OffsetWatch offsets)
             throws RecordSource.Unreadable {
         try {
             return stored(DefaultRecord.readFrom(
@@ -213,8 +214,10 @@ final class SegmentFile implements AutoCloseable {
 
     private RecordSource.Unreadable unreadable(OffsetWatch offsets, String why, @Nullable Throwable cause) {
         RecordSource.Unreadable unreadable = new RecordSource.Unreadable(
-                topic, offsets.next(), topic + " cannot be read from offset " + offsets.next() + " on: " + why + " ("
-                        + file.getFileName() + ", byte " + at + ")");
+                topic,
+                offsets.next(),
+                topic + " cannot be read from offset " + offsets.next() + " on: " + why + " (" + file.getFileName()
+                        + ", byte " + at + ")");
         if (cause != null) {
             unreadable.initCause(cause);
         }

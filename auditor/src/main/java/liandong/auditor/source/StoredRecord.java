@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record StoredRecord(
-        String topic, long offset, long recorded, List<Header> headers, byte @Nullable [] key, byte @Nullable [] value) {
+        String topic,
+        long offset,
+        long recorded,
+        List<Header> headers,
+        byte @Nullable [] key,
+        byte @Nullable [] value) {
 
     /** One header of a record. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -173,12 +173,14 @@ final class Asked {
                 continue;
             }
             boolean first = period.equals(clause.period());
-            Hierarchy tree = first
-                    ? directory.at(entry.directory()).on(issued.issueDate())
-                    : directory.on(period.first());
+            Hierarchy tree =
+                    first ? directory.at(entry.directory()).on(issued.issueDate()) : directory.on(period.first());
             for (UnitCode unit : issued.recipients()) {
                 boolean asks = clause.concerns(unit)
-                        && (first || tree.parent(unit).filter(entry.sender()::equals).isPresent());
+                        && (first
+                                || tree.parent(unit)
+                                        .filter(entry.sender()::equals)
+                                        .isPresent());
                 if (asks) {
                     ask(sheet(unit), old, new Ask(issued.directive(), clause.code(), asked.due()), tree, unit, asked);
                 }
@@ -257,5 +259,4 @@ final class Asked {
     private static boolean is(ObligationId id, String form, Period period) {
         return id.form().equals(form) && id.period().equals(period);
     }
-
 }

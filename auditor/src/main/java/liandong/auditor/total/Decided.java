@@ -33,12 +33,7 @@ final class Decided {
     private final boolean stepped;
 
     private Decided(
-            History history,
-            ObligationId id,
-            Duration slack,
-            Duration young,
-            List<Entry> below,
-            List<Entry> above) {
+            History history, ObligationId id, Duration slack, Duration young, List<Entry> below, List<Entry> above) {
         this.history = history;
         this.id = id;
         this.slack = slack;
@@ -51,12 +46,14 @@ final class Decided {
     static Decided of(History history, ObligationId id, Duration slack, Duration young) {
         Set<UnitCode> superiors = history.directory().desksOf(id.unit());
         List<Entry> above = new ArrayList<>();
-        Asked.about(history, id.form(), id.period(), superiors).values().forEach(entries -> entries.stream()
-                .filter(entry -> concerns(entry.message(), id.unit()))
-                .forEach(above::add));
+        Asked.about(history, id.form(), id.period(), superiors)
+                .values()
+                .forEach(entries -> entries.stream()
+                        .filter(entry -> concerns(entry.message(), id.unit()))
+                        .forEach(above::add));
         above.sort(Comparator.comparingLong(Entry::recorded));
-        List<Entry> below = Asked.about(history, id.form(), id.period(), Set.of(id.unit()))
-                .getOrDefault(id.unit(), List.of());
+        List<Entry> below =
+                Asked.about(history, id.form(), id.period(), Set.of(id.unit())).getOrDefault(id.unit(), List.of());
         return new Decided(history, id, slack, young, below, above);
     }
 
@@ -65,14 +62,17 @@ final class Decided {
             case Message.DirectiveIssued issued -> issued.recipients().contains(unit);
             case ReportAccepted accepted -> accepted.obligation().unit().equals(unit);
             case Message.ReportReturned returned -> returned.obligation().unit().equals(unit);
-            case Message.ObligationExempted exempted -> exempted.obligation().unit().equals(unit);
+            case Message.ObligationExempted exempted ->
+                exempted.obligation().unit().equals(unit);
             default -> true;
         };
     }
 
     private List<Entry> totals() {
         History.Filings filings = history.filings(id);
-        return filings == null ? List.of() : List.copyOf(filings.versions(Part.TOTAL).values());
+        return filings == null
+                ? List.of()
+                : List.copyOf(filings.versions(Part.TOTAL).values());
     }
 
     /** Whether the node's clock was set back between these records, so that their times say nothing of their order. */
@@ -228,8 +228,8 @@ final class Decided {
         History.Filings filings = history.filings(new ObligationId(unit, id.form(), id.period()));
         return filings != null
                 && filings.withdrawn().stream()
-                        .anyMatch(entry -> entry.message() instanceof ReportWithdrawn withdrawn
-                                && withdrawn.version() == version);
+                        .anyMatch(entry ->
+                                entry.message() instanceof ReportWithdrawn withdrawn && withdrawn.version() == version);
     }
 
     /** Streams that were looked at besides the desk's own reports. */

@@ -75,9 +75,12 @@ public final class History {
                     }
                 }
             }
-            case ReportWithdrawn withdrawn -> of(withdrawn.obligation()).withdrawn.add(entry);
-            case TotalCertified certified -> of(certified.obligation()).certified.add(entry);
-            case Down message -> down.computeIfAbsent(entry.sender(), any -> new ArrayList<>()).add(entry);
+            case ReportWithdrawn withdrawn ->
+                of(withdrawn.obligation()).withdrawn.add(entry);
+            case TotalCertified certified ->
+                of(certified.obligation()).certified.add(entry);
+            case Down message ->
+                down.computeIfAbsent(entry.sender(), any -> new ArrayList<>()).add(entry);
             default -> others.add(entry);
         }
     }

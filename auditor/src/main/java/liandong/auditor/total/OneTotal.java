@@ -19,7 +19,6 @@ import liandong.report.Contribution;
 import liandong.report.Coverage;
 import liandong.report.Figure;
 import liandong.report.Form;
-import liandong.report.Indicator;
 import liandong.report.Part;
 import liandong.report.Status;
 
@@ -59,7 +58,11 @@ final class OneTotal {
                 .form(total.obligation().form(), total.formVersion())
                 .orElse(null);
         if (form == null) {
-            add(Rule.WRONG_FIGURE, "form", "a published form", total.obligation().form() + " version " + total.formVersion());
+            add(
+                    Rule.WRONG_FIGURE,
+                    "form",
+                    "a published form",
+                    total.obligation().form() + " version " + total.formVersion());
         } else if (known) {
             lines(form);
         }
@@ -350,6 +353,11 @@ final class OneTotal {
 
     private void add(Rule rule, String about, String expected, String actual, Set<String> streams) {
         found.add(new Discrepancy(
-                rule, at, total.obligation() + " " + about, total.obligation() + " version " + total.version() + ": " + expected, actual, streams));
+                rule,
+                at,
+                total.obligation() + " " + about,
+                total.obligation() + " version " + total.version() + ": " + expected,
+                actual,
+                streams));
     }
 }

@@ -60,8 +60,7 @@ public final class Recomputation {
             for (Entry entry : history.down(desk)) {
                 if (entry.message() instanceof liandong.message.Message.ReportAccepted each) {
                     ObligationId of = each.obligation();
-                    accepted.computeIfAbsent(
-                                    new ObligationId(desk, of.form(), of.period()), any -> new ArrayList<>())
+                    accepted.computeIfAbsent(new ObligationId(desk, of.form(), of.period()), any -> new ArrayList<>())
                             .add(entry);
                 }
             }

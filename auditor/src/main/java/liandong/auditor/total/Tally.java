@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of a total: everything that was said of it, in a list, added up as with pencil and paper. */
 final class Tally {
-    private static final List<Qualifier> STRICTEST_FIRST = List.of(
-            Qualifier.EXACT, Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.NEARLY, Qualifier.APPROX);
+    private static final List<Qualifier> STRICTEST_FIRST =
+            List.of(Qualifier.EXACT, Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.NEARLY, Qualifier.APPROX);
 
     private final Across rule;
     private final List<Said> said = new ArrayList<>();
@@ -120,7 +120,9 @@ final class Tally {
         Amount denominator = figure.denominator();
         if (amount != null) {
             said.add(new Said(
-                    amount.decimal(), denominator == null ? BigDecimal.ZERO : denominator.decimal(), figure.qualifier()));
+                    amount.decimal(),
+                    denominator == null ? BigDecimal.ZERO : denominator.decimal(),
+                    figure.qualifier()));
         }
     }
 

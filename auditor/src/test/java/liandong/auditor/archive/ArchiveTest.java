@@ -56,8 +56,8 @@ class ArchiveTest {
             assertThat(archive.claimedRoot()).contains(Made.ROOT.id());
             assertThat(archive.described())
                     .isEqualTo("archive " + file + ", made 2026-11-22T08:00:00Z from memory?of a test");
-            assertThat(archive.topics()).allSatisfy(topic -> assertThat(archive.anomalies(topic))
-                    .isEmpty());
+            assertThat(archive.topics())
+                    .allSatisfy(topic -> assertThat(archive.anomalies(topic)).isEmpty());
             assertThat(written.bytes()).isEqualTo(Files.size(file));
         }
         assertThat(Files.list(folder)).containsExactly(file);
@@ -193,14 +193,18 @@ class ArchiveTest {
             System.arraycopy(good, 0, without, 0, at);
             System.arraycopy(good, at + 1, without, at, good.length - at - 1);
             assertThat(isRefused(without)).as("taken out at " + at).isTrue();
-            assertThat(isRefused(Arrays.copyOf(good, at))).as("cut off at " + at).isTrue();
+            assertThat(isRefused(Arrays.copyOf(good, at)))
+                    .as("cut off at " + at)
+                    .isTrue();
             byte[] more = new byte[good.length + 1];
             System.arraycopy(good, 0, more, 0, at);
             more[at] = (byte) random.nextInt();
             System.arraycopy(good, at, more, at + 1, good.length - at);
             assertThat(isRefused(more)).as("put in at " + at).isTrue();
         }
-        assertThat(isRefused(Arrays.copyOf(good, good.length + 1))).as("a byte behind").isTrue();
+        assertThat(isRefused(Arrays.copyOf(good, good.length + 1)))
+                .as("a byte behind")
+                .isTrue();
         byte[] twice = Arrays.copyOf(good, 2 * good.length);
         System.arraycopy(good, 0, twice, good.length, good.length);
         assertThat(isRefused(twice)).as("twice").isTrue();
@@ -218,8 +222,9 @@ class ArchiveTest {
         Files.write(file, bytes);
         try (ArchiveSource archive = ArchiveSource.open(file)) {
             assertThatThrownBy(() -> Read.topic(archive, archive.topics().getFirst()))
-                    .isInstanceOfSatisfying(RecordSource.Unreadable.class, e -> assertThat(e.topic())
-                            .isEqualTo("directives.15"))
+                    .isInstanceOfSatisfying(
+                            RecordSource.Unreadable.class,
+                            e -> assertThat(e.topic()).isEqualTo("directives.15"))
                     .hasMessageStartingWith("the archive was changed after it was made: directives.15 (bytes 19 to ");
         }
         bytes[bytes.length - 1] ^= 1;
@@ -247,15 +252,20 @@ class ArchiveTest {
             String text = manifest;
             if (random.nextBoolean()) {
                 int at = random.nextInt(text.length());
-                String instead = List.of("", "9", "-", "\n", " ", "99999999999999999999", "x").get(random.nextInt(7));
+                String instead = List.of("", "9", "-", "\n", " ", "99999999999999999999", "x")
+                        .get(random.nextInt(7));
                 text = text.substring(0, at) + instead + text.substring(at + 1);
             } else {
                 ByteBuffer.wrap(sections).putInt(19 + random.nextInt(sections.length - 23), random.nextInt());
                 // digests of what is there now
-                for (String line : manifest.lines().filter(each -> each.startsWith("section")).toList()) {
+                for (String line : manifest.lines()
+                        .filter(each -> each.startsWith("section"))
+                        .toList()) {
                     String[] words = line.split(" ");
                     byte[] section = Arrays.copyOfRange(
-                            sections, Integer.parseInt(words[3]), Integer.parseInt(words[3]) + Integer.parseInt(words[4]));
+                            sections,
+                            Integer.parseInt(words[3]),
+                            Integer.parseInt(words[3]) + Integer.parseInt(words[4]));
                     text = text.replace(words[5], sha256(section));
                 }
             }
@@ -303,7 +313,11 @@ class ArchiveTest {
     @Test
     void what_was_strange_where_it_came_from_stays_with_it() throws Exception {
         Anomaly tail = new Anomaly("reports.152201", 9, Anomaly.Kind.UNFINISHED_TAIL, "12 bytes are no whole batch");
-        Anomaly hole = new Anomaly("reports.152201", 0, Anomaly.Kind.FIRST_OFFSET, "the topic begins at offset 8; offsets 0 to 7 are missing");
+        Anomaly hole = new Anomaly(
+                "reports.152201",
+                0,
+                Anomaly.Kind.FIRST_OFFSET,
+                "the topic begins at offset 8; offsets 0 to 7 are missing");
         MemorySource source = new MemorySource()
                 .with(Made.record("reports.152201", 8, random))
                 .with(hole)

@@ -69,7 +69,8 @@ class ComparisonTest {
         differences.clear();
         // a second record, the same, shows that both go on
         Comparison.Result result = compared(
-                new MemorySource().with(PLAIN).with(at(2)), new MemorySource().with(other).with(at(2)));
+                new MemorySource().with(PLAIN).with(at(2)),
+                new MemorySource().with(other).with(at(2)));
         assertThat(result.same()).isEqualTo(differences.isEmpty() ? 2 : 1);
         return differences.isEmpty() ? Set.of() : differences.getFirst().what();
     }

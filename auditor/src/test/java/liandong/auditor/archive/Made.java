@@ -39,7 +39,8 @@ final class Made {
                 "directory",
                 offset,
                 1_700_000_000_000L,
-                List.of(new StoredRecord.Header("schema", bytes(ENROLLED.fingerprint().hex()))),
+                List.of(new StoredRecord.Header(
+                        "schema", bytes(ENROLLED.fingerprint().hex()))),
                 null,
                 Framing.frame(1, body));
     }

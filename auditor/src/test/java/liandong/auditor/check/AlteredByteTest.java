@@ -63,7 +63,8 @@ class AlteredByteTest {
         byte[] value = Objects.requireNonNull(record.value()).clone();
         if (at >= 0) {
             // a registry's id that stands once says nothing that another record contradicts
-            boolean single = Objects.requireNonNull(types.get(Node.header(record).type())) < 2;
+            boolean single =
+                    Objects.requireNonNull(types.get(Node.header(record).type())) < 2;
             int where = single && at >= 1 && at < 5 ? 5 : at;
             value[where] ^= flip;
             what = "value, byte " + where;
@@ -116,9 +117,11 @@ class AlteredByteTest {
         IntStream.range(0, CHANGES).parallel().mapToObj(this::change).forEach(change -> {
             Verdict verdict = verdict(change);
             assertThat(verdict.faults())
-                    .as("change %d: %s of %s/%d", change.nth, change.what, change.before.topic(), change.before.offset())
-                    .anyMatch(fault -> fault.topic().equals(change.before.topic())
-                            && fault.offset() == change.before.offset());
+                    .as(
+                            "change %d: %s of %s/%d",
+                            change.nth, change.what, change.before.topic(), change.before.offset())
+                    .anyMatch(fault ->
+                            fault.topic().equals(change.before.topic()) && fault.offset() == change.before.offset());
             found.incrementAndGet();
         });
         assertThat(found.get()).isEqualTo(CHANGES);

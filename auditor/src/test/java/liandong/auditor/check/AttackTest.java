@@ -118,9 +118,12 @@ class AttackTest {
     void a_stream_rewritten_with_its_real_key_is_found_by_what_others_have_seen() throws Exception {
         List<StoredRecord> town = memory.of(reports(SECOND_COUNTY));
         List<StoredRecord> other = region.node(SECOND_COUNTY)
-                .rewritten(town, 0, message -> message instanceof Message.ReceiptSigned
-                        ? new Message.ReceiptSigned("150100-2023-2-0a1b2c3d")
-                        : message);
+                .rewritten(
+                        town,
+                        0,
+                        message -> message instanceof Message.ReceiptSigned
+                                ? new Message.ReceiptSigned("150100-2023-2-0a1b2c3d")
+                                : message);
         town.clear();
         town.addAll(other);
         Verdict verdict = verdict(Checks.all());
@@ -128,8 +131,8 @@ class AttackTest {
         assertThat(verdict.faults().getFirst().topic()).isEqualTo(reports(SECOND_COUNTY));
         assertThat(verdict.faults().getFirst().lastWitnessed()).isNull();
         // whatever names a report by its hash finds another one, too
-        Verdict without = verdict(Checks.all()
-                .without(Kind.WITNESS_CONTRADICTS, Kind.UNKNOWN_REPORT, Kind.UNKNOWN_CONTRIBUTION));
+        Verdict without =
+                verdict(Checks.all().without(Kind.WITNESS_CONTRADICTS, Kind.UNKNOWN_REPORT, Kind.UNKNOWN_CONTRIBUTION));
         assertThat(without.faults()).isEmpty();
     }
 
@@ -151,7 +154,8 @@ class AttackTest {
         StoredRecord moved = down.get(1);
         List<StoredRecord> up = memory.of(reports(COUNTY));
         up.add(at(moved, reports(COUNTY), up.size()));
-        Fault fault = found(Kind.MISPLACED, Kind.BAD_SIGNATURE, Kind.FORK).first().orElseThrow();
+        Fault fault =
+                found(Kind.MISPLACED, Kind.BAD_SIGNATURE, Kind.FORK).first().orElseThrow();
         assertThat(fault.found()).isEqualTo("one of directives." + COUNTY);
     }
 
@@ -219,7 +223,8 @@ class AttackTest {
     @Test
     void an_unknown_key_is_found() throws Exception {
         memory.of(reports(TOWN))
-                .add(forged(MadeUpRegion.stranger(SEED + 1), TOWN, new Message.ReceiptSigned("150101-2023-1-0a1b2c3d")));
+                .add(forged(
+                        MadeUpRegion.stranger(SEED + 1), TOWN, new Message.ReceiptSigned("150101-2023-1-0a1b2c3d")));
         found(Kind.UNKNOWN_KEY);
     }
 
@@ -228,7 +233,8 @@ class AttackTest {
         // records before the change of keys are moved behind it by naming a later directory
         Node node = region.node(OTHER_COUNTY);
         List<StoredRecord> up = memory.of(reports(OTHER_COUNTY));
-        assertThat(Node.header(up.getLast()).directory()).isEqualTo(region.directory().sequence());
+        assertThat(Node.header(up.getLast()).directory())
+                .isEqualTo(region.directory().sequence());
         Head head = Objects.requireNonNull(node.heads().get(reports(OTHER_COUNTY)));
         node.turnKeyBack();
         up.add(region.forged(
@@ -240,7 +246,9 @@ class AttackTest {
     void what_a_revoked_key_seals_behind_the_last_good_head_is_one_fault() throws Exception {
         Head head = Objects.requireNonNull(region.node(TOWN).heads().get(reports(TOWN)));
         List<StreamHead> good = new ArrayList<>();
-        region.node(TOWN).heads().forEach((stream, each) -> good.add(new StreamHead(stream, each.sequence(), each.hash())));
+        region.node(TOWN)
+                .heads()
+                .forEach((stream, each) -> good.add(new StreamHead(stream, each.sequence(), each.hash())));
         region.entry(new Message.KeyRevoked(region.node(TOWN).key().id(), good, "lost"));
         region.seal(REGION);
         assertThat(verdict(Checks.all()).faults()).isEmpty();
@@ -270,24 +278,31 @@ class AttackTest {
 
     @Test
     void a_total_changed_in_one_cell_by_its_own_desk_is_found_by_adding_up() throws Exception {
-        change(COUNTY, figure -> figure.line().equals("sum") && figure.amount() != null
-                ? Figure.of("sum", figure.amount().plus(Amount.of("0.01")), figure.qualifier())
-                : figure);
+        change(
+                COUNTY,
+                figure -> figure.line().equals("sum") && figure.amount() != null
+                        ? Figure.of("sum", figure.amount().plus(Amount.of("0.01")), figure.qualifier())
+                        : figure);
         Verdict verdict = found(Kind.WRONG_FIGURE);
         Fault fault = verdict.first().orElseThrow();
         assertThat(fault.topic()).isEqualTo(reports(COUNTY));
         assertThat(fault.expected()).contains("line sum").contains("as the reports add up");
-        assertThat(verdict.untrusted())
-                .extracting(each -> each.total().unit())
-                .containsExactly(REGION, LEAGUE, COUNTY);
+        assertThat(verdict.untrusted()).extracting(each -> each.total().unit()).containsExactly(REGION, LEAGUE, COUNTY);
         assertThat(verdict.untrusted()).allMatch(each -> each.certified() == each.version());
     }
 
     @Test
     void a_qualifier_or_a_status_changed_in_a_total_is_found_too() throws Exception {
-        change(COUNTY, figure -> figure.line().equals("max")
-                ? new Figure("max", figure.status(), figure.amount(), null, Qualifier.AT_LEAST == figure.qualifier() ? Qualifier.EXACT : Qualifier.AT_LEAST)
-                : figure);
+        change(
+                COUNTY,
+                figure -> figure.line().equals("max")
+                        ? new Figure(
+                                "max",
+                                figure.status(),
+                                figure.amount(),
+                                null,
+                                Qualifier.AT_LEAST == figure.qualifier() ? Qualifier.EXACT : Qualifier.AT_LEAST)
+                        : figure);
         found(Kind.WRONG_FIGURE);
     }
 
@@ -343,7 +358,8 @@ class AttackTest {
         Verdict verdict = verdict(Checks.all());
         assertThat(verdict.faults()).extracting(Fault::kind).containsOnly(Kind.ACCEPTED_BUT_MISSING);
         assertThat(verdict.faults()).hasSize(2);
-        assertThat(verdict(Checks.all().without(Kind.ACCEPTED_BUT_MISSING)).faults()).isEmpty();
+        assertThat(verdict(Checks.all().without(Kind.ACCEPTED_BUT_MISSING)).faults())
+                .isEmpty();
     }
 
     @Test
@@ -392,8 +408,8 @@ class AttackTest {
 
     @Test
     void another_root_than_the_pinned_one_is_one_fault() throws Exception {
-        Verdict verdict = Verification.of(
-                memory, Terms.plain().pinned(liandong.ledger.Hash.of(new byte[] {1})), Progress.NONE);
+        Verdict verdict =
+                Verification.of(memory, Terms.plain().pinned(liandong.ledger.Hash.of(new byte[] {1})), Progress.NONE);
         assertThat(verdict.faults()).extracting(Fault::kind).containsExactly(Kind.WRONG_ROOT);
         assertThat(verdict.root()).isEqualTo(region.root());
     }

@@ -38,12 +38,14 @@ class WrongTotalTest {
     private Verdict found(Kind kind, Kind... alsoOff) throws InterruptedException {
         Verdict verdict = verdict(Checks.all());
         assertThat(verdict.faults()).extracting(Fault::kind).containsExactly(kind);
-        assertThat(verdict(Checks.all().without(kind).without(alsoOff)).faults()).isEmpty();
+        assertThat(verdict(Checks.all().without(kind).without(alsoOff)).faults())
+                .isEmpty();
         return verdict;
     }
 
     private Verdict verdict(Checks checks) throws InterruptedException {
-        return Verification.of(region.memory(), Terms.plain().pinned(region.root()).with(checks), Progress.NONE);
+        return Verification.of(
+                region.memory(), Terms.plain().pinned(region.root()).with(checks), Progress.NONE);
     }
 
     private ReportFiled total(UnitCode desk) {
@@ -74,13 +76,69 @@ class WrongTotalTest {
 
     static Stream<UnaryOperator<Coverage>> coverages() {
         return Stream.of(
-                c -> new Coverage(c.line(), c.expected() + 1, c.reported(), c.nil(), c.notApplicable(), c.missing() + 1, c.late(), c.amounts()),
-                c -> new Coverage(c.line(), c.expected() + 1, c.reported() + 1, c.nil(), c.notApplicable(), c.missing(), c.late(), c.amounts()),
-                c -> new Coverage(c.line(), c.expected() + 1, c.reported(), c.nil() + 1, c.notApplicable(), c.missing(), c.late(), c.amounts()),
-                c -> new Coverage(c.line(), c.expected() + 1, c.reported(), c.nil(), c.notApplicable() + 1, c.missing(), c.late(), c.amounts()),
-                c -> new Coverage(c.line(), c.expected(), c.reported(), c.nil(), c.notApplicable(), c.missing(), c.late() + 1, c.amounts()),
-                c -> new Coverage(c.line(), c.expected(), c.reported(), c.nil(), c.notApplicable(), c.missing(), c.late() - 1, c.amounts()),
-                c -> new Coverage(c.line(), c.expected(), c.reported(), c.nil(), c.notApplicable(), c.missing(), c.late(), c.amounts() + 1));
+                c -> new Coverage(
+                        c.line(),
+                        c.expected() + 1,
+                        c.reported(),
+                        c.nil(),
+                        c.notApplicable(),
+                        c.missing() + 1,
+                        c.late(),
+                        c.amounts()),
+                c -> new Coverage(
+                        c.line(),
+                        c.expected() + 1,
+                        c.reported() + 1,
+                        c.nil(),
+                        c.notApplicable(),
+                        c.missing(),
+                        c.late(),
+                        c.amounts()),
+                c -> new Coverage(
+                        c.line(),
+                        c.expected() + 1,
+                        c.reported(),
+                        c.nil() + 1,
+                        c.notApplicable(),
+                        c.missing(),
+                        c.late(),
+                        c.amounts()),
+                c -> new Coverage(
+                        c.line(),
+                        c.expected() + 1,
+                        c.reported(),
+                        c.nil(),
+                        c.notApplicable() + 1,
+                        c.missing(),
+                        c.late(),
+                        c.amounts()),
+                c -> new Coverage(
+                        c.line(),
+                        c.expected(),
+                        c.reported(),
+                        c.nil(),
+                        c.notApplicable(),
+                        c.missing(),
+                        c.late() + 1,
+                        c.amounts()),
+                c -> new Coverage(
+                        c.line(),
+                        c.expected(),
+                        c.reported(),
+                        c.nil(),
+                        c.notApplicable(),
+                        c.missing(),
+                        c.late() - 1,
+                        c.amounts()),
+                c -> new Coverage(
+                        c.line(),
+                        c.expected(),
+                        c.reported(),
+                        c.nil(),
+                        c.notApplicable(),
+                        c.missing(),
+                        c.late(),
+                        c.amounts() + 1));
     }
 
     @ParameterizedTest
@@ -105,8 +163,14 @@ class WrongTotalTest {
                 total,
                 total.coverage().stream()
                         .map(c -> new Coverage(
-                                c.line(), c.expected() + 1, c.reported(), c.nil(), c.notApplicable(), c.missing(),
-                                c.late(), c.amounts()))
+                                c.line(),
+                                c.expected() + 1,
+                                c.reported(),
+                                c.nil(),
+                                c.notApplicable(),
+                                c.missing(),
+                                c.late(),
+                                c.amounts()))
                         .toList(),
                 total.children(),
                 total.contributions());
@@ -132,11 +196,15 @@ class WrongTotalTest {
     @Test
     void a_report_that_nobody_filed_is_not_counted() throws Exception {
         ReportFiled total = total(LEAGUE);
-        state(total, total.coverage(), total.children(), total.contributions().stream()
-                .map(each -> each.unit().equals(COUNTY)
-                        ? new Contribution(COUNTY, each.part(), each.version(), Hash.of(new byte[] {9}))
-                        : each)
-                .toList());
+        state(
+                total,
+                total.coverage(),
+                total.children(),
+                total.contributions().stream()
+                        .map(each -> each.unit().equals(COUNTY)
+                                ? new Contribution(COUNTY, each.part(), each.version(), Hash.of(new byte[] {9}))
+                                : each)
+                        .toList());
         Fault fault = found(Kind.UNKNOWN_CONTRIBUTION).first().orElseThrow();
         assertThat(fault.found()).isEqualTo("no such report on reports." + COUNTY);
     }
@@ -170,9 +238,13 @@ class WrongTotalTest {
                 .map(each -> Objects.requireNonNull(each.hash()))
                 .reduce((first, second) -> second)
                 .orElseThrow();
-        state(total, total.coverage(), total.children(), total.contributions().stream()
-                .map(each -> each.unit().equals(TOWN) ? new Contribution(TOWN, Part.OWN, 3, hash) : each)
-                .toList());
+        state(
+                total,
+                total.coverage(),
+                total.children(),
+                total.contributions().stream()
+                        .map(each -> each.unit().equals(TOWN) ? new Contribution(TOWN, Part.OWN, 3, hash) : each)
+                        .toList());
         assertThat(found(Kind.NOT_ACCEPTED).first().orElseThrow().found()).contains("version 3");
     }
 
@@ -250,7 +322,8 @@ class WrongTotalTest {
         region.say(
                 TOWN,
                 MadeUpRegion.clerk(TOWN),
-                new Message.KeyOffered(key, List.of(TOWN), region.node(TOWN).key().id(), "00".repeat(64)));
+                new Message.KeyOffered(
+                        key, List.of(TOWN), region.node(TOWN).key().id(), "00".repeat(64)));
         region.seal(TOWN);
         found(Kind.UNPROVED_KEY);
     }
@@ -282,9 +355,7 @@ class WrongTotalTest {
         List<StoredRecord.Header> headers = new ArrayList<>(last.headers());
         headers.add(headers.getFirst());
         town.add(new StoredRecord(last.topic(), last.offset(), last.recorded(), headers, null, last.value()));
-        assertThat(verdict(Checks.all()).faults())
-                .extracting(Fault::kind)
-                .containsExactly(Kind.UNREADABLE_HEADERS);
+        assertThat(verdict(Checks.all()).faults()).extracting(Fault::kind).containsExactly(Kind.UNREADABLE_HEADERS);
     }
 
     @Test
@@ -310,10 +381,14 @@ class WrongTotalTest {
         List<StoredRecord> down = region.memory().of("directives." + OTHER_COUNTY);
         down.remove(1);
         Verdict verdict = verdict(Checks.all());
-        assertThat(verdict.faults()).extracting(Fault::topic).containsExactlyInAnyOrder(
-                "reports." + TOWN, "directives." + OTHER_COUNTY);
+        assertThat(verdict.faults())
+                .extracting(Fault::topic)
+                .containsExactlyInAnyOrder("reports." + TOWN, "directives." + OTHER_COUNTY);
         assertThat(verdict.first().orElseThrow().recorded())
-                .isEqualTo(verdict.faults().stream().mapToLong(Fault::recorded).min().orElseThrow());
+                .isEqualTo(verdict.faults().stream()
+                        .mapToLong(Fault::recorded)
+                        .min()
+                        .orElseThrow());
     }
 
     @Test
@@ -338,7 +413,9 @@ class WrongTotalTest {
         assertThat(fault.kind()).isEqualTo(Kind.CUT_OFF);
         assertThat(Objects.requireNonNull(fault.lastWitnessed()).sequence()).isLessThan(fault.sequence());
         assertThat(Objects.requireNonNull(fault.lastWitnessed()).hash())
-                .isEqualTo(Node.header(down.get((int) Objects.requireNonNull(fault.lastWitnessed()).sequence() - 1))
+                .isEqualTo(Node.header(down.get((int) Objects.requireNonNull(fault.lastWitnessed())
+                                        .sequence()
+                                - 1))
                         .hash());
     }
 }

@@ -154,12 +154,27 @@ public final class Node {
             Message message = change.apply(before);
             byte[] body = CODEC.body(message);
             EnvelopeHeader header = new EnvelopeHeader(
-                    old.topic(), old.sender(), old.sequence(), previous, old.directory(), old.type(), old.id(),
-                    old.time(), old.actor(), old.role(), old.cause(), old.schema(), Hash.of(body));
+                    old.topic(),
+                    old.sender(),
+                    old.sequence(),
+                    previous,
+                    old.directory(),
+                    old.type(),
+                    old.id(),
+                    old.time(),
+                    old.actor(),
+                    old.role(),
+                    old.cause(),
+                    old.schema(),
+                    Hash.of(body));
             previous = header.hash();
             int id = ByteBuffer.wrap(Objects.requireNonNull(record.value())).getInt(1);
             all.add(new StoredRecord(
-                    record.topic(), record.offset(), record.recorded(), headers(header, message, seal(header)), null,
+                    record.topic(),
+                    record.offset(),
+                    record.recorded(),
+                    headers(header, message, seal(header)),
+                    null,
                     Framing.frame(id, body)));
         }
         return all;

@@ -69,8 +69,9 @@ class SourcesTest {
         Map<String, List<String>> all = new TreeMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    fromBroker.keySet().stream().map(topic -> new TopicPartition(topic, 0)).toList();
+            List<TopicPartition> partitions = fromBroker.keySet().stream()
+                    .map(topic -> new TopicPartition(topic, 0))
+                    .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -78,8 +79,8 @@ class SourcesTest {
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
                 for (ConsumerRecord<byte[], byte[]> each : consumer.poll(java.time.Duration.ofSeconds(1))) {
                     List<StoredRecord.Header> headers = new ArrayList<>();
-                    each.headers().forEach(header ->
-                            headers.add(new StoredRecord.Header(header.key(), header.value())));
+                    each.headers()
+                            .forEach(header -> headers.add(new StoredRecord.Header(header.key(), header.value())));
                     all.get(each.topic())
                             .add(Read.text(new StoredRecord(
                                     each.topic(), each.offset(), each.timestamp(), headers, each.key(), each.value())));
@@ -113,8 +114,8 @@ class SourcesTest {
         assertThat(announced)
                 .isEqualTo(fromBroker.values().stream().mapToLong(List::size).sum());
         assertThat(anomalies)
-                .containsExactly(new Anomaly(
-                        "reports.152202", 0, Anomaly.Kind.EXTRA_PARTITION, "1 partitions besides 0"));
+                .containsExactly(
+                        new Anomaly("reports.152202", 0, Anomaly.Kind.EXTRA_PARTITION, "1 partitions besides 0"));
     }
 
     @Test
@@ -261,12 +262,11 @@ class SourcesTest {
         try (FileChannel channel = FileChannel.open(first, StandardOpenOption.WRITE)) {
             channel.truncate(channel.size() - 1);
         }
-        assertThatThrownBy(this::damaged)
-                .isInstanceOfSatisfying(RecordSource.Unreadable.class, e -> {
-                    assertThat(e.topic()).isEqualTo(SEGMENTED);
-                    assertThat(e.offset()).isBetween(1L, end - 1);
-                    assertThat(e).hasMessageContaining("are no whole batch");
-                });
+        assertThatThrownBy(this::damaged).isInstanceOfSatisfying(RecordSource.Unreadable.class, e -> {
+            assertThat(e.topic()).isEqualTo(SEGMENTED);
+            assertThat(e.offset()).isBetween(1L, end - 1);
+            assertThat(e).hasMessageContaining("are no whole batch");
+        });
     }
 
     @Test

@@ -107,7 +107,8 @@ class ForgeryIT {
             attack.played().accept(victim);
         });
         VICTIMS.values().forEach(ForgeryIT::isRead);
-        Await.until("what waits is kept", () -> surface.quarantine(DESK).containsKey(last("delivered in another order")));
+        Await.until(
+                "what waits is kept", () -> surface.quarantine(DESK).containsKey(last("delivered in another order")));
         quarantine = surface.quarantine(DESK);
         records = topics.records(VICTIMS.values().stream().map(Victim::stream).toList());
         template = paper.resolve("template.db");
@@ -133,9 +134,7 @@ class ForgeryIT {
     void a_forged_record_changes_nothing_and_the_genuine_one_after_it_counts(Attack attack) {
         Victim victim = VICTIMS.get(attack);
 
-        assertThat(desk.stream(victim.stream()))
-                .extracting(Row::hash)
-                .containsExactlyElementsOf(victim.written());
+        assertThat(desk.stream(victim.stream())).extracting(Row::hash).containsExactlyElementsOf(victim.written());
         assertThat(quarantine.getOrDefault(victim.stream(), List.of())).containsExactlyElementsOf(attack.reasons());
     }
 
@@ -234,7 +233,8 @@ class ForgeryIT {
     /** Waits until the desk has applied what is genuine. */
     private static void isRead(Victim victim) {
         Await.until(
-                () -> victim.unit + " is read, " + desk.problem() + ", " + surface.quarantine(DESK).get(victim.stream()),
+                () -> victim.unit + " is read, " + desk.problem() + ", "
+                        + surface.quarantine(DESK).get(victim.stream()),
                 () -> desk.stream(victim.stream()).size() == victim.written().size());
     }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 record Holder(SigningKeys keys) {
 
     static Holder of(String suite) {
-        return new Holder(SigningKeys.none()
-                .with(Suites.of(suite), Suites.of(suite).newPrivateKey(new SecureRandom())));
+        return new Holder(
+                SigningKeys.none().with(Suites.of(suite), Suites.of(suite).newPrivateKey(new SecureRandom())));
     }
 
     static Holder ed25519() {

@@ -25,7 +25,8 @@ final class Surface {
 
     /** The answer to a question, which must be one. */
     JsonNode ask(String path) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address + path)).build());
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create(address + path)).build());
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body());
     }
@@ -50,9 +51,10 @@ final class Surface {
     /** Why records were kept, in order, by stream, as the station's page lists them. */
     Map<String, List<String>> quarantine(String station) {
         Map<String, List<String>> reasons = new TreeMap<>();
-        ask("/api/" + station + "/quarantine?limit=1000").path("items").forEach(entry -> reasons.computeIfAbsent(
-                        entry.path("stream").asString(), any -> new ArrayList<>())
-                .add(entry.path("reason").asString()));
+        ask("/api/" + station + "/quarantine?limit=1000")
+                .path("items")
+                .forEach(entry -> reasons.computeIfAbsent(entry.path("stream").asString(), any -> new ArrayList<>())
+                        .add(entry.path("reason").asString()));
         return reasons;
     }
 

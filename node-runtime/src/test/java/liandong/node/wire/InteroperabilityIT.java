@@ -254,8 +254,7 @@ class InteroperabilityIT {
             case "liandong.UnitChanged" ->
                 Map.of("unit.code", STRANGER, "unit.name", "更名单位", "from", today, "basis", "区划调整");
             case "liandong.KeyEnrolled" -> Map.of("key.suite", "ed25519-sha256", "units.0", TOP);
-            case "liandong.KeyOffered" ->
-                Map.of("key.suite", "sm2-sm3", "units.0", UNIT, "replaces", Hash.ZERO.hex());
+            case "liandong.KeyOffered" -> Map.of("key.suite", "sm2-sm3", "units.0", UNIT, "replaces", Hash.ZERO.hex());
             case "liandong.KeyRevoked" ->
                 Map.of("lastGood.0.stream", Pen.stream(UNIT), "lastGood.0.sequence", 1L, "reason", "私钥外泄");
             case "liandong.Witnessed" ->
@@ -314,7 +313,10 @@ class InteroperabilityIT {
                     () -> message.getClass().getSimpleName() + "-1",
                     Instant.now().truncatedTo(ChronoUnit.MILLIS));
             turn.send(
-                    node.hosting().post(UnitCode.of(station)).orElseThrow(), actor, message, new Cause.ByCommand("test-1"));
+                    node.hosting().post(UnitCode.of(station)).orElseThrow(),
+                    actor,
+                    message,
+                    new Cause.ByCommand("test-1"));
             assertThat(turn.finish()).isNotEmpty();
         });
         node.part(Sealer.class).wake();
