@@ -29,6 +29,23 @@ public final class SealCheck {
         }
     };
 
+    private final Verification verification;
+
+    public SealCheck() {
+        this(Seal::isSigned);
+    }
+
+    /** A check that has signatures verified by {@code verification}. */
+    SealCheck(Verification verification) {
+        this.verification = verification;
+    }
+
+    /** Whether the root of a batch was signed with a key. */
+    @FunctionalInterface
+    interface Verification {
+        boolean isSigned(Seal seal, Suite suite, NodeKey key, Hash root);
+    }
+
     private record Signed(String suite, Hash key, long size, Hash root, String signature) {}
 
     /** What a seal turned out to be. */
@@ -106,7 +123,7 @@ public final class SealCheck {
                 return true;
             }
         }
-        boolean isGood = seal.isSigned(suite, key, root.get());
+        boolean isGood = verification.isSigned(seal, suite, key, root.get());
         if (isGood) {
             synchronized (good) {
                 good.put(signed, true);

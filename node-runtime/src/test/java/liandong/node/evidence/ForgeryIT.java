@@ -66,6 +66,9 @@ class ForgeryIT {
     private static Path template;
     private static final Map<String, Holder> HOLDERS = new TreeMap<>();
     private static final AtomicInteger TAKEN = new AtomicInteger();
+    /** Units that share their key with no other. */
+    private static final AtomicInteger ALONE = new AtomicInteger(58);
+
     private static final Random RANDOM = new Random(SEED);
 
     /** All records of the streams below, as they stand on their topics when everything is sent. */
@@ -91,18 +94,21 @@ class ForgeryIT {
         agreed(new Command.RegisterUnits(units));
         agreed(new Command.DefineIndicators(Fixture.indicators()));
         agreed(new Command.PublishForm(Fixture.form(Form.Review.AUTOMATIC)));
-        for (String child : children) {
-            // both suites, turn by turn
-            Holder holder = Holder.of(HOLDERS.size() % 2 == 0 ? "ed25519-sha256" : "sm2-sm3");
-            HOLDERS.put(child, holder);
-            agreed(holder.enrol(child, null));
+        List<String> alone = List.of("1558", "1559");
+        List<String> many = children.stream().filter(unit -> !alone.contains(unit)).toList();
+        // both suites, turn by turn
+        enrolled(Holder.of("ed25519-sha256"), many.stream().filter(unit -> unit.matches("15[0-5][02468]")).toList());
+        enrolled(Holder.of("sm2-sm3"), many.stream().filter(unit -> unit.matches("15[0-5][13579]")).toList());
+        enrolled(Holder.of("sm2-sm3"), List.of(NEIGHBOUR));
+        for (String unit : alone) {
+            enrolled(Holder.ed25519(), List.of(unit));
         }
         agreed(Fixture.issue(1, null, children));
         producer = Pen.producer(cluster.bootstrap());
         Await.until("the directive is sent", () -> topics.counts().get("directives.15") == 1);
         Await.until("the desk reads its units", () -> desk.problem().isEmpty());
         Attack.all().forEach(attack -> {
-            Victim victim = victim();
+            Victim victim = attack.reasons().contains("revoked-key") ? victim(ALONE.getAndIncrement()) : victim();
             VICTIMS.put(attack, victim);
             attack.played().accept(victim);
         });
@@ -217,8 +223,17 @@ class ForgeryIT {
         });
     }
 
+    private static void enrolled(Holder holder, List<String> units) {
+        units.forEach(unit -> HOLDERS.put(unit, holder));
+        agreed(holder.enrol(units, null));
+    }
+
     private static Victim victim() {
-        String unit = String.format("15%02d", TAKEN.getAndIncrement());
+        return victim(TAKEN.getAndIncrement());
+    }
+
+    private static Victim victim(int number) {
+        String unit = String.format("15%02d", number);
         return new Victim(unit, HOLDERS.get(unit), HOLDERS.get(NEIGHBOUR), RANDOM, desk, producer);
     }
 

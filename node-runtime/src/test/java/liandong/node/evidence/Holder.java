@@ -47,8 +47,15 @@ record Holder(SigningKeys keys) {
 
     /** The region's command that lets the key speak for a unit. */
     Command.EnrolKey enrol(String unit, @Nullable Hash replaces) {
+        return enrol(List.of(unit), replaces);
+    }
+
+    Command.EnrolKey enrol(List<String> units, @Nullable Hash replaces) {
         return new Command.EnrolKey(
-                key(), List.of(UnitCode.of(unit)), replaces, keys.proof(key(), List.of(unit), replaces));
+                key(),
+                units.stream().map(UnitCode::of).toList(),
+                replaces,
+                keys.proof(key(), units, replaces));
     }
 
     /** The offer of this key in place of another one. */

@@ -18,6 +18,7 @@ import liandong.message.Role;
 import liandong.message.Streams;
 import liandong.node.kafka.WireSchemas;
 import liandong.node.kafka.WireSchemas.RegistryUnreachable;
+import liandong.node.store.Row;
 import liandong.report.Coverage;
 import liandong.report.Part;
 import liandong.schemas.Codec;
@@ -151,6 +152,11 @@ public final class Pen {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(draft.topic, e);
         }
+    }
+
+    /** Goes on after an envelope that another pen has written. */
+    public void after(Row last) {
+        head = Head.EMPTY.after(last.header());
     }
 
     /** The end of the stream as this pen has written it. */
