@@ -95,10 +95,15 @@ class ForgeryIT {
         agreed(new Command.DefineIndicators(Fixture.indicators()));
         agreed(new Command.PublishForm(Fixture.form(Form.Review.AUTOMATIC)));
         List<String> alone = List.of("1558", "1559");
-        List<String> many = children.stream().filter(unit -> !alone.contains(unit)).toList();
+        List<String> many =
+                children.stream().filter(unit -> !alone.contains(unit)).toList();
         // both suites, turn by turn
-        enrolled(Holder.of("ed25519-sha256"), many.stream().filter(unit -> unit.matches("15[0-5][02468]")).toList());
-        enrolled(Holder.of("sm2-sm3"), many.stream().filter(unit -> unit.matches("15[0-5][13579]")).toList());
+        enrolled(
+                Holder.of("ed25519-sha256"),
+                many.stream().filter(unit -> unit.matches("15[0-5][02468]")).toList());
+        enrolled(
+                Holder.of("sm2-sm3"),
+                many.stream().filter(unit -> unit.matches("15[0-5][13579]")).toList());
         enrolled(Holder.of("sm2-sm3"), List.of(NEIGHBOUR));
         for (String unit : alone) {
             enrolled(Holder.ed25519(), List.of(unit));

@@ -52,10 +52,7 @@ record Holder(SigningKeys keys) {
 
     Command.EnrolKey enrol(List<String> units, @Nullable Hash replaces) {
         return new Command.EnrolKey(
-                key(),
-                units.stream().map(UnitCode::of).toList(),
-                replaces,
-                keys.proof(key(), units, replaces));
+                key(), units.stream().map(UnitCode::of).toList(), replaces, keys.proof(key(), units, replaces));
     }
 
     /** The offer of this key in place of another one. */
