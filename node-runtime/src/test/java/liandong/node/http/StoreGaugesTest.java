@@ -127,6 +127,8 @@ class StoreGaugesTest {
         given.addAll(words("Intake.java", "isolation\\.keep\\(\\s*incoming,\\s*\"([a-z-]+)\""));
         given.addAll(words("../seal/SealCheck.java", "\"([a-z]+(?:-[a-z]+)*)\""));
         given.addAll(words("Elsewhere.java", "REASON = \"([a-z-]+)\""));
+        // the name of a check, not of a reason: a repeat is not kept
+        given.remove("repeat");
         assertThat(given).hasSizeGreaterThan(15);
         assertThat(StoreGauges.REASONS).containsExactlyInAnyOrderElementsOf(given);
     }
