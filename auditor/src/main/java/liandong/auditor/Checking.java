@@ -44,7 +44,11 @@ final class Checking {
      * @param source where it was read
      * @param until up to when; none for all
      */
-    record Checked(Verdict verdict, String source, Rate rate, @Nullable Instant until) {
+    record Checked(
+            Verdict verdict,
+            String source,
+            Rate rate,
+            @Nullable Instant until) {
         int code() {
             return verdict.holds() ? Main.HOLDS : Main.DOES_NOT_HOLD;
         }
@@ -63,7 +67,8 @@ final class Checking {
 
         /** The verdict in one line. */
         String line() {
-            return verdict.words() + (verdict.root() == null ? "" : ", root " + verdict.root())
+            return verdict.words()
+                    + (verdict.root() == null ? "" : ", root " + verdict.root())
                     + (verdict.holds() ? "" : "; ./liandong audit verify says what is wrong");
         }
     }

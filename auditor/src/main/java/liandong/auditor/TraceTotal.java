@@ -76,8 +76,9 @@ final class TraceTotal implements Callable<Integer> {
         @Option(
                 names = "--html",
                 paramLabel = "FILE",
-                description = "The trace as one page that needs nothing else, to look at, print or send; a file that exists"
-                        + " is not overwritten.")
+                description =
+                        "The trace as one page that needs nothing else, to look at, print or send; a file that exists"
+                                + " is not overwritten.")
         private @Nullable Path html;
     }
 
@@ -113,7 +114,9 @@ final class TraceTotal implements Callable<Integer> {
             all.put("trace", TraceData.of(trace));
             terminal.out().println(Json.text(all));
         } else if (shape.html != null) {
-            write(shape.html, TracePage.of(trace, checked.line(), checked.verdict().holds(), checked.source()));
+            write(
+                    shape.html,
+                    TracePage.of(trace, checked.line(), checked.verdict().holds(), checked.source()));
             terminal.out().println("page   " + shape.html);
             terminal.out().println(checked.line());
         } else {

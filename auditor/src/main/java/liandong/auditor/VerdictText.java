@@ -22,13 +22,15 @@ final class VerdictText {
     void print(Checking.Checked checked) {
         Verdict verdict = checked.verdict();
         line("source    " + checked.source() + (checked.until() == null ? "" : ", recorded up to " + checked.until()));
-        line("root      "
-                + (verdict.root() == null ? "none" : verdict.root() + (verdict.pinned() ? " (pinned)" : "")));
+        line("root      " + (verdict.root() == null ? "none" : verdict.root() + (verdict.pinned() ? " (pinned)" : "")));
         line("checked   " + checked.rate() + " in " + verdict.streams() + " streams, " + verdict.totals()
                 + " totals added up again");
         witnesses(verdict);
-        some("remark    ", verdict.remarks(), remark -> remark.name() + " in " + remark.topic() + " from offset "
-                + remark.offset() + " on" + times(remark.count()) + ": " + remark.text());
+        some(
+                "remark    ",
+                verdict.remarks(),
+                remark -> remark.name() + " in " + remark.topic() + " from offset " + remark.offset() + " on"
+                        + times(remark.count()) + ": " + remark.text());
         verdict.first().ifPresent(first -> faults(first, verdict));
         line("");
         line(verdict.words());
@@ -40,13 +42,15 @@ final class VerdictText {
     private void witnesses(Verdict verdict) {
         int without = verdict.unwitnessed().size();
         line("witnessed " + (verdict.streams() - without) + " streams by a key other than their own, " + without
-                + " by none" + (without == 0 ? "" : ", such as " + verdict.unwitnessed().getFirst()));
+                + " by none"
+                + (without == 0 ? "" : ", such as " + verdict.unwitnessed().getFirst()));
     }
 
     private void faults(Fault first, Verdict verdict) {
         line("");
         line("First wrong record");
-        line("  " + first.kind().text() + times(first.count()) + ": " + first.kind().matters());
+        line("  " + first.kind().text() + times(first.count()) + ": "
+                + first.kind().matters());
         line("  " + place(first));
         line("  expected  " + first.expected());
         line("  found     " + first.found());
@@ -55,8 +59,11 @@ final class VerdictText {
         if (!others.isEmpty()) {
             line("");
             line("Also wrong");
-            some("  ", others, fault -> fault.kind().text() + times(fault.count()) + " in " + place(fault) + ": expected "
-                    + fault.expected() + ", found " + fault.found());
+            some(
+                    "  ",
+                    others,
+                    fault -> fault.kind().text() + times(fault.count()) + " in " + place(fault) + ": expected "
+                            + fault.expected() + ", found " + fault.found());
         }
         if (!verdict.untrusted().isEmpty()) {
             line("");

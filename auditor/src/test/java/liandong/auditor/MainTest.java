@@ -180,9 +180,9 @@ class MainTest {
         assertThat(early.out()).startsWith("self-consistent");
         Ran late = run("as-of", "2024-01-01T08:00:00+08:00", "--archive", archive, "--json");
         assertThat(late.code()).isZero();
-        assertThat(late.out())
-                .contains("\"asOf\":\"2024-01-01T00:00:00Z\",\"totals\":[{\"unit\":\"150000\",\"form\":");
-        assertThat(run("as-of", "2024-01-01T08:00:00+08:00", "--archive", archive).out())
+        assertThat(late.out()).contains("\"asOf\":\"2024-01-01T00:00:00Z\",\"totals\":[{\"unit\":\"150000\",\"form\":");
+        assertThat(run("as-of", "2024-01-01T08:00:00+08:00", "--archive", archive)
+                        .out())
                 .contains("publicity-month  2023-09\n", "已核定 certified");
     }
 
@@ -215,7 +215,16 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"help", "verify --help", "export -h", "diff --help", "help verify", "trace --help", "as-of --help"})
+    @ValueSource(
+            strings = {
+                "help",
+                "verify --help",
+                "export -h",
+                "diff --help",
+                "help verify",
+                "trace --help",
+                "as-of --help"
+            })
     void help_ends_with_0(String arguments) {
         Ran ran = run((Object[]) arguments.split(" "));
         assertThat(ran.code()).isZero();

@@ -62,8 +62,7 @@ class ReadingRateIT {
     void reading_and_verifying_are_measured() throws Exception {
         Path data = Files.createTempDirectory(Path.of("target"), "reading-rate-");
         List<Integer> ports = FreePorts.pick(2);
-        LocalBroker.Settings settings =
-                LocalBroker.Settings.of(data.resolve("broker"), ports.get(0), ports.get(1));
+        LocalBroker.Settings settings = LocalBroker.Settings.of(data.resolve("broker"), ports.get(0), ports.get(1));
         try {
             Hash root;
             Path archive = data.resolve("archive");
@@ -74,8 +73,12 @@ class ReadingRateIT {
                 try (RecordSource source = BrokerSource.open(broker.bootstrap(), Map.of())) {
                     Export.Written written = Export.write(source, archive, java.time.Instant.EPOCH);
                     System.out.printf(
-                            Locale.ROOT, "%d records, %d topics, archive %.1f MB, batches %s%n", written.records(),
-                            written.topics(), written.bytes() / 1e6, TOGETHER ? "of up to ten" : "of one");
+                            Locale.ROOT,
+                            "%d records, %d topics, archive %.1f MB, batches %s%n",
+                            written.records(),
+                            written.topics(),
+                            written.bytes() / 1e6,
+                            TOGETHER ? "of up to ten" : "of one");
                 }
                 for (int round = 1; round <= ROUNDS; round++) {
                     System.out.println("round " + round);
@@ -127,7 +130,9 @@ class ReadingRateIT {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long end = consumer.endOffsets(partitions).values().stream().mapToLong(each -> each).sum();
+            long end = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(each -> each)
+                    .sum();
             for (long read = 0; read < end; ) {
                 for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofSeconds(1))) {
                     read++;
@@ -188,9 +193,11 @@ class ReadingRateIT {
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             // the streams are known before anything is sent
-            List<String> topics = new ArrayList<>(new java.util.TreeSet<>(
-                    ManyMonths.inMemory(1, true, 1).topics()));
-            admin.createTopics(topics.stream().map(topic -> new NewTopic(topic, 1, (short) 1)).toList())
+            List<String> topics = new ArrayList<>(
+                    new java.util.TreeSet<>(ManyMonths.inMemory(1, true, 1).topics()));
+            admin.createTopics(topics.stream()
+                            .map(topic -> new NewTopic(topic, 1, (short) 1))
+                            .toList())
                     .all()
                     .get();
             ManyMonths months = new ManyMonths(1, TOGETHER, record -> producer.send(sent(record)));

@@ -136,8 +136,7 @@ public final class Witnesses {
 
     /** Who states the same as {@code station}: upwards all children of its desk, downwards nobody else. */
     public static Sharers sharers(Directory directory, UnitCode station, boolean up) {
-        UnitCode desk =
-                up ? directory.desksOf(station).stream().findFirst().orElse(null) : null;
+        UnitCode desk = up ? directory.desksOf(station).stream().findFirst().orElse(null) : null;
         if (desk == null) {
             return new Sharers(1, 0, station.hashCode());
         }

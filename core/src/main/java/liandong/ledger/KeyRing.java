@@ -96,7 +96,8 @@ public final class KeyRing {
     /** The units for which the key speaks or has ever spoken, in code order. */
     public List<String> everFor(Hash key) {
         return terms.entrySet().stream()
-                .filter(entry -> entry.getValue().stream().anyMatch(term -> term.key().equals(key)))
+                .filter(entry ->
+                        entry.getValue().stream().anyMatch(term -> term.key().equals(key)))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

@@ -47,6 +47,7 @@ class WitnessVolumeTest {
         {1, 7, 12, 18},
         {6, 2}
     };
+
     private static final UnitCode TOP = UnitCode.of("150000");
     private static final Pace USUAL = new Pace(Duration.ofHours(1), 200, Duration.ofDays(30));
     /** As the region's node is delivered. */
@@ -115,14 +116,22 @@ class WitnessVolumeTest {
         long statements = made.values().stream().mapToInt(Integer::intValue).sum();
         System.out.printf(
                 "seed %d: %d stations, %d events, %d statements of witnesses %s, %.2f %%; %d of %d streams witnessed%n",
-                seed, units.size(), events, statements, made, 100.0 * statements / events, witnessed.size(),
+                seed,
+                units.size(),
+                events,
+                statements,
+                made,
+                100.0 * statements / events,
+                witnessed.size(),
                 streams.size());
 
         assertThat(units).hasSize(1178);
         assertThat(events).isBetween(35_000L, 60_000L);
         assertThat(statements).isPositive().isLessThan(events / 100);
         streams.remove(Streams.reports(TOP));
-        assertThat(witnessed).as("no stream that has a reader is without a witness").containsAll(streams.keySet());
+        assertThat(witnessed)
+                .as("no stream that has a reader is without a witness")
+                .containsAll(streams.keySet());
     }
 
     private static List<Seen> foreign(UnitCode unit, List<Seen> seen) {
@@ -156,8 +165,8 @@ class WitnessVolumeTest {
 
     private Directory directory() {
         List<Message> entries = new ArrayList<>();
-        units.forEach(unit -> entries.add(
-                new Message.UnitRegistered(MadeUpRegion.unit(unit, desks.get(unit), "level"))));
+        units.forEach(
+                unit -> entries.add(new Message.UnitRegistered(MadeUpRegion.unit(unit, desks.get(unit), "level"))));
         return Directory.empty().after(entries, entries.size());
     }
 
@@ -237,7 +246,10 @@ class WitnessVolumeTest {
             date = date.plusDays(date.isBefore(FIRST.plusDays(DAYS - 3)) ? 1 : -1);
         }
         int minute = (random.nextBoolean() ? 9 : 14) * 60 + random.nextInt(180);
-        return (int) (Duration.between(FIRST.atStartOfDay(), date.atStartOfDay()).toMinutes() + minute) / TICK_MINUTES;
+        return (int) (Duration.between(FIRST.atStartOfDay(), date.atStartOfDay())
+                                .toMinutes()
+                        + minute)
+                / TICK_MINUTES;
     }
 
     private void write(String stream, boolean counts) {

@@ -37,7 +37,8 @@ class WitnessesTest {
     void two_statements_are_an_interval_apart_however_much_has_moved() {
         Instant last = BOUNDARY.plusSeconds(60);
 
-        assertThat(Witnesses.isDue(1_000_000, last, last.plus(Duration.ofHours(1)).minusMillis(1), ALONE, PACE))
+        assertThat(Witnesses.isDue(
+                        1_000_000, last, last.plus(Duration.ofHours(1)).minusMillis(1), ALONE, PACE))
                 .isFalse();
         assertThat(Witnesses.isDue(1_000_000, last, last.plus(Duration.ofHours(1)), ALONE, PACE))
                 .isTrue();
@@ -57,8 +58,10 @@ class WitnessesTest {
         Instant last = BOUNDARY.plusSeconds(60);
         Instant now = last.plus(Duration.ofDays(2));
 
-        assertThat(Witnesses.isDue(1999, last, now, new Sharers(10, 3, 0), PACE)).isFalse();
-        assertThat(Witnesses.isDue(2000, last, now, new Sharers(10, 3, 0), PACE)).isTrue();
+        assertThat(Witnesses.isDue(1999, last, now, new Sharers(10, 3, 0), PACE))
+                .isFalse();
+        assertThat(Witnesses.isDue(2000, last, now, new Sharers(10, 3, 0), PACE))
+                .isTrue();
     }
 
     @Test
@@ -89,7 +92,8 @@ class WitnessesTest {
     void spans_of_different_desks_begin_on_different_days() {
         Set<Integer> days = new TreeSet<>();
         for (int code = 150100; code < 150200; code++) {
-            Sharers sharers = new Sharers(1, 0, UnitCode.of(String.valueOf(code)).hashCode());
+            Sharers sharers =
+                    new Sharers(1, 0, UnitCode.of(String.valueOf(code)).hashCode());
             days.add(IntStream.range(0, 30)
                     .filter(day -> Witnesses.isDue(
                             1,

@@ -21,7 +21,6 @@ import liandong.message.Streams;
 import liandong.node.store.Tables;
 import liandong.node.store.WitnessTable.Statement;
 
-
 /**
  * States from time to time which heads of the neighbours' streams the stations of this node have seen, so that cutting or
  * rewriting a history contradicts what others have signed. The unit above all others states everything that it reads.
@@ -115,7 +114,8 @@ public final class Witnessing implements AutoCloseable {
         Instant last = null;
         for (Statement each : before) {
             known.put(each.head().stream(), each.head().sequence());
-            if (Streams.goesUp(each.head().stream()) != up && (last == null || each.statedAt().isAfter(last))) {
+            if (Streams.goesUp(each.head().stream()) != up
+                    && (last == null || each.statedAt().isAfter(last))) {
                 last = each.statedAt();
             }
         }

@@ -63,8 +63,8 @@ class UpIT {
                 .containsPattern("COUNTY +107 +107 ")
                 .containsPattern("TOWNSHIP +1058 +1058 ");
         Map<String, Long> records = records(data, base);
-        AuditProcess audit =
-                AuditProcess.run(folder, "verify", "--data", data.toString(), "--root", root(first.output()), "--quiet");
+        AuditProcess audit = AuditProcess.run(
+                folder, "verify", "--data", data.toString(), "--root", root(first.output()), "--quiet");
         assertThat(audit.code()).as(audit.out() + audit.err()).isZero();
         assertThat(audit.out()).contains("1299 streams").doesNotContain(" 0 totals added up again");
 
@@ -98,8 +98,7 @@ class UpIT {
         Requests requests = new Requests(1);
         NodeApi region = new NodeApi(requests, URI.create("http://127.0.0.1:" + base));
         String bootstrap = "127.0.0.1:" + (base + 4);
-        Path properties =
-                Tls.in(data.resolve("tls")).identity(Tls.OPERATOR).writeProperties();
+        Path properties = Tls.in(data.resolve("tls")).identity(Tls.OPERATOR).writeProperties();
         Instant end = Instant.now();
         Instant middle = Instant.parse(region.get("/api/150000/totals/annual-work/2022")
                         .path("latest")
@@ -123,8 +122,9 @@ class UpIT {
                 String unit = total.path("unit").asString();
                 int level = unit.endsWith("0000") ? 0 : unit.endsWith("00") ? 1 : 2;
                 NodeApi node = new NodeApi(requests, URI.create("http://127.0.0.1:" + (base + level)));
-                JsonNode said = node.get("/api/" + unit + "/totals/" + total.path("form").asString() + "/"
-                        + total.path("period").asString() + "?as-of=" + instant);
+                JsonNode said = node.get(
+                        "/api/" + unit + "/totals/" + total.path("form").asString() + "/"
+                                + total.path("period").asString() + "?as-of=" + instant);
                 assertThat(List.of(total.path("latest"), total.path("certified")))
                         .as("%s of %s as of %s", total.path("form"), unit, instant)
                         .isEqualTo(List.of(said.path("latest"), said.path("certified")));
@@ -156,7 +156,8 @@ class UpIT {
             Map<String, Long> counts = new HashMap<>();
             while (topics.stream().anyMatch(topic -> consumer.position(topic) < ends.getOrDefault(topic, 0L))) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-                    String type = new String(record.headers().lastHeader("ce_type").value(), UTF_8);
+                    String type =
+                            new String(record.headers().lastHeader("ce_type").value(), UTF_8);
                     if (!type.equals("liandong.Witnessed")) {
                         counts.merge(record.topic(), 1L, Long::sum);
                     }

@@ -69,8 +69,7 @@ final class Pkcs12 {
             int number = 0;
             for (SigningKeys.Held held : keys.held()) {
                 number++;
-                PrivateKeyInfo key =
-                        PrivateKeyInfo.getInstance(held.suite().pkcs8(held.privateKey()));
+                PrivateKeyInfo key = PrivateKeyInfo.getInstance(held.suite().pkcs8(held.privateKey()));
                 file.addData(named(number, held, new PKCS12SafeBagBuilder(key, encryptor(passphrase, rounds))));
                 file.addData(named(number, held, new PKCS12SafeBagBuilder(certificate(held, key))));
             }
@@ -139,16 +138,16 @@ final class Pkcs12 {
 
     /** The keys, by their numbers; throws IOException where anything is not as {@link #write} has it. */
     static SigningKeys read(PKCS12PfxPdu file, char[] passphrase) throws IOException {
-        InputDecryptorProvider decryptor = new JcePKCSPBEInputDecryptorProviderBuilder()
-                .setProvider(BY)
-                .build(passphrase);
+        InputDecryptorProvider decryptor =
+                new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(BY).build(passphrase);
         SortedMap<Integer, byte[]> found = new TreeMap<>();
         try {
             for (ContentInfo content : file.getContentInfos()) {
                 for (PKCS12SafeBag bag : new PKCS12SafeBagFactory(content).getSafeBags()) {
                     if (bag.getBagValue() instanceof PKCS8EncryptedPrivateKeyInfo key) {
                         found.put(
-                                number(bag), key.decryptPrivateKeyInfo(decryptor).getEncoded());
+                                number(bag),
+                                key.decryptPrivateKeyInfo(decryptor).getEncoded());
                     }
                 }
             }

@@ -4,22 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.util.Optional;
 import java.security.KeyStore;
 import java.security.Provider;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.io.InputStream;
-import java.util.Collections;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import liandong.ledger.NodeKey;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -88,7 +89,8 @@ class KeyFileTest {
     @Test
     void a_key_that_another_process_has_added_is_kept() {
         KeyFile one = KeyFile.make(file, PASSPHRASE, Suites.all().getFirst(), FEW);
-        NodeKey second = KeyFile.open(file, PASSPHRASE).add(Suites.all().getLast()).newest();
+        NodeKey second =
+                KeyFile.open(file, PASSPHRASE).add(Suites.all().getLast()).newest();
         assertThat(one.add(Suites.all().getFirst()).keys()).hasSize(3).contains(second);
     }
 
@@ -136,7 +138,8 @@ class KeyFileTest {
 
     @Test
     void only_the_owner_may_read_it_and_nothing_is_left_beside_it() throws IOException {
-        KeyFile.make(file, PASSPHRASE, Suites.all().getFirst(), FEW).add(Suites.all().getFirst());
+        KeyFile.make(file, PASSPHRASE, Suites.all().getFirst(), FEW)
+                .add(Suites.all().getFirst());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         try (Stream<Path> all = Files.list(folder)) {
@@ -199,8 +202,9 @@ class KeyFileTest {
     @Test
     void a_file_that_was_cut_is_damaged_and_one_that_was_changed_holds_the_same_keys_or_does_not_open()
             throws IOException {
-        List<NodeKey> keys =
-                KeyFile.make(file, PASSPHRASE, Suites.all().getFirst(), FEW).keys().keys();
+        List<NodeKey> keys = KeyFile.make(file, PASSPHRASE, Suites.all().getFirst(), FEW)
+                .keys()
+                .keys();
         byte[] good = Files.readAllBytes(file);
         int opened = 0;
         for (int at = 0; at < good.length; at += 11) {
@@ -240,21 +244,22 @@ class KeyFileTest {
 
     @Test
     void a_file_with_a_key_of_another_kind_is_refused() throws GeneralSecurityException {
-        KeyPair rsa = KeyPairGenerator.getInstance("RSA", new BouncyCastleProvider())
-                .generateKeyPair();
-        KeyFile.make(file, PASSPHRASE, new Rsa(rsa), FEW);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair foreign = generator.generateKeyPair();
+        KeyFile.make(file, PASSPHRASE, new OtherCurve(foreign), FEW);
         refused(() -> KeyFile.open(file, PASSPHRASE), "is damaged, or was not made by a node");
         for (SigningSuite suite : Suites.all()) {
-            assertThat(suite.fromPkcs8(rsa.getPrivate().getEncoded())).isEmpty();
+            assertThat(suite.fromPkcs8(foreign.getPrivate().getEncoded())).isEmpty();
             assertThat(suite.fromPkcs8(new byte[] {1})).isEmpty();
         }
     }
 
     /** No suite of ours: one key, whatever is asked. */
-    private record Rsa(KeyPair pair) implements SigningSuite {
+    private record OtherCurve(KeyPair pair) implements SigningSuite {
         @Override
         public String name() {
-            return "rsa";
+            return "other";
         }
 
         @Override
@@ -304,7 +309,7 @@ class KeyFileTest {
 
         @Override
         public String certificateSignature() {
-            return "SHA256withRSA";
+            return "SHA256withECDSA";
         }
     }
 

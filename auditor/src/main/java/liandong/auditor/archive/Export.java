@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import liandong.auditor.source.Anomaly;
@@ -44,13 +45,13 @@ public final class Export {
 
     private Export(RecordSource source, Instant made) {
         this.source = source;
-        this.made = made;
+        this.made = made.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /**
      * Writes all of {@code source} into a new file.
      *
-     * @param made the time to write into it
+     * @param made the time to write into it, to the second
      * @throws FileAlreadyExistsException if there is a file of this name
      * @throws IOException if it cannot be written; nothing is left behind then
      * @throws RecordSource.Unreadable if a topic cannot be read to its end; nothing is left behind then

@@ -182,23 +182,23 @@ public final class BrokerSource implements RecordSource {
         long position = range.begin();
         long lastProgress = System.nanoTime();
         try {
-        while (position < range.end()) {
-            for (ConsumerRecord<byte[], byte[]> record : poll(client, partition, position)) {
-                if (record.offset() < range.end()) {
-                    offsets.read(record.offset());
-                    sink.accept(stored(record));
+            while (position < range.end()) {
+                for (ConsumerRecord<byte[], byte[]> record : poll(client, partition, position)) {
+                    if (record.offset() < range.end()) {
+                        offsets.read(record.offset());
+                        sink.accept(stored(record));
+                    }
+                }
+                long now = client.position(partition);
+                if (now > position) {
+                    position = now;
+                    lastProgress = System.nanoTime();
+                } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
+                    throw new CannotOpen(
+                            "the broker at " + bootstrap + " no longer answers: nothing of " + partition.topic()
+                                    + " from offset " + position + " on came within " + patience.toSeconds() + " s");
                 }
             }
-            long now = client.position(partition);
-            if (now > position) {
-                position = now;
-                lastProgress = System.nanoTime();
-            } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
-                throw new CannotOpen(
-                        "the broker at " + bootstrap + " no longer answers: nothing of " + partition.topic()
-                                + " from offset " + position + " on came within " + patience.toSeconds() + " s");
-            }
-        }
         } finally {
             client.pause(List.of(partition));
         }

@@ -242,10 +242,18 @@ final class Asked {
             case Message.ReportAccepted accepted -> is(accepted.obligation(), form, period);
             case Message.ReportReturned returned -> is(returned.obligation(), form, period);
             case Message.ObligationExempted exempted -> is(exempted.obligation(), form, period);
-            case DirectiveIssued issued -> true;
+            // one that asks for nothing of it may still stand in the place of another one
+            case DirectiveIssued issued ->
+                issued.supersedes() != null || issued.clauses().stream().anyMatch(clause -> asks(clause, form, period));
             case Message.DirectiveWithdrawn withdrawn -> true;
             default -> false;
         };
+    }
+
+    private static boolean asks(Clause clause, String form, Period period) {
+        return clause.form() != null
+                && clause.form().code().equals(form)
+                && (clause.until() != null || period.equals(clause.period()));
     }
 
     private static boolean is(ObligationId id, String form, Period period) {

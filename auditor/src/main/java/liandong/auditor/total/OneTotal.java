@@ -19,7 +19,6 @@ import liandong.report.Contribution;
 import liandong.report.Coverage;
 import liandong.report.Figure;
 import liandong.report.Form;
-import liandong.report.Indicator;
 import liandong.report.Part;
 import liandong.report.Status;
 
@@ -34,6 +33,9 @@ final class OneTotal {
     private final List<Discrepancy> found = new ArrayList<>();
     private final Map<UnitCode, Entry> counted = new TreeMap<>();
 
+    private final List<Asked> possible;
+    private final List<Asked.Sheet> itself;
+
     /** What may be said of those that are silent. */
     private record Silent(long units, long children) {}
 
@@ -42,6 +44,8 @@ final class OneTotal {
         this.decided = decided;
         this.at = at;
         this.total = total;
+        this.possible = decided.possible(at);
+        this.itself = decided.aboutItself(at);
     }
 
     List<Discrepancy> check() {
@@ -117,7 +121,6 @@ final class OneTotal {
 
     /** What the desk had accepted by then, and does not count. */
     private void missing() {
-        List<Asked> possible = decided.possible(at);
         decided.surely(at).sheets().forEach((unit, sheet) -> {
             int version = sheet.inForce();
             boolean undone = sheet.isDesk()
@@ -275,10 +278,9 @@ final class OneTotal {
         return due.computeIfAbsent(unit, any -> {
             Set<LocalDate> days = new TreeSet<>();
             if (unit.equals(at.sender())) {
-                decided.aboutItself(at).forEach(sheet -> days.addAll(sheet.dueDays()));
+                itself.forEach(sheet -> days.addAll(sheet.dueDays()));
             } else {
-                decided.possible(at)
-                        .forEach(asked -> days.addAll(asked.sheet(unit).dueDays()));
+                possible.forEach(asked -> days.addAll(asked.sheet(unit).dueDays()));
             }
             return days;
         });
@@ -294,18 +296,17 @@ final class OneTotal {
         int ownExpected = form.own() == Form.Own.EXPECTED ? 1 : 0;
         boolean self = counted.containsKey(at.sender());
         Set<Silent> all = new java.util.LinkedHashSet<>();
-        List<Asked.Sheet> own = decided.aboutItself(at);
-        for (Asked asked : decided.possible(at)) {
+        for (Asked asked : possible) {
             for (boolean lenient : new boolean[] {false, true}) {
                 Silent below = below(asked, lenient);
-                for (Asked.Sheet sheet : own) {
+                for (Asked.Sheet sheet : itself) {
                     boolean expected = isExpected(sheet, at.sender(), self, lenient);
-                    long itself = expected && !self ? ownExpected : 0;
+                    long silentSelf = expected && !self ? ownExpected : 0;
                     if (asked.asksNobody(unit -> isFulfilled(asked.sheet(unit), unit, lenient))) {
                         long rest = expected ? sheet.units() - ownExpected : 0;
-                        all.add(new Silent(rest + itself, expected ? sheet.children() : 0));
+                        all.add(new Silent(rest + silentSelf, expected ? sheet.children() : 0));
                     } else {
-                        all.add(new Silent(below.units + itself, below.children));
+                        all.add(new Silent(below.units + silentSelf, below.children));
                     }
                 }
             }

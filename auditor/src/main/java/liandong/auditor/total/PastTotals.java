@@ -40,7 +40,8 @@ public final class PastTotals {
      * @param latest the newest version
      * @param certified the version that was certified last; none before the first
      */
-    public record Past(ObligationId id, Entry latest, @Nullable Entry certified) {}
+    public record Past(
+            ObligationId id, Entry latest, @Nullable Entry certified) {}
 
     /** All totals, in the order of their ids. */
     public static List<Past> of(History history, Instant at) {
@@ -113,7 +114,9 @@ public final class PastTotals {
                             one.put(
                                     "name",
                                     directory
-                                            .unit(each.unit(), total.obligation().period().first())
+                                            .unit(
+                                                    each.unit(),
+                                                    total.obligation().period().first())
                                             .map(Unit::name)
                                             .orElse(null));
                             one.put("part", each.part().name());
@@ -188,15 +191,25 @@ public final class PastTotals {
         ReportFiled total = (ReportFiled) entry.message();
         out.append("  ").append(title).append(" v").append(total.version()).append("  ");
         out.append(TraceText.time(entry.time())).append("  ");
-        out.append(total.children().heard()).append(" of ").append(total.children().expected());
+        out.append(total.children().heard())
+                .append(" of ")
+                .append(total.children().expected());
         out.append(" units below  ").append(entry.hash()).append('\n');
         for (int i = 0; i < total.figures().size(); i++) {
             Figure figure = total.figures().get(i);
             Coverage of = OneTotal.covered(total, figure.line());
             out.append("    ").append(figure.line()).append("  ").append(Words.of(figure));
-            out.append("  (").append(of.reported()).append(" reported, ").append(of.nil()).append(" nil, ");
+            out.append("  (")
+                    .append(of.reported())
+                    .append(" reported, ")
+                    .append(of.nil())
+                    .append(" nil, ");
             out.append(of.notApplicable()).append(" not applicable, ").append(of.missing());
-            out.append(" missing of ").append(of.expected()).append("; ").append(of.late()).append(" late)\n");
+            out.append(" missing of ")
+                    .append(of.expected())
+                    .append("; ")
+                    .append(of.late())
+                    .append(" late)\n");
         }
     }
 }

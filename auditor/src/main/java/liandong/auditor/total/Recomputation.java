@@ -43,7 +43,11 @@ public final class Recomputation {
         all.found.addAll(Decisions.of(history));
         Map<ObligationId, List<Entry>> accepted = all.acceptances();
         Set<ObligationId> ids = new TreeSet<>(java.util.Comparator.comparing(ObligationId::toString));
-        ids.addAll(history.filings().keySet());
+        history.filings().forEach((id, filings) -> {
+            if (!filings.versions(Part.TOTAL).isEmpty()) {
+                ids.add(id);
+            }
+        });
         ids.addAll(accepted.keySet());
         ids.forEach(all::desk);
         return new Result(all.totals, List.copyOf(all.found));

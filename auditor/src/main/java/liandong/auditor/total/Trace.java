@@ -144,8 +144,7 @@ public record Trace(ObligationId id, String name, Form.Line line, Indicator indi
             History.Filings filings = history.filings(total.obligation());
             return filings != null
                     && filings.certified().stream()
-                            .anyMatch(each ->
-                                    ((Message.TotalCertified) each.message()).version() == total.version());
+                            .anyMatch(each -> ((Message.TotalCertified) each.message()).version() == total.version());
         }
 
         private @Nullable String accepted(Entry entry, ReportFiled report) {

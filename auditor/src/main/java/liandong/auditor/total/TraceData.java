@@ -54,7 +54,10 @@ public final class TraceData {
                 "lost",
                 step.lost().stream()
                         .map(each -> List.of(
-                                each.unit().value(), each.part().name(), each.version(), each.envelope().hex()))
+                                each.unit().value(),
+                                each.part().name(),
+                                each.version(),
+                                each.envelope().hex()))
                         .toList());
         return all;
     }

@@ -9,8 +9,7 @@ import liandong.report.Status;
 
 /** A trace as one HTML page that needs nothing else: no script, no picture, no address. */
 public final class TracePage {
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root{--ink:#1d2430;--soft:#5d6878;--line:#dfe4ea;--card:#fff;--page:#f3f5f8;--good:#17683a;--goodbg:#e5f4ea;
             --bad:#a4161a;--badbg:#fdeaea;--accent:#9c2a1f}
             *{box-sizing:border-box}
@@ -92,8 +91,9 @@ public final class TracePage {
         text(title + " · 数据追溯");
         raw("</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n<main>\n<header>\n<h1>");
         text(title);
-        raw("</h1>\n<div class=\"sub\">数据追溯：每个汇总数都能追到报送它的单位 "
-                + "<span class=\"en\">A total, followed down to the reports that made it</span></div>\n<div class=\"big\">");
+        raw(
+                "</h1>\n<div class=\"sub\">数据追溯：每个汇总数都能追到报送它的单位 "
+                        + "<span class=\"en\">A total, followed down to the reports that made it</span></div>\n<div class=\"big\">");
         text(trace.top().text());
         raw(" <span class=\"sub\">");
         text(trace.indicator().unit());
@@ -194,7 +194,8 @@ public final class TracePage {
         for (Contribution each : step.lost()) {
             raw("<div class=\"lost\">✗ 找不到 ");
             text(each.unit() + " " + each.part().name().toLowerCase(Locale.ROOT) + " v" + each.version());
-            raw(" <span class=\"en\">no such envelope</span> <code>" + each.envelope().hex() + "</code></div>\n");
+            raw(" <span class=\"en\">no such envelope</span> <code>"
+                    + each.envelope().hex() + "</code></div>\n");
         }
         raw("</div>\n<div class=\"sum " + (step.right() ? "good" : "bad") + "\">");
         raw((step.right() ? "✓ " : "✗ ") + comesTo + (step.right() ? " " : "应为 should be "));

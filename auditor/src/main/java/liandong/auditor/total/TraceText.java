@@ -20,7 +20,8 @@ public final class TraceText {
     /** The whole trace; times are those of Asia/Shanghai. */
     public static String of(Trace trace) {
         TraceText text = new TraceText();
-        text.out.append(trace.name())
+        text.out
+                .append(trace.name())
                 .append("  ")
                 .append(trace.id().period())
                 .append("  ")

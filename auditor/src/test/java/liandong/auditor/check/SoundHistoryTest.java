@@ -2,9 +2,9 @@ package liandong.auditor.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import liandong.auditor.region.MadeUpRegion;
 import java.util.ArrayList;
 import java.util.List;
+import liandong.auditor.region.MadeUpRegion;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

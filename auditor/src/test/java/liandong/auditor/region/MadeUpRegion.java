@@ -206,7 +206,8 @@ public final class MadeUpRegion {
         entry(enrolled(region, List.of(REGION), null));
         entry(new Message.UnitRegistered(unit(REGION, null, "示例自治区")));
         desks.keySet().stream()
-                .sorted(Comparator.comparingInt((UnitCode code) -> code.value().length()).thenComparing(code -> code))
+                .sorted(Comparator.comparingInt((UnitCode code) -> code.value().length())
+                        .thenComparing(code -> code))
                 .forEach(code -> entry(new Message.UnitRegistered(unit(code, desks.get(code), "示例" + code))));
         for (Indicator.Across across : Indicator.Across.values()) {
             entry(new Message.IndicatorDefined(new Indicator(
@@ -227,9 +228,7 @@ public final class MadeUpRegion {
         enrol(new Node(ED25519, random), List.of(COUNTY, TOWN, UnitCode.of("150101002")));
         enrol(new Node(SM2, random), List.of(SECOND_COUNTY));
         enrol(new Node(ED25519, random), List.of(UnitCode.of("150102001"), UnitCode.of("150102002")));
-        enrol(
-                new Node(ED25519, random),
-                List.of(OTHER_COUNTY, UnitCode.of("150201001"), UnitCode.of("150201002")));
+        enrol(new Node(ED25519, random), List.of(OTHER_COUNTY, UnitCode.of("150201001"), UnitCode.of("150201002")));
         seal(REGION);
     }
 
@@ -239,8 +238,17 @@ public final class MadeUpRegion {
                 .map(name -> new Form.Line(name, "i-" + name, null))
                 .toList();
         return new Form(
-                FORM, 1, "宣传月情况表", "Publicity month", null, Form.Review.REVIEWER, own, lines, List.of(),
-                Form.Summary.NONE, 0);
+                FORM,
+                1,
+                "宣传月情况表",
+                "Publicity month",
+                null,
+                Form.Review.REVIEWER,
+                own,
+                lines,
+                List.of(),
+                Form.Summary.NONE,
+                0);
     }
 
     private static Unit unit(UnitCode code, @Nullable UnitCode desk, String name) {
@@ -252,7 +260,7 @@ public final class MadeUpRegion {
         entry(enrolled(node, units, null));
     }
 
-    static Message enrolled(Node node, List<UnitCode> units, @Nullable Hash replaces) {
+    public static Message enrolled(Node node, List<UnitCode> units, @Nullable Hash replaces) {
         return new Message.KeyEnrolled(node.newest(), units, replaces, node.proof(units, replaces));
     }
 
@@ -415,8 +423,7 @@ public final class MadeUpRegion {
         say(
                 desk,
                 by,
-                new Message.ReportAccepted(
-                        of(unit), filed.version(), java.util.Objects.requireNonNull(report.hash())));
+                new Message.ReportAccepted(of(unit), filed.version(), java.util.Objects.requireNonNull(report.hash())));
         restate(desk);
         seal(desk);
         pass();
@@ -473,7 +480,8 @@ public final class MadeUpRegion {
     }
 
     public void certify() {
-        List.of(COUNTY, SECOND_COUNTY, OTHER_COUNTY, LEAGUE, OTHER_LEAGUE, REGION).forEach(this::certifyNewest);
+        List.of(COUNTY, SECOND_COUNTY, OTHER_COUNTY, LEAGUE, OTHER_LEAGUE, REGION)
+                .forEach(this::certifyNewest);
     }
 
     private void certifyNewest(UnitCode desk) {
@@ -499,7 +507,10 @@ public final class MadeUpRegion {
         for (UnitCode unit : nodes.keySet()) {
             UnitCode desk = desks.get(unit);
             if (desk != null) {
-                say(unit, Actor.rule("witness"), new Message.Witnessed(heads(Stream.of("directives." + desk, "directory"))));
+                say(
+                        unit,
+                        Actor.rule("witness"),
+                        new Message.Witnessed(heads(Stream.of("directives." + desk, "directory"))));
             }
             List<StreamHead> below = heads(children(unit).stream().map(Streams::reports));
             if (!below.isEmpty()) {
@@ -552,7 +563,10 @@ public final class MadeUpRegion {
             }
             case 7 -> {
                 if (open) {
-                    say(unit, clerk(unit), new Message.ReportWithdrawn(of(unit), last.get().number(), "重报"));
+                    say(
+                            unit,
+                            clerk(unit),
+                            new Message.ReportWithdrawn(of(unit), last.get().number(), "重报"));
                     restate(unit);
                     seal(unit);
                     pass();
@@ -592,7 +606,8 @@ public final class MadeUpRegion {
     }
 
     private Obligation obligation(UnitCode unit) {
-        List<Envelope> about = mail(unit).stream().filter(MadeUpRegion::concerns).toList();
+        List<Envelope> about =
+                mail(unit).stream().filter(MadeUpRegion::concerns).toList();
         return Replay.of(new Post(unit, directory, List.of()), of(unit), about, LocalDate.of(2023, 12, 31))
                 .own();
     }
@@ -695,7 +710,8 @@ public final class MadeUpRegion {
     /** States the desk's total if it says something else than before. */
     private void restate(UnitCode desk) {
         Post post = new Post(desk, directory, List.of());
-        List<Envelope> about = mail(desk).stream().filter(MadeUpRegion::concerns).toList();
+        List<Envelope> about =
+                mail(desk).stream().filter(MadeUpRegion::concerns).toList();
         Replay.of(post, of(desk), about, LocalDate.of(2023, 12, 31)).total().ifPresent(total -> {
             ReportFiled before = stated.get(of(desk));
             int version = before == null ? 1 : before.version() + 1;
@@ -730,7 +746,11 @@ public final class MadeUpRegion {
         List<Figure> figures = total.figures().stream()
                 .map(figure -> switch (figure.line()) {
                     case "min" -> extreme(total, figure, Comparator.comparing(MadeUpRegion::amount));
-                    case "max" -> extreme(total, figure, Comparator.comparing(MadeUpRegion::amount).reversed());
+                    case "max" ->
+                        extreme(
+                                total,
+                                figure,
+                                Comparator.comparing(MadeUpRegion::amount).reversed());
                     default -> figure;
                 })
                 .toList();

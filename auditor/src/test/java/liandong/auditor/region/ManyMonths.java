@@ -128,7 +128,8 @@ public final class ManyMonths {
         for (UnitCode host : hosts.subList(1, hosts.size())) {
             enrol(List.of(host));
             if (!host.equals(LEAGUE)) {
-                // the townships of a county share a node that is not the county's, whose key could witness nothing of them
+                // the townships of a county share a node that is not the county's, whose key could witness nothing of
+                // them
                 enrol(below.getOrDefault(host, List.of()));
             }
         }
@@ -214,7 +215,10 @@ public final class ManyMonths {
         for (UnitCode unit : new ArrayList<>(nodes.keySet())) {
             UnitCode desk = desks.get(unit);
             if (desk != null) {
-                say(unit, Actor.rule("witness"), new Message.Witnessed(heads(List.of("directives." + desk, "directory"))));
+                say(
+                        unit,
+                        Actor.rule("witness"),
+                        new Message.Witnessed(heads(List.of("directives." + desk, "directory"))));
             }
             if (below.containsKey(unit)) {
                 List<String> streams =
@@ -354,7 +358,8 @@ public final class ManyMonths {
     }
 
     private void seal(UnitCode unit) {
-        for (StoredRecord each : node(unit).seal(offsets, schemaIds, now.plusSeconds(1).toEpochMilli())) {
+        for (StoredRecord each :
+                node(unit).seal(offsets, schemaIds, now.plusSeconds(1).toEpochMilli())) {
             records++;
             sink.accept(each);
         }

@@ -44,19 +44,21 @@ class SecureSourceTest {
         List<Integer> ports = FreePorts.pick(2);
         broker = LocalBroker.start(LocalBroker.Settings.of(data.resolve("broker"), ports.get(0), ports.get(1))
                 .secured(tls));
-        Map<String, Object> operator =
-                new HashMap<>(tls.identity(Tls.OPERATOR).properties());
+        Map<String, Object> operator = new HashMap<>(tls.identity(Tls.OPERATOR).properties());
         operator.put("bootstrap.servers", broker.bootstrap());
         try (Admin admin = Admin.create(operator);
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(operator, new ByteArraySerializer(), new ByteArraySerializer())) {
-            admin.createTopics(List.of(new NewTopic("directory", 1, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic("directory", 1, (short) 1)))
+                    .all()
+                    .get();
             admin.createAcls(List.of(new AclBinding(
                             new ResourcePattern(ResourceType.TOPIC, "*", PatternType.LITERAL),
                             new AccessControlEntry("User:reader", "*", AclOperation.READ, AclPermissionType.ALLOW))))
                     .all()
                     .get();
-            producer.send(new ProducerRecord<>("directory", 0, null, new byte[] {1, 2, 3})).get();
+            producer.send(new ProducerRecord<>("directory", 0, null, new byte[] {1, 2, 3}))
+                    .get();
         }
     }
 
@@ -70,7 +72,10 @@ class SecureSourceTest {
         try (BrokerSource source =
                 BrokerSource.open(broker.bootstrap(), tls.identity("reader").properties(), SHORT)) {
             assertThat(Read.all(source)).containsOnlyKeys("directory");
-            assertThat(Read.topic(source, "directory")).singleElement().asString().endsWith(" null 010203");
+            assertThat(Read.topic(source, "directory"))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" null 010203");
         }
     }
 

@@ -11,8 +11,8 @@ import liandong.auditor.check.Progress;
 import liandong.auditor.check.Terms;
 import liandong.auditor.check.Verification;
 import liandong.auditor.region.MadeUpRegion;
-import liandong.auditor.source.StoredRecord;
 import liandong.auditor.region.Memory;
+import liandong.auditor.source.StoredRecord;
 import org.junit.jupiter.api.Test;
 
 class PastTotalsTest {
@@ -54,7 +54,8 @@ class PastTotalsTest {
     @Test
     void the_newest_version_and_the_certified_one_are_told_apart() throws Exception {
         History history = history(memory);
-        PastTotals.Past end = PastTotals.of(history, Instant.ofEpochMilli(history.last())).getFirst();
+        PastTotals.Past end =
+                PastTotals.of(history, Instant.ofEpochMilli(history.last())).getFirst();
         assertThat(end.id().unit()).isEqualTo(MadeUpRegion.REGION);
         assertThat(end.certified()).isEqualTo(end.latest());
         long before = Objects.requireNonNull(end.certified()).recorded();
@@ -62,7 +63,9 @@ class PastTotalsTest {
                 PastTotals.of(history, Instant.ofEpochMilli(before)).getFirst();
         assertThat(then.certified()).isNull();
         assertThat(then.latest()).isEqualTo(end.latest());
-        assertThat(PastTotals.of(history, Instant.ofEpochMilli(before - 1)).getFirst().latest())
+        assertThat(PastTotals.of(history, Instant.ofEpochMilli(before - 1))
+                        .getFirst()
+                        .latest())
                 .isNotEqualTo(end.latest());
         assertThat(PastTotals.of(history, Instant.EPOCH)).isEmpty();
     }
@@ -76,15 +79,22 @@ class PastTotalsTest {
         Map<?, ?> latest = (Map<?, ?>) Objects.requireNonNull(region.get("latest"));
         assertThat(latest.keySet())
                 .extracting(Object::toString)
-                .containsExactly(
-                        "version", "envelope", "filedAt", "reason", "children", "lines", "contributions");
+                .containsExactly("version", "envelope", "filedAt", "reason", "children", "lines", "contributions");
         List<?> lines = (List<?>) Objects.requireNonNull(latest.get("lines"));
         assertThat(lines).hasSize(5);
         Map<?, ?> ratio = (Map<?, ?>) lines.get(4);
         assertThat(ratio.keySet())
                 .extracting(Object::toString)
                 .containsExactly(
-                        "line", "indicator", "name", "unit", "status", "amount", "denominator", "ratio", "qualifier",
+                        "line",
+                        "indicator",
+                        "name",
+                        "unit",
+                        "status",
+                        "amount",
+                        "denominator",
+                        "ratio",
+                        "qualifier",
                         "coverage");
         assertThat(String.valueOf(ratio.get("ratio"))).matches("[01]\\.[0-9]{2}");
     }

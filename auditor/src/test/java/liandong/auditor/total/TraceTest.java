@@ -66,8 +66,7 @@ class TraceTest {
         assertThat(trace.top().holds()).isTrue();
         assertThat(leaves(trace.top()))
                 .extracting(each -> each.unit().value())
-                .containsExactly(
-                        "150101", "150101001", "150101002", "150102001", "150201001", "150201002");
+                .containsExactly("150101", "150101001", "150101002", "150102001", "150201001", "150201002");
         assertThat(leaves(trace.top())).allSatisfy(each -> {
             assertThat(each.actor()).isEqualTo("c-" + each.unit());
             assertThat(each.accepted()).startsWith("r-");
@@ -78,10 +77,12 @@ class TraceTest {
     @Test
     void an_earlier_version_and_none_can_be_asked_for() {
         var id = MadeUpRegion.of(MadeUpRegion.COUNTY);
-        assertThat(Trace.of(verdict.history(), id, "sum", 1).orElseThrow().top().steps()).hasSize(1);
+        assertThat(Trace.of(verdict.history(), id, "sum", 1).orElseThrow().top().steps())
+                .hasSize(1);
         assertThat(Trace.of(verdict.history(), id, "sum", 99)).isEmpty();
         assertThat(Trace.of(verdict.history(), id, "none-such", null)).isEmpty();
-        assertThat(Trace.of(verdict.history(), MadeUpRegion.of(MadeUpRegion.TOWN), "sum", null)).isEmpty();
+        assertThat(Trace.of(verdict.history(), MadeUpRegion.of(MadeUpRegion.TOWN), "sum", null))
+                .isEmpty();
     }
 
     @Test
@@ -148,14 +149,18 @@ class TraceTest {
     @Test
     void figures_are_written_as_people_read_them() {
         assertThat(Words.of(Figure.of("l", Amount.of("5200"), Qualifier.OVER))).isEqualTo("5,200余");
-        assertThat(Words.of(Figure.of("l", Amount.of("5200.5"), Qualifier.AT_LEAST))).isEqualTo("5,200.5以上");
+        assertThat(Words.of(Figure.of("l", Amount.of("5200.5"), Qualifier.AT_LEAST)))
+                .isEqualTo("5,200.5以上");
         assertThat(Words.of(Figure.of("l", Amount.of("300"), Qualifier.NEARLY))).isEqualTo("近 300");
-        assertThat(Words.of(Figure.of("l", Amount.of("0.25"), Qualifier.APPROX))).isEqualTo("约 0.25");
-        assertThat(Words.of(Figure.ratio("l", Amount.of("1"), Amount.of("4000")))).isEqualTo("1 / 4,000");
+        assertThat(Words.of(Figure.of("l", Amount.of("0.25"), Qualifier.APPROX)))
+                .isEqualTo("约 0.25");
+        assertThat(Words.of(Figure.ratio("l", Amount.of("1"), Amount.of("4000"))))
+                .isEqualTo("1 / 4,000");
         assertThat(Words.of(Status.NIL)).isEqualTo("零报告");
         assertThat(Words.of(Status.NOT_APPLICABLE)).isEqualTo("不适用");
         assertThat(Words.of(Status.MISSING)).isEqualTo("缺报");
-        assertThat(Words.of(new Figure("l", Status.REPORTED, null, null, Qualifier.EXACT))).isEqualTo("不汇总");
+        assertThat(Words.of(new Figure("l", Status.REPORTED, null, null, Qualifier.EXACT)))
+                .isEqualTo("不汇总");
     }
 
     @Test
@@ -172,6 +177,9 @@ class TraceTest {
     void the_text_is_a_tree() {
         String text = TraceText.of(trace(MadeUpRegion.COUNTY, "sum"));
         assertThat(text.lines()).hasSize(6);
-        assertThat(text).contains("├ 150101 ").contains("└ 150101002 ").endsWith("every sum is what its reports add up to\n");
+        assertThat(text)
+                .contains("├ 150101 ")
+                .contains("└ 150101002 ")
+                .endsWith("every sum is what its reports add up to\n");
     }
 }

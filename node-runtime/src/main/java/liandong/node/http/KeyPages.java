@@ -131,8 +131,8 @@ class KeyPages {
         if (hosting.owns(stream)) {
             return tables.streams().sealed(stream);
         }
-        boolean exists = Streams.goesUp(stream)
-                || !hosting.directory().reportersOf(unit).isEmpty();
+        boolean exists =
+                Streams.goesUp(stream) || !hosting.directory().reportersOf(unit).isEmpty();
         if (exists && !hosting.readStreams().contains(stream)) {
             throw new Refused(
                     HttpStatus.UNPROCESSABLE_CONTENT,

@@ -45,14 +45,7 @@ final class Examiner {
      *
      * @param root fingerprint of the key with which the directory begins
      */
-    Examiner(
-            Tables tables,
-            Hosting hosting,
-            Schemas schemas,
-            Codec codec,
-            WireSchemas wire,
-            int maxBytes,
-            Hash root) {
+    Examiner(Tables tables, Hosting hosting, Schemas schemas, Codec codec, WireSchemas wire, int maxBytes, Hash root) {
         this(tables, hosting, schemas, codec, wire, maxBytes, root, Set.of());
     }
 

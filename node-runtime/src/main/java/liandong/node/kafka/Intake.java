@@ -329,7 +329,9 @@ public final class Intake {
             tables.witnesses().save(envelope.sender(), heads, envelope.time());
             for (StreamHead seen : heads) {
                 Optional<Row> known = tables.envelopes().at(seen.stream(), seen.sequence());
-                if (known.isPresent() && known.get().hash() != null && !seen.hash().equals(known.get().hash())) {
+                if (known.isPresent()
+                        && known.get().hash() != null
+                        && !seen.hash().equals(known.get().hash())) {
                     twoHistories(incoming, envelope.sender(), seen, known.get().hash());
                 }
             }

@@ -18,13 +18,13 @@ import liandong.node.Watch;
 import liandong.node.kafka.WireSchemas.RegistryUnreachable;
 import liandong.node.measure.Meters;
 import liandong.node.store.Row;
+import liandong.node.store.SealText;
 import liandong.node.store.Tables;
 import liandong.node.trace.Trace;
 import liandong.schemas.EnvelopeHeaders;
 import liandong.schemas.Framing;
 import liandong.schemas.ReleasedSchema;
 import liandong.schemas.Schemas;
-import liandong.schemas.SealHeaders;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
@@ -183,7 +183,7 @@ public final class Sender implements AutoCloseable {
         EnvelopeHeaders.write(row.header(), row.subject())
                 .forEach((name, bytes) -> record.headers().add(name, bytes));
         if (row.seal() != null) {
-            SealHeaders.write(row.seal())
+            SealText.headers(row.seal())
                     .forEach((name, bytes) -> record.headers().add(name, bytes));
         }
         if (row.trace() != null) {

@@ -39,8 +39,8 @@ public class Rehearsal {
     /** Where nobody listens. */
     private static final String NOWHERE = "127.0.0.1:1";
 
-    private static final List<String> QUESTIONS =
-            List.of("/actuator/health", "/api/stations", "/api/stations/keys", "/api/directory", "/api/directory/units");
+    private static final List<String> QUESTIONS = List.of(
+            "/actuator/health", "/api/stations", "/api/stations/keys", "/api/directory", "/api/directory/units");
 
     @Bean
     List<Duty> duties() {

@@ -325,7 +325,7 @@ public final class EnvelopeTable {
                 row.own() ? 1 : 0,
                 row.sent() ? 1 : 0,
                 row.recorded() == null ? null : row.recorded().toEpochMilli(),
-                row.seal() == null ? null : SealText.of(row.seal()),
+                row.seal(),
                 row.trace());
     }
 
@@ -366,7 +366,7 @@ public final class EnvelopeTable {
                 rs.getInt("own") == 1,
                 rs.getInt("sent") == 1,
                 instant(rs, "recorded"),
-                SealText.read(rs.getString("seal")),
+                rs.getString("seal"),
                 rs.getString("trace"));
     }
 

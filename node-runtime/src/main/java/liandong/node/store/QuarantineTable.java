@@ -49,21 +49,22 @@ public final class QuarantineTable {
     /** Keeps an entry and returns whether it is new; the same record again changes nothing. */
     public boolean save(Entry entry) {
         return database.update(
-                "INSERT INTO quarantine (place, stream, position, reason, detail, waits, headers, bytes, size,"
-                        + " sha256, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (stream, position) DO NOTHING",
-                database.next("quarantine", 1),
-                entry.stream(),
-                entry.position(),
-                entry.reason(),
-                // it may quote what a sender wrote, and PostgreSQL takes no text with this character
-                entry.detail().replace('\0', ' '),
-                entry.waits() ? 1 : 0,
-                entry.headers(),
-                entry.bytes(),
-                entry.size(),
-                entry.sha256(),
-                entry.seen().toEpochMilli()) > 0;
+                        "INSERT INTO quarantine (place, stream, position, reason, detail, waits, headers, bytes, size,"
+                                + " sha256, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                + " ON CONFLICT (stream, position) DO NOTHING",
+                        database.next("quarantine", 1),
+                        entry.stream(),
+                        entry.position(),
+                        entry.reason(),
+                        // it may quote what a sender wrote, and PostgreSQL takes no text with this character
+                        entry.detail().replace('\0', ' '),
+                        entry.waits() ? 1 : 0,
+                        entry.headers(),
+                        entry.bytes(),
+                        entry.size(),
+                        entry.sha256(),
+                        entry.seen().toEpochMilli())
+                > 0;
     }
 
     /** Notes where a kept record stands in its stream if it is part of it. */

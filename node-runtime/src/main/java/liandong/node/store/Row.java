@@ -3,7 +3,6 @@ package liandong.node.store;
 import java.time.Instant;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
-import liandong.ledger.Seal;
 import liandong.schemas.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence 0 before it is sealed
  * @param schema fingerprint of the released schema of {@code body}
  * @param recorded the broker's append time; none before it is known
- * @param seal who sealed it; none for what is not sealed yet, and for what others have sealed
+ * @param seal the seal of an own envelope, as {@link SealText} writes it; none before it is sealed
  * @param trace for what the thread worked that stored it; for people only, no hash covers it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -38,7 +37,7 @@ public record Row(
         boolean own,
         boolean sent,
         @Nullable Instant recorded,
-        @Nullable Seal seal,
+        @Nullable String seal,
         @Nullable String trace) {
 
     /** The hashed fields, for a place in the stream. */

@@ -60,7 +60,8 @@ public final class WitnessTable {
 
     /** The furthest heads that each unit has stated. */
     public Map<UnitCode, List<Statement>> stated() {
-        return database.sql()
+        return database
+                .sql()
                 .sql("SELECT stream, witness, sequence, hash, stated_at FROM witnessed")
                 .query((rs, n) -> statement(rs))
                 .stream()

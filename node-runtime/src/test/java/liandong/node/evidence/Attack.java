@@ -34,15 +34,18 @@ import org.jspecify.annotations.Nullable;
  * @param played writes all of the stream, what is genuine too
  */
 record Attack(
-        String name, List<String> reasons, Set<String> unchecked, @Nullable String otherwise, Consumer<Victim> played) {
+        String name,
+        List<String> reasons,
+        Set<String> unchecked,
+        @Nullable String otherwise,
+        Consumer<Victim> played) {
 
     /** One forged record, and the genuine one in its place after it. */
     private static Attack of(String name, String reason, Function<Victim, Draft> made) {
         return of(name, reason, null, made);
     }
 
-    private static Attack of(
-            String name, String reason, @Nullable String otherwise, Function<Victim, Draft> made) {
+    private static Attack of(String name, String reason, @Nullable String otherwise, Function<Victim, Draft> made) {
         return new Attack(name, List.of(reason), Set.of(reason), otherwise, victim -> {
             victim.slip(made.apply(victim));
             victim.write(victim.genuine(1, "12"));
@@ -50,17 +53,25 @@ record Attack(
     }
 
     /** A hashed header changed on its way. */
-    private static Attack altered(String header, @Nullable String otherwise, BiFunction<Victim, String, String> change) {
-        return of(header + " changed", "bad-signature", otherwise, victim -> victim.genuine()
-                .headers(headers -> change(headers, header, before -> change.apply(victim, before))));
+    private static Attack altered(
+            String header, @Nullable String otherwise, BiFunction<Victim, String, String> change) {
+        return of(
+                header + " changed",
+                "bad-signature",
+                otherwise,
+                victim -> victim.genuine()
+                        .headers(headers -> change(headers, header, before -> change.apply(victim, before))));
     }
 
     /** Another seal than the genuine one, which is the third of five, so that there is a path. */
     private static Attack sealed(String name, String reason, BiFunction<Victim, Seal, Seal> change) {
-        return of(name, reason, victim -> victim.genuine().seal(hash -> {
-            List<Hash> batch = List.of(Hash.ZERO, Hash.ZERO, hash, Hash.ZERO, Hash.ZERO);
-            return change.apply(victim, victim.own.seals(batch).get(2));
-        }));
+        return of(
+                name,
+                reason,
+                victim -> victim.genuine().seal(hash -> {
+                    List<Hash> batch = List.of(Hash.ZERO, Hash.ZERO, hash, Hash.ZERO, Hash.ZERO);
+                    return change.apply(victim, victim.own.seals(batch).get(2));
+                }));
     }
 
     /** Headers that nobody can read, or that are too many. */
@@ -73,8 +84,12 @@ record Attack(
 
     /** Headers that no hash covers and that are of no account, but have stopped listeners. */
     private static Attack harmless(String name, Consumer<Headers> edits) {
-        return new Attack(name, List.of(), Set.of(), null, victim -> victim.write(
-                victim.genuine(1, "12").headers(edits)));
+        return new Attack(
+                name,
+                List.of(),
+                Set.of(),
+                null,
+                victim -> victim.write(victim.genuine(1, "12").headers(edits)));
     }
 
     /** All of them. */
@@ -85,7 +100,10 @@ record Attack(
 
     private static Stream<Attack> seals() {
         return Stream.of(
-                of("no seal", "unsealed", victim -> victim.genuine().headers(headers -> SealHeaders.NAMES.forEach(headers::remove))),
+                of(
+                        "no seal",
+                        "unsealed",
+                        victim -> victim.genuine().headers(headers -> SealHeaders.NAMES.forEach(headers::remove))),
                 of(
                         "a seal without a signature",
                         "unreadable-seal",
@@ -179,7 +197,12 @@ record Attack(
                         victim -> victim.genuine().seal(hash -> {
                             Seal seal = TestKeys.seal(hash);
                             return new Seal(
-                                    seal.suite(), victim.own.id(), seal.size(), seal.index(), seal.path(), seal.signature());
+                                    seal.suite(),
+                                    victim.own.id(),
+                                    seal.size(),
+                                    seal.index(),
+                                    seal.path(),
+                                    seal.signature());
                         })));
     }
 
@@ -208,11 +231,17 @@ record Attack(
                 altered("previous", "broken-previous", Victim::flipped),
                 altered("schema", "unknown-schema", Victim::flipped),
                 altered("ce_type", "unknown-schema", (victim, type) -> "liandong.ReceiptSigned"),
-                of("ce_source changed", "foreign-writer", "bad-signature", victim -> victim.genuine()
-                        .headers(headers -> change(headers, "ce_source", any -> "/units/" + Victim.NEIGHBOUR))),
-                of("a neighbour under its own name", "foreign-writer", "wrong-stream", victim -> victim.genuine()
-                        .sender(Victim.NEIGHBOUR)
-                        .seal(victim.neighbour::seal)));
+                of(
+                        "ce_source changed",
+                        "foreign-writer",
+                        "bad-signature",
+                        victim -> victim.genuine()
+                                .headers(headers -> change(headers, "ce_source", any -> "/units/" + Victim.NEIGHBOUR))),
+                of(
+                        "a neighbour under its own name",
+                        "foreign-writer",
+                        "wrong-stream",
+                        victim -> victim.genuine().sender(Victim.NEIGHBOUR).seal(victim.neighbour::seal)));
     }
 
     private static Stream<Attack> keys() {
@@ -264,9 +293,11 @@ record Attack(
                             long before = victim.directory();
                             victim.rotate();
                             long after = victim.directory();
-                            victim.write(victim.genuine(1, "12").directory(after).seal(victim.next::seal));
+                            victim.write(
+                                    victim.genuine(1, "12").directory(after).seal(victim.next::seal));
                             victim.slip(victim.genuine(2, "99").directory(before));
-                            victim.write(victim.genuine(2, "13").directory(after).seal(victim.next::seal));
+                            victim.write(
+                                    victim.genuine(2, "13").directory(after).seal(victim.next::seal));
                         }),
                 new Attack(
                         "a stolen key after it was revoked",
@@ -277,9 +308,7 @@ record Attack(
                             victim.write(victim.genuine(1, "12"));
                             StreamHead good = counted(victim);
                             victim.desk()
-                                    .carryOut(
-                                            Victim.DESK,
-                                            new Command.RevokeKey(victim.own.id(), List.of(good), "被盗"));
+                                    .carryOut(Victim.DESK, new Command.RevokeKey(victim.own.id(), List.of(good), "被盗"));
                             long revoked = victim.directory();
                             victim.rotate();
                             victim.slip(victim.genuine(2, "99").directory(revoked));
@@ -305,7 +334,8 @@ record Attack(
     private static StreamHead counted(Victim victim) {
         Await.until(
                 victim.unit + " is read",
-                () -> victim.desk().stream(victim.stream()).size() == victim.written().size());
+                () -> victim.desk().stream(victim.stream()).size()
+                        == victim.written().size());
         return new StreamHead(
                 victim.stream(), victim.written().size(), victim.written().getLast());
     }
@@ -344,36 +374,58 @@ record Attack(
     private static Stream<Attack> headers() {
         byte[] serialized = {(byte) 0xac, (byte) 0xed, 0, 5, 's', 'r', 0, 1, 'X'};
         return Stream.of(
-                hostile("five thousand headers", "unreadable-headers", headers -> IntStream.range(0, 5000)
-                        .forEach(i -> headers.add("more-" + i, bytes("x")))),
-                hostile("the signature twice", "unreadable-headers", headers -> headers.add(
-                        "signature", headers.lastHeader("signature").value())),
+                hostile(
+                        "five thousand headers",
+                        "unreadable-headers",
+                        headers -> IntStream.range(0, 5000).forEach(i -> headers.add("more-" + i, bytes("x")))),
+                hostile(
+                        "the signature twice",
+                        "unreadable-headers",
+                        headers -> headers.add(
+                                "signature", headers.lastHeader("signature").value())),
                 hostile("the key twice, first without a value", "unreadable-headers", headers -> {
                     byte[] key = headers.lastHeader("key").value();
                     headers.remove("key").add("key", null).add("key", key);
                 }),
-                hostile("a signature without a value", "unreadable-seal", headers -> headers.remove("signature")
-                        .add("signature", null)),
-                hostile("a header of a megabyte's half", "unreadable-headers", headers -> headers.remove("actor")
-                        .add("actor", new byte[500_000])),
-                hostile("an actor that is no text", "unreadable-headers", headers -> headers.remove("actor")
-                        .add("actor", new byte[] {(byte) 0xc3, (byte) 0x28, (byte) 0xff})),
-                hostile("a time of another calendar", "unreadable-headers", headers -> change(
-                        headers, "ce_time", any -> "+999999999-12-31T23:59:59.999Z")),
-                hostile("a sequence below zero", "unreadable-headers", headers -> change(
-                        headers, "sequence", any -> "-1")),
-                harmless("a listener's own exception as a header", headers -> headers.add(
-                                "springDeserializerExceptionValue", serialized)
-                        .add("springDeserializerExceptionKey", serialized)),
-                harmless("headers that name classes", headers -> headers.add("__TypeId__", bytes("java.lang.Runtime"))
-                        .add("spring_json_header_types", bytes("{\"x\":\"java.lang.Runtime\""))
-                        .add("__ContentTypeId__", serialized)),
-                harmless("headers of a dead letter", headers -> headers.add("kafka_dlt-original-offset", bytes("x"))
-                        .add("kafka_deliveryAttempt", new byte[0])
-                        .add("retry_topic-attempts", new byte[] {1})
-                        .add("retry_topic-backoff-timestamp", new byte[3])),
-                harmless("a thousand traces", headers -> IntStream.range(0, 1000)
-                        .forEach(i -> headers.add("traceparent", bytes("00-zz")))),
+                hostile(
+                        "a signature without a value",
+                        "unreadable-seal",
+                        headers -> headers.remove("signature").add("signature", null)),
+                hostile(
+                        "a header of a megabyte's half",
+                        "unreadable-headers",
+                        headers -> headers.remove("actor").add("actor", new byte[500_000])),
+                hostile(
+                        "an actor that is no text",
+                        "unreadable-headers",
+                        headers -> headers.remove("actor")
+                                .add("actor", new byte[] {(byte) 0xc3, (byte) 0x28, (byte) 0xff})),
+                hostile(
+                        "a time of another calendar",
+                        "unreadable-headers",
+                        headers -> change(headers, "ce_time", any -> "+999999999-12-31T23:59:59.999Z")),
+                hostile(
+                        "a sequence below zero",
+                        "unreadable-headers",
+                        headers -> change(headers, "sequence", any -> "-1")),
+                harmless(
+                        "a listener's own exception as a header",
+                        headers -> headers.add("springDeserializerExceptionValue", serialized)
+                                .add("springDeserializerExceptionKey", serialized)),
+                harmless(
+                        "headers that name classes",
+                        headers -> headers.add("__TypeId__", bytes("java.lang.Runtime"))
+                                .add("spring_json_header_types", bytes("{\"x\":\"java.lang.Runtime\""))
+                                .add("__ContentTypeId__", serialized)),
+                harmless(
+                        "headers of a dead letter",
+                        headers -> headers.add("kafka_dlt-original-offset", bytes("x"))
+                                .add("kafka_deliveryAttempt", new byte[0])
+                                .add("retry_topic-attempts", new byte[] {1})
+                                .add("retry_topic-backoff-timestamp", new byte[3])),
+                harmless(
+                        "a thousand traces",
+                        headers -> IntStream.range(0, 1000).forEach(i -> headers.add("traceparent", bytes("00-zz")))),
                 harmless("a header without a name", headers -> headers.add("", bytes("x"))));
     }
 

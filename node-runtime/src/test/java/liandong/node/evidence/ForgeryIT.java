@@ -95,10 +95,15 @@ class ForgeryIT {
         agreed(new Command.DefineIndicators(Fixture.indicators()));
         agreed(new Command.PublishForm(Fixture.form(Form.Review.AUTOMATIC)));
         List<String> alone = List.of("1558", "1559");
-        List<String> many = children.stream().filter(unit -> !alone.contains(unit)).toList();
+        List<String> many =
+                children.stream().filter(unit -> !alone.contains(unit)).toList();
         // both suites, turn by turn
-        enrolled(Holder.of("ed25519-sha256"), many.stream().filter(unit -> unit.matches("15[0-5][02468]")).toList());
-        enrolled(Holder.of("sm2-sm3"), many.stream().filter(unit -> unit.matches("15[0-5][13579]")).toList());
+        enrolled(
+                Holder.of("ed25519-sha256"),
+                many.stream().filter(unit -> unit.matches("15[0-5][02468]")).toList());
+        enrolled(
+                Holder.of("sm2-sm3"),
+                many.stream().filter(unit -> unit.matches("15[0-5][13579]")).toList());
         enrolled(Holder.of("sm2-sm3"), List.of(NEIGHBOUR));
         for (String unit : alone) {
             enrolled(Holder.ed25519(), List.of(unit));
@@ -113,7 +118,8 @@ class ForgeryIT {
             attack.played().accept(victim);
         });
         VICTIMS.values().forEach(ForgeryIT::isRead);
-        Await.until("what waits is kept", () -> surface.quarantine(DESK).containsKey(last("delivered in another order")));
+        Await.until(
+                "what waits is kept", () -> surface.quarantine(DESK).containsKey(last("delivered in another order")));
         quarantine = surface.quarantine(DESK);
         records = topics.records(VICTIMS.values().stream().map(Victim::stream).toList());
         template = paper.resolve("template.db");
@@ -139,9 +145,7 @@ class ForgeryIT {
     void a_forged_record_changes_nothing_and_the_genuine_one_after_it_counts(Attack attack) {
         Victim victim = VICTIMS.get(attack);
 
-        assertThat(desk.stream(victim.stream()))
-                .extracting(Row::hash)
-                .containsExactlyElementsOf(victim.written());
+        assertThat(desk.stream(victim.stream())).extracting(Row::hash).containsExactlyElementsOf(victim.written());
         assertThat(quarantine.getOrDefault(victim.stream(), List.of())).containsExactlyElementsOf(attack.reasons());
     }
 
@@ -249,7 +253,8 @@ class ForgeryIT {
     /** Waits until the desk has applied what is genuine. */
     private static void isRead(Victim victim) {
         Await.until(
-                () -> victim.unit + " is read, " + desk.problem() + ", " + surface.quarantine(DESK).get(victim.stream()),
+                () -> victim.unit + " is read, " + desk.problem() + ", "
+                        + surface.quarantine(DESK).get(victim.stream()),
                 () -> desk.stream(victim.stream()).size() == victim.written().size());
     }
 

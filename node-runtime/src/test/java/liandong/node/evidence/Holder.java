@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 record Holder(SigningKeys keys) {
 
     static Holder of(String suite) {
-        return new Holder(SigningKeys.none()
-                .with(Suites.of(suite), Suites.of(suite).newPrivateKey(new SecureRandom())));
+        return new Holder(
+                SigningKeys.none().with(Suites.of(suite), Suites.of(suite).newPrivateKey(new SecureRandom())));
     }
 
     static Holder ed25519() {
@@ -52,10 +52,7 @@ record Holder(SigningKeys keys) {
 
     Command.EnrolKey enrol(List<String> units, @Nullable Hash replaces) {
         return new Command.EnrolKey(
-                key(),
-                units.stream().map(UnitCode::of).toList(),
-                replaces,
-                keys.proof(key(), units, replaces));
+                key(), units.stream().map(UnitCode::of).toList(), replaces, keys.proof(key(), units, replaces));
     }
 
     /** The offer of this key in place of another one. */

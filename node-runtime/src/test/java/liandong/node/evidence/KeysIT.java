@@ -50,8 +50,8 @@ class KeysIT {
     private static final String DESK = "1501";
     private static final String LEAF = "150101";
     private static final String LATE = "150102";
-    private static final List<String> STREAMS =
-            List.of("directory", "directives.15", "reports.1501", "directives.1501", "reports.150101", "reports.150102");
+    private static final List<String> STREAMS = List.of(
+            "directory", "directives.15", "reports.1501", "directives.1501", "reports.150101", "reports.150102");
 
     @TempDir
     static Path data;
@@ -103,7 +103,8 @@ class KeysIT {
     @Order(2)
     void a_node_that_is_not_enrolled_works_says_so_and_sends_in_order_once_it_is() throws IOException {
         String superior = Fixture.directive(TOP, 1);
-        Await.until("a directive at the desk", () -> !desk.stream("directives.15").isEmpty());
+        Await.until(
+                "a directive at the desk", () -> !desk.stream("directives.15").isEmpty());
         agreed(desk, DESK, new Command.SignReceipt(superior));
         agreed(desk, DESK, Fixture.issue(1, superior, List.of(LEAF, LATE)));
         Await.until(
@@ -114,7 +115,12 @@ class KeysIT {
         Path file = data.resolve(DESK).resolve("key-request.json");
         Await.until("the request", () -> Files.exists(file));
         String request = Files.readString(file);
-        assertThat(new Surface(desk).ask("/api/stations/keys").path("request").path("key").path("publicKey").asString())
+        assertThat(new Surface(desk)
+                        .ask("/api/stations/keys")
+                        .path("request")
+                        .path("key")
+                        .path("publicKey")
+                        .asString())
                 .isEqualTo(publicKey(request));
         assertThat(request).doesNotContain("private");
 
@@ -182,7 +188,9 @@ class KeysIT {
         for (String stream : List.of("reports.150101", "reports.1501", "directives.1501")) {
             inSequence(stream);
         }
-        assertThat(keysOf("reports.150101")).as("three keys, one after the other").hasSize(3);
+        assertThat(keysOf("reports.150101"))
+                .as("three keys, one after the other")
+                .hasSize(3);
         assertThat(texts("reports.150101", "suite")).contains("sm2-sm3", "ed25519-sha256");
         assertThat(nodes()).allSatisfy(node -> assertThat(quarantined(node)).isEmpty());
         readAnewEverythingHolds();
@@ -200,9 +208,11 @@ class KeysIT {
         rotate(top, TOP, "sm2-sm3");
 
         agreed(top, TOP, Fixture.issue(2, null, List.of(DESK)));
-        Await.until("the directory is followed", () -> nodes().stream()
-                .allMatch(node -> node.hosting().directory().sequence()
-                        == top.hosting().directory().sequence()));
+        Await.until(
+                "the directory is followed",
+                () -> nodes().stream()
+                        .allMatch(node -> node.hosting().directory().sequence()
+                                == top.hosting().directory().sequence()));
         late = start(LiveNode.Leaf.class, LATE);
         enrol(new Surface(late).ask("/api/stations/keys").path("request").toString());
         lateSessions = 500;
@@ -238,8 +248,10 @@ class KeysIT {
         top = start(LiveNode.Top.class, TOP);
 
         Await.until("the region knows the key", () -> newest(LEAF).equals(held.getLast()));
-        Await.until("the leaf knows it", () -> leaf.hosting().directory().sequence()
-                == top.hosting().directory().sequence());
+        Await.until(
+                "the leaf knows it",
+                () -> leaf.hosting().directory().sequence()
+                        == top.hosting().directory().sequence());
         file(leaf, LEAF, ++sessions, "更正");
         counts();
         assertThat(held(leaf)).isEqualTo(held).hasSize(4);
@@ -268,8 +280,10 @@ class KeysIT {
         HttpResponse<String> answer =
                 new Surface(top).command("/api/directory/keys/" + revoked + "/revoke", revocation);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        Await.until("the leaf knows it", () -> leaf.hosting().directory().sequence()
-                == top.hosting().directory().sequence());
+        Await.until(
+                "the leaf knows it",
+                () -> leaf.hosting().directory().sequence()
+                        == top.hosting().directory().sequence());
         file(leaf, LEAF, ++sessions, "更正");
         Await.until(
                 () -> "the leaf says so: " + leaf.health(),
@@ -298,12 +312,16 @@ class KeysIT {
                 LATE,
                 "liandong.key-file=" + data.resolve("misled").resolve("node-key.p12"),
                 "liandong.root-key=" + Hash.ZERO)) {
-            Await.until(() -> "it says so: " + misled.health(), () -> quarantined(misled).contains("other-root"));
+            Await.until(
+                    () -> "it says so: " + misled.health(),
+                    () -> quarantined(misled).contains("other-root"));
 
             assertThat(misled.hosting().directory().sequence()).isZero();
             assertThat(misled.tables().streams().reading("directory").held()).isEqualTo("other-root");
-            Await.until(misled::health, () -> misled.health()
-                    .equals("DOWNthe directory cannot be read, other-root; see GET /api/quarantine"));
+            Await.until(
+                    misled::health,
+                    () -> misled.health()
+                            .equals("DOWNthe directory cannot be read, other-root; see GET /api/quarantine"));
         }
     }
 
@@ -331,7 +349,9 @@ class KeysIT {
             }
             for (String stream : STREAMS) {
                 assertThat(node.refused(stream)).as(stream).isEmpty();
-                assertThat(node.applied(stream)).as(stream).hasSize(records.get(stream).size());
+                assertThat(node.applied(stream))
+                        .as(stream)
+                        .hasSize(records.get(stream).size());
             }
         }
     }
@@ -345,9 +365,13 @@ class KeysIT {
         HttpResponse<String> answer =
                 new Surface(node).command("/api/" + unit + "/keys", "{\"suite\": \"" + suite + "\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        Await.until("the region has enrolled the next key of " + unit, () -> !newest(unit).equals(before));
-        Await.until("the node knows it", () -> node.hosting().directory().sequence()
-                == top.hosting().directory().sequence());
+        Await.until(
+                "the region has enrolled the next key of " + unit,
+                () -> !newest(unit).equals(before));
+        Await.until(
+                "the node knows it",
+                () -> node.hosting().directory().sequence()
+                        == top.hosting().directory().sequence());
     }
 
     private static void enrol(String request) {
@@ -442,7 +466,9 @@ class KeysIT {
     }
 
     private static List<String> texts(String stream, String header) {
-        return topics.records(stream).stream().map(record -> text(record, header)).toList();
+        return topics.records(stream).stream()
+                .map(record -> text(record, header))
+                .toList();
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> record, String header) {

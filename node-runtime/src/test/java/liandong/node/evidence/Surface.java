@@ -25,7 +25,8 @@ final class Surface {
 
     /** The answer to a question, which must be one. */
     JsonNode ask(String path) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address + path)).build());
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create(address + path)).build());
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body());
     }

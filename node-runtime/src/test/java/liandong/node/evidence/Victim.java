@@ -29,13 +29,7 @@ final class Victim {
     private final List<Hash> written = new ArrayList<>();
     private Pen pen;
 
-    Victim(
-            String unit,
-            Holder own,
-            Holder neighbour,
-            Random random,
-            LiveNode desk,
-            Producer<byte[], byte[]> producer) {
+    Victim(String unit, Holder own, Holder neighbour, Random random, LiveNode desk, Producer<byte[], byte[]> producer) {
         this.unit = unit;
         this.own = own;
         this.neighbour = neighbour;

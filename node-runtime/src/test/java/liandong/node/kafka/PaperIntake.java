@@ -51,7 +51,8 @@ public final class PaperIntake implements AutoCloseable {
      */
     public PaperIntake(Path file, String station, Hash root, Set<String> unchecked) {
         this.station = UnitCode.of(station);
-        source.setJdbcUrl("jdbc:sqlite:" + file + "?journal_mode=DELETE&synchronous=OFF&busy_timeout=5000&foreign_keys=on&transaction_mode=IMMEDIATE");
+        source.setJdbcUrl("jdbc:sqlite:" + file
+                + "?journal_mode=DELETE&synchronous=OFF&busy_timeout=5000&foreign_keys=on&transaction_mode=IMMEDIATE");
         source.setMaximumPoolSize(2);
         Flyway.configure().dataSource(source).load().migrate();
         Codec codec = new Codec(Schemas.released());
@@ -60,8 +61,7 @@ public final class PaperIntake implements AutoCloseable {
         hosting.follow(tables);
         // nobody listens there: the schema's fingerprint decides alone
         WireSchemas wire = new WireSchemas("http://127.0.0.1:1/", Schemas.released(), tables.state());
-        Examiner examiner =
-                new Examiner(tables, hosting, Schemas.released(), codec, wire, 1_000_000, root, unchecked);
+        Examiner examiner = new Examiner(tables, hosting, Schemas.released(), codec, wire, 1_000_000, root, unchecked);
         intake = new Intake(
                 tables,
                 hosting,
@@ -118,7 +118,9 @@ public final class PaperIntake implements AutoCloseable {
 
     /** Hashes of what was applied of a stream, in order. */
     public List<Hash> applied(String stream) {
-        return tables.envelopes().ofStream(stream).stream().map(row -> row.hash()).toList();
+        return tables.envelopes().ofStream(stream).stream()
+                .map(row -> row.hash())
+                .toList();
     }
 
     /** Why records of a stream were kept in quarantine, in order. */

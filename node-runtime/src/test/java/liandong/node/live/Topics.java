@@ -90,7 +90,8 @@ public final class Topics {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.seekToBeginning(partitions);
             Await.until(topics + " read to " + ends, () -> {
-                consumer.poll(POLL).forEach(record -> records.get(record.topic()).add(record));
+                consumer.poll(POLL)
+                        .forEach(record -> records.get(record.topic()).add(record));
                 return partitions.stream()
                         .allMatch(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
             });

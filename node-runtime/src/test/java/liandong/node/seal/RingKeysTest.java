@@ -46,9 +46,7 @@ class RingKeysTest {
     void where_the_key_before_is_not_held_or_revoked_the_newest_one_seals() {
         SigningKeys newest = SigningKeys.none().with(Suites.of("ed25519-sha256"), SECRET);
         NodeKey only = newest.newest();
-        KeyRing ring = KeyRing.empty()
-                .enrolled(first, List.of(UNIT), 30)
-                .enrolled(only, List.of(UNIT), 50);
+        KeyRing ring = KeyRing.empty().enrolled(first, List.of(UNIT), 30).enrolled(only, List.of(UNIT), 50);
 
         assertThat(choice(ring, newest, 20, 0)).isEqualTo(new Choice.Key(only.id(), 50));
         assertThat(choice(rotated().revoked(first.id(), List.of()), two, 20, 0))

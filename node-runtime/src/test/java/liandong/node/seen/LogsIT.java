@@ -24,8 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Whatever happens to a report, and however much is logged: no line holds what it says. */
+@Isolated("it hears every line that this process logs")
 class LogsIT {
     private static final String CITY = "1501";
     private static final String TOWN = "150101";

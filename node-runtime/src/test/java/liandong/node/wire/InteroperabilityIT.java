@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,6 +32,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
+import liandong.ledger.StreamHead;
 import liandong.message.Actor;
 import liandong.message.Cause;
 import liandong.message.Message;
@@ -50,6 +53,9 @@ import liandong.schemas.Framing;
 import liandong.schemas.ReleasedSchema;
 import liandong.schemas.Schemas;
 import liandong.schemas.Undecodable;
+import liandong.signing.SigningKeys;
+import liandong.signing.SigningSuite;
+import liandong.signing.Suites;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -106,6 +112,7 @@ class InteroperabilityIT {
         Province.agreed(unit, UNIT, new Command.WithdrawReport(Fixture.obligation(UNIT), 2, "填错表"));
         exempt();
         changeOfMind();
+        keys();
         province.settled(List.of(desk, unit, province.top()));
         records = province.topics.counts().keySet().stream()
                 .flatMap(topic -> province.topics.records(topic).stream())
@@ -246,6 +253,12 @@ class InteroperabilityIT {
             case "liandong.DirectiveSentBack" -> Map.of("directive", Fixture.directive(DESK, 2), "reason", "附表缺页");
             case "liandong.UnitChanged" ->
                 Map.of("unit.code", STRANGER, "unit.name", "更名单位", "from", today, "basis", "区划调整");
+            case "liandong.KeyEnrolled" -> Map.of("key.suite", "ed25519-sha256", "units.0", TOP);
+            case "liandong.KeyOffered" -> Map.of("key.suite", "sm2-sm3", "units.0", UNIT, "replaces", Hash.ZERO.hex());
+            case "liandong.KeyRevoked" ->
+                Map.of("lastGood.0.stream", Pen.stream(UNIT), "lastGood.0.sequence", 1L, "reason", "私钥外泄");
+            case "liandong.Witnessed" ->
+                Map.of("heads.0.stream", Pen.stream(STRANGER), "heads.0.hash", Hash.ZERO.hex());
             case "liandong.ObligationExempted" -> Map.of("obligation", obligation, "reason", "受灾");
             default -> throw new AssertionError("say here what a record of " + type + " holds");
         };
@@ -267,18 +280,46 @@ class InteroperabilityIT {
 
     /** An exemption of what is fulfilled is refused as a command, but the protocol has the message. */
     private static void exempt() {
-        Message message = new Message.ObligationExempted(Fixture.obligation(UNIT), "受灾");
-        desk.tables().database().run(() -> {
-            Turn turn =
-                    new Turn(desk.tables(), () -> "exempted-1", Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        send(
+                desk,
+                DESK,
+                new Actor("reviewer-1", Role.REVIEWER),
+                new Message.ObligationExempted(Fixture.obligation(UNIT), "受灾"));
+    }
+
+    /** An offer that replaces nothing, a revocation of a key that speaks for nobody, and what a desk has seen. */
+    private static void keys() {
+        SigningSuite suite = Suites.of("sm2-sm3");
+        SigningKeys next = SigningKeys.none().with(suite, suite.newPrivateKey(new SecureRandom()));
+        List<StreamHead> heads = List.of(new StreamHead(Pen.stream(UNIT), 1, Hash.ZERO));
+        Actor rule = Actor.rule("test");
+        send(
+                unit,
+                UNIT,
+                rule,
+                new Message.KeyOffered(
+                        next.newest(),
+                        List.of(UnitCode.of(UNIT)),
+                        Hash.ZERO,
+                        next.proof(next.newest(), List.of(UNIT), Hash.ZERO)));
+        send(province.top(), TOP, rule, new Message.KeyRevoked(next.newest().id(), heads, "私钥外泄"));
+        send(desk, DESK, rule, new Message.Witnessed(List.of(new StreamHead(Pen.stream(STRANGER), 1, Hash.ZERO))));
+    }
+
+    private static void send(LiveNode node, String station, Actor actor, Message message) {
+        node.tables().database().run(() -> {
+            Turn turn = new Turn(
+                    node.tables(),
+                    () -> message.getClass().getSimpleName() + "-1",
+                    Instant.now().truncatedTo(ChronoUnit.MILLIS));
             turn.send(
-                    desk.hosting().post(UnitCode.of(DESK)).orElseThrow(),
-                    new Actor("reviewer-1", Role.REVIEWER),
+                    node.hosting().post(UnitCode.of(station)).orElseThrow(),
+                    actor,
                     message,
-                    new Cause.ByCommand("exempt-1"));
+                    new Cause.ByCommand("test-1"));
             assertThat(turn.finish()).isNotEmpty();
         });
-        desk.part(Sealer.class).wake();
+        node.part(Sealer.class).wake();
     }
 
     private static Row row(ConsumerRecord<byte[], byte[]> record) {
