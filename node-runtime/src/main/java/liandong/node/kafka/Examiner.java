@@ -115,7 +115,7 @@ final class Examiner {
             return new Finding.Foreign(
                     "foreign-writer", "unit " + header.sender() + " does not write " + incoming.stream());
         }
-        if (header.sequence() <= head.sequence() && isApplied(header) && checks("repeat")) {
+        if (header.sequence() <= head.sequence() && isApplied(header) && checks("Repeat")) {
             return new Finding.Repeat();
         }
         Finding unsealed = unsealed(header, headers, framed, known);

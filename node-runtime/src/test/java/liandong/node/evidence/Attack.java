@@ -18,7 +18,10 @@ import liandong.message.Message;
 import liandong.node.TestKeys;
 import liandong.node.live.Await;
 import liandong.node.live.Draft;
+import liandong.node.live.Pen;
+import liandong.schemas.EnvelopeHeaders;
 import liandong.schemas.SealHeaders;
+import liandong.schemas.UnreadableHeaders;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -210,6 +213,14 @@ record Attack(
                     Hash signed = draft.head().hash();
                     return draft.body(victim.genuine(1, "1000000").body()).seal(any -> victim.own.seal(signed));
                 }),
+                of("moved here from the unit's other topic", "bad-signature", victim -> {
+                    Hash there = hashOn("directives." + victim.unit, victim.genuine());
+                    return victim.genuine().seal(any -> victim.own.seal(there));
+                }),
+                of("moved here from a neighbour's topic", "foreign-writer", "bad-signature", victim -> {
+                    Hash there = hashOn(Pen.stream(Victim.NEIGHBOUR), victim.genuine().sender(Victim.NEIGHBOUR));
+                    return victim.genuine().sender(Victim.NEIGHBOUR).seal(any -> victim.neighbour.seal(there));
+                }),
                 altered("ce_id", null, (victim, id) -> id + "0"),
                 altered("ce_time", null, (victim, time) -> "2020" + time.substring(4)),
                 altered("actor", null, (victim, actor) -> "clerk-8"),
@@ -331,7 +342,7 @@ record Attack(
 
     private static Stream<Attack> histories() {
         return Stream.of(
-                new Attack("an old record again", List.of(), Set.of("repeat"), "fork", victim -> {
+                new Attack("an old record again", List.of(), Set.of("Repeat"), "fork", victim -> {
                     Draft first = victim.genuine(1, "12");
                     victim.write(first);
                     victim.write(victim.genuine(2, "13"));
@@ -416,6 +427,17 @@ record Attack(
                         "a thousand traces",
                         headers -> IntStream.range(0, 1000).forEach(i -> headers.add("traceparent", bytes("00-zz")))),
                 harmless("a header without a name", headers -> headers.add("", bytes("x"))));
+    }
+
+    /** The hash of the envelope if it stood on another topic. */
+    private static Hash hashOn(String topic, Draft draft) {
+        Headers headers = draft.record().headers();
+        try {
+            return EnvelopeHeaders.read(topic, name -> headers.lastHeader(name).value(), draft.body())
+                    .hash();
+        } catch (UnreadableHeaders e) {
+            throw new IllegalStateException(topic, e);
+        }
     }
 
     private static void change(Headers headers, String name, UnaryOperator<String> change) {

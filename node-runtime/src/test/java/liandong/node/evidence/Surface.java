@@ -50,11 +50,19 @@ final class Surface {
 
     /** Why records were kept, in order, by stream, as the station's page lists them. */
     Map<String, List<String>> quarantine(String station) {
+        return reasons("/api/" + station + "/quarantine?limit=1000");
+    }
+
+    /** The same for the whole node. */
+    Map<String, List<String>> quarantine() {
+        return reasons("/api/quarantine?limit=1000");
+    }
+
+    private Map<String, List<String>> reasons(String path) {
         Map<String, List<String>> reasons = new TreeMap<>();
-        ask("/api/" + station + "/quarantine?limit=1000")
-                .path("items")
-                .forEach(entry -> reasons.computeIfAbsent(entry.path("stream").asString(), any -> new ArrayList<>())
-                        .add(entry.path("reason").asString()));
+        ask(path).path("items").forEach(entry -> reasons.computeIfAbsent(
+                        entry.path("stream").asString(), any -> new ArrayList<>())
+                .add(entry.path("reason").asString()));
         return reasons;
     }
 

@@ -45,22 +45,6 @@ public final class Topics {
         }
     }
 
-    /** Deletes a topic, and comes back when the cluster does not know it any more. */
-    public void delete(String name) {
-        try (Admin admin = admin()) {
-            admin.deleteTopics(List.of(name)).all().get();
-            Await.until(name + " is gone", () -> {
-                try {
-                    return !admin.listTopics().names().get().contains(name);
-                } catch (InterruptedException | ExecutionException e) {
-                    throw new IllegalStateException(name, e);
-                }
-            });
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(name, e);
-        }
-    }
-
     /** Lets a topic take records of up to {@code bytes}. */
     public void allow(String topic, int bytes) {
         ConfigEntry most = new ConfigEntry("max.message.bytes", String.valueOf(bytes));
