@@ -218,7 +218,8 @@ record Attack(
                     return victim.genuine().seal(any -> victim.own.seal(there));
                 }),
                 of("moved here from a neighbour's topic", "foreign-writer", "bad-signature", victim -> {
-                    Hash there = hashOn(Pen.stream(Victim.NEIGHBOUR), victim.genuine().sender(Victim.NEIGHBOUR));
+                    Hash there = hashOn(
+                            Pen.stream(Victim.NEIGHBOUR), victim.genuine().sender(Victim.NEIGHBOUR));
                     return victim.genuine().sender(Victim.NEIGHBOUR).seal(any -> victim.neighbour.seal(there));
                 }),
                 altered("ce_id", null, (victim, id) -> id + "0"),

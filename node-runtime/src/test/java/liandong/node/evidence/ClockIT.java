@@ -94,18 +94,21 @@ class ClockIT {
             List<Long> sequences =
                     desk.stream(stream).stream().map(Row::sequence).toList();
             assertThat(sequences)
-                    .containsExactlyElementsOf(LongStream.rangeClosed(1, sequences.size())
-                            .boxed()
-                            .toList());
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, sequences.size()).boxed().toList());
         }
     }
 
     @Test
     void the_times_are_what_the_senders_say_and_when_they_were_recorded_is_the_brokers() {
-        assertThat(error("reports.150101")).allSatisfy(error -> assertThat(error)
-                .isBetween(THREE_HOURS.minusMinutes(5), THREE_HOURS.plusMinutes(5)));
-        assertThat(error("reports.150102")).allSatisfy(error -> assertThat(error)
-                .isBetween(THREE_HOURS.negated().minusMinutes(5), THREE_HOURS.negated().plusMinutes(5)));
+        assertThat(error("reports.150101"))
+                .allSatisfy(
+                        error -> assertThat(error).isBetween(THREE_HOURS.minusMinutes(5), THREE_HOURS.plusMinutes(5)));
+        assertThat(error("reports.150102"))
+                .allSatisfy(error -> assertThat(error)
+                        .isBetween(
+                                THREE_HOURS.negated().minusMinutes(5),
+                                THREE_HOURS.negated().plusMinutes(5)));
     }
 
     /** How far the time of each envelope is ahead of when the broker recorded it. */
@@ -127,28 +130,37 @@ class ClockIT {
                 Producer<byte[], byte[]> producer = Pen.producer(second.bootstrap())) {
             Fixture.provision(second.bootstrap(), Fixture.units(TOP, DESK, AHEAD, BEHIND));
             Map<Integer, Integer> ids = otherIds(second, records);
-            assertThat(ids).as("other ids").allSatisfy((here, there) -> assertThat(there).isNotEqualTo(here));
+            assertThat(ids)
+                    .as("other ids")
+                    .allSatisfy((here, there) -> assertThat(there).isNotEqualTo(here));
             records.forEach((stream, all) -> {
                 // something else was on the topic before: the offsets are others
-                producer.send(new ProducerRecord<>(stream, 0, null, "an operator's test".getBytes(StandardCharsets.UTF_8)));
+                producer.send(
+                        new ProducerRecord<>(stream, 0, null, "an operator's test".getBytes(StandardCharsets.UTF_8)));
                 all.forEach(record -> producer.send(copy(record, ids)));
             });
             producer.flush();
 
-            try (LiveNode fresh = LiveNode.start(
-                    LiveNode.Middle.class, second, data.resolve("fresh-" + UUID.randomUUID()), DESK)) {
+            try (LiveNode fresh =
+                    LiveNode.start(LiveNode.Middle.class, second, data.resolve("fresh-" + UUID.randomUUID()), DESK)) {
                 Await.until(
                         () -> "all is taken in, " + fresh.problem(),
-                        () -> fresh.problem().isEmpty() && fresh.tables().state().isRebuilt());
+                        () -> fresh.problem().isEmpty()
+                                && fresh.tables().state().isRebuilt());
                 for (String stream : List.of("directives.15", "directives.1501", "reports.150101", "reports.150102")) {
-                    Await.until(stream, () -> fresh.stream(stream).size() == records.get(stream).size());
-                    assertThat(fresh.stream(stream)).extracting(Row::hash).containsExactlyElementsOf(desk.stream(stream).stream()
-                            .map(Row::hash)
-                            .toList());
+                    Await.until(
+                            stream,
+                            () -> fresh.stream(stream).size()
+                                    == records.get(stream).size());
+                    assertThat(fresh.stream(stream))
+                            .extracting(Row::hash)
+                            .containsExactlyElementsOf(
+                                    desk.stream(stream).stream().map(Row::hash).toList());
                 }
                 assertThat(fresh.tables().quarantine().list(0, 100))
                         .as("but for what was there before")
-                        .allMatch(entry -> entry.position() == 0 && entry.reason().equals("unreadable-value"));
+                        .allMatch(
+                                entry -> entry.position() == 0 && entry.reason().equals("unreadable-value"));
                 province.counts(fresh, DESK, 230);
             }
         }
@@ -173,15 +185,18 @@ class ClockIT {
         Map<String, Integer> there = new HashMap<>();
         schemas.forEach(each -> there.put(each.fingerprint().hex(), register(other, each.name(), each.json())));
         Map<Integer, Integer> ids = new HashMap<>();
-        records.values().forEach(all -> all.forEach(record -> ids.put(
-                ByteBuffer.wrap(record.value()).getInt(1),
-                there.get(new String(record.headers().lastHeader("schema").value(), StandardCharsets.UTF_8)))));
+        records.values()
+                .forEach(all -> all.forEach(record -> ids.put(
+                        ByteBuffer.wrap(record.value()).getInt(1),
+                        there.get(
+                                new String(record.headers().lastHeader("schema").value(), StandardCharsets.UTF_8)))));
         return ids;
     }
 
     private static int register(LocalCluster cluster, String subject, String schema) {
         JsonMapper json = JsonMapper.shared();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(cluster.registry() + "/subjects/" + subject + "/versions"))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(cluster.registry() + "/subjects/" + subject + "/versions"))
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         json.writeValueAsString(Map.of("schema", schema, "schemaType", "AVRO"))))

@@ -60,9 +60,10 @@ final class Surface {
 
     private Map<String, List<String>> reasons(String path) {
         Map<String, List<String>> reasons = new TreeMap<>();
-        ask(path).path("items").forEach(entry -> reasons.computeIfAbsent(
-                        entry.path("stream").asString(), any -> new ArrayList<>())
-                .add(entry.path("reason").asString()));
+        ask(path)
+                .path("items")
+                .forEach(entry -> reasons.computeIfAbsent(entry.path("stream").asString(), any -> new ArrayList<>())
+                        .add(entry.path("reason").asString()));
         return reasons;
     }
 

@@ -93,23 +93,29 @@ class WitnessIT {
     @Test
     @Order(1)
     void a_desk_states_its_childrens_heads_down_and_a_child_its_desks_up() {
-        Await.until("the desk speaks down", () -> stated(desk, "directives.1501")
-                .containsAll(List.of("reports.150101", "reports.150102")));
+        Await.until(
+                "the desk speaks down",
+                () -> stated(desk, "directives.1501").containsAll(List.of("reports.150101", "reports.150102")));
         for (int serial = 11; serial <= 13; serial++) {
             Province.agreed(province.top(), TOP, Fixture.issue(serial, null, List.of(DESK)));
         }
-        Await.until("the desk speaks up", () -> stated(desk, "reports.1501")
-                .containsAll(List.of("directives.15", "directory")));
-        Await.until("both children share what is to be said upwards", () -> Stream.of(CUT, SIBLING)
-                .flatMap(unit -> stated(leaves, "reports." + unit).stream())
-                .anyMatch("directives.1501"::equals));
+        Await.until(
+                "the desk speaks up",
+                () -> stated(desk, "reports.1501").containsAll(List.of("directives.15", "directory")));
+        Await.until(
+                "both children share what is to be said upwards",
+                () -> Stream.of(CUT, SIBLING)
+                        .flatMap(unit -> stated(leaves, "reports." + unit).stream())
+                        .anyMatch("directives.1501"::equals));
         assertThat(stated(desk, "directives.1501")).allMatch(Streams::goesUp);
         assertThat(stated(desk, "reports.1501")).noneMatch(Streams::goesUp);
-        Await.until("everybody who reads it knows", () -> province.top()
-                .tables()
-                .witnesses()
-                .furthest("reports.150101")
-                .isPresent());
+        Await.until(
+                "everybody who reads it knows",
+                () -> province.top()
+                        .tables()
+                        .witnesses()
+                        .furthest("reports.150101")
+                        .isPresent());
     }
 
     @Test
@@ -164,8 +170,7 @@ class WitnessIT {
         liar.after(province.top().stream(Pen.stream(ONE)).getLast());
         liar.write(witnessed("directives.15", new Head(1_000_000, Hash.ZERO)));
         liar.write(witnessed("directives.1501", new Head(1_000_000, Hash.ZERO)));
-        Await.until(
-                "it is read", () -> province.top().stream(Pen.stream(ONE)).size() == 3);
+        Await.until("it is read", () -> province.top().stream(Pen.stream(ONE)).size() == 3);
 
         Province.agreed(province.top(), TOP, Fixture.issue(2, null, List.of(DESK)));
 
@@ -176,8 +181,7 @@ class WitnessIT {
 
     @Test
     @Order(5)
-    void a_node_restored_from_an_old_backup_signs_nothing_below_what_its_neighbours_have_seen()
-            throws IOException {
+    void a_node_restored_from_an_old_backup_signs_nothing_below_what_its_neighbours_have_seen() throws IOException {
         province.settled(List.of(leaves));
         Path backup = data.resolve("old.zip");
         Backup.take(province.folder("leaves"), backup, Clock.systemUTC());
@@ -185,11 +189,13 @@ class WitnessIT {
         for (int i = 11; i <= 13; i++) {
             province.file(leaves, CUT, i, "更正");
         }
-        Await.until("the desk has seen it and the leaf knows that", () -> leaves.tables()
-                .witnesses()
-                .furthest(Pen.stream(CUT))
-                .filter(statement -> statement.head().sequence() >= kept + 3)
-                .isPresent());
+        Await.until(
+                "the desk has seen it and the leaf knows that",
+                () -> leaves.tables()
+                        .witnesses()
+                        .furthest(Pen.stream(CUT))
+                        .filter(statement -> statement.head().sequence() >= kept + 3)
+                        .isPresent());
         List<ConsumerRecord<byte[], byte[]>> whole = province.topics.records(Pen.stream(CUT));
         leaves.close();
         delete(province.folder("leaves"));
@@ -198,23 +204,29 @@ class WitnessIT {
             cut(copy, kept);
             Topics there = new Topics(copy.bootstrap());
 
-            leaves = LiveNode.start(
-                            LiveNode.Leaf.class, copy, province.folder("leaves"), CUT + "," + SIBLING, OFTEN)
+            leaves = LiveNode.start(LiveNode.Leaf.class, copy, province.folder("leaves"), CUT + "," + SIBLING, OFTEN)
                     .ready();
             long before = there.counts().get(Pen.stream(SIBLING));
             province.file(leaves, CUT, 99, "更正");
             province.file(leaves, SIBLING, 999, "更正");
 
-            Await.until(() -> "it says so: " + leaves.health(), () -> leaves.health()
-                    .matches("DOWN1 streams cannot be signed: unit 1501 has witnessed sequence \\d+ of"
-                            + " reports.150101, and this store ends at " + kept + "; restore a newer backup.*"));
+            Await.until(
+                    () -> "it says so: " + leaves.health(),
+                    () -> leaves.health()
+                            .matches("DOWN1 streams cannot be signed: unit 1501 has witnessed sequence \\d+ of"
+                                    + " reports.150101, and this store ends at " + kept
+                                    + "; restore a newer backup.*"));
             Await.until("its other station is not stopped", () -> there.counts().get(Pen.stream(SIBLING)) > before);
             assertThat(there.counts()).containsEntry(Pen.stream(CUT), (long) kept);
 
             // what the statement keeps out: with it gone, the node signs a second history
             leaves.tables()
                     .database()
-                    .run(() -> leaves.tables().database().sql().sql("DELETE FROM witnessed").update());
+                    .run(() -> leaves.tables()
+                            .database()
+                            .sql()
+                            .sql("DELETE FROM witnessed")
+                            .update());
             leaves.part(Sealer.class).sealAll();
             Await.until("it is sent", () -> there.counts().get(Pen.stream(CUT)) > kept);
             assertThat(value(there.records(Pen.stream(CUT)).get(kept), "sequence"))
@@ -229,10 +241,12 @@ class WitnessIT {
     private static void cut(LocalCluster copy, int kept) {
         Fixture.provision(copy.bootstrap(), UNITS);
         try (Producer<byte[], byte[]> writer = Pen.producer(copy.bootstrap())) {
-            province.topics.records(province.topics.counts().keySet()).forEach((topic, records) -> records.stream()
-                    .limit(topic.equals(Pen.stream(CUT)) ? kept : records.size())
-                    .forEach(record -> writer.send(
-                            new ProducerRecord<>(topic, 0, null, null, record.value(), record.headers()))));
+            province.topics
+                    .records(province.topics.counts().keySet())
+                    .forEach((topic, records) -> records.stream()
+                            .limit(topic.equals(Pen.stream(CUT)) ? kept : records.size())
+                            .forEach(record -> writer.send(
+                                    new ProducerRecord<>(topic, 0, null, null, record.value(), record.headers()))));
             writer.flush();
         }
     }
