@@ -116,7 +116,12 @@ final class TraceTotal implements Callable<Integer> {
         } else if (shape.html != null) {
             write(
                     shape.html,
-                    TracePage.of(trace, checked.line(), checked.verdict().holds(), checked.source()));
+                    TracePage.of(
+                            trace,
+                            checked.line(),
+                            TracePage.Standing.of(
+                                    checked.verdict().holds(), checked.verdict().pinned()),
+                            checked.source()));
             terminal.out().println("page   " + shape.html);
             terminal.out().println(checked.line());
         } else {

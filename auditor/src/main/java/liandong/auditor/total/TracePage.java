@@ -11,7 +11,7 @@ import liandong.report.Status;
 public final class TracePage {
     private static final String STYLE = """
             :root{--ink:#1d2430;--soft:#5d6878;--line:#dfe4ea;--card:#fff;--page:#f3f5f8;--good:#17683a;--goodbg:#e5f4ea;
-            --bad:#a4161a;--badbg:#fdeaea;--accent:#9c2a1f}
+            --bad:#a4161a;--badbg:#fdeaea;--open:#6b4300;--openbg:#fff0cc;--accent:#9c2a1f}
             *{box-sizing:border-box}
             body{margin:0;background:var(--page);color:var(--ink);font:15px/1.5 "Noto Sans SC","Source Han Sans SC",
             "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
@@ -24,8 +24,11 @@ public final class TracePage {
             .big .sub{font-size:1rem}
             .facts{display:flex;flex-wrap:wrap;gap:.25rem 1.6rem;margin:.6rem 0 0;font-size:.9rem}
             .facts dt{color:var(--soft);display:inline}.facts dd{display:inline;margin:0 0 0 .35rem}
-            .ok,.no{border-radius:.3rem;padding:.45rem .75rem;margin:.9rem 0 0;font-weight:600}
-            .ok{background:var(--goodbg);color:var(--good)}.no{background:var(--badbg);color:var(--bad)}
+            .ok,.open,.no{border-radius:.3rem;padding:.45rem .75rem;margin:.9rem 0 0;font-weight:600;overflow-wrap:anywhere}
+            .ok{background:var(--goodbg);color:var(--good);border-left:.4rem solid}
+            .open{background:var(--openbg);color:var(--open);border-left:.4rem dashed}
+            .no{background:var(--badbg);color:var(--bad);border-left:.4rem double}
+            .ok .en,.open .en,.no .en{color:inherit}
             details,.leaf{background:var(--card);border:1px solid var(--line);border-radius:.3rem;margin:.45rem 0}
             details>summary{cursor:pointer;list-style:none}
             details>summary::-webkit-details-marker{display:none}
@@ -63,6 +66,33 @@ public final class TracePage {
 
     private final String comesTo;
 
+    /** What is known of the seals and chains under the trace. Colour, edge, sign and words each tell which it is. */
+    public enum Standing {
+        /** They hold, and under the root that was given from outside. */
+        PINNED("ok", "✓", "成立，根密钥已核对", "they hold, under the root that was given"),
+        /** They agree with each other; a forger may have made all of them, with a root of his own. */
+        NOT_PINNED("open", "△", "彼此一致，但根密钥未核对：不能排除整体伪造", "they agree with each other; the root was NOT checked"),
+        /** Something does not hold. */
+        BROKEN("no", "✗", "不成立", "something does not hold");
+
+        private final String look;
+        private final String sign;
+        private final String zh;
+        private final String en;
+
+        Standing(String look, String sign, String zh, String en) {
+            this.look = look;
+            this.sign = sign;
+            this.zh = zh;
+            this.en = en;
+        }
+
+        /** That of a verification that holds or not, with a pinned root or without. */
+        public static Standing of(boolean holds, boolean pinned) {
+            return !holds ? BROKEN : pinned ? PINNED : NOT_PINNED;
+        }
+    }
+
     private TracePage(Indicator.Across rule) {
         comesTo = switch (rule) {
             case SUM, RATIO -> "以上合计 <span class=\"en\">comes to</span>";
@@ -75,16 +105,16 @@ public final class TracePage {
     /**
      * The page; times are those of Asia/Shanghai.
      *
-     * @param verdict what the verification of the whole source said, and {@code valid} whether it holds
+     * @param verdict what the verification of the whole source said, and {@code standing} what that comes to
      * @param source what was read, for people
      */
-    public static String of(Trace trace, String verdict, boolean valid, String source) {
+    public static String of(Trace trace, String verdict, Standing standing, String source) {
         TracePage page = new TracePage(trace.indicator().across());
-        page.page(trace, verdict, valid, source);
+        page.page(trace, verdict, standing, source);
         return page.out.toString();
     }
 
-    private void page(Trace trace, String verdict, boolean valid, String source) {
+    private void page(Trace trace, String verdict, Standing standing, String source) {
         String title = trace.indicator().nameZh() + " · " + trace.top().name();
         raw("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
@@ -110,9 +140,10 @@ public final class TracePage {
                 holds
                         ? "逐级相加，与上报数一致 <span class=\"en\">Every sum is what its reports add up to</span>"
                         : "有汇总数与其下级报告不符 <span class=\"en\">Not every sum is what its reports add up to</span>");
-        raw("<div class=\"" + (valid ? "ok" : "no") + "\">签名与链 <span class=\"en\">Seals and chains</span>：");
+        raw("<div class=\"" + standing.look + "\">" + standing.sign + " 签名与链：" + standing.zh
+                + " <span class=\"en\">Seals and chains: " + standing.en + "</span><br><span class=\"en\">");
         text(verdict);
-        raw("</div>\n</header>\n");
+        raw("</span></div>\n</header>\n");
         step(trace.top(), true);
         raw("<footer>来源 Source: ");
         text(source);

@@ -123,6 +123,14 @@ public final class MadeUpRegion {
         return region;
     }
 
+    /** As little as can be said with each kind of message: a region, a county and a township, in few batches. */
+    public static MadeUpRegion small(long seed) {
+        MadeUpRegion region = new MadeUpRegion(seed);
+        region.foundSmall();
+        region.sayEverything();
+        return region;
+    }
+
     public Memory memory() {
         return memory;
     }
@@ -209,6 +217,68 @@ public final class MadeUpRegion {
                 .sorted(Comparator.comparingInt((UnitCode code) -> code.value().length())
                         .thenComparing(code -> code))
                 .forEach(code -> entry(new Message.UnitRegistered(unit(code, desks.get(code), "示例" + code))));
+        defineIndicators();
+        entry(new Message.FormPublished(form()));
+        seal(REGION);
+        // the suite that costs more to verify stands where less is sealed
+        enrol(new Node(ED25519, random), List.of(LEAGUE));
+        enrol(new Node(ED25519, random), List.of(OTHER_LEAGUE));
+        enrol(new Node(ED25519, random), List.of(COUNTY, TOWN, UnitCode.of("150101002")));
+        enrol(new Node(SM2, random), List.of(SECOND_COUNTY));
+        enrol(new Node(ED25519, random), List.of(UnitCode.of("150102001"), UnitCode.of("150102002")));
+        enrol(new Node(ED25519, random), List.of(OTHER_COUNTY, UnitCode.of("150201001"), UnitCode.of("150201002")));
+        seal(REGION);
+    }
+
+    private void foundSmall() {
+        Node region = new Node(ED25519, random);
+        nodes.put(REGION, region);
+        desks.put(COUNTY, REGION);
+        desks.put(TOWN, COUNTY);
+        entry(enrolled(region, List.of(REGION), null));
+        entry(new Message.UnitRegistered(unit(REGION, null, "示例自治区")));
+        desks.forEach((code, desk) -> entry(new Message.UnitRegistered(unit(code, desk, "示例" + code))));
+        entry(new Message.UnitChanged(unit(TOWN, COUNTY, "示例镇"), LocalDate.of(2023, 9, 1), null, "示例"));
+        defineIndicators();
+        entry(new Message.FormPublished(form()));
+        enrol(new Node(ED25519, random), List.of(COUNTY, TOWN));
+        Node lost = stranger(random.nextLong());
+        entry(enrolled(lost, List.of(UnitCode.of("150199999")), null));
+        entry(new Message.KeyRevoked(lost.key().id(), List.of(), "lost"));
+        seal(REGION);
+    }
+
+    private void sayEverything() {
+        issue(REGION, null);
+        issue(COUNTY, directive(REGION));
+        pass();
+        say(TOWN, clerk(TOWN), new Message.ReceiptSigned(directive(COUNTY)));
+        say(TOWN, clerk(TOWN), new Message.DirectiveSentBack(directive(COUNTY), "x"));
+        file(TOWN, figures(0), null);
+        accept(TOWN);
+        certifyNewest(COUNTY);
+        file(TOWN, figures(1), "更正");
+        say(TOWN, clerk(TOWN), new Message.ReportWithdrawn(of(TOWN), 2, "重报"));
+        file(TOWN, figures(2), "更正");
+        sendBack(TOWN);
+        say(COUNTY, reviewer(COUNTY), new Message.ObligationExempted(of(TOWN), "受灾"));
+        say(COUNTY, reviewer(COUNTY), new Message.DirectiveWithdrawn(directive(COUNTY), List.of(), "改期"));
+        restate(COUNTY);
+        Node node = node(COUNTY);
+        Hash before = node.key().id();
+        NodeKey next = node.addKey(SM2, random);
+        List<UnitCode> units = List.of(COUNTY, TOWN);
+        say(COUNTY, operator(COUNTY), new Message.KeyOffered(next, units, before, node.proof(units, before)));
+        seal(COUNTY);
+        pass();
+        entry(enrolled(node, units, before));
+        seal(REGION);
+        node.turnKey();
+        say(TOWN, Actor.rule("witness"), new Message.Witnessed(heads(Stream.of("directives." + COUNTY, "directory"))));
+        seal(TOWN);
+    }
+
+    private void defineIndicators() {
         for (Indicator.Across across : Indicator.Across.values()) {
             entry(new Message.IndicatorDefined(new Indicator(
                     "i-" + across.name().toLowerCase(java.util.Locale.ROOT),
@@ -221,15 +291,6 @@ public final class MadeUpRegion {
                     2,
                     "示例")));
         }
-        entry(new Message.FormPublished(form()));
-        seal(REGION);
-        enrol(new Node(SM2, random), List.of(LEAGUE));
-        enrol(new Node(ED25519, random), List.of(OTHER_LEAGUE));
-        enrol(new Node(ED25519, random), List.of(COUNTY, TOWN, UnitCode.of("150101002")));
-        enrol(new Node(SM2, random), List.of(SECOND_COUNTY));
-        enrol(new Node(ED25519, random), List.of(UnitCode.of("150102001"), UnitCode.of("150102002")));
-        enrol(new Node(ED25519, random), List.of(OTHER_COUNTY, UnitCode.of("150201001"), UnitCode.of("150201002")));
-        seal(REGION);
     }
 
     private Form form() {

@@ -1,7 +1,9 @@
 package liandong.auditor.region;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import liandong.auditor.source.StoredRecord;
 /** Records in memory, which a test may tamper with. */
 public final class Memory implements RecordSource {
     private final SortedMap<String, List<StoredRecord>> topics = new TreeMap<>();
+    private final Map<String, Integer> readable = new HashMap<>();
 
     public void add(StoredRecord record) {
         topics.computeIfAbsent(record.topic(), any -> new ArrayList<>()).add(record);
@@ -33,6 +36,11 @@ public final class Memory implements RecordSource {
     /** Takes a whole topic away. */
     public void drop(String topic) {
         topics.remove(topic);
+    }
+
+    /** Only so many records of a topic can be read. */
+    public void damage(String topic, int from) {
+        readable.put(topic, from);
     }
 
     /** Replaces each record. */
@@ -68,8 +76,13 @@ public final class Memory implements RecordSource {
     }
 
     @Override
-    public void read(String topic, Consumer<StoredRecord> sink) {
-        topics.getOrDefault(topic, List.of()).forEach(sink);
+    public void read(String topic, Consumer<StoredRecord> sink) throws Unreadable {
+        List<StoredRecord> records = topics.getOrDefault(topic, List.of());
+        int end = readable.getOrDefault(topic, records.size());
+        records.subList(0, end).forEach(sink);
+        if (end < records.size()) {
+            throw new Unreadable(topic, end, "a sector is gone");
+        }
     }
 
     @Override

@@ -136,6 +136,12 @@ public final class Node {
                 Framing.frame(schemaId, body));
     }
 
+    /** A record of its own making, sealed alone: the header may say anything, the body may be no message. */
+    public StoredRecord sealed(EnvelopeHeader header, String subject, byte[] body, long offset, int schemaId, long at) {
+        List<StoredRecord.Header> headers = headers(header, subject, seal(header));
+        return new StoredRecord(header.topic(), offset, at, headers, null, Framing.frame(schemaId, body));
+    }
+
     /** A seal over one envelope by the key that seals. */
     Seal seal(EnvelopeHeader header) {
         var suite = Suites.of(key().suite());
@@ -212,8 +218,12 @@ public final class Node {
     }
 
     private static List<StoredRecord.Header> headers(EnvelopeHeader header, Message message, Seal seal) {
+        return headers(header, message.subject(), seal);
+    }
+
+    private static List<StoredRecord.Header> headers(EnvelopeHeader header, String subject, Seal seal) {
         List<StoredRecord.Header> headers = new ArrayList<>();
-        EnvelopeHeaders.write(header, message.subject())
+        EnvelopeHeaders.write(header, subject)
                 .forEach((name, value) -> headers.add(new StoredRecord.Header(name, value)));
         SealHeaders.write(seal).forEach((name, value) -> headers.add(new StoredRecord.Header(name, value)));
         return headers;

@@ -121,7 +121,32 @@ class TraceTest {
     }
 
     private String page(Trace trace) {
-        return TracePage.of(trace, verdict.words(), verdict.holds(), "made up");
+        return page(trace, TracePage.Standing.of(verdict.holds(), verdict.pinned()));
+    }
+
+    private String page(Trace trace, TracePage.Standing standing) {
+        return TracePage.of(trace, verdict.words(), standing, "made up");
+    }
+
+    @Test
+    void a_page_looks_sound_only_where_the_root_was_pinned() throws Exception {
+        assertThat(TracePage.Standing.of(true, true)).isEqualTo(TracePage.Standing.PINNED);
+        assertThat(TracePage.Standing.of(true, false)).isEqualTo(TracePage.Standing.NOT_PINNED);
+        assertThat(TracePage.Standing.of(false, true)).isEqualTo(TracePage.Standing.BROKEN);
+        assertThat(TracePage.Standing.of(false, false)).isEqualTo(TracePage.Standing.BROKEN);
+        Trace trace = trace(MadeUpRegion.REGION, "sum");
+        String sound = "<div class=\"ok\">✓ 签名与链";
+        String open = "<div class=\"open\">△ 签名与链";
+        String broken = "<div class=\"no\">✗ 签名与链";
+        assertThat(page(trace)).contains(sound).doesNotContain(open, broken);
+        assertThat(page(trace, TracePage.Standing.NOT_PINNED)).contains(open).doesNotContain(sound, broken);
+        assertThat(page(trace, TracePage.Standing.BROKEN)).contains(broken).doesNotContain(sound, open);
+        String folder = System.getProperty("trace.pages");
+        if (folder != null) {
+            for (TracePage.Standing each : TracePage.Standing.values()) {
+                Files.writeString(Path.of(folder, each + ".html"), page(trace, each));
+            }
+        }
     }
 
     @Test

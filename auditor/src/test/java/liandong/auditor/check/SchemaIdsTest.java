@@ -1,0 +1,92 @@
+package liandong.auditor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import liandong.auditor.total.Entry;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
+import liandong.message.Actor;
+import liandong.message.Message;
+import org.junit.jupiter.api.Test;
+
+class SchemaIdsTest {
+    private static final Hash ONE = Hash.of(new byte[] {1});
+    private static final Hash TWO = Hash.of(new byte[] {2});
+
+    private final SchemaIds ids = new SchemaIds();
+
+    private static Entry entry(long offset) {
+        return new Entry(
+                "reports.150101",
+                offset,
+                100 + offset,
+                UnitCode.of("150101"),
+                offset + 1,
+                Hash.ZERO,
+                0,
+                Instant.EPOCH,
+                Actor.rule("x"),
+                new Message.ReceiptSigned("d"));
+    }
+
+    @Test
+    void each_schema_under_its_own_id_is_right() {
+        ids.add(ONE, 1, entry(0));
+        ids.add(ONE, 1, entry(1));
+        ids.add(TWO, 2, entry(2));
+        assertThat(ids.faults()).isEmpty();
+    }
+
+    @Test
+    void the_rarer_id_of_a_schema_is_wrong_wherever_it_stands() {
+        ids.add(ONE, 9, entry(0));
+        ids.add(ONE, 1, entry(1));
+        ids.add(ONE, 1, entry(2));
+        ids.add(ONE, 1, entry(3));
+        ids.add(ONE, 9, entry(4));
+        assertThat(ids.faults())
+                .containsExactly(new Fault(
+                        Kind.SCHEMA_ID,
+                        "reports.150101",
+                        0,
+                        100,
+                        "150101",
+                        1,
+                        "id 1, as elsewhere",
+                        "id 9 for schema " + ONE,
+                        2,
+                        null));
+    }
+
+    @Test
+    void the_rarer_schema_of_an_id_is_wrong() {
+        ids.add(TWO, 1, entry(0));
+        ids.add(ONE, 1, entry(1));
+        ids.add(ONE, 1, entry(2));
+        assertThat(ids.faults()).extracting(Fault::offset).containsExactly(0L);
+        assertThat(ids.faults().getFirst().expected()).isEqualTo("an id of this schema alone");
+    }
+
+    @Test
+    void of_two_as_frequent_ones_the_later_is_wrong() {
+        ids.add(ONE, 2, entry(5));
+        ids.add(ONE, 1, entry(3));
+        assertThat(ids.faults()).extracting(Fault::offset).containsExactly(5L);
+    }
+
+    @Test
+    void the_streams_are_counted_together_and_the_earliest_record_is_named() {
+        ids.add(ONE, 9, entry(8));
+        ids.add(ONE, 1, entry(9));
+        for (long each : new long[] {4, 6}) {
+            SchemaIds more = new SchemaIds();
+            more.add(ONE, 9, entry(each));
+            more.add(ONE, 1, entry(each + 10));
+            more.add(ONE, 1, entry(each + 20));
+            ids.add(more);
+        }
+        assertThat(ids.faults()).extracting(Fault::offset).containsExactly(4L);
+        assertThat(ids.faults()).extracting(Fault::count).containsExactly(3L);
+    }
+}
