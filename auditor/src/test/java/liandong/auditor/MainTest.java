@@ -149,7 +149,10 @@ class MainTest {
         Ran html = trace("--html", page);
         assertThat(html.code()).isZero();
         assertThat(html.out()).startsWith("page   " + page + "\nself-consistent; root NOT pinned, root ");
-        assertThat(page).content().startsWith("<!DOCTYPE html>").contains("self-consistent; root NOT pinned", "<div class=\"open\">△");
+        assertThat(page)
+                .content()
+                .startsWith("<!DOCTYPE html>")
+                .contains("self-consistent; root NOT pinned", "<div class=\"open\">△");
         Ran again = trace("--html", page);
         assertThat(again.code()).isEqualTo(3);
         assertThat(again.err()).endsWith("exists already and is not overwritten; choose another name\n");

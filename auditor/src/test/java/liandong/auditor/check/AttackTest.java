@@ -413,13 +413,11 @@ class AttackTest {
 
     @Test
     void another_root_than_the_pinned_one_is_one_fault() throws Exception {
-        Verdict verdict =
-                Verification.of(memory, Terms.plain().pinned(Hash.of(new byte[] {1})), Progress.NONE);
+        Verdict verdict = Verification.of(memory, Terms.plain().pinned(Hash.of(new byte[] {1})), Progress.NONE);
         assertThat(verdict.faults()).extracting(Fault::kind).containsExactly(Kind.WRONG_ROOT);
         assertThat(verdict.root()).isEqualTo(region.root());
-        Terms blind = Terms.plain()
-                .pinned(Hash.of(new byte[] {1}))
-                .with(Checks.all().without(Kind.WRONG_ROOT));
+        Terms blind =
+                Terms.plain().pinned(Hash.of(new byte[] {1})).with(Checks.all().without(Kind.WRONG_ROOT));
         assertThat(Verification.of(memory, blind, Progress.NONE).faults()).isEmpty();
     }
 
@@ -489,7 +487,13 @@ class AttackTest {
         StoredRecord like = forged(region.node(TOWN), TOWN, RECEIPT);
         int id = ByteBuffer.wrap(Objects.requireNonNull(like.value())).getInt(1);
         StoredRecord record = region.node(TOWN)
-                .sealed(header, RECEIPT.subject(), body, memory.of(reports(TOWN)).size(), id, like.recorded());
+                .sealed(
+                        header,
+                        RECEIPT.subject(),
+                        body,
+                        memory.of(reports(TOWN)).size(),
+                        id,
+                        like.recorded());
         memory.of(reports(TOWN)).add(record);
         return record;
     }
@@ -498,8 +502,7 @@ class AttackTest {
         return new Codec(Schemas.released()).body(message);
     }
 
-    private static EnvelopeHeader with(
-            EnvelopeHeader header, String type, String id, Hash schema, byte[] body) {
+    private static EnvelopeHeader with(EnvelopeHeader header, String type, String id, Hash schema, byte[] body) {
         return new EnvelopeHeader(
                 header.topic(),
                 header.sender(),
@@ -565,9 +568,7 @@ class AttackTest {
     @Test
     void a_schema_that_was_never_released_is_found() throws Exception {
         EnvelopeHeader header = next();
-        append(
-                with(header, header.type(), header.id(), Hash.of(new byte[] {7}), body(RECEIPT)),
-                body(RECEIPT));
+        append(with(header, header.type(), header.id(), Hash.of(new byte[] {7}), body(RECEIPT)), body(RECEIPT));
         Fault fault = found(Kind.UNKNOWN_SCHEMA).first().orElseThrow();
         isLastOfTown(fault);
         assertThat(fault.found()).isEqualTo("schema " + Hash.of(new byte[] {7}));
@@ -621,8 +622,7 @@ class AttackTest {
     void a_directory_that_nobody_has_published_is_found() throws Exception {
         Head head = Objects.requireNonNull(region.node(TOWN).heads().get(reports(TOWN)));
         long newest = region.directory().sequence();
-        memory.of(reports(TOWN))
-                .add(region.forgedUnder(newest, region.node(TOWN), TOWN, reports(TOWN), head, RECEIPT));
+        memory.of(reports(TOWN)).add(region.forgedUnder(newest, region.node(TOWN), TOWN, reports(TOWN), head, RECEIPT));
         assertThat(verdict(Checks.all()).faults()).isEmpty();
         memory.of(reports(TOWN)).removeLast();
         memory.of(reports(TOWN))
@@ -646,8 +646,7 @@ class AttackTest {
     void a_record_that_names_another_one_as_the_one_before_is_found() throws Exception {
         Head head = Objects.requireNonNull(region.node(TOWN).heads().get(reports(TOWN)));
         Head other = new Head(head.sequence(), Hash.of(new byte[] {3}));
-        memory.of(reports(TOWN))
-                .add(region.forged(region.node(TOWN), TOWN, reports(TOWN), other, RECEIPT));
+        memory.of(reports(TOWN)).add(region.forged(region.node(TOWN), TOWN, reports(TOWN), other, RECEIPT));
         Fault fault = found(Kind.BROKEN_PREVIOUS).first().orElseThrow();
         isLastOfTown(fault);
         assertThat(fault.expected()).isEqualTo("previous " + head.hash());

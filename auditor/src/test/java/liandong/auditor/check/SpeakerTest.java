@@ -90,8 +90,7 @@ class SpeakerTest {
     @ParameterizedTest
     @MethodSource("ofReporters")
     void a_desk_speaks_to_those_that_have_reported_to_it(Message message) {
-        assertThat(Speaker.foreign(
-                        DESK, message, (unit, desk) -> unit.equals(MadeUpRegion.TOWN) && desk.equals(DESK)))
+        assertThat(Speaker.foreign(DESK, message, (unit, desk) -> unit.equals(MadeUpRegion.TOWN) && desk.equals(DESK)))
                 .isNull();
         assertThat(Speaker.foreign(DESK, message, (unit, desk) -> false))
                 .isNotNull()

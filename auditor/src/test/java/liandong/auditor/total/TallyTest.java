@@ -38,10 +38,21 @@ class TallyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "EXACT,EXACT,EXACT", "EXACT,OVER,OVER", "EXACT,AT_LEAST,AT_LEAST", "EXACT,NEARLY,NEARLY", "EXACT,APPROX,APPROX",
-        "OVER,OVER,OVER", "OVER,AT_LEAST,AT_LEAST", "OVER,NEARLY,APPROX", "OVER,APPROX,APPROX",
-        "AT_LEAST,AT_LEAST,AT_LEAST", "AT_LEAST,NEARLY,APPROX", "AT_LEAST,APPROX,APPROX",
-        "NEARLY,NEARLY,NEARLY", "NEARLY,APPROX,APPROX", "APPROX,APPROX,APPROX"
+        "EXACT,EXACT,EXACT",
+        "EXACT,OVER,OVER",
+        "EXACT,AT_LEAST,AT_LEAST",
+        "EXACT,NEARLY,NEARLY",
+        "EXACT,APPROX,APPROX",
+        "OVER,OVER,OVER",
+        "OVER,AT_LEAST,AT_LEAST",
+        "OVER,NEARLY,APPROX",
+        "OVER,APPROX,APPROX",
+        "AT_LEAST,AT_LEAST,AT_LEAST",
+        "AT_LEAST,NEARLY,APPROX",
+        "AT_LEAST,APPROX,APPROX",
+        "NEARLY,NEARLY,NEARLY",
+        "NEARLY,APPROX,APPROX",
+        "APPROX,APPROX,APPROX"
     })
     void a_sum_is_as_uncertain_as_its_parts(Qualifier one, Qualifier other, Qualifier both) {
         says(sum(Across.SUM, figure("1.5", one), figure("2.25", other)), figure("3.75", both));
@@ -55,7 +66,8 @@ class TallyTest {
                 Figure.ratio("l", Amount.of("1"), Amount.of("4")),
                 Figure.ratio("l", Amount.of("2"), Amount.of("5")));
         says(sum, Figure.ratio("l", Amount.of("3"), Amount.of("9")));
-        assertThat(sum.isStatedBy(Figure.ratio("l", Amount.of("3"), Amount.of("8")))).isFalse();
+        assertThat(sum.isStatedBy(Figure.ratio("l", Amount.of("3"), Amount.of("8"))))
+                .isFalse();
         assertThat(sum.isStatedBy(figure("3", Qualifier.EXACT))).isFalse();
         assertThat(sum.text()).isEqualTo("3 / 9");
     }
@@ -89,9 +101,7 @@ class TallyTest {
         says(sum(Across.SUM), none(Status.MISSING));
         says(sum(Across.SUM, none(Status.MISSING)), none(Status.MISSING));
         says(sum(Across.SUM, none(Status.MISSING), none(Status.NOT_APPLICABLE)), none(Status.NOT_APPLICABLE));
-        says(
-                sum(Across.SUM, none(Status.MISSING), none(Status.NOT_APPLICABLE), none(Status.NIL)),
-                none(Status.NIL));
+        says(sum(Across.SUM, none(Status.MISSING), none(Status.NOT_APPLICABLE), none(Status.NIL)), none(Status.NIL));
         assertThat(sum(Across.SUM, none(Status.NIL)).text()).isEqualTo("零报告");
         says(sum(Across.SUM, none(Status.NIL), figure("4", Qualifier.EXACT)), figure("4", Qualifier.EXACT));
     }
@@ -150,7 +160,9 @@ class TallyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MIN", "MAX", "NONE"}, value = Across.class)
+    @EnumSource(
+            names = {"MIN", "MAX", "NONE"},
+            value = Across.class)
     void a_total_that_claims_amounts_and_gives_none_gives_nothing(Across rule) {
         Tally tally = new Tally(rule);
         tally.total(none(Status.MISSING), covered(1, 0, 0, 0, 0, 1));
