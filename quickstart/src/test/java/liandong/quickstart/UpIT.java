@@ -21,12 +21,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole platform, started, played, stopped and started again, as {@code ./liandong up} does it. */
+/**
+ * The whole platform, started, played, stopped and started again, as {@code ./liandong up} does it. First of all, for it
+ * takes longest.
+ */
+@Order(1)
 class UpIT {
     @TempDir
     private Path folder;
@@ -130,7 +135,8 @@ class UpIT {
                         .isEqualTo(List.of(said.path("latest"), said.path("certified")));
                 compared++;
             }
-            assertThat(compared).isGreaterThan(5);
+            // while the last reports are on their way up, some desks have not stated their total yet
+            assertThat(compared).isGreaterThan(instant.equals(end) ? 10 : 0);
         }
     }
 
