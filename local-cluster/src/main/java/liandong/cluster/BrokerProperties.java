@@ -83,6 +83,10 @@ final class BrokerProperties {
 
     private static void small(Properties to) {
         to.setProperty("log.index.size.max.bytes", String.valueOf(64 << 10));
+        // each fetch that has waited names every topic of its reader, and by default a thousand that are done are kept:
+        // with 1,300 topics that fills the heap
+        to.setProperty("fetch.purgatory.purge.interval.requests", "50");
+        to.setProperty("producer.purgatory.purge.interval.requests", "50");
         to.setProperty("log.cleaner.dedupe.buffer.size", String.valueOf(2 << 20));
         to.setProperty("log.cleaner.io.buffer.size", String.valueOf(128 << 10));
         to.setProperty("offsets.topic.num.partitions", "4");
