@@ -1,10 +1,5 @@
 package liandong.ledger;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-
 /**
  * Every field of an envelope that its hash covers, as the wire has them; {@code docs/envelope.md} is the table.
  *
@@ -36,34 +31,20 @@ public record EnvelopeHeader(
 
     /** The envelope hash: SHA-256 over the domain text and each field as 4-byte big-endian length and bytes. */
     public Hash hash() {
-        MessageDigest digest = Hash.sha256();
-        text(digest, DOMAIN);
-        text(digest, topic);
-        text(digest, sender);
-        number(digest, sequence);
-        field(digest, previous.bytes());
-        number(digest, directory);
-        text(digest, type);
-        text(digest, id);
-        text(digest, time);
-        text(digest, actor);
-        text(digest, role);
-        text(digest, cause);
-        field(digest, schema.bytes());
-        field(digest, body.bytes());
-        return new Hash(HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static void text(MessageDigest digest, String value) {
-        field(digest, value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void number(MessageDigest digest, long value) {
-        field(digest, ByteBuffer.allocate(Long.BYTES).putLong(value).array());
-    }
-
-    private static void field(MessageDigest digest, byte[] bytes) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        digest.update(bytes);
+        return new SignedText(DOMAIN)
+                .text(topic)
+                .text(sender)
+                .number(sequence)
+                .bytes(previous.bytes())
+                .number(directory)
+                .text(type)
+                .text(id)
+                .text(time)
+                .text(actor)
+                .text(role)
+                .text(cause)
+                .bytes(schema.bytes())
+                .bytes(body.bytes())
+                .hash();
     }
 }

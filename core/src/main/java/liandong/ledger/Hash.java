@@ -23,7 +23,7 @@ public record Hash(String hex) {
 
     /** The SHA-256 of {@code bytes}. */
     public static Hash of(byte[] bytes) {
-        return new Hash(HexFormat.of().formatHex(sha256().digest(bytes)));
+        return ofBytes(sha256().digest(bytes));
     }
 
     /** The digest with these 32 bytes. */
@@ -36,7 +36,7 @@ public record Hash(String hex) {
         return HexFormat.of().parseHex(hex);
     }
 
-    static MessageDigest sha256() {
+    private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

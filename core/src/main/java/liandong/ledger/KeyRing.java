@@ -122,12 +122,6 @@ public final class KeyRing {
         return inForce(unit, Long.MAX_VALUE);
     }
 
-    /** From which sequence of the directory on the newest key of {@code unit} speaks for it; 0 for its first. */
-    public long newestSince(String unit) {
-        Term term = term(unit, Long.MAX_VALUE);
-        return term == null ? 0 : term.since();
-    }
-
     /**
      * The sequence of the directory that lets {@code key} speak for {@code unit}; 0 if none does. Whoever seals with the
      * key names this sequence or a later one, so that no reader looks for the key before he has read of it.

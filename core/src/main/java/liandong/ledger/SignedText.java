@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * a number has 8 bytes big-endian. So no two lists of fields have the same bytes.
  */
 public final class SignedText {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
 
     /** A text of this domain, which no other kind of text begins with. */
     SignedText(String domain) {

@@ -19,7 +19,6 @@ class KeyRingTest {
         assertThat(ring.key(FIRST.id())).isEmpty();
         assertThat(ring.inForce(UNIT, 9)).isEmpty();
         assertThat(ring.newest(UNIT)).isEmpty();
-        assertThat(ring.newestSince(UNIT)).isZero();
         assertThat(ring.units(FIRST.id())).isEmpty();
         assertThat(ring.isRevoked(FIRST.id())).isFalse();
         assertThat(ring.lastGood(FIRST.id())).isEmpty();
@@ -33,7 +32,6 @@ class KeyRingTest {
             assertThat(ring.inForce(UNIT, directory)).contains(FIRST.id());
             assertThat(ring.authority(FIRST.id(), envelope(UNIT, 1, directory))).isEqualTo(Authority.GRANTED);
         }
-        assertThat(ring.newestSince(UNIT)).isZero();
         assertThat(ring.key(FIRST.id())).contains(FIRST);
         assertThat(ring.keys()).containsExactly(FIRST);
     }
@@ -49,7 +47,6 @@ class KeyRingTest {
         assertThat(ring.inForce(UNIT, 8)).contains(SECOND.id());
         assertThat(ring.inForce(UNIT, 9)).contains(THIRD.id());
         assertThat(ring.newest(UNIT)).contains(THIRD.id());
-        assertThat(ring.newestSince(UNIT)).isEqualTo(9);
         assertThat(ring.authority(FIRST.id(), envelope(UNIT, 1, 4))).isEqualTo(Authority.GRANTED);
         assertThat(ring.authority(FIRST.id(), envelope(UNIT, 1, 5))).isEqualTo(Authority.NOT_IN_FORCE);
         assertThat(ring.authority(SECOND.id(), envelope(UNIT, 1, 4))).isEqualTo(Authority.NOT_IN_FORCE);
@@ -74,8 +71,9 @@ class KeyRingTest {
                 .enrolled(FIRST, List.of(OTHER), 1)
                 .enrolled(SECOND, List.of(UNIT), 2)
                 .enrolled(FIRST, List.of(UNIT, OTHER), 6);
-        assertThat(ring.newestSince(OTHER)).isZero();
-        assertThat(ring.newestSince(UNIT)).isEqualTo(6);
+        assertThat(ring.inForce(OTHER, 0)).contains(FIRST.id());
+        assertThat(ring.inForce(OTHER, 6)).contains(FIRST.id());
+        assertThat(ring.inForce(UNIT, 6)).contains(FIRST.id());
         assertThat(ring.inForce(UNIT, 5)).contains(SECOND.id());
         assertThat(ring.keys()).containsExactlyInAnyOrder(FIRST, SECOND);
     }

@@ -153,12 +153,12 @@ public final class Sealer implements AutoCloseable {
             if (stopped.containsKey(stream)) {
                 continue;
             }
-            Head head = heads.containsKey(stream)
-                    ? heads.getOrDefault(stream, Head.EMPTY)
-                    : tables.streams().sealed(stream);
+            Head known = heads.get(stream);
+            Head head = known == null ? tables.streams().sealed(stream) : known;
             long atLeast = directories.computeIfAbsent(
                     stream, any -> tables.envelopes().directoryAt(stream, head.sequence()));
-            Optional<String> beyond = beyond(stream, head);
+            // the first of a batch answers for those behind it
+            Optional<String> beyond = known == null ? beyond(stream, head) : Optional.empty();
             switch (signer.choose(row, head, atLeast)) {
                 case KeyChoice.Choice.Key key
                 when beyond.isEmpty() -> {

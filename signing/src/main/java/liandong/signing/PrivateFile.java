@@ -24,7 +24,8 @@ record PrivateFile(Path path) {
 
     byte[] read() {
         if (!Files.isRegularFile(path)) {
-            throw new CannotOpenKey(path, "does not exist", "make it with the key command, or name another file");
+            throw new CannotOpenKey(
+                    path, "does not exist", "let a node make it at its first start, or name another file");
         }
         try {
             if (hasModes(path) && Files.getPosixFilePermissions(path).stream().anyMatch(OTHERS::contains)) {

@@ -16,10 +16,11 @@ public final class SigningKeys {
 
     /** A private key with what is public of it. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Held(SigningSuite suite, byte[] privateKey, NodeKey key) {
+    record Held(SigningSuite suite, byte[] privateKey, NodeKey key, Hash id) {
         static Held of(SigningSuite suite, byte[] privateKey) {
             String publicKey = HexFormat.of().formatHex(suite.publicKey(privateKey));
-            return new Held(suite, privateKey, new NodeKey(suite.name(), publicKey));
+            NodeKey key = new NodeKey(suite.name(), publicKey);
+            return new Held(suite, privateKey, key, key.id());
         }
 
         String sign(byte[] text) {
@@ -71,7 +72,7 @@ public final class SigningKeys {
     }
 
     private Optional<Held> find(Hash id) {
-        return held.stream().filter(each -> each.key().id().equals(id)).findFirst();
+        return held.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
     /** The signature over {@code text} in lower-case hexadecimal; throws IllegalArgumentException for a key not held. */

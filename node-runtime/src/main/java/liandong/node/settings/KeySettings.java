@@ -1,7 +1,5 @@
 package liandong.node.settings;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import liandong.ledger.Hash;
@@ -72,26 +70,14 @@ public record KeySettings(
                             ? "neither; to make such a file: umask 077; head -c 24 /dev/urandom | base64 > FILE"
                             : "both"));
         }
-        String passphrase = inEnvironment == null ? firstLine(keyPassphraseFile) : inEnvironment;
+        String passphrase = inEnvironment == null
+                ? SecretFile.firstLine("liandong.key-passphrase-file", keyPassphraseFile)
+                : inEnvironment;
         if (passphrase.length() < SHORTEST) {
             throw new IllegalArgumentException(
                     (inEnvironment == null ? "the first line of " + keyPassphraseFile : PASSPHRASE_VARIABLE) + " has "
                             + passphrase.length() + " characters; write a passphrase of at least " + SHORTEST);
         }
         return passphrase.toCharArray();
-    }
-
-    private static String firstLine(@Nullable Path file) {
-        if (file == null) {
-            throw new IllegalStateException("asked for only where it is set");
-        }
-        try {
-            return Files.readString(file).lines().findFirst().orElse("").strip();
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "liandong.key-passphrase-file is " + file + ", which cannot be read (" + e
-                            + "); write the path of a file that this account may read",
-                    e);
-        }
     }
 }

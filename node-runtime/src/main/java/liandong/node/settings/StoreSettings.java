@@ -1,7 +1,5 @@
 package liandong.node.settings;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -86,26 +84,14 @@ public record StoreSettings(
                     + " or a file that liandong.store-password-file names, and it is in "
                     + (inEnvironment == null ? "neither" : "both"));
         }
-        String password = inEnvironment == null ? firstLine(storePasswordFile) : inEnvironment;
+        String password = inEnvironment == null
+                ? SecretFile.firstLine("liandong.store-password-file", storePasswordFile)
+                : inEnvironment;
         if (password.isBlank()) {
             throw new IllegalArgumentException(
                     (inEnvironment == null ? "the first line of " + storePasswordFile : PASSWORD_VARIABLE)
                             + " is empty; write the password of " + user() + " there");
         }
         return password;
-    }
-
-    private static String firstLine(@Nullable Path file) {
-        if (file == null) {
-            throw new IllegalStateException("asked for only where it is set");
-        }
-        try {
-            return Files.readString(file).lines().findFirst().orElse("").strip();
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "liandong.store-password-file is " + file + ", which cannot be read (" + e
-                            + "); write the path of a file that this account may read",
-                    e);
-        }
     }
 }
