@@ -34,6 +34,11 @@ public final class Rights {
 
     private Rights() {}
 
+    /** Whether the role may give such commands; whether a station has a duty that takes them is another question. */
+    public static boolean permits(Role role, Class<? extends Command> command) {
+        return TABLE.getOrDefault(command, Set.of()).contains(role);
+    }
+
     /** Why {@code actor} may not give {@code command} at {@code post}; empty if nothing forbids it. */
     static Optional<Refusal> refusal(Post post, Command command, Actor actor) {
         String name = command.getClass().getSimpleName();

@@ -59,6 +59,7 @@ class RightsTest {
     void a_role_may_give_the_commands_of_the_table_and_no_other(Role role) {
         EXPECTED.forEach((command, roles) -> {
             String name = command.getClass().getSimpleName();
+            assertThat(Rights.permits(role, command.getClass())).as(name).isEqualTo(roles.contains(role));
             var refusal = Rights.refusal(COUNTY, command, new Actor("somebody", role));
             if (roles.contains(role)) {
                 assertThat(refusal).as(name).isEmpty();
