@@ -15,7 +15,7 @@ public final class Names {
      *
      * @param day a page about a period shows the name of its first day, whatever the unit is called since
      */
-    static @Nullable String of(Post post, UnitCode unit, LocalDate day) {
+    public static @Nullable String of(Post post, UnitCode unit, LocalDate day) {
         return post.directory().unit(unit, day).map(Unit::name).orElse(null);
     }
 }

@@ -37,7 +37,7 @@ public final class Titles {
     }
 
     /** The title of {@code rule}; none for a rule that is not ours, such as a reviewer's own. */
-    static @Nullable String of(String rule, Locale language) {
+    public static @Nullable String of(String rule, Locale language) {
         return titles(language).getProperty(rule);
     }
 
