@@ -2,6 +2,7 @@ package liandong.node.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import liandong.node.front.Refused;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;

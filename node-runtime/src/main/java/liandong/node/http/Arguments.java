@@ -7,6 +7,8 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Role;
 import liandong.node.Hosting;
+import liandong.node.front.Caller;
+import liandong.node.front.Refused;
 import liandong.node.settings.NodeSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;

@@ -1,5 +1,6 @@
 package liandong.node.http;
 
+import liandong.node.front.Refused;
 import org.jspecify.annotations.Nullable;
 
 /** A query parameter with two possible words. */

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import liandong.node.front.ProblemAnswer;
+import liandong.node.front.Refused;
 import liandong.node.settings.NodeSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;

@@ -8,6 +8,7 @@ import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Streams;
+import liandong.node.front.Refused;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Role;
+import liandong.node.front.Caller;
+import liandong.node.front.Json;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;

@@ -3,6 +3,7 @@ package liandong.node.http;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import liandong.node.front.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -2,6 +2,10 @@ package liandong.node.http;
 
 import java.util.List;
 import liandong.node.Hosting;
+import liandong.node.front.AsOf;
+import liandong.node.front.Json;
+import liandong.node.front.Limit;
+import liandong.node.front.ReportId;
 import liandong.node.settings.NodeSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;

@@ -27,6 +27,8 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReturnFinding;
+import liandong.node.front.Json;
+import liandong.node.front.TotalPages;
 import liandong.node.live.Await;
 import liandong.node.live.Fixture;
 import liandong.node.live.LiveNode;

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import liandong.node.PaperPost;
 import liandong.node.TestKeys;
+import liandong.node.front.Json;
 import liandong.node.measure.Meters;
 import liandong.node.seal.RootKey;
 import org.springframework.context.annotation.ComponentScan;
@@ -26,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 
 /** Somebody who uses a node's surface, without a network between. Immutable but for the node behind it. */
-final class Client {
+public final class Client {
     private final MockMvc mvc;
     private final AnnotationConfigWebApplicationContext context;
     private final Map<String, String> headers;
@@ -39,22 +40,22 @@ final class Client {
 
     /** Registered by hand below: without a stereotype, nobody's component scan finds it. */
     @EnableWebMvc
-    @ComponentScan(basePackageClasses = Surface.class)
+    @ComponentScan(basePackages = {"liandong.node.front", "liandong.node.http"})
     static class Wiring {}
 
     /** What came back. */
-    record Answer(int status, JsonNode body, MockHttpServletResponse raw) {
-        String text(String pointer) {
+    public record Answer(int status, JsonNode body, MockHttpServletResponse raw) {
+        public String text(String pointer) {
             return body.at(pointer).asString();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return raw.getHeader(name);
         }
     }
 
     /** A client of {@code node} who has not said who acts. */
-    static Client of(PaperPost.Node node, Clock clock) {
+    public static Client of(PaperPost.Node node, Clock clock) {
         AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
         context.setServletContext(new MockServletContext());
         context.addBeanFactoryPostProcessor(beans -> {
@@ -76,12 +77,12 @@ final class Client {
         return new Client(mvc, context, Map.of("Host", "localhost"));
     }
 
-    Client as(String role) {
+    public Client as(String role) {
         return with("Liandong-Actor", role + "-1").with("Liandong-Role", role);
     }
 
     /** This client with one more header; an empty one is left out. */
-    Client with(String header, String value) {
+    public Client with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         if (value.isEmpty()) {
             more.remove(header);
@@ -91,12 +92,12 @@ final class Client {
         return new Client(mvc, context, more);
     }
 
-    Answer ask(String path) {
+    public Answer ask(String path) {
         return send(get(path));
     }
 
     /** What is at {@code path}, whatever it is. */
-    MockHttpServletResponse raw(String path) throws Exception {
+    public MockHttpServletResponse raw(String path) throws Exception {
         MockHttpServletRequestBuilder request = get(path);
         headers.forEach(request::header);
         return mvc.perform(request).andReturn().getResponse();
@@ -112,34 +113,34 @@ final class Client {
     }
 
     /** What is at {@code path}; fails unless there is something. */
-    JsonNode see(String path) {
+    public JsonNode see(String path) {
         Answer answer = ask(path);
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
         return answer.body();
     }
 
     /** A command without a body. */
-    Answer command(String path) {
+    public Answer command(String path) {
         return send(post(path));
     }
 
     /** A command; single quotes in {@code json} stand for double ones. */
-    Answer command(String path, String json) {
+    public Answer command(String path, String json) {
         return raw(path, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), "application/json");
     }
 
-    Answer raw(String path, byte[] body, String type) {
+    public Answer raw(String path, byte[] body, String type) {
         MockHttpServletRequestBuilder request = post(path).content(body);
         return send(type.isEmpty() ? request : request.header("Content-Type", type));
     }
 
     /** An answer whose body is no JSON. */
-    Answer download(String path) {
+    public Answer download(String path) {
         MockHttpServletResponse response = perform(get(path));
         return new Answer(response.getStatus(), Json.MAPPER.createObjectNode(), response);
     }
 
-    Answer send(MockHttpServletRequestBuilder request) {
+    public Answer send(MockHttpServletRequestBuilder request) {
         MockHttpServletResponse response = perform(request);
         byte[] body = response.getContentAsByteArray();
         JsonNode json = body.length == 0 ? Json.MAPPER.createObjectNode() : Json.MAPPER.readTree(body);

@@ -5,6 +5,7 @@ import static liandong.node.http.World.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import liandong.node.front.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -44,7 +44,7 @@ class RealServerTest {
     private int port;
 
     /** Without a stereotype, so that nobody's component scan finds it. */
-    @ComponentScan(basePackageClasses = Surface.class)
+    @ComponentScan(basePackages = {"liandong.node.front", "liandong.node.http"})
     @ImportAutoConfiguration({
         TomcatServletWebServerAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,

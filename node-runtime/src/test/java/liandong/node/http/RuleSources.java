@@ -17,6 +17,7 @@ import liandong.report.Checks;
 final class RuleSources {
     private static final Path CORE = Path.of("../core/src/main/java/liandong");
     private static final Path HTTP = Path.of("src/main/java/liandong/node/http");
+    private static final Path FRONT = Path.of("src/main/java/liandong/node/front");
     private static final String RULE = "\"(?<rule>[a-z]+(-[a-z]+)*)\"";
     private static final Pattern DOMAIN_REFUSAL =
             Pattern.compile("(Refusal\\.(invalid|conflict|unknown|forbidden|findings)|\\binvalid)\\(\\s*" + RULE);
@@ -35,7 +36,9 @@ final class RuleSources {
 
     /** Rules by which the surface refuses a request. */
     static Set<String> surface() {
-        return found(HTTP, HTTP_REFUSAL);
+        Set<String> rules = found(HTTP, HTTP_REFUSAL);
+        rules.addAll(found(FRONT, HTTP_REFUSAL));
+        return rules;
     }
 
     /** Rules that findings name. */

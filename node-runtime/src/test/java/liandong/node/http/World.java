@@ -13,24 +13,24 @@ import liandong.node.PaperPost;
  * A made-up province in three levels, each a node: 99 over 9901 and 9902; 990101 and 990102 under 9901, 990201 under
  * 9902. It is 10 September 2023 and the directory is filled.
  */
-final class World implements AutoCloseable {
-    static final String TOP = "99";
-    static final List<Duty> TOP_DUTIES =
+public final class World implements AutoCloseable {
+    public static final String TOP = "99";
+    public static final List<Duty> TOP_DUTIES =
             List.of(Duties.KEEP_DIRECTORY, Duties.ISSUE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
-    static final List<Duty> CITY_DUTIES =
+    public static final List<Duty> CITY_DUTIES =
             List.of(Duties.RECEIPT, Duties.RELAY, Duties.FILE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
     private static final List<Duty> TOWN_DUTIES = List.of(Duties.RECEIPT, Duties.FILE);
 
-    final PaperPost.HandClock clock = new PaperPost.HandClock("2023-09-10T01:00:00.000Z");
-    final PaperPost post;
-    final PaperPost.Node topNode;
-    final PaperPost.Node cityNode;
-    final PaperPost.Node townNode;
-    final Client top;
-    final Client city;
-    final Client town;
+    public final PaperPost.HandClock clock = new PaperPost.HandClock("2023-09-10T01:00:00.000Z");
+    public final PaperPost post;
+    public final PaperPost.Node topNode;
+    public final PaperPost.Node cityNode;
+    public final PaperPost.Node townNode;
+    public final Client top;
+    public final Client city;
+    public final Client town;
 
-    World(Path folder) {
+    public World(Path folder) {
         post = new PaperPost(folder, TOP, clock);
         topNode = post.node("top", TOP_DUTIES, TOP);
         cityNode = post.node("city", CITY_DUTIES, "9901", "9902");
@@ -42,7 +42,7 @@ final class World implements AutoCloseable {
         post.deliver();
     }
 
-    static void fill(Client operator) {
+    public static void fill(Client operator) {
         made(operator.command(
                 "/api/directory/units",
                 "["
@@ -81,12 +81,12 @@ final class World implements AutoCloseable {
     }
 
     /** Fails unless {@code answer} made something. */
-    static Client.Answer made(Client.Answer answer) {
+    public static Client.Answer made(Client.Answer answer) {
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
         return answer;
     }
 
-    static String unit(String code, String desk, String level, String name, String nameEn) {
+    public static String unit(String code, String desk, String level, String name, String nameEn) {
         return "{'code': '%s', 'parent': %s, 'reportsTo': %s, 'level': '%s', 'kind': '%s', 'name': '%s'%s}"
                 .formatted(
                         code,
@@ -98,19 +98,19 @@ final class World implements AutoCloseable {
                         nameEn == null ? "" : ", 'nameEn': '" + nameEn + "'");
     }
 
-    static String indicator(String code, String measure, String kind, String across, int decimals) {
+    public static String indicator(String code, String measure, String kind, String across, int decimals) {
         return ("{'code': '%s', 'nameZh': '指标%s', 'unit': '%s', 'kind': '%s', 'across': '%s', 'overTime': 'SUM',"
                         + " 'decimals': %d, 'group': '一'}")
                 .formatted(code, code, measure, kind, across, decimals);
     }
 
     /** A directive with one clause {@code c1} that asks for a form of September 2023 by 10 October. */
-    static String directive(int serial, String form, String recipients) {
+    public static String directive(int serial, String form, String recipients) {
         return directive(Map.of("number", "'省发〔2023〕" + serial + "号'", "recipients", recipients, "form", form));
     }
 
     /** A directive with some parts replaced; keys: number, title, body, bodies, recipients, copies, form, basedOn … */
-    static String directive(Map<String, String> parts) {
+    public static String directive(Map<String, String> parts) {
         String clause = "[{'code': 'c1', 'title': '报数', 'lead': '办公室', 'form': {'code': '%s', 'version': 1},"
                         .formatted(parts.getOrDefault("form", "sessions"))
                 + "'period': '%s', 'due': '%s', 'basedOn': %s}]"
@@ -136,7 +136,7 @@ final class World implements AutoCloseable {
     }
 
     /** A relay of {@code superior}, whose clause c1 asks for the same form. */
-    static String relay(String superior, int serial, String form, String recipients) {
+    public static String relay(String superior, int serial, String form, String recipients) {
         return directive(Map.of(
                 "number",
                 "'市发〔2023〕" + serial + "号'",
@@ -153,13 +153,13 @@ final class World implements AutoCloseable {
     }
 
     /** A report on form sessions; {@code more} are further fields. */
-    static String sessions(String s, String a, String m, String p, String more) {
+    public static String sessions(String s, String a, String m, String p, String more) {
         return ("{'form': 'sessions', 'period': '2023-09', 'figures': [%s, %s, %s, %s]%s}")
                 .formatted(figure("s", s), figure("a", a), figure("m", m), figure("p", p), more);
     }
 
     /** {@code amount} is an amount, two with a slash, an amount with a qualifier behind a space, or a status. */
-    static String figure(String line, String amount) {
+    public static String figure(String line, String amount) {
         if (Character.isLetter(amount.charAt(0))) {
             return "{'line': '%s', 'status': '%s'}".formatted(line, amount);
         }
@@ -174,7 +174,7 @@ final class World implements AutoCloseable {
     }
 
     /** Issues directive {@code serial} to both cities and lets both relay it to all their towns; returns its id. */
-    String ask(int serial, String form) {
+    public String ask(int serial, String form) {
         String id = made(top.as("clerk").command("/api/99/directives", directive(serial, form, "['9901', '9902']")))
                 .text("/directive");
         post.deliver();

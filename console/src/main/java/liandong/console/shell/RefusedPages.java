@@ -1,0 +1,68 @@
+package liandong.console.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.UUID;
+import liandong.node.Desk;
+import liandong.node.front.Refused;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A page for what a person may not see, what is not there and what went wrong; programs get a problem elsewhere. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class RefusedPages implements HandlerExceptionResolver {
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedPages.class);
+
+    private final Visits visits;
+
+    RefusedPages(Visits visits) {
+        this.visits = visits;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        if (Machines.asks(request)) {
+            return null;
+        }
+        Refused refused = refused(failure);
+        return new ModelAndView(
+                "shell/refused",
+                Map.of(
+                        "refusal", Refusal.of(refused, visits.language(request)),
+                        "status", refused.status().value()),
+                refused.status());
+    }
+
+    private static Refused refused(Exception failure) {
+        if (failure instanceof Refused refused) {
+            return refused;
+        }
+        if (failure instanceof Desk.NotReady notReady) {
+            return new Refused(HttpStatus.SERVICE_UNAVAILABLE, "not-ready", String.valueOf(notReady.getMessage()));
+        }
+        if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            boolean absent = known.getStatusCode().value() == 404;
+            return new Refused(
+                    absent ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST,
+                    absent ? "no-such-resource" : "bad-request",
+                    absent ? "there is no such page" : String.valueOf(known.getBody().getDetail()));
+        }
+        String id = UUID.randomUUID().toString();
+        LOG.atError().addKeyValue("id", id).setCause(failure).log("a page failed");
+        return new Refused(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal",
+                "something failed inside this node; its log has it under id " + id);
+    }
+}

@@ -1,0 +1,81 @@
+package liandong.console.shell;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import liandong.duty.Command;
+import liandong.duty.Post;
+import liandong.duty.Rights;
+import liandong.hierarchy.Unit;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Actor;
+import liandong.message.Role;
+import liandong.node.access.Holder;
+import liandong.node.front.Refused;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Somebody looks at a station; the argument of every page below {@code /at/{unit}}.
+ *
+ * @param post the station, which the visitor may read
+ * @param now when the request came
+ */
+public record Visit(Post post, Holder holder, Locale language, Instant now) {
+
+    public UnitCode unit() {
+        return post.unit();
+    }
+
+    /** Today in the zone of the exchange. */
+    public LocalDate today() {
+        return Post.day(now);
+    }
+
+    /** The station's name today in the reader's language; its code while the directory has not told it. */
+    public String unitName() {
+        return name(unit());
+    }
+
+    /** What a unit is called today in the reader's language; its code if the directory does not hold it. */
+    public String name(UnitCode unit) {
+        return name(unit, today());
+    }
+
+    /** What a unit is called on {@code day}. */
+    public String name(UnitCode unit, LocalDate day) {
+        Optional<Unit> known = post.directory().unit(unit, day);
+        boolean english = language.equals(Locale.ENGLISH);
+        return known.map(Unit::nameEn)
+                .filter(name -> english)
+                .or(() -> known.map(Unit::name))
+                .orElse(unit.value());
+    }
+
+    /** The visitor's roles at the station. */
+    public Set<Role> roles() {
+        return holder.roles(unit());
+    }
+
+    /** Whether the visitor may give the command here: whether to show its button. The command is checked again. */
+    public boolean may(Class<? extends Command> command) {
+        return post.duties().stream().anyMatch(duty -> duty.commands().contains(command))
+                && roles().stream().anyMatch(role -> Rights.permits(role, command));
+    }
+
+    /** The visitor as the one who gives the command, in the role that it takes. */
+    public Actor actor(Class<? extends Command> command) {
+        Set<Role> fitting = EnumSet.noneOf(Role.class);
+        roles().stream().filter(role -> Rights.permits(role, command)).forEach(fitting::add);
+        return fitting.stream()
+                .findFirst()
+                .map(role -> new Actor(holder.id(), role))
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.FORBIDDEN,
+                        "not-permitted",
+                        "account " + holder.id() + " has no role at " + unit() + " that gives "
+                                + command.getSimpleName()));
+    }
+}

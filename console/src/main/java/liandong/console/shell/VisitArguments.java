@@ -1,0 +1,50 @@
+package liandong.console.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Objects;
+import liandong.hierarchy.UnitCode;
+import liandong.node.front.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Gives pages their {@link Visit} or {@link Visitor}. */
+final class VisitArguments implements HandlerMethodArgumentResolver {
+    private final Visits visits;
+
+    VisitArguments(Visits visits) {
+        this.visits = visits;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Visit.class || parameter.getParameterType() == Visitor.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer model,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest asked = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+        if (parameter.getParameterType() == Visitor.class) {
+            return visits.visitor(asked);
+        }
+        Object variables =
+                request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        String code = variables instanceof Map<?, ?> map && map.get("unit") instanceof String text ? text : "";
+        try {
+            return visits.visit(UnitCode.of(code), asked);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(HttpStatus.NOT_FOUND, "not-hosted-here", "'" + code + "' is no code of a unit");
+        }
+    }
+}

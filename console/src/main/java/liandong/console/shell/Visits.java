@@ -1,0 +1,71 @@
+package liandong.console.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import liandong.hierarchy.UnitCode;
+import liandong.node.Hosting;
+import liandong.node.access.Holder;
+import liandong.node.access.Right;
+import liandong.node.front.Refused;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+
+/** Who looks at what. */
+@Component
+public final class Visits {
+    private final Hosting hosting;
+    private final Clock clock;
+    private final LocaleResolver languages;
+
+    Visits(Hosting hosting, Clock clock, LocaleResolver languages) {
+        this.hosting = hosting;
+        this.clock = clock;
+        this.languages = languages;
+    }
+
+    /** Who is signed in. */
+    public Optional<Holder> holder() {
+        Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
+        return signedIn != null && signedIn.getPrincipal() instanceof Holder holder
+                ? Optional.of(holder)
+                : Optional.empty();
+    }
+
+    Locale language(HttpServletRequest request) {
+        return Languages.of(languages.resolveLocale(request));
+    }
+
+    Visitor visitor(HttpServletRequest request) {
+        return new Visitor(signedIn(), language(request), clock.instant());
+    }
+
+    /** The visit; refused where the station is not hosted here or the visitor has no role there. */
+    Visit visit(UnitCode unit, HttpServletRequest request) {
+        Holder holder = signedIn();
+        if (!Right.READ_STATION.isHeldBy(holder, unit)) {
+            throw new Refused(
+                    HttpStatus.FORBIDDEN, "not-permitted", "account " + holder.id() + " has no role at unit " + unit);
+        }
+        return find(unit, request)
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.NOT_FOUND, "not-hosted-here", "this node does not host unit " + unit));
+    }
+
+    Optional<Visit> find(UnitCode unit, HttpServletRequest request) {
+        return holder()
+                .filter(holder -> Right.READ_STATION.isHeldBy(holder, unit))
+                .flatMap(holder -> hosting.post(unit)
+                        .map(post -> new Visit(post, holder, language(request), clock.instant())));
+    }
+
+    private Holder signedIn() {
+        return holder()
+                .orElseThrow(() ->
+                        new Refused(HttpStatus.UNAUTHORIZED, "not-signed-in", "this page is for who is signed in"));
+    }
+}

@@ -1,0 +1,153 @@
+package liandong.console;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import liandong.message.Role;
+import liandong.node.PaperPost;
+import liandong.node.TestKeys;
+import liandong.node.access.Grant;
+import liandong.node.access.Holder;
+import liandong.node.http.World;
+import liandong.node.measure.Meters;
+import liandong.node.seal.RootKey;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * All pages in the real web server, on a node without a broker. Everybody is signed in: by default with all roles at all
+ * stations, or as the cookie {@code as} says, such as {@code clerk@990101.reviewer@9901}.
+ */
+public final class ConsoleServer implements AutoCloseable {
+    private final ServletWebServerApplicationContext context;
+
+    private ConsoleServer(ServletWebServerApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Without a stereotype, so that nobody's component scan finds it. */
+    @ComponentScan(basePackages = {"liandong.node.front", "liandong.node.http"})
+    @Import(Console.class)
+    @ImportAutoConfiguration({
+        TomcatServletWebServerAutoConfiguration.class,
+        DispatcherServletAutoConfiguration.class,
+        WebMvcAutoConfiguration.class,
+        ErrorMvcAutoConfiguration.class,
+        MultipartAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        ThymeleafAutoConfiguration.class,
+        SecurityAutoConfiguration.class,
+        ServletWebSecurityAutoConfiguration.class,
+        SecurityFilterAutoConfiguration.class
+    })
+    static class Web {
+        @Bean
+        SecurityFilterChain open(HttpSecurity http) {
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                    .csrf(csrf -> csrf.ignoringRequestMatchers("/api/**"))
+                    .headers(headers -> headers.cacheControl(cache -> cache.disable()))
+                    .addFilterBefore(new Somebody(), AnonymousAuthenticationFilter.class)
+                    .build();
+        }
+    }
+
+    /** Signs everybody in. */
+    private static final class Somebody extends OncePerRequestFilter {
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            Holder holder = Holder.signedIn("tester-1", grants(request));
+            SecurityContextHolder.getContext()
+                    .setAuthentication(new UsernamePasswordAuthenticationToken(holder, "", List.of()));
+            chain.doFilter(request, response);
+        }
+
+        private static List<Grant> grants(HttpServletRequest request) {
+            Cookie[] cookies = request.getCookies();
+            Stream<Cookie> all = cookies == null ? Stream.empty() : Arrays.stream(cookies);
+            return all.filter(each -> each.getName().equals("as"))
+                    .findFirst()
+                    .map(each -> Arrays.stream(each.getValue().split("\\."))
+                            .map(grant -> grant.split("@"))
+                            .map(grant -> Grant.of(grant[1], Role.of(grant[0])))
+                            .toList())
+                    .orElseGet(() -> Arrays.stream(Role.values())
+                            .filter(role -> role != Role.RULE)
+                            .map(role -> new Grant(null, role))
+                            .toList());
+        }
+    }
+
+    /** The pages of {@code node}. */
+    public static ConsoleServer of(World world, PaperPost.Node node, int port) {
+        return new ConsoleServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(Web.class)
+                .properties(
+                        "server.port=" + port,
+                        "server.address=127.0.0.1",
+                        "spring.main.banner-mode=off",
+                        "spring.thymeleaf.cache=false")
+                .initializers(context -> {
+                    context.getBeanFactory().registerSingleton("tables", node.tables());
+                    context.getBeanFactory().registerSingleton("hosting", node.hosting());
+                    context.getBeanFactory().registerSingleton("desk", node.desk());
+                    context.getBeanFactory().registerSingleton("settings", node.settings());
+                    context.getBeanFactory().registerSingleton("keys", node.keys());
+                    context.getBeanFactory().registerSingleton("root", new RootKey(TestKeys.id()));
+                    context.getBeanFactory().registerSingleton("enrolment", node.enrolment());
+                    context.getBeanFactory().registerSingleton("clock", world.clock);
+                    context.getBeanFactory().registerSingleton("meters", Meters.unread());
+                })
+                .run());
+    }
+
+    /** The address of a page. */
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + context.getWebServer().getPort() + path);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** For looking at pages: the three nodes of {@link World} on the ports 18081, 18082 and 18083 (or from the argument on). */
+    public static void main(String[] arguments) throws IOException {
+        int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 18081;
+        World world = new World(Files.createTempDirectory("console"));
+        Scene.play(world);
+        for (PaperPost.Node node : List.of(world.topNode, world.cityNode, world.townNode)) {
+            System.out.println(node.name() + " " + of(world, node, port++).uri("/"));
+        }
+    }
+
+}

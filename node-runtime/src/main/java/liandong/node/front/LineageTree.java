@@ -1,0 +1,154 @@
+package liandong.node.front;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import liandong.duty.Post;
+import liandong.hierarchy.Unit;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
+import liandong.message.Message.ReportFiled;
+import liandong.node.store.Row;
+import liandong.node.store.Tables;
+import liandong.report.Amount;
+import liandong.report.Cell;
+import liandong.report.Contribution;
+import liandong.report.Extreme;
+import liandong.report.Figure;
+import liandong.report.Form;
+import liandong.report.Indicator;
+import liandong.report.Part;
+import liandong.report.Qualifier;
+import liandong.report.RollUp;
+import liandong.report.RunningTotal;
+import liandong.report.Share;
+import liandong.report.Status;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Follows a line of a total down to the reports that made it, by the hashes that each total names. */
+@Component
+public final class LineageTree {
+    private final Tables tables;
+
+    public LineageTree(Tables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * What one report says of the line, and what it is made of.
+     *
+     * @param recorded when the broker took it in; none while only this node has it
+     * @param sum whether the reports named below add up to it; none for an own report, or below the depth asked for
+     * @param contributions what a total is made of; empty for an own report, or below the depth asked for
+     */
+    public record Node(
+            UnitCode unit,
+            @Nullable String name,
+            @Nullable String level,
+            Part part,
+            int version,
+            @Nullable Hash envelope,
+            @Nullable Amount amount,
+            @Nullable Amount denominator,
+            Qualifier qualifier,
+            Status status,
+            Instant filedAt,
+            @Nullable Instant recorded,
+            String actor,
+            String role,
+            @Nullable Sum sum,
+            List<Node> contributions) {}
+
+    /** Whether a total is what its parts make. */
+    public enum Sum {
+        /** Recomputed from the reports that it names, and equal. */
+        EQUAL,
+        /** Recomputed, and something else comes out. */
+        DIFFERS,
+        /** At least one of the reports has not arrived here. */
+        INCOMPLETE
+    }
+
+    /** The tree under {@code row}, {@code depth} levels deep. */
+    public Node of(Post post, Row row, String line, int depth) {
+        ReportFiled report = content(row);
+        UnitCode unit = report.obligation().unit();
+        Figure figure = figure(report, line);
+        List<Node> below = new ArrayList<>();
+        Sum sum = null;
+        if (report.part() == Part.TOTAL && depth > 0) {
+            List<Row> rows = new ArrayList<>();
+            for (Contribution each : report.contributions()) {
+                tables.envelopes().byHash(each.envelope()).ifPresent(rows::add);
+            }
+            rows.forEach(each -> below.add(of(post, each, line, depth - 1)));
+            sum = rows.size() < report.contributions().size() ? Sum.INCOMPLETE : check(post, report, rows, line);
+        }
+        return new Node(
+                unit,
+                Names.of(post, unit, report.obligation().period().first()),
+                post.directory().unit(unit).map(Unit::level).orElse(null),
+                report.part(),
+                report.version(),
+                row.hash(),
+                figure.amount(),
+                figure.denominator(),
+                figure.qualifier(),
+                figure.status(),
+                row.time(),
+                row.recorded(),
+                row.actor(),
+                row.role(),
+                sum,
+                below);
+    }
+
+    private Sum check(Post post, ReportFiled total, List<Row> parts, String line) {
+        Optional<Form> form = post.directory().form(total.obligation().form(), total.formVersion());
+        if (form.isEmpty()) {
+            return Sum.INCOMPLETE;
+        }
+        Map<String, Indicator> indicators = post.directory().indicators();
+        RunningTotal made = RunningTotal.empty(form.get());
+        for (Row part : parts) {
+            ReportFiled report = content(part);
+            List<Share> shares = report.part() == Part.TOTAL
+                    ? Share.total(form.get(), report.figures(), report.coverage())
+                    : Share.own(form.get(), report.figures(), true, false);
+            made = RollUp.replace(made, form.get(), indicators, Share.silent(form.get(), 0), shares, extremes(made));
+        }
+        Figure recomputed = RollUp.figures(made, form.get(), indicators).stream()
+                .filter(figure -> figure.line().equals(line))
+                .findFirst()
+                .orElse(Figure.without(line, Status.MISSING));
+        Figure stated = figure(total, line);
+        boolean nothing = recomputed.amount() == null && stated.amount() == null;
+        return recomputed.equals(stated) || nothing ? Sum.EQUAL : Sum.DIFFERS;
+    }
+
+    private static Map<String, Extreme> extremes(RunningTotal total) {
+        Map<String, Extreme> best = new HashMap<>();
+        for (Map.Entry<String, Cell> each : total.cells().entrySet()) {
+            Extreme extreme = each.getValue().extreme();
+            if (extreme != null) {
+                best.put(each.getKey(), extreme);
+            }
+        }
+        return best;
+    }
+
+    public ReportFiled content(Row row) {
+        return (ReportFiled) tables.envelopes().message(row);
+    }
+
+    private static Figure figure(ReportFiled report, String line) {
+        return report.figures().stream()
+                .filter(figure -> figure.line().equals(line))
+                .findFirst()
+                .orElse(Figure.without(line, Status.MISSING));
+    }
+}
