@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -110,6 +111,11 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** The pages of {@code node}. */
     public static ConsoleServer of(World world, PaperPost.Node node, int port) {
+        return of(world.clock, node, port);
+    }
+
+    /** The pages of a {@code node} of another world. */
+    public static ConsoleServer of(Clock clock, PaperPost.Node node, int port) {
         return new ConsoleServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(Web.class)
                 .properties(
                         "server.port=" + port,
@@ -124,7 +130,7 @@ public final class ConsoleServer implements AutoCloseable {
                     context.getBeanFactory().registerSingleton("keys", node.keys());
                     context.getBeanFactory().registerSingleton("root", new RootKey(TestKeys.id()));
                     context.getBeanFactory().registerSingleton("enrolment", node.enrolment());
-                    context.getBeanFactory().registerSingleton("clock", world.clock);
+                    context.getBeanFactory().registerSingleton("clock", clock);
                     context.getBeanFactory().registerSingleton("meters", Meters.unread());
                 })
                 .run());

@@ -41,12 +41,12 @@ record MapQuestion(Asked asked, Form form, Form.@Nullable Line line, boolean byC
         return asked.form() + "~" + asked.period();
     }
 
-    String key() {
+    public String key() {
         return key(asked);
     }
 
     /** The line's code; empty for a form without lines. */
-    String lineCode() {
+    public String lineCode() {
         return line == null ? "" : line.code();
     }
 }
