@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -138,18 +139,23 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** The pages of {@code node} with everybody signed in. */
     public static ConsoleServer of(World world, PaperPost.Node node, int port) {
-        return start(Everybody.class, world, node, port);
+        return of(world.clock, node, port);
+    }
+
+    /** The same of a node of another world. */
+    public static ConsoleServer of(Clock clock, PaperPost.Node node, int port) {
+        return start(Everybody.class, clock, node, port);
     }
 
     /** The pages of {@code node}, where nobody is signed in. */
     public static ConsoleServer closed(World world, PaperPost.Node node) {
-        return start(Web.class, world, node, 0);
+        return start(Web.class, world.clock, node, 0);
     }
 
-    private static ConsoleServer start(Class<?> wiring, World world, PaperPost.Node node, int port) {
+    private static ConsoleServer start(Class<?> wiring, Clock clock, PaperPost.Node node, int port) {
         Passwords passwords = new Passwords();
-        Tokens tokens = new Tokens(node.tables(), world.clock);
-        Accounts accounts = new Accounts(node.tables(), passwords, world.clock, () -> {});
+        Tokens tokens = new Tokens(node.tables(), clock);
+        Accounts accounts = new Accounts(node.tables(), passwords, clock, () -> {});
         return new ConsoleServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(wiring)
                 .properties(
                         "server.port=" + port,
@@ -164,13 +170,13 @@ public final class ConsoleServer implements AutoCloseable {
                     context.getBeanFactory().registerSingleton("keys", node.keys());
                     context.getBeanFactory().registerSingleton("root", new RootKey(TestKeys.id()));
                     context.getBeanFactory().registerSingleton("enrolment", node.enrolment());
-                    context.getBeanFactory().registerSingleton("clock", world.clock);
+                    context.getBeanFactory().registerSingleton("clock", clock);
                     context.getBeanFactory().registerSingleton("meters", Meters.unread());
                     context.getBeanFactory().registerSingleton("tokens", tokens);
                     context.getBeanFactory().registerSingleton("accounts", accounts);
                     context.getBeanFactory()
                             .registerSingleton(
-                                    "signIn", new SignIn(node.tables(), accounts, passwords, world.clock));
+                                    "signIn", new SignIn(node.tables(), accounts, passwords, clock));
                     context.getBeanFactory()
                             .registerSingleton(
                                     "setUp",
