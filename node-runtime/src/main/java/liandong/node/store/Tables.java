@@ -14,6 +14,8 @@ public record Tables(
         QuarantineTable quarantine,
         AnswerTable answers,
         WitnessTable witnesses,
+        AccountTable accounts,
+        TokenTable tokens,
         NodeState state) {
 
     /** The tables of {@code database}. */
@@ -28,6 +30,8 @@ public record Tables(
                 new QuarantineTable(database),
                 new AnswerTable(database),
                 new WitnessTable(database),
+                new AccountTable(database),
+                new TokenTable(database),
                 new NodeState(database));
     }
 }
