@@ -190,6 +190,11 @@ public final class ConsoleServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** One of the node's parts that has several of its kind. */
+    public <T> T named(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** The address of a page. */
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + context.getWebServer().getPort() + path);
