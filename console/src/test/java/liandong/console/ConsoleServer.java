@@ -60,7 +60,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     /** Without a stereotype, so that nobody's component scan finds it. */
-    @ComponentScan(basePackages = {"liandong.node.front", "liandong.node.http"})
+    @ComponentScan(basePackages = {"liandong.node.access", "liandong.node.front", "liandong.node.http"})
     @Import(Console.class)
     @ImportAutoConfiguration({
         TomcatServletWebServerAutoConfiguration.class,
