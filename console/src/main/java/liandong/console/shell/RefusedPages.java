@@ -9,6 +9,7 @@ import liandong.node.front.Refused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -58,11 +59,23 @@ final class RefusedPages implements HandlerExceptionResolver {
                     absent ? "no-such-resource" : "bad-request",
                     absent ? "there is no such page" : String.valueOf(known.getBody().getDetail()));
         }
+        if (failure instanceof TypeMismatchException wrong) {
+            return new Refused(HttpStatus.BAD_REQUEST, "wrong-parameter", reason(wrong));
+        }
         String id = UUID.randomUUID().toString();
         LOG.atError().addKeyValue("id", id).setCause(failure).log("a page failed");
         return new Refused(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal",
                 "something failed inside this node; its log has it under id " + id);
+    }
+
+    /** What the type says of how its values are written. */
+    private static String reason(TypeMismatchException failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 }
