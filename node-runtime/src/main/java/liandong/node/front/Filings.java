@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** What many units have filed, read in one statement. */
 @Component
 public final class Filings {
+    /** Of own reports only what was accepted counts; a total counts as it is stated. */
+    private static final String COUNTED = " AND (v.accepted = 1 OR v.part = 'TOTAL')";
+
     /** In the order of versions, so that the newest comes last; what was returned or withdrawn speaks for nobody. */
     private static final String STANDING = "SELECT o.obligation, e.schema_id, e.body FROM obligation o"
             + " JOIN report_version v ON v.station = o.station AND v.obligation = o.obligation"
@@ -35,9 +38,12 @@ public final class Filings {
 
     /** The newest standing report of each unit below the desk for a form and period, in code order. */
     public SortedMap<UnitCode, ReportFiled> ofUnits(UnitCode desk, String form, Period period, Part part) {
+        return ofUnits(new Query(STANDING, desk.value(), form, part.name()), desk, period);
+    }
+
+    private SortedMap<UnitCode, ReportFiled> ofUnits(Query query, UnitCode desk, Period period) {
         SortedMap<UnitCode, ReportFiled> found = new TreeMap<>();
-        new Query(STANDING, desk.value(), form, part.name())
-                .with(" AND o.period = ? AND o.unit <> ? ORDER BY v.number", period.text(), desk.value())
+        query.with(" AND o.period = ? AND o.unit <> ? ORDER BY v.number", period.text(), desk.value())
                 .on(tables.database().sql())
                 .query(rs -> {
                     found.put(ObligationId.of(rs.getString("obligation")).unit(), read(rs.getString("schema_id"), rs
@@ -46,7 +52,12 @@ public final class Filings {
         return found;
     }
 
-    /** The newest standing report of a unit for each of some periods, as the desk knows it. */
+    /** The newest counted report of each unit below the desk for a form and period, in code order. */
+    public SortedMap<UnitCode, ReportFiled> countedOfUnits(UnitCode desk, String form, Period period, Part part) {
+        return ofUnits(new Query(STANDING + COUNTED, desk.value(), form, part.name()), desk, period);
+    }
+
+    /** The newest counted report of a unit for each of some periods, as the desk knows it. */
     public SortedMap<Period, ReportFiled> ofPeriods(
             UnitCode desk, UnitCode unit, String form, List<Period> periods, Part part) {
         SortedMap<Period, ReportFiled> found =
@@ -54,7 +65,7 @@ public final class Filings {
         if (periods.isEmpty()) {
             return found;
         }
-        new Query(STANDING, desk.value(), form, part.name())
+        new Query(STANDING + COUNTED, desk.value(), form, part.name())
                 .and("o.unit = ?", unit.value())
                 .with(
                         " AND o.period IN (?" + ", ?".repeat(periods.size() - 1) + ") ORDER BY v.number",
