@@ -96,6 +96,15 @@ public final class SignIn {
         return next(account, false);
     }
 
+    /** The first step of somebody for whom an identity provider vouches in place of a password; codes are asked for as ever. */
+    public Step vouched(String account) {
+        boolean known = tables.accounts()
+                .find(account)
+                .filter(row -> !row.disabled() && locked(row).isEmpty())
+                .isPresent();
+        return known ? next(account, false) : new Step.Wrong();
+    }
+
     /** The code of an account whose password was right. */
     public Step code(String account, String code, String address) {
         return withCode(account, address, row -> {

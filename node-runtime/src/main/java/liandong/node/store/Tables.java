@@ -16,6 +16,7 @@ public record Tables(
         WitnessTable witnesses,
         AccountTable accounts,
         TokenTable tokens,
+        DraftTable drafts,
         NodeState state) {
 
     /** The tables of {@code database}. */
@@ -32,6 +33,7 @@ public record Tables(
                 new WitnessTable(database),
                 new AccountTable(database),
                 new TokenTable(database),
+                new DraftTable(database),
                 new NodeState(database));
     }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import liandong.report.Check;
 import liandong.report.Checks;
+import liandong.report.Remarks;
 
 /** The rules that the code can give, as its sources write them. */
 final class RuleSources {
@@ -53,6 +54,7 @@ final class RuleSources {
     static Set<String> findings() {
         Set<String> rules = new TreeSet<>();
         Checks.ALL.stream().map(Check::name).forEach(rules::add);
+        rules.addAll(Remarks.ALL);
         rules.addAll(found(CORE.resolve("duty/File.java"), STRUCTURE));
         rules.addAll(found(CORE.resolve("duty/Review.java"), RETURNED));
         rules.addAll(found(CORE.resolve("report/PersonalData.java"), PERSONAL));
