@@ -14,6 +14,7 @@ public record Tables(
         QuarantineTable quarantine,
         AnswerTable answers,
         WitnessTable witnesses,
+        DraftTable drafts,
         NodeState state) {
 
     /** The tables of {@code database}. */
@@ -28,6 +29,7 @@ public record Tables(
                 new QuarantineTable(database),
                 new AnswerTable(database),
                 new WitnessTable(database),
+                new DraftTable(database),
                 new NodeState(database));
     }
 }
