@@ -78,13 +78,14 @@ enum ArchitectureRule {
             "spring",
             root -> noClasses()
                     .that()
-                    .resideOutsideOfPackage(root + ".node..")
+                    .resideOutsideOfPackages(root + ".node..", root + ".console..")
                     .and()
                     .resideOutsideOfPackages(levels(root))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.springframework.."),
-            "node-runtime is the one place that wires functions to infrastructure; a level only starts it"),
+            "node-runtime is the one place that wires functions to infrastructure, the console shows it; a level only"
+                    + " starts them"),
 
     SQL_STAYS_IN_NODE_RUNTIME(
             "sql",

@@ -12,19 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param message id of the message that filed it; none while only its fate is known
  * @param envelope hash of that message's envelope; none before it is sealed
  * @param filed when the sender says it was filed
+ * @param author the account, or the rule, that filed it; none while its message is not at hand
  */
 public record ReportVersion(
         int number,
         @Nullable String message,
         @Nullable Hash envelope,
         @Nullable Instant filed,
+        @Nullable String author,
         boolean accepted,
         boolean returned,
         boolean withdrawn) {
 
     /** A version of which nothing is known yet. */
     public static ReportVersion unknown(int number) {
-        return new ReportVersion(number, null, null, null, false, false, false);
+        return new ReportVersion(number, null, null, null, null, false, false, false);
     }
 
     /** Where the version stands; what takes it out of force outweighs what put it in force. */
@@ -43,20 +45,20 @@ public record ReportVersion(
         return filed != null && filed.isAfter(due);
     }
 
-    public ReportVersion filedBy(String id, @Nullable Hash hash, Instant time) {
-        return new ReportVersion(number, id, hash, time, accepted, returned, withdrawn);
+    public ReportVersion filedBy(String id, @Nullable Hash hash, Instant time, @Nullable String account) {
+        return new ReportVersion(number, id, hash, time, account, accepted, returned, withdrawn);
     }
 
     public ReportVersion nowAccepted() {
-        return new ReportVersion(number, message, envelope, filed, true, returned, withdrawn);
+        return new ReportVersion(number, message, envelope, filed, author, true, returned, withdrawn);
     }
 
     public ReportVersion nowReturned() {
-        return new ReportVersion(number, message, envelope, filed, accepted, true, withdrawn);
+        return new ReportVersion(number, message, envelope, filed, author, accepted, true, withdrawn);
     }
 
     public ReportVersion nowWithdrawn() {
-        return new ReportVersion(number, message, envelope, filed, accepted, returned, true);
+        return new ReportVersion(number, message, envelope, filed, author, accepted, returned, true);
     }
 
     /** Where a version stands. */

@@ -34,9 +34,9 @@ public final class Decide {
         return permitted(known, command, actor).orElseGet(() -> switch (command) {
             case Command.FileReport file -> File.decide(known, file, now);
             case Command.WithdrawReport withdraw -> File.withdraw(known, withdraw);
-            case Command.AcceptReport accept -> Review.accept(known, accept);
+            case Command.AcceptReport accept -> Review.accept(known, accept, actor);
             case Command.ReturnReport back -> Review.sendBack(known, back);
-            case Command.CertifyTotal certify -> Review.certify(known, certify);
+            case Command.CertifyTotal certify -> Review.certify(known, certify, actor);
             case Command.ExemptObligation exempt -> Review.exempt(known, exempt);
             case Command.IssueDirective other -> throw elsewhere(other);
             case Command.WithdrawDirective other -> throw elsewhere(other);

@@ -42,7 +42,7 @@ final class Review {
 
     private Review() {}
 
-    static Decision accept(Known.OfObligation known, AcceptReport command) {
+    static Decision accept(Known.OfObligation known, AcceptReport command, Actor actor) {
         Obligation obligation = known.obligation();
         if (isNotOfAChild(known)) {
             return File.noSuchObligation(known);
@@ -58,10 +58,14 @@ final class Review {
         return switch (newest.get().state()) {
             case ACCEPTED -> Decision.nothingToDo();
             case RETURNED, WITHDRAWN -> closed(newest.get());
-            case FILED ->
-                envelope == null
+            case FILED -> {
+                if (isBy(actor, newest.get())) {
+                    yield ownWork(actor, "the report");
+                }
+                yield envelope == null
                         ? notSealed()
                         : Decision.agreed(new ReportAccepted(obligation.id(), command.version(), envelope));
+            }
         };
     }
 
@@ -115,7 +119,7 @@ final class Review {
                 : Refusal.conflict("cancelled", "no clause asks for " + obligation.id() + " any more; it is cancelled");
     }
 
-    static Decision certify(Known.OfObligation known, CertifyTotal command) {
+    static Decision certify(Known.OfObligation known, CertifyTotal command, Actor actor) {
         Obligation obligation = known.obligation();
         Optional<ReportVersion> newest = obligation.newest(Part.TOTAL);
         if (!obligation.id().unit().equals(known.post().unit())) {
@@ -133,6 +137,12 @@ final class Review {
         if (newest.get().state() == State.RETURNED) {
             return Refusal.conflict(
                     "version-closed", "version " + command.version() + " is returned; certify the next one");
+        }
+        // the desk's own report is in the total, and its author would certify his own figures
+        boolean ownFigures =
+                obligation.counted(Part.OWN).filter(own -> isBy(actor, own)).isPresent();
+        if (isBy(actor, newest.get()) || ownFigures) {
+            return ownWork(actor, ownFigures ? "the own report in this total" : "the total");
         }
         Hash envelope = newest.get().envelope();
         return envelope == null
@@ -287,6 +297,17 @@ final class Review {
                 "version-closed",
                 "version " + version.number() + " is " + version.state().name().toLowerCase(Locale.ROOT)
                         + "; the unit must file a new one");
+    }
+
+    private static boolean isBy(Actor actor, ReportVersion version) {
+        return actor.id().equals(version.author());
+    }
+
+    private static Refusal ownWork(Actor actor, String what) {
+        return Refusal.forbidden(
+                "own-work",
+                "account " + actor.id() + " has filed " + what + "; nobody decides about his own work, another account"
+                        + " must do it");
     }
 
     private static Refusal notSealed() {

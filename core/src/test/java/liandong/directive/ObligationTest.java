@@ -45,7 +45,8 @@ class ObligationTest {
                 .filedBy(
                         "m",
                         Hash.of(new byte[] {1}),
-                        FIRST.atStartOfDay(Obligation.ZONE).toInstant())
+                        FIRST.atStartOfDay(Obligation.ZONE).toInstant(),
+                        "clerk-1")
                 .nowAccepted();
         Obligation kept = asked.with(Part.OWN, accepted).noLongerAskedBy(any -> true);
         assertThat(kept.account()).isEqualTo(Account.FULFILLED);

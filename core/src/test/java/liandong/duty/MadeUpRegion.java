@@ -96,7 +96,11 @@ final class MadeUpRegion {
 
     /** A version that was filed and sealed. */
     static ReportVersion filed(int number) {
-        return ReportVersion.unknown(number).filedBy("message-" + number, hash(number), NOW);
+        return filedBy(number, CLERK.id());
+    }
+
+    static ReportVersion filedBy(int number, String account) {
+        return ReportVersion.unknown(number).filedBy("message-" + number, hash(number), NOW, account);
     }
 
     static Hash hash(int number) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReviewTest {
     private static final List<ReturnFinding> FINDINGS = List.of(new ReturnFinding("money", "implausible", "请核实"));
-    private static final ReportVersion NOT_SEALED = ReportVersion.unknown(2).filedBy("m", null, MadeUpRegion.NOW);
+    private static final ReportVersion NOT_SEALED = ReportVersion.unknown(2).filedBy("m", null, MadeUpRegion.NOW, "clerk-1");
     private static final Refusal TRY_AGAIN = new Refusal(
             Kind.CONFLICT, "not-sealed-yet", "the report is not sealed yet; try again in a moment", List.of());
 
@@ -53,6 +53,38 @@ class ReviewTest {
                 .isEqualTo(Decision.agreed(
                         new TotalCertified(MadeUpRegion.obligationId(COUNTY), 2, MadeUpRegion.hash(2))));
         assertThat(certify(county(MadeUpRegion.filed(2)).nowCertified(1), 2)).isInstanceOf(Decision.Agreed.class);
+    }
+
+    @Test
+    void nobody_accepts_a_report_that_he_has_filed() {
+        ReportVersion own = MadeUpRegion.filedBy(2, MadeUpRegion.REVIEWER.id());
+        Refusal refusal = new Refusal(
+                Kind.FORBIDDEN,
+                "own-work",
+                "account " + MadeUpRegion.REVIEWER.id() + " has filed the report; nobody decides about his own work,"
+                        + " another account must do it",
+                List.of());
+        assertThat(accept(township(own), 2)).isEqualTo(refusal);
+        assertThat(accept(township(own.nowAccepted()), 2)).isEqualTo(Decision.nothingToDo());
+        assertThat(sendBack(township(own), Part.OWN, 2, FINDINGS)).isInstanceOf(Decision.Agreed.class);
+    }
+
+    @Test
+    void nobody_certifies_a_total_with_an_own_report_that_he_has_filed() {
+        Obligation total = county(MadeUpRegion.filed(2));
+        ReportVersion own = MadeUpRegion.filedBy(1, MadeUpRegion.REVIEWER.id());
+        assertThat(certify(total.with(Part.OWN, own.nowAccepted()), 2))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.rule()).isEqualTo("own-work");
+                    assertThat(refusal.detail()).contains("the own report in this total");
+                });
+        assertThat(certify(total.with(Part.OWN, own), 2)).as("not counted").isInstanceOf(Decision.Agreed.class);
+        assertThat(certify(total.with(Part.OWN, MadeUpRegion.filed(1).nowAccepted()), 2))
+                .isInstanceOf(Decision.Agreed.class);
+        assertThat(certify(county(MadeUpRegion.filedBy(2, MadeUpRegion.REVIEWER.id())), 2))
+                .extracting("rule")
+                .isEqualTo("own-work");
+        assertThat(certify(county(MadeUpRegion.filedBy(2, "rule:roll-up")), 2)).isInstanceOf(Decision.Agreed.class);
     }
 
     @Test

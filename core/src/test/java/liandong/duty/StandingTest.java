@@ -76,7 +76,7 @@ class StandingTest {
     void late_is_what_was_filed_after_the_end_of_the_due_day_in_shanghai(Instant filed, boolean late) {
         Obligation obligation = MadeUpRegion.opened(TOWNSHIP);
         assertThat(obligation.due()).isEqualTo(DUE);
-        assertThat(ReportVersion.unknown(1).filedBy("m", null, filed).lateFor(obligation.dueInstant()))
+        assertThat(ReportVersion.unknown(1).filedBy("m", null, filed, "clerk-1").lateFor(obligation.dueInstant()))
                 .isEqualTo(late);
     }
 
@@ -111,7 +111,7 @@ class StandingTest {
             known = known.with(
                     part,
                     switch (fact.charAt(0)) {
-                        case 'f', 't' -> version.filedBy("message-" + number, filed.envelope(), MadeUpRegion.NOW);
+                        case 'f', 't' -> version.filedBy("message-" + number, filed.envelope(), MadeUpRegion.NOW, "clerk-1");
                         case 'a' -> version.nowAccepted();
                         case 'r', 'x' -> version.nowReturned();
                         default -> version.nowWithdrawn();

@@ -111,7 +111,7 @@ class TotalsTest {
         ReportVersion filed = MadeUpRegion.filed(3);
         assertThat(Totals.contribution(post, opened)).isEmpty();
         assertThat(Totals.contribution(post, opened.with(Part.OWN, filed))).isEmpty();
-        ReportVersion noHash = ReportVersion.unknown(3).filedBy("m", null, MadeUpRegion.NOW);
+        ReportVersion noHash = ReportVersion.unknown(3).filedBy("m", null, MadeUpRegion.NOW, "clerk-1");
         assertThat(Totals.contribution(post, opened.with(Part.OWN, noHash.nowAccepted())))
                 .isEmpty();
         assertThat(Totals.contribution(post, opened.with(Part.OWN, filed.nowAccepted())))
@@ -145,7 +145,7 @@ class TotalsTest {
         Form form = form(Form.Own.NONE);
         Obligation opened = MadeUpRegion.opened(TOWNSHIP).with(Part.OWN, MadeUpRegion.filed(1));
         ReportVersion late = ReportVersion.unknown(2)
-                .filedBy("m", MadeUpRegion.hash(2), MadeUpRegion.NOW.plusSeconds(30 * 24 * 3600));
+                .filedBy("m", MadeUpRegion.hash(2), MadeUpRegion.NOW.plusSeconds(30 * 24 * 3600), "clerk-1");
         assertThat(Totals.shares(
                         post,
                         form,

@@ -1,7 +1,9 @@
 package liandong.console.shell;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import liandong.node.Desk;
@@ -9,6 +11,7 @@ import liandong.node.front.Refused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -20,7 +23,8 @@ import org.springframework.web.servlet.ModelAndView;
 /** A page for what a person may not see, what is not there and what went wrong; programs get a problem elsewhere. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class RefusedPages implements HandlerExceptionResolver {
+public final class RefusedPages implements HandlerExceptionResolver {
+    private static final String REFUSED = "liandong.refused";
     private static final Logger LOG = LoggerFactory.getLogger(RefusedPages.class);
 
     private final Visits visits;
@@ -29,13 +33,21 @@ final class RefusedPages implements HandlerExceptionResolver {
         this.visits = visits;
     }
 
+    /** Shows the page of a refusal that came before any page was reached. */
+    public static void show(Refused refused, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        request.setAttribute(REFUSED, refused);
+        // nothing is there, which leads to this resolver
+        request.getRequestDispatcher("/refused").forward(request, response);
+    }
+
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
         if (Machines.asks(request)) {
             return null;
         }
-        Refused refused = refused(failure);
+        Refused refused = request.getAttribute(REFUSED) instanceof Refused before ? before : refused(failure);
         return new ModelAndView(
                 "shell/refused",
                 Map.of(
@@ -58,11 +70,23 @@ final class RefusedPages implements HandlerExceptionResolver {
                     absent ? "no-such-resource" : "bad-request",
                     absent ? "there is no such page" : String.valueOf(known.getBody().getDetail()));
         }
+        if (failure instanceof TypeMismatchException wrong) {
+            return new Refused(HttpStatus.BAD_REQUEST, "wrong-parameter", reason(wrong));
+        }
         String id = UUID.randomUUID().toString();
         LOG.atError().addKeyValue("id", id).setCause(failure).log("a page failed");
         return new Refused(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal",
                 "something failed inside this node; its log has it under id " + id);
+    }
+
+    /** What the type says of how its values are written. */
+    private static String reason(TypeMismatchException failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 }

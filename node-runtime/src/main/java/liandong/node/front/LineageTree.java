@@ -42,7 +42,9 @@ public final class LineageTree {
      * What one report says of the line, and what it is made of.
      *
      * @param recorded when the broker took it in; none while only this node has it
+     * @param coverage of the line; none in an own report
      * @param sum whether the reports named below add up to it; none for an own report, or below the depth asked for
+     * @param made what the reports named below make together; none where that was not computed
      * @param contributions what a total is made of; empty for an own report, or below the depth asked for
      */
     public record Node(
@@ -60,8 +62,13 @@ public final class LineageTree {
             @Nullable Instant recorded,
             String actor,
             String role,
+            TotalLines.@Nullable Covered coverage,
             @Nullable Sum sum,
+            FigureHistory.@Nullable Value made,
             List<Node> contributions) {}
+
+    /** An envelope with the report that it carries. */
+    private record Filed(Row row, ReportFiled report) {}
 
     /** Whether a total is what its parts make. */
     public enum Sum {
@@ -75,18 +82,25 @@ public final class LineageTree {
 
     /** The tree under {@code row}, {@code depth} levels deep. */
     public Node of(Post post, Row row, String line, int depth) {
-        ReportFiled report = content(row);
+        return of(post, new Filed(row, content(row)), line, depth);
+    }
+
+    private Node of(Post post, Filed filed, String line, int depth) {
+        Row row = filed.row();
+        ReportFiled report = filed.report();
         UnitCode unit = report.obligation().unit();
         Figure figure = figure(report, line);
         List<Node> below = new ArrayList<>();
         Sum sum = null;
+        Figure made = null;
         if (report.part() == Part.TOTAL && depth > 0) {
-            List<Row> rows = new ArrayList<>();
+            List<Filed> parts = new ArrayList<>();
             for (Contribution each : report.contributions()) {
-                tables.envelopes().byHash(each.envelope()).ifPresent(rows::add);
+                tables.envelopes().byHash(each.envelope()).ifPresent(part -> parts.add(new Filed(part, content(part))));
             }
-            rows.forEach(each -> below.add(of(post, each, line, depth - 1)));
-            sum = rows.size() < report.contributions().size() ? Sum.INCOMPLETE : check(post, report, rows, line);
+            parts.forEach(each -> below.add(of(post, each, line, depth - 1)));
+            made = made(post, report, parts, line);
+            sum = made == null || parts.size() < report.contributions().size() ? Sum.INCOMPLETE : compare(made, figure);
         }
         return new Node(
                 unit,
@@ -103,31 +117,44 @@ public final class LineageTree {
                 row.recorded(),
                 row.actor(),
                 row.role(),
+                covered(report, line),
                 sum,
+                made == null ? null : FigureHistory.Value.of(made),
                 below);
     }
 
-    private Sum check(Post post, ReportFiled total, List<Row> parts, String line) {
+    private static TotalLines.@Nullable Covered covered(ReportFiled report, String line) {
+        return report.coverage().stream()
+                .filter(each -> each.line().equals(line))
+                .findFirst()
+                .map(TotalLines.Covered::of)
+                .orElse(null);
+    }
+
+    /** What the parts make together; none where the form is not known here. */
+    private static @Nullable Figure made(Post post, ReportFiled total, List<Filed> parts, String line) {
         Optional<Form> form = post.directory().form(total.obligation().form(), total.formVersion());
         if (form.isEmpty()) {
-            return Sum.INCOMPLETE;
+            return null;
         }
         Map<String, Indicator> indicators = post.directory().indicators();
         RunningTotal made = RunningTotal.empty(form.get());
-        for (Row part : parts) {
-            ReportFiled report = content(part);
+        for (Filed part : parts) {
+            ReportFiled report = part.report();
             List<Share> shares = report.part() == Part.TOTAL
                     ? Share.total(form.get(), report.figures(), report.coverage())
                     : Share.own(form.get(), report.figures(), true, false);
             made = RollUp.replace(made, form.get(), indicators, Share.silent(form.get(), 0), shares, extremes(made));
         }
-        Figure recomputed = RollUp.figures(made, form.get(), indicators).stream()
+        return RollUp.figures(made, form.get(), indicators).stream()
                 .filter(figure -> figure.line().equals(line))
                 .findFirst()
                 .orElse(Figure.without(line, Status.MISSING));
-        Figure stated = figure(total, line);
-        boolean nothing = recomputed.amount() == null && stated.amount() == null;
-        return recomputed.equals(stated) || nothing ? Sum.EQUAL : Sum.DIFFERS;
+    }
+
+    private static Sum compare(Figure made, Figure stated) {
+        boolean nothing = made.amount() == null && stated.amount() == null;
+        return made.equals(stated) || nothing ? Sum.EQUAL : Sum.DIFFERS;
     }
 
     private static Map<String, Extreme> extremes(RunningTotal total) {

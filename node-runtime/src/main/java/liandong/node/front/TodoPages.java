@@ -90,6 +90,7 @@ public final class TodoPages {
                 null,
                 null,
                 filedAt,
+                null,
                 rs.getInt("accepted") == 1,
                 rs.getInt("returned") == 1,
                 rs.getInt("withdrawn") == 1);

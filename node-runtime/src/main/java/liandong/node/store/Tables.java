@@ -14,6 +14,8 @@ public record Tables(
         QuarantineTable quarantine,
         AnswerTable answers,
         WitnessTable witnesses,
+        AccountTable accounts,
+        TokenTable tokens,
         DraftTable drafts,
         NodeState state) {
 
@@ -29,6 +31,8 @@ public record Tables(
                 new QuarantineTable(database),
                 new AnswerTable(database),
                 new WitnessTable(database),
+                new AccountTable(database),
+                new TokenTable(database),
                 new DraftTable(database),
                 new NodeState(database));
     }

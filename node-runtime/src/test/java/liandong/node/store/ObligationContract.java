@@ -52,9 +52,9 @@ interface ObligationContract extends OpenStore.Provided {
                 .with(
                         Part.OWN,
                         ReportVersion.unknown(2)
-                                .filedBy("filing", filing.hash(), NOW)
+                                .filedBy("filing", filing.hash(), NOW, filing.actor())
                                 .nowAccepted())
-                .with(Part.TOTAL, ReportVersion.unknown(1).filedBy("unknown", null, NOW))
+                .with(Part.TOTAL, ReportVersion.unknown(1).filedBy("unknown", null, NOW, null))
                 .nowCertified(1);
         save(DESK, known, opened);
         assertThat(tables.obligations().load(DESK, id)).isEqualTo(opened);

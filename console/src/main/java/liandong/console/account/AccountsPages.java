@@ -1,0 +1,143 @@
+package liandong.console.account;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
+import liandong.console.shell.Notice;
+import liandong.console.shell.Refusal;
+import liandong.console.shell.Visitor;
+import liandong.node.access.Accounts;
+import liandong.node.access.NotKept;
+import liandong.node.access.Right;
+import liandong.node.front.Refused;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The accounts of the node. */
+@Controller
+class AccountsPages {
+    private static final int SHOWN = 200;
+    private static final int PASSWORD_BYTES = 15;
+
+    private final Accounts accounts;
+    private final SecureRandom random = new SecureRandom();
+
+    AccountsPages(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @GetMapping("/node/accounts")
+    String list(Visitor visitor, @RequestParam(defaultValue = "") String after, Model model) {
+        visitor.needs(Right.KEEP_ACCOUNTS);
+        List<Accounts.Account> found = accounts.list(after, SHOWN + 1);
+        boolean more = found.size() > SHOWN;
+        List<Accounts.Account> shown = more ? found.subList(0, SHOWN) : found;
+        model.addAttribute("accounts", shown);
+        model.addAttribute("next", more ? shown.getLast().id() : "");
+        model.addAttribute("roles", OwnAccount.roles());
+        return "account/list";
+    }
+
+    @PostMapping("/node/accounts")
+    String create(
+            Visitor visitor,
+            @RequestParam String id,
+            @RequestParam(defaultValue = "") List<String> unit,
+            @RequestParam(defaultValue = "") List<String> role,
+            Model model) {
+        visitor.needs(Right.KEEP_ACCOUNTS);
+        String password = password();
+        return shown(visitor, model, id.strip(), password, () -> {
+            accounts.create(id.strip(), password, GrantLines.read(unit, role), true);
+            return "account/password";
+        });
+    }
+
+    @GetMapping("/node/accounts/{id}")
+    String one(Visitor visitor, @PathVariable String id, Model model) {
+        visitor.needs(Right.KEEP_ACCOUNTS);
+        model.addAttribute(
+                "known",
+                accounts.find(id)
+                        .orElseThrow(() -> new Refused(
+                                HttpStatus.NOT_FOUND, "no-such-account", "there is no account '" + id + "'")));
+        model.addAttribute("roles", OwnAccount.roles());
+        return "account/one";
+    }
+
+    @PostMapping("/node/accounts/{id}/roles")
+    String grant(
+            Visitor visitor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") List<String> unit,
+            @RequestParam(defaultValue = "") List<String> role,
+            RedirectAttributes next) {
+        return done(visitor, id, next, () -> accounts.grant(id, GrantLines.read(unit, role)));
+    }
+
+    @PostMapping("/node/accounts/{id}/disable")
+    String disable(Visitor visitor, @PathVariable String id, RedirectAttributes next) {
+        return done(visitor, id, next, () -> accounts.disable(id));
+    }
+
+    @PostMapping("/node/accounts/{id}/enable")
+    String enable(Visitor visitor, @PathVariable String id, RedirectAttributes next) {
+        return done(visitor, id, next, () -> accounts.enable(id));
+    }
+
+    @PostMapping("/node/accounts/{id}/unlock")
+    String unlock(Visitor visitor, @PathVariable String id, RedirectAttributes next) {
+        return done(visitor, id, next, () -> accounts.unlock(id));
+    }
+
+    @PostMapping("/node/accounts/{id}/telephone/forget")
+    String forgetTelephone(Visitor visitor, @PathVariable String id, RedirectAttributes next) {
+        return done(visitor, id, next, () -> accounts.forgetTotp(id));
+    }
+
+    @PostMapping("/node/accounts/{id}/password")
+    String reset(Visitor visitor, @PathVariable String id, Model model) {
+        visitor.needs(Right.KEEP_ACCOUNTS);
+        String password = password();
+        return shown(visitor, model, id, password, () -> {
+            accounts.resetPassword(id, password);
+            return "account/password";
+        });
+    }
+
+    /** A page that shows a new password, this once. */
+    private String shown(Visitor visitor, Model model, String id, String password, Supplier<String> act) {
+        model.addAttribute("id", id);
+        model.addAttribute("password", password);
+        try {
+            return act.get();
+        } catch (NotKept refused) {
+            model.addAttribute("refusal", Refusal.of(Refused.of(refused.refusal()), visitor.language()));
+            return list(visitor, "", model);
+        }
+    }
+
+    private static String done(Visitor visitor, String id, RedirectAttributes next, Runnable act) {
+        visitor.needs(Right.KEEP_ACCOUNTS);
+        try {
+            act.run();
+        } catch (NotKept refused) {
+            throw Refused.of(refused.refusal());
+        }
+        Notice.done(next, "account.done", id);
+        return "redirect:/node/accounts/" + id;
+    }
+
+    private String password() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,30 @@
+package liandong.console.account;
+
+import java.util.ArrayList;
+import java.util.List;
+import liandong.message.Role;
+import liandong.node.access.Grant;
+import liandong.node.front.Refused;
+import org.springframework.http.HttpStatus;
+
+/** Roles and units as a form has them: one line each, a unit left empty means the whole node. */
+final class GrantLines {
+    private GrantLines() {}
+
+    /** The lines that name a role; refused where a unit or a role is none. */
+    static List<Grant> read(List<String> units, List<String> roles) {
+        List<Grant> grants = new ArrayList<>();
+        for (int i = 0; i < roles.size(); i++) {
+            if (!roles.get(i).isBlank()) {
+                String unit = i < units.size() ? units.get(i).strip() : "";
+                try {
+                    grants.add(Grant.of(unit.isEmpty() ? Grant.EVERYWHERE : unit, Role.of(roles.get(i))));
+                } catch (IllegalArgumentException e) {
+                    throw new Refused(
+                            HttpStatus.UNPROCESSABLE_CONTENT, "wrong-parameter", String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        return grants;
+    }
+}

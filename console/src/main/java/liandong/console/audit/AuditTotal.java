@@ -1,0 +1,147 @@
+package liandong.console.audit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import liandong.console.shell.Csv;
+import liandong.console.shell.Formats;
+import liandong.console.shell.Visit;
+import liandong.directive.ObligationId;
+import liandong.node.front.AsOf;
+import liandong.node.front.PastTotals;
+import liandong.node.front.Refused;
+import liandong.node.front.ReportId;
+import liandong.node.front.TotalLines;
+import liandong.node.front.TotalPages;
+import liandong.report.Form;
+import liandong.report.Part;
+import liandong.report.Period;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A total line by line, now or as of an instant. */
+@Controller
+class AuditTotal {
+    private final TotalPages totals;
+    private final PastTotals past;
+
+    AuditTotal(TotalPages totals, PastTotals past) {
+        this.totals = totals;
+        this.past = past;
+    }
+
+    /**
+     * A line.
+     *
+     * @param stated none while there is no version
+     */
+    record Line(
+            String code,
+            String name,
+            Formats.@Nullable Shown stated,
+            TotalLines.Covered coverage) {}
+
+    @GetMapping("/at/{unit}/audit/{form}/{period}")
+    String total(
+            Visit visit,
+            @PathVariable String form,
+            @PathVariable Period period,
+            @RequestParam(name = "as-of", defaultValue = "") String asOf,
+            @RequestAttribute("fmt") Formats fmt,
+            Model model) {
+        PastView at = PastView.of(asOf);
+        ObligationId id = ReportId.obligation(visit.unit(), form, period);
+        TotalPages.Full full = one(visit, id, at);
+        model.addAttribute("past", at);
+        model.addAttribute("unit", visit.unit());
+        model.addAttribute("form", form);
+        model.addAttribute("period", period.text());
+        model.addAttribute("name", Called.form(visit, form));
+        model.addAttribute("total", full);
+        model.addAttribute("report", new ReportId(id, Part.TOTAL).toString());
+        model.addAttribute("parts", !period.parts().isEmpty());
+        model.addAttribute("lines", lines(visit, full, fmt));
+        return "audit/total";
+    }
+
+    @GetMapping(path = "/at/{unit}/audit/{form}/{period}", params = "format=csv")
+    Object csv(
+            Visit visit,
+            @PathVariable String form,
+            @PathVariable Period period,
+            @RequestParam(name = "as-of", defaultValue = "") String asOf,
+            @RequestAttribute("fmt") Formats fmt) {
+        TotalPages.Full full = one(visit, ReportId.obligation(visit.unit(), form, period), PastView.of(asOf));
+        return Csv.of(
+                "total-" + visit.unit() + "-" + form + "-" + period,
+                List.of(
+                        "line", "name", "stated", "expected", "reported", "nil", "not applicable", "missing", "late"),
+                lines(visit, full, fmt).stream()
+                        .map(line -> {
+                            List<String> cells = new ArrayList<>(List.of(line.code(), line.name()));
+                            cells.add(line.stated() == null ? "" : line.stated().text());
+                            TotalLines.Covered c = line.coverage();
+                            for (int each : new int[] {
+                                c.expected(), c.reported(), c.nil(), c.notApplicable(), c.missing(), c.late()
+                            }) {
+                                cells.add(String.valueOf(each));
+                            }
+                            return cells;
+                        })
+                        .toList());
+    }
+
+    /** The total as of the instant, or now. */
+    TotalPages.Full one(Visit visit, ObligationId id, PastView at) {
+        AsOf instant = at.at();
+        return instant == null ? totals.one(visit.post(), id) : past.one(visit.post(), id, instant);
+    }
+
+    /** The newest version as of the instant; refused where there is none. */
+    TotalPages.Version newest(Visit visit, ObligationId id, PastView at) {
+        TotalPages.Version latest = one(visit, id, at).latest();
+        if (latest == null) {
+            throw new Refused(
+                    HttpStatus.NOT_FOUND,
+                    "no-such-total",
+                    "unit " + id.unit() + " has stated no total of form " + id.form() + " for period " + id.period());
+        }
+        return latest;
+    }
+
+    private static List<Line> lines(Visit visit, TotalPages.Full full, Formats fmt) {
+        LocalDate day = full.period().first();
+        TotalPages.Version latest = full.latest();
+        if (latest != null) {
+            return latest.lines().stream()
+                    .map(line -> new Line(
+                            line.line(),
+                            name(visit, full.form(), line.line(), line.indicator(), day),
+                            fmt.figure(line.status(), line.amount(), line.denominator(), line.qualifier()),
+                            line.coverage()))
+                    .toList();
+        }
+        TotalPages.Running running = full.running();
+        return running == null
+                ? List.of()
+                : running.lines().stream()
+                        .map(line -> new Line(
+                                line.line(), name(visit, full.form(), line.line(), "", day), null, line.coverage()))
+                        .toList();
+    }
+
+    private static String name(Visit visit, String form, String line, String indicator, LocalDate day) {
+        return visit.post()
+                .directory()
+                .newestForm(form)
+                .flatMap(found -> found.line(line))
+                .map((Form.Line found) -> Called.line(visit, found, day))
+                .orElseGet(() -> indicator.isEmpty() ? line : Called.indicator(visit, indicator, day));
+    }
+}

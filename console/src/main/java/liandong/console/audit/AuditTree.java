@@ -1,0 +1,222 @@
+package liandong.console.audit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import liandong.console.shell.Csv;
+import liandong.console.shell.Formats;
+import liandong.console.shell.Visit;
+import liandong.directive.ObligationId;
+import liandong.ledger.Hash;
+import liandong.message.Message.ReportFiled;
+import liandong.node.front.LineageTree;
+import liandong.node.front.Refused;
+import liandong.node.front.ReportId;
+import liandong.node.store.Row;
+import liandong.node.store.Tables;
+import liandong.report.Part;
+import liandong.report.Period;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A line of a total as a tree of reports, each sum checked on the page. */
+@Controller
+class AuditTree {
+    private static final int DEEPEST = 12;
+
+    private final AuditTotal totals;
+    private final LineageTree tree;
+    private final Tables tables;
+
+    AuditTree(AuditTotal totals, LineageTree tree, Tables tables) {
+        this.totals = totals;
+        this.tree = tree;
+        this.tables = tables;
+    }
+
+    /**
+     * Which tree is shown.
+     *
+     * @param version of the total; 0 for the newest
+     * @param open codes of units whose parts are shown, with commas between them
+     * @param depth down to which all parts are shown
+     */
+    record Asked(
+            String form,
+            Period period,
+            String line,
+            PastView past,
+            int version,
+            Set<String> open,
+            int depth) {}
+
+    /** What the checks of the whole tree have found. */
+    record Sums(int equal, int differs, int incomplete, int reports) {}
+
+    @GetMapping("/at/{unit}/audit/{form}/{period}/{line}")
+    String tree(
+            Visit visit,
+            @PathVariable Map<String, String> path,
+            @PathVariable Period period,
+            @RequestParam Map<String, String> given,
+            @RequestAttribute("fmt") Formats fmt,
+            Model model) {
+        Asked asked = asked(path, period, given);
+        LineageTree.Node top = top(visit, asked);
+        model.addAttribute("past", asked.past());
+        model.addAttribute("unit", visit.unit());
+        model.addAttribute("form", asked.form());
+        model.addAttribute("period", period.text());
+        model.addAttribute("line", asked.line());
+        model.addAttribute("version", asked.version());
+        model.addAttribute("depth", asked.depth());
+        model.addAttribute("name", Called.form(visit, asked.form()));
+        model.addAttribute(
+                "lineName",
+                visit.post()
+                        .directory()
+                        .newestForm(asked.form())
+                        .flatMap(form -> form.line(asked.line()))
+                        .map(line -> Called.line(visit, line, period.first()))
+                        .orElse(asked.line()));
+        model.addAttribute("top", top);
+        model.addAttribute("rows", rows(visit, fmt, asked, top));
+        model.addAttribute("sums", sums(top));
+        return "audit/tree";
+    }
+
+    @GetMapping(path = "/at/{unit}/audit/{form}/{period}/{line}", params = "format=csv")
+    Object csv(
+            Visit visit,
+            @PathVariable Map<String, String> path,
+            @PathVariable Period period,
+            @RequestParam Map<String, String> given,
+            @RequestAttribute("fmt") Formats fmt) {
+        Asked asked = asked(path, period, given);
+        Asked whole =
+                new Asked(asked.form(), period, asked.line(), asked.past(), asked.version(), Set.of(), DEEPEST);
+        return Csv.of(
+                "lineage-" + visit.unit() + "-" + asked.form() + "-" + period + "-" + asked.line(),
+                List.of("depth", "unit", "name", "part", "stated", "made", "check", "version", "envelope"),
+                rows(visit, fmt, whole, top(visit, whole)).stream()
+                        .map(AuditTree::cells)
+                        .toList());
+    }
+
+    private static List<String> cells(TreeRows.Row row) {
+        Hash envelope = row.envelope();
+        Formats.Shown made = row.made();
+        return List.of(
+                String.valueOf(row.at()),
+                row.unit().value(),
+                row.name(),
+                row.own() ? "own" : "total",
+                row.stated().text(),
+                made == null ? "" : made.text(),
+                row.sum() == null ? "" : row.sum().name(),
+                String.valueOf(row.version()),
+                envelope == null ? "" : envelope.hex());
+    }
+
+    private static List<TreeRows.Row> rows(Visit visit, Formats fmt, Asked asked, LineageTree.Node top) {
+        return new TreeRows(visit, fmt, asked.period().first(), asked.open(), asked.depth())
+                .of(top, asked.form(), asked.period().text());
+    }
+
+    private static Asked asked(Map<String, String> path, Period period, Map<String, String> given) {
+        Set<String> open = new TreeSet<>();
+        Arrays.stream(given.getOrDefault("open", "").split(",", -1))
+                .filter(code -> code.matches("[0-9]{2,15}"))
+                .forEach(open::add);
+        return new Asked(
+                String.valueOf(path.get("form")),
+                period,
+                String.valueOf(path.get("line")),
+                PastView.of(given.getOrDefault("as-of", "")),
+                number(given, "version", 0, Integer.MAX_VALUE),
+                open,
+                number(given, "depth", 1, DEEPEST));
+    }
+
+    private static int number(Map<String, String> given, String name, int otherwise, int most) {
+        String text = given.getOrDefault(name, "");
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) > most) {
+            throw new Refused(
+                    HttpStatus.BAD_REQUEST,
+                    "wrong-parameter",
+                    name + " is a number from 0 to " + most + ", not '" + text + "'");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private LineageTree.Node top(Visit visit, Asked asked) {
+        ObligationId id = ReportId.obligation(visit.unit(), asked.form(), asked.period());
+        Row row = asked.version() == 0 ? newest(visit, id, asked.past()) : version(visit, id, asked.version());
+        ReportFiled total = tree.content(row);
+        if (total.figures().stream().noneMatch(figure -> figure.line().equals(asked.line()))) {
+            throw new Refused(
+                    HttpStatus.NOT_FOUND,
+                    "no-such-line",
+                    "version " + total.formVersion() + " of form " + asked.form() + " has no line " + asked.line());
+        }
+        // one level more than is shown, so that every row that is shown is checked
+        return tree.of(visit.post(), row, asked.line(), asked.open().isEmpty() ? asked.depth() + 1 : DEEPEST);
+    }
+
+    private Row newest(Visit visit, ObligationId id, PastView past) {
+        Hash envelope = totals.newest(visit, id, past).envelope();
+        return byHash(envelope).orElseThrow(() -> unsealed(id));
+    }
+
+    private Optional<Row> byHash(@Nullable Hash envelope) {
+        return envelope == null
+                ? Optional.empty()
+                : tables.envelopes().byHash(envelope);
+    }
+
+    private Row version(Visit visit, ObligationId id, int version) {
+        return byHash(tables.obligations()
+                        .load(visit.unit(), id)
+                        .version(Part.TOTAL, version)
+                        .envelope())
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.NOT_FOUND,
+                        "no-such-total",
+                        "unit " + id.unit() + " has stated no version " + version + " of this total"));
+    }
+
+    private static Refused unsealed(ObligationId id) {
+        return new Refused(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "not-ready",
+                "the newest total " + id + " is being sealed; its hash is known in a moment");
+    }
+
+    private static Sums sums(LineageTree.Node top) {
+        List<LineageTree.Node> all = new ArrayList<>(List.of(top));
+        for (int i = 0; i < all.size(); i++) {
+            all.addAll(all.get(i).contributions());
+        }
+        Map<LineageTree.Sum, Integer> counts = new TreeMap<>();
+        all.stream().filter(node -> node.sum() != null).forEach(node -> counts.merge(node.sum(), 1, Integer::sum));
+        return new Sums(
+                counts.getOrDefault(LineageTree.Sum.EQUAL, 0),
+                counts.getOrDefault(LineageTree.Sum.DIFFERS, 0),
+                counts.getOrDefault(LineageTree.Sum.INCOMPLETE, 0),
+                all.size());
+    }
+}

@@ -1,0 +1,66 @@
+package liandong.console.signin;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import liandong.node.access.Accounts;
+import liandong.node.access.Holder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * A session knows the id of an account and nothing else; with every request the account is asked what it may do now. Ends
+ * sessions of accounts that are disabled or have another password, and those that have lasted too long.
+ */
+final class FreshHolder extends OncePerRequestFilter {
+    /** Where the session keeps when it began. */
+    static final String SINCE = "liandong.since";
+
+    private final Accounts accounts;
+    private final SignInSettings settings;
+    private final Clock clock;
+
+    FreshHolder(Accounts accounts, SignInSettings settings, Clock clock) {
+        this.accounts = accounts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication known = SecurityContextHolder.getContext().getAuthentication();
+        if (known instanceof UsernamePasswordAuthenticationToken && known.getPrincipal() instanceof String account) {
+            HttpSession session = request.getSession(false);
+            Optional<Holder> holder = isOver(session, account) ? Optional.empty() : accounts.holder(account);
+            SecurityContext fresh = SecurityContextHolder.createEmptyContext();
+            holder.ifPresent(each -> fresh.setAuthentication(
+                    UsernamePasswordAuthenticationToken.authenticated(each, null, known.getAuthorities())));
+            SecurityContextHolder.setContext(fresh);
+            if (holder.isEmpty() && session != null) {
+                session.invalidate();
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean isOver(@Nullable HttpSession session, String account) {
+        if (session == null || !(session.getAttribute(SINCE) instanceof Instant since)) {
+            return true;
+        }
+        return !clock.instant().isBefore(since.plus(settings.longest()))
+                || accounts.find(account)
+                        .filter(each -> !each.passwordSince().isAfter(since))
+                        .isEmpty();
+    }
+}

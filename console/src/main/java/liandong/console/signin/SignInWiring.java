@@ -1,0 +1,127 @@
+package liandong.console.signin;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import liandong.console.shell.Machines;
+import liandong.console.shell.RefusedPages;
+import liandong.node.access.Accounts;
+import liandong.node.front.Refused;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.session.SessionRegistryImpl;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.session.ConcurrentSessionFilter;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+
+/**
+ * The chain of everything that is not for programs: files and the pages of sign-in are for everybody, all else for who is
+ * signed in; which station's pages for whom is asked by each page's {@code Visit} or {@code Visitor}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SignInSettings.class)
+class SignInWiring {
+    private static final String[] OPEN = {"/sign-in", "/sign-in/**", "/set-up", "/webjars/**", "/console/**"};
+    private static final String[] SIGNED_IN = {"/", "/stations", "/sign-out", "/account", "/account/**", "/catalogue", "/catalogue/**"};
+
+    @Bean
+    SecurityContextRepository securityContexts() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    @Bean
+    SessionRegistry sessionRegistry() {
+        return new SessionRegistryImpl();
+    }
+
+    /** Tells the registry of sessions that have ended. */
+    @Bean
+    HttpSessionEventPublisher sessionEvents() {
+        return new HttpSessionEventPublisher();
+    }
+
+    @Bean
+    @Order(100)
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            SecurityContextRepository contexts,
+            SessionRegistry sessions,
+            Accounts accounts,
+            SignInSettings settings,
+            Clock clock,
+            SignInOffers offers) {
+        http.securityMatcher(request -> !Machines.asks(request))
+                .securityContext(context -> context.securityContextRepository(contexts))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers(SIGNED_IN)
+                        .authenticated()
+                        .requestMatchers("/at/{unit}", "/at/{unit}/**")
+                        .access((known, at) -> decision(PageRights.atStation(known.get(), at.getVariables())))
+                        .requestMatchers("/node/**")
+                        .access((known, at) -> decision(PageRights.atNode(known.get())))
+                        // what is in no line here is nobody's
+                        .anyRequest()
+                        .denyAll())
+                .requestCache(cache -> cache.disable())
+                .formLogin(form -> form.disable())
+                .httpBasic(basic -> basic.disable())
+                .logout(logout -> logout.disable())
+                .headers(headers -> headers.cacheControl(cache -> cache.disable()))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint((request, response, failure) -> ask(request, response))
+                                .accessDeniedHandler((request, response, failure) ->
+                                        RefusedPages.show(refused(failure), request, response)))
+                .addFilterBefore(
+                        new ConcurrentSessionFilter(sessions, event -> ask(event.getRequest(), event.getResponse())),
+                        AuthorizationFilter.class)
+                .addFilterBefore(new FreshHolder(accounts, settings, clock), AuthorizationFilter.class);
+        if (offers instanceof ProviderSignIn provider) {
+            provider.addTo(http);
+        }
+        return http.build();
+    }
+
+    /** Sends who is not signed in to the page where they can; back to here afterwards. */
+    private static void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String query = request.getQueryString();
+        String here = request.getRequestURI() + (query == null ? "" : "?" + query);
+        boolean back = request.getMethod().equals("GET") && !here.equals("/");
+        String to = back ? "/sign-in?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8) : "/sign-in";
+        if (request.getHeader("HX-Request") != null) {
+            // a part of a page cannot become the page of sign-in; the whole page can
+            response.setHeader("HX-Redirect", "/sign-in");
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        } else {
+            response.sendRedirect(to);
+        }
+    }
+
+    private static AuthorizationDecision decision(boolean granted) {
+        return new AuthorizationDecision(granted);
+    }
+
+    private static Refused refused(AccessDeniedException failure) {
+        return failure instanceof CsrfException
+                ? new Refused(HttpStatus.FORBIDDEN, "stale-form", "the form's token is not that of the session")
+                : new Refused(HttpStatus.FORBIDDEN, "not-permitted", "the account has no role that may see this page");
+    }
+}

@@ -1,0 +1,22 @@
+package liandong.node.access;
+
+import java.util.regex.Pattern;
+
+/** Ids of accounts and names of applications; they go into the ledger, so they say nothing about a person. */
+final class Names {
+    /** So that an application, a colon and an account on whose behalf it acts fit into what a header takes. */
+    static final int LONGEST = 31;
+
+    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0," + (LONGEST - 1) + "}");
+
+    private Names() {}
+
+    static void check(String name) {
+        if (!NAME.matcher(name).matches() || name.equalsIgnoreCase("rule")) {
+            throw NotKept.invalid(
+                    "account-id",
+                    "an id is 1 to " + LONGEST + " of 0-9 A-Z a-z . _ -, begins with a letter or digit, and is not"
+                            + " 'rule'; write one that names nobody, such as k-1");
+        }
+    }
+}
