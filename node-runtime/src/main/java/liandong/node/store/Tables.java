@@ -14,6 +14,7 @@ public record Tables(
         QuarantineTable quarantine,
         AnswerTable answers,
         WitnessTable witnesses,
+        VerificationTable verifications,
         AccountTable accounts,
         TokenTable tokens,
         NodeState state) {
@@ -30,6 +31,7 @@ public record Tables(
                 new QuarantineTable(database),
                 new AnswerTable(database),
                 new WitnessTable(database),
+                new VerificationTable(database),
                 new AccountTable(database),
                 new TokenTable(database),
                 new NodeState(database));

@@ -1,4 +1,10 @@
 package liandong.node.store;
 
 /** What every kind of database must keep; each implementation of this runs all rules. */
-interface StoreContract extends EnvelopeContract, ObligationContract, BookContract, AccountContract, SharingContract {}
+interface StoreContract
+        extends EnvelopeContract,
+                ObligationContract,
+                BookContract,
+                AccountContract,
+                VerificationContract,
+                SharingContract {}
