@@ -74,7 +74,7 @@ class DeskPagesTest {
         assertThat(checked.status()).isEqualTo(422);
         assertThat(checked.textOf("#found-1")).contains("上期").contains("说明情况");
         assertThat(checked.textOf("#found-2")).contains("小数位");
-        assertThat(checked.textOf("#found-3")).contains("缺少");
+        assertThat(checked.textOf("#found-3")).contains("未填");
 
         WebPage mended = checked.form("#entry")
                 .with("a.m", "３．５")
