@@ -123,7 +123,7 @@ class Reports {
         page.addObject("unit", visit.unit().value());
         page.addObject("given", given);
         page.addObject("id", given.id().toString());
-        page.addObject("title", title(given));
+        page.addObject("heading", heading(given));
         page.addObject("owner", visit.name(given.id().unit(), given.id().period().first()));
         page.addObject("state", state(given));
         page.addObject("asking", asking(given));
@@ -144,7 +144,7 @@ class Reports {
         return page;
     }
 
-    private static String title(ReportCase given) {
+    private static String heading(ReportCase given) {
         Form form = given.form();
         return form == null ? given.id().form() : Named.form(given.visit(), form);
     }
@@ -184,7 +184,6 @@ class Reports {
     }
 
     private List<Filed> versions(ReportCase given, ReportPages.Full report) {
-        String stream = Streams.reports(given.id().unit());
         ReportId id = new ReportId(given.id(), Part.OWN);
         return report.versions().reversed().stream()
                 .map(version -> {
@@ -195,9 +194,19 @@ class Reports {
                             version,
                             filed == null ? "" : filed.actor(),
                             filed == null ? "" : filed.role(),
-                            given.isOwn() ? delivery.of(given.visit().post(), stream, version.envelope()) : null);
+                            given.isOwn() ? way(given, version) : null);
                 })
                 .toList();
+    }
+
+    /** A version on which the desk has decided has arrived there, whatever was stated of its stream. */
+    private Delivery.Way way(ReportCase given, ReportPages.Version version) {
+        boolean decided = version.state() == ReportVersion.State.ACCEPTED
+                || version.state() == ReportVersion.State.RETURNED;
+        return decided
+                ? new Delivery.Way(Delivery.Stage.READ, null)
+                : delivery.of(
+                        given.visit().post(), Streams.reports(given.id().unit()), version.envelope());
     }
 
     /** The lines of the newest version beside those of the period before. */
