@@ -64,6 +64,10 @@ public final class Browser {
         return follow(HttpRequest.newBuilder(server.uri(path)).header("HX-Request", "true"));
     }
 
+    URI uri(String path) {
+        return server.uri(path);
+    }
+
     WebPage post(URI address, String type, byte[] body, boolean part) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", type)

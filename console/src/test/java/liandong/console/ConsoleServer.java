@@ -60,7 +60,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     /** Without a stereotype, so that nobody's component scan finds it. */
-    @ComponentScan(basePackages = {"liandong.node.front", "liandong.node.http"})
+    @ComponentScan(basePackages = {"liandong.node.access", "liandong.node.front", "liandong.node.http"})
     @Import(Console.class)
     @ImportAutoConfiguration({
         TomcatServletWebServerAutoConfiguration.class,
@@ -188,6 +188,11 @@ public final class ConsoleServer implements AutoCloseable {
     /** One of the node's parts. */
     public <T> T part(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** One of the node's parts that has several of its kind. */
+    public <T> T named(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     /** The address of a page. */

@@ -2,6 +2,7 @@ package liandong.console.region;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import liandong.console.shell.Csv;
 import liandong.console.shell.Formats;
 import liandong.console.shell.Visit;
 import liandong.duty.Post;
+import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.node.Hosting;
 import liandong.node.front.Refused;
@@ -165,11 +167,11 @@ class MapPages {
 
     /** The desks from the station down to the one that is shown, as links back. */
     private static List<Choice> path(Visit visit, Post desk) {
-        List<Choice> path = new java.util.ArrayList<>();
+        List<Choice> path = new ArrayList<>();
         Set<UnitCode> seen = new HashSet<>();
         UnitCode at = desk.unit();
         while (!at.equals(visit.unit()) && seen.add(at)) {
-            UnitCode next = desk.directory().unit(at, visit.today()).map(unit -> unit.reportsTo()).orElse(null);
+            UnitCode next = desk.directory().unit(at, visit.today()).map(Unit::reportsTo).orElse(null);
             if (next == null) {
                 break;
             }

@@ -15,6 +15,13 @@ class RegionSections {
     }
 
     @Bean
+    static Section receiptsSection() {
+        return new Section("region.receipts", "check2-all", 41, "/at/{unit}/receipts", visit -> visit.post()
+                        .has(Duties.ISSUE)
+                || visit.post().has(Duties.RELAY));
+    }
+
+    @Bean
     static Section feedSection() {
         return new Section("region.feed", "broadcast", 42, "/at/{unit}/feed", visit -> true);
     }

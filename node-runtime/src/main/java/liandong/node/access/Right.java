@@ -15,6 +15,8 @@ public enum Right {
     READ_STATION(Place.STATION, Role.CLERK, Role.REVIEWER, Role.SUPERVISOR, Role.OPERATOR, Role.AUDITOR),
     /** To give a station the bytes of an attachment, before a command names it. */
     STORE_ATTACHMENT(Place.STATION, Role.CLERK, Role.REVIEWER),
+    /** To have the streams that a station holds verified, and to cancel that. */
+    VERIFY(Place.STATION, Role.SUPERVISOR, Role.OPERATOR, Role.AUDITOR),
     /** To read units, indicators, forms and keys of the directory, and which stations the reader may read. */
     READ_DIRECTORY(Place.ANYWHERE, Role.CLERK, Role.REVIEWER, Role.SUPERVISOR, Role.OPERATOR, Role.AUDITOR),
     /** To read what concerns the node as a whole: links, quarantine, its own keys. */

@@ -17,6 +17,8 @@ import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Streams;
 import liandong.node.Hosting;
+import liandong.node.access.Holder;
+import liandong.node.access.Right;
 import liandong.node.front.Waiting;
 import liandong.node.store.EnvelopeTable.Outbox;
 import liandong.node.store.Tables;
@@ -59,7 +61,7 @@ class Stations {
     record Held(String stream, String reason, Instant since) {}
 
     @GetMapping("/api/stations")
-    List<Station> all() {
+    List<Station> all(Holder holder) {
         Instant now = clock.instant();
         Map<UnitCode, Outbox> outboxes = waiting.all();
         Map<String, Held> held = held();
@@ -67,6 +69,7 @@ class Stations {
         Directory directory = hosting.directory();
         Hierarchy today = directory.on(Post.day(now));
         return hosting.stations().stream()
+                .filter(unit -> Right.READ_STATION.isHeldBy(holder, unit))
                 .map(unit -> {
                     Optional<Unit> known = directory.unit(unit);
                     return new Station(

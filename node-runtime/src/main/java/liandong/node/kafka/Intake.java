@@ -257,6 +257,13 @@ public final class Intake {
                 case Finding.Next next -> Trace.under(incoming.trace(), () -> apply(incoming, next));
                 case Finding.Inert inert -> {
                     isolation.keep(incoming, inert.reason(), inert.detail(), false, now);
+                    tables.quarantine()
+                            .saveLink(
+                                    incoming.stream(),
+                                    incoming.position(),
+                                    new Head(
+                                            inert.header().sequence(),
+                                            inert.header().hash()));
                     if (hosting.owns(incoming.stream())) {
                         yield elsewhere(incoming.stream(), inert.header().sequence());
                     }

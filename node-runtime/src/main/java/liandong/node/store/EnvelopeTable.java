@@ -251,6 +251,20 @@ public final class EnvelopeTable {
         return list(ALL + "WHERE stream = ? AND sequence > ? ORDER BY sequence", stream, after);
     }
 
+    /** The first {@code limit} of those. */
+    public List<Row> ofStream(String stream, long after, int limit) {
+        return list(ALL + "WHERE stream = ? AND sequence > ? ORDER BY sequence LIMIT ?", stream, after, limit);
+    }
+
+    /** How many envelopes of a stream are known here and have their place in it. */
+    public long countOf(String stream) {
+        return database.sql()
+                .sql("SELECT count(*) FROM envelope WHERE stream = ? AND sequence IS NOT NULL")
+                .param(stream)
+                .query(Long.class)
+                .single();
+    }
+
     /** How many envelopes of a stream are committed and have no place in it yet. */
     public long unsealedOf(String stream) {
         return database.sql()

@@ -88,6 +88,17 @@ public final class QuarantineTable {
                 > 0;
     }
 
+    /** Whether a record with this place and hash is kept here and its stream has gone on behind it. */
+    public boolean isKept(String stream, Head head) {
+        return database.sql()
+                        .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ? AND hash = ?"
+                                + " AND (decision IS NOT NULL OR waits = 0)")
+                        .params(stream, head.sequence(), head.hash().hex())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     public Optional<Entry> find(String stream, long position) {
         return database.sql()
                 .sql("SELECT * FROM quarantine WHERE stream = ? AND position = ?")

@@ -64,8 +64,20 @@ public final class WitnessTable {
                 .sql()
                 .sql("SELECT stream, witness, sequence, hash, stated_at FROM witnessed")
                 .query((rs, n) -> statement(rs))
+                // a stream of rows would keep its connection until somebody closes it
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(Statement::witness));
+    }
+
+    /** The furthest heads of {@code stream} that were stated, the furthest first. */
+    public List<Statement> of(String stream) {
+        return database.sql()
+                .sql("SELECT stream, witness, sequence, hash, stated_at FROM witnessed WHERE stream = ?"
+                        + " ORDER BY sequence DESC, witness")
+                .param(stream)
+                .query((rs, n) -> statement(rs))
+                .list();
     }
 
     /** What was stated of {@code stream} beyond a sequence. */

@@ -65,7 +65,7 @@ class HolderTest {
             assertThat(right.isHeldBy(operator, null)).isTrue();
         }
         assertThat(Set.of(Right.values()).stream().filter(right -> right.isHeldBy(auditor, COUNTY)))
-                .containsExactlyInAnyOrder(Right.READ_STATION, Right.READ_DIRECTORY, Right.READ_NODE);
+                .containsExactlyInAnyOrder(Right.READ_STATION, Right.VERIFY, Right.READ_DIRECTORY, Right.READ_NODE);
     }
 
     @Test

@@ -19,11 +19,13 @@ final class RuleSources {
     private static final Path CORE = Path.of("../core/src/main/java/liandong");
     private static final Path HTTP = Path.of("src/main/java/liandong/node/http");
     private static final Path FRONT = Path.of("src/main/java/liandong/node/front");
+    private static final Path ACCESS = Path.of("src/main/java/liandong/node/access");
     private static final String RULE = "\"(?<rule>[a-z]+(-[a-z]+)*)\"";
     private static final Pattern DOMAIN_REFUSAL =
             Pattern.compile("(Refusal\\.(invalid|conflict|unknown|forbidden|findings)|\\binvalid)\\(\\s*" + RULE);
     private static final Pattern HTTP_REFUSAL =
             Pattern.compile("(new Refused\\(\\s*HttpStatus\\.\\w+,|Decision\\.Kind\\.\\w+,)\\s*" + RULE);
+    private static final Pattern NOT_KEPT = Pattern.compile("NotKept\\.\\w+\\(\\s*" + RULE);
     private static final Pattern STRUCTURE = Pattern.compile("wrong\\(\\s*[^,;]+,\\s*" + RULE);
     private static final Pattern RETURNED = Pattern.compile("new ReturnFinding\\([^,]+,\\s*" + RULE);
     private static final Pattern PERSONAL = Pattern.compile("\"(?<rule>personal-[a-z-]+)\"");
@@ -39,7 +41,13 @@ final class RuleSources {
     static Set<String> surface() {
         Set<String> rules = found(HTTP, HTTP_REFUSAL);
         rules.addAll(found(FRONT, HTTP_REFUSAL));
+        rules.addAll(access());
         return rules;
+    }
+
+    /** Rules of accounts and tokens. */
+    static Set<String> access() {
+        return found(ACCESS, NOT_KEPT);
     }
 
     /** Rules that findings name. */

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import liandong.duty.Command;
 import liandong.duty.Duties;
 import liandong.duty.Duty;
+import liandong.hierarchy.UnitCode;
 import liandong.node.PaperPost;
+import liandong.node.TestKeys;
 
 /**
  * A made-up province in three levels, each a node: 99 over 9901 and 9902; 990101 and 990102 under 9901, 990201 under
@@ -31,6 +34,15 @@ public final class World implements AutoCloseable {
     public final Client town;
 
     public World(Path folder) {
+        this(folder, false);
+    }
+
+    /**
+     * The same province.
+     *
+     * @param keyed whether the directory says that the nodes' key speaks for all units, so that every seal is good
+     */
+    public World(Path folder, boolean keyed) {
         post = new PaperPost(folder, TOP, clock);
         topNode = post.node("top", TOP_DUTIES, TOP);
         cityNode = post.node("city", CITY_DUTIES, "9901", "9902");
@@ -38,8 +50,30 @@ public final class World implements AutoCloseable {
         top = Client.of(topNode, clock);
         city = Client.of(cityNode, clock);
         town = Client.of(townNode, clock);
+        if (keyed) {
+            topNode.tables().database().run(topNode.enrolment()::root);
+            post.deliver();
+            topNode.hosting().follow(topNode.tables());
+        }
         fill(top.as("operator"));
+        if (keyed) {
+            enrol(List.of("9901", "9902", "990101", "990102", "990201"));
+        }
         post.deliver();
+    }
+
+    private void enrol(List<String> units) {
+        Command.EnrolKey enrol =
+                TestKeys.enrol(units.stream().map(UnitCode::of).toList());
+        made(top.as("operator")
+                .command(
+                        "/api/directory/keys",
+                        "{'key': {'suite': '%s', 'publicKey': '%s'}, 'units': ['%s'], 'replaces': null, 'proof': '%s'}"
+                                .formatted(
+                                        enrol.key().suite(),
+                                        enrol.key().publicKey(),
+                                        String.join("', '", units),
+                                        enrol.proof())));
     }
 
     public static void fill(Client operator) {

@@ -2,4 +2,10 @@ package liandong.node.store;
 
 /** What every kind of database must keep; each implementation of this runs all rules. */
 interface StoreContract
-        extends EnvelopeContract, ObligationContract, BookContract, AccountContract, DraftContract, SharingContract {}
+        extends EnvelopeContract,
+                ObligationContract,
+                BookContract,
+                AccountContract,
+                DraftContract,
+                VerificationContract,
+                SharingContract {}

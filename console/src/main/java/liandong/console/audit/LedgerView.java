@@ -1,0 +1,152 @@
+package liandong.console.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import liandong.console.shell.Visit;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
+import liandong.ledger.Head;
+import liandong.ledger.KeyRing;
+import liandong.ledger.NodeKey;
+import liandong.message.Streams;
+import liandong.node.Hosting;
+import liandong.node.store.Tables;
+import liandong.node.store.WitnessTable.Statement;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where streams stand by the node's books. */
+@Component
+class LedgerView {
+    private final Tables tables;
+    private final Hosting hosting;
+
+    LedgerView(Tables tables, Hosting hosting) {
+        this.tables = tables;
+        this.hosting = hosting;
+    }
+
+    /**
+     * A stream.
+     *
+     * @param writer the unit that alone may write it
+     * @param own whether this node writes it
+     * @param head how far it is sealed here, or read
+     * @param unsealed own envelopes that wait for their place
+     * @param witnesses how many units have stated that they have seen it
+     * @param seen the furthest that a witness has seen; 0 if none has
+     * @param key that speaks for the writer now; none if none does
+     */
+    record Stream(
+            String name,
+            UnitCode writer,
+            String writerName,
+            boolean own,
+            Head head,
+            long unsealed,
+            int witnesses,
+            long seen,
+            @Nullable Hash key,
+            @Nullable String held,
+            @Nullable Instant heldAt) {
+
+        /** The beginning of the hash, enough to compare by eye. */
+        public String shortHash() {
+            return head.sequence() == 0 ? "" : head.hash().hex().substring(0, 10);
+        }
+
+        /** The beginning of the key's fingerprint. */
+        public String shortKey() {
+            return key == null ? "" : key.hex().substring(0, 10);
+        }
+    }
+
+    /** A head as the books have it. */
+    private record Book(
+            Head head, @Nullable String held, @Nullable Instant heldAt) {}
+
+    /** The streams with these names, in three statements whatever their number. */
+    List<Stream> of(Visit visit, SortedSet<String> names) {
+        Map<String, Book> read = books("SELECT stream, sequence, hash, held, held_at FROM read_stream");
+        Map<String, Book> sealed =
+                books("SELECT stream, sequence, hash, NULL AS held, NULL AS held_at FROM sealed_stream");
+        Map<String, Long> unsealed = new HashMap<>();
+        tables.database()
+                .sql()
+                .sql("SELECT stream, count(*) AS waiting FROM envelope WHERE sequence IS NULL GROUP BY stream")
+                .query((rs, n) -> unsealed.put(rs.getString("stream"), rs.getLong("waiting")))
+                .list();
+        Map<String, List<Statement>> stated = new HashMap<>();
+        tables.witnesses().stated().values().forEach(all -> all.forEach(each -> stated.computeIfAbsent(
+                        each.head().stream(), any -> new ArrayList<>())
+                .add(each)));
+        KeyRing ring = hosting.directory().keys();
+        Book nothing = new Book(Head.EMPTY, null, null);
+        return names.stream()
+                .map(name -> {
+                    UnitCode writer = writer(name);
+                    boolean own = hosting.owns(name);
+                    Book reading = read.getOrDefault(name, nothing);
+                    Book book = own ? sealed.getOrDefault(name, nothing) : reading;
+                    List<Statement> seen = stated.getOrDefault(name, List.of());
+                    return new Stream(
+                            name,
+                            writer,
+                            visit.name(writer),
+                            own,
+                            book.head(),
+                            unsealed.getOrDefault(name, 0L),
+                            seen.size(),
+                            seen.stream()
+                                    .mapToLong(each -> each.head().sequence())
+                                    .max()
+                                    .orElse(0),
+                            ring.newest(writer.value()).orElse(null),
+                            reading.held(),
+                            reading.heldAt());
+                })
+                .toList();
+    }
+
+    private Map<String, Book> books(String statement) {
+        Map<String, Book> books = new HashMap<>();
+        tables.database()
+                .sql()
+                .sql(statement)
+                .query((rs, n) -> {
+                    long held = rs.getLong("held_at");
+                    Instant heldAt = rs.wasNull() ? null : Instant.ofEpochMilli(held);
+                    Head head = new Head(rs.getLong("sequence"), new Hash(rs.getString("hash")));
+                    return books.put(rs.getString("stream"), new Book(head, rs.getString("held"), heldAt));
+                })
+                .list();
+        return books;
+    }
+
+    private UnitCode writer(String stream) {
+        return Streams.writer(stream)
+                .orElseGet(() -> hosting.directory().units().iterator().next().code());
+    }
+
+    /** A key that has ever spoken for a unit. */
+    record Key(
+            NodeKey key, long since, boolean inForce, boolean revoked) {}
+
+    /** The keys that may have sealed a stream, the newest first. */
+    List<Key> keys(UnitCode writer) {
+        KeyRing ring = hosting.directory().keys();
+        return ring.keys().stream()
+                .filter(key -> ring.entered(writer.value(), key.id()) > 0)
+                .map(key -> new Key(
+                        key,
+                        ring.entered(writer.value(), key.id()),
+                        ring.newest(writer.value()).filter(key.id()::equals).isPresent(),
+                        ring.isRevoked(key.id())))
+                .sorted((one, other) -> Long.compare(other.since(), one.since()))
+                .toList();
+    }
+}
