@@ -145,7 +145,7 @@ record Catalogue(Directory directory, Locale language, LocalDate today) {
     List<Form> versions(String code) {
         return directory.forms().stream()
                 .filter(form -> form.code().equals(code))
-                .sorted(Comparator.comparing(Form::version).reversed())
+                .sorted(Comparator.comparingInt(Form::version).reversed())
                 .toList();
     }
 
