@@ -44,6 +44,16 @@ public final class Browser {
         return with("liandong-language", "en");
     }
 
+    /** The value of a cookie; empty if there is none. */
+    public String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
+    /** What comes of a form that was not on any page: without its hidden fields. */
+    public WebPage bare(String path) {
+        return post(server.uri(path), "application/x-www-form-urlencoded", new byte[0], false);
+    }
+
     /** The page at {@code path}, after redirects. */
     public WebPage get(String path) {
         return follow(HttpRequest.newBuilder(server.uri(path)));
@@ -52,6 +62,10 @@ public final class Browser {
     /** What htmx would get: a part of a page. */
     public WebPage part(String path) {
         return follow(HttpRequest.newBuilder(server.uri(path)).header("HX-Request", "true"));
+    }
+
+    URI uri(String path) {
+        return server.uri(path);
     }
 
     WebPage post(URI address, String type, byte[] body, boolean part) {

@@ -1,21 +1,25 @@
 package liandong.console;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import liandong.message.Role;
 import liandong.node.PaperPost;
 import liandong.node.TestKeys;
+import liandong.node.access.Accounts;
 import liandong.node.access.Grant;
 import liandong.node.access.Holder;
+import liandong.node.access.Passwords;
+import liandong.node.access.SetUp;
+import liandong.node.access.SignIn;
+import liandong.node.access.Tokens;
 import liandong.node.http.World;
 import liandong.node.measure.Meters;
 import liandong.node.seal.RootKey;
@@ -36,12 +40,13 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
  * All pages in the real web server, on a node without a broker. Everybody is signed in: by default with all roles at all
@@ -55,7 +60,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     /** Without a stereotype, so that nobody's component scan finds it. */
-    @ComponentScan(basePackages = {"liandong.node.front", "liandong.node.http"})
+    @ComponentScan(basePackages = {"liandong.node.access", "liandong.node.front", "liandong.node.http"})
     @Import(Console.class)
     @ImportAutoConfiguration({
         TomcatServletWebServerAutoConfiguration.class,
@@ -70,26 +75,50 @@ public final class ConsoleServer implements AutoCloseable {
         ServletWebSecurityAutoConfiguration.class,
         SecurityFilterAutoConfiguration.class
     })
-    static class Web {
+    static class Web {}
+
+    /** Everybody is signed in. */
+    @Import(Web.class)
+    static class Everybody {
         @Bean
-        SecurityFilterChain open(HttpSecurity http) {
-            return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                    .csrf(csrf -> csrf.ignoringRequestMatchers("/api/**"))
-                    .headers(headers -> headers.cacheControl(cache -> cache.disable()))
-                    .addFilterBefore(new Somebody(), AnonymousAuthenticationFilter.class)
-                    .build();
+        @Primary
+        SecurityContextRepository everybody() {
+            return new Somebody();
         }
     }
 
-    /** Signs everybody in. */
-    private static final class Somebody extends OncePerRequestFilter {
+    /** Takes the cookie for a session. */
+    private static final class Somebody implements SecurityContextRepository {
         @Override
-        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws ServletException, IOException {
-            Holder holder = Holder.signedIn("tester-1", grants(request));
-            SecurityContextHolder.getContext()
-                    .setAuthentication(new UsernamePasswordAuthenticationToken(holder, "", List.of()));
-            chain.doFilter(request, response);
+        public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                    Holder.signedIn("tester-1", grants(request)), null, List.of()));
+            return new DeferredSecurityContext() {
+                @Override
+                public SecurityContext get() {
+                    return context;
+                }
+
+                @Override
+                public boolean isGenerated() {
+                    return false;
+                }
+            };
+        }
+
+        @Override
+        @SuppressWarnings("deprecation")
+        public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+            return loadDeferredContext(holder.getRequest()).get();
+        }
+
+        @Override
+        public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
+
+        @Override
+        public boolean containsContext(HttpServletRequest request) {
+            return true;
         }
 
         private static List<Grant> grants(HttpServletRequest request) {
@@ -108,9 +137,26 @@ public final class ConsoleServer implements AutoCloseable {
         }
     }
 
-    /** The pages of {@code node}. */
+    /** The pages of {@code node} with everybody signed in. */
     public static ConsoleServer of(World world, PaperPost.Node node, int port) {
-        return new ConsoleServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(Web.class)
+        return of(world.clock, node, port);
+    }
+
+    /** The same of a node of another world. */
+    public static ConsoleServer of(Clock clock, PaperPost.Node node, int port) {
+        return start(Everybody.class, clock, node, port);
+    }
+
+    /** The pages of {@code node}, where nobody is signed in. */
+    public static ConsoleServer closed(World world, PaperPost.Node node) {
+        return start(Web.class, world.clock, node, 0);
+    }
+
+    private static ConsoleServer start(Class<?> wiring, Clock clock, PaperPost.Node node, int port) {
+        Passwords passwords = new Passwords();
+        Tokens tokens = new Tokens(node.tables(), clock);
+        Accounts accounts = new Accounts(node.tables(), passwords, clock, () -> {});
+        return new ConsoleServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(wiring)
                 .properties(
                         "server.port=" + port,
                         "server.address=127.0.0.1",
@@ -124,10 +170,29 @@ public final class ConsoleServer implements AutoCloseable {
                     context.getBeanFactory().registerSingleton("keys", node.keys());
                     context.getBeanFactory().registerSingleton("root", new RootKey(TestKeys.id()));
                     context.getBeanFactory().registerSingleton("enrolment", node.enrolment());
-                    context.getBeanFactory().registerSingleton("clock", world.clock);
+                    context.getBeanFactory().registerSingleton("clock", clock);
                     context.getBeanFactory().registerSingleton("meters", Meters.unread());
+                    context.getBeanFactory().registerSingleton("tokens", tokens);
+                    context.getBeanFactory().registerSingleton("accounts", accounts);
+                    context.getBeanFactory()
+                            .registerSingleton(
+                                    "signIn", new SignIn(node.tables(), accounts, passwords, clock));
+                    context.getBeanFactory()
+                            .registerSingleton(
+                                    "setUp",
+                                    new SetUp(accounts, tokens, node.settings().folder(), false));
                 })
                 .run());
+    }
+
+    /** One of the node's parts. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** One of the node's parts that has several of its kind. */
+    public <T> T named(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     /** The address of a page. */

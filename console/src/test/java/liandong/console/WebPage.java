@@ -15,6 +15,11 @@ import org.jsoup.select.Elements;
 public record WebPage(
         Browser browser, int status, URI address, HttpHeaders headers, String text, byte[] bytes, Document html) {
 
+    /** The path with its query. */
+    public String path() {
+        return address.getRawQuery() == null ? address.getPath() : address.getPath() + "?" + address.getRawQuery();
+    }
+
     /** The elements that a CSS query finds. */
     public Elements all(String query) {
         return html.select(query);

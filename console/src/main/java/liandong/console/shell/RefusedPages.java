@@ -1,7 +1,9 @@
 package liandong.console.shell;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import liandong.node.Desk;
@@ -21,7 +23,8 @@ import org.springframework.web.servlet.ModelAndView;
 /** A page for what a person may not see, what is not there and what went wrong; programs get a problem elsewhere. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class RefusedPages implements HandlerExceptionResolver {
+public final class RefusedPages implements HandlerExceptionResolver {
+    private static final String REFUSED = "liandong.refused";
     private static final Logger LOG = LoggerFactory.getLogger(RefusedPages.class);
 
     private final Visits visits;
@@ -30,13 +33,21 @@ final class RefusedPages implements HandlerExceptionResolver {
         this.visits = visits;
     }
 
+    /** Shows the page of a refusal that came before any page was reached. */
+    public static void show(Refused refused, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        request.setAttribute(REFUSED, refused);
+        // nothing is there, which leads to this resolver
+        request.getRequestDispatcher("/refused").forward(request, response);
+    }
+
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
         if (Machines.asks(request)) {
             return null;
         }
-        Refused refused = refused(failure);
+        Refused refused = request.getAttribute(REFUSED) instanceof Refused before ? before : refused(failure);
         return new ModelAndView(
                 "shell/refused",
                 Map.of(

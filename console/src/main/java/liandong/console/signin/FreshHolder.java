@@ -40,7 +40,7 @@ final class FreshHolder extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
-        if (known != null && known.getPrincipal() instanceof String account && known.isAuthenticated()) {
+        if (known instanceof UsernamePasswordAuthenticationToken && known.getPrincipal() instanceof String account) {
             HttpSession session = request.getSession(false);
             Optional<Holder> holder = isOver(session, account) ? Optional.empty() : accounts.holder(account);
             SecurityContext fresh = SecurityContextHolder.createEmptyContext();

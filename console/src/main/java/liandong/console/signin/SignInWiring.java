@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 import liandong.console.shell.Machines;
+import liandong.console.shell.RefusedPages;
 import liandong.node.access.Accounts;
+import liandong.node.front.Refused;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.core.session.SessionRegistryImpl;
@@ -21,6 +25,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.session.ConcurrentSessionFilter;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
@@ -32,6 +37,7 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 @EnableConfigurationProperties(SignInSettings.class)
 class SignInWiring {
     private static final String[] OPEN = {"/sign-in", "/sign-in/**", "/set-up", "/webjars/**", "/console/**"};
+    private static final String[] SIGNED_IN = {"/", "/stations", "/sign-out", "/account", "/account/**", "/catalogue", "/catalogue/**"};
 
     @Bean
     SecurityContextRepository securityContexts() {
@@ -66,15 +72,24 @@ class SignInWiring {
                         .permitAll()
                         .requestMatchers(OPEN)
                         .permitAll()
+                        .requestMatchers(SIGNED_IN)
+                        .authenticated()
+                        .requestMatchers("/at/{unit}", "/at/{unit}/**")
+                        .access((known, at) -> decision(PageRights.atStation(known.get(), at.getVariables())))
+                        .requestMatchers("/node/**")
+                        .access((known, at) -> decision(PageRights.atNode(known.get())))
+                        // what is in no line here is nobody's
                         .anyRequest()
-                        .authenticated())
+                        .denyAll())
                 .requestCache(cache -> cache.disable())
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())
                 .headers(headers -> headers.cacheControl(cache -> cache.disable()))
                 .exceptionHandling(failures ->
-                        failures.authenticationEntryPoint((request, response, failure) -> ask(request, response)))
+                        failures.authenticationEntryPoint((request, response, failure) -> ask(request, response))
+                                .accessDeniedHandler((request, response, failure) ->
+                                        RefusedPages.show(refused(failure), request, response)))
                 .addFilterBefore(
                         new ConcurrentSessionFilter(sessions, event -> ask(event.getRequest(), event.getResponse())),
                         AuthorizationFilter.class)
@@ -100,8 +115,13 @@ class SignInWiring {
         }
     }
 
-    /** What every page of sign-in is open for, for the test that asks all others. */
-    static List<String> open() {
-        return List.of(OPEN);
+    private static AuthorizationDecision decision(boolean granted) {
+        return new AuthorizationDecision(granted);
+    }
+
+    private static Refused refused(AccessDeniedException failure) {
+        return failure instanceof CsrfException
+                ? new Refused(HttpStatus.FORBIDDEN, "stale-form", "the form's token is not that of the session")
+                : new Refused(HttpStatus.FORBIDDEN, "not-permitted", "the account has no role that may see this page");
     }
 }

@@ -143,15 +143,18 @@ public final class Tokens {
     }
 
     /** Takes a token back: at once in this process, within seconds in another one on the same store. */
-    public void revoke(String id) {
-        tables.database().run(() -> {
-            if (tables.tokens().find(id).isEmpty()) {
-                throw NotKept.unknown("no-such-token", "there is no token '" + id + "'; GET /api/tokens lists them");
-            }
+    public Token revoke(String id) {
+        Token revoked = tables.database().write(() -> {
             tables.tokens().revoke(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            return tables.tokens()
+                    .find(id)
+                    .map(this::token)
+                    .orElseThrow(() -> NotKept.unknown(
+                            "no-such-token", "there is no token '" + id + "'; GET /api/tokens lists them"));
         });
         forget();
         LOG.atInfo().addKeyValue("token", id).log("token revoked");
+        return revoked;
     }
 
     /** Whose token this is and what it is good for now; empty for any other text. */

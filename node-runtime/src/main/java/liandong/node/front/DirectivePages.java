@@ -94,6 +94,27 @@ public final class DirectivePages {
         return Page.of(ids, limit, id -> id).map(id -> item(post, id));
     }
 
+    private record Placed(long place, String directive) {}
+
+    /**
+     * The directives that came last, first.
+     *
+     * @param before what {@link Page#next} said; empty for the newest
+     */
+    public Page<Item> newestFirst(Post post, @Nullable Boolean issued, String before, Limit limit) {
+        List<Placed> found = new Query(
+                        "SELECT place, directive FROM directive WHERE station = ?",
+                        post.unit().value())
+                .and("place < ?", before.isEmpty() ? null : Long.valueOf(before))
+                .and("issued = ?", issued == null ? null : (issued ? 1 : 0))
+                .with(" ORDER BY place DESC LIMIT ?", limit.oneMore())
+                .on(tables.database().sql())
+                .query((rs, n) -> new Placed(rs.getLong("place"), rs.getString("directive")))
+                .list();
+        return Page.of(found, limit, placed -> String.valueOf(placed.place))
+                .map(placed -> item(post, placed.directive));
+    }
+
     public Full one(Post post, String directive) {
         Held held = held(post, directive);
         DirectiveIssued content = content(held);

@@ -1,16 +1,19 @@
 package liandong.node.front;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import liandong.directive.Clause;
 import liandong.duty.Post;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
 import liandong.node.store.DirectiveTable.Receipt;
+import liandong.node.store.Row;
 import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,10 +50,34 @@ public final class ReceiptSpread {
             @Nullable Instant first,
             @Nullable Instant last) {}
 
+    /**
+     * A unit that is named as a recipient.
+     *
+     * @param desk that asked it
+     * @param directive the directive that it was sent: the one asked about, or a relay of it
+     * @param sentAt when that was issued
+     * @param due the first day by which one of its clauses asks for a report of the unit; none if none does
+     * @param signedAt none while it has not signed
+     */
+    public record Recipient(
+            UnitCode unit,
+            UnitCode desk,
+            String directive,
+            Instant sentAt,
+            @Nullable LocalDate due,
+            @Nullable Instant signedAt) {}
+
     private record Link(UnitCode station, String directive, long place) {}
 
     /** The levels below {@code post}, the nearest first; a unit that is asked over two ways counts once. */
     public List<Level> of(Post post, String directive) {
+        Map<UnitCode, @Nullable Instant> signed = new LinkedHashMap<>();
+        recipients(post, directive).forEach(each -> signed.put(each.unit(), each.signedAt()));
+        return levels(post, signed);
+    }
+
+    /** Every unit below {@code post} that was to sign, the nearest first; one that is asked over two ways stands once. */
+    public List<Recipient> recipients(Post post, String directive) {
         List<Link> chain = tables.database()
                 .sql()
                 .sql(CHAIN)
@@ -58,21 +85,38 @@ public final class ReceiptSpread {
                 .query((rs, n) ->
                         new Link(UnitCode.of(rs.getString("station")), rs.getString("directive"), rs.getLong("place")))
                 .list();
-        Map<UnitCode, @Nullable Instant> signed = new LinkedHashMap<>();
+        Map<UnitCode, Recipient> all = new LinkedHashMap<>();
         for (Link link : chain) {
             Map<UnitCode, Instant> receipts = new HashMap<>();
             for (Receipt receipt : tables.directives().receipts(link.station, link.directive)) {
                 receipts.put(receipt.unit(), receipt.signedAt());
             }
-            DirectiveIssued issued = (DirectiveIssued)
-                    tables.envelopes().message(tables.envelopes().atPlace(link.place));
+            Row row = tables.envelopes().atPlace(link.place);
+            DirectiveIssued issued = (DirectiveIssued) tables.envelopes().message(row);
             for (UnitCode unit : issued.recipients()) {
-                Instant at = receipts.get(unit);
-                Instant known = signed.get(unit);
-                signed.put(unit, known == null || (at != null && at.isBefore(known)) ? at : known);
+                Recipient next = new Recipient(
+                        unit, link.station, link.directive, row.time(), due(issued, unit), receipts.get(unit));
+                all.merge(unit, next, ReceiptSpread::earlier);
             }
         }
-        return levels(post, signed);
+        return List.copyOf(all.values());
+    }
+
+    private static Recipient earlier(Recipient known, Recipient next) {
+        Instant before = known.signedAt();
+        Instant after = next.signedAt();
+        return after != null && (before == null || after.isBefore(before)) ? next : known;
+    }
+
+    private static @Nullable LocalDate due(DirectiveIssued issued, UnitCode unit) {
+        LocalDate first = null;
+        for (Clause clause : issued.clauses()) {
+            LocalDate due = clause.due();
+            if (clause.concerns(unit) && due != null && (first == null || due.isBefore(first))) {
+                first = due;
+            }
+        }
+        return first;
     }
 
     public static List<Level> levels(Post post, Map<UnitCode, @Nullable Instant> signed) {

@@ -82,7 +82,15 @@ class ApiDocument {
         ((ObjectNode) Objects.requireNonNull(types.components().get("Problem")).at("/properties/type"))
                 .set("enum", rules());
         types.components().put("Outcome", outcome(types));
-        document.putObject("components").set("schemas", Schema.all(types.components()));
+        ObjectNode components = document.putObject("components");
+        components.set("schemas", Schema.all(types.components()));
+        components
+                .putObject("securitySchemes")
+                .putObject("token")
+                .put("type", "http")
+                .put("scheme", "bearer")
+                .put("description", "a token of this node, ldt_..., issued by POST /api/tokens");
+        document.putArray("security").addObject().putArray("token");
         return document;
     }
 

@@ -1,12 +1,17 @@
 package liandong.node.http;
 
-import java.util.Locale;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Role;
 import liandong.node.Hosting;
+import liandong.node.access.Holder;
+import liandong.node.access.Scope;
 import liandong.node.front.Caller;
 import liandong.node.front.Refused;
 import liandong.node.settings.NodeSettings;
@@ -20,24 +25,28 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Reads from path and headers who acts at which station; a path without a unit means the top. */
+/** Reads from path, token and headers who acts at which station; a path without a unit means the top. */
 final class Arguments implements HandlerMethodArgumentResolver {
     static final String ACTOR = "Liandong-Actor";
     static final String ROLE = "Liandong-Role";
     static final String KEY = "Idempotency-Key";
 
+    private static final Pattern ON_BEHALF = Pattern.compile("[0-9A-Za-z._-]{1,32}");
+
     private final Hosting hosting;
     private final NodeSettings settings;
+    private final Guard guard;
 
-    Arguments(Hosting hosting, NodeSettings settings) {
+    Arguments(Hosting hosting, NodeSettings settings, Guard guard) {
         this.hosting = hosting;
         this.settings = settings;
+        this.guard = guard;
     }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         Class<?> type = parameter.getParameterType();
-        return type == Post.class || type == Actor.class || type == Caller.class;
+        return type == Post.class || type == Actor.class || type == Caller.class || type == Holder.class;
     }
 
     @Override
@@ -49,6 +58,9 @@ final class Arguments implements HandlerMethodArgumentResolver {
         Class<?> type = parameter.getParameterType();
         if (type == Post.class) {
             return post(request);
+        }
+        if (type == Holder.class) {
+            return Bearer.holder();
         }
         return type == Actor.class ? actor(request) : new Caller(post(request), actor(request), key(request));
     }
@@ -69,9 +81,14 @@ final class Arguments implements HandlerMethodArgumentResolver {
                         "unit " + top + " alone writes the directory and is not hosted here; send it to its node"));
     }
 
-    private Post station(String unit) {
+    private Post station(String code) {
+        UnitCode unit = unit(code);
+        return hosting.post(unit).orElseThrow(() -> notHosted("unit " + unit + " is not hosted here"));
+    }
+
+    static UnitCode unit(String code) {
         try {
-            return hosting.post(UnitCode.of(unit)).orElseThrow(() -> notHosted("unit " + unit + " is not hosted here"));
+            return UnitCode.of(code);
         } catch (IllegalArgumentException e) {
             throw notHosted(String.valueOf(e.getMessage()));
         }
@@ -81,25 +98,54 @@ final class Arguments implements HandlerMethodArgumentResolver {
         return new Refused(HttpStatus.NOT_FOUND, "not-hosted", what + "; GET /api/stations lists the units that are");
     }
 
-    private static Actor actor(NativeWebRequest request) {
-        String id = request.getHeader(ACTOR);
-        String role = request.getHeader(ROLE);
-        if (id == null || role == null) {
+    private Actor actor(NativeWebRequest request) {
+        return new Actor(account(request, Bearer.holder()), role(request, Bearer.holder()));
+    }
+
+    /** The holder of the token, or for whom an application says that it acts. */
+    private static String account(NativeWebRequest request, Holder holder) {
+        String named = request.getHeader(ACTOR);
+        if (named == null || named.equals(holder.id())) {
+            return holder.id();
+        }
+        if (!holder.scopes().contains(Scope.ON_BEHALF)) {
+            throw new Refused(
+                    HttpStatus.FORBIDDEN,
+                    "actor-not-yours",
+                    "the token of " + holder.id() + " acts as " + holder.id() + "; leave header " + ACTOR
+                            + " out, or have a token with scope on-behalf issued to the application");
+        }
+        if (!ON_BEHALF.matcher(named).matches()) {
             throw new Refused(
                     HttpStatus.BAD_REQUEST,
-                    "actor-missing",
-                    "say who acts: header " + ACTOR + " with an account id and header " + ROLE
-                            + " with clerk, reviewer, supervisor, operator or auditor");
+                    "actor-wrong",
+                    "header " + ACTOR + " is an account of the application, 1 to 32 of 0-9 A-Z a-z . _ -, not '" + named
+                            + "'");
         }
-        if (id.toLowerCase(Locale.ROOT).startsWith("rule:") || role.equals(Role.RULE.text())) {
+        return holder.id() + ":" + named;
+    }
+
+    /** The one role that acts; it has to be named where several could. */
+    private Role role(NativeWebRequest request, Holder holder) {
+        Set<Role> able = guard.roles(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+        String named = request.getHeader(ROLE);
+        if (named != null) {
+            return able.stream()
+                    .filter(role -> role.text().equals(named))
+                    .findFirst()
+                    .orElseThrow(() -> new Refused(
+                            HttpStatus.FORBIDDEN,
+                            "not-permitted",
+                            "header " + ROLE + " is '" + named + "', and " + holder.id() + " can do this as "
+                                    + Guard.texts(able)));
+        }
+        if (able.size() != 1) {
             throw new Refused(
-                    HttpStatus.FORBIDDEN, "actor-reserved", "accounts rule:* and role rule are the node's own");
+                    HttpStatus.BAD_REQUEST,
+                    "role-needed",
+                    holder.id() + " can do this as " + Guard.texts(able) + "; say in header " + ROLE + " as which");
         }
-        try {
-            return new Actor(id, Role.of(role));
-        } catch (IllegalArgumentException e) {
-            throw new Refused(HttpStatus.BAD_REQUEST, "actor-wrong", String.valueOf(e.getMessage()));
-        }
+        return able.iterator().next();
     }
 
     private static @Nullable String key(NativeWebRequest request) {

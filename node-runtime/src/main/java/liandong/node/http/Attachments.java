@@ -2,26 +2,18 @@ package liandong.node.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import liandong.duty.Post;
 import liandong.ledger.Hash;
-import liandong.message.Role;
+import liandong.node.front.AttachmentFiles;
 import liandong.node.front.Caller;
-import liandong.node.front.Listings;
 import liandong.node.front.Refused;
-import liandong.node.settings.NodeSettings;
-import liandong.node.store.AttachmentFolder;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -41,15 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 class Attachments {
     private static final Pattern PATH = Pattern.compile("/api/[0-9]{2,15}/attachments/[^/;]*");
 
-    /** What a browser or a shell could take for something else than a name. */
-    private static final Pattern UNSAFE = Pattern.compile("[/\\\\:*?\"<>|\\p{Cntrl}\\p{Cf}]|^[.]+");
 
-    private final AttachmentFolder folder;
-    private final Listings listings;
+    private final AttachmentFiles files;
 
-    Attachments(NodeSettings settings, Listings listings) {
-        this.folder = new AttachmentFolder(settings.folder().resolve("attachments"), settings.maxAttachmentBytes());
-        this.listings = listings;
+    Attachments(AttachmentFiles files) {
+        this.files = files;
     }
 
     /**
@@ -83,79 +71,23 @@ class Attachments {
 
     @PutMapping
     ResponseEntity<Held> put(Caller caller, @PathVariable Hash sha256, HttpServletRequest request) {
-        Role role = caller.actor().role();
-        if (role != Role.CLERK && role != Role.REVIEWER) {
-            throw new Refused(
-                    HttpStatus.FORBIDDEN,
-                    "not-permitted",
-                    "an attachment is sent by the roles clerk and reviewer, not " + role.text());
-        }
-        String name = listed(caller.post(), sha256).getFirst().attachment().name();
-        Optional<Path> before = folder.find(sha256);
+        String name = files.listed(caller.post(), sha256).getFirst().attachment().name();
+        Optional<Path> before = files.find(sha256);
         if (before.isPresent()) {
             return ResponseEntity.ok(new Held(name, before.get().toFile().length(), sha256));
         }
-        return switch (keep(sha256, request)) {
-            case AttachmentFolder.Kept kept ->
-                ResponseEntity.created(URI.create(request.getRequestURI())).body(new Held(name, kept.size(), sha256));
-            case AttachmentFolder.OtherBytes other ->
-                throw new Refused(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "other-bytes",
-                        "the bytes that came have the SHA-256 " + other.sha256()
-                                + "; send the file that the document lists, whole");
-            case AttachmentFolder.TooLarge large ->
-                throw new Refused(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        "attachment-too-large",
-                        "an attachment has at most " + folder.most()
-                                + " bytes here; the operator can set liandong.max-attachment-bytes");
-            case AttachmentFolder.DiskFull full ->
-                throw new Refused(
-                        HttpStatus.INSUFFICIENT_STORAGE,
-                        "disk-full",
-                        "the node's disk has " + full.free() + " bytes free, of which " + AttachmentFolder.RESERVE
-                                + " are not for attachments; ask its operator for room");
-        };
+        long size = files.keep(sha256, bytes(request), request.getContentLengthLong());
+        return ResponseEntity.created(URI.create(request.getRequestURI())).body(new Held(name, size, sha256));
     }
 
     @GetMapping
     ResponseEntity<Resource> get(Post post, @PathVariable Hash sha256) {
-        List<Listings.Listing> listed = listed(post, sha256);
-        Path file = folder.find(sha256)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "attachment-elsewhere",
-                        "this node does not hold attachment " + sha256 + "; it is listed by "
-                                + listed.stream()
-                                        .map(each -> each.document() + " of unit " + each.unit())
-                                        .distinct()
-                                        .collect(Collectors.joining(", "))
-                                + "; ask that unit's node, or send the bytes here with PUT"));
-        ContentDisposition save = ContentDisposition.attachment()
-                .filename(UNSAFE.matcher(listed.getFirst().attachment().name()).replaceAll("_"), StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(HttpHeaders.CONTENT_DISPOSITION, save.toString())
-                .body(new FileSystemResource(file));
+        return files.download(post, sha256);
     }
 
-    private List<Listings.Listing> listed(Post post, Hash sha256) {
-        List<Listings.Listing> listed = listings.of(post, sha256);
-        if (listed.isEmpty()) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "no-such-attachment",
-                    "no directive and no report known to unit " + post.unit() + " lists attachment " + sha256
-                            + "; issue or file the document first, then send what it lists");
-        }
-        return listed;
-    }
-
-    private AttachmentFolder.Outcome keep(Hash sha256, HttpServletRequest request) {
+    private static InputStream bytes(HttpServletRequest request) {
         try {
-            return folder.keep(sha256, request.getInputStream(), request.getContentLengthLong());
+            return request.getInputStream();
         } catch (IOException e) {
             throw new Refused(
                     HttpStatus.BAD_REQUEST,

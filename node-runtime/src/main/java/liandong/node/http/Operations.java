@@ -13,6 +13,7 @@ import liandong.message.Actor;
 import liandong.message.Role;
 import liandong.node.front.Caller;
 import liandong.node.front.Json;
+import liandong.node.http.AccessTable.Need;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
@@ -54,6 +55,9 @@ final class Operations {
                     content.set("example", Json.MAPPER.readTree(example));
                 }
             }
+        }
+        if (AccessTable.of(method, path).filter(Need.Nothing.class::isInstance).isPresent()) {
+            operation.putArray("security");
         }
         operation.set("responses", responses(handler, !method.equals("GET")));
         return operation;
@@ -101,12 +105,18 @@ final class Operations {
     private static void actor(Map<String, ObjectNode> parameters) {
         parameters.put(
                 Arguments.ACTOR,
-                parameter(Arguments.ACTOR, "header", true, Schema.text("^[0-9A-Za-z.:_-]{1,64}$", "clerk-1"))
-                        .put("description", "account id of the one who acts, never a person's name"));
+                parameter(Arguments.ACTOR, "header", false, Schema.text("^[0-9A-Za-z._-]{1,32}$", "clerk-1"))
+                        .put(
+                                "description",
+                                "with a token of scope on-behalf: the application's account that acts, never a person's"
+                                        + " name; recorded as application:account"));
         ObjectNode roles = Schema.of("string");
         ArrayNode words = roles.putArray("enum");
         List.of(Role.values()).stream().filter(role -> role != Role.RULE).forEach(role -> words.add(role.text()));
-        parameters.put(Arguments.ROLE, parameter(Arguments.ROLE, "header", true, roles));
+        parameters.put(
+                Arguments.ROLE,
+                parameter(Arguments.ROLE, "header", false, roles)
+                        .put("description", "needed where the token's holder has several roles that can do this"));
     }
 
     private static ObjectNode key() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import liandong.node.Desk;
+import liandong.node.access.NotKept;
 import liandong.node.front.Problem;
 import liandong.node.front.ProblemAnswer;
 import liandong.node.front.Refused;
@@ -30,6 +31,11 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refused refused, HttpServletRequest request) {
         return answer(refused, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> notKept(NotKept failure, HttpServletRequest request) {
+        return answer(Refused.of(failure.refusal()), request);
     }
 
     @ExceptionHandler
@@ -88,6 +94,13 @@ class Problems {
         return new Refused(HttpStatus.BAD_REQUEST, "wrong-parameter", "parameter '" + name + "': " + what);
     }
 
+    static Refused nothingAt(HttpServletRequest request) {
+        return new Refused(
+                HttpStatus.NOT_FOUND,
+                "no-such-resource",
+                "nothing is at " + request.getRequestURI() + "; GET /api lists what there is");
+    }
+
     static Refused internal(String id) {
         return new Refused(
                 HttpStatus.INTERNAL_SERVER_ERROR,
@@ -97,11 +110,7 @@ class Problems {
 
     private static Refused byStatus(int status, HttpServletRequest request) {
         return switch (status) {
-            case 404 ->
-                new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-resource",
-                        "nothing is at " + request.getRequestURI() + "; GET /api lists what there is");
+            case 404 -> nothingAt(request);
             case 406 ->
                 new Refused(
                         HttpStatus.NOT_ACCEPTABLE,

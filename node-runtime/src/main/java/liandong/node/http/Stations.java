@@ -17,6 +17,9 @@ import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Streams;
 import liandong.node.Hosting;
+import liandong.node.access.Holder;
+import liandong.node.access.Right;
+import liandong.node.front.Waiting;
 import liandong.node.store.EnvelopeTable.Outbox;
 import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 class Stations {
     private final Tables tables;
     private final Hosting hosting;
+    private final Waiting waiting;
     private final Clock clock;
 
-    Stations(Tables tables, Hosting hosting, Clock clock) {
+    Stations(Tables tables, Hosting hosting, Waiting waiting, Clock clock) {
         this.tables = tables;
         this.hosting = hosting;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -56,14 +61,15 @@ class Stations {
     record Held(String stream, String reason, Instant since) {}
 
     @GetMapping("/api/stations")
-    List<Station> all() {
+    List<Station> all(Holder holder) {
         Instant now = clock.instant();
-        Map<String, Outbox> outboxes = outboxes();
+        Map<UnitCode, Outbox> outboxes = waiting.all();
         Map<String, Held> held = held();
         List<String> duties = hosting.duties().stream().map(Duty::name).toList();
         Directory directory = hosting.directory();
         Hierarchy today = directory.on(Post.day(now));
         return hosting.stations().stream()
+                .filter(unit -> Right.READ_STATION.isHeldBy(holder, unit))
                 .map(unit -> {
                     Optional<Unit> known = directory.unit(unit);
                     return new Station(
@@ -73,7 +79,7 @@ class Stations {
                             today.parent(unit).orElse(null),
                             today.children(unit),
                             duties,
-                            outboxes.getOrDefault(unit.value(), new Outbox(0, null)),
+                            outboxes.getOrDefault(unit, new Outbox(0, null)),
                             streams(today, unit).stream()
                                     .flatMap(stream -> Stream.ofNullable(held.get(stream)))
                                     .toList());
@@ -90,19 +96,6 @@ class Stations {
         streams.add(Streams.reports(unit));
         today.children(unit).forEach(child -> streams.add(Streams.reports(child)));
         return streams;
-    }
-
-    private Map<String, Outbox> outboxes() {
-        Map<String, Outbox> outboxes = new HashMap<>();
-        tables.database()
-                .sql()
-                .sql("SELECT sender, count(*) AS depth, min(sent_at) AS oldest FROM envelope WHERE sent = 0"
-                        + " GROUP BY sender")
-                .query((rs, n) -> outboxes.put(
-                        rs.getString("sender"),
-                        new Outbox(rs.getLong("depth"), Instant.ofEpochMilli(rs.getLong("oldest")))))
-                .list();
-        return outboxes;
     }
 
     private Map<String, Held> held() {

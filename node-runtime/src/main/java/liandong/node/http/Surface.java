@@ -1,6 +1,7 @@
 package liandong.node.http;
 
 import java.util.List;
+import liandong.hierarchy.UnitCode;
 import liandong.node.Hosting;
 import liandong.node.front.AsOf;
 import liandong.node.front.Json;
@@ -22,10 +23,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class Surface implements WebMvcConfigurer {
     private final Hosting hosting;
     private final NodeSettings settings;
+    private final Guard guard;
 
     Surface(Hosting hosting, NodeSettings settings) {
         this.hosting = hosting;
         this.settings = settings;
+        this.guard = new Guard(UnitCode.of(settings.top()));
     }
 
     @Override
@@ -42,11 +45,12 @@ class Surface implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new Arguments(hosting, settings));
+        resolvers.add(new Arguments(hosting, settings, guard));
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(guard);
         registry.addInterceptor(new KnownParameters());
     }
 }

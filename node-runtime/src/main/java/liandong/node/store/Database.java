@@ -2,6 +2,8 @@ package liandong.node.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -27,6 +29,8 @@ public final class Database {
     /** Fair, so that neither commands nor mail starve; a file database would otherwise poll for its lock. */
     private final ReentrantLock writers = new ReentrantLock(true);
 
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
     public Database(DataSource dataSource) {
         JdbcTemplate template = new JdbcTemplate(dataSource);
         template.setExceptionTranslator(new Failures());
@@ -48,6 +52,14 @@ public final class Database {
         return shared;
     }
 
+    /**
+     * Calls {@code listener} after each transaction that this process has committed, on the thread that wrote: it must
+     * return at once. What other processes commit on the same database is not told.
+     */
+    public void afterEachWrite(Runnable listener) {
+        listeners.add(listener);
+    }
+
     /** For statements inside and outside of a transaction. */
     public JdbcClient sql() {
         return sql;
@@ -55,6 +67,12 @@ public final class Database {
 
     /** Runs {@code work} in one transaction; any exception rolls all of it back. */
     public <T> T write(Supplier<T> work) {
+        T result = alone(work);
+        listeners.forEach(Runnable::run);
+        return result;
+    }
+
+    private <T> T alone(Supplier<T> work) {
         writers.lock();
         try {
             T result = transactions.execute(status -> {

@@ -303,12 +303,17 @@ public final class EnvelopeTable {
 
     /** The row's message; what was stored can be decoded, so a failure is a bug. */
     public Message message(Row row) {
-        ReleasedSchema schema = schemas.byFingerprint(row.schema())
-                .orElseThrow(() -> new IllegalStateException("envelope " + row.id() + " has an unknown schema"));
+        return message(row.schema(), row.body());
+    }
+
+    /** The message with this body, written under the schema with this fingerprint. */
+    public Message message(Hash schema, byte[] body) {
+        ReleasedSchema released = schemas.byFingerprint(schema)
+                .orElseThrow(() -> new IllegalStateException("an envelope has the unknown schema " + schema.hex()));
         try {
-            return codec.message(schema, row.body());
+            return codec.message(released, body);
         } catch (Undecodable e) {
-            throw new IllegalStateException("envelope " + row.id() + " was stored and cannot be decoded", e);
+            throw new IllegalStateException("an envelope of schema " + schema.hex() + " was stored and cannot be decoded", e);
         }
     }
 

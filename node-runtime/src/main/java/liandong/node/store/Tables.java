@@ -17,6 +17,7 @@ public record Tables(
         VerificationTable verifications,
         AccountTable accounts,
         TokenTable tokens,
+        DraftTable drafts,
         NodeState state) {
 
     /** The tables of {@code database}. */
@@ -34,6 +35,7 @@ public record Tables(
                 new VerificationTable(database),
                 new AccountTable(database),
                 new TokenTable(database),
+                new DraftTable(database),
                 new NodeState(database));
     }
 }

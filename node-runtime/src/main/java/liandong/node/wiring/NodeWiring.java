@@ -41,7 +41,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({NodeSettings.class, StoreSettings.class})
 @Import({KafkaWiring.class, Measured.class, Safeguards.class, SealWiring.class, StreamsHealth.class})
-@ComponentScan(basePackages = {"liandong.node.front", "liandong.node.http"})
+@ComponentScan(basePackages = {"liandong.node.access", "liandong.node.front", "liandong.node.http"})
 public class NodeWiring {
     private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
 

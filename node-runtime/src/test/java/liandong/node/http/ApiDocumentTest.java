@@ -110,12 +110,23 @@ class ApiDocumentTest {
                         .valueStream()
                         .map(each -> each.at("/name").asString()))
                 .containsExactly("unit", "Liandong-Actor", "Liandong-Role", "Idempotency-Key", "dry-run");
-        assertThat(file.at("/parameters/1/required").asBoolean()).isTrue();
+        assertThat(file.at("/parameters/1/required").asBoolean()).isFalse();
         assertThat(file.at("/parameters/2/schema/enum").toString())
                 .contains("clerk")
                 .doesNotContain("rule");
         assertThat(file.at("/parameters/3/required").asBoolean()).isFalse();
         assertThat(file.at("/responses").propertyNames()).contains("201");
+    }
+
+    @Test
+    void everything_takes_a_token_but_what_is_open() {
+        assertThat(document.at("/security/0").propertyNames()).containsExactly("token");
+        assertThat(document.at("/components/securitySchemes/token/scheme").asString())
+                .isEqualTo("bearer");
+        assertThat(operations()
+                        .filter(operation -> operation.has("security"))
+                        .map(operation -> operation.at("/operationId").asString()))
+                .containsExactly("TokenKeeping-setUp");
     }
 
     @Test

@@ -128,7 +128,7 @@ class AttachmentsTest {
     @Test
     void only_clerk_and_reviewer_send_and_only_bytes() {
         assertThat(send(world.top.as("operator"), "99", HASH, PHOTO).text("/detail"))
-                .isEqualTo("an attachment is sent by the roles clerk and reviewer, not operator");
+                .isEqualTo("this takes one of the roles [clerk, reviewer] at unit 99; operator-1 has [operator] there");
         Client.Answer form = world.top
                 .as("clerk")
                 .send(put(path("99", HASH)).content(PHOTO).header("Content-Type", "application/x-www-form-urlencoded"));

@@ -4,25 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import jakarta.servlet.Filter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import liandong.message.Role;
 import liandong.node.PaperPost;
 import liandong.node.TestKeys;
 import liandong.node.front.Json;
+import liandong.node.access.Grant;
+import liandong.node.access.Scope;
+import liandong.node.access.SetUp;
+import liandong.node.access.Tokens;
 import liandong.node.measure.Meters;
 import liandong.node.seal.RootKey;
+import liandong.node.settings.NodeSettings;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +53,8 @@ public final class Client {
 
     /** Registered by hand below: without a stereotype, nobody's component scan finds it. */
     @EnableWebMvc
-    @ComponentScan(basePackages = {"liandong.node.front", "liandong.node.http"})
+    @EnableWebSecurity
+    @ComponentScan(basePackages = {"liandong.node.access", "liandong.node.front", "liandong.node.http"})
     static class Wiring {}
 
     /** What came back. */
@@ -54,7 +68,7 @@ public final class Client {
         }
     }
 
-    /** A client of {@code node} who has not said who acts. */
+    /** A client of {@code node} who may read everything and do nothing. */
     public static Client of(PaperPost.Node node, Clock clock) {
         AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
         context.setServletContext(new MockServletContext());
@@ -72,13 +86,52 @@ public final class Client {
         context.register(Wiring.class);
         context.refresh();
         MockMvc mvc = MockMvcBuilders.webAppContextSetup(context)
-                .addFilters(context.getBean(Gate.class))
+                .addFilters(context.getBean(Gate.class), context.getBean("springSecurityFilterChain", Filter.class))
                 .build();
-        return new Client(mvc, context, Map.of("Host", "localhost"));
+        return new Client(mvc, context, Map.of("Host", "localhost")).as("auditor", "reader-1");
     }
 
+    /** Somebody who has this role at every station of the node. */
     public Client as(String role) {
-        return with("Liandong-Actor", role + "-1").with("Liandong-Role", role);
+        return as(role, role + "-1");
+    }
+
+    public Client as(String role, String account) {
+        return holding(account, List.of(Grant.of(Grant.EVERYWHERE, Role.of(role))), Scope.READ, Scope.ACT);
+    }
+
+    /** Somebody with a new token. */
+    Client holding(String account, List<Grant> grants, Scope... scopes) {
+        return with("Authorization", "Bearer " + token(account, grants, scopes));
+    }
+
+    /** A new token of the node. */
+    String token(String account, List<Grant> grants, Scope... scopes) {
+        return context.getBean(Tokens.class)
+                .forApplication(account, grants, List.of(scopes), Tokens.MOST_DAYS, "test")
+                .secret();
+    }
+
+    /** Sets the node up with the secret in its data folder; says what its answer is. */
+    Answer setUp(String account, String password) {
+        try {
+            String secret = Files.readString(context.getBean(NodeSettings.class)
+                            .folder()
+                            .resolve(SetUp.FILE))
+                    .strip();
+            return with("Authorization", "")
+                    .command(
+                            "/api/set-up",
+                            "{'secret': '" + secret + "', 'account': '" + account + "', 'password': '" + password
+                                    + "'}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One of the node's parts. */
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
     }
 
     /** This client with one more header; an empty one is left out. */
@@ -105,11 +158,14 @@ public final class Client {
 
     /** Every method that is mapped at the node. */
     Stream<HandlerMethod> handlers() {
+        return mappings().values().stream();
+    }
+
+    /** Every mapping with its method. */
+    Map<RequestMappingInfo, HandlerMethod> mappings() {
         return context
                 .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .values()
-                .stream();
+                .getHandlerMethods();
     }
 
     /** What is at {@code path}; fails unless there is something. */

@@ -192,7 +192,8 @@ final class DirectiveRefusals {
                 new RefusalsTest.Case(
                         "not-permitted",
                         403,
-                        "IssueDirective takes the role [clerk, reviewer], not auditor",
+                        "IssueDirective takes one of the roles [clerk, reviewer] at unit 99; auditor-1 has [auditor]"
+                                + " there",
                         w -> w.world
                                 .top
                                 .as("auditor")

@@ -110,7 +110,7 @@ class DryRunTest {
         assertThat(world.town
                         .as("reviewer")
                         .command(DRY, sessions("5", "40", "1", "3/4", ""))
-                        .text("/problem/type"))
+                        .text("/type"))
                 .isEqualTo("/problems/not-permitted");
         assertThat(dry("{'form': 'quick', 'period': '2023-09', 'figures': []}")
                         .at("/problem/type")
@@ -138,8 +138,8 @@ class DryRunTest {
     @Test
     void nothing_at_all_is_stored() {
         accepted(1, sessions("5", "40", "1.05", "3/4", ""));
-        Map<String, List<String>> before = everything(world.townNode);
         Client clerk = world.town.as("clerk").with("Idempotency-Key", "k-1");
+        Map<String, List<String>> before = everything(world.townNode);
         String report = sessions("6", "40", "1.05", "3/4", ", 'reason': '更正'");
         assertThat(clerk.command(DRY, report).text("/wouldBe")).isEqualTo("filed");
         assertThat(clerk.command(DRY, sessions("-6", "40", "1.05", "3/4", ", 'reason': '更正'"))

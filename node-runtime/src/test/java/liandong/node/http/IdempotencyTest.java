@@ -59,7 +59,7 @@ class IdempotencyTest {
         made(keyed.command(PATH, FIRST));
         for (Client.Answer other : List.of(
                 keyed.command(PATH, World.directive(2, "sessions", "['9901']")),
-                keyed.with("Liandong-Actor", "clerk-2").command(PATH, FIRST))) {
+                keyed.as("clerk", "clerk-2").command(PATH, FIRST))) {
             assertThat(other.status()).isEqualTo(422);
             assertThat(other.text("/type")).isEqualTo("/problems/idempotency-key-reused");
             assertThat(other.text("/detail"))

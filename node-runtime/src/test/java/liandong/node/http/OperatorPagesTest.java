@@ -129,7 +129,7 @@ class OperatorPagesTest {
     void somebody_who_opens_the_address_finds_every_resource() {
         JsonNode home = world.top.see("/api");
         assertThat(home.at("/resources/0").toString())
-                .isEqualTo("{\"href\":\"/api/directory\",\"templated\":false,\"methods\":[\"GET\"]}");
+                .isEqualTo("{\"href\":\"/api/accounts\",\"templated\":false,\"methods\":[\"GET\",\"POST\"]}");
         assertThat(home.at("/resources").findValuesAsString("href"))
                 .contains(
                         "/api/stations",

@@ -15,9 +15,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import liandong.ledger.Hash;
+import liandong.message.Role;
 import liandong.node.PaperPost;
 import liandong.node.TestKeys;
+import liandong.node.access.Grant;
+import liandong.node.access.Scope;
 import liandong.node.measure.Meters;
 import liandong.node.seal.RootKey;
 import org.junit.jupiter.api.AfterAll;
@@ -29,12 +33,17 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.security.core.userdetails.UserDetailsService;
 
 /** The surface in Spring Boot's web server: what a client without a browser's manners can send. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -42,16 +51,22 @@ class RealServerTest {
     private World world;
     private ServletWebServerApplicationContext server;
     private int port;
+    private String clerk;
+    private String operator;
 
     /** Without a stereotype, so that nobody's component scan finds it. */
-    @ComponentScan(basePackages = {"liandong.node.front", "liandong.node.http"})
+    @ComponentScan(basePackages = {"liandong.node.access", "liandong.node.front", "liandong.node.http"})
     @ImportAutoConfiguration({
         TomcatServletWebServerAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
         WebMvcAutoConfiguration.class,
         ErrorMvcAutoConfiguration.class,
         HttpMessageConvertersAutoConfiguration.class,
-        JacksonAutoConfiguration.class
+        JacksonAutoConfiguration.class,
+        SecurityAutoConfiguration.class,
+        ServletWebSecurityAutoConfiguration.class,
+        SecurityFilterAutoConfiguration.class,
+        UserDetailsServiceAutoConfiguration.class
     })
     static class Web {}
 
@@ -74,6 +89,8 @@ class RealServerTest {
                 })
                 .run();
         port = server.getWebServer().getPort();
+        clerk = world.top.token("clerk-1", List.of(Grant.of("*", Role.CLERK)), Scope.READ, Scope.ACT);
+        operator = world.top.token("operator-1", List.of(Grant.of("*", Role.OPERATOR)), Scope.READ, Scope.ACT);
     }
 
     @AfterAll
@@ -106,15 +123,18 @@ class RealServerTest {
                                 + " 'size': 5000000, 'sha256': '" + hash + "'}]}"));
         URI uri = URI.create("http://127.0.0.1:" + port + "/api/99/attachments/" + hash);
         HttpRequest put = HttpRequest.newBuilder(uri)
-                .header("Liandong-Actor", "clerk-1")
-                .header("Liandong-Role", "clerk")
+                .header("Authorization", "Bearer " + clerk)
                 .PUT(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             assertThat(client.send(put, HttpResponse.BodyHandlers.ofString()).statusCode())
                     .isEqualTo(201);
             HttpResponse<byte[]> got =
-                    client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
+                    client.send(
+                            HttpRequest.newBuilder(uri)
+                                    .header("Authorization", "Bearer " + clerk)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
             assertThat(got.body()).isEqualTo(bytes);
             assertThat(got.headers().firstValue("Content-Disposition"))
                     .hasValueSatisfying(value -> assertThat(value).contains("x.bin"));
@@ -127,10 +147,32 @@ class RealServerTest {
         assertThat(root.statusCode()).isEqualTo(404);
         assertThat(root.body()).contains("/problems/no-such-resource").contains("nothing is at /; GET /api lists");
         HttpRequest delete =
-                HttpRequest.newBuilder(uri("/api/stations")).DELETE().build();
+                HttpRequest.newBuilder(uri("/api/stations"))
+                        .header("Authorization", "Bearer " + clerk)
+                        .DELETE()
+                        .build();
         HttpResponse<String> refused = send(delete);
         assertThat(refused.statusCode()).isEqualTo(405);
         assertThat(refused.body()).contains("/problems/method-not-allowed");
+    }
+
+    @Test
+    void spring_boot_makes_no_account_of_its_own() {
+        assertThat(server.getBeanNamesForType(UserDetailsService.class)).isEmpty();
+    }
+
+    @Test
+    void a_path_in_other_letters_is_no_way_around_the_token() throws Exception {
+        for (String path : List.of("/api/stations", "/%61pi/stations", "/api/%73tations", "//api/stations",
+                "/api//stations", "/docs/../api/stations", "/docs/%2e%2e/api/stations", "/api;x=1/stations",
+                "/api/stations/", "/API/stations")) {
+            try (Socket socket = connect()) {
+                socket.getOutputStream()
+                        .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(answer(socket)).as(path).matches("(?s)HTTP/1.1 (400|401|404).*");
+            }
+        }
     }
 
     @Test
@@ -146,8 +188,8 @@ class RealServerTest {
     void a_body_without_a_length_is_cut_off_at_the_limit() throws Exception {
         byte[] block = new byte[64 * 1024];
         Arrays.fill(block, (byte) ' ');
-        byte[] head = ("POST /api/directory/units HTTP/1.1\r\nHost: localhost\r\nLiandong-Actor: a\r\n"
-                        + "Liandong-Role: operator\r\nContent-Type: application/json\r\n"
+        byte[] head = ("POST /api/directory/units HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                        + operator + "\r\nContent-Type: application/json\r\n"
                         + "Transfer-Encoding: chunked\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         try (Socket socket = connect()) {
@@ -218,14 +260,15 @@ class RealServerTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(uri(path)).build());
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + clerk)
+                .build());
     }
 
     private HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
-                .header("Liandong-Actor", "somebody")
-                .header("Liandong-Role", path.startsWith("/api/directory") ? "operator" : "clerk")
+                .header("Authorization", "Bearer " + (path.startsWith("/api/directory") ? operator : clerk))
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());
     }

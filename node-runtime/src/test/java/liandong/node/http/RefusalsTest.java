@@ -49,9 +49,9 @@ class RefusalsTest {
     }
 
     @Test
-    void every_rule_of_the_domain_has_its_wrong_input() {
+    void every_rule_of_the_domain_and_of_accounts_has_its_wrong_input() {
         List<String> tried = cases().map(Case::rule).toList();
-        assertThat(new TreeSet<>(tried)).containsAll(RuleSources.refusals());
+        assertThat(new TreeSet<>(tried)).containsAll(RuleSources.refusals()).containsAll(RuleSources.access());
     }
 
     static Stream<Case> cases() {
@@ -63,7 +63,8 @@ class RefusalsTest {
                         DirectoryRefusals.directory(),
                         DirectoryRefusals.changes(),
                         KeyRefusals.keys(),
-                        SurfaceRefusals.surface())
+                        SurfaceRefusals.surface(),
+                        AccessRefusals.access())
                 .flatMap(List::stream);
     }
 }

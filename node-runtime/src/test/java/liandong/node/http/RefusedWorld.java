@@ -26,12 +26,17 @@ final class RefusedWorld {
                 .see("/api/9901/directives?state=issued")
                 .at("/items/0/directive")
                 .asString();
-        december();
+        month(2, "2023-12", "2024-01-10", "2024-01-05");
+        month(8, "2023-08", "2023-10-10", "2023-10-05");
         world.ask(3, "text");
         exempt("990201~sessions~2023-09");
         withdrawn = withdrawn();
         superseded = superseded();
         nextVersion();
+        made(world.town
+                .as("clerk", "same-1")
+                .command("/api/990101/reports", sessions("5", "40", "1.05", "3/4", "").replace("2023-09", "2023-08")));
+        world.post.deliver();
         // of 990101 version 1 was returned and version 2 accepted, of 990102 version 1 was returned
         file("990101", "");
         sendBack("990101", 1);
@@ -42,17 +47,17 @@ final class RefusedWorld {
         made(world.city.as("reviewer").command("/api/9901/reports/990101~sessions~2023-09~own/versions/2/accept"));
     }
 
-    private void december() {
-        Map<String, String> parts =
-                Map.of("number", "'省发〔2023〕2号'", "recipients", "['9901']", "period", "2023-12", "due", "2024-01-10");
+    private void month(int serial, String period, String due, String relayedDue) {
+        Map<String, String> parts = Map.of(
+                "number", "'省发〔2023〕" + serial + "号'", "recipients", "['9901']", "period", period, "due", due);
         String id = made(world.top.as("clerk").command("/api/99/directives", World.directive(parts)))
                 .text("/directive");
         world.post.deliver();
         Map<String, String> relayed = Map.of(
-                "number", "'市发〔2023〕2号'",
+                "number", "'市发〔2023〕" + serial + "号'",
                 "recipients", "['990101']",
-                "period", "2023-12",
-                "due", "2024-01-05",
+                "period", period,
+                "due", relayedDue,
                 "basedOn", "'" + id + "'",
                 "clauseBasedOn", "{'directive': '" + id + "', 'clause': 'c1'}");
         made(world.city.as("clerk").command("/api/9901/directives", World.directive(relayed)));

@@ -94,6 +94,15 @@ final class ReportRefusals {
                                 + " /api/{unit}/obligations for those that do",
                         "/api/9901/reports/990201~sessions~2023-09~own/versions/1/accept",
                         ""),
+                new RefusalsTest.Case(
+                        "own-work",
+                        403,
+                        "account same-1 has filed the report; nobody decides about his own work, another account must"
+                                + " do it",
+                        w -> w.world
+                                .city
+                                .as("reviewer", "same-1")
+                                .command("/api/9901/reports/990101~sessions~2023-08~own/versions/1/accept")),
                 review(
                         "not-newest-version",
                         409,

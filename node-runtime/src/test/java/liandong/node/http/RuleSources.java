@@ -12,17 +12,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import liandong.report.Check;
 import liandong.report.Checks;
+import liandong.report.Remarks;
 
 /** The rules that the code can give, as its sources write them. */
 final class RuleSources {
     private static final Path CORE = Path.of("../core/src/main/java/liandong");
     private static final Path HTTP = Path.of("src/main/java/liandong/node/http");
     private static final Path FRONT = Path.of("src/main/java/liandong/node/front");
+    private static final Path ACCESS = Path.of("src/main/java/liandong/node/access");
     private static final String RULE = "\"(?<rule>[a-z]+(-[a-z]+)*)\"";
     private static final Pattern DOMAIN_REFUSAL =
             Pattern.compile("(Refusal\\.(invalid|conflict|unknown|forbidden|findings)|\\binvalid)\\(\\s*" + RULE);
     private static final Pattern HTTP_REFUSAL =
             Pattern.compile("(new Refused\\(\\s*HttpStatus\\.\\w+,|Decision\\.Kind\\.\\w+,)\\s*" + RULE);
+    private static final Pattern NOT_KEPT = Pattern.compile("NotKept\\.\\w+\\(\\s*" + RULE);
     private static final Pattern STRUCTURE = Pattern.compile("wrong\\(\\s*[^,;]+,\\s*" + RULE);
     private static final Pattern RETURNED = Pattern.compile("new ReturnFinding\\([^,]+,\\s*" + RULE);
     private static final Pattern PERSONAL = Pattern.compile("\"(?<rule>personal-[a-z-]+)\"");
@@ -38,13 +41,20 @@ final class RuleSources {
     static Set<String> surface() {
         Set<String> rules = found(HTTP, HTTP_REFUSAL);
         rules.addAll(found(FRONT, HTTP_REFUSAL));
+        rules.addAll(access());
         return rules;
+    }
+
+    /** Rules of accounts and tokens. */
+    static Set<String> access() {
+        return found(ACCESS, NOT_KEPT);
     }
 
     /** Rules that findings name. */
     static Set<String> findings() {
         Set<String> rules = new TreeSet<>();
         Checks.ALL.stream().map(Check::name).forEach(rules::add);
+        rules.addAll(Remarks.ALL);
         rules.addAll(found(CORE.resolve("duty/File.java"), STRUCTURE));
         rules.addAll(found(CORE.resolve("duty/Review.java"), RETURNED));
         rules.addAll(found(CORE.resolve("report/PersonalData.java"), PERSONAL));

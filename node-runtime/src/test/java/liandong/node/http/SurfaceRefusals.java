@@ -28,36 +28,6 @@ final class SurfaceRefusals {
                 "unit 99 alone writes the directory and is not hosted here; send it to its node",
                 w -> w.world.town.as("operator").command("/api/directory/units", "[]")));
         cases.add(new RefusalsTest.Case(
-                "actor-missing",
-                400,
-                "say who acts: header Liandong-Actor with an account id and header Liandong-Role with clerk,"
-                        + " reviewer, supervisor, operator or auditor",
-                w -> w.world.top.command("/api/99/directives/x/receipt")));
-        cases.add(new RefusalsTest.Case(
-                "actor-wrong",
-                400,
-                "a role is clerk, reviewer, supervisor, operator, auditor or rule, not 'king'",
-                w -> w.world.top.as("king").command("/api/99/directives/x/receipt")));
-        cases.add(new RefusalsTest.Case(
-                "actor-wrong",
-                400,
-                "an account id is 1 to 64 of 0-9 A-Z a-z . : _ -, not '李'",
-                w -> w.world.top.as("clerk").with("Liandong-Actor", "李").command("/api/99/directives/x/receipt")));
-        cases.add(new RefusalsTest.Case(
-                "actor-reserved",
-                403,
-                "accounts rule:* and role rule are the node's own",
-                w -> w.world.top.as("rule").command("/api/99/directives/x/receipt")));
-        cases.add(new RefusalsTest.Case(
-                "actor-reserved",
-                403,
-                "accounts rule:* and role rule are the node's own",
-                w -> w.world
-                        .top
-                        .as("clerk")
-                        .with("Liandong-Actor", "Rule:check")
-                        .command("/api/99/directives/x/receipt")));
-        cases.add(new RefusalsTest.Case(
                 "idempotency-key-wrong",
                 400,
                 "an Idempotency-Key is 1 to 100 printable ASCII characters without spaces",
@@ -154,7 +124,7 @@ final class SurfaceRefusals {
         cases.add(new RefusalsTest.Case(
                 "not-permitted",
                 403,
-                "a record is passed over by the role operator, not clerk",
+                "this takes one of the roles [operator] at '*'; clerk-1 has [clerk] there",
                 w -> w.world.top.as("clerk").command("/api/quarantine/7/discard", "{'because': '试验'}")));
         cases.add(new RefusalsTest.Case(
                 "no-reason",

@@ -38,7 +38,9 @@ class UnreadableTest {
     @ParameterizedTest
     @MethodSource("bodies")
     void a_body_that_cannot_be_read_is_told_the_place(String path, String json, String rule, String detail) {
-        Client client = path.startsWith("/api/9901") ? world.town.as("clerk") : world.top.as("operator");
+        Client client = path.startsWith("/api/9901")
+                ? world.town.as("clerk")
+                : world.top.as(path.startsWith("/api/99/") ? "clerk" : "operator");
         Client.Answer answer = client.command(path, json);
         assertThat(answer.text("/detail")).isEqualTo(detail);
         assertThat(answer.text("/type")).isEqualTo("/problems/" + rule);

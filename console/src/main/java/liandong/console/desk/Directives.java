@@ -1,0 +1,216 @@
+package liandong.console.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import liandong.console.shell.Csv;
+import liandong.console.shell.Notice;
+import liandong.console.shell.Refusal;
+import liandong.console.shell.Visit;
+import liandong.duty.Command;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
+import liandong.message.Message.DirectiveIssued;
+import liandong.node.front.AttachmentFiles;
+import liandong.node.front.Caller;
+import liandong.node.front.Commands;
+import liandong.node.front.DirectivePages;
+import liandong.node.front.Limit;
+import liandong.node.front.Page;
+import liandong.node.front.Refused;
+import liandong.node.store.Tables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Directives that a station received or issued, and signing for them. */
+@Controller
+@RequestMapping("/at/{unit}")
+class Directives {
+    private static final Limit PAGE = new Limit(50);
+    private static final Limit FILE = new Limit(1000);
+
+    private final DirectivePages pages;
+    private final DirectiveLines lines;
+    private final Commands commands;
+    private final AttachmentFiles files;
+    private final Tables tables;
+    private final MessageSource words;
+
+    Directives(
+            DirectivePages pages,
+            DirectiveLines lines,
+            Commands commands,
+            AttachmentFiles files,
+            Tables tables,
+            MessageSource words) {
+        this.pages = pages;
+        this.lines = lines;
+        this.commands = commands;
+        this.files = files;
+        this.tables = tables;
+        this.words = words;
+    }
+
+    @GetMapping("/directives")
+    String list(
+            Visit visit,
+            @RequestParam(defaultValue = "") String box,
+            @RequestParam(defaultValue = "") String before,
+            Model model) {
+        model.addAttribute("box", box);
+        model.addAttribute("unit", visit.unit().value());
+        model.addAttribute("directives", page(visit, box, before, PAGE));
+        return "desk/directives";
+    }
+
+    @GetMapping(path = "/directives", params = "format=csv")
+    ResponseEntity<byte[]> csv(Visit visit, @RequestParam(defaultValue = "") String box) {
+        List<String> header = List.of("number", "title", "box", "day", "fate", "signed", "receipts").stream()
+                .map(each -> word(visit, "desk.directive." + each))
+                .toList();
+        List<List<String>> rows = new ArrayList<>();
+        Page<DirectivePages.Item> page = page(visit, box, "", FILE);
+        page.items().forEach(each -> rows.add(row(visit, each)));
+        while (page.next() != null) {
+            page = page(visit, box, page.next(), FILE);
+            page.items().forEach(each -> rows.add(row(visit, each)));
+        }
+        return Csv.of(visit.unit() + "-directives", header, rows);
+    }
+
+    @GetMapping("/directives/{directive}")
+    ModelAndView one(Visit visit, @PathVariable String directive) {
+        return new ModelAndView("desk/directive", model(visit, directive, null, ""));
+    }
+
+    @PostMapping("/directives/{directive}/receipt")
+    String sign(
+            Visit visit,
+            @PathVariable String directive,
+            @RequestParam String once,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes next) {
+        commands.carryOut(
+                new Caller(visit.post(), visit.actor(Command.SignReceipt.class), once),
+                new Command.SignReceipt(directive));
+        Notice.done(next, "desk.signed", number(visit, directive));
+        return "redirect:/at/" + visit.unit() + (back.equals("todo") ? "/todo" : "/directives/" + directive);
+    }
+
+    @PostMapping("/directives/{directive}/send-back")
+    ModelAndView sendBack(
+            Visit visit,
+            @PathVariable String directive,
+            @RequestParam String once,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        Caller caller = new Caller(visit.post(), visit.actor(Command.SendBackDirective.class), once);
+        try {
+            commands.carryOut(caller, new Command.SendBackDirective(directive, reason.strip()));
+        } catch (Refused refused) {
+            if (refused.status() == HttpStatus.NOT_FOUND) {
+                throw refused;
+            }
+            return new ModelAndView(
+                    "desk/directive",
+                    model(visit, directive, Refusal.of(refused, visit.language()), reason),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        Notice.done(next, "desk.sent-back", number(visit, directive));
+        return new ModelAndView("redirect:/at/" + visit.unit() + "/directives/" + directive);
+    }
+
+    @GetMapping("/attachments/{sha256}")
+    ResponseEntity<Resource> attachment(Visit visit, @PathVariable String sha256) {
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw new Refused(HttpStatus.NOT_FOUND, "no-such-attachment", "'" + sha256 + "' names no attachment");
+        }
+        return files.download(visit.post(), new Hash(sha256));
+    }
+
+    private Page<DirectivePages.Item> page(Visit visit, String box, String before, Limit limit) {
+        Boolean issued = box.equals("issued") ? Boolean.TRUE : box.equals("received") ? Boolean.FALSE : null;
+        return pages.newestFirst(visit.post(), issued, before.matches("[0-9]{1,18}") ? before : "", limit);
+    }
+
+    private Map<String, Object> model(Visit visit, String directive, @Nullable Refusal refusal, String reason) {
+        DirectivePages.Full full = pages.one(visit.post(), directive);
+        boolean recipient = !full.issued() && full.content().recipients().contains(visit.unit());
+        boolean signed = full.receipts().stream().anyMatch(each -> each.unit().equals(visit.unit()));
+        Map<UnitCode, String> names = new TreeMap<>();
+        full.content().recipients().forEach(unit -> names.put(unit, visit.name(unit, full.content().issueDate())));
+        full.content().copies().forEach(unit -> names.put(unit, visit.name(unit, full.content().issueDate())));
+        full.sentBack().forEach(each -> names.put(each.unit(), visit.name(each.unit())));
+        full.receipts().forEach(each -> names.put(each.unit(), visit.name(each.unit(), full.content().issueDate())));
+        Map<String, Object> model = new TreeMap<>();
+        model.put("unit", visit.unit().value());
+        model.put("full", full);
+        model.put("names", names);
+        model.put("clauses", lines.of(visit, full));
+        model.put("numbers", numbers(visit, full));
+        model.put("signed", signed);
+        model.put("maySign", recipient && !signed && visit.may(Command.SignReceipt.class));
+        model.put("maySendBack", recipient && visit.may(Command.SendBackDirective.class));
+        model.put("mayRelay", recipient && full.relays().isEmpty() && visit.may(Command.IssueDirective.class));
+        model.put("mayWithdraw", full.issued() && visit.may(Command.WithdrawDirective.class));
+        model.put("once", UUID.randomUUID().toString());
+        model.put("reason", reason);
+        if (refusal != null) {
+            model.put("refusal", refusal);
+        }
+        return model;
+    }
+
+    /** The numbers of the directives to which this one refers, where they are known here. */
+    private Map<String, String> numbers(Visit visit, DirectivePages.Full full) {
+        List<String> named = new ArrayList<>(full.relays());
+        for (String each : new @Nullable String[] {
+            full.content().basedOn(), full.content().supersedes(), full.supersededBy()
+        }) {
+            if (each != null) {
+                named.add(each);
+            }
+        }
+        Map<String, String> numbers = new TreeMap<>();
+        named.forEach(id -> numbers.put(id, number(visit, id)));
+        return numbers;
+    }
+
+    private String number(Visit visit, String directive) {
+        return tables.directives()
+                .find(visit.unit(), directive)
+                .map(held -> (DirectiveIssued)
+                        tables.envelopes().message(tables.envelopes().atPlace(held.place())))
+                .map(content -> content.number().toString())
+                .orElse(directive);
+    }
+
+    private List<String> row(Visit visit, DirectivePages.Item item) {
+        return List.of(
+                item.number().toString(),
+                item.title(),
+                word(visit, "desk.box." + (item.issued() ? "issued" : "received")),
+                item.issueDate().toString(),
+                word(visit, "desk.fate." + item.state()),
+                item.issued() ? "" : word(visit, item.signed() ? "desk.yes" : "desk.no"),
+                item.receipts() + "/" + item.recipients());
+    }
+
+    private String word(Visit visit, String key) {
+        return words.getMessage(key, new Object[0], visit.language());
+    }
+}

@@ -1,0 +1,174 @@
+package liandong.console.desk;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import liandong.console.shell.Refusal;
+import liandong.console.shell.Visit;
+import liandong.directive.ClauseRef;
+import liandong.directive.Obligation;
+import liandong.message.Message.DirectiveIssued;
+import liandong.node.front.ReportId;
+import liandong.node.front.ReportRows;
+import liandong.node.front.TodoPages;
+import liandong.node.store.Tables;
+import liandong.report.Form;
+import liandong.report.Part;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a station itself has to do, as lines for its clerk. */
+@Component
+class TodoList {
+    static final int PAGE = 100;
+
+    private final TodoPages pages;
+    private final ReportRows rows;
+    private final Tables tables;
+
+    TodoList(TodoPages pages, ReportRows rows, Tables tables) {
+        this.pages = pages;
+        this.rows = rows;
+        this.tables = tables;
+    }
+
+    /**
+     * A part of the list.
+     *
+     * @param total how many lines the filter takes
+     * @param counts how many lines each filter would take
+     */
+    record Lines(List<Task> tasks, int page, int pages, int total, Map<Task.Show, Integer> counts) {}
+
+    /** A line whose texts are not looked up yet. */
+    private record Sketch(
+            Task.State state, boolean late, @Nullable DirectiveIssued sign, TodoPages.@Nullable Report report) {}
+
+    Lines of(Visit visit, Task.Show show, int page) {
+        List<Sketch> all = sketches(visit);
+        Map<Task.Show, Integer> counts = new EnumMap<>(Task.Show.class);
+        for (Task.Show each : Task.Show.values()) {
+            counts.put(each, (int) all.stream()
+                    .filter(sketch -> each.takes(sketch.state, sketch.late))
+                    .count());
+        }
+        List<Sketch> taken = all.stream()
+                .filter(sketch -> show.takes(sketch.state, sketch.late))
+                .toList();
+        int last = Math.max(1, (taken.size() + PAGE - 1) / PAGE);
+        int shown = Math.clamp(page, 1, last);
+        List<Task> tasks = tasks(
+                visit, taken.subList((shown - 1) * PAGE, Math.min(taken.size(), shown * PAGE)));
+        return new Lines(tasks, shown, last, taken.size(), counts);
+    }
+
+    /** All lines that the filter takes. */
+    List<Task> all(Visit visit, Task.Show show) {
+        return tasks(
+                visit,
+                sketches(visit).stream()
+                        .filter(sketch -> show.takes(sketch.state, sketch.late))
+                        .toList());
+    }
+
+    private List<Sketch> sketches(Visit visit) {
+        List<Sketch> all = new ArrayList<>();
+        for (DirectiveIssued directive : pages.unsigned(visit.post())) {
+            all.add(new Sketch(Task.State.SIGN, false, directive, null));
+        }
+        for (TodoPages.Report report : pages.reports(visit.post())) {
+            Form.Own own = visit.post()
+                    .directory()
+                    .form(report.id().form(), report.formVersion())
+                    .map(Form::own)
+                    .orElse(Form.Own.EXPECTED);
+            all.add(new Sketch(
+                    Task.state(report, own),
+                    Task.isLate(report.account(), report.due(), visit.today()),
+                    null,
+                    report));
+        }
+        return all;
+    }
+
+    private List<Task> tasks(Visit visit, List<Sketch> sketches) {
+        Map<String, Optional<DirectiveIssued>> directives = new HashMap<>();
+        return sketches.stream()
+                .map(sketch -> sketch.sign == null ? report(visit, sketch, directives) : sign(visit, sketch.sign))
+                .toList();
+    }
+
+    private static Task sign(Visit visit, DirectiveIssued directive) {
+        return new Task(
+                Task.State.SIGN,
+                directive.directive(),
+                directive.number().toString(),
+                Named.asker(directive),
+                0,
+                directive.title(),
+                null,
+                null,
+                false,
+                "/at/" + visit.unit() + "/directives/" + directive.directive(),
+                List.of());
+    }
+
+    private Task report(Visit visit, Sketch sketch, Map<String, Optional<DirectiveIssued>> known) {
+        TodoPages.Report report = java.util.Objects.requireNonNull(sketch.report);
+        Obligation obligation = tables.obligations().load(visit.unit(), report.id());
+        Set<String> asking = new TreeSet<>();
+        obligation.askedBy().stream().map(ClauseRef::directive).forEach(asking::add);
+        if (asking.isEmpty()) {
+            obligation.asks().forEach(ask -> asking.add(ask.clause().directive()));
+        }
+        Optional<DirectiveIssued> first = asking.stream()
+                .findFirst()
+                .flatMap(id -> known.computeIfAbsent(id, any -> directive(visit, id)));
+        String title = visit.post()
+                .directory()
+                .form(report.id().form(), report.formVersion())
+                .map(form -> Named.form(visit, form))
+                .orElse(report.id().form());
+        return new Task(
+                sketch.state,
+                first.map(DirectiveIssued::directive).orElse(null),
+                first.map(each -> each.number().toString()).orElse(""),
+                first.map(Named::asker).orElse(""),
+                Math.max(0, asking.size() - 1),
+                title,
+                report.id().period(),
+                report.due(),
+                sketch.late,
+                path(visit, sketch.state, report),
+                sketch.state == Task.State.RETURNED ? said(visit, report) : List.of());
+    }
+
+    private static String path(Visit visit, Task.State state, TodoPages.Report report) {
+        return state == Task.State.TOTAL
+                ? "/at/" + visit.unit() + "/totals/" + report.id().form() + "/"
+                        + report.id().period()
+                : "/at/" + visit.unit() + "/reports/" + report.id();
+    }
+
+    private List<String> said(Visit visit, TodoPages.Report report) {
+        return rows.returns(new ReportId(report.id(), Part.OWN)).stream()
+                .filter(returned -> report.newest() != null && returned.version() == report.newest())
+                .flatMap(returned -> returned.findings().stream())
+                .map(finding -> finding.note() == null
+                        ? Refusal.title(finding.rule(), visit.language())
+                        : finding.note())
+                .toList();
+    }
+
+    private Optional<DirectiveIssued> directive(Visit visit, String id) {
+        return tables.directives()
+                .find(visit.unit(), id)
+                .map(held -> (DirectiveIssued)
+                        tables.envelopes().message(tables.envelopes().atPlace(held.place())));
+    }
+}

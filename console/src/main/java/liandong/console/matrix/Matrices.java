@@ -1,0 +1,200 @@
+package liandong.console.matrix;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import liandong.console.shell.Visit;
+import liandong.directive.Obligation.Account;
+import liandong.directive.Progress;
+import liandong.duty.Post;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Message.DirectiveIssued;
+import liandong.node.front.Documents;
+import liandong.node.front.ReportId;
+import liandong.node.front.Standings;
+import liandong.node.front.Standings.Asked;
+import liandong.node.front.Standings.Below;
+import liandong.node.front.Standings.Standing;
+import liandong.node.front.Subtree;
+import liandong.report.Form;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Makes the matrix of a desk; the number of statements depends on its columns, never on its rows. */
+@Component
+class Matrices {
+    /** What is neither open nor was due in so many days is old. */
+    private static final int RECENT_DAYS = 60;
+
+    private final Standings standings;
+    private final Documents documents;
+    private final Subtree subtree;
+    private final MessageSource words;
+
+    Matrices(Standings standings, Documents documents, Subtree subtree, MessageSource words) {
+        this.standings = standings;
+        this.documents = documents;
+        this.subtree = subtree;
+        this.words = words;
+    }
+
+    /**
+     * Which columns to show.
+     *
+     * @param form its code; empty for all
+     * @param old whether those that are long done are shown too
+     * @param from how many to leave out at the left
+     */
+    record Choice(String form, boolean old, int from) {}
+
+    /** The words of the states in one language. */
+    private record Signs(Map<Progress, String> signs, Map<Progress, String> labels, String late, String nothing) {}
+
+    /** One column with what stands in it. */
+    private record Found(Asked asked, Map<UnitCode, Standing> units, Map<UnitCode, Below> below, boolean closed) {}
+
+    /** The codes and names of the forms that units below the desk are asked for. */
+    Map<String, String> forms(Visit visit, UnitCode desk) {
+        Map<String, String> forms = new TreeMap<>();
+        standings.columns(desk).forEach(column -> forms.computeIfAbsent(
+                column.asked().form(), code -> formName(visit.post(), code, visit.language())));
+        return forms;
+    }
+
+    /** The matrix of the units below {@code desk}, which is the visited station or one below it. */
+    Matrix of(Visit visit, UnitCode desk, Choice choice) {
+        LocalDate recent = visit.today().minusDays(RECENT_DAYS);
+        List<Standings.Column> all = standings.columns(desk).stream()
+                .filter(column ->
+                        choice.form().isEmpty() || column.asked().form().equals(choice.form()))
+                .filter(column -> choice.old() || column.open() > 0 || isSince(column.due(), recent))
+                .toList();
+        int from = Math.clamp(choice.from(), 0, Math.max(0, all.size() - 1));
+        List<Standings.Column> shown = all.subList(from, Math.min(all.size(), from + Matrix.WIDTH));
+        List<Found> found = shown.stream()
+                .map(column -> find(visit, desk, column.asked()))
+                .toList();
+        Map<String, @Nullable String> numbers = new HashMap<>();
+        List<Matrix.Column> columns = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            columns.add(column(visit, desk, shown.get(i), found.get(i), numbers));
+        }
+        Signs signs = signs(visit.language());
+        List<Matrix.Row> rows = units(visit, desk, found).stream()
+                .map(unit -> row(visit, desk, unit, found, signs))
+                .toList();
+        return new Matrix(columns, rows, all.size(), from);
+    }
+
+    private static boolean isSince(@Nullable LocalDate due, LocalDate day) {
+        return due == null || !due.isBefore(day);
+    }
+
+    private Found find(Visit visit, UnitCode desk, Asked asked) {
+        return new Found(
+                asked,
+                standings.of(desk, asked),
+                standings.below(desk, asked),
+                standings.isClosed(desk, visit.post().directory().desksOf(desk), asked));
+    }
+
+    private Matrix.Column column(
+            Visit visit, UnitCode desk, Standings.Column column, Found found, Map<String, @Nullable String> numbers) {
+        List<Matrix.Document> asking = new ArrayList<>();
+        for (String directive : standings.askedBy(desk, column.asked())) {
+            String number = numbers.computeIfAbsent(directive, id -> documents
+                    .find(desk, id)
+                    .map(DirectiveIssued::number)
+                    .map(Object::toString)
+                    .orElse(id));
+            asking.add(new Matrix.Document(directive, number == null ? directive : number));
+        }
+        Collection<Standing> units = found.units().values();
+        return new Matrix.Column(
+                column.asked().form(),
+                formName(visit.post(), column.asked().form(), visit.language()),
+                column.asked().period().text(),
+                column.due(),
+                asking,
+                (int) units.stream()
+                        .filter(each -> each.account() == Account.FULFILLED)
+                        .count(),
+                (int) units.stream()
+                        .filter(each -> each.account() == Account.FULFILLED || each.account() == Account.OPEN)
+                        .count());
+    }
+
+    /** A form's name in the reader's language; its code if the directory does not hold it. */
+    static String formName(Post post, String code, Locale language) {
+        return post.directory()
+                .newestForm(code)
+                .map(form -> name(form, language))
+                .orElse(code);
+    }
+
+    private static String name(Form form, Locale language) {
+        String english = form.nameEn();
+        return language.equals(Locale.ENGLISH) && english != null ? english : form.nameZh();
+    }
+
+    private static TreeSet<UnitCode> units(Visit visit, UnitCode desk, List<Found> found) {
+        TreeSet<UnitCode> units =
+                new TreeSet<>(visit.post().directory().on(visit.today()).children(desk));
+        found.forEach(each -> units.addAll(each.units().keySet()));
+        return units;
+    }
+
+    private Matrix.Row row(Visit visit, UnitCode desk, UnitCode unit, List<Found> found, Signs signs) {
+        boolean own = desk.equals(visit.unit());
+        boolean seen = subtree.sees(visit.post(), unit);
+        String station = "/at/" + visit.unit();
+        List<Matrix.Cell> cells = new ArrayList<>();
+        for (Found column : found) {
+            Standing standing = column.units().get(unit);
+            cells.add(
+                    standing == null
+                            ? new Matrix.Cell(null, "cell cell-none", "", signs.nothing(), "", null)
+                            : cell(visit, standing, column, signs, own ? station : null));
+        }
+        return new Matrix.Row(unit, visit.name(unit), seen ? station + "/matrix/" + unit : null, cells);
+    }
+
+    private static Matrix.Cell cell(
+            Visit visit, Standing standing, Found column, Signs signs, @Nullable String station) {
+        Progress progress = standing.progress(column.closed(), visit.today());
+        Below below = column.below().get(standing.obligation().unit());
+        boolean late = progress.hasCome() && standing.isLate();
+        String label = signs.labels().getOrDefault(progress, "");
+        return new Matrix.Cell(
+                progress,
+                "cell cell-" + progress.name().toLowerCase(Locale.ROOT),
+                signs.signs().getOrDefault(progress, ""),
+                late ? label + signs.late() : label,
+                below == null ? "" : below.done() + "/" + below.asked(),
+                station == null
+                        ? null
+                        : station + "/review/" + new ReportId(standing.obligation(), standing.part()));
+    }
+
+    private Signs signs(Locale language) {
+        Map<Progress, String> signs = new EnumMap<>(Progress.class);
+        Map<Progress, String> labels = new EnumMap<>(Progress.class);
+        for (Progress each : Progress.values()) {
+            signs.put(each, words.getMessage("matrix.sign." + each, null, language));
+            labels.put(each, words.getMessage("matrix.state." + each, null, language));
+        }
+        return new Signs(
+                signs,
+                labels,
+                words.getMessage("matrix.late", null, language),
+                words.getMessage("matrix.not-asked", null, language));
+    }
+}

@@ -1,0 +1,52 @@
+package liandong.console.region;
+
+import java.util.List;
+import java.util.Optional;
+import liandong.duty.Post;
+import liandong.node.front.UnitFigures.Asked;
+import liandong.report.Form;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the map is coloured by: of what can be asked the nearest to what the address says.
+ *
+ * @param line of the form; none for a form without lines
+ * @param byCoverage whether the colour says how many reporting units have answered; otherwise the amount
+ */
+record MapQuestion(Asked asked, Form form, Form.@Nullable Line line, boolean byCoverage) {
+
+    /**
+     * The question; empty where nothing was asked of anybody.
+     *
+     * @param table form and period as {@code form~period}; the newest where it is none of those asked
+     */
+    static Optional<MapQuestion> of(Post desk, List<Asked> all, String table, String line, String by) {
+        return all.stream()
+                .filter(each -> key(each).equals(table))
+                .findFirst()
+                .or(() -> all.stream().findFirst())
+                .flatMap(asked -> desk.directory()
+                        .form(asked.form(), asked.version())
+                        .map(form -> new MapQuestion(
+                                asked,
+                                form,
+                                form.line(line)
+                                        .or(() -> form.lines().stream().findFirst())
+                                        .orElse(null),
+                                by.equals("coverage"))));
+    }
+
+    /** How a form and period stand in the address. */
+    static String key(Asked asked) {
+        return asked.form() + "~" + asked.period();
+    }
+
+    public String key() {
+        return key(asked);
+    }
+
+    /** The line's code; empty for a form without lines. */
+    public String lineCode() {
+        return line == null ? "" : line.code();
+    }
+}

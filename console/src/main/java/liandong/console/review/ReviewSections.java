@@ -1,0 +1,40 @@
+package liandong.console.review;
+
+import liandong.console.shell.Section;
+import liandong.duty.Duties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The entries of these pages in the navigation. */
+@Configuration(proxyBeanMethods = false)
+class ReviewSections {
+    @Bean
+    static Section reviewSection() {
+        return new Section(
+                "review.section",
+                "check2-square",
+                20,
+                "/at/{unit}/review",
+                visit -> visit.post().has(Duties.REVIEW));
+    }
+
+    @Bean
+    static Section totalsSection() {
+        return new Section(
+                "review.totals.section",
+                "calculator",
+                21,
+                "/at/{unit}/totals",
+                visit -> visit.post().has(Duties.ROLL_UP));
+    }
+
+    @Bean
+    static Section relaySection() {
+        return new Section(
+                "review.relay.section",
+                "diagram-2",
+                22,
+                "/at/{unit}/relay",
+                visit -> visit.post().has(Duties.RELAY));
+    }
+}

@@ -1,0 +1,5 @@
+/** What a desk's reviewer does: who has filed, one report beside its past and its neighbours, totals, relays. */
+@NullMarked
+package liandong.console.review;
+
+import org.jspecify.annotations.NullMarked;

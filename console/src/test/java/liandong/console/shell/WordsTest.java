@@ -1,0 +1,107 @@
+package liandong.console.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Both languages say everything, and no page asks for a word that there is not. */
+class WordsTest {
+    private static final Path WORDS = Path.of("src/main/resources/liandong/console");
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+    private static final Pattern ASKED = Pattern.compile("#\\{([a-z][a-zA-Z0-9_.-]*)[}(]");
+
+    static Stream<String> families() throws IOException {
+        try (Stream<Path> folders = Files.list(WORDS)) {
+            return folders.map(each -> each.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void both_languages_have_the_same_words_with_the_same_places_to_fill(String family) throws IOException {
+        Properties chinese = words(family, "zh");
+        Properties english = words(family, "en");
+        assertThat(chinese.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+        for (String key : chinese.stringPropertyNames()) {
+            assertThat(key).startsWith(family + ".");
+            assertThat(new MessageFormat(chinese.getProperty(key)).getFormatsByArgumentIndex().length)
+                    .as(key)
+                    .isEqualTo(new MessageFormat(english.getProperty(key)).getFormatsByArgumentIndex().length);
+            assertThat(chinese.getProperty(key).isBlank() || english.getProperty(key).isBlank())
+                    .as(key)
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void chinese_is_chinese_and_english_is_not(String family) throws IOException {
+        Pattern han = Pattern.compile("\\p{IsHan}");
+        Properties english = words(family, "en");
+        assertThat(english.stringPropertyNames())
+                .filteredOn(key -> han.matcher(english.getProperty(key)).find())
+                .as("English words with Chinese characters: document numbers and the like are arguments")
+                .isEmpty();
+    }
+
+    @Test
+    void every_word_that_a_template_asks_for_is_there() throws IOException {
+        Set<String> known = new TreeSet<>();
+        for (String family : families().toList()) {
+            known.addAll(words(family, "zh").stringPropertyNames());
+        }
+        Set<String> missing = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".html")).toList()) {
+                Matcher m = ASKED.matcher(Files.readString(file));
+                while (m.find()) {
+                    if (!known.contains(m.group(1))) {
+                        missing.add(TEMPLATES.relativize(file) + ": " + m.group(1));
+                    }
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void no_template_has_a_script_a_style_or_a_handler_inside() throws IOException {
+        Pattern inside = Pattern.compile("<script(?![^>]*\\ssrc=)|<style|\\s(th:)?style=|\\son[a-z]+=|\\shx-on|javascript:");
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            List<Path> found = files.filter(each -> each.toString().endsWith(".html"))
+                    .filter(each -> inside.matcher(read(each)).find())
+                    .toList();
+            assertThat(found).isEmpty();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Properties words(String family, String language) throws IOException {
+        Properties words = new Properties();
+        try (Reader text = Files.newBufferedReader(WORDS.resolve(family + "/words_" + language + ".properties"))) {
+            words.load(text);
+        }
+        return words;
+    }
+}

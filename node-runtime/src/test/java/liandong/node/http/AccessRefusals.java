@@ -1,0 +1,197 @@
+package liandong.node.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import liandong.message.Role;
+import liandong.node.access.Grant;
+import liandong.node.access.Scope;
+import liandong.node.access.SetUp;
+
+/** What is refused to who has no token, the wrong one, or wants to keep accounts in a wrong way. */
+final class AccessRefusals {
+    private static final String RECEIPT = "/api/99/directives/x/receipt";
+    private static final String NEW = "{'id': '%s', 'password': '%s', 'grants': [{'unit': '99', 'role': 'clerk'}]}";
+    private static final String GOOD = "four words no body joins";
+    private static final String TOKEN = "{'application': 'app', 'grants': [], 'scopes': ['read'], 'days': %s}";
+
+    private AccessRefusals() {}
+
+    static List<RefusalsTest.Case> access() {
+        List<RefusalsTest.Case> cases = new ArrayList<>();
+        cases.add(new RefusalsTest.Case(
+                "token-missing",
+                401,
+                "send a token of this node: header Authorization: Bearer ldt_...; the node's operator issues them",
+                w -> w.world.top.with("Authorization", "").ask("/api/stations")));
+        cases.add(new RefusalsTest.Case(
+                "token-missing",
+                401,
+                "send a token of this node: header Authorization: Bearer ldt_...; the node's operator issues them",
+                w -> w.world.top.with("Authorization", "Basic YTpi").ask("/api/stations")));
+        cases.add(new RefusalsTest.Case(
+                "token-wrong",
+                401,
+                "the token is not known here, or was revoked, or is over, or its account is disabled; have another one"
+                        + " issued by the node's operator",
+                w -> w.world.top.with("Authorization", "Bearer ldt_x").ask("/api/stations")));
+        cases.add(new RefusalsTest.Case(
+                "scope-missing",
+                403,
+                "the token of app has not the scope act that POST takes here; have one issued that has it",
+                w -> w.world
+                        .top
+                        .holding("app", List.of(Grant.of("*", Role.CLERK)), Scope.READ)
+                        .command(RECEIPT)));
+        cases.add(new RefusalsTest.Case(
+                "not-permitted",
+                403,
+                "this takes one of the roles [clerk, reviewer, supervisor, operator, auditor] at unit 99; app has []"
+                        + " there",
+                w -> w.world
+                        .top
+                        .holding("app", List.of(Grant.of("9901", Role.CLERK)), Scope.READ)
+                        .ask("/api/99/directives")));
+        cases.add(new RefusalsTest.Case(
+                "not-permitted",
+                403,
+                "SignReceipt takes one of the roles [clerk, reviewer] at unit 99; auditor-1 has [auditor] there",
+                w -> w.world.top.as("auditor").command(RECEIPT)));
+        cases.add(new RefusalsTest.Case(
+                "not-permitted",
+                403,
+                "header Liandong-Role is 'king', and clerk-1 can do this as [clerk]",
+                w -> w.world.top.as("clerk").with("Liandong-Role", "king").command(RECEIPT)));
+        cases.add(new RefusalsTest.Case(
+                "role-needed",
+                400,
+                "app can do this as [clerk, reviewer]; say in header Liandong-Role as which",
+                w -> w.world
+                        .top
+                        .holding(
+                                "app",
+                                List.of(Grant.of("*", Role.CLERK), Grant.of("99", Role.REVIEWER)),
+                                Scope.ACT)
+                        .command(RECEIPT)));
+        cases.add(new RefusalsTest.Case(
+                "actor-not-yours",
+                403,
+                "the token of clerk-1 acts as clerk-1; leave header Liandong-Actor out, or have a token with scope"
+                        + " on-behalf issued to the application",
+                w -> w.world.top.as("clerk").with("Liandong-Actor", "clerk-2").command(RECEIPT)));
+        for (String named : List.of("rule:check", "李", "a".repeat(33))) {
+            cases.add(new RefusalsTest.Case(
+                    "actor-wrong",
+                    400,
+                    "header Liandong-Actor is an account of the application, 1 to 32 of 0-9 A-Z a-z . _ -, not '"
+                            + named + "'",
+                    w -> w.world
+                            .top
+                            .holding("app", List.of(Grant.of("*", Role.CLERK)), Scope.ACT, Scope.ON_BEHALF)
+                            .with("Liandong-Actor", named)
+                            .command(RECEIPT)));
+        }
+        accounts(cases);
+        tokens(cases);
+        return cases;
+    }
+
+    private static void accounts(List<RefusalsTest.Case> cases) {
+        cases.add(new RefusalsTest.Case(
+                "account-id",
+                422,
+                "an id is 1 to 31 of 0-9 A-Z a-z . _ -, begins with a letter or digit, and is not 'rule'; write one"
+                        + " that names nobody, such as k-1",
+                w -> operator(w).command("/api/accounts", NEW.formatted("a:b", GOOD))));
+        cases.add(new RefusalsTest.Case(
+                "password-unfit",
+                422,
+                "a password has 12 to 128 characters, not 5",
+                w -> operator(w).command("/api/accounts", NEW.formatted("k-1", "short"))));
+        cases.add(new RefusalsTest.Case(
+                "account-taken",
+                409,
+                "there is an account or an application 'operator-1' already; what it has done stays under its id, so"
+                        + " take another one",
+                w -> operator(w).command("/api/accounts", NEW.formatted("operator-1", GOOD))));
+        cases.add(new RefusalsTest.Case(
+                "wrong-value",
+                400,
+                "field 'grants[0]': role rule is the node's own; nobody is granted it",
+                w -> operator(w).command("/api/accounts", NEW.formatted("k-1", GOOD).replace("clerk", "rule"))));
+        cases.add(new RefusalsTest.Case(
+                "no-such-account",
+                404,
+                "there is no account 'k-9'; GET /api/accounts lists them",
+                w -> operator(w).command("/api/accounts/k-9/disable")));
+        cases.add(new RefusalsTest.Case(
+                "set-up-secret",
+                403,
+                "this is not the secret that stands in the file set-up of the node's data folder",
+                w -> w.world
+                        .city
+                        .with("Authorization", "")
+                        .command("/api/set-up", "{'secret': 'x', 'account': 'o-1', 'password': '" + GOOD + "'}")));
+        cases.add(new RefusalsTest.Case(
+                "set-up-done",
+                409,
+                "this node is set up; sign in, or ask its operator for an account",
+                w -> {
+                    setUp(w);
+                    return w.world
+                            .top
+                            .with("Authorization", "")
+                            .command("/api/set-up", "{'secret': 'x', 'account': 'o-1', 'password': '" + GOOD + "'}");
+                }));
+        cases.add(new RefusalsTest.Case(
+                "last-operator",
+                409,
+                "'o-1' is the last account with the role operator at '*', without which nobody could keep accounts;"
+                        + " make another one first",
+                w -> {
+                    setUp(w);
+                    return operator(w).command("/api/accounts/o-1/disable");
+                }));
+    }
+
+    private static void tokens(List<RefusalsTest.Case> cases) {
+        cases.add(new RefusalsTest.Case(
+                "token-days",
+                422,
+                "a token is good for 1 to 366 days, not 367",
+                w -> operator(w).command("/api/tokens", TOKEN.formatted("367"))));
+        cases.add(new RefusalsTest.Case(
+                "token-scope",
+                422,
+                "say what the token is for: read, act, metrics, on-behalf",
+                w -> operator(w).command("/api/tokens", TOKEN.formatted("1").replace("'read'", ""))));
+        cases.add(new RefusalsTest.Case(
+                "wrong-value",
+                400,
+                "the body: a scope is read, act, metrics or on-behalf, not 'all'",
+                w -> operator(w).command("/api/tokens", TOKEN.formatted("1").replace("read", "all"))));
+        cases.add(new RefusalsTest.Case(
+                "token-grants",
+                422,
+                "a token of an account has the roles of the account; leave grants out, or name an application",
+                w -> operator(w)
+                        .command(
+                                "/api/tokens",
+                                "{'grants': [{'unit': '*', 'role': 'clerk'}], 'scopes': ['read'], 'days': 1}")));
+        cases.add(new RefusalsTest.Case(
+                "no-such-token",
+                404,
+                "there is no token 'x'; GET /api/tokens lists them",
+                w -> operator(w).command("/api/tokens/x/revoke")));
+    }
+
+    private static Client operator(RefusedWorld w) {
+        return w.world.top.as("operator");
+    }
+
+    private static void setUp(RefusedWorld w) {
+        SetUp setUp = w.world.top.part(SetUp.class);
+        if (setUp.isOpen()) {
+            w.world.top.setUp("o-1", GOOD);
+        }
+    }
+}
