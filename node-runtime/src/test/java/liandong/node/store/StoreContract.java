@@ -2,7 +2,6 @@ package liandong.node.store;
 
 /** What every kind of database must keep; each implementation of this runs all rules. */
 interface StoreContract
-interface StoreContract
         extends EnvelopeContract,
                 ObligationContract,
                 BookContract,
