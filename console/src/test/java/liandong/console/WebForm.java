@@ -115,6 +115,9 @@ public final class WebForm {
         if (button.hasAttr("name")) {
             forged(button.attr("name"), button.val());
         }
+        if (button.hasAttr("formenctype")) {
+            form.attr("enctype", button.attr("formenctype"));
+        }
         return send(button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action"), false);
     }
 

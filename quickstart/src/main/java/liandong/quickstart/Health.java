@@ -1,7 +1,11 @@
 package liandong.quickstart;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,6 +38,12 @@ final class Health implements Callable<Integer> {
             description = "Wait until a key of the node speaks for all its units, too; says what is to be done.")
     private boolean enrolled;
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "A file whose first line is a token of the node with scope read; --sent and --enrolled need it.")
+    private @Nullable Path tokenFile;
+
     private String last = "";
 
     Health(PrintWriter out, PrintWriter err) {
@@ -43,7 +53,7 @@ final class Health implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NodeApi api = new NodeApi(new Requests(1), node);
+        NodeApi api = new NodeApi(new Requests(1), node, this::token);
         try {
             Await.until(
                     "it",
@@ -54,6 +64,16 @@ final class Health implements Callable<Integer> {
         } catch (Await.NotInTime e) {
             err.println(node + ": " + last + ". docs/operating.md says what to do.");
             return 1;
+        }
+    }
+
+    private Optional<String> token() {
+        try {
+            return tokenFile == null
+                    ? Optional.empty()
+                    : Files.readString(tokenFile).lines().findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(tokenFile + " cannot be read", e);
         }
     }
 

@@ -124,11 +124,18 @@ final class Launch {
                     node.api().base(),
                     node.log()));
         }
+        progress.line("");
+        running.tokens().accounts().forEach(progress::line);
+        progress.line("These accounts and passwords are for trying out; they stand in " + running.tokens().file()
+                + ", with a token for each node. Reviewers and operators enrol a telephone at their first sign-in.");
+        progress.line("");
         progress.line("broker     " + running.cluster().bootstrap());
         progress.line("registry   " + running.cluster().registry());
         if (choices.story().includes(StoryChoice.BAOTOU_2022)) {
             progress.line(
-                    "For example: curl " + running.nodes().top().api().base() + "/api/150000/totals/annual-work/2022");
+                    "For example: curl -H \"Authorization: Bearer $(cat "
+                            + running.tokens().file(LevelNode.ALL.getFirst()) + ")\" "
+                            + running.nodes().top().api().base() + "/api/150000/totals/annual-work/2022");
         }
     }
 

@@ -2,6 +2,7 @@ package liandong.quickstart;
 
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class Measure implements Callable<Integer> {
     @Option(names = "--port-base", paramLabel = "N", description = "As it was given to 'up'. Default: the usual ports.")
     private @Nullable Integer portBase;
 
+    @Option(names = "--data", paramLabel = "DIR", description = "As it was given to 'up'. Default: .liandong in the checkout.")
+    private @Nullable Path data;
+
     Measure(PrintWriter out) {
         this.out = out;
     }
@@ -39,9 +43,12 @@ final class Measure implements Callable<Integer> {
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
         Requests requests = new Requests(REQUESTS_AT_ONCE);
         Map<String, NodeApi> nodes = new LinkedHashMap<>();
+        Path folder = data == null ? Checkout.ofThisProgram().usualData() : data;
+        AccessFolder tokens = AccessFolder.at(folder.resolve("access"));
         for (int i = 0; i < LevelNode.ALL.size(); i++) {
+            LevelNode node = LevelNode.ALL.get(i);
             URI base = URI.create("http://127.0.0.1:" + ports.nodes().get(i));
-            nodes.put(LevelNode.ALL.get(i).level(), new NodeApi(requests, base));
+            nodes.put(node.level(), new NodeApi(requests, base, () -> tokens.token(node)));
         }
         Hierarchy hierarchy = Hierarchy.asOf(LocalDate.now(Obligation.ZONE), DomainData.units());
         new RegionMeasure(hierarchy, nodes, out).run();

@@ -37,6 +37,7 @@ final class NodeProcess {
      * Starts it and does not wait.
      *
      * @param more the settings with which it finds its store and its keys
+     * @param tokens where its token is found, once there is one
      */
     static NodeProcess start(
             LevelNode node,
@@ -46,7 +47,8 @@ final class NodeProcess {
             Path data,
             LocalCluster cluster,
             List<String> more,
-            Requests requests)
+            Requests requests,
+            AccessFolder tokens)
             throws IOException {
         Path log = data.resolve(node.name() + ".log");
         if (Files.exists(log)) {
@@ -59,7 +61,13 @@ final class NodeProcess {
         builder.environment().putAll(access.environment(node));
         Process process = builder.start();
         return new NodeProcess(
-                node, process, log, new NodeApi(requests, URI.create("http://" + Loopback.ADDRESS + ":" + port)));
+                node,
+                process,
+                log,
+                new NodeApi(
+                        requests,
+                        URI.create("http://" + Loopback.ADDRESS + ":" + port),
+                        () -> tokens.token(node)));
     }
 
     private static List<String> settings(LevelNode node, int port, Path data, LocalCluster cluster) {

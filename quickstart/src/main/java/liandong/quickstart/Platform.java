@@ -1,6 +1,7 @@
 package liandong.quickstart;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Platform {
     }
 
     /** What runs in the end. */
-    record Running(LocalCluster cluster, Databases databases, Nodes nodes) {}
+    record Running(LocalCluster cluster, Databases databases, Nodes nodes, AccessFolder tokens) {}
 
     Running start(Path data, Hierarchy hierarchy) {
         DataFolder folder = progress.step("check", () -> check(data), this::checked);
@@ -50,9 +51,12 @@ final class Platform {
                         () -> postgres(folder, postgres),
                         made -> "PostgreSQL " + Loopback.ADDRESS + ":" + postgres + ", a database for each node");
         progress.step("topics", () -> access.provision(cluster.bootstrap(), hierarchy), told -> told);
-        Nodes nodes =
-                progress.step("nodes", () -> nodes(folder, start, access, keys, cluster, databases), Nodes::awaitUp);
-        return new Running(cluster, databases, nodes);
+        AccessFolder tokens = accessFolder(folder);
+        Nodes nodes = progress.step(
+                "nodes", () -> nodes(folder, start, access, keys, cluster, databases, tokens), Nodes::awaitUp);
+        progress.step(
+                "accounts", () -> new DemoAccounts(nodes, tokens, folder.path(), requests).make(), told -> told);
+        return new Running(cluster, databases, nodes, tokens);
     }
 
     private DataFolder check(Path data) throws IOException {
@@ -125,13 +129,22 @@ final class Platform {
         return KeyFolder.in(path);
     }
 
+    private static AccessFolder accessFolder(DataFolder folder) {
+        try {
+            return AccessFolder.in(folder.path().resolve("access"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Nodes nodes(
             DataFolder folder,
             NodeStart start,
             Access access,
             KeyFolder keys,
             LocalCluster cluster,
-            Databases databases)
+            Databases databases,
+            AccessFolder tokens)
             throws IOException {
         Nodes nodes = new Nodes();
         started.add("nodes", nodes::stop);
@@ -147,7 +160,8 @@ final class Platform {
                     Stream.of(databases.settings(level), keys.settings(level))
                             .flatMap(List::stream)
                             .toList(),
-                    requests);
+                    requests,
+                    tokens);
             nodes.add(node);
             folder.runFile().add(level.name() + " node", node.handle());
         }

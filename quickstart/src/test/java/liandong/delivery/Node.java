@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import liandong.cluster.FreePorts;
 import liandong.cluster.LocalCluster;
 import liandong.hierarchy.UnitCode;
 import liandong.quickstart.http.ApiRefused;
 import liandong.quickstart.http.Await;
+import liandong.quickstart.http.FirstOperator;
 import liandong.quickstart.http.NodeApi;
 import liandong.quickstart.http.Requests;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,13 @@ final class Node implements AutoCloseable {
     private final int port = FreePorts.pick(1).getFirst();
     private final NodeApi api;
     private final List<String> more;
+    private final URI base = URI.create("http://127.0.0.1:" + port);
+    private final Requests requests;
     private @Nullable Process process;
+    /** Of the store; another process on the same one takes it too. */
+    private @Nullable Supplier<Optional<String>> other;
+
+    private @Nullable String token;
     private Duration clockAhead = Duration.ZERO;
 
     /**
@@ -44,7 +52,28 @@ final class Node implements AutoCloseable {
         this.more = List.of(more);
         this.data = data;
         this.cluster = cluster;
-        this.api = new NodeApi(requests, URI.create("http://127.0.0.1:" + port));
+        this.requests = requests;
+        this.api = new NodeApi(requests, base, this::token);
+    }
+
+    /** Uses the token of a node that works on the same store. */
+    void shareToken(Node first) {
+        other = first::token;
+    }
+
+    private synchronized Optional<String> token() {
+        if (other != null) {
+            return other.get();
+        }
+        if (token == null) {
+            FirstOperator.setUp(requests, base, data.resolve("store")).ifPresent(first -> token = first.token());
+        }
+        return Optional.ofNullable(token);
+    }
+
+    /** With the accounts, its token is gone. */
+    private synchronized void forgetToken() {
+        token = null;
     }
 
     NodeApi api() {
@@ -97,6 +126,7 @@ final class Node implements AutoCloseable {
 
     /** Deletes the database of the ended node. */
     void deleteStore() {
+        forgetToken();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(data.resolve("store"), "node.db*")) {
             for (Path file : files) {
                 Files.delete(file);

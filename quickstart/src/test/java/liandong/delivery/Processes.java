@@ -69,6 +69,7 @@ final class Processes implements AutoCloseable {
                 if (pairs.contains(level)) {
                     Path other = Files.createDirectory(data.resolve(level.lowerCase() + "-2"));
                     Node second = new Node(level, other, started.cluster, requests, more);
+                    second.shareToken(node);
                     started.seconds.put(level, second);
                     second.start();
                 }

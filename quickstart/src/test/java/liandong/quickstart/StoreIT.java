@@ -28,13 +28,13 @@ class StoreIT {
         UpProcess first = UpProcess.start(folder.resolve("first.log"), data, base, arguments);
         first.awaitOutput("Press Ctrl-C");
         assertThat(first.output()).contains("store      PostgreSQL 127.0.0.1:" + (base + 8));
-        List<JsonNode> units = units(base);
+        List<JsonNode> units = units(data, base);
         assertThat(units).hasSize(DomainData.units().size());
         first.kill();
 
         UpProcess second = UpProcess.start(folder.resolve("second.log"), data, base, arguments);
         second.awaitOutput("Press Ctrl-C");
-        assertThat(units(base)).isEqualTo(units);
+        assertThat(units(data, base)).isEqualTo(units);
         assertThat(second.output()).contains("; 0 of them new");
         assertThat(data.resolve("region").resolve("node.db")).doesNotExist();
         second.interrupt();
@@ -46,7 +46,12 @@ class StoreIT {
         assertThat(third.output()).contains("was made with --store postgres");
     }
 
-    private static List<JsonNode> units(int base) {
-        return new NodeApi(new Requests(1), URI.create("http://127.0.0.1:" + base)).items("/api/directory/units");
+    private static List<JsonNode> units(Path data, int base) {
+        AccessFolder tokens = AccessFolder.at(data.resolve("access"));
+        return new NodeApi(
+                        new Requests(1),
+                        URI.create("http://127.0.0.1:" + base),
+                        () -> tokens.token(LevelNode.ALL.getFirst()))
+                .items("/api/directory/units");
     }
 }

@@ -101,7 +101,9 @@ class UpIT {
     /** Every total of region, league and county, as of an instant in the middle of the story and as of now. */
     private void theAuditorSaysOfThePastWhatTheNodesSay(Path data, int base) throws Exception {
         Requests requests = new Requests(1);
-        NodeApi region = new NodeApi(requests, URI.create("http://127.0.0.1:" + base));
+        AccessFolder tokens = AccessFolder.at(data.resolve("access"));
+        NodeApi region = new NodeApi(
+                requests, URI.create("http://127.0.0.1:" + base), () -> tokens.token(LevelNode.ALL.getFirst()));
         String bootstrap = "127.0.0.1:" + (base + 4);
         Path properties = Tls.in(data.resolve("tls")).identity(Tls.OPERATOR).writeProperties();
         Instant end = Instant.now();
@@ -126,7 +128,10 @@ class UpIT {
             for (JsonNode total : JsonMapper.shared().readTree(audit.out()).path("totals")) {
                 String unit = total.path("unit").asString();
                 int level = unit.endsWith("0000") ? 0 : unit.endsWith("00") ? 1 : 2;
-                NodeApi node = new NodeApi(requests, URI.create("http://127.0.0.1:" + (base + level)));
+                NodeApi node = new NodeApi(
+                        requests,
+                        URI.create("http://127.0.0.1:" + (base + level)),
+                        () -> tokens.token(LevelNode.ALL.get(level)));
                 JsonNode said = node.get(
                         "/api/" + unit + "/totals/" + total.path("form").asString() + "/"
                                 + total.path("period").asString() + "?as-of=" + instant);

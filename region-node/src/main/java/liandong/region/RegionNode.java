@@ -1,6 +1,7 @@
 package liandong.region;
 
 import java.util.List;
+import liandong.console.Console;
 import liandong.duty.Duties;
 import liandong.duty.Duty;
 import liandong.node.start.Start;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Import;
 /** The region: issues directives, reviews the reports of the units below and adds them up. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(NodeWiring.class)
+@Import({NodeWiring.class, Console.class})
 public class RegionNode {
 
     /** Starts the node; settings come from the command line, the environment and application.yml. */

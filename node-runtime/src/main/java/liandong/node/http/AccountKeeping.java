@@ -50,9 +50,11 @@ class AccountKeeping {
     /**
      * An account to be made.
      *
-     * @param password for the first sign-in, at which another one is chosen
+     * @param password for the first sign-in
+     * @param mustChange whether another one is chosen then; true if absent
      */
-    record New(String id, String password, List<GrantBody> grants) {
+    record New(
+            String id, String password, List<GrantBody> grants, @Nullable Boolean mustChange) {
         /** Without the password: a log must not have it. */
         @Override
         public String toString() {
@@ -77,7 +79,7 @@ class AccountKeeping {
 
     @PostMapping
     Shown create(@RequestBody New account) {
-        accounts.create(account.id(), account.password(), GrantBody.grants(account.grants()), true);
+        accounts.create(account.id(), account.password(), GrantBody.grants(account.grants()), !Boolean.FALSE.equals(account.mustChange()));
         return shown(account.id());
     }
 

@@ -24,7 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxAttachmentBytes largest attachment that is taken in
  * @param clockAhead how far this node's clock runs ahead of the machine's, for exercises; nothing in operation
  * @param parentProcess id of a process with which this node ends; none for a node that stands alone
- * @param remoteAccess whether the node may listen on other addresses than loopback although it has no accounts yet
+ * @param remoteAccess whether the node may listen on other addresses than loopback: what carries passwords and tokens
+ *     is encrypted then, by server.ssl or by something in front of the node
  */
 @ConfigurationProperties("liandong")
 public record NodeSettings(
@@ -85,9 +86,9 @@ public record NodeSettings(
     /** Refuses an address other than loopback unless remote access is allowed explicitly. */
     public void checkAddress(@Nullable InetAddress address) throws UnknownHostException {
         if (!remoteAccess && (address == null || !address.isLoopbackAddress())) {
-            throw new IllegalArgumentException("server.address is " + address + ", but the node has no accounts yet and"
-                    + " everybody who reaches it may act; write server.address=127.0.0.1, or"
-                    + " liandong.remote-access=true if something in front of it checks who comes");
+            throw new IllegalArgumentException("server.address is " + address + ", and passwords and tokens would"
+                    + " cross the network readable; write server.address=127.0.0.1, or liandong.remote-access=true if"
+                    + " server.ssl is set or something in front of the node speaks TLS");
         }
     }
 }

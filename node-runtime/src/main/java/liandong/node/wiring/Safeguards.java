@@ -2,10 +2,13 @@ package liandong.node.wiring;
 
 import java.net.UnknownHostException;
 import java.util.Optional;
+import liandong.node.access.SetUp;
 import liandong.node.settings.NodeSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,6 +22,14 @@ class Safeguards {
     Loopback loopback(NodeSettings settings, ServerProperties server) throws UnknownHostException {
         settings.checkAddress(server.getAddress());
         return new Loopback();
+    }
+
+    /** Says where the first operator comes in, once the port is known. */
+    @Bean
+    ApplicationListener<WebServerInitializedEvent> invitation(SetUp setUp, ServerProperties server) {
+        boolean secured = server.getSsl() != null && server.getSsl().isEnabled();
+        return started -> setUp.announce((secured ? "https" : "http") + "://127.0.0.1:"
+                + started.getWebServer().getPort());
     }
 
     /** Ends this process when the one that started it has ended, however that happened. */

@@ -18,15 +18,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** A node's surface, as its operator uses it. */
 final class Surface {
     private final String address;
+    private final String operator;
 
     Surface(LiveNode node) {
         this.address = "http://127.0.0.1:" + node.port();
+        this.operator = node.bearer("operator");
     }
 
     /** The answer to a question, which must be one. */
     JsonNode ask(String path) {
         HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(URI.create(address + path)).build());
+                send(HttpRequest.newBuilder(URI.create(address + path))
+                        .header("Authorization", operator)
+                        .build());
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body());
     }
@@ -34,8 +38,7 @@ final class Surface {
     /** The answer to a command of the operator, whatever it is. */
     HttpResponse<String> command(String path, String body) {
         return send(HttpRequest.newBuilder(URI.create(address + path))
-                .header("Liandong-Actor", "operator-1")
-                .header("Liandong-Role", "operator")
+                .header("Authorization", operator)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());

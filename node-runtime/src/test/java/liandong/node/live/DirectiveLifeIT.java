@@ -184,7 +184,11 @@ class DirectiveLifeIT {
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI uri = URI.create(
                     "http://127.0.0.1:" + province.top().port() + "/api/" + TOP + "/directives/" + directive);
-            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+            return client.send(
+                            HttpRequest.newBuilder(uri)
+                                    .header("Authorization", province.top().bearer("auditor"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,6 +23,9 @@ import liandong.message.Streams;
 import liandong.node.Desk;
 import liandong.node.Hosting;
 import liandong.node.TestKeys;
+import liandong.node.access.Grant;
+import liandong.node.access.Scope;
+import liandong.node.access.Tokens;
 import liandong.node.kafka.StreamReader;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
@@ -129,6 +132,19 @@ public final class LiveNode implements AutoCloseable {
     /** The port of its REST surface. */
     public int port() {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /** The header {@code Authorization} of somebody who has this role at every station of the node. */
+    public String bearer(String role) {
+        return "Bearer "
+                + context.getBean(Tokens.class)
+                        .forApplication(
+                                role + "-1",
+                                List.of(Grant.of(Grant.EVERYWHERE, Role.of(role))),
+                                List.of(Scope.READ, Scope.ACT),
+                                1,
+                                "test")
+                        .secret();
     }
 
     /** Waits until the node reads live and knows its stations. */

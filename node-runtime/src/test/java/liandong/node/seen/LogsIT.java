@@ -197,7 +197,7 @@ class LogsIT {
 
     private static void post(LiveNode node, String path, String role, String body, int status) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path))
-                .headers("Liandong-Actor", role + "-1", "Liandong-Role", role, "Content-Type", "application/json");
+                .headers("Authorization", node.bearer(role), "Content-Type", "application/json");
         assertThat(Scrape.send(
                         request.POST(HttpRequest.BodyPublishers.ofString(body)).build()))
                 .satisfies(answer ->

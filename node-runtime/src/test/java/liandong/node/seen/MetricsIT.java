@@ -102,12 +102,15 @@ class MetricsIT {
         String receipt = "/api/" + FILER + "/directives/" + Fixture.directive(Province.TOP, 1) + "/receipt";
         assertThat(status(receipt, "clerk")).isEqualTo(201);
         assertThat(status(receipt, "clerk")).isEqualTo(200);
+        assertThat(status(receipt.replace("-2023-", "-1999-").replace("-2022-", "-1999-"), "clerk"))
+                .isEqualTo(404);
+        // a token without the role does not come as far as a command
         assertThat(status(receipt, "auditor")).isEqualTo(403);
 
         Scrape scrape = Scrape.of(leaf);
         assertThat(scrape.value(commands("done", "none"))).isEqualTo(1);
         assertThat(scrape.value(commands("nothing-to-do", "none"))).isEqualTo(1);
-        assertThat(scrape.value(commands("refused", "not-permitted"))).isEqualTo(1);
+        assertThat(scrape.value(commands("refused", "no-such-directive"))).isEqualTo(1);
     }
 
     @Test
@@ -233,7 +236,7 @@ class MetricsIT {
     }
 
     private static int status(String path, String role) {
-        HttpResponse<String> answer = Scrape.command(leaf.port(), path, role);
+        HttpResponse<String> answer = Scrape.command(leaf, path, role);
         return answer.statusCode();
     }
 

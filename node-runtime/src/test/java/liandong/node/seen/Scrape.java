@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoublePredicate;
-import java.util.stream.Stream;
 import liandong.node.live.Await;
 import liandong.node.live.LiveNode;
 
@@ -45,11 +44,9 @@ final class Scrape {
     }
 
     /** A command without a body, given by {@code role}. */
-    static HttpResponse<String> command(int port, String path, String role, String... headers) {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .headers(Stream.concat(
-                                Stream.of("Liandong-Actor", role + "-1", "Liandong-Role", role), Stream.of(headers))
-                        .toArray(String[]::new))
+    static HttpResponse<String> command(LiveNode node, String path, String role) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path))
+                .header("Authorization", node.bearer(role))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build());
     }

@@ -190,7 +190,7 @@ class TraceIT {
                  {"line": "money", "amount": "0.5"}, {"line": "longest", "amount": "2"}]%s}""".formatted(sessions, first ? "" : ", \"reason\": \"更正\"");
         assertThat(Scrape.send(HttpRequest.newBuilder(
                                         URI.create("http://127.0.0.1:" + town.port() + "/api/" + TOWN + "/reports"))
-                                .headers("Liandong-Actor", "clerk-1", "Liandong-Role", "clerk")
+                                .header("Authorization", town.bearer("clerk"))
                                 .headers("Content-Type", "application/json", HEADER, traceparent)
                                 .POST(HttpRequest.BodyPublishers.ofString(body))
                                 .build())

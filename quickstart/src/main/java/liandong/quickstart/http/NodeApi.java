@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,11 +31,27 @@ public final class NodeApi {
     private static final int ATTEMPTS = 3;
     private final Requests requests;
     private final URI base;
+    private final Supplier<Optional<String>> token;
 
-    /** @param base without a slash at the end */
+    /**
+     * Without a token: for what is open.
+     *
+     * @param base without a slash at the end
+     */
     public NodeApi(Requests requests, URI base) {
+        this(requests, base, Optional::empty);
+    }
+
+    /**
+     * With a token.
+     *
+     * @param base without a slash at the end
+     * @param token asked for before each request to what is not open
+     */
+    public NodeApi(Requests requests, URI base, Supplier<Optional<String>> token) {
         this.requests = requests;
         this.base = base;
+        this.token = token;
     }
 
     /** Where the node is. */
@@ -121,11 +138,23 @@ public final class NodeApi {
                 .build()));
     }
 
+    /** Sends a body that is no command of a station's. Throws {@link ApiRefused} if it is not taken. */
+    public JsonNode send(String path, Object body) {
+        return body(send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Json.write(body)))
+                .build()));
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(ANSWER)
                 .header("Accept", "application/json, application/problem+json")
                 .header("Accept-Language", "en");
+        if (path.startsWith("/api")) {
+            token.get().ifPresent(each -> request.header("Authorization", "Bearer " + each));
+        }
+        return request;
     }
 
     private static JsonNode body(HttpResponse<String> response) {

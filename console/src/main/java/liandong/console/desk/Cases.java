@@ -1,0 +1,89 @@
+package liandong.console.desk;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import liandong.console.shell.Visit;
+import liandong.directive.Obligation;
+import liandong.directive.ObligationId;
+import liandong.node.front.Drafts;
+import liandong.node.front.Refused;
+import liandong.node.front.ReportId;
+import liandong.node.front.ReportPages;
+import liandong.node.store.Tables;
+import liandong.report.Figure;
+import liandong.report.Form;
+import liandong.report.Indicator;
+import liandong.report.Part;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Looks up what a report's page and its form need. */
+@Component
+class Cases {
+    private final Tables tables;
+    private final ReportPages pages;
+    private final Drafts drafts;
+
+    Cases(Tables tables, ReportPages pages, Drafts drafts) {
+        this.tables = tables;
+        this.pages = pages;
+        this.drafts = drafts;
+    }
+
+    /** The obligation written as {@code text}; refused where the station knows nothing of it. */
+    ReportCase of(Visit visit, String text) {
+        ObligationId id = id(visit, text);
+        Obligation obligation = tables.obligations().load(visit.unit(), id);
+        boolean filed = obligation.newest(Part.OWN).isPresent();
+        if (!obligation.isOpened() && !filed) {
+            throw unknown(visit, text);
+        }
+        ReportId report = new ReportId(id, Part.OWN);
+        Optional<Form> form = visit.post().form(obligation);
+        return new ReportCase(
+                visit,
+                obligation,
+                form.orElse(null),
+                form.map(each -> indicators(visit, each, id)).orElse(Map.of()),
+                filed ? pages.one(visit.post(), report, visit.language()) : null,
+                last(visit, id),
+                id.unit().equals(visit.unit()) ? drafts.find(visit.post(), id) : Optional.empty());
+    }
+
+    private static ObligationId id(Visit visit, String text) {
+        try {
+            return ObligationId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw unknown(visit, text);
+        }
+    }
+
+    private static Refused unknown(Visit visit, String text) {
+        return new Refused(
+                HttpStatus.NOT_FOUND,
+                "no-such-obligation",
+                "no clause known to unit " + visit.unit() + " asks for '" + text + "'");
+    }
+
+    private static Map<String, Indicator> indicators(Visit visit, Form form, ObligationId id) {
+        Map<String, Indicator> indicators = new HashMap<>();
+        form.lines()
+                .forEach(line -> visit.post()
+                        .directory()
+                        .indicator(line.indicator(), id.period().first())
+                        .ifPresent(indicator -> indicators.put(line.indicator(), indicator)));
+        return indicators;
+    }
+
+    private Map<String, Figure> last(Visit visit, ObligationId id) {
+        ObligationId before = new ObligationId(id.unit(), id.form(), id.period().before());
+        Obligation obligation = tables.obligations().load(visit.unit(), before);
+        Map<String, Figure> figures = new HashMap<>();
+        obligation
+                .counted(Part.OWN)
+                .map(version -> pages.version(visit.post(), new ReportId(before, Part.OWN), version.number()))
+                .ifPresent(filed -> filed.content().figures().forEach(figure -> figures.put(figure.line(), figure)));
+        return figures;
+    }
+}

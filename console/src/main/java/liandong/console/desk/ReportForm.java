@@ -1,0 +1,130 @@
+package liandong.console.desk;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import liandong.node.front.DryRun;
+import liandong.node.front.Drafts;
+import liandong.node.front.ReportPages;
+import liandong.report.Form;
+import liandong.report.Indicator;
+import liandong.report.Qualifier;
+import liandong.report.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report form as its page shows it.
+ *
+ * @param lines in the form's order
+ * @param base number of the version that was newest when the form was shown; 0 for none
+ * @param draft who typed last, and when; none if nothing is kept
+ */
+record ReportForm(
+        List<FieldLine> lines,
+        Drafts.Typed typed,
+        boolean asksSummary,
+        boolean needsSummary,
+        int attachments,
+        boolean correction,
+        boolean begun,
+        int base,
+        Drafts.@Nullable Draft draft,
+        Examined examined,
+        Map<String, List<ReportPages.Found>> said,
+        List<Level> levels) {
+
+    static final List<Status> STATUSES =
+            List.of(Status.REPORTED, Status.NIL, Status.NOT_APPLICABLE, Status.MISSING);
+    static final List<Qualifier> QUALIFIERS = List.of(Qualifier.values());
+
+    /** How the total of a desk above would change. */
+    record Level(String name, List<Change> changes) {}
+
+    /** How a line of that total would change. */
+    record Change(String line, DryRun.Line effect) {}
+
+    static ReportForm of(ReportCase given, Entry entry, Examined examined) {
+        Form form = entry.form();
+        Map<String, List<ReportPages.Found>> said = given.said();
+        List<FieldLine> lines = new ArrayList<>();
+        Map<String, String> names = new HashMap<>();
+        for (int i = 0; i < form.lines().size(); i++) {
+            FieldLine line = line(given, entry, examined, said, i);
+            lines.add(line);
+            names.put(line.code(), line.name());
+        }
+        List<Level> levels = examined.levels().stream()
+                .map(level -> new Level(
+                        given.visit().name(level.unit()),
+                        level.lines().stream()
+                                .map(each -> new Change(
+                                        Objects.requireNonNullElse(names.get(each.line()), each.line()), each))
+                                .toList()))
+                .toList();
+        return new ReportForm(
+                lines,
+                entry.typed(),
+                form.summary() != Form.Summary.NONE,
+                form.summary() == Form.Summary.REQUIRED,
+                form.attachments(),
+                given.isCorrection(),
+                given.isBegun(),
+                given.newest(),
+                given.draft().orElse(null),
+                examined,
+                said,
+                levels);
+    }
+
+    /** What stands in a field that belongs to no line. */
+    public String text(String name) {
+        return typed.fields().getOrDefault(name, "");
+    }
+
+    public List<Examined.Remark> at(String place) {
+        return examined.at(place);
+    }
+
+    public List<ReportPages.Found> saidOf(String place) {
+        return said.getOrDefault(place, List.of());
+    }
+
+    public List<Status> statuses() {
+        return STATUSES;
+    }
+
+    public List<Qualifier> qualifiers() {
+        return QUALIFIERS;
+    }
+
+    /** How many lines hold what is no number. */
+    public long unreadable() {
+        return lines.stream().filter(line -> line.problem() != null).count();
+    }
+
+    private static FieldLine line(
+            ReportCase given, Entry entry, Examined examined, Map<String, List<ReportPages.Found>> said, int index) {
+        Form.Line line = entry.form().lines().get(index);
+        String code = line.code();
+        Indicator indicator = given.indicators().get(line.indicator());
+        Map<String, String> fields = entry.typed().fields();
+        return new FieldLine(
+                index,
+                code,
+                indicator == null ? line.indicator() : Named.indicator(given.visit(), indicator),
+                line.domain(),
+                indicator == null ? "" : indicator.unit(),
+                indicator != null && indicator.across() == Indicator.Across.RATIO,
+                given.last().get(code),
+                fields.getOrDefault("a." + code, ""),
+                fields.getOrDefault("d." + code, ""),
+                fields.getOrDefault("k." + code, Status.REPORTED.name()),
+                fields.getOrDefault("q." + code, Qualifier.EXACT.name()),
+                fields.getOrDefault("x." + code, ""),
+                entry.unreadable().get(code),
+                examined.at(code),
+                said.getOrDefault(code, List.of()));
+    }
+}

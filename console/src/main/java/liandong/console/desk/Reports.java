@@ -1,0 +1,221 @@
+package liandong.console.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import liandong.console.shell.Notice;
+import liandong.console.shell.Refusal;
+import liandong.console.shell.Visit;
+import liandong.directive.Ask;
+import liandong.directive.ReportVersion;
+import liandong.duty.Command;
+import liandong.message.Message.DirectiveIssued;
+import liandong.message.Streams;
+import liandong.node.front.Caller;
+import liandong.node.front.Commands;
+import liandong.node.front.Delivery;
+import liandong.node.front.Refused;
+import liandong.node.front.ReportId;
+import liandong.node.front.ReportPages;
+import liandong.node.store.Tables;
+import liandong.report.Form;
+import liandong.report.Part;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A report: its form for who may file it, its versions for who may read them. */
+@Controller
+@RequestMapping("/at/{unit}/reports/{obligation}")
+class Reports {
+    private final Cases cases;
+    private final Examiner examiner;
+    private final ReportPages pages;
+    private final Delivery delivery;
+    private final Commands commands;
+    private final Tables tables;
+
+    Reports(
+            Cases cases,
+            Examiner examiner,
+            ReportPages pages,
+            Delivery delivery,
+            Commands commands,
+            Tables tables) {
+        this.cases = cases;
+        this.examiner = examiner;
+        this.pages = pages;
+        this.delivery = delivery;
+        this.commands = commands;
+        this.tables = tables;
+    }
+
+    /** A directive that asks for the report. */
+    record Asking(String id, String number, String title, String asker, boolean standing) {}
+
+    /**
+     * A version, who filed it and how far it has come.
+     *
+     * @param way none for a report of another unit
+     */
+    record Filed(
+            ReportPages.Version version,
+            String actor,
+            String role,
+            Delivery.@Nullable Way way) {}
+
+    @GetMapping
+    ModelAndView show(
+            Visit visit,
+            @PathVariable String obligation,
+            @RequestParam(required = false) @Nullable String correct,
+            HttpServletRequest request) {
+        ReportCase given = cases.of(visit, obligation);
+        boolean form = given.mayFile() && (!given.isCorrection() || correct != null);
+        if (!form || given.form() == null) {
+            return page(given, null, null, HttpStatus.OK);
+        }
+        Entry entry = Entry.of(given.form(), given.indicators(), given.typed());
+        Examined examined =
+                given.draft().isPresent() ? examiner.examine(given, entry, false, request) : Examined.NOT_YET;
+        return page(given, ReportForm.of(given, entry, examined), null, HttpStatus.OK);
+    }
+
+    @PostMapping("/withdraw")
+    ModelAndView withdraw(
+            Visit visit,
+            @PathVariable String obligation,
+            @RequestParam int version,
+            @RequestParam String once,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        ReportCase given = cases.of(visit, obligation);
+        Caller caller = new Caller(visit.post(), visit.actor(Command.WithdrawReport.class), once);
+        try {
+            commands.carryOut(caller, new Command.WithdrawReport(given.id(), version, reason.strip()));
+        } catch (Refused refused) {
+            ModelAndView again =
+                    page(given, null, Refusal.of(refused, visit.language()), HttpStatus.UNPROCESSABLE_CONTENT);
+            again.addObject("withdrawReason", reason);
+            return again;
+        }
+        Notice.done(next, "desk.withdrawn", version);
+        return new ModelAndView("redirect:/at/" + visit.unit() + "/reports/" + given.id());
+    }
+
+    /** The page of the report, with its form if there is one. */
+    ModelAndView page(
+            ReportCase given, @Nullable ReportForm form, @Nullable Refusal refusal, HttpStatus status) {
+        Visit visit = given.visit();
+        ReportPages.Full report = given.report();
+        ModelAndView page = new ModelAndView("desk/report");
+        page.setStatus(status);
+        page.addObject("unit", visit.unit().value());
+        page.addObject("given", given);
+        page.addObject("id", given.id().toString());
+        page.addObject("heading", heading(given));
+        page.addObject("owner", visit.name(given.id().unit(), given.id().period().first()));
+        page.addObject("state", state(given));
+        page.addObject("asking", asking(given));
+        page.addObject("form", form);
+        page.addObject("refusal", refusal);
+        page.addObject("versions", report == null ? List.of() : versions(given, report));
+        page.addObject("figures", report == null ? List.of() : figures(given, report));
+        page.addObject("mayCorrect", form == null && given.mayFile() && given.isCorrection());
+        page.addObject(
+                "mayWithdraw",
+                given.isOwn()
+                        && report != null
+                        && given.newestState() != ReportVersion.State.WITHDRAWN
+                        && visit.may(Command.WithdrawReport.class));
+        page.addObject("mayReview", !given.isOwn() && visit.may(Command.AcceptReport.class));
+        page.addObject("withdrawReason", "");
+        page.addObject("once", UUID.randomUUID().toString());
+        return page;
+    }
+
+    private static String heading(ReportCase given) {
+        Form form = given.form();
+        return form == null ? given.id().form() : Named.form(given.visit(), form);
+    }
+
+    private static Task.@Nullable State state(ReportCase given) {
+        ReportVersion.State newest = given.newestState();
+        return switch (given.obligation().account()) {
+            case EXEMPTED -> Task.State.EXEMPTED;
+            case CANCELLED -> Task.State.CANCELLED;
+            case OPEN, FULFILLED ->
+                switch (newest) {
+                    case FILED -> Task.State.WAITING;
+                    case ACCEPTED -> Task.State.DONE;
+                    case RETURNED -> Task.State.RETURNED;
+                    case WITHDRAWN -> Task.State.FILE;
+                    case null -> given.mayFile() || !given.obligation().desk() ? Task.State.FILE : Task.State.TOTAL;
+                };
+        };
+    }
+
+    private List<Asking> asking(ReportCase given) {
+        Map<String, Asking> asking = new TreeMap<>();
+        for (Ask ask : given.obligation().asks()) {
+            String id = ask.clause().directive();
+            tables.directives().find(given.visit().unit(), id).ifPresent(held -> {
+                DirectiveIssued content = (DirectiveIssued)
+                        tables.envelopes().message(tables.envelopes().atPlace(held.place()));
+                boolean standing =
+                        ask.standing() || (asking.containsKey(id) && asking.get(id).standing());
+                asking.put(
+                        id,
+                        new Asking(
+                                id, content.number().toString(), content.title(), Named.asker(content), standing));
+            });
+        }
+        return new ArrayList<>(asking.values());
+    }
+
+    private List<Filed> versions(ReportCase given, ReportPages.Full report) {
+        ReportId id = new ReportId(given.id(), Part.OWN);
+        return report.versions().reversed().stream()
+                .map(version -> {
+                    boolean known = version.filedAt() != null;
+                    ReportPages.Filed filed =
+                            known ? pages.version(given.visit().post(), id, version.version()) : null;
+                    return new Filed(
+                            version,
+                            filed == null ? "" : filed.actor(),
+                            filed == null ? "" : filed.role(),
+                            given.isOwn() ? way(given, version) : null);
+                })
+                .toList();
+    }
+
+    /** A version on which the desk has decided has arrived there, whatever was stated of its stream. */
+    private Delivery.Way way(ReportCase given, ReportPages.Version version) {
+        boolean decided = version.state() == ReportVersion.State.ACCEPTED
+                || version.state() == ReportVersion.State.RETURNED;
+        return decided
+                ? new Delivery.Way(Delivery.Stage.READ, null)
+                : delivery.of(
+                        given.visit().post(), Streams.reports(given.id().unit()), version.envelope());
+    }
+
+    /** The lines of the newest version beside those of the period before. */
+    private static List<FieldLine> figures(ReportCase given, ReportPages.Full report) {
+        Form form = given.form();
+        if (form == null || report.newest() == null) {
+            return List.of();
+        }
+        Entry entry = Entry.of(form, given.indicators(), Prefilled.from(report.newest().content()));
+        return ReportForm.of(given, entry, Examined.NOT_YET).lines();
+    }
+}

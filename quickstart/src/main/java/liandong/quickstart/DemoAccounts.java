@@ -1,0 +1,110 @@
+package liandong.quickstart;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import liandong.message.Role;
+import liandong.quickstart.http.ApiRefused;
+import liandong.quickstart.http.FirstOperator;
+import liandong.quickstart.http.NodeApi;
+import liandong.quickstart.http.Requests;
+
+/** Sets up each node that has no accounts yet, and makes accounts for trying out, with passwords made for this platform. */
+final class DemoAccounts {
+    private static final int UNAUTHORIZED = 401;
+    private static final List<Role> OF_A_DESK = List.of(Role.CLERK, Role.REVIEWER, Role.SUPERVISOR);
+    /** At each level one unit, each below the one before. */
+    private static final List<Place> PLACES = List.of(
+            new Place("150000", OF_A_DESK),
+            new Place("150200", OF_A_DESK),
+            new Place("150203", OF_A_DESK),
+            new Place("150203001", List.of(Role.CLERK)));
+
+    private final Nodes nodes;
+    private final AccessFolder tokens;
+    private final Path data;
+    private final Requests requests;
+
+    DemoAccounts(Nodes nodes, AccessFolder tokens, Path data, Requests requests) {
+        this.nodes = nodes;
+        this.tokens = tokens;
+        this.data = data;
+        this.requests = requests;
+    }
+
+    private record Place(String unit, List<Role> roles) {}
+
+    private record NewAccount(String id, String password, List<Map<String, String>> grants, boolean mustChange) {}
+
+    /** Makes what is not there yet; says how much that was. */
+    String make() {
+        List<String> table = new ArrayList<>(tokens.accounts());
+        int made = 0;
+        for (int i = 0; i < PLACES.size(); i++) {
+            NodeProcess node = nodes.all().get(i);
+            if (!isSetUp(node)) {
+                List<String> rows = setUp(node, PLACES.get(i));
+                made += rows.size();
+                table.removeIf(row -> row.startsWith(node.node().name() + " "));
+                if (table.isEmpty()) {
+                    table.add(row("level", "unit", "address", "account", "password"));
+                }
+                table.addAll(rows);
+            }
+        }
+        tokens.keepAccounts(table);
+        return made == 0 ? "as made before" : made + " for trying out, passwords in " + tokens.file();
+    }
+
+    /** A node on a new store does not know the token of the old one. */
+    private boolean isSetUp(NodeProcess node) {
+        if (tokens.token(node.node()).isEmpty()) {
+            return false;
+        }
+        try {
+            node.api().get("/api");
+            return true;
+        } catch (ApiRefused e) {
+            if (e.status() == UNAUTHORIZED) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private List<String> setUp(NodeProcess node, Place place) {
+        FirstOperator first = FirstOperator.setUp(
+                        requests, node.api().base(), data.resolve(node.node().name()))
+                .orElseThrow(() -> new StartFailed("The " + node.node().name()
+                        + " node has accounts, but its token in " + tokens.file(node.node())
+                        + " is lost or over. Choose another folder with --data DIR"));
+        tokens.keep(node.node(), first.token());
+        List<String> rows = new ArrayList<>();
+        rows.add(row(node, "*", FirstOperator.ACCOUNT, first.password()));
+        for (Role role : place.roles()) {
+            rows.add(make(node, place.unit(), role));
+        }
+        rows.add(make(node, "*", Role.AUDITOR));
+        return rows;
+    }
+
+    private static String make(NodeProcess node, String unit, Role role) {
+        NodeApi api = node.api();
+        String id = role.text() + "-1";
+        String password = FirstOperator.newPassword();
+        api.send(
+                "/api/accounts",
+                new NewAccount(id, password, List.of(Map.of("unit", unit, "role", role.text())), false));
+        return row(node, unit, id, password);
+    }
+
+    private static String row(NodeProcess node, String unit, String account, String password) {
+        return row(node.node().name(), unit, node.api().base().toString(), account, password);
+    }
+
+    private static String row(String level, String unit, String address, String account, String password) {
+        return String.format(Locale.ROOT, "%-10s %-10s %-22s %-13s %s", level, unit, address, account, password);
+    }
+}

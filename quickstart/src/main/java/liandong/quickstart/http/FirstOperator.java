@@ -1,0 +1,82 @@
+package liandong.quickstart.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import liandong.message.Role;
+
+/**
+ * Sets a node up that has no accounts: its first operator, with a password made here, and a token for this program, which
+ * may do everything on behalf of accounts that it names. In operation nobody would give one program so much.
+ *
+ * @param password of {@link #ACCOUNT}
+ * @param token of the program
+ */
+public record FirstOperator(String password, String token) {
+    public static final String ACCOUNT = "operator-1";
+    /** The name under which the program acts. */
+    public static final String PROGRAM = "quickstart";
+
+    private static final int DAYS = 366;
+    private static final int PASSWORD_BYTES = 15;
+    private static final SecureRandom CHANCE = new SecureRandom();
+
+    private record SetUp(String secret, String account, String password, int days) {}
+
+    private record NewToken(String application, List<Map<String, String>> grants, List<String> scopes, int days) {}
+
+    /**
+     * Sets the node up, if it waits for that.
+     *
+     * @param data its data folder, in which it has written its one-time secret
+     */
+    public static Optional<FirstOperator> setUp(Requests requests, URI node, Path data) {
+        Path file = data.resolve("set-up");
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        try {
+            String secret = Files.readString(file).strip();
+            String password = newPassword();
+            String operator = new NodeApi(requests, node)
+                    .send("/api/set-up", new SetUp(secret, ACCOUNT, password, 1))
+                    .path("secret")
+                    .asString();
+            List<Map<String, String>> everything = Stream.of(Role.values())
+                    .filter(role -> role != Role.RULE)
+                    .map(role -> Map.of("unit", "*", "role", role.text()))
+                    .toList();
+            String token = new NodeApi(requests, node, () -> Optional.of(operator))
+                    .send(
+                            "/api/tokens",
+                            new NewToken(
+                                    PROGRAM, everything, List.of("read", "act", "on-behalf", "metrics"), DAYS))
+                    .path("secret")
+                    .asString();
+            return Optional.of(new FirstOperator(password, token));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
+
+    /** A password that nobody has to remember. */
+    public static String newPassword() {
+        byte[] chance = new byte[PASSWORD_BYTES];
+        CHANCE.nextBytes(chance);
+        return Base64.getUrlEncoder().encodeToString(chance);
+    }
+
+    /** Without its secrets. */
+    @Override
+    public String toString() {
+        return "FirstOperator[]";
+    }
+}
