@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -114,12 +115,13 @@ class TodoList {
                 null,
                 null,
                 false,
+                false,
                 "/at/" + visit.unit() + "/directives/" + directive.directive(),
                 List.of());
     }
 
     private Task report(Visit visit, Sketch sketch, Map<String, Optional<DirectiveIssued>> known) {
-        TodoPages.Report report = java.util.Objects.requireNonNull(sketch.report);
+        TodoPages.Report report = Objects.requireNonNull(sketch.report);
         Obligation obligation = tables.obligations().load(visit.unit(), report.id());
         Set<String> asking = new TreeSet<>();
         obligation.askedBy().stream().map(ClauseRef::directive).forEach(asking::add);
@@ -144,8 +146,16 @@ class TodoList {
                 report.id().period(),
                 report.due(),
                 sketch.late,
+                first.filter(directive -> recurs(directive, report)).isPresent(),
                 path(visit, sketch.state, report),
                 sketch.state == Task.State.RETURNED ? said(visit, report) : List.of());
+    }
+
+    private static boolean recurs(DirectiveIssued directive, TodoPages.Report report) {
+        return directive.clauses().stream()
+                .anyMatch(clause -> clause.until() != null
+                        && clause.form() != null
+                        && clause.form().code().equals(report.id().form()));
     }
 
     private static String path(Visit visit, Task.State state, TodoPages.Report report) {
