@@ -7,12 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
-import liandong.directive.ClauseRef;
-import liandong.directive.Obligation;
 import liandong.message.Message.DirectiveIssued;
 import liandong.node.front.ReportId;
 import liandong.node.front.ReportRows;
@@ -122,14 +118,7 @@ class TodoList {
 
     private Task report(Visit visit, Sketch sketch, Map<String, Optional<DirectiveIssued>> known) {
         TodoPages.Report report = Objects.requireNonNull(sketch.report);
-        Obligation obligation = tables.obligations().load(visit.unit(), report.id());
-        Set<String> asking = new TreeSet<>();
-        obligation.askedBy().stream().map(ClauseRef::directive).forEach(asking::add);
-        if (asking.isEmpty()) {
-            obligation.asks().forEach(ask -> asking.add(ask.clause().directive()));
-        }
-        Optional<DirectiveIssued> first = asking.stream()
-                .findFirst()
+        Optional<DirectiveIssued> first = Optional.ofNullable(report.asker())
                 .flatMap(id -> known.computeIfAbsent(id, any -> directive(visit, id)));
         String title = visit.post()
                 .directory()
@@ -141,7 +130,7 @@ class TodoList {
                 first.map(DirectiveIssued::directive).orElse(null),
                 first.map(each -> each.number().toString()).orElse(""),
                 first.map(Named::asker).orElse(""),
-                Math.max(0, asking.size() - 1),
+                Math.max(0, report.askers() - 1),
                 title,
                 report.id().period(),
                 report.due(),
