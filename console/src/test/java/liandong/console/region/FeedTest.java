@@ -176,14 +176,23 @@ class FeedTest {
                     BodyHandlers.ofString());
             String token = page.body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
             HTTP.send(
-                    HttpRequest.newBuilder(server.uri("/logout"))
-                            .header("Cookie", listener.session)
+                    HttpRequest.newBuilder(server.uri("/sign-out"))
+                            .header("Cookie", "as=reviewer@9901; " + listener.session)
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + token, StandardCharsets.UTF_8))
                             .build(),
                     BodyHandlers.discarding());
 
             assertThat(listener.rest()).contains("event: end");
+        }
+    }
+
+    @Test
+    void a_page_that_was_left_open_is_told_not_to_come_back() throws Exception {
+        String hourAgo = Long.toString(world.clock.millis() - Duration.ofMinutes(61).toMillis());
+
+        try (Listener listener = new Listener(server, "/at/9901/feed/events?opened=" + hourAgo, "")) {
+            assertThat(listener.status()).isEqualTo(204);
         }
     }
 
