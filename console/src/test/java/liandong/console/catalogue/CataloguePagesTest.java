@@ -11,26 +11,26 @@ import liandong.console.WebForm;
 import liandong.console.WebPage;
 import liandong.hierarchy.UnitCode;
 import liandong.node.http.World;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CataloguePagesTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private World world;
-    private ConsoleServer server;
+    private static World world;
+    private static ConsoleServer server;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         world = new World(folder);
         server = ConsoleServer.of(world, world.topNode, 0);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
         world.close();
     }
@@ -43,13 +43,13 @@ class CataloguePagesTest {
         return form.press("button[value=" + act + "]");
     }
 
-    private WebPage change(String code, String kind, String name, String other) {
+    private WebPage change(String code, String kind, String from, String name, String other) {
         return press(
                 browser("operator@99")
                         .get("/at/99/catalogue/units/" + code)
                         .form("#change")
                         .with("kind", kind)
-                        .with("from", "2023-10-01")
+                        .with("from", from)
                         .with("name", name)
                         .with("other", other)
                         .with("basis", "省政函〔2023〕5号"),
@@ -60,7 +60,7 @@ class CataloguePagesTest {
     void everybody_who_is_signed_in_reads_units_indicators_and_forms() {
         Browser clerk = browser("clerk@99");
 
-        assertThat(clerk.get("/catalogue").textOf(".catalogue-tree")).contains("省 99 2", "甲市 9901 2", "乙市一镇 990201");
+        assertThat(clerk.get("/catalogue").textOf(".catalogue-tree")).contains("省 99 2", "甲市 9901 2", "990201");
         assertThat(clerk.get("/catalogue/units?view=list").rows("table.data")).hasSize(6);
         assertThat(clerk.get("/catalogue/units/9901").main()).contains("甲市二镇 990102", "报送上级 省");
         assertThat(clerk.get("/catalogue/indicators").rows("table.data").getFirst()).contains("指标attendance", "人次", "时期数", "相加");
@@ -88,37 +88,37 @@ class CataloguePagesTest {
 
     @Test
     void a_renaming_says_what_it_will_do_and_the_old_name_is_found_afterwards() {
-        WebPage preview = change("990101", "RENAME", "甲市新一镇", "");
+        WebPage preview = change("990201", "RENAME", "2023-09-10", "乙市新镇", "");
 
-        assertThat(preview.textOf("#effects")).contains("2023-10-01 起，甲市一镇（990101）改称 甲市新一镇。");
-        assertThat(world.topNode.hosting().directory().history(UnitCode.of("990101"))).hasSize(1);
+        assertThat(preview.textOf("#effects")).contains("2023-09-10 起，乙市一镇（990201）改称 乙市新镇。");
+        assertThat(world.topNode.hosting().directory().history(UnitCode.of("990201"))).hasSize(1);
 
         WebPage done = press(preview.form("#change"), "change");
         assertThat(done.notice()).contains("已记入目录");
-        world.clock.set("2023-10-02T01:00:00.000Z");
         Browser clerk = browser("clerk@99");
-        assertThat(clerk.get("/catalogue/units?q=甲市一镇").rows("table.data").getFirst())
-                .containsSubsequence("甲市新一镇", "甲市一镇");
-        assertThat(clerk.get("/catalogue/units/990101").rows("table.data")).hasSize(2);
+        assertThat(clerk.get("/catalogue/units?q=乙市一镇").rows("table.data").getFirst())
+                .containsSubsequence("乙市新镇", "乙市一镇");
+        assertThat(clerk.get("/catalogue/units/990201").rows("table.data")).hasSize(2);
     }
 
     @Test
     void a_transfer_and_a_merger_name_every_unit_that_they_move() {
-        assertThat(change("990101", "TRANSFER", "", "9902").textOf("#effects"))
+        assertThat(change("990101", "TRANSFER", "2023-10-01", "", "9902").textOf("#effects"))
                 .contains("甲市一镇（990101）由向 甲市 报送改为向 乙市 报送");
-        assertThat(change("9901", "MERGE", "", "9902").textOf("#effects"))
+        assertThat(change("9901", "MERGE", "2023-10-01", "", "9902").textOf("#effects"))
                 .contains("甲市一镇（990101）由向 甲市", "甲市二镇（990102）由向 甲市", "2023-09-30 是 甲市（9901）的最后一天，其后由 乙市 继续");
-        assertThat(change("990201", "CLOSE", "", "").textOf("#effects")).contains("2023-09-30 是 乙市一镇（990201）的最后一天。");
+        assertThat(change("990102", "CLOSE", "2023-10-01", "", "").textOf("#effects"))
+                .contains("2023-09-30 是 甲市二镇（990102）的最后一天。");
     }
 
     @Test
     void a_change_that_cannot_be_is_refused_before_it_is_ordered() {
-        WebPage refused = change("9901", "CLOSE", "", "");
+        WebPage refused = change("9901", "CLOSE", "2023-10-01", "", "");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.has("button[value=change]")).isFalse();
         assertThat(refused.form("#change").value("basis")).isEqualTo("省政函〔2023〕5号");
 
-        WebPage unreadable = change("990101", "TRANSFER", "", "<b>乙市");
+        WebPage unreadable = change("990101", "TRANSFER", "2023-10-01", "", "<b>乙市");
         assertThat(unreadable.textOf(".alert")).contains("<b>乙市", "请填单位代码");
     }
 
@@ -150,7 +150,7 @@ class CataloguePagesTest {
 
     @Test
     void the_next_version_begins_with_the_one_before_and_needs_its_first_day() {
-        WebPage page = browser("operator@99").get("/at/99/catalogue/publish?base=sessions~1");
+        WebPage page = browser("operator@99").get("/at/99/catalogue/publish?base=quick~1");
         assertThat(page.main()).contains("将发布为第 2 版");
 
         WebPage refused = press(page.form("#publish"), "check");
@@ -158,23 +158,23 @@ class CataloguePagesTest {
         WebPage fine = press(refused.form("#publish").with("validFrom", "2024-01-01"), "check");
         press(fine.form("#publish"), "publish");
 
-        assertThat(world.topNode.hosting().directory().form("sessions", 2).orElseThrow().lines()).hasSize(4);
-        assertThat(world.topNode.hosting().directory().form("sessions", 2).orElseThrow().validFrom())
+        assertThat(world.topNode.hosting().directory().form("quick", 2).orElseThrow().lines()).hasSize(1);
+        assertThat(world.topNode.hosting().directory().form("quick", 2).orElseThrow().validFrom())
                 .isEqualTo(LocalDate.parse("2024-01-01"));
     }
 
     @Test
     void an_indicator_is_defined_and_defined_anew_from_a_day_on() {
         Browser operator = browser("operator@99");
-        WebForm form = operator.get("/at/99/catalogue/define?code=money").form("#define").with("nameZh", "投入金额");
+        WebForm form = operator.get("/at/99/catalogue/define?code=passed").form("#define").with("nameZh", "合格率");
         assertThat(press(form, "check").status()).isEqualTo(422);
 
         WebPage preview = press(form.with("validFrom", "2024-01-01"), "check");
-        assertThat(preview.textOf("#effects")).contains("指标 投入金额 自 2024-01-01 起按新定义显示和汇总");
+        assertThat(preview.textOf("#effects")).contains("指标 合格率 自 2024-01-01 起按新定义显示和汇总");
         press(preview.form("#define"), "define");
 
-        assertThat(world.topNode.hosting().directory().definitions("money")).hasSize(2);
-        assertThat(operator.get("/catalogue/indicators/money").rows("table.data")).hasSize(2);
+        assertThat(world.topNode.hosting().directory().definitions("passed")).hasSize(2);
+        assertThat(operator.get("/catalogue/indicators/passed").rows("table.data")).hasSize(2);
     }
 
     @Test
@@ -182,7 +182,7 @@ class CataloguePagesTest {
         for (String path : List.of("publish", "define", "units/9901")) {
             assertThat(browser("clerk@99").get("/at/99/catalogue/" + path).status()).as(path).isEqualTo(403);
         }
-        WebPage mine = change("990101", "RENAME", "新名", "");
+        WebPage mine = change("990101", "RENAME", "2023-10-01", "新名", "");
         mine.browser().as("reviewer@99");
         assertThat(press(mine.form("#change"), "change").status()).isEqualTo(403);
         assertThat(world.topNode.hosting().directory().history(UnitCode.of("990101"))).hasSize(1);
