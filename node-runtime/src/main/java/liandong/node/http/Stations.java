@@ -3,11 +3,9 @@ package liandong.node.http;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import liandong.duty.Directory;
 import liandong.duty.Duty;
@@ -15,10 +13,10 @@ import liandong.duty.Post;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
-import liandong.message.Streams;
 import liandong.node.Hosting;
 import liandong.node.access.Holder;
 import liandong.node.access.Right;
+import liandong.node.front.StationStreams;
 import liandong.node.front.Waiting;
 import liandong.node.store.EnvelopeTable.Outbox;
 import liandong.node.store.Tables;
@@ -80,22 +78,11 @@ class Stations {
                             today.children(unit),
                             duties,
                             outboxes.getOrDefault(unit, new Outbox(0, null)),
-                            streams(today, unit).stream()
+                            StationStreams.direct(today, unit).stream()
                                     .flatMap(stream -> Stream.ofNullable(held.get(stream)))
                                     .toList());
                 })
                 .toList();
-    }
-
-    /** Every stream that the station reads or writes. */
-    static Set<String> streams(Hierarchy today, UnitCode unit) {
-        Set<String> streams = new LinkedHashSet<>();
-        streams.add(Streams.DIRECTORY);
-        today.parent(unit).ifPresent(desk -> streams.add(Streams.directives(desk)));
-        streams.add(Streams.directives(unit));
-        streams.add(Streams.reports(unit));
-        today.children(unit).forEach(child -> streams.add(Streams.reports(child)));
-        return streams;
     }
 
     private Map<String, Held> held() {

@@ -23,6 +23,7 @@ import liandong.message.Streams;
 import liandong.node.Hosting;
 import liandong.node.Turn;
 import liandong.node.measure.Meters;
+import liandong.node.store.QuarantineTable;
 import liandong.node.store.Row;
 import liandong.node.store.StreamTable.Reading;
 import liandong.node.store.Tables;
@@ -247,7 +248,7 @@ public final class Intake {
         private boolean discarded(Incoming incoming) {
             return tables.quarantine()
                     .find(incoming.stream(), incoming.position())
-                    .filter(entry -> entry.decision() != null)
+                    .filter(entry -> QuarantineTable.DISCARD.equals(entry.decision()))
                     .isPresent();
         }
 

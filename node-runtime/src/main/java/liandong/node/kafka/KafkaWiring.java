@@ -143,4 +143,9 @@ public class KafkaWiring {
     StreamGauges streamGauges(Lag lag, StreamReader reader, Elsewhere elsewhere) {
         return new StreamGauges(lag, reader, elsewhere);
     }
+
+    @Bean(initMethod = "start")
+    KafkaLinks links(Lag lag, NodeSettings settings, KafkaProperties properties, Clock clock) {
+        return new KafkaLinks(lag, String.join(", ", properties.getBootstrapServers()), settings.registry(), clock);
+    }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import liandong.node.Pulse;
@@ -32,6 +34,9 @@ final class Lag implements AutoCloseable {
     private final long every;
     private final Unread unread = new Unread();
     private final AtomicReference<Unread.@Nullable Lag> last = new AtomicReference<>();
+    /** Where each stream ended when the broker was last asked; empty while it does not answer. */
+    private final AtomicReference<Map<String, Long>> ends = new AtomicReference<>(Map.of());
+    private final AtomicBoolean asked = new AtomicBoolean();
     private final Pulse pulse = new Pulse("lag", this::look);
     private @Nullable Consumer<byte[], byte[]> consumer;
     private long looked;
@@ -53,21 +58,45 @@ final class Lag implements AutoCloseable {
         return Optional.ofNullable(last.get());
     }
 
+    /** Whether the broker has ever been asked. */
+    boolean hasAsked() {
+        return asked.get();
+    }
+
+    /** How many records of each stream that is behind are not applied; empty while the broker does not answer. */
+    Map<String, Long> behind() {
+        Map<String, Long> known = ends.get();
+        Map<String, Long> behind = new TreeMap<>();
+        if (known != null && !known.isEmpty()) {
+            Map<String, Long> positions = table.positions();
+            known.forEach((stream, end) -> {
+                long records = end - positions.getOrDefault(stream, 0L);
+                if (records > 0) {
+                    behind.put(stream, records);
+                }
+            });
+        }
+        return behind;
+    }
+
     private void look() {
         Set<String> followed = streams.get();
         if (followed.isEmpty() || System.nanoTime() - looked < every) {
             return;
         }
         looked = System.nanoTime();
+        asked.set(true);
         try {
             List<TopicPartition> partitions = Assignment.partitions(followed);
-            Map<String, Long> ends = new HashMap<>();
+            Map<String, Long> found = new HashMap<>();
             open(partitions)
                     .endOffsets(partitions, PATIENCE)
-                    .forEach((partition, end) -> ends.put(partition.topic(), end));
-            last.set(unread.look(ends, table.positions(), Instant.now()));
+                    .forEach((partition, end) -> found.put(partition.topic(), end));
+            last.set(unread.look(found, table.positions(), Instant.now()));
+            ends.set(Map.copyOf(found));
         } catch (KafkaException e) {
             last.set(null);
+            ends.set(Map.of());
             LOG.debug("the broker does not say where streams end", e);
         }
     }

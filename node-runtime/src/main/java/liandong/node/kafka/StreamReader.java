@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,8 @@ import liandong.node.Pulse;
 import liandong.node.Turn;
 import liandong.node.Watch;
 import liandong.node.kafka.Intake.Phase;
+import liandong.node.store.QuarantineTable;
+import liandong.node.store.StreamTable.Reading;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -216,6 +219,7 @@ public final class StreamReader implements AutoCloseable {
     /** Reads live what the directory, as applied so far, says that this node reads; returns why it cannot. */
     private @Nullable String follow() {
         rounds++;
+        goBack();
         Assignment assignment = Assignment.of(hosting);
         Set<String> wanted = assignment.all();
         if (!wanted.equals(following) || (!missing.isEmpty() && rounds % LOOK_AGAIN == 0)) {
@@ -226,9 +230,28 @@ public final class StreamReader implements AutoCloseable {
             following = wanted;
             sender.leaveOut(absent);
             live.assign(existing);
+        } else {
+            live.assign(followed());
         }
         live.retry();
         return missing.containsAll(following) ? "the cluster has none of the topics " + following : null;
+    }
+
+    /** Reads streams again from records that an operator wants examined again; what is applied stays applied once. */
+    private void goBack() {
+        List<QuarantineTable.Entry> asked = tables.quarantine().toRetry();
+        if (asked.isEmpty()) {
+            return;
+        }
+        live.stop();
+        tables.database().run(() -> asked.forEach(entry -> {
+            Reading reading = tables.streams().reading(entry.stream());
+            long position = Math.min(reading.position(), entry.position());
+            tables.streams()
+                    .saveReading(
+                            entry.stream(), new Reading(reading.head(), position, reading.held(), reading.heldAt()));
+            tables.quarantine().retried(entry.place());
+        }));
     }
 
     @Override

@@ -13,6 +13,13 @@ public final class QuarantineTable {
     /** How many bytes of a record are kept; of larger ones the size and the SHA-256 tell the rest. */
     public static final int KEPT_BYTES = 64 * 1024;
 
+    /** An operator has decided that the record is no part of the stream. */
+    public static final String DISCARD = "discard";
+    /** An operator wants the record examined again; its reader has not begun. */
+    public static final String RETRY = "retry";
+    /** The record is examined again, or has been and was taken in; one that is kept out again is undecided again. */
+    public static final String RETRIED = "retried";
+
     private final Database database;
 
     public QuarantineTable(Database database) {
@@ -28,7 +35,7 @@ public final class QuarantineTable {
      * @param headers for display
      * @param bytes at most {@link #KEPT_BYTES} of the value
      * @param size of the whole value in bytes
-     * @param decision {@code discard}; none while it is open
+     * @param decision {@link #DISCARD}, {@link #RETRY} or {@link #RETRIED}; none while it is open
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Entry(
@@ -46,12 +53,14 @@ public final class QuarantineTable {
             @Nullable String decision,
             @Nullable String because) {}
 
-    /** Keeps an entry and returns whether it is new; the same record again changes nothing. */
+    /** Keeps an entry and returns whether it is new; the same record again changes nothing, unless it was tried again. */
     public boolean save(Entry entry) {
         return database.update(
                         "INSERT INTO quarantine (place, stream, position, reason, detail, waits, headers, bytes, size,"
                                 + " sha256, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                                + " ON CONFLICT (stream, position) DO NOTHING",
+                                + " ON CONFLICT (stream, position) DO UPDATE SET reason = excluded.reason,"
+                                + " detail = excluded.detail, waits = excluded.waits, seen_at = excluded.seen_at,"
+                                + " decision = NULL WHERE quarantine.decision IN ('retry', 'retried')",
                         database.next("quarantine", 1),
                         entry.stream(),
                         entry.position(),
@@ -81,7 +90,7 @@ public final class QuarantineTable {
     public boolean isPassedOver(String stream, Head head) {
         return database.sql()
                         .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ? AND hash = ?"
-                                + " AND decision IS NOT NULL")
+                                + " AND decision = 'discard'")
                         .params(stream, head.sequence(), head.hash().hex())
                         .query(Long.class)
                         .single()
@@ -92,7 +101,7 @@ public final class QuarantineTable {
     public boolean isKept(String stream, Head head) {
         return database.sql()
                         .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ? AND hash = ?"
-                                + " AND (decision IS NOT NULL OR waits = 0)")
+                                + " AND (decision = 'discard' OR waits = 0)")
                         .params(stream, head.sequence(), head.hash().hex())
                         .query(Long.class)
                         .single()
@@ -131,6 +140,28 @@ public final class QuarantineTable {
                 account,
                 because,
                 place);
+    }
+
+    /** Notes that an operator wants the record examined again. */
+    public void retry(long place, String account, String because) {
+        database.update(
+                "UPDATE quarantine SET decision = 'retry', decided_by = ?, decided_because = ? WHERE place = ?",
+                account,
+                because,
+                place);
+    }
+
+    /** What is to be examined again, oldest first. */
+    public List<Entry> toRetry() {
+        return database.sql()
+                .sql("SELECT * FROM quarantine WHERE decision = 'retry' ORDER BY place")
+                .query(QuarantineTable::entry)
+                .list();
+    }
+
+    /** Notes that the reader goes back to the record. */
+    public void retried(long place) {
+        database.update("UPDATE quarantine SET decision = 'retried' WHERE place = ? AND decision = 'retry'", place);
     }
 
     private static Entry entry(ResultSet rs, int number) throws SQLException {
