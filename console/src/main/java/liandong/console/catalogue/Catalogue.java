@@ -55,7 +55,7 @@ record Catalogue(Directory directory, Locale language, LocalDate today) {
                         .flatMap(state -> Stream.of(state.name(), state.nameEn() == null ? "" : state.nameEn())));
     }
 
-    Entry entry(UnitCode code) {
+    public Entry entry(UnitCode code) {
         Unit now = directory.unit(code, today).orElseThrow();
         List<String> formerly = directory.history(code).stream()
                 .map(this::name)
@@ -88,20 +88,20 @@ record Catalogue(Directory directory, Locale language, LocalDate today) {
     }
 
     /** What a unit is called today. */
-    String name(UnitCode code) {
+    public String name(UnitCode code) {
         return directory.unit(code, today).map(this::name).orElse(code.value());
     }
 
-    String name(Unit unit) {
+    public String name(Unit unit) {
         return name(unit.name(), unit.nameEn());
     }
 
-    String name(String chinese, @Nullable String english) {
+    public String name(String chinese, @Nullable String english) {
         return language.equals(Locale.ENGLISH) && english != null && !english.isBlank() ? english : chinese;
     }
 
     /** Indicators whose code, name, unit of measure or chapter holds {@code wanted}, by chapter. */
-    List<Indicator> indicators(String wanted) {
+    public List<Indicator> indicators(String wanted) {
         String sought = wanted.strip().toLowerCase(Locale.ROOT);
         return directory.indicators().values().stream()
                 .filter(each -> Stream.of(
@@ -116,12 +116,12 @@ record Catalogue(Directory directory, Locale language, LocalDate today) {
     }
 
     /** The definition that holds today. */
-    Optional<Indicator> indicator(String code) {
+    public Optional<Indicator> indicator(String code) {
         return directory.indicator(code, today);
     }
 
     /** Forms whose code or name, or the name of one of whose indicators, holds {@code wanted}. */
-    List<Versions> forms(String wanted) {
+    public List<Versions> forms(String wanted) {
         String sought = wanted.strip().toLowerCase(Locale.ROOT);
         return directory.forms().stream()
                 .map(Form::code)

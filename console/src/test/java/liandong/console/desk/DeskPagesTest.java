@@ -275,6 +275,21 @@ class DeskPagesTest {
     }
 
     @Test
+    void a_desk_reads_what_a_unit_below_has_filed_and_files_nothing_for_it() {
+        Browser reviewer = new Browser(city).as("reviewer@9901.clerk@9901");
+        WebPage page = reviewer.get("/at/9901/reports/990101~sessions~2023-08");
+        assertThat(page.main()).contains("甲市一镇");
+        assertThat(page.rows("#versions table.fields").getFirst()).contains("4");
+        assertThat(page.has("#entry")).isFalse();
+        assertThat(page.has("a[href=/at/9901/review/990101~sessions~2023-08~own]")).isTrue();
+        WebForm own = new Browser(city).as("clerk@9901").get("/stations").form(".who form");
+        assertThat(own.part("/at/9901/reports/990101~sessions~2023-08").status()).isEqualTo(403);
+        assertThat(reviewer.get("/at/9901/reports/nothing").status()).isEqualTo(404);
+        assertThat(reviewer.get("/at/9901/todo").rows("table.tasks"))
+                .anySatisfy(row -> assertThat(row).contains("场次表", "待汇总"));
+    }
+
+    @Test
     void lists_go_into_a_spreadsheet() {
         Browser clerk = new Browser(town).as("clerk@990201");
         assertThat(clerk.get("/at/990201/todo?show=all").follow("a[href*=csv]").text())
