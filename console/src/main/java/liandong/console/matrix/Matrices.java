@@ -99,10 +99,12 @@ class Matrices {
     }
 
     private Found find(Visit visit, UnitCode desk, Asked asked) {
+        Map<UnitCode, Standing> units = standings.of(desk, asked);
+        boolean desks = units.values().stream().anyMatch(Standing::desk);
         return new Found(
                 asked,
-                standings.of(desk, asked),
-                standings.below(desk, asked),
+                units,
+                desks ? standings.below(desk, asked) : Map.of(),
                 standings.isClosed(desk, visit.post().directory().desksOf(desk), asked));
     }
 
