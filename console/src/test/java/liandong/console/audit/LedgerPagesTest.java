@@ -112,7 +112,7 @@ class LedgerPagesTest {
         String hash = "00".repeat(32);
         assertThat(tampered("previous", hash, "directives.9901", 2).first().reason())
                 .isEqualTo("broken-previous");
-        assertThat(tampered("subject", "990101~sessions~2023-10", "reports.990101", 2)
+        assertThat(tampered("subject", "990101~sessions~2023-10", "reports.990101", 1)
                         .first()
                         .reason())
                 .isEqualTo("other-subject");
