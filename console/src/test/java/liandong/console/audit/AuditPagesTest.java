@@ -142,7 +142,7 @@ class AuditPagesTest {
         assertThat(total.follow("a[href$='/audit/sessions/2023-09/a']").status()).isEqualTo(200);
         assertThat(total.follow("a[href$='/differences']").main()).contains("没有差异");
         WebPage english = auditor().english().get("/at/9901/audit/sessions/2023-09");
-        assertThat(english.main()).contains("Newest", "version 2", "Coverage").doesNotContain("最新");
+        assertThat(english.main()).contains("Newest", "version 2", "Expected").doesNotContain("最新");
         assertThat(auditor().get("/at/9901/audit?form=quick&period=2023-09").rows("table")).hasSize(1);
     }
 
