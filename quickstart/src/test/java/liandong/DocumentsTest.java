@@ -55,7 +55,7 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/guarantees.md", "docs/threats.md"})
+    @ValueSource(strings = {"docs/guarantees.md", "docs/threats.md", "docs/security.md"})
     void every_test_that_guarantees_and_threats_name_exists(String document) {
         Path page = ROOT.resolve(document);
         Matcher tests = TEST.matcher(read(page));

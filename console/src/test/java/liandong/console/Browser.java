@@ -64,11 +64,13 @@ public final class Browser {
         return follow(HttpRequest.newBuilder(server.uri(path)).header("HX-Request", "true"));
     }
 
-    URI uri(String path) {
+    /** The address of a page. */
+    public URI uri(String path) {
         return server.uri(path);
     }
 
-    WebPage post(URI address, String type, byte[] body, boolean part) {
+    /** What comes of a body that is sent as it is. */
+    public WebPage post(URI address, String type, byte[] body, boolean part) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));

@@ -67,6 +67,15 @@ public final class WebForm {
         return forged(name, value);
     }
 
+    /** The same form with another value in one of several fields of this name, counted from 0. */
+    public WebForm with(String name, int place, String value) {
+        int[] places = java.util.stream.IntStream.range(0, fields.size())
+                .filter(at -> fields.get(at).name.equals(name))
+                .toArray();
+        fields.set(places[place], new Field(name, value));
+        return this;
+    }
+
     /** The same form with a value that the page does not offer, or one more value of a box with several. */
     public WebForm forged(String name, String value) {
         without(name);

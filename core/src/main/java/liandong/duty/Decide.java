@@ -1,7 +1,9 @@
 package liandong.duty;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import liandong.duty.Decision.Refusal;
 import liandong.message.Actor;
 
@@ -12,6 +14,12 @@ public final class Decide {
     /** Decides a command about a directive. */
     public static Decision decide(Known.OfDirective known, Command.IssueDirective command, Actor actor, Instant now) {
         return permitted(known, command, actor).orElseGet(() -> Issue.decide(known, command, now));
+    }
+
+    /** Everything for which {@link #decide} would refuse the directive, not only the first of it; empty if nothing. */
+    public static List<Refusal> objections(Known.OfDirective known, Command.IssueDirective command, Actor actor) {
+        return Stream.concat(Rights.refusal(known.post(), command, actor).stream(), Issue.refusals(known, command))
+                .toList();
     }
 
     /** Decides about taking a directive back. */

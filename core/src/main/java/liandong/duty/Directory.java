@@ -215,6 +215,11 @@ public final class Directory {
         return Collections.unmodifiableMap(latest);
     }
 
+    /** All definitions of an indicator, each from its day on, in their order; empty for one that was never defined. */
+    public List<Indicator> definitions(String code) {
+        return Collections.unmodifiableList(indicators.getOrDefault(code, List.of()));
+    }
+
     /** The indicator as it is for periods that begin on {@code day}. */
     public Optional<Indicator> indicator(String code, LocalDate day) {
         List<Indicator> definitions = indicators.getOrDefault(code, List.of());

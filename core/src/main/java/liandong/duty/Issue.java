@@ -44,17 +44,7 @@ final class Issue {
     private Issue() {}
 
     static Decision decide(Known.OfDirective known, IssueDirective command, Instant now) {
-        List<Supplier<Optional<Refusal>>> rules = List.of(
-                () -> duty(known, command),
-                () -> classified(command),
-                () -> number(known, command),
-                () -> text(command),
-                () -> recipients(known, command),
-                () -> clauses(known, command),
-                () -> relay(known, command),
-                () -> superseding(known, command));
-        Optional<Refusal> refusal =
-                rules.stream().flatMap(rule -> rule.get().stream()).findFirst();
+        Optional<Refusal> refusal = refusals(known, command).findFirst();
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -72,6 +62,20 @@ final class Issue {
                 command.attachments(),
                 command.basedOn(),
                 command.supersedes()));
+    }
+
+    /** Why a directive may not be issued, rule by rule; each rule is asked when it is its turn. */
+    static Stream<Refusal> refusals(Known.OfDirective known, IssueDirective command) {
+        List<Supplier<Optional<Refusal>>> rules = List.of(
+                () -> duty(known, command),
+                () -> classified(command),
+                () -> number(known, command),
+                () -> text(command),
+                () -> recipients(known, command),
+                () -> clauses(known, command),
+                () -> relay(known, command),
+                () -> superseding(known, command));
+        return rules.stream().flatMap(rule -> rule.get().stream());
     }
 
     private static Optional<Refusal> superseding(Known.OfDirective known, IssueDirective command) {

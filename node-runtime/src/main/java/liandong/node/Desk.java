@@ -116,6 +116,31 @@ public final class Desk {
         });
     }
 
+    /**
+     * What the station would answer to a command now; nothing is stored.
+     *
+     * @throws NotReady while the node rebuilds its store
+     */
+    public Decision rehearse(Post post, Command command, Actor actor) {
+        return tables.database().write(() -> {
+            checkReady();
+            return decide(post, command, actor, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        });
+    }
+
+    /**
+     * Everything for which a directive would be refused if it were issued now; nothing is stored.
+     *
+     * @throws NotReady while the node rebuilds its store
+     */
+    public List<Decision.Refusal> objections(Post given, Command.IssueDirective command, Actor actor) {
+        return tables.database().write(() -> {
+            checkReady();
+            Post post = hosting.post(given.unit()).orElse(given);
+            return Decide.objections(ofDirective(post, command), command, actor);
+        });
+    }
+
     private void checkReady() {
         if (!tables.state().isRebuilt()) {
             throw new NotReady("this node is reading its streams to rebuild its store; try again when"

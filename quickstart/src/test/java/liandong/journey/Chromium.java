@@ -94,6 +94,11 @@ final class Chromium implements AutoCloseable {
         return Objects.requireNonNull(driver.getCurrentUrl()).substring(home.length());
     }
 
+    /** The pattern of the page's address, as the layout says it. */
+    String page() {
+        return String.valueOf(find("body").getDomAttribute("data-page"));
+    }
+
     String text() {
         return driver.findElement(By.tagName("body")).getText();
     }
@@ -135,6 +140,19 @@ final class Chromium implements AutoCloseable {
     /** Clicks without leaving the page. */
     void click(String selector) {
         find(selector).click();
+    }
+
+    /** Addresses of this node to which the page links. */
+    List<String> links() {
+        Object found = ((JavascriptExecutor) driver)
+                .executeScript("return [...document.querySelectorAll('a[href]')].map(a => a.href)");
+        return found instanceof List<?> list
+                ? list.stream()
+                        .map(String::valueOf)
+                        .filter(each -> each.startsWith(home + "/"))
+                        .map(each -> each.substring(home.length()))
+                        .toList()
+                : List.of();
     }
 
     /** Waits until the page shows {@code wanted}. */

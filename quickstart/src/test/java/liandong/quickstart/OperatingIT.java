@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ import liandong.operator.Provisioning;
 import liandong.operator.Topics;
 import liandong.quickstart.http.Await;
 import liandong.quickstart.http.Caller;
+import liandong.quickstart.http.FirstOperator;
 import liandong.quickstart.http.NodeApi;
 import liandong.quickstart.http.Requests;
 import org.apache.kafka.clients.admin.Admin;
@@ -61,6 +63,7 @@ class OperatingIT {
 
     private final Requests requests = new Requests(2);
     private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, String> programs = new HashMap<>();
     private final List<Integer> ports = FreePorts.pick(4);
     private LocalCluster cluster;
     private Tls tls;
@@ -83,13 +86,13 @@ class OperatingIT {
         List<String> sections = sections();
         assertThat(sections).hasSize(3);
         begin();
-        NodeApi region = new NodeApi(requests, URI.create("http://127.0.0.1:" + ports.get(0)));
+        NodeApi region = region();
         String first = issue(region, 1);
 
         run(sections.get(0));
-        NodeApi county = new NodeApi(requests, URI.create("http://127.0.0.1:" + values.get("PORT")));
+        NodeApi county = node("http://127.0.0.1:" + values.get("PORT"), values.get("NODE") + "/token");
         sign(county, "150205", first);
-        sign(new NodeApi(requests, URI.create(values.get("OLD_ADDRESS"))), "150203", first);
+        sign(old(), "150203", first);
 
         run(sections.get(1));
         String second = issue(region, 2);
@@ -97,12 +100,12 @@ class OperatingIT {
         assertThat(signed(county, "150205")).containsExactlyInAnyOrder(first, second);
 
         run(sections.get(2));
-        NodeApi old = new NodeApi(requests, URI.create(values.get("OLD_ADDRESS")));
+        NodeApi old = old();
         assertThat(old.get("/api/stations")
                         .valueStream()
                         .map(station -> station.path("unit").asString()))
                 .containsExactly("150204");
-        NodeApi own = new NodeApi(requests, URI.create("http://127.0.0.1:" + values.get("NEW_PORT")));
+        NodeApi own = node("http://127.0.0.1:" + values.get("NEW_PORT"), values.get("NEW") + "/token");
         assertThat(signed(own, "150203")).containsExactly(first);
         sign(own, "150203", second);
 
@@ -150,15 +153,46 @@ class OperatingIT {
                 Checkout.ofThisProgram().jar(LevelNode.ALL.get(0)),
                 ports.get(0),
                 "150000");
-        NodeApi region = new NodeApi(requests, URI.create("http://127.0.0.1:" + ports.get(0)));
-        up(region);
+        setUp("http://127.0.0.1:" + ports.get(0), data.resolve("region"), "REGION_TOKEN");
+        NodeApi region = region();
         values.put("REGION", region.base().toString());
         values.put("ROOT", region.get("/api/stations/keys").path("root").asString());
         region.post("/api/directory/units", units, Caller.of(Role.OPERATOR, TOP, "units"));
         start("counties", old, Path.of(values.get("JAR")), ports.get(2), "150203,150204");
-        NodeApi counties = new NodeApi(requests, URI.create(values.get("OLD_ADDRESS")));
-        up(counties);
-        enrol(region, counties);
+        setUp(values.get("OLD_ADDRESS"), old, "OLD_TOKEN");
+        enrol(region, old());
+    }
+
+    /** Sets up a node that was there before the document begins. */
+    private void setUp(String address, Path folder, String tokenFile) throws IOException {
+        up(new NodeApi(requests, URI.create(address)));
+        FirstOperator first = FirstOperator.setUp(requests, URI.create(address), folder.resolve("data"))
+                .orElseThrow();
+        values.put(
+                tokenFile,
+                Files.writeString(folder.resolve("token"), first.token() + "\n").toString());
+    }
+
+    private NodeApi region() {
+        return node("http://127.0.0.1:" + ports.get(0), values.get("REGION_TOKEN"));
+    }
+
+    private NodeApi old() {
+        return node(values.get("OLD_ADDRESS"), values.get("OLD_TOKEN"));
+    }
+
+    /** A node of which the document has kept a token of its operator. */
+    private NodeApi node(String address, String tokenFile) {
+        return new NodeApi(requests, URI.create(address), () -> Optional.of(programs.computeIfAbsent(
+                address, any -> FirstOperator.program(requests, URI.create(address), line(tokenFile)))));
+    }
+
+    private static String line(String file) {
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void enrol(NodeApi region, NodeApi node) {

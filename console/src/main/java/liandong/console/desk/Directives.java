@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Notice;
 import liandong.console.shell.Refusal;
@@ -40,6 +42,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/at/{unit}")
 class Directives {
+    private static final Pattern ID = Pattern.compile("([0-9]{2,15})-([0-9]{4})-([0-9]{1,6})-[0-9a-f]{8}");
     private static final Limit PAGE = new Limit(50);
     private static final Limit FILE = new Limit(1000);
 
@@ -161,7 +164,7 @@ class Directives {
         model.put("full", full);
         model.put("names", names);
         model.put("clauses", lines.of(visit, full));
-        model.put("numbers", numbers(visit, full));
+        model.put("references", references(visit, full));
         model.put("signed", signed);
         model.put("maySign", recipient && !signed && visit.may(Command.SignReceipt.class));
         model.put("maySendBack", recipient && visit.may(Command.SendBackDirective.class));
@@ -175,19 +178,29 @@ class Directives {
         return model;
     }
 
-    /** The numbers of the directives to which this one refers, where they are known here. */
-    private Map<String, String> numbers(Visit visit, DirectivePages.Full full) {
+    /**
+     * A directive to which another one refers.
+     *
+     * @param known whether the station has it, so that there is a page
+     */
+    record Reference(String id, String number, boolean known) {}
+
+    private Map<String, Reference> references(Visit visit, DirectivePages.Full full) {
         List<String> named = new ArrayList<>(full.relays());
-        for (String each : new @Nullable String[] {
-            full.content().basedOn(), full.content().supersedes(), full.supersededBy()
-        }) {
+        for (String each :
+                new @Nullable String[] {full.content().basedOn(), full.content().supersedes(), full.supersededBy()}) {
             if (each != null) {
                 named.add(each);
             }
         }
-        Map<String, String> numbers = new TreeMap<>();
-        named.forEach(id -> numbers.put(id, number(visit, id)));
-        return numbers;
+        Map<String, Reference> references = new TreeMap<>();
+        named.forEach(id -> references.put(
+                id,
+                new Reference(
+                        id,
+                        number(visit, id),
+                        tables.directives().find(visit.unit(), id).isPresent())));
+        return references;
     }
 
     private String number(Visit visit, String directive) {
@@ -196,7 +209,15 @@ class Directives {
                 .map(held -> (DirectiveIssued)
                         tables.envelopes().message(tables.envelopes().atPlace(held.place())))
                 .map(content -> content.number().toString())
-                .orElse(directive);
+                .orElseGet(() -> described(visit, directive));
+    }
+
+    /** What the id of a directive says that the station does not have: who issued it, the year and the serial. */
+    private static String described(Visit visit, String directive) {
+        Matcher m = ID.matcher(directive);
+        return m.matches()
+                ? visit.name(UnitCode.of(m.group(1))) + "〔" + m.group(2) + "〕" + m.group(3) + "号"
+                : directive;
     }
 
     private List<String> row(Visit visit, DirectivePages.Item item) {

@@ -62,7 +62,9 @@ class Examiner {
         String rule = answer.problem() == null
                 ? null
                 : answer.problem().type().substring(answer.problem().type().lastIndexOf('/') + 1);
-        return new Examined(remarks, rule, answer.countsAtOnce(), answer.levels());
+        // what cannot be read yet would be shown as a change to nothing
+        List<DryRun.Level> levels = entry.unreadable().isEmpty() ? answer.levels() : List.of();
+        return new Examined(remarks, rule, answer.countsAtOnce(), levels);
     }
 
     /** The remarks of a refusal, at their places in the form. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import liandong.console.shell.Notice;
 import liandong.console.shell.Refusal;
+import liandong.console.shell.Uploads;
 import liandong.console.shell.Visit;
 import liandong.directive.Attachment;
 import liandong.duty.Command;

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param filed the newest version; none while nothing has come
  * @param periods the earlier periods that are shown, the newest first
  * @param neighbours how many reports of units beside it are compared, its own included
- * @param text what was found in no line, such as in the summary
  */
 record Comparison(
         ReportId report,
@@ -34,7 +33,6 @@ record Comparison(
         List<String> periods,
         int neighbours,
         List<Line> lines,
-        List<Refusal.Found> text,
         List<ReportPages.Version> versions,
         Way way) {
 
@@ -82,12 +80,4 @@ record Comparison(
             @Nullable ReportId waiting,
             int position,
             int all) {}
-
-    /** Whether anything was found in it. */
-    boolean isDoubtful() {
-        return !text.isEmpty()
-                || lines.stream()
-                        .anyMatch(line ->
-                                !line.apart().isEmpty() || !line.findings().isEmpty());
-    }
 }

@@ -101,7 +101,6 @@ class Comparisons {
                 beside.shown().stream().map(Period::text).toList(),
                 beside.neighbours(),
                 form == null ? List.of() : lines(visit, form, filed, beside, id.part()),
-                List.of(),
                 full == null ? List.of() : full.versions().reversed(),
                 way(units, id.obligation().unit(), closed, visit.today()));
     }

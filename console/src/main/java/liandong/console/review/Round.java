@@ -67,7 +67,7 @@ record Round(String form, String formName, String period, @Nullable LocalDate du
         }
 
         /** As it stands in the address. */
-        String text() {
+        public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
 

@@ -124,6 +124,7 @@ class RoundPages {
     @PostMapping("/at/{unit}/review/accept")
     String accept(Visit visit, @RequestParam MultiValueMap<String, String> sent, RedirectAttributes next) {
         visit.actor(Command.AcceptReport.class);
+        visit.actor(Command.AcceptReport.class);
         List<String> chosen = sent.getOrDefault("report", List.of());
         String once = String.valueOf(sent.getFirst("once"));
         List<Result> results = new ArrayList<>();

@@ -14,6 +14,7 @@ import liandong.node.Hosting;
 import liandong.node.access.Holder;
 import liandong.node.access.Right;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the layout shows around a page; {@code shell} in every template. Made for one request, asked after sign-in. */
@@ -55,6 +56,12 @@ public final class Shell {
     /** The language of the page, as HTML names it. */
     public String language() {
         return visits.language(request).equals(Locale.ENGLISH) ? "en" : "zh-CN";
+    }
+
+    /** Which page this is, whatever it is about: the pattern of its address. */
+    public String page() {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return pattern == null ? "" : pattern.toString();
     }
 
     /** The same page in another language. */

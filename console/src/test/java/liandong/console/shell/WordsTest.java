@@ -79,6 +79,27 @@ class WordsTest {
     }
 
     @Test
+    void every_word_that_the_code_names_is_there() throws IOException {
+        Set<String> known = new TreeSet<>();
+        for (String family : families().toList()) {
+            known.addAll(words(family, "zh").stringPropertyNames());
+        }
+        Pattern named = Pattern.compile("(?:new Section\\(|Notice\\.(?:done|failed)\\(\\s*\\w+,)\\s*\"([a-z][a-z0-9.-]*)\"");
+        Set<String> missing = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                Matcher m = named.matcher(Files.readString(file));
+                while (m.find()) {
+                    if (!known.contains(m.group(1))) {
+                        missing.add(file.getFileName() + ": " + m.group(1));
+                    }
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
     void no_template_has_a_script_a_style_or_a_handler_inside() throws IOException {
         Pattern inside = Pattern.compile("<script(?![^>]*\\ssrc=)|<style|\\s(th:)?style=|\\son[a-z]+=|\\shx-on|javascript:");
         try (Stream<Path> files = Files.walk(TEMPLATES)) {

@@ -3,7 +3,6 @@ package liandong.node.access;
 import java.time.Clock;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Tables;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -33,12 +32,8 @@ class AccessWiring {
     }
 
     @Bean
-    SetUp setUp(
-            Accounts accounts,
-            Tokens tokens,
-            NodeSettings settings,
-            @Value("${liandong.set-up-again:false}") boolean again) {
-        return new SetUp(accounts, tokens, settings.folder(), again);
+    SetUp setUp(Accounts accounts, Tokens tokens, NodeSettings settings) {
+        return new SetUp(accounts, tokens, settings.folder(), settings.setUpAgain());
     }
 
     /** Without one, Spring Boot would make an account of its own, with a password that it prints. */

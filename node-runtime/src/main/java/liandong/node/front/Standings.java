@@ -52,6 +52,11 @@ public final class Standings {
             + " JOIN asked_by a ON a.station = o.station AND a.obligation = o.obligation WHERE o.station = ?"
             + " AND o.unit <> ? AND o.form = ? AND o.period = ? AND a.standing = 1 ORDER BY a.directive";
 
+    private static final String TOTALS = "SELECT r.form, r.period, max(o.certified) AS certified, max(v.number) AS newest"
+            + " FROM running_total r LEFT JOIN obligation o ON o.station = r.station AND o.obligation = r.obligation"
+            + " LEFT JOIN report_version v ON v.station = r.station AND v.obligation = r.obligation AND v.part = 'TOTAL'"
+            + " AND v.message IS NOT NULL WHERE r.station = ? GROUP BY r.form, r.period";
+
     private final JdbcClient sql;
 
     public Standings(Tables tables) {
@@ -153,6 +158,30 @@ public final class Standings {
     private static Long epochDay(Column column) {
         LocalDate due = column.due();
         return due == null ? Long.MIN_VALUE : due.toEpochDay();
+    }
+
+    /**
+     * A total of a desk.
+     *
+     * @param version newest; 0 while none is stated
+     * @param certified newest certified version; 0 for none
+     */
+    public record Total(Asked asked, int version, int certified) {}
+
+    /** All totals of a desk, those of the latest periods first. */
+    public List<Total> totals(UnitCode desk) {
+        List<Total> totals = new ArrayList<>(sql.sql(TOTALS)
+                .param(desk.value())
+                .query((rs, n) -> new Total(
+                        new Asked(rs.getString("form"), Period.of(rs.getString("period"))),
+                        rs.getInt("newest"),
+                        rs.getInt("certified")))
+                .list());
+        totals.sort((one, other) -> {
+            int byLast = other.asked().period().last().compareTo(one.asked().period().last());
+            return byLast != 0 ? byLast : one.asked().toString().compareTo(other.asked().toString());
+        });
+        return totals;
     }
 
     /** How each unit below the desk stands with one form and period, in code order. */

@@ -30,6 +30,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class Gate extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+    /** Where a page sends an attachment together with its form. */
+    private static final Pattern PAGE_UPLOAD = Pattern.compile("/at/[0-9]{2,15}/[^;]*/attachments");
+
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
     private final NodeSettings node;
@@ -105,12 +108,14 @@ final class Gate extends OncePerRequestFilter {
         }
     }
 
-    private static void checkBody(HttpServletRequest request) {
+    private void checkBody(HttpServletRequest request) {
         if (Attachments.isUpload(request)) {
             Attachments.checkType(request.getContentType());
             return;
         }
-        if (request.getContentLengthLong() > LimitedBody.LIMIT) {
+        boolean file = request.getMethod().equals("POST")
+                && PAGE_UPLOAD.matcher(request.getRequestURI()).matches();
+        if (request.getContentLengthLong() > LimitedBody.LIMIT + (file ? node.maxAttachmentBytes() : 0)) {
             throw LimitedBody.tooLarge();
         }
         boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;

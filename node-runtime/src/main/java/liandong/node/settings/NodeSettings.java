@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param parentProcess id of a process with which this node ends; none for a node that stands alone
  * @param remoteAccess whether the node may listen on other addresses than loopback: what carries passwords and tokens
  *     is encrypted then, by server.ssl or by something in front of the node
+ * @param setUpAgain whether the node makes a set-up secret although it has accounts: nobody is left who can sign in
  */
 @ConfigurationProperties("liandong")
 public record NodeSettings(
@@ -42,7 +43,8 @@ public record NodeSettings(
         @DefaultValue("20971520") long maxAttachmentBytes,
         @DefaultValue("0s") Duration clockAhead,
         @Nullable Long parentProcess,
-        @DefaultValue("false") boolean remoteAccess) {
+        @DefaultValue("false") boolean remoteAccess,
+        @DefaultValue("false") boolean setUpAgain) {
 
     public NodeSettings {
         stations = List.copyOf(stations);

@@ -21,7 +21,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** What stands between a stranger's web page and a node that has no accounts yet. */
+/** What stands between a stranger's web page and a node. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GateTest {
     private static final String RECEIPT = "/api/99/directives/unknown/receipt";

@@ -37,6 +37,7 @@ class WrongSettingsTest {
                 "clock-ahead    | soon           | is not a valid duration",
                 "parent-process | shell          | For input string: \"shell\"",
                 "remote-access  | perhaps        | Invalid boolean value 'perhaps'",
+                "set-up-again   | perhaps        | Invalid boolean value 'perhaps'",
             })
     void a_wrong_value_is_named_with_what_to_write(String name, String value, String why) {
         assertThatThrownBy(() -> bind(name.strip(), value == null ? "" : value.strip()))

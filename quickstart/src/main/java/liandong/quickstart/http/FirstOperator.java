@@ -50,21 +50,22 @@ public record FirstOperator(String password, String token) {
                     .send("/api/set-up", new SetUp(secret, ACCOUNT, password, 1))
                     .path("secret")
                     .asString();
-            List<Map<String, String>> everything = Stream.of(Role.values())
-                    .filter(role -> role != Role.RULE)
-                    .map(role -> Map.of("unit", "*", "role", role.text()))
-                    .toList();
-            String token = new NodeApi(requests, node, () -> Optional.of(operator))
-                    .send(
-                            "/api/tokens",
-                            new NewToken(
-                                    PROGRAM, everything, List.of("read", "act", "on-behalf", "metrics"), DAYS))
-                    .path("secret")
-                    .asString();
-            return Optional.of(new FirstOperator(password, token));
+            return Optional.of(new FirstOperator(password, program(requests, node, operator)));
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
+    }
+
+    /** A token with which this program may do everything, issued with a token of the node's operator. */
+    public static String program(Requests requests, URI node, String operator) {
+        List<Map<String, String>> everything = Stream.of(Role.values())
+                .filter(role -> role != Role.RULE)
+                .map(role -> Map.of("unit", "*", "role", role.text()))
+                .toList();
+        return new NodeApi(requests, node, () -> Optional.of(operator))
+                .send("/api/tokens", new NewToken(PROGRAM, everything, List.of("read", "act", "on-behalf", "metrics"), DAYS))
+                .path("secret")
+                .asString();
     }
 
     /** A password that nobody has to remember. */

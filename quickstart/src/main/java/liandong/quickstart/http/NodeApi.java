@@ -151,10 +151,20 @@ public final class NodeApi {
                 .timeout(ANSWER)
                 .header("Accept", "application/json, application/problem+json")
                 .header("Accept-Language", "en");
-        if (path.startsWith("/api")) {
-            token.get().ifPresent(each -> request.header("Authorization", "Bearer " + each));
-        }
+        token(path).ifPresent(each -> request.header("Authorization", "Bearer " + each));
         return request;
+    }
+
+    /** How a node is can be asked before there is a token; where others reach the node it takes one, too. */
+    private Optional<String> token(String path) {
+        try {
+            return token.get();
+        } catch (UncheckedIOException e) {
+            if (path.startsWith("/actuator")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static JsonNode body(HttpResponse<String> response) {

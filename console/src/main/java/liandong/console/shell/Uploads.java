@@ -1,4 +1,4 @@
-package liandong.console.desk;
+package liandong.console.shell;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Takes in files that a form sends. */
 @Component
-class Uploads {
+public final class Uploads {
     private static final Pattern PATH = Pattern.compile("^.*[/\\\\]");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,100}");
     private static final int LONGEST_NAME = 200;
@@ -32,7 +32,7 @@ class Uploads {
     }
 
     /** Keeps the bytes; the attachment is listed by nothing yet. */
-    Attachment keep(MultipartFile file) {
+    public Attachment keep(MultipartFile file) {
         try (InputStream bytes = file.getInputStream()) {
             Hash sha256 = sha256(file);
             if (files.find(sha256).isEmpty()) {

@@ -1,0 +1,112 @@
+package liandong.console.catalogue;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import liandong.console.shell.Notice;
+import liandong.console.shell.Refusal;
+import liandong.console.shell.Visit;
+import liandong.console.shell.Visitor;
+import liandong.duty.Command.PublishForm;
+import liandong.node.front.Refused;
+import liandong.report.Form;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Publishing a form: written line by line, seen as those who fill it in will see it, then published for all levels. */
+@Controller
+class PublishPages {
+    static final List<String> CHECKS =
+            List.of("part-above-whole", "funnel-order", "attendance-without-session");
+
+    private final Keeper keeper;
+
+    PublishPages(Keeper keeper) {
+        this.keeper = keeper;
+    }
+
+    @GetMapping("/at/{unit}/catalogue/publish")
+    String begin(Visit visit, @RequestParam(defaultValue = "") String base, Model model) {
+        keeper.needs(visit, PublishForm.class);
+        FormDraft draft = based(visit, base).orElseGet(FormDraft::empty);
+        return show(visit, draft, UUID.randomUUID().toString(), model);
+    }
+
+    private static Optional<FormDraft> based(Visit visit, String base) {
+        return visit.post().directory().forms().stream()
+                .filter(form -> base.equals(form.code() + "~" + form.version()))
+                .findFirst()
+                .map(FormDraft::basedOn);
+    }
+
+    private String show(Visit visit, FormDraft draft, String once, Model model) {
+        model.addAttribute("draft", draft);
+        model.addAttribute("once", once);
+        model.addAttribute("version", next(visit, draft));
+        model.addAttribute("checks", CHECKS);
+        model.addAttribute(
+                "catalogue",
+                Catalogue.of(visit.post().directory(), new Visitor(visit.holder(), visit.language(), visit.now())));
+        if (!model.containsAttribute("faults")) {
+            model.addAttribute("faults", List.of());
+        }
+        return "catalogue/publish";
+    }
+
+    private static int next(Visit visit, FormDraft draft) {
+        return visit.post().directory().newestForm(draft.code()).map(Form::version).orElse(0) + 1;
+    }
+
+    /** One of the form's buttons: adds or removes a line or a check, shows what it comes to, or publishes. */
+    @PostMapping("/at/{unit}/catalogue/publish")
+    String act(
+            Visit visit,
+            @RequestParam(defaultValue = "check") String act,
+            @RequestParam(defaultValue = "") String once,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            Model model) {
+        keeper.needs(visit, PublishForm.class);
+        Typed typed = new Typed(request);
+        FormDraft draft = FormDraft.read(typed).after(act);
+        if (act.equals("base")) {
+            return "redirect:/at/" + visit.unit() + "/catalogue/publish?base="
+                    + (typed.text("base").matches("[0-9A-Za-z.~-]{1,80}") ? typed.text("base") : "");
+        }
+        if (!act.equals("check") && !act.equals("publish")) {
+            return show(visit, draft, once, model);
+        }
+        Form form = draft.form(next(visit, draft), typed);
+        model.addAttribute("faults", typed.faults());
+        if (typed.faults().isEmpty()) {
+            Keeper.Forecast forecast = keeper.ask(visit, new PublishForm(form));
+            model.addAttribute("refusal", forecast.refusal());
+            model.addAttribute("preview", form);
+            if (act.equals("publish") && forecast.refusal() == null) {
+                return publish(visit, form, once, next);
+            }
+        }
+        boolean wrong = !typed.faults().isEmpty() || model.getAttribute("refusal") != null;
+        response.setStatus((wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK).value());
+        return show(visit, draft, once, model);
+    }
+
+    private String publish(Visit visit, Form form, String once, RedirectAttributes next) {
+        try {
+            keeper.order(visit, new PublishForm(form), once);
+        } catch (Refused refused) {
+            Notice.failed(next, "catalogue.fault", Refusal.of(refused, visit.language()).title());
+            return "redirect:/at/" + visit.unit() + "/catalogue/publish";
+        }
+        Notice.done(next, "catalogue.publish.done", form.nameZh(), Integer.toString(form.version()));
+        return "redirect:/catalogue/forms/" + form.code();
+    }
+}

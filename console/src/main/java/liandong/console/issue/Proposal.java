@@ -1,0 +1,125 @@
+package liandong.console.issue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import liandong.console.shell.Visit;
+import liandong.directive.Clause;
+import liandong.directive.IssuingBody;
+import liandong.duty.Post;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Message.DirectiveIssued;
+import liandong.node.front.NextNumber;
+import liandong.report.Period;
+import org.springframework.stereotype.Component;
+
+/** What stands in the form before anybody has typed: as the station wrote last time, under the next number. */
+@Component
+class Proposal {
+    private static final String KIND = "通知";
+
+    private final NextNumber numbers;
+
+    Proposal(NextNumber numbers) {
+        this.numbers = numbers;
+    }
+
+    /** An empty directive to all units below. */
+    Draft fresh(Visit visit) {
+        Optional<DirectiveIssued> last = numbers.last(visit.post());
+        LocalDate today = visit.today();
+        String issuer = last.map(each -> each.number().issuer()).orElse("");
+        return new Draft(
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                issuer,
+                Integer.toString(today.getYear()),
+                serial(visit.post(), issuer, today.getYear()),
+                last.map(DirectiveIssued::kind).orElse(KIND),
+                "",
+                "",
+                last.map(each -> bodies(each.issuingBodies())).orElseGet(visit::unitName),
+                today.toString(),
+                "",
+                below(visit, today),
+                Set.of(),
+                List.of(),
+                List.of(),
+                "");
+    }
+
+    /** What shall stand in the place of {@code old}: all that it says, under the next number. */
+    Draft inPlaceOf(Visit visit, DirectiveIssued old) {
+        LocalDate today = visit.today();
+        return new Draft(
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                old.number().issuer(),
+                Integer.toString(today.getYear()),
+                serial(visit.post(), old.number().issuer(), today.getYear()),
+                old.kind(),
+                old.title(),
+                old.body(),
+                bodies(old.issuingBodies()),
+                today.toString(),
+                "",
+                codes(old.recipients()),
+                codes(old.copies()),
+                old.clauses().stream().map(Proposal::clause).toList(),
+                old.attachments(),
+                old.directive());
+    }
+
+    /** One more clause, which asks for no report until a form is chosen. */
+    static List<ClauseDraft> oneMore(List<ClauseDraft> clauses, LocalDate today) {
+        List<ClauseDraft> all = new ArrayList<>(clauses);
+        int code = clauses.size() + 1;
+        while (isTaken(clauses, Integer.toString(code))) {
+            code++;
+        }
+        String period = Period.of(today.toString().substring(0, 7)).text();
+        all.add(new ClauseDraft(Integer.toString(code), "", "", "", "", period, "", "", Set.of()));
+        return all;
+    }
+
+    private static boolean isTaken(List<ClauseDraft> clauses, String code) {
+        return clauses.stream().anyMatch(each -> each.code().equals(code));
+    }
+
+    private String serial(Post post, String issuer, int year) {
+        return issuer.isEmpty() ? "1" : Integer.toString(numbers.serial(post, issuer, year));
+    }
+
+    /** The units that report to the station on {@code day}. */
+    static Set<String> below(Visit visit, LocalDate day) {
+        return codes(visit.post().directory().on(day).children(visit.unit()));
+    }
+
+    private static Set<String> codes(List<UnitCode> units) {
+        return units.stream().map(UnitCode::value).collect(Collectors.toSet());
+    }
+
+    private static String bodies(List<IssuingBody> bodies) {
+        List<String> lines = new ArrayList<>();
+        bodies.stream().filter(IssuingBody::lead).map(IssuingBody::name).forEach(lines::add);
+        bodies.stream().filter(body -> !body.lead()).map(IssuingBody::name).forEach(lines::add);
+        return String.join("\n", lines);
+    }
+
+    private static ClauseDraft clause(Clause clause) {
+        return new ClauseDraft(
+                clause.code(),
+                clause.title(),
+                clause.lead() == null ? "" : clause.lead(),
+                String.join("、", clause.supporting()),
+                clause.form() == null ? "" : clause.form().code() + "~" + clause.form().version(),
+                clause.period() == null ? "" : clause.period().text(),
+                clause.due() == null ? "" : clause.due().toString(),
+                clause.until() == null ? "" : clause.until().toString(),
+                codes(clause.units()));
+    }
+}

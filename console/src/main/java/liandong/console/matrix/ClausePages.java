@@ -1,0 +1,119 @@
+package liandong.console.matrix;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import liandong.console.matrix.ClauseComparison.Line;
+import liandong.console.matrix.ClauseComparison.Passed;
+import liandong.console.matrix.ClauseComparison.Progress;
+import liandong.console.shell.Csv;
+import liandong.console.shell.Visit;
+import liandong.hierarchy.UnitCode;
+import liandong.node.front.Refused;
+import liandong.node.front.Relays;
+import liandong.node.front.Standings;
+import liandong.node.store.DirectiveTable.Receipt;
+import liandong.node.store.Tables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** A superior's directive and the own relay of it, clause by clause; of an own directive the relays one level down. */
+@Controller
+class ClausePages {
+    private final Relays relays;
+    private final Standings standings;
+    private final Tables tables;
+    private final MessageSource words;
+
+    ClausePages(Relays relays, Standings standings, Tables tables, MessageSource words) {
+        this.relays = relays;
+        this.standings = standings;
+        this.tables = tables;
+        this.words = words;
+    }
+
+    @GetMapping("/at/{unit}/clauses/{directive}")
+    String clauses(Visit visit, @PathVariable String directive, Model model) {
+        model.addAttribute("unit", visit.unit().value());
+        model.addAttribute("it", compare(visit, directive));
+        return "matrix/clauses";
+    }
+
+    @GetMapping(path = "/at/{unit}/clauses/{directive}", params = "format=csv")
+    ResponseEntity<byte[]> csv(Visit visit, @PathVariable String directive) {
+        ClauseComparison it = compare(visit, directive);
+        List<String> header = new ArrayList<>();
+        for (String key : List.of(
+                "code", "title", "lead", "form", "period", "due", "relay", "own-title", "own-due", "units", "asked",
+                "done", "late")) {
+            header.add(words.getMessage("matrix.clauses." + key, null, visit.language()));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (Line line : it.lines()) {
+            if (line.passed().isEmpty()) {
+                rows.add(row(line, null));
+            }
+            line.passed().forEach(passed -> rows.add(row(line, passed)));
+        }
+        return Csv.of("clauses-" + directive, header, rows);
+    }
+
+    private static List<String> row(Line line, @Nullable Passed passed) {
+        List<String> row = new ArrayList<>(List.of(
+                line.code(),
+                line.title(),
+                Objects.toString(line.lead(), ""),
+                Objects.toString(line.form(), ""),
+                Objects.toString(line.period(), ""),
+                Objects.toString(line.due(), "")));
+        if (passed != null) {
+            Standings.Tally tally = passed.tally();
+            row.addAll(List.of(
+                    passed.number(),
+                    passed.title(),
+                    Objects.toString(passed.due(), ""),
+                    String.join("、", passed.units()),
+                    tally == null ? "" : String.valueOf(tally.asked()),
+                    tally == null ? "" : String.valueOf(tally.done()),
+                    tally == null ? "" : String.valueOf(tally.late())));
+        }
+        return row;
+    }
+
+    private ClauseComparison compare(Visit visit, String directive) {
+        Relays.Received received = relays.one(visit.post(), directive)
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.NOT_FOUND,
+                        "no-such-directive",
+                        "unit " + visit.unit() + " has neither issued nor received directive " + directive));
+        boolean isReceived = tables.directives()
+                .find(visit.unit(), directive)
+                .filter(held -> !held.issued())
+                .isPresent();
+        Map<Relays.Held, Progress> progress = new HashMap<>();
+        for (Relays.Held relay : received.relays()) {
+            progress.put(relay, progress(visit, relay));
+        }
+        return ClauseComparison.of(visit, received, isReceived, progress);
+    }
+
+    private Progress progress(Visit visit, Relays.Held relay) {
+        Set<UnitCode> recipients = new HashSet<>(relay.content().recipients());
+        List<Receipt> receipts = tables.directives().receipts(relay.station(), relay.directive());
+        return new Progress(
+                (int) receipts.stream()
+                        .filter(receipt -> recipients.contains(receipt.unit()))
+                        .count(),
+                standings.tallies(relay.station(), relay.directive(), visit.today()));
+    }
+}

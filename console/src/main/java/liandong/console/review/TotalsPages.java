@@ -1,0 +1,275 @@
+package liandong.console.review;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import liandong.console.shell.Csv;
+import liandong.console.shell.Formats;
+import liandong.console.shell.Notice;
+import liandong.console.shell.Refusal;
+import liandong.console.shell.Visit;
+import liandong.directive.ObligationId;
+import liandong.duty.Command;
+import liandong.hierarchy.UnitCode;
+import liandong.node.front.Caller;
+import liandong.node.front.Commands;
+import liandong.node.front.Refused;
+import liandong.node.front.ReportId;
+import liandong.node.front.Standings;
+import liandong.node.front.Standings.Asked;
+import liandong.node.front.Subtree;
+import liandong.node.front.TotalPages;
+import liandong.report.Period;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The totals of a desk: what is counted, who stands behind it, what is final. */
+@Controller
+class TotalsPages {
+    private static final int SHOWN = 50;
+
+    private final Standings standings;
+    private final TotalPages totals;
+    private final Running running;
+    private final Breakdowns breakdowns;
+    private final Subtree subtree;
+    private final Commands commands;
+    private final MessageSource words;
+
+    TotalsPages(
+            Standings standings,
+            TotalPages totals,
+            Running running,
+            Breakdowns breakdowns,
+            Subtree subtree,
+            Commands commands,
+            MessageSource words) {
+        this.standings = standings;
+        this.totals = totals;
+        this.running = running;
+        this.breakdowns = breakdowns;
+        this.subtree = subtree;
+        this.commands = commands;
+        this.words = words;
+    }
+
+    /**
+     * A total in the list.
+     *
+     * @param version newest; 0 for none
+     * @param certified newest certified version; 0 for none
+     */
+    record Item(
+            String form,
+            String name,
+            String period,
+            int version,
+            int certified,
+            Standings.@Nullable Column below) {}
+
+    @GetMapping("/at/{unit}/totals")
+    String list(Visit visit, @RequestParam(defaultValue = "0") int from, Model model) {
+        List<Item> all = items(visit);
+        int first = Math.clamp(from, 0, Math.max(0, all.size() - 1));
+        model.addAttribute("unit", visit.unit().value());
+        model.addAttribute("name", visit.unitName());
+        model.addAttribute("items", all.subList(first, Math.min(all.size(), first + SHOWN)));
+        model.addAttribute("all", all.size());
+        model.addAttribute("from", first);
+        model.addAttribute("next", first + SHOWN);
+        model.addAttribute("before", Math.max(0, first - SHOWN));
+        return "review/totals";
+    }
+
+    @GetMapping(path = "/at/{unit}/totals", params = "format=csv")
+    ResponseEntity<byte[]> csv(Visit visit) {
+        List<String> header = new ArrayList<>();
+        for (String key : List.of("form", "period", "version", "certified", "asked", "done")) {
+            header.add(word("review.totals." + key, visit.language()));
+        }
+        return Csv.of(
+                "totals-" + visit.unit(),
+                header,
+                items(visit).stream()
+                        .map(item -> List.of(
+                                item.name(),
+                                item.period(),
+                                String.valueOf(item.version()),
+                                String.valueOf(item.certified()),
+                                item.below() == null
+                                        ? ""
+                                        : String.valueOf(item.below().units()),
+                                item.below() == null
+                                        ? ""
+                                        : String.valueOf(
+                                                item.below().units() - item.below().open())))
+                        .toList());
+    }
+
+    private List<Item> items(Visit visit) {
+        Map<Asked, Standings.Column> below = standings.columns(visit.unit()).stream()
+                .collect(Collectors.toMap(Standings.Column::asked, Function.identity()));
+        return standings.totals(visit.unit()).stream()
+                .map(total -> new Item(
+                        total.asked().form(),
+                        Rounds.formName(visit.post(), total.asked().form(), visit.language()),
+                        total.asked().period().text(),
+                        total.version(),
+                        total.certified(),
+                        below.get(total.asked())))
+                .toList();
+    }
+
+    @GetMapping("/at/{unit}/totals/{form}/{period}")
+    String total(Visit visit, @PathVariable String form, @PathVariable Period period, Model model) {
+        return show(visit, form, period, "", model);
+    }
+
+    private String show(Visit visit, String form, Period period, String reason, Model model) {
+        ObligationId id = ReportId.obligation(visit.unit(), form, period);
+        TotalPages.Full total = totals.one(visit.post(), id);
+        Breakdown breakdown = breakdowns.of(visit, visit.unit(), new Asked(form, period));
+        TotalPages.Version latest = total.latest();
+        TotalPages.Version certified = total.certified();
+        model.addAttribute("unit", visit.unit().value());
+        model.addAttribute("form", form);
+        model.addAttribute("formName", Rounds.formName(visit.post(), form, visit.language()));
+        model.addAttribute("period", period.text());
+        model.addAttribute("total", total);
+        model.addAttribute("lines", running.lines(visit, id, total));
+        model.addAttribute("running", total.running());
+        model.addAttribute("breakdown", breakdown);
+        model.addAttribute(
+                "certifiable",
+                latest != null
+                        && (certified == null || certified.version() < latest.version())
+                        && visit.may(Command.CertifyTotal.class));
+        model.addAttribute("exemptable", visit.may(Command.ExemptObligation.class));
+        model.addAttribute("reason", reason);
+        model.addAttribute("once", UUID.randomUUID().toString());
+        return "review/total";
+    }
+
+    /** One level down: who makes up the total of a desk below. */
+    @GetMapping("/at/{unit}/totals/{form}/{period}/{desk}")
+    String below(
+            Visit visit,
+            @PathVariable String form,
+            @PathVariable Period period,
+            @PathVariable String desk,
+            Model model) {
+        UnitCode of = subtree.desk(visit.post(), desk);
+        ReportId.obligation(of, form, period);
+        model.addAttribute("unit", visit.unit().value());
+        model.addAttribute("form", form);
+        model.addAttribute("formName", Rounds.formName(visit.post(), form, visit.language()));
+        model.addAttribute("period", period.text());
+        model.addAttribute("breakdown", breakdowns.of(visit, of, new Asked(form, period)));
+        model.addAttribute(
+                "above",
+                visit.post().directory().on(visit.today()).parent(of).map(UnitCode::value).orElse(""));
+        return "review/below";
+    }
+
+    @GetMapping(
+            path = {"/at/{unit}/totals/{form}/{period}", "/at/{unit}/totals/{form}/{period}/{desk}"},
+            params = "format=csv")
+    ResponseEntity<byte[]> csv(
+            Visit visit,
+            @PathVariable String form,
+            @PathVariable Period period,
+            @PathVariable(required = false) @Nullable String desk,
+            @RequestAttribute("fmt") Formats fmt) {
+        UnitCode of = desk == null ? visit.unit() : subtree.desk(visit.post(), desk);
+        ReportId.obligation(of, form, period);
+        Breakdown breakdown = breakdowns.of(visit, of, new Asked(form, period));
+        List<String> header = new ArrayList<>(List.of(
+                word("review.column.code", visit.language()),
+                word("review.column.unit", visit.language()),
+                word("review.column.version", visit.language())));
+        breakdown.lines().forEach(line -> header.add(line.name() + " (" + line.measure() + ")"));
+        List<List<String>> rows = new ArrayList<>();
+        for (Breakdown.Row row : breakdown.rows()) {
+            List<String> cells = new ArrayList<>(List.of(
+                    row.unit().value(), row.name(), row.version() == 0 ? "" : String.valueOf(row.version())));
+            row.figures().forEach(figure -> cells.add(fmt.figure(figure).text()));
+            rows.add(cells);
+        }
+        return Csv.of("total-" + of + "-" + form + "-" + period, header, rows);
+    }
+
+    @PostMapping("/at/{unit}/totals/{form}/{period}/certify")
+    String certify(
+            Visit visit,
+            @PathVariable String form,
+            @PathVariable Period period,
+            @RequestParam int version,
+            @RequestParam String once,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            commands.carryOut(
+                    new Caller(visit.post(), visit.actor(Command.CertifyTotal.class), once),
+                    new Command.CertifyTotal(ReportId.obligation(visit.unit(), form, period), version));
+        } catch (Refused refused) {
+            return again(visit, form, period, "", refused, model, response);
+        }
+        Notice.done(next, "review.done.certified", version);
+        return "redirect:/at/" + visit.unit() + "/totals/" + form + "/" + period;
+    }
+
+    @PostMapping("/at/{unit}/totals/{form}/{period}/exempt")
+    String exempt(
+            Visit visit,
+            @PathVariable String form,
+            @PathVariable Period period,
+            @RequestParam UnitCode who,
+            @RequestParam String reason,
+            @RequestParam String once,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            commands.carryOut(
+                    new Caller(visit.post(), visit.actor(Command.ExemptObligation.class), once),
+                    new Command.ExemptObligation(ReportId.obligation(who, form, period), reason.strip()));
+        } catch (Refused refused) {
+            return again(visit, form, period, reason, refused, model, response);
+        }
+        Notice.done(next, "review.done.exempted", visit.name(who));
+        return "redirect:/at/" + visit.unit() + "/totals/" + form + "/" + period;
+    }
+
+    private String again(
+            Visit visit,
+            String form,
+            Period period,
+            String reason,
+            Refused refused,
+            Model model,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("refusal", Refusal.of(refused, visit.language()));
+        return show(visit, form, period, reason, model);
+    }
+
+    private String word(String key, Locale language) {
+        return words.getMessage(key, null, language);
+    }
+}
