@@ -117,6 +117,18 @@ class AuditPagesTest {
     }
 
     @Test
+    void directives_are_shown_as_they_stood() {
+        WebPage before = auditor().get("/at/9901/past/directives?as-of=2023-09-10T08:00:00");
+        assertThat(before.main()).contains("截至该时刻没有文件");
+        WebPage then = auditor().get("/at/9901/past/directives?as-of=2023-09-10T12:00:00");
+        assertThat(then.rows("table")).hasSize(4);
+        WebPage one = then.follow("table a");
+        assertThat(one.address().getQuery()).isEqualTo("as-of=2023-09-10T12:00:00");
+        assertThat(one.main()).contains("这是过去的状态", "有效");
+        assertThat(auditor().get("/at/9901/past/directives").rows("table")).hasSize(4);
+    }
+
+    @Test
     void every_version_of_a_figure_says_old_new_when_who_and_why() {
         WebPage page = auditor().get("/at/9901/figures/990101~sessions~2023-09~own/s");
         List<List<String>> steps = page.rows("#steps");
