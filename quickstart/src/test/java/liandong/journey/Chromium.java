@@ -215,6 +215,13 @@ final class Chromium implements AutoCloseable {
         });
     }
 
+    /** Waits until a selector finds more than {@code before}. */
+    void awaitMore(String selector, int before) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "still " + before + " of '" + selector + "' at " + path() + ":\n" + text())
+                .until(open -> count(selector) > before);
+    }
+
     int count(String selector) {
         return driver.findElements(By.cssSelector(selector)).size();
     }

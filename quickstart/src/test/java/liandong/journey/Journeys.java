@@ -121,7 +121,10 @@ final class Journeys {
 
     /** The clerk sees what the county said beside the figure, corrects it and files again; the reviewer accepts. */
     void theTownshipMendsAndTheCountyAccepts() throws Exception {
-        try (Chromium browser = in("township", "clerk")) {
+        try (Chromium browser = in("township", "clerk");
+                Chromium feed = in("county", "supervisor")) {
+            feed.go("/at/" + COUNTY + "/feed");
+            int before = feed.count("#feed tbody tr");
             browser.goUntil("/at/" + TOWN + "/todo", "请核对场次口径");
             browser.go("/at/" + TOWN + "/reports/" + report());
             assertThat(browser.text()).contains("请核对场次口径");
@@ -132,6 +135,9 @@ final class Journeys {
             browser.fillExplanations("已核对。");
             browser.press("button[name=do][value=file]");
             assertThat(browser.text()).contains("1,200余");
+            // without a click: it is pushed
+            feed.awaitMore("#feed tbody tr", before);
+            sound(feed);
         }
         try (Chromium browser = in("county", "reviewer")) {
             browser.goUntil("/at/" + COUNTY + "/review/" + report() + "~own", "1,200余");

@@ -4,6 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import liandong.hierarchy.UnitCode;
+import liandong.journey.People;
+import liandong.message.Role;
+import liandong.quickstart.http.Caller;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,14 +51,24 @@ import tools.jackson.databind.json.JsonMapper;
  * takes longest.
  */
 @Order(1)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpIT {
-    @TempDir
+    private final int base = FreeRow.ofPorts(8);
     private Path folder;
+    private Path data;
+    private Map<String, Long> records = Map.of();
+    private UpProcess second;
+
+    @BeforeAll
+    void choose(@TempDir Path given) {
+        folder = given;
+        data = given.resolve("data folder");
+    }
 
     @Test
-    void the_published_totals_come_out_and_a_second_start_repeats_nothing() throws Exception {
-        Path data = folder.resolve("data folder");
-        int base = FreeRow.ofPorts(8);
+    @Order(1)
+    void the_published_totals_come_out() throws Exception {
 
         // secured: the gate plays the story without
         UpProcess first = UpProcess.start(folder.resolve("first.log"), data, base, "--exit", "--secure");
@@ -67,20 +96,46 @@ class UpIT {
                 .containsPattern("LEAGUE +12 +12 ")
                 .containsPattern("COUNTY +107 +107 ")
                 .containsPattern("TOWNSHIP +1058 +1058 ");
-        Map<String, Long> records = records(data, base);
+        records = records(data, base);
         AuditProcess audit = AuditProcess.run(
                 folder, "verify", "--data", data.toString(), "--root", root(first.output()), "--quiet");
         assertThat(audit.code()).as(audit.out() + audit.err()).isZero();
         assertThat(audit.out()).contains("1299 streams").doesNotContain(" 0 totals added up again");
 
-        UpProcess second = UpProcess.start(folder.resolve("second.log"), data, base, "--secure");
+    }
+
+    @Test
+    @Order(2)
+    void a_second_start_repeats_nothing_and_a_third_is_refused() throws Exception {
+        second = UpProcess.start(folder.resolve("second.log"), data, base, "--secure");
         second.awaitOutput("Press Ctrl-C");
-        theAuditorSaysOfThePastWhatTheNodesSay(data, base);
+        Map<String, Object> operator = operator();
+        operator.put("bootstrap.servers", "127.0.0.1:" + (base + 4));
+        assertThat(records(operator)).isEqualTo(records);
         UpProcess third = UpProcess.start(folder.resolve("third.log"), data, base);
         assertThat(third.awaitEnd()).isEqualTo(1);
         assertThat(third.output())
                 .contains("Liandong already runs on " + data + " (process " + second.pid())
                 .contains("region node=" + base);
+    }
+
+    @Test
+    @Order(3)
+    void the_auditor_says_of_the_past_what_the_nodes_say() throws Exception {
+        theAuditorSaysOfThePastWhatTheNodesSay(data, base);
+    }
+
+    @TestFactory
+    @Order(4)
+    Stream<DynamicTest> people_at_their_pages() {
+        NodeApi region = node(0);
+        region.post("/api/150000/directives", sixtyClauses(), Caller.of(Role.CLERK, UnitCode.of("150000"), "sixty"));
+        return People.at(data);
+    }
+
+    @Test
+    @Order(5)
+    void it_stops_as_a_whole() throws Exception {
         second.interrupt();
         second.awaitEnd();
         assertThat(second.output())
@@ -89,7 +144,53 @@ class UpIT {
                 .contains("33 of 33 lines equal the published figures")
                 .contains("stop       nodes, broker and registry");
         assertThat(data.resolve("run.json")).doesNotExist();
-        assertThat(records(data, base)).isEqualTo(records);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (second != null) {
+            second.interrupt();
+            second.awaitEnd();
+        }
+    }
+
+    private NodeApi node(int level) {
+        AccessFolder tokens = AccessFolder.at(data.resolve("access"));
+        return new NodeApi(
+                new Requests(1),
+                URI.create("http://127.0.0.1:" + (base + level)),
+                () -> tokens.token(LevelNode.ALL.get(level)));
+    }
+
+    private Map<String, Object> operator() throws Exception {
+        Properties written = new Properties();
+        try (Reader file = Files.newBufferedReader(
+                Tls.in(data.resolve("tls")).identity(Tls.OPERATOR).writeProperties())) {
+            written.load(file);
+        }
+        Map<String, Object> settings = new HashMap<>();
+        written.stringPropertyNames().forEach(name -> settings.put(name, written.getProperty(name)));
+        return settings;
+    }
+
+    /** A directive that is as long as any, under a title that is longer. */
+    private static Map<String, Object> sixtyClauses() {
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        List<Map<String, Object>> clauses = IntStream.rangeClosed(1, 60)
+                .mapToObj(n -> Map.<String, Object>of(
+                        "code", String.valueOf(n), "title", "第" + n + "项工作：加强组织领导，细化任务分工，按期报送进展情况", "lead", "办公室"))
+                .toList();
+        Map<String, Object> directive = new HashMap<>();
+        directive.put("number", "演示发〔" + today.getYear() + "〕60号");
+        directive.put("kind", "通知");
+        directive.put("title", "关于" + "进一步做好各有关方面工作并及时报送进展情况、" .repeat(8) + "的通知");
+        directive.put("body", "请各单位按照任务分工抓好落实。");
+        directive.put("issuingBodies", List.of(Map.of("name", "办公厅", "lead", true)));
+        directive.put("issueDate", today.toString());
+        directive.put("recipients", List.of("150100", "150300"));
+        directive.put("copies", List.of());
+        directive.put("clauses", clauses);
+        return directive;
     }
 
     private static String root(String output) {
@@ -100,10 +201,7 @@ class UpIT {
 
     /** Every total of region, league and county, as of an instant in the middle of the story and as of now. */
     private void theAuditorSaysOfThePastWhatTheNodesSay(Path data, int base) throws Exception {
-        Requests requests = new Requests(1);
-        AccessFolder tokens = AccessFolder.at(data.resolve("access"));
-        NodeApi region = new NodeApi(
-                requests, URI.create("http://127.0.0.1:" + base), () -> tokens.token(LevelNode.ALL.getFirst()));
+        NodeApi region = node(0);
         String bootstrap = "127.0.0.1:" + (base + 4);
         Path properties = Tls.in(data.resolve("tls")).identity(Tls.OPERATOR).writeProperties();
         Instant end = Instant.now();
@@ -128,11 +226,7 @@ class UpIT {
             for (JsonNode total : JsonMapper.shared().readTree(audit.out()).path("totals")) {
                 String unit = total.path("unit").asString();
                 int level = unit.endsWith("0000") ? 0 : unit.endsWith("00") ? 1 : 2;
-                NodeApi node = new NodeApi(
-                        requests,
-                        URI.create("http://127.0.0.1:" + (base + level)),
-                        () -> tokens.token(LevelNode.ALL.get(level)));
-                JsonNode said = node.get(
+                JsonNode said = node(level).get(
                         "/api/" + unit + "/totals/" + total.path("form").asString() + "/"
                                 + total.path("period").asString() + "?as-of=" + instant);
                 assertThat(List.of(total.path("latest"), total.path("certified")))
@@ -145,18 +239,21 @@ class UpIT {
         }
     }
 
-    /**
-     * How many records each topic has, read by a broker of our own on the same data. Statements of witnesses are left out:
-     * they are made when time has passed.
-     */
+    /** How many records each topic has, read by a broker of our own on the same data. */
     private static Map<String, Long> records(Path data, int base) {
         int port = base + LevelNode.ALL.size();
         LocalBroker.Settings settings = LocalBroker.Settings.of(data.resolve("broker"), port, port + 1);
-        try (LocalBroker broker = LocalBroker.start(settings);
-                Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", broker.bootstrap(), "enable.auto.commit", false),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
+        try (LocalBroker broker = LocalBroker.start(settings)) {
+            return records(Map.of("bootstrap.servers", broker.bootstrap()));
+        }
+    }
+
+    /** The same of a broker that runs. Statements of witnesses are left out: they are made when time has passed. */
+    private static Map<String, Long> records(Map<String, Object> client) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("enable.auto.commit", false);
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> topics = consumer.listTopics().keySet().stream()
                     .filter(topic -> !topic.startsWith("__"))
                     .map(topic -> new TopicPartition(topic, 0))

@@ -1,0 +1,104 @@
+package liandong.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.Executable;
+
+/** Everybody at the pages of a region that runs, one after the other: first the work, then a look at every page. */
+public final class People {
+    private static final Path PICTURES = Path.of(System.getProperty("liandong.pictures", "target/pictures"));
+    /** Whose pages are walked through: together all there are. */
+    private static final List<String[]> WALKS = List.of(
+            new String[] {"township", "clerk"},
+            new String[] {"county", "reviewer"},
+            new String[] {"league", "clerk"},
+            new String[] {"region", "operator"},
+            new String[] {"region", "clerk"});
+
+    private final Path data;
+    private final Walk walk = new Walk(PICTURES);
+    private List<Seat> seats = List.of();
+
+    private People(Path data) {
+        this.data = data;
+    }
+
+    /**
+     * The journeys as tests.
+     *
+     * @param data the folder that was given to {@code up}
+     */
+    public static Stream<DynamicTest> at(Path data) {
+        People people = new People(data);
+        List<DynamicTest> tests = new ArrayList<>();
+        tests.add(people.test("the region issues a directive", () -> people.journeys().theRegionIssues()));
+        tests.add(people.test("the league relays it", () -> people.journeys().theLeagueRelays()));
+        tests.add(people.test("the county relays it", () -> people.journeys().theCountyRelays()));
+        tests.add(people.test("the township files", () -> people.journeys().theTownshipFiles()));
+        tests.add(people.test("the county asks back", () -> people.journeys().theCountyAsksBack()));
+        tests.add(people.test(
+                "the township mends it and the county accepts",
+                () -> people.journeys().theTownshipMendsAndTheCountyAccepts()));
+        tests.add(people.test("the league looks at the matrix", () -> people.journeys().theLeagueLooksAtTheMatrix()));
+        tests.add(people.test("the auditor opens a total", () -> people.journeys().theAuditorOpensATotal()));
+        tests.add(people.test("the operator keeps the node", () -> people.journeys().theOperatorKeepsTheNode()));
+        for (String[] who : WALKS) {
+            tests.add(people.test("every page of " + who[0] + " " + who[1], () -> people.walk(who[0], who[1])));
+        }
+        tests.add(people.test("an English user", people::english));
+        tests.add(people.test("all kinds of pages were seen", people::allKinds));
+        return tests.stream();
+    }
+
+    private DynamicTest test(String name, Executable test) {
+        return DynamicTest.dynamicTest(name, () -> {
+            assumeTrue(Chromium.installed().isPresent(), "no chromium and chromedriver on the PATH");
+            test.execute();
+        });
+    }
+
+    private Journeys journeys() throws IOException {
+        return new Journeys(seats(), PICTURES);
+    }
+
+    private List<Seat> seats() throws IOException {
+        if (seats.isEmpty()) {
+            seats = Seat.of(data);
+        }
+        return seats;
+    }
+
+    private void walk(String level, String role) throws IOException {
+        Seat seat = Seat.find(seats(), level, role);
+        int before = walk.faults().size();
+        try (Chromium browser = Chromium.open(seat.address())) {
+            seat.signIn(browser);
+            walk.from(level + "-" + role, browser, 60);
+        }
+        List<String> faults = walk.faults();
+        assertThat(faults.subList(before, faults.size())).isEmpty();
+    }
+
+    private void english() throws IOException {
+        Seat seat = Seat.find(seats(), "region", "auditor");
+        Walk inEnglish = new Walk(PICTURES.resolve("english"));
+        try (Chromium browser = Chromium.open(seat.address())) {
+            seat.signIn(browser);
+            browser.go("/?lang=en");
+            assertThat(browser.text()).contains("Sign out");
+            inEnglish.from("auditor", browser, 8);
+        }
+        assertThat(inEnglish.faults()).isEmpty();
+    }
+
+    private void allKinds() {
+        assertThat(walk.kinds()).hasSizeGreaterThan(40);
+    }
+}
