@@ -61,18 +61,11 @@ class Matrices {
     /** One column with what stands in it. */
     private record Found(Asked asked, Map<UnitCode, Standing> units, Map<UnitCode, Below> below, boolean closed) {}
 
-    /** The codes and names of the forms that units below the desk are asked for. */
-    Map<String, String> forms(Visit visit, UnitCode desk) {
-        Map<String, String> forms = new TreeMap<>();
-        standings.columns(desk).forEach(column -> forms.computeIfAbsent(
-                column.asked().form(), code -> formName(visit.post(), code, visit.language())));
-        return forms;
-    }
-
     /** The matrix of the units below {@code desk}, which is the visited station or one below it. */
     Matrix of(Visit visit, UnitCode desk, Choice choice) {
         LocalDate recent = visit.today().minusDays(RECENT_DAYS);
-        List<Standings.Column> all = standings.columns(desk).stream()
+        List<Standings.Column> ever = standings.columns(desk);
+        List<Standings.Column> all = ever.stream()
                 .filter(column ->
                         choice.form().isEmpty() || column.asked().form().equals(choice.form()))
                 .filter(column -> choice.old() || column.open() > 0 || isSince(column.due(), recent))
@@ -91,7 +84,14 @@ class Matrices {
         List<Matrix.Row> rows = units(visit, desk, found).stream()
                 .map(unit -> row(visit, desk, unit, found, signs))
                 .toList();
-        return new Matrix(columns, rows, all.size(), from);
+        return new Matrix(columns, rows, all.size(), from, forms(visit, ever));
+    }
+
+    private static Map<String, String> forms(Visit visit, List<Standings.Column> columns) {
+        Map<String, String> forms = new TreeMap<>();
+        columns.forEach(column -> forms.computeIfAbsent(
+                column.asked().form(), code -> formName(visit.post(), code, visit.language())));
+        return forms;
     }
 
     private static boolean isSince(@Nullable LocalDate due, LocalDate day) {
@@ -99,10 +99,12 @@ class Matrices {
     }
 
     private Found find(Visit visit, UnitCode desk, Asked asked) {
+        Map<UnitCode, Standing> units = standings.of(desk, asked);
+        boolean desks = units.values().stream().anyMatch(Standing::desk);
         return new Found(
                 asked,
-                standings.of(desk, asked),
-                standings.below(desk, asked),
+                units,
+                desks ? standings.below(desk, asked) : Map.of(),
                 standings.isClosed(desk, visit.post().directory().desksOf(desk), asked));
     }
 

@@ -9,16 +9,20 @@ import java.util.Set;
 import liandong.directive.Progress;
 import liandong.hierarchy.UnitCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * Units by obligations.
  *
  * @param all how many columns there are with these filters, shown or not
  * @param from how many columns stand before the first one shown
+ * @param forms codes and names of the forms that units below were ever asked for
  */
-record Matrix(List<Column> columns, List<Row> rows, int all, int from) {
+record Matrix(List<Column> columns, List<Row> rows, int all, int from, Map<String, String> forms) {
     /** So many columns fit beside each other and are written fast enough. */
     static final int WIDTH = 8;
+
+    private static final String UTF_8 = "UTF-8";
 
     /**
      * What units are asked for.
@@ -46,7 +50,15 @@ record Matrix(List<Column> columns, List<Row> rows, int all, int from) {
             UnitCode unit,
             String name,
             @Nullable String href,
-            List<Cell> cells) {}
+            List<Cell> cells) {
+
+        /** The cells as HTML: there are thousands, for which a template takes several times as long. */
+        public String markup() {
+            StringBuilder html = new StringBuilder();
+            cells.forEach(cell -> cell.write(html));
+            return html.toString();
+        }
+    }
 
     /**
      * How the unit stands.
@@ -63,7 +75,22 @@ record Matrix(List<Column> columns, List<Row> rows, int all, int from) {
             String sign,
             String label,
             String share,
-            @Nullable String href) {}
+            @Nullable String href) {
+
+        private void write(StringBuilder html) {
+            String words = HtmlUtils.htmlEscape(share.isEmpty() ? label : label + " " + share, UTF_8);
+            String shown = HtmlUtils.htmlEscape(share.isEmpty() ? sign : sign + " " + share, UTF_8);
+            html.append("<td class=\"").append(look).append("\" title=\"").append(words).append("\">");
+            if (href == null) {
+                html.append("<span aria-hidden=\"true\">").append(shown);
+                html.append("</span><span class=\"visually-hidden\">").append(words).append("</span>");
+            } else {
+                html.append("<a href=\"").append(HtmlUtils.htmlEscape(href, UTF_8));
+                html.append("\" aria-label=\"").append(words).append("\">").append(shown).append("</a>");
+            }
+            html.append("</td>");
+        }
+    }
 
     /** In how many cells each state stands; all of them, also with 0. */
     Map<Progress, Integer> counts() {
@@ -89,6 +116,7 @@ record Matrix(List<Column> columns, List<Row> rows, int all, int from) {
                                 .filter(row -> row.cells().stream().anyMatch(cell -> states.contains(cell.progress())))
                                 .toList(),
                         all,
-                        from);
+                        from,
+                        forms);
     }
 }

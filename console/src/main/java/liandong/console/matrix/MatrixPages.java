@@ -47,7 +47,7 @@ class MatrixPages {
         Matrix matrix = matrices.of(visit, of, new Matrices.Choice(form, old, from));
         model.addAttribute("matrix", matrix.with(states(state)));
         model.addAttribute("counts", matrix.counts());
-        model.addAttribute("forms", matrices.forms(visit, of));
+        model.addAttribute("forms", matrix.forms());
         model.addAttribute("states", Progress.values());
         model.addAttribute("form", form);
         model.addAttribute("state", state);

@@ -80,4 +80,9 @@ record Comparison(
             @Nullable ReportId waiting,
             int position,
             int all) {}
+
+    /** The end of the key of the state's words. */
+    public String state() {
+        return Round.state(report, progress);
+    }
 }

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import liandong.directive.Progress;
 import liandong.hierarchy.UnitCode;
 import liandong.node.front.ReportId;
+import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,21 @@ record Round(String form, String formName, String period, @Nullable LocalDate du
             int findings,
             int apart,
             boolean acceptable,
-            @Nullable String exempted) {}
+            @Nullable String exempted) {
+
+        /** The end of the key of the state's words. */
+        public String state() {
+            return Round.state(report, progress);
+        }
+    }
+
+    /** The end of the key of a state's words: a total waits for its own desk's certification, not for a review here. */
+    static String state(ReportId report, Progress progress) {
+        boolean total = report.part() == Part.TOTAL;
+        return total && (progress == Progress.FILED || progress == Progress.ACCEPTED)
+                ? "TOTAL." + progress
+                : progress.name();
+    }
 
     /** Which rows to show, as the address names them. */
     enum Show {
@@ -51,7 +66,7 @@ record Round(String form, String formName, String period, @Nullable LocalDate du
         LATE(row -> row.counted() && row.progress().hasCome() && row.late()),
         NOTHING(row -> row.counted() && row.progress().isWaitedFor() && row.progress() != Progress.RETURNED),
         RETURNED(row -> row.progress() == Progress.RETURNED),
-        WAITING(row -> row.progress() == Progress.FILED),
+        WAITING(row -> row.progress() == Progress.FILED && row.report().part() == Part.OWN),
         ACCEPTED(row -> row.counted()
                 && (row.progress() == Progress.ACCEPTED || row.progress() == Progress.FINAL)),
         DOUBTFUL(row -> row.findings() + row.apart() > 0);

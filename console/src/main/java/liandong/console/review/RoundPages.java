@@ -108,7 +108,7 @@ class RoundPages {
                 .map(row -> List.of(
                         row.unit().value(),
                         row.name(),
-                        words.getMessage("review.state." + row.progress(), null, visit.language()),
+                        words.getMessage("review.state." + row.state(), null, visit.language()),
                         row.version() == 0 ? "" : String.valueOf(row.version()),
                         row.filedAt() == null ? "" : fmt.exact(row.filedAt()),
                         row.late() ? words.getMessage("review.late", null, visit.language()) : "",

@@ -24,6 +24,7 @@ import liandong.node.front.Standings;
 import liandong.node.front.Standings.Asked;
 import liandong.node.front.Subtree;
 import liandong.node.front.TotalPages;
+import liandong.report.Form;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -160,6 +161,13 @@ class TotalsPages {
                         && (certified == null || certified.version() < latest.version())
                         && visit.may(Command.CertifyTotal.class));
         model.addAttribute("exemptable", visit.may(Command.ExemptObligation.class));
+        model.addAttribute(
+                "own",
+                visit.post()
+                        .directory()
+                        .formFor(form, period.first())
+                        .filter(each -> each.own() != Form.Own.NONE)
+                        .isPresent());
         model.addAttribute("reason", reason);
         model.addAttribute("once", UUID.randomUUID().toString());
         return "review/total";

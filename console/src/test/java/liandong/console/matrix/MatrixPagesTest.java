@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import liandong.console.Browser;
 import liandong.console.ConsoleServer;
-import liandong.console.Scene;
 import liandong.console.WebPage;
 import liandong.node.http.World;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +22,18 @@ class MatrixPagesTest {
     @BeforeAll
     void open(@TempDir Path folder) {
         world = new World(folder);
-        Scene.play(world);
+        world.ask(1, "sessions");
+        World.made(world.town.as("clerk").command("/api/990101/reports", World.sessions("12", "50", "3.50", "19/20", "")));
+        World.made(world.town.as("clerk").command("/api/990102/reports", World.sessions("8", "40", "0.80", "9/10", "")));
+        world.post.deliver();
+        String reports = "/api/9901/reports/";
+        World.made(world.city.as("reviewer").command(reports + "990101~sessions~2023-09~own/versions/1/accept"));
+        World.made(world.city
+                .as("reviewer")
+                .command(
+                        reports + "990102~sessions~2023-09~own/versions/1/return",
+                        "{'findings': [{'line': 'm', 'rule': 'please-check'}]}"));
+        world.post.deliver();
         server = ConsoleServer.of(world, world.topNode, 0);
     }
 

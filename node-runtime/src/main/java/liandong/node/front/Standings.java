@@ -42,15 +42,17 @@ public final class Standings {
             + " FROM obligation o LEFT JOIN report_version v ON v.station = o.station AND v.obligation = o.obligation"
             + " AND v.part = 'TOTAL' AND v.message IS NOT NULL WHERE o.obligation = ? AND o.station IN (";
 
-    private static final String BELOW = "SELECT station, count(*) AS asked,"
-            + " sum(CASE WHEN account = 'FULFILLED' THEN 1 ELSE 0 END) AS done FROM obligation"
-            + " WHERE form = ? AND period = ? AND asked > 0 AND account IN ('OPEN', 'FULFILLED') AND station <> unit"
-            + " AND station IN (SELECT unit FROM obligation WHERE station = ? AND form = ? AND period = ?)"
-            + " GROUP BY station";
+    /** Desk by desk, in this order of the tables: the other way round all that is open anywhere would be read. */
+    private static final String BELOW = "SELECT o.station, count(*) AS asked,"
+            + " sum(CASE WHEN o.account = 'FULFILLED' THEN 1 ELSE 0 END) AS done FROM obligation d"
+            + " CROSS JOIN obligation o WHERE d.station = ? AND d.form = ? AND d.period = ? AND d.desk = 1"
+            + " AND o.station = d.unit AND o.form = d.form AND o.period = d.period AND o.unit <> o.station"
+            + " AND o.asked > 0 AND o.account IN ('OPEN', 'FULFILLED') GROUP BY o.station";
 
-    private static final String ASKED_BY = "SELECT DISTINCT o.form, o.period, a.directive FROM obligation o"
-            + " JOIN asked_by a ON a.station = o.station AND a.obligation = o.obligation WHERE o.station = ?"
-            + " AND o.unit <> ? AND o.form = ? AND o.period = ? AND a.standing = 1 ORDER BY a.directive";
+    /** In this order of the tables: the other way round all that the station ever asked would be read. */
+    private static final String ASKED_BY = "SELECT DISTINCT a.directive FROM obligation o CROSS JOIN asked_by a"
+            + " WHERE o.station = ? AND o.unit <> ? AND o.form = ? AND o.period = ? AND a.station = o.station"
+            + " AND a.obligation = o.obligation AND a.standing = 1 ORDER BY a.directive";
 
     private static final String TOTALS = "SELECT r.form, r.period, max(o.certified) AS certified, max(v.number) AS newest"
             + " FROM running_total r LEFT JOIN obligation o ON o.station = r.station AND o.obligation = r.obligation"
@@ -259,12 +261,7 @@ public final class Standings {
     public Map<UnitCode, Below> below(UnitCode desk, Asked asked) {
         Map<UnitCode, Below> below = new HashMap<>();
         sql.sql(BELOW)
-                .params(
-                        asked.form(),
-                        asked.period().text(),
-                        desk.value(),
-                        asked.form(),
-                        asked.period().text())
+                .params(desk.value(), asked.form(), asked.period().text())
                 .query(rs -> {
                     below.put(UnitCode.of(rs.getString("station")), new Below(rs.getInt("asked"), rs.getInt("done")));
                 });

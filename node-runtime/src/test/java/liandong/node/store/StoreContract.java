@@ -7,5 +7,6 @@ interface StoreContract
                 BookContract,
                 AccountContract,
                 DraftContract,
+                StandingContract,
                 VerificationContract,
                 SharingContract {}
