@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import liandong.hierarchy.UnitCode;
 import liandong.node.Hosting;
 import liandong.node.access.Holder;
@@ -18,6 +20,8 @@ import org.springframework.web.servlet.LocaleResolver;
 /** Who looks at what. */
 @Component
 public final class Visits {
+    private static final Pattern CHOSEN = Pattern.compile("(?:^|&)lang=([a-z]{2})(?:&|$)");
+
     private final Hosting hosting;
     private final Clock clock;
     private final LocaleResolver languages;
@@ -37,7 +41,11 @@ public final class Visits {
     }
 
     Locale language(HttpServletRequest request) {
-        return Languages.of(languages.resolveLocale(request));
+        String query = request.getQueryString();
+        Matcher chosen = CHOSEN.matcher(query == null ? "" : query);
+        // the page that a choice leads to is in that language already, before the cookie comes back
+        return Languages.of(
+                chosen.find() ? Locale.forLanguageTag(chosen.group(1)) : languages.resolveLocale(request));
     }
 
     Visitor visitor(HttpServletRequest request) {

@@ -235,6 +235,8 @@ class DeskPagesTest {
         WebPage english = clerk.english().get(chinese.path());
         assertThat(english.main()).contains("Issued by").contains("Own report");
         assertThat(clerk.get("/at/990101/todo").main()).contains("Asked by");
+        WebPage chosen = new Browser(town).as("clerk@990101").get("/at/990101/todo?lang=en&show=all");
+        assertThat(chosen.main()).contains("in 25 d").doesNotContain("还有");
         assertThat(english.text() + clerk.get("/at/990101/reports/990101~sessions~2023-09").text())
                 .doesNotContain("??");
     }
