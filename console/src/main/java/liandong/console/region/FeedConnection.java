@@ -1,6 +1,8 @@
 package liandong.console.region;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * One browser that listens, on a virtual thread of its own, so that a slow one holds up nobody. It ends after a while and
  * the browser comes back by itself: then it is asked anew who it is and what it may read.
  */
-final class FeedConnection implements Runnable {
+final class FeedConnection implements Runnable, AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(FeedConnection.class);
     private static final Duration LIFE = Duration.ofMinutes(2);
     /** Under load many rows come together; the reader does not need more than that many answers a second. */
@@ -95,9 +97,37 @@ final class FeedConnection implements Runnable {
             LOG.warn("a feed ends early; the browser asks again", e);
         } finally {
             over = true;
-            exchange.complete();
+            complete();
         }
     }
+
+    private void complete() {
+        try {
+            exchange.complete();
+        } catch (IllegalStateException e) {
+            LOG.debug("the web server has ended the exchange before", e);
+        }
+    }
+
+    /** The browser has gone: nobody needs a page that says so. */
+    @Override
+    public void onError(AsyncEvent event) {
+        complete();
+        end();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
 
     private static void send(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
