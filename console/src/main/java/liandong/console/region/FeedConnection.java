@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,11 @@ final class FeedConnection implements Runnable, AsyncListener {
     private long place;
     private volatile boolean ended;
     private volatile boolean over;
+
+    /** Who writes or ends the exchange; the web server ends it too when the browser has gone. */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private boolean completed;
 
     /**
      * A connection that is not running yet.
@@ -72,7 +78,8 @@ final class FeedConnection implements Runnable, AsyncListener {
 
     @Override
     public void run() {
-        try (OutputStream out = exchange.getResponse().getOutputStream()) {
+        try {
+            OutputStream out = exchange.getResponse().getOutputStream();
             send(out, "retry: 500\n\n");
             while (!ended && System.nanoTime() < end) {
                 boolean woken = wakes.tryAcquire(beat.toMillis(), TimeUnit.MILLISECONDS);
@@ -101,11 +108,18 @@ final class FeedConnection implements Runnable, AsyncListener {
         }
     }
 
+    /** Exactly once: the server uses the exchange again for other browsers. */
     private void complete() {
+        turn.lock();
         try {
-            exchange.complete();
+            if (!completed) {
+                completed = true;
+                exchange.complete();
+            }
         } catch (IllegalStateException e) {
             LOG.debug("the web server has ended the exchange before", e);
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -118,19 +132,33 @@ final class FeedConnection implements Runnable, AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        end();
+        onError(event);
     }
 
     @Override
     public void onComplete(AsyncEvent event) {
+        turn.lock();
+        try {
+            completed = true;
+        } finally {
+            turn.unlock();
+        }
         end();
     }
 
     @Override
     public void onStartAsync(AsyncEvent event) {}
 
-    private static void send(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
+    private void send(OutputStream out, String text) throws IOException {
+        turn.lock();
+        try {
+            if (completed) {
+                throw new IOException("the exchange is over");
+            }
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } finally {
+            turn.unlock();
+        }
     }
 }
