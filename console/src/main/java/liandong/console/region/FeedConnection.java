@@ -1,12 +1,15 @@
 package liandong.console.region;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * One browser that listens, on a virtual thread of its own, so that a slow one holds up nobody. It ends after a while and
  * the browser comes back by itself: then it is asked anew who it is and what it may read.
  */
-final class FeedConnection implements Runnable {
+final class FeedConnection implements Runnable, AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(FeedConnection.class);
     private static final Duration LIFE = Duration.ofMinutes(2);
     /** Under load many rows come together; the reader does not need more than that many answers a second. */
@@ -29,6 +32,11 @@ final class FeedConnection implements Runnable {
     private long place;
     private volatile boolean ended;
     private volatile boolean over;
+
+    /** Who writes or ends the exchange; the web server ends it too when the browser has gone. */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private boolean completed;
 
     /**
      * A connection that is not running yet.
@@ -70,7 +78,8 @@ final class FeedConnection implements Runnable {
 
     @Override
     public void run() {
-        try (OutputStream out = exchange.getResponse().getOutputStream()) {
+        try {
+            OutputStream out = exchange.getResponse().getOutputStream();
             send(out, "retry: 500\n\n");
             while (!ended && System.nanoTime() < end) {
                 boolean woken = wakes.tryAcquire(beat.toMillis(), TimeUnit.MILLISECONDS);
@@ -95,12 +104,61 @@ final class FeedConnection implements Runnable {
             LOG.warn("a feed ends early; the browser asks again", e);
         } finally {
             over = true;
-            exchange.complete();
+            complete();
         }
     }
 
-    private static void send(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
+    /** Exactly once: the server uses the exchange again for other browsers. */
+    private void complete() {
+        turn.lock();
+        try {
+            if (!completed) {
+                completed = true;
+                exchange.complete();
+            }
+        } catch (IllegalStateException e) {
+            LOG.debug("the web server has ended the exchange before", e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The browser has gone: nobody needs a page that says so. */
+    @Override
+    public void onError(AsyncEvent event) {
+        complete();
+        end();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        onError(event);
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        turn.lock();
+        try {
+            completed = true;
+        } finally {
+            turn.unlock();
+        }
+        end();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+
+    private void send(OutputStream out, String text) throws IOException {
+        turn.lock();
+        try {
+            if (completed) {
+                throw new IOException("the exchange is over");
+            }
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } finally {
+            turn.unlock();
+        }
     }
 }

@@ -41,6 +41,7 @@ class FeedHub {
     /** Lets a browser listen until it goes, its session ends or the node stops. */
     FeedConnection start(AsyncContext exchange, long place, LongFunction<FeedConnection.Events> source) {
         FeedConnection connection = new FeedConnection(exchange, place, source, beat);
+        exchange.addListener(connection);
         open.add(connection);
         Thread.ofVirtual().name("feed").start(() -> {
             try {

@@ -118,6 +118,7 @@ class MapPages {
                 visit,
                 desk,
                 formats,
+                words,
                 question,
                 figures.of(desk, question.form(), question.asked().period()));
     }

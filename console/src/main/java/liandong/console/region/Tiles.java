@@ -32,7 +32,13 @@ record Tiles(boolean schematic, List<Tile> tiles, List<Step> legend) {
      */
     record Step(int step, String values, long units) {}
 
-    static Tiles of(Visit visit, Post desk, Formats formats, MapQuestion question, List<Entry> entries) {
+    static Tiles of(
+            Visit visit,
+            Post desk,
+            Formats formats,
+            RegionWords words,
+            MapQuestion question,
+            List<Entry> entries) {
         Optional<Indicator> indicator = Optional.ofNullable(question.line())
                 .flatMap(line -> desk.directory()
                         .indicator(line.indicator(), question.asked().period().first()));
@@ -57,7 +63,9 @@ record Tiles(boolean schematic, List<Tile> tiles, List<Step> legend) {
                     visit.name(entry.unit(), question.asked().period().first()),
                     look,
                     value,
-                    formats.figure(figure),
+                    entry.asked()
+                            ? formats.figure(figure)
+                            : new Formats.Shown(words.text(visit, "region.state.not-asked"), "figure-none", null),
                     ratios && !question.byCoverage() && value != null && figure.denominator() != null
                             ? value.toPlainString()
                             : null,

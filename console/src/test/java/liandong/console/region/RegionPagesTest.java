@@ -40,7 +40,7 @@ class RegionPagesTest {
                 .command(
                         "/api/99/directives",
                         World.directive(Map.of(
-                                "number", "'省发〔2023〕9号'", "title", "'<script>alert(1)</script>'", "recipients", "['9901']"))));
+                                "number", "'省发〔2023〕9号'", "title", "'<script>alert(1)</script>'", "period", "2023-10", "recipients", "['9901']"))));
         world.post.deliver();
         server = ConsoleServer.of(world, world.topNode, 0);
     }
@@ -63,6 +63,14 @@ class RegionPagesTest {
         assertThat(page.rows("table.data")).extracting(row -> row.subList(0, 3))
                 .containsExactly(List.of("甲市", "12", "1/2"), List.of("乙市", "未报", "0/1"));
         assertThat(page.all(".tile").get(1).className()).contains("step-missing");
+    }
+
+    @Test
+    void who_was_not_asked_is_not_missing() {
+        WebPage page = browser().get("/at/99/map?table=sessions~2023-10&line=s");
+
+        assertThat(page.all(".tile").eachText()).containsExactly("甲市 未报 0/2", "乙市 不要求 0/0");
+        assertThat(page.all(".tile").get(1).className()).contains("step-none");
     }
 
     @Test
