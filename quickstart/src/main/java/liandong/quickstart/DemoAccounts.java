@@ -105,6 +105,6 @@ final class DemoAccounts {
     }
 
     private static String row(String level, String unit, String address, String account, String password) {
-        return String.format(Locale.ROOT, "%-10s %-10s %-22s %-13s %s", level, unit, address, account, password);
+        return String.format(Locale.ROOT, "%-10s %-10s %-23s %-13s %s", level, unit, address, account, password);
     }
 }

@@ -126,8 +126,8 @@ final class Launch {
         }
         progress.line("");
         running.tokens().accounts().forEach(progress::line);
-        progress.line("These accounts and passwords are for trying out; they stand in " + running.tokens().file()
-                + ", with a token for each node. Reviewers and operators enrol a telephone at their first sign-in.");
+        progress.line("For trying out; kept in " + running.tokens().file() + ", with a token for each node.");
+        progress.line("Reviewers and operators enrol a telephone at their first sign-in.");
         progress.line("");
         progress.line("broker     " + running.cluster().bootstrap());
         progress.line("registry   " + running.cluster().registry());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -126,11 +126,108 @@ final class Chromium implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    /** Ticks what is not ticked. */
+    void check(String selector) {
+        WebElement box = find(selector);
+        if (!box.isSelected()) {
+            middle(box);
+            box.click();
+        }
+    }
+
+    /** Unticks what is ticked. */
+    void uncheck(String selector) {
+        for (WebElement box : driver.findElements(By.cssSelector(selector))) {
+            if (box.isSelected()) {
+                middle(box);
+                box.click();
+            }
+        }
+    }
+
+    /** Chooses the first option whose value begins so. */
+    void choose(String selector, String value) {
+        WebElement list = find(selector);
+        middle(list);
+        list.findElements(By.tagName("option")).stream()
+                .filter(option -> String.valueOf(option.getDomAttribute("value")).startsWith(value))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no option " + value + " in " + list.getText()))
+                .click();
+    }
+
+    /** A day is typed as the browser's language has it; so it is set, as the calendar would. */
+    void date(String selector, LocalDate day) {
+        driver.executeScript(
+                "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change', {bubbles: true}))",
+                find(selector),
+                day.toString());
+    }
+
+    /** Goes to a page again and again until it shows {@code wanted}: what was sent has to arrive first. */
+    void goUntil(String path, String wanted) {
+        new WebDriverWait(driver, PATIENCE, Duration.ofSeconds(1))
+                .withMessage(() -> "no '" + wanted + "' at " + path() + ":\n" + text())
+                .until(open -> {
+                    go(path);
+                    return text().contains(wanted);
+                });
+    }
+
+    /** Follows the link with this text, or the first one in the row of a table that has it. */
+    void pressLink(String text) {
+        WebElement link = new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "no link '" + text + "' at " + path() + ":\n" + text())
+                .until(open -> open
+                        .findElements(By.xpath("//main//a[contains(., '%1$s')] | //main//tr[contains(., '%1$s')]//a".formatted(text)))
+                        .stream()
+                        .findFirst()
+                        .orElse(null));
+        go(String.valueOf(link.getDomProperty("href")).substring(home.length()));
+    }
+
+    /** Sets all lists that a selector finds to one value, as somebody with patience would. */
+    void all(String selector, String value) {
+        driver.executeScript(
+                "document.querySelectorAll(arguments[0]).forEach(each => { each.value = arguments[1];"
+                        + " each.dispatchEvent(new Event('change', {bubbles: true})) })",
+                selector,
+                value);
+    }
+
+    /** Chooses the first option that says something. */
+    void chooseFirst(String selector) {
+        WebElement list = find(selector);
+        middle(list);
+        list.findElements(By.tagName("option")).stream()
+                .filter(option -> !String.valueOf(option.getDomAttribute("value")).isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .click();
+    }
+
+    /** Answers every question that the form has asked. */
+    void fillExplanations(String text) {
+        driver.findElements(By.cssSelector(".explain.shown textarea")).forEach(field -> {
+            middle(field);
+            field.clear();
+            field.sendKeys(text);
+        });
+    }
+
+    int count(String selector) {
+        return driver.findElements(By.cssSelector(selector)).size();
+    }
+
+    private void middle(WebElement element) {
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+    }
+
     /** Clicks what leads to another page, and waits for that. */
     void press(String selector) {
         WebElement old = driver.findElement(By.tagName("html"));
         WebElement button = find(selector);
-        ((JavascriptExecutor) driver).executeScript("arguments[0].scrollIntoView({block: 'center'})", button);
+        middle(button);
         button.click();
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> "'" + selector + "' led nowhere from " + path())
@@ -139,13 +236,14 @@ final class Chromium implements AutoCloseable {
 
     /** Clicks without leaving the page. */
     void click(String selector) {
-        find(selector).click();
+        WebElement button = find(selector);
+        middle(button);
+        button.click();
     }
 
     /** Addresses of this node to which the page links. */
     List<String> links() {
-        Object found = ((JavascriptExecutor) driver)
-                .executeScript("return [...document.querySelectorAll('a[href]')].map(a => a.href)");
+        Object found = driver.executeScript("return [...document.querySelectorAll('a[href]')].map(a => a.href)");
         return found instanceof List<?> list
                 ? list.stream()
                         .map(String::valueOf)
@@ -176,7 +274,7 @@ final class Chromium implements AutoCloseable {
     }
 
     private boolean isReady() {
-        return "complete".equals(((JavascriptExecutor) driver).executeScript("return document.readyState"));
+        return "complete".equals(driver.executeScript("return document.readyState"));
     }
 
     void size(Dimension size) {
@@ -188,8 +286,7 @@ final class Chromium implements AutoCloseable {
 
     /** How many pixels the page is wider than its window. */
     long overflow() {
-        Object pixels = ((JavascriptExecutor) driver)
-                .executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Object pixels = driver.executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
         return pixels instanceof Number number ? number.longValue() : Long.MAX_VALUE;
     }
 
@@ -200,9 +297,8 @@ final class Chromium implements AutoCloseable {
 
     /** What breaks a rule of accessibility so that it matters: rule, impact, where. */
     List<String> inaccessible() {
-        JavascriptExecutor script = driver;
-        script.executeScript(AXE);
-        Object found = script.executeAsyncScript("""
+        driver.executeScript(AXE);
+        Object found = driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
                     resultTypes: ['violations']})

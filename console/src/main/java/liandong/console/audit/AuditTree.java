@@ -173,8 +173,13 @@ class AuditTree {
                     "no-such-line",
                     "version " + total.formVersion() + " of form " + asked.form() + " has no line " + asked.line());
         }
-        // one level more than is shown, so that every row that is shown is checked
-        return tree.of(visit.post(), row, asked.line(), asked.open().isEmpty() ? asked.depth() + 1 : DEEPEST);
+        // every row that is shown is checked, so what stands below it is followed too
+        return tree.of(
+                visit.post(),
+                row,
+                asked.line(),
+                (above, at) -> at <= asked.depth()
+                        || (above != null && asked.open().contains(above.value())));
     }
 
     private Row newest(Visit visit, ObligationId id, PastView past) {

@@ -1,7 +1,6 @@
 package liandong.console.audit;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -46,13 +45,13 @@ public record PastView(@Nullable AsOf at) {
         return at != null;
     }
 
-    /** What was recorded at this instant still counts; the last of all in the present. */
-    public Instant instant() {
-        return at == null ? Instant.MAX : at.instant();
-    }
-
     /** The value of the field; empty in the present. */
     public String field() {
         return at == null ? "" : FIELD.format(ZonedDateTime.ofInstant(at.instant(), Obligation.ZONE));
+    }
+
+    /** What the address of another page needs so that it shows the same instant; empty in the present. */
+    public String query() {
+        return at == null ? "" : "?as-of=" + field();
     }
 }

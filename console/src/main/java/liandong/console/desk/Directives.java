@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Notice;
 import liandong.console.shell.Refusal;
@@ -98,6 +100,31 @@ class Directives {
     @GetMapping("/directives/{directive}")
     ModelAndView one(Visit visit, @PathVariable String directive) {
         return new ModelAndView("desk/directive", model(visit, directive, null, ""));
+    }
+
+    @GetMapping(path = "/directives/{directive}", params = "format=csv")
+    ResponseEntity<byte[]> clauses(Visit visit, @PathVariable String directive) {
+        DirectivePages.Full full = pages.one(visit.post(), directive);
+        List<String> header = Stream.of("clause.code", "clause.asks", "clause.lead", "clause.form", "column.period", "column.due", "column.state")
+                .map(each -> word(visit, "desk." + each))
+                .toList();
+        List<List<String>> rows = lines.of(visit, full).stream()
+                .map(line -> List.of(
+                        line.clause().code(),
+                        line.clause().title(),
+                        text(line.clause().lead()),
+                        text(line.form()),
+                        text(line.clause().period()),
+                        text(line.clause().due()),
+                        line.reports().stream()
+                                .map(stage -> stage.period() + " " + word(visit, "desk.state." + stage.state()))
+                                .collect(Collectors.joining("；"))))
+                .toList();
+        return Csv.of(directive, header, rows);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 
     @PostMapping("/directives/{directive}/receipt")

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
+import liandong.console.shell.Csv;
+import liandong.console.shell.Formats;
 import liandong.console.shell.Notice;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
@@ -14,6 +17,7 @@ import liandong.directive.ReportVersion;
 import liandong.duty.Command;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Streams;
+import liandong.node.front.AttachmentFiles;
 import liandong.node.front.Caller;
 import liandong.node.front.Commands;
 import liandong.node.front.Delivery;
@@ -21,10 +25,13 @@ import liandong.node.front.Refused;
 import liandong.node.front.ReportId;
 import liandong.node.front.ReportPages;
 import liandong.node.store.Tables;
+import liandong.report.Figure;
 import liandong.report.Form;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,6 +51,8 @@ class Reports {
     private final Delivery delivery;
     private final Commands commands;
     private final Tables tables;
+    private final AttachmentFiles files;
+    private final MessageSource words;
 
     Reports(
             Cases cases,
@@ -51,13 +60,17 @@ class Reports {
             ReportPages pages,
             Delivery delivery,
             Commands commands,
-            Tables tables) {
+            Tables tables,
+            AttachmentFiles files,
+            MessageSource words) {
         this.cases = cases;
         this.examiner = examiner;
         this.pages = pages;
         this.delivery = delivery;
         this.commands = commands;
         this.tables = tables;
+        this.files = files;
+        this.words = words;
     }
 
     /** A directive that asks for the report. */
@@ -89,6 +102,32 @@ class Reports {
         Examined examined =
                 given.draft().isPresent() ? examiner.examine(given, entry, false, request) : Examined.NOT_YET;
         return page(given, ReportForm.of(given, entry, examined), null, HttpStatus.OK);
+    }
+
+    /** The newest version beside the period before. */
+    @GetMapping(params = "format=csv")
+    ResponseEntity<byte[]> csv(Visit visit, @PathVariable String obligation) {
+        ReportCase given = cases.of(visit, obligation);
+        List<String> header = Stream.of("code", "line", "measure", "csv.last", "this", "explain")
+                .map(each -> words.getMessage("desk." + each, new Object[0], visit.language()))
+                .toList();
+        Formats formats = new Formats(words, visit.language(), visit.now());
+        List<List<String>> rows = new ArrayList<>();
+        if (given.report() != null && given.report().newest() != null) {
+            List<FieldLine> lines = figures(given, given.report());
+            List<Figure> figures = given.report().newest().content().figures();
+            for (int i = 0; i < lines.size(); i++) {
+                FieldLine line = lines.get(i);
+                rows.add(List.of(
+                        line.code(),
+                        line.name() + (line.domain() == null ? "" : "（" + line.domain() + "）"),
+                        line.measure(),
+                        line.last() == null ? "" : formats.figure(line.last()).text(),
+                        formats.figure(figures.get(i)).text(),
+                        line.explanation()));
+            }
+        }
+        return Csv.of(given.id().toString(), header, rows);
     }
 
     @PostMapping("/withdraw")
@@ -139,6 +178,7 @@ class Reports {
                         && given.newestState() != ReportVersion.State.WITHDRAWN
                         && visit.may(Command.WithdrawReport.class));
         page.addObject("mayReview", !given.isOwn() && visit.may(Command.AcceptReport.class));
+        page.addObject("most", files.most());
         page.addObject("withdrawReason", "");
         page.addObject("once", UUID.randomUUID().toString());
         return page;

@@ -2,6 +2,7 @@ package liandong.console.desk;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import liandong.directive.Obligation;
 import liandong.directive.ReportVersion;
 import liandong.node.front.TodoPages;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param asker who leads those that issued it
  * @param others how many more directives ask for the same
  * @param title of the form, or of the directive to sign for
+ * @param recurring whether the same is asked again for each following period
  * @param path of the page where it is done
  * @param said what the desk said of a returned version
  */
@@ -30,6 +32,7 @@ record Task(
         @Nullable Period period,
         @Nullable LocalDate due,
         boolean late,
+        boolean recurring,
         String path,
         List<String> said) {
 
@@ -113,7 +116,7 @@ record Task(
 
         /** As it is written in an address. */
         public String text() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         static Show of(String text) {

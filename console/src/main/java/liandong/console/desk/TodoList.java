@@ -5,13 +5,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
-import liandong.directive.ClauseRef;
-import liandong.directive.Obligation;
 import liandong.message.Message.DirectiveIssued;
 import liandong.node.front.ReportId;
 import liandong.node.front.ReportRows;
@@ -114,20 +111,14 @@ class TodoList {
                 null,
                 null,
                 false,
+                false,
                 "/at/" + visit.unit() + "/directives/" + directive.directive(),
                 List.of());
     }
 
     private Task report(Visit visit, Sketch sketch, Map<String, Optional<DirectiveIssued>> known) {
-        TodoPages.Report report = java.util.Objects.requireNonNull(sketch.report);
-        Obligation obligation = tables.obligations().load(visit.unit(), report.id());
-        Set<String> asking = new TreeSet<>();
-        obligation.askedBy().stream().map(ClauseRef::directive).forEach(asking::add);
-        if (asking.isEmpty()) {
-            obligation.asks().forEach(ask -> asking.add(ask.clause().directive()));
-        }
-        Optional<DirectiveIssued> first = asking.stream()
-                .findFirst()
+        TodoPages.Report report = Objects.requireNonNull(sketch.report);
+        Optional<DirectiveIssued> first = Optional.ofNullable(report.asker())
                 .flatMap(id -> known.computeIfAbsent(id, any -> directive(visit, id)));
         String title = visit.post()
                 .directory()
@@ -139,13 +130,21 @@ class TodoList {
                 first.map(DirectiveIssued::directive).orElse(null),
                 first.map(each -> each.number().toString()).orElse(""),
                 first.map(Named::asker).orElse(""),
-                Math.max(0, asking.size() - 1),
+                Math.max(0, report.askers() - 1),
                 title,
                 report.id().period(),
                 report.due(),
                 sketch.late,
+                first.filter(directive -> recurs(directive, report)).isPresent(),
                 path(visit, sketch.state, report),
                 sketch.state == Task.State.RETURNED ? said(visit, report) : List.of());
+    }
+
+    private static boolean recurs(DirectiveIssued directive, TodoPages.Report report) {
+        return directive.clauses().stream()
+                .anyMatch(clause -> clause.until() != null
+                        && clause.form() != null
+                        && clause.form().code().equals(report.id().form()));
     }
 
     private static String path(Visit visit, Task.State state, TodoPages.Report report) {

@@ -56,12 +56,16 @@ class IssuePages {
         return proposal.inPlaceOf(visit, old);
     }
 
-    private static String show(Visit visit, Draft draft, boolean check, Model model) {
+    private String show(Visit visit, Draft draft, boolean check, Model model) {
         Map<String, Fault> faults = new HashMap<>();
         if (check) {
             draft.read().faults().forEach(each -> faults.put(each.field(), each));
         }
         model.addAttribute("draft", draft);
+        if (!draft.supersedes().isEmpty()) {
+            model.addAttribute(
+                    "old", directives.one(visit.post(), draft.supersedes()).content().number());
+        }
         model.addAttribute("faults", faults);
         model.addAttribute("choices", Choices.of(visit, day(visit, draft)));
         return FORM;

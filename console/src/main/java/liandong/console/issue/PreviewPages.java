@@ -14,6 +14,7 @@ import liandong.duty.Command.IssueDirective;
 import liandong.node.Desk;
 import liandong.node.front.Caller;
 import liandong.node.front.Commands;
+import liandong.node.front.DirectivePages;
 import liandong.node.front.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,8 +34,10 @@ class PreviewPages {
     private final Desk desk;
     private final Commands commands;
     private final Uploads uploads;
+    private final DirectivePages directives;
 
-    PreviewPages(Desk desk, Commands commands, Uploads uploads) {
+    PreviewPages(Desk desk, Commands commands, Uploads uploads, DirectivePages directives) {
+        this.directives = directives;
         this.desk = desk;
         this.commands = commands;
         this.uploads = uploads;
@@ -57,6 +60,10 @@ class PreviewPages {
                 .map(each -> Refusal.of(Refused.of(each), visit.language()))
                 .toList();
         model.addAttribute("draft", draft);
+        if (!draft.supersedes().isEmpty()) {
+            model.addAttribute(
+                    "old", directives.one(visit.post(), draft.supersedes()).content().number());
+        }
         model.addAttribute("paper", Paper.of(visit, command));
         model.addAttribute("objections", objections);
         return "issue/preview";

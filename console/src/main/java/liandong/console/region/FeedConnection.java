@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FeedConnection implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(FeedConnection.class);
-    private static final Duration LIFE = Duration.ofMinutes(10);
+    private static final Duration LIFE = Duration.ofMinutes(2);
     /** Under load many rows come together; the reader does not need more than that many answers a second. */
     private static final Duration BREATH = Duration.ofMillis(50);
 
@@ -71,7 +71,7 @@ final class FeedConnection implements Runnable {
     @Override
     public void run() {
         try (OutputStream out = exchange.getResponse().getOutputStream()) {
-            send(out, "retry: 2000\n\n");
+            send(out, "retry: 500\n\n");
             while (!ended && System.nanoTime() < end) {
                 boolean woken = wakes.tryAcquire(beat.toMillis(), TimeUnit.MILLISECONDS);
                 wakes.drainPermits();

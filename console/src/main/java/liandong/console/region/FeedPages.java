@@ -4,6 +4,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import liandong.console.shell.Csv;
@@ -26,6 +27,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class FeedPages {
     private static final Limit SHOWN = Limit.of("100");
+    /** Every connection counts as use of the session. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private static final String SESSION = "liandong.feed";
 
     private final Arrivals arrivals;
@@ -45,6 +49,7 @@ class FeedPages {
         Arrivals.Found found = arrivals.newest(visit.post(), SHOWN);
         model.addAttribute("entries", entries(visit, found));
         model.addAttribute("upTo", found.upTo());
+        model.addAttribute("opened", visit.now().toEpochMilli());
         return "region/feed";
     }
 
@@ -67,15 +72,22 @@ class FeedPages {
      * The feed itself.
      *
      * @param after the place up to which the page shows what has arrived
-     * @param seen the same, from a browser that comes back
+     * @param opened when the page was; one that was left open must not keep its session for ever
+     * @param seen the place, from a browser that comes back
      */
     @GetMapping("/at/{unit}/feed/events")
     void events(
             Visit visit,
             @RequestParam(defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable Long opened,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String seen,
             HttpServletRequest request,
             HttpServletResponse response) {
+        if (opened != null && visit.now().toEpochMilli() - opened > LONGEST.toMillis()) {
+            // says to the browser that it shall not come back
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
+        }
         hub.makeRoom();
         long place = seen != null && seen.matches("[0-9]{1,18}") ? Long.parseLong(seen) : after;
         Formats formats = (Formats) request.getAttribute("fmt");

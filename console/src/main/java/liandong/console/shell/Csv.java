@@ -16,10 +16,17 @@ import org.springframework.http.ResponseEntity;
 /** A table as a file for a spreadsheet program. */
 public final class Csv {
     private static final MediaType TYPE = new MediaType("text", "csv", StandardCharsets.UTF_8);
-    /** What a spreadsheet program would take for a formula. */
-    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r].*", Pattern.DOTALL);
+    /**
+     * What a spreadsheet program would take for a formula: a sign that begins one, in any width, after whatever a program
+     * may leave out when it reads (blanks, invisible signs, quotation marks); and what begins with a control sign at all.
+     */
+    private static final Pattern FORMULA = Pattern.compile(
+            "^(?:[\\p{Cntrl}].*|[\\s\\p{Z}\\p{C}\"'\u2018\u2019\u201c\u201d\uff02\uff07`]*"
+                    + "[=+\\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212].*)",
+            Pattern.DOTALL);
 
-    private static final Pattern NUMBER = Pattern.compile("-[0-9]+(\\.[0-9]+)?");
+    /** A number calculates nothing, whatever its sign; a dash alone is a dash. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9,]*(\\.[0-9]+)?|-");
 
     private Csv() {}
 

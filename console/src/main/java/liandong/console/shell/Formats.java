@@ -27,7 +27,8 @@ public final class Formats {
     private final Locale language;
     private final Instant now;
 
-    Formats(MessageSource words, Locale language, Instant now) {
+    /** As {@code language} writes them at {@code now}. */
+    public Formats(MessageSource words, Locale language, Instant now) {
         this.words = words;
         this.language = language;
         this.now = now;

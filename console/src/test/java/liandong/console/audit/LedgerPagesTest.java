@@ -53,7 +53,13 @@ class LedgerPagesTest {
     /** Runs a verification while one stored column of one record reads otherwise. */
     private Verdict tampered(String column, Object value, String stream, long sequence) throws InterruptedException {
         var sql = world.cityNode.tables().database().sql();
-        String where = " WHERE stream = '" + stream + "' AND sequence = " + sequence;
+        long place = world.cityNode
+                .tables()
+                .envelopes()
+                .at(stream, sequence)
+                .orElseThrow()
+                .place();
+        String where = " WHERE place = " + place;
         Object before = sql.sql("SELECT " + column + " FROM envelope" + where)
                 .query((rs, n) -> rs.getObject(1))
                 .single();
@@ -112,7 +118,7 @@ class LedgerPagesTest {
         String hash = "00".repeat(32);
         assertThat(tampered("previous", hash, "directives.9901", 2).first().reason())
                 .isEqualTo("broken-previous");
-        assertThat(tampered("subject", "990101~sessions~2023-10", "reports.990101", 2)
+        assertThat(tampered("subject", "990101~sessions~2023-10", "reports.990101", 1)
                         .first()
                         .reason())
                 .isEqualTo("other-subject");

@@ -296,7 +296,15 @@ class DeskPagesTest {
                 .contains("办理时限")
                 .contains("总结")
                 .contains("2023-10-05");
-        assertThat(clerk.get("/at/990201/directives").follow("a[href*=csv]").text()).contains("市发〔2023〕");
+        WebPage directives = clerk.get("/at/990201/directives");
+        assertThat(directives.follow("a[href*=csv]").text()).contains("市发〔2023〕");
+        assertThat(directives.follow("table a").follow("a[href*=csv]").text()).contains("报数,办公室");
+        assertThat(new Browser(town)
+                        .as("auditor@990101")
+                        .get("/at/990101/reports/990101~sessions~2023-08")
+                        .follow("a[href*=csv]")
+                        .text())
+                .contains("a,指标attendance,人次,,400,");
     }
 
     /** The form of a report on form sessions with its four lines filled in; a status stands for no number. */

@@ -59,6 +59,8 @@ class TaskTest {
                 DUE,
                 account,
                 desk,
+                null,
+                0,
                 state == null ? null : 1,
                 state,
                 null);

@@ -18,7 +18,8 @@ import liandong.console.Browser;
 import liandong.console.ConsoleServer;
 import liandong.hierarchy.UnitCode;
 import liandong.node.http.World;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,21 +30,28 @@ class FeedTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private World world;
-    private ConsoleServer server;
+    private static World world;
+    private static ConsoleServer server;
+    private static int serial;
+    /** Sent and relayed before each test. */
     private String directive;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         world = new World(folder);
-        directive = world.ask(1, "sessions");
         server = ConsoleServer.of(world, world.cityNode, 0);
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void ask() {
+        serial++;
+        directive = world.ask(serial, "sessions");
+    }
+
+    @AfterAll
+    static void stop() {
         server.close();
         world.close();
     }
@@ -121,7 +129,7 @@ class FeedTest {
                 world.post.deliver();
                 String event = listener.next("data: ");
                 delays.add(Duration.ofNanos(System.nanoTime() - begin).toMillis());
-                assertThat(event).contains("\"what\":\"签收\"", "\"unit\":\"" + unit + "\"", "市发〔2023〕1号");
+                assertThat(event).contains("\"what\":\"签收\"", "\"unit\":\"" + unit + "\"", "市发〔2023〕" + serial + "号");
             }
             System.out.println("feed: from before a row is taken in to the event at the client, ms: " + delays);
             assertThat(delays).allMatch(millis -> millis < 1000);
@@ -130,11 +138,11 @@ class FeedTest {
 
     @Test
     void a_browser_that_comes_back_has_missed_nothing() throws Exception {
+        String before = shown();
         sign("990101");
         world.post.deliver();
         String seen;
-        try (Listener listener = new Listener(server, "/at/9901/feed/events", "")) {
-            listener.next("data: ");
+        try (Listener listener = new Listener(server, before, "")) {
             seen = listener.next("id: ");
         }
         sign("990102");
@@ -152,10 +160,11 @@ class FeedTest {
         Browser browser = new Browser(server).as("reviewer@9901.clerk@9902");
 
         assertThat(browser.get("/at/9901/feed").rows("#feed")).extracting(row -> row.get(1) + " " + row.get(2))
-                .containsExactly("甲市一镇 990101 签收", "省 99 来文");
+                .startsWith("甲市一镇 990101 签收", "省 99 来文");
         assertThat(browser.get("/at/9902/feed").rows("#feed")).extracting(row -> row.get(1) + " " + row.get(2))
-                .containsExactly("省 99 来文");
-        assertThat(browser.get("/at/9901/feed?format=csv").text()).contains("990101,甲市一镇,签收,市发〔2023〕1号");
+                .hasSize(serial)
+                .containsOnly("省 99 来文");
+        assertThat(browser.get("/at/9901/feed?format=csv").text()).contains("990101,甲市一镇,签收,市发〔2023〕" + serial + "号");
     }
 
     @Test
@@ -168,7 +177,6 @@ class FeedTest {
     @Test
     void signing_out_ends_the_feed() throws Exception {
         try (Listener listener = new Listener(server, "/at/9901/feed/events", "")) {
-            listener.next("data: ");
             HttpResponse<String> page = HTTP.send(
                     HttpRequest.newBuilder(server.uri("/at/9901/feed"))
                             .header("Cookie", "as=reviewer@9901; " + listener.session)
@@ -176,14 +184,23 @@ class FeedTest {
                     BodyHandlers.ofString());
             String token = page.body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
             HTTP.send(
-                    HttpRequest.newBuilder(server.uri("/logout"))
-                            .header("Cookie", listener.session)
+                    HttpRequest.newBuilder(server.uri("/sign-out"))
+                            .header("Cookie", "as=reviewer@9901; " + listener.session)
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + token, StandardCharsets.UTF_8))
                             .build(),
                     BodyHandlers.discarding());
 
             assertThat(listener.rest()).contains("event: end");
+        }
+    }
+
+    @Test
+    void a_page_that_was_left_open_is_told_not_to_come_back() throws Exception {
+        String hourAgo = Long.toString(world.clock.millis() - Duration.ofMinutes(61).toMillis());
+
+        try (Listener listener = new Listener(server, "/at/9901/feed/events?opened=" + hourAgo, "")) {
+            assertThat(listener.status()).isEqualTo(204);
         }
     }
 

@@ -35,6 +35,11 @@ public final class AttachmentFiles {
         this.listings = listings;
     }
 
+    /** Largest attachment that is taken in, in bytes. */
+    public long most() {
+        return folder.most();
+    }
+
     /** The documents of the station that list the attachment; refused if there are none. */
     public List<Listings.Listing> listed(Post post, Hash sha256) {
         List<Listings.Listing> listed = listings.of(post, sha256);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Keys: those of the directory, and those of this node. */
@@ -79,7 +80,25 @@ public final class KeyBook {
 
     /** A request that a key may speak for units, as a node writes it into {@code key-request.json}. */
     public record Request(
-            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) {}
+            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) {
+
+        /** The request that {@code text} holds; refused where it holds none. */
+        public static Request of(String text) {
+            try {
+                return Json.MAPPER.readValue(text, Request.class);
+            } catch (JacksonException | IllegalArgumentException e) {
+                throw new Refused(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "malformed-json",
+                        "send the text of the node's key-request.json unchanged: " + e.getMessage());
+            }
+        }
+
+        /** As the node writes it. */
+        public String text() {
+            return Json.MAPPER.writeValueAsString(this);
+        }
+    }
 
     /** Lets a key speak for units, if the request proves that its holder asked. */
     public ResponseEntity<JsonNode> enrol(Caller caller, Request request) {

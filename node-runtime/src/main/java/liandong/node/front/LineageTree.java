@@ -80,12 +80,30 @@ public final class LineageTree {
         INCOMPLETE
     }
 
-    /** The tree under {@code row}, {@code depth} levels deep. */
-    public Node of(Post post, Row row, String line, int depth) {
-        return of(post, new Filed(row, content(row)), line, depth);
+    /** Which totals are followed to their parts. */
+    @FunctionalInterface
+    public interface Opening {
+        /**
+         * Whether a total is followed.
+         *
+         * @param above the unit whose total counts it; none at the top
+         * @param at how deep it stands, the top at 0
+         */
+        boolean follows(@Nullable UnitCode above, int at);
     }
 
-    private Node of(Post post, Filed filed, String line, int depth) {
+    /** The tree under {@code row}, {@code depth} levels deep. */
+    public Node of(Post post, Row row, String line, int depth) {
+        return of(post, row, line, (above, at) -> at < depth);
+    }
+
+    /** The tree under {@code row}, as far as it is opened. */
+    public Node of(Post post, Row row, String line, Opening opening) {
+        return of(post, new Filed(row, content(row)), line, opening, null, 0);
+    }
+
+    private Node of(
+            Post post, Filed filed, String line, Opening opening, @Nullable UnitCode above, int at) {
         Row row = filed.row();
         ReportFiled report = filed.report();
         UnitCode unit = report.obligation().unit();
@@ -93,12 +111,19 @@ public final class LineageTree {
         List<Node> below = new ArrayList<>();
         Sum sum = null;
         Figure made = null;
-        if (report.part() == Part.TOTAL && depth > 0) {
+        if (report.part() == Part.TOTAL && opening.follows(above, at)) {
             List<Filed> parts = new ArrayList<>();
+            Map<Hash, Row> rows = tables.envelopes()
+                    .byHashes(report.contributions().stream()
+                            .map(Contribution::envelope)
+                            .toList());
             for (Contribution each : report.contributions()) {
-                tables.envelopes().byHash(each.envelope()).ifPresent(part -> parts.add(new Filed(part, content(part))));
+                Row part = rows.get(each.envelope());
+                if (part != null) {
+                    parts.add(new Filed(part, content(part)));
+                }
             }
-            parts.forEach(each -> below.add(of(post, each, line, depth - 1)));
+            parts.forEach(each -> below.add(of(post, each, line, opening, unit, at + 1)));
             made = made(post, report, parts, line);
             sum = made == null || parts.size() < report.contributions().size() ? Sum.INCOMPLETE : compare(made, figure);
         }

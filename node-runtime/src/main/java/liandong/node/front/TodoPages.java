@@ -18,7 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TodoPages {
     private static final String REPORTS = "SELECT o.obligation, o.form_version, o.due, o.account, o.desk, v.number,"
-            + " v.filed_at, v.accepted, v.returned, v.withdrawn FROM obligation o LEFT JOIN report_version v"
+            + " v.filed_at, v.accepted, v.returned, v.withdrawn,"
+            + " (SELECT a.directive FROM asked_by a WHERE a.station = o.station AND a.obligation = o.obligation"
+            + " ORDER BY a.standing DESC, a.position LIMIT 1) AS asker,"
+            + " (SELECT count(DISTINCT a.directive) FROM asked_by a WHERE a.station = o.station"
+            + " AND a.obligation = o.obligation AND a.standing = 1) AS askers"
+            + " FROM obligation o LEFT JOIN report_version v"
             + " ON v.station = o.station AND v.obligation = o.obligation AND v.part = 'OWN' AND v.number ="
             + " (SELECT max(w.number) FROM report_version w WHERE w.station = o.station"
             + " AND w.obligation = o.obligation AND w.part = 'OWN' AND w.message IS NOT NULL)"
@@ -39,6 +44,8 @@ public final class TodoPages {
      * A report that the station owes or owed.
      *
      * @param desk whether units below the station make a total of it
+     * @param asker id of the directive that sets form and due day; of one that asks no more if none does
+     * @param askers how many directives ask for it now
      * @param newest number of the newest version; none before the first
      * @param state of that version
      */
@@ -48,6 +55,8 @@ public final class TodoPages {
             @Nullable LocalDate due,
             Obligation.Account account,
             boolean desk,
+            @Nullable String asker,
+            int askers,
             @Nullable Integer newest,
             ReportVersion.@Nullable State state,
             @Nullable Instant filedAt) {}
@@ -100,6 +109,8 @@ public final class TodoPages {
                 day,
                 Obligation.Account.valueOf(rs.getString("account")),
                 rs.getInt("desk") == 1,
+                rs.getString("asker"),
+                rs.getInt("askers"),
                 filed ? number : null,
                 filed ? version.state() : null,
                 filedAt);

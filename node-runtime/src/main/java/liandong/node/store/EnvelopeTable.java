@@ -3,8 +3,12 @@ package liandong.node.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import liandong.hierarchy.UnitCode;
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** All envelopes of the node, own and received: outbox, inbox and archive in one. */
 public final class EnvelopeTable {
     private static final String ALL = "SELECT * FROM envelope ";
+    /** How many values a list in a statement has at most. */
+    private static final int MOST_VALUES = 500;
 
     private final Database database;
     private final Schemas schemas;
@@ -224,6 +230,21 @@ public final class EnvelopeTable {
     /** The envelope with this hash. */
     public Optional<Row> byHash(Hash hash) {
         return first(ALL + "WHERE hash = ? ORDER BY place LIMIT 1", hash.hex());
+    }
+
+    /** The envelopes with these hashes that are known here, in one statement for each few hundred. */
+    public Map<Hash, Row> byHashes(Collection<Hash> hashes) {
+        Map<Hash, Row> found = new HashMap<>();
+        List<String> all = hashes.stream().map(Hash::hex).distinct().toList();
+        for (int from = 0; from < all.size(); from += MOST_VALUES) {
+            database.sql()
+                    .sql(ALL + "WHERE hash IN (:hashes) ORDER BY place DESC")
+                    .param("hashes", all.subList(from, Math.min(from + MOST_VALUES, all.size())))
+                    .query(EnvelopeTable::row)
+                    .list()
+                    .forEach(row -> found.put(Objects.requireNonNull(row.hash()), row));
+        }
+        return found;
     }
 
     /** The envelope that stands at {@code place} in insertion order. */

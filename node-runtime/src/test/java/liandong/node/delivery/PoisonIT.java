@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PoisonIT {
     private static final String DESK = "15";
-    private static final int STREAMS = 40;
+    private static final int STREAMS = 41;
     private static final int FIVE_MEGABYTES = 5_000_000;
     /** A stream on which nobody writes nonsense. */
     private static final String NEIGHBOUR = "1599";
@@ -250,6 +250,30 @@ class PoisonIT {
                 .isEqualTo(3);
     }
 
+    @Test
+    void a_record_that_waits_is_examined_again_when_an_operator_says_so_and_taken_in_once_its_cause_is_gone() {
+        int id = 4712;
+        pen.write(report(pen, unit, "9").schemaId(id));
+        pen.write(Pen.report(unit, 2, "12"));
+        Await.until("the stream waits", () -> "unknown-schema-id".equals(held()));
+
+        retry(quarantined().getFirst());
+        Await.until("it is kept out again", () -> quarantined().getFirst().decision() == null);
+        assertThat(held()).isEqualTo("unknown-schema-id");
+        assertThat(quarantined()).hasSize(1);
+        assertThat(counted(unit)).as("nothing of it is applied").isZero();
+
+        desk.tables()
+                .state()
+                .saveSchema(
+                        id,
+                        Schemas.released().of(Message.ReportFiled.class).fingerprint().hex());
+        retry(quarantined().getFirst());
+        counts(unit, 2);
+        assertThat(held()).isNull();
+        assertThat(quarantined().getFirst().decision()).isEqualTo("retried");
+    }
+
     static Stream<Poison> readable() {
         return Stream.of(
                 new Poison(
@@ -378,6 +402,12 @@ class PoisonIT {
                 .database()
                 .run(() ->
                         desk.tables().quarantine().discard(entry.place(), "operator-1", "written by nobody we know"));
+    }
+
+    private static void retry(Entry entry) {
+        desk.tables()
+                .database()
+                .run(() -> desk.tables().quarantine().retry(entry.place(), "operator-1", "its schema is known now"));
     }
 
     private static Draft report(Pen pen, String unit, String sessions) {

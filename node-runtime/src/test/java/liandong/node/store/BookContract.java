@@ -44,6 +44,29 @@ interface BookContract extends OpenStore.Provided {
     }
 
     @Test
+    default void a_record_that_is_examined_again_is_undecided_again_only_if_it_is_kept_out_again() {
+        Tables tables = store().tables;
+        tables.database().run(() -> {
+            tables.quarantine().save(entry("s", 4, "broken"));
+            tables.quarantine().save(entry("s", 5, "other"));
+        });
+        long four = tables.quarantine().find("s", 4).orElseThrow().place();
+        tables.database().run(() -> tables.quarantine().retry(four, "operator-1", "upgraded"));
+        assertThat(tables.quarantine().toRetry()).extracting(Entry::place).containsExactly(four);
+        tables.database().run(() -> tables.quarantine().retried(four));
+        assertThat(tables.quarantine().toRetry()).isEmpty();
+        assertThat(tables.quarantine().find("s", 4).orElseThrow().decision()).isEqualTo("retried");
+
+        tables.database().run(() -> tables.quarantine().save(entry("s", 4, "still broken")));
+        Entry again = tables.quarantine().find("s", 4).orElseThrow();
+        assertThat(again.decision()).isNull();
+        assertThat(again.detail()).isEqualTo("still broken");
+        assertThat(again.place()).isEqualTo(four);
+        tables.database().run(() -> tables.quarantine().save(entry("s", 5, "another detail")));
+        assertThat(tables.quarantine().find("s", 5).orElseThrow().detail()).isEqualTo("other");
+    }
+
+    @Test
     default void what_a_sender_wrote_with_a_zero_character_can_be_quoted() {
         Tables tables = store().tables;
         tables.database().run(() -> tables.quarantine().save(entry("s", 1, "type 'a\0b' is unknown")));

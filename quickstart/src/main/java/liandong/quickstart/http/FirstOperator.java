@@ -6,10 +6,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import liandong.message.Role;
 
@@ -26,7 +27,9 @@ public record FirstOperator(String password, String token) {
     public static final String PROGRAM = "quickstart";
 
     private static final int DAYS = 366;
-    private static final int PASSWORD_BYTES = 15;
+    private static final int GROUPS = 5;
+    private static final int LETTERS_OF_A_GROUP = 4;
+    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final SecureRandom CHANCE = new SecureRandom();
 
     private record SetUp(String secret, String account, String password, int days) {}
@@ -68,11 +71,13 @@ public record FirstOperator(String password, String token) {
                 .asString();
     }
 
-    /** A password that nobody has to remember. */
+    /** A password to be copied or typed: five times four letters that nobody takes for each other. */
     public static String newPassword() {
-        byte[] chance = new byte[PASSWORD_BYTES];
-        CHANCE.nextBytes(chance);
-        return Base64.getUrlEncoder().encodeToString(chance);
+        return IntStream.range(0, GROUPS)
+                .mapToObj(group -> CHANCE.ints(LETTERS_OF_A_GROUP, 0, LETTERS.length())
+                        .mapToObj(i -> LETTERS.substring(i, i + 1))
+                        .collect(Collectors.joining()))
+                .collect(Collectors.joining("-"));
     }
 
     /** Without its secrets. */

@@ -1,0 +1,118 @@
+package liandong.console.operate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import liandong.console.shell.Notice;
+import liandong.console.shell.Refusal;
+import liandong.console.shell.Visitor;
+import liandong.duty.Post;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
+import liandong.message.Actor;
+import liandong.message.Role;
+import liandong.node.Hosting;
+import liandong.node.access.Right;
+import liandong.node.front.Caller;
+import liandong.node.front.KeyBook;
+import liandong.node.front.Refused;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The keys of this node and of the directory: what is held, what is asked for, offering the next one, revoking one. */
+@Controller
+class KeysPages {
+    private final KeyBook book;
+    private final Hosting hosting;
+
+    KeysPages(KeyBook book, Hosting hosting) {
+        this.book = book;
+        this.hosting = hosting;
+    }
+
+    @GetMapping("/node/keys")
+    String keys(Visitor visitor, Model model) {
+        visitor.needs(Right.READ_NODE);
+        fill(visitor, model);
+        return "operate/keys";
+    }
+
+    private void fill(Visitor visitor, Model model) {
+        KeyBook.OfNode ofNode = book.ofNode();
+        KeyBook.Request open = ofNode.request();
+        model.addAttribute("node", ofNode);
+        model.addAttribute("request", open == null ? null : open.text());
+        model.addAttribute("keys", book.enrolled());
+        model.addAttribute("keeper", hosting.keepsDirectory());
+        model.addAttribute("mayOperate", Right.OPERATE.isHeldBy(visitor.holder(), null));
+        model.addAttribute("once", UUID.randomUUID().toString());
+        model.addAttribute("stations", hosting.stations().stream().limit(1).toList());
+    }
+
+    /** Makes the next key and offers it for all units of the one in force. */
+    @PostMapping("/node/keys/offer")
+    Object offer(Visitor visitor, @RequestParam String once, Model model, RedirectAttributes next) {
+        visitor.needs(Right.OPERATE);
+        return act(visitor, model, next, "operate.keys.offered", () -> book.offer(
+                caller(visitor, station(), once), new KeyBook.Next(null)));
+    }
+
+    /** Enrols the key of another node, from the text of its request file. */
+    @PostMapping("/node/keys/enrol")
+    Object enrol(
+            Visitor visitor,
+            @RequestParam String once,
+            @RequestParam(defaultValue = "") String request,
+            Model model,
+            RedirectAttributes next) {
+        visitor.needs(Right.OPERATE);
+        model.addAttribute("typed", request);
+        return act(visitor, model, next, "operate.keys.enrolled", () -> book.enrol(
+                caller(visitor, station(), once), KeyBook.Request.of(request)));
+    }
+
+    @PostMapping("/node/keys/{id}/revoke")
+    Object revoke(
+            Visitor visitor,
+            @PathVariable String id,
+            @RequestParam String once,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            RedirectAttributes next) {
+        visitor.needs(Right.OPERATE);
+        return act(visitor, model, next, "operate.keys.revoked", () -> book.revoke(
+                caller(visitor, station(), once), new Hash(id), new KeyBook.Revocation(null, reason)));
+    }
+
+    private Object act(Visitor visitor, Model model, RedirectAttributes next, String done, Runnable act) {
+        try {
+            act.run();
+        } catch (Refused e) {
+            fill(visitor, model);
+            model.addAttribute("refusal", Refusal.of(e, visitor.language()));
+            return new ModelAndView("operate/keys", model.asMap(), e.status());
+        }
+        Notice.done(next, done);
+        return "redirect:/node/keys";
+    }
+
+    private UnitCode station() {
+        List<UnitCode> stations = List.copyOf(hosting.stations());
+        if (stations.isEmpty()) {
+            throw new Refused(HttpStatus.CONFLICT, "not-hosted", "this node hosts no station yet");
+        }
+        return stations.getFirst();
+    }
+
+    private Caller caller(Visitor visitor, UnitCode station, String once) {
+        Optional<Post> post = hosting.post(station);
+        return new Caller(post.orElseThrow(), new Actor(visitor.holder().id(), Role.OPERATOR), once);
+    }
+}

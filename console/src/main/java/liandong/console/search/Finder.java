@@ -1,0 +1,207 @@
+package liandong.console.search;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import liandong.console.audit.Called;
+import liandong.console.shell.Formats;
+import liandong.console.shell.Visit;
+import liandong.directive.ObligationId;
+import liandong.duty.Directory;
+import liandong.hierarchy.Unit;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Message.ReportFiled;
+import liandong.node.Hosting;
+import liandong.node.access.Right;
+import liandong.node.front.ReportId;
+import liandong.node.front.ReportRows;
+import liandong.node.store.Tables;
+import liandong.report.Figure;
+import liandong.report.Form;
+import liandong.report.Part;
+import liandong.report.Status;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Finds directives, units and figures of a station. */
+@Component
+class Finder {
+    private final Tables tables;
+    private final Titles titles;
+    private final Hosting hosting;
+    private final ReportRows reports;
+    private final MessageSource words;
+
+    Finder(Tables tables, Titles titles, Hosting hosting, ReportRows reports, MessageSource words) {
+        this.tables = tables;
+        this.titles = titles;
+        this.hosting = hosting;
+        this.reports = reports;
+        this.words = words;
+    }
+
+    private record Held(String directive, boolean issued, long place) {}
+
+    /** Directives that the station issued or received, by number and title, the newest first. */
+    List<Found> directives(Visit visit, Wanted wanted) {
+        List<Held> held = tables.database()
+                .sql()
+                .sql("SELECT directive, issued, place FROM directive WHERE station = ?")
+                .param(visit.unit().value())
+                .query((rs, n) -> new Held(rs.getString("directive"), rs.getInt("issued") == 1, rs.getLong("place")))
+                .list();
+        record Hit(Held held, Titles.Title title) {}
+        return held.stream()
+                .map(each -> new Hit(each, titles.at(each.place())))
+                .filter(hit -> wanted.isIn(hit.title().folded()))
+                .sorted(Comparator.comparing((Hit hit) -> hit.title().date())
+                        .reversed()
+                        .thenComparing(hit -> hit.held().directive()))
+                .map(hit -> new Found(
+                        "/at/" + visit.unit() + "/directives/" + hit.held().directive(),
+                        wanted.mark(hit.title().number()),
+                        wanted.mark(hit.title().title()),
+                        hit.title().date() + " "
+                                + word(visit, hit.held().issued() ? "search.issued" : "search.received"),
+                        null))
+                .toList();
+    }
+
+    /** Units of the directory, by code and by every name that they have had. */
+    List<Found> units(Visit visit, Wanted wanted) {
+        List<Found> found = new ArrayList<>();
+        for (Unit newest : visit.post().directory().units()) {
+            UnitCode code = newest.code();
+            List<Unit> states = visit.post().directory().history(code);
+            Set<String> old = new HashSet<>();
+            StringBuilder all = new StringBuilder(code.value());
+            states.forEach(state -> {
+                all.append('\n').append(state.name()).append('\n').append(Objects.requireNonNullElse(state.nameEn(), ""));
+                old.add(state.name());
+            });
+            if (wanted.isIn(Wanted.fold(all.toString()))) {
+                String name = visit.name(code);
+                old.remove(visit.post().directory().unit(code, visit.today()).map(Unit::name).orElse(name));
+                boolean readable = hosting.hosts(code) && Right.READ_STATION.isHeldBy(visit.holder(), code);
+                found.add(new Found(
+                        readable ? "/at/" + code : "/catalogue/units/" + code,
+                        wanted.mark(code.value()),
+                        wanted.mark(name),
+                        old.isEmpty() ? "" : word(visit, "search.formerly", String.join("、", old)),
+                        null));
+            }
+        }
+        found.sort(Comparator.comparing(each -> Found.text(each.code())));
+        return found;
+    }
+
+    /** The newest report of a form. */
+    private record Newest(ObligationId id, Part part, int version) {}
+
+    /** Lines of forms, by the names of indicator, domain and form, each with the station's latest figure. */
+    List<Found> figures(Visit visit, Wanted wanted, Formats fmt) {
+        Directory directory = visit.post().directory();
+        Map<String, Newest> newest = newest(visit);
+        Map<String, @Nullable ReportFiled> filed = new HashMap<>();
+        List<Found> found = new ArrayList<>();
+        directory.forms().stream().map(Form::code).distinct().sorted().forEach(code -> {
+            Form form = directory.newestForm(code).orElseThrow();
+            Newest latest = newest.get(code);
+            LocalDate day = latest == null ? visit.today() : latest.id().period().first();
+            String formName = Called.form(visit, form);
+            for (Form.Line line : form.lines()) {
+                String name = Called.line(visit, line, day);
+                String all = name + "\n" + formName + "\n" + code + "\n" + line.code() + "\n" + line.indicator();
+                if (wanted.isIn(Wanted.fold(all))) {
+                    found.add(figure(visit, wanted, fmt, formName, line, name, latest, filed));
+                }
+            }
+        });
+        return found;
+    }
+
+    private Found figure(
+            Visit visit,
+            Wanted wanted,
+            Formats fmt,
+            String form,
+            Form.Line line,
+            String name,
+            @Nullable Newest latest,
+            Map<String, @Nullable ReportFiled> filed) {
+        if (latest == null) {
+            return new Found(
+                    "/catalogue/indicators/" + line.indicator(),
+                    wanted.mark(line.code()),
+                    wanted.mark(name),
+                    form + " · " + word(visit, "search.no-figure"),
+                    null);
+        }
+        ReportFiled report = filed.computeIfAbsent(latest.id().form(), any -> content(visit, latest));
+        Figure figure = report == null
+                ? Figure.without(line.code(), Status.MISSING)
+                : report.figures().stream()
+                        .filter(each -> each.line().equals(line.code()))
+                        .findFirst()
+                        .orElse(Figure.without(line.code(), Status.MISSING));
+        String address = latest.part() == Part.TOTAL
+                ? "/audit/" + latest.id().form() + "/" + latest.id().period() + "/" + line.code()
+                : "/figures/" + new ReportId(latest.id(), Part.OWN) + "/" + line.code();
+        return new Found(
+                "/at/" + visit.unit() + address,
+                wanted.mark(line.code()),
+                wanted.mark(name),
+                form + " · " + latest.id().period(),
+                fmt.figure(figure));
+    }
+
+    private @Nullable ReportFiled content(Visit visit, Newest newest) {
+        return reports.filing(
+                        new ReportId(newest.id(), newest.part()),
+                        tables.obligations()
+                                .load(visit.unit(), newest.id())
+                                .version(newest.part(), newest.version()))
+                .map(reports::content)
+                .orElse(null);
+    }
+
+    /** Of each form the station's report of the latest period; its total where it has one. */
+    private Map<String, Newest> newest(Visit visit) {
+        String unit = visit.unit().value();
+        Map<String, Newest> newest = new HashMap<>();
+        tables.database()
+                .sql()
+                .sql("SELECT v.obligation, v.part, max(v.number) AS newest FROM obligation o JOIN report_version v"
+                        + " ON v.station = o.station AND v.obligation = o.obligation"
+                        + " WHERE o.station = ? AND o.unit = ? AND v.message IS NOT NULL GROUP BY v.obligation, v.part")
+                .params(unit, unit)
+                .query((rs, n) -> new Newest(
+                        ObligationId.of(rs.getString("obligation")),
+                        Part.valueOf(rs.getString("part")),
+                        rs.getInt("newest")))
+                .list()
+                .forEach(each -> newest.merge(each.id().form(), each, Finder::later));
+        return newest;
+    }
+
+    private static Newest later(Newest one, Newest other) {
+        int order = one.id().period().last().compareTo(other.id().period().last());
+        if (order == 0) {
+            return one.part() == Part.TOTAL ? one : other;
+        }
+        return order > 0 ? one : other;
+    }
+
+    private String word(Visit visit, String key, Object... arguments) {
+        Locale language = visit.language();
+        return words.getMessage(key, arguments, language);
+    }
+}

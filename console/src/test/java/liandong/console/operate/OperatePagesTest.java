@@ -1,0 +1,165 @@
+package liandong.console.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import liandong.console.Browser;
+import liandong.console.ConsoleServer;
+import liandong.console.Scene;
+import liandong.console.WebPage;
+import liandong.ledger.Head;
+import liandong.node.http.World;
+import liandong.node.store.QuarantineTable;
+import liandong.node.store.StreamTable.Reading;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OperatePagesTest {
+    private static final Instant SEEN = Instant.parse("2023-09-10T00:30:00.000Z");
+
+    private World world;
+    private ConsoleServer server;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        world = new World(folder);
+        Scene.play(world);
+        world.city.as("clerk").command("/api/9902/directives/" + directive() + "/receipt");
+        server = ConsoleServer.of(world, world.cityNode, 0);
+    }
+
+    @AfterAll
+    void close() {
+        server.close();
+        world.close();
+    }
+
+    private String directive() {
+        return world.city
+                .see("/api/9902/directives?state=received")
+                .at("/items/0/directive")
+                .asString();
+    }
+
+    private Browser operator() {
+        return new Browser(server).as("operator@*");
+    }
+
+    private long quarantined(long position, String reason, boolean waits, String value) {
+        var tables = world.cityNode.tables();
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        tables.database().run(() -> tables.quarantine().save(new QuarantineTable.Entry(
+                0, "reports.990201", position, reason, "what <b>it</b> says", waits, "ce_id: <i>1\n", bytes,
+                bytes.length, "00", SEEN, null, null)));
+        return tables.quarantine().find("reports.990201", position).orElseThrow().place();
+    }
+
+    @Test
+    void health_says_what_is_wrong_what_it_means_and_what_to_do() {
+        world.cityNode.tables().streams().saveReading("reports.990201", new Reading(Head.EMPTY, 4, "gap", SEEN));
+        try {
+            WebPage page = operator().get("/node/health");
+            assertThat(page.rows("#parts").getFirst())
+                    .satisfies(row -> assertThat(row.get(0)).isEqualTo("reports.990201"))
+                    .satisfies(row -> assertThat(row.get(1)).isEqualTo("停着"))
+                    .satisfies(row -> assertThat(row.get(2)).startsWith("中间缺了记录"))
+                    .satisfies(row -> assertThat(row.get(3)).contains("弃用"))
+                    .satisfies(row -> assertThat(row.get(4)).isEqualTo("30分钟前"));
+            assertThat(page.textOf(".verdict")).contains("1 处要处理");
+            assertThat(page.main()).contains("乙市 9902", "MB");
+            WebPage part = operator().part("/node/health/now");
+            assertThat(part.text()).doesNotContain("<html").contains("id=\"now\"", "hx-get=\"/node/health/now\"");
+            WebPage english = operator().english().get("/node/health");
+            assertThat(english.main()).contains("1 to mend", "a record is missing before it", "What to do next");
+            WebPage csv = operator().get("/node/health?format=csv&table=outbox");
+            assertThat(csv.text().lines()).anyMatch(line -> line.startsWith("9902,乙市,1,"));
+        } finally {
+            world.cityNode.tables().streams().saveReading("reports.990201", new Reading(Head.EMPTY, 4, null, null));
+        }
+    }
+
+    @Test
+    void a_waiting_record_shows_its_bytes_and_is_discarded_with_a_reason() {
+        long place = quarantined(11, "undecodable", true, "AB<c>\0\u0001");
+        WebPage list = operator().get("/node/quarantine");
+        assertThat(list.main()).contains("reports.990201", "内容无法解读", "停着，待处理");
+        WebPage entry = operator().get("/node/quarantine/" + place);
+        assertThat(entry.main()).contains("41 42 3c 63 3e 00 01", "AB<c>..", "请对方更正后重发");
+        assertThat(entry.text()).doesNotContain("<i>1").doesNotContain("what <b>it");
+        assertThat(operator().get("/node/quarantine/" + place + "/bytes").bytes())
+                .isEqualTo("AB<c>\0\u0001".getBytes(StandardCharsets.UTF_8));
+
+        WebPage refused = entry.form("form[action$=/discard]").with("because", "请拨 13912345678").send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.form("form[action$=/discard]").value("because")).isEqualTo("请拨 13912345678");
+        WebPage done = entry.form("form[action$=/discard]").with("because", "测试记录").send();
+        assertThat(done.notice()).contains("已弃用");
+        assertThat(done.main()).contains("已弃用", "测试记录");
+        assertThat(done.has("form[action$=/discard]")).isFalse();
+        var kept = world.cityNode.tables().quarantine().atPlace(place).orElseThrow();
+        assertThat(kept.decision()).isEqualTo(QuarantineTable.DISCARD);
+        assertThat(kept.because()).isEqualTo("测试记录");
+        assertThat(operator().get("/node/quarantine").main()).doesNotContain("@11");
+        assertThat(operator().get("/node/quarantine?show=all").rows("table")).isNotEmpty();
+    }
+
+    @Test
+    void a_record_whose_key_may_become_known_is_examined_again() {
+        long place = quarantined(12, "unknown-key", false, "x");
+        WebPage entry = operator().get("/node/quarantine/" + place);
+        assertThat(entry.has("form[action$=/discard]")).isFalse();
+        WebPage done = entry.form("form[action$=/retry]").with("because", "密钥已登记").send();
+        assertThat(done.main()).contains("将重新检查", "密钥已登记");
+        assertThat(world.cityNode.tables().quarantine().toRetry())
+                .extracting(QuarantineTable.Entry::place)
+                .contains(place);
+        long never = quarantined(13, "version-twice", false, "x");
+        assertThat(operator().get("/node/quarantine/" + never).has("form[action$=/retry]")).isFalse();
+    }
+
+    @Test
+    void who_only_reads_the_node_decides_nothing_and_a_clerk_reads_nothing() {
+        long place = quarantined(14, "gap", true, "x");
+        Browser changed = operator();
+        WebPage entry = changed.get("/node/quarantine/" + place);
+        changed.as("auditor@*");
+        assertThat(entry.form("form[action$=/discard]").with("because", "试").send().status()).isEqualTo(403);
+        WebPage read = new Browser(server).as("auditor@*").get("/node/quarantine/" + place);
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.has("main form[method=post]")).isFalse();
+        for (String page : new String[] {"/node/health", "/node/quarantine", "/node/quarantine/" + place, "/node/keys"}) {
+            assertThat(new Browser(server).as("clerk@9901").get(page).status()).as(page).isEqualTo(403);
+            assertThat(new Browser(server).as("operator@9901").get(page).status()).as(page).isEqualTo(403);
+        }
+        assertThat(operator().get("/node/quarantine/99999").status()).isEqualTo(404);
+    }
+
+    @Test
+    void keys_show_what_is_held_and_what_is_to_be_asked_for() {
+        WebPage page = operator().get("/node/keys");
+        assertThat(page.main()).contains("约定的根密钥", "登记申请", "\"units\":[\"9901\",\"9902\"]");
+        assertThat(page.has("form[action$=/enrol]")).isFalse();
+        assertThat(operator().english().get("/node/keys").main()).contains("Enrolment request");
+    }
+
+    @Test
+    void the_keeper_of_the_directory_enrols_a_key_from_its_request() {
+        try (ConsoleServer top = ConsoleServer.of(world, world.topNode, 0)) {
+            Browser keeper = new Browser(top).as("operator@*");
+            String request = operator().get("/node/keys").textOf("pre.bytes");
+            WebPage page = keeper.get("/node/keys");
+            WebPage wrong = page.form("form[action$=/enrol]").with("request", "{'no'").send();
+            assertThat(wrong.status()).isEqualTo(422);
+            assertThat(wrong.form("form[action$=/enrol]").value("request")).isEqualTo("{'no'");
+            WebPage done = page.form("form[action$=/enrol]").with("request", request).send();
+            assertThat(done.notice()).contains("密钥已登记");
+            assertThat(done.main()).contains("9901, 9902");
+        }
+    }
+}
