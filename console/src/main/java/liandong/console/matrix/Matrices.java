@@ -56,7 +56,12 @@ class Matrices {
     record Choice(String form, boolean old, int from) {}
 
     /** The words of the states in one language. */
-    private record Signs(Map<Progress, String> signs, Map<Progress, String> labels, String late, String nothing) {}
+    private record Signs(
+            Map<Progress, String> signs,
+            Map<Progress, String> labels,
+            Map<Progress, String> looks,
+            String late,
+            String nothing) {}
 
     /** One column with what stands in it. */
     private record Found(Asked asked, Map<UnitCode, Standing> units, Map<UnitCode, Below> below, boolean closed) {}
@@ -177,7 +182,7 @@ class Matrices {
         String label = signs.labels().getOrDefault(progress, "");
         return new Matrix.Cell(
                 progress,
-                "cell cell-" + progress.name().toLowerCase(Locale.ROOT),
+                signs.looks().getOrDefault(progress, ""),
                 signs.signs().getOrDefault(progress, ""),
                 late ? label + signs.late() : label,
                 below == null ? "" : below.done() + "/" + below.asked(),
@@ -189,13 +194,16 @@ class Matrices {
     private Signs signs(Locale language) {
         Map<Progress, String> signs = new EnumMap<>(Progress.class);
         Map<Progress, String> labels = new EnumMap<>(Progress.class);
+        Map<Progress, String> looks = new EnumMap<>(Progress.class);
         for (Progress each : Progress.values()) {
             signs.put(each, words.getMessage("matrix.sign." + each, null, language));
             labels.put(each, words.getMessage("matrix.state." + each, null, language));
+            looks.put(each, "cell cell-" + each.name().toLowerCase(Locale.ROOT));
         }
         return new Signs(
                 signs,
                 labels,
+                looks,
                 words.getMessage("matrix.late", null, language),
                 words.getMessage("matrix.not-asked", null, language));
     }

@@ -31,8 +31,8 @@ public final class Standings {
             + " sum(CASE WHEN account = 'OPEN' THEN 1 ELSE 0 END) AS open FROM obligation"
             + " WHERE station = ? AND unit <> ? AND asked > 0 GROUP BY form, period";
 
-    private static final String STANDINGS = "SELECT o.obligation, o.unit, o.desk, o.account, o.due, o.certified,"
-            + " o.exempted, v.part, v.number, v.message, v.filed_at, v.accepted, v.returned, v.withdrawn"
+    private static final String STANDINGS = "SELECT o.unit, o.desk, o.account, o.due, o.certified,"
+            + " o.exempted, v.part, v.number, v.filed_at, v.accepted, v.returned, v.withdrawn"
             + " FROM obligation o LEFT JOIN report_version v ON v.station = o.station AND v.obligation = o.obligation"
             + " AND v.message IS NOT NULL WHERE o.station = ? AND o.form = ? AND o.period = ? AND o.unit <> ?"
             + " AND o.asked > 0 ORDER BY o.unit, v.part, v.number";
@@ -46,7 +46,7 @@ public final class Standings {
     private static final String BELOW = "SELECT o.station, count(*) AS asked,"
             + " sum(CASE WHEN o.account = 'FULFILLED' THEN 1 ELSE 0 END) AS done FROM obligation d"
             + " CROSS JOIN obligation o WHERE d.station = ? AND d.form = ? AND d.period = ? AND d.desk = 1"
-            + " AND o.station = d.unit AND o.form = d.form AND o.period = d.period AND o.unit <> o.station"
+            + " AND d.unit <> d.station AND o.station = d.unit AND o.form = d.form AND o.period = d.period AND o.unit <> o.station"
             + " AND o.asked > 0 AND o.account IN ('OPEN', 'FULFILLED') GROUP BY o.station";
 
     /** In this order of the tables: the other way round all that the station ever asked would be read. */
@@ -78,13 +78,8 @@ public final class Standings {
     public record Column(
             Asked asked, @Nullable LocalDate due, int units, int open) {}
 
-    /**
-     * The newest version of one part of a report.
-     *
-     * @param message id of the message that filed it
-     */
-    public record Newest(
-            int number, State state, @Nullable Instant filedAt, String message) {}
+    /** The newest version of one part of a report. */
+    public record Newest(int number, State state, @Nullable Instant filedAt) {}
 
     /**
      * How one unit stands.
@@ -221,8 +216,7 @@ public final class Standings {
         Newest newest = new Newest(
                 rs.getInt("number"),
                 state(rs),
-                rs.wasNull() || filed == 0 ? null : Instant.ofEpochMilli(filed),
-                rs.getString("message"));
+                filed == 0 ? null : Instant.ofEpochMilli(filed));
         boolean total = part.equals(Part.TOTAL.name());
         return new Standing(
                 standing.obligation,

@@ -52,7 +52,7 @@ interface StandingContract extends OpenStore.Provided {
         Map<UnitCode, Standing> units = standings.of(LEAGUE, ASKED);
         assertThat(units.keySet()).extracting(UnitCode::value).containsExactly("150202", "150203", "150204");
         Standing county = units.get(COUNTY);
-        assertThat(county.total()).isEqualTo(new Standings.Newest(2, State.FILED, NOW, "t-2"));
+        assertThat(county.total()).isEqualTo(new Standings.Newest(2, State.FILED, NOW));
         assertThat(county.progress(false, DUE)).isEqualTo(Progress.FINAL);
         assertThat(county.isLate()).isFalse();
         assertThat(units.get(UnitCode.of("150202")).own()).as("nothing was filed").isNull();
