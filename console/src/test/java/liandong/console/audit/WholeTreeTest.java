@@ -77,6 +77,12 @@ class WholeTreeTest {
             took[i] = (System.nanoTime() - begin) / 1_000_000;
         }
         Arrays.sort(took);
+        var system = (com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean();
+        long cpu = system.getProcessCpuTime();
+        for (int i = 0; i < 20; i++) {
+            auditor.get(address);
+        }
+        System.out.println("cpu " + (system.getProcessCpuTime() - cpu) / 20_000_000 + " ms " + address + " best " + took[0]);
         return took[took.length / 2];
     }
 
