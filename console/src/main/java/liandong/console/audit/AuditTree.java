@@ -22,6 +22,7 @@ import liandong.node.store.Tables;
 import liandong.report.Part;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,11 +39,13 @@ class AuditTree {
     private final AuditTotal totals;
     private final LineageTree tree;
     private final Tables tables;
+    private final MessageSource words;
 
-    AuditTree(AuditTotal totals, LineageTree tree, Tables tables) {
+    AuditTree(AuditTotal totals, LineageTree tree, Tables tables, MessageSource words) {
         this.totals = totals;
         this.tree = tree;
         this.tables = tables;
+        this.words = words;
     }
 
     /**
@@ -108,30 +111,38 @@ class AuditTree {
                 new Asked(asked.form(), period, asked.line(), asked.past(), asked.version(), Set.of(), DEEPEST);
         return Csv.of(
                 "lineage-" + visit.unit() + "-" + asked.form() + "-" + period + "-" + asked.line(),
-                List.of("depth", "unit", "name", "part", "stated", "made", "check", "version", "envelope"),
+                List.of("depth", "unit", "name", "part", "stated", "made", "check", "coverage", "version", "envelope"),
                 rows(visit, fmt, whole, top(visit, whole)).stream()
                         .map(AuditTree::cells)
                         .toList());
     }
 
     private static List<String> cells(TreeRows.Row row) {
-        Hash envelope = row.envelope();
-        Formats.Shown made = row.made();
         return List.of(
                 String.valueOf(row.at()),
                 row.unit().value(),
                 row.name(),
                 row.own() ? "own" : "total",
-                row.stated().text(),
-                made == null ? "" : made.text(),
-                row.sum() == null ? "" : row.sum().name(),
+                row.stated(),
+                row.made(),
+                row.check() == null ? "" : row.check(),
+                row.coverage(),
                 String.valueOf(row.version()),
-                envelope == null ? "" : envelope.hex());
+                row.hash());
     }
 
-    private static List<TreeRows.Row> rows(Visit visit, Formats fmt, Asked asked, LineageTree.Node top) {
-        return new TreeRows(visit, fmt, asked.period().first(), asked.open(), asked.depth())
-                .of(top, asked.form(), asked.period().text());
+    private List<TreeRows.Row> rows(Visit visit, Formats fmt, Asked asked, LineageTree.Node top) {
+        TreeRows.Words said = new TreeRows.Words(
+                word(visit, "audit.own.behind"),
+                word(visit, "audit.sum.EQUAL"),
+                word(visit, "audit.sum.DIFFERS"),
+                word(visit, "audit.sum.INCOMPLETE"));
+        return new TreeRows(visit, said, fmt, asked.period().first(), asked.open(), asked.depth())
+                .of(top, asked.form(), asked.period().text(), asked.line());
+    }
+
+    private String word(Visit visit, String key) {
+        return words.getMessage(key, null, visit.language());
     }
 
     private static Asked asked(Map<String, String> path, Period period, Map<String, String> given) {

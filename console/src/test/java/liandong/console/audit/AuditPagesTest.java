@@ -121,11 +121,11 @@ class AuditPagesTest {
         WebPage before = auditor().get("/at/9901/past/directives?as-of=2023-09-10T08:00:00");
         assertThat(before.main()).contains("截至该时刻没有文件");
         WebPage then = auditor().get("/at/9901/past/directives?as-of=2023-09-10T12:00:00");
-        assertThat(then.rows("table")).hasSize(4);
+        assertThat(then.rows("table")).extracting(List::getFirst).contains("省发〔2023〕1号", "市发〔2023〕2号");
         WebPage one = then.follow("table a");
         assertThat(one.address().getQuery()).isEqualTo("as-of=2023-09-10T12:00:00");
         assertThat(one.main()).contains("这是过去的状态", "有效");
-        assertThat(auditor().get("/at/9901/past/directives").rows("table")).hasSize(4);
+        assertThat(auditor().get("/at/9901/past/directives").rows("table")).isEqualTo(then.rows("table"));
     }
 
     @Test
