@@ -177,8 +177,7 @@ public final class ConsoleServer implements AutoCloseable {
                     context.getBeanFactory().registerSingleton("tokens", tokens);
                     context.getBeanFactory().registerSingleton("accounts", accounts);
                     context.getBeanFactory()
-                            .registerSingleton(
-                                    "signIn", new SignIn(node.tables(), accounts, passwords, clock));
+                            .registerSingleton("signIn", new SignIn(node.tables(), accounts, passwords, clock));
                     context.getBeanFactory()
                             .registerSingleton(
                                     "setUp",
@@ -216,5 +215,4 @@ public final class ConsoleServer implements AutoCloseable {
             System.out.println(node.name() + " " + of(world, node, port++).uri("/"));
         }
     }
-
 }

@@ -14,10 +14,15 @@ public final class Scene {
     public static void play(World world) {
         String asked = world.ask(1, "sessions");
         world.town.as("clerk").command("/api/990101/directives/" + asked + "/receipt");
-        World.made(world.town.as("clerk").command("/api/990101/reports", World.sessions("12", "5200 OVER", "3.50", "19/20", "")));
-        World.made(world.town.as("clerk").command("/api/990102/reports", World.sessions("NIL", "NIL", "0.80", "NOT_APPLICABLE", "")));
+        World.made(world.town
+                .as("clerk")
+                .command("/api/990101/reports", World.sessions("12", "5200 OVER", "3.50", "19/20", "")));
+        World.made(world.town
+                .as("clerk")
+                .command("/api/990102/reports", World.sessions("NIL", "NIL", "0.80", "NOT_APPLICABLE", "")));
         world.post.deliver();
-        World.made(world.city.as("reviewer").command("/api/9901/reports/990101~sessions~2023-09~own/versions/1/accept"));
+        World.made(
+                world.city.as("reviewer").command("/api/9901/reports/990101~sessions~2023-09~own/versions/1/accept"));
         World.made(world.city
                 .as("reviewer")
                 .command(
@@ -30,14 +35,21 @@ public final class Scene {
 
     /** A directive with sixty clauses and a very long title, relayed clause by clause. */
     private static void longOne(World world) {
-        String title = "'关于进一步做好国家通用语言文字推广普及宣传月有关活动组织实施、情况统计、总结报送以及后续跟踪问效工作的通知（"
-                + "含机关、企业、学校、社区等各领域任务分工和报送要求".repeat(3) + "）'";
+        String title = "'关于进一步做好国家通用语言文字推广普及宣传月有关活动组织实施、情况统计、总结报送以及后续跟踪问效工作的通知（" + "含机关、企业、学校、社区等各领域任务分工和报送要求".repeat(3)
+                + "）'";
         String superior = World.made(world.top
                         .as("clerk")
                         .command(
                                 "/api/99/directives",
                                 World.directive(Map.of(
-                                        "number", "'省发〔2023〕60号'", "title", title, "recipients", "['9901']", "clauses", clauses(null)))))
+                                        "number",
+                                        "'省发〔2023〕60号'",
+                                        "title",
+                                        title,
+                                        "recipients",
+                                        "['9901']",
+                                        "clauses",
+                                        clauses(null)))))
                 .text("/directive");
         world.post.deliver();
         World.made(world.city
@@ -45,11 +57,16 @@ public final class Scene {
                 .command(
                         "/api/9901/directives",
                         World.directive(Map.of(
-                                "number", "'市发〔2023〕60号'",
-                                "title", title,
-                                "recipients", "['990101', '990102']",
-                                "basedOn", "'" + superior + "'",
-                                "clauses", clauses(superior)))));
+                                "number",
+                                "'市发〔2023〕60号'",
+                                "title",
+                                title,
+                                "recipients",
+                                "['990101', '990102']",
+                                "basedOn",
+                                "'" + superior + "'",
+                                "clauses",
+                                clauses(superior)))));
         world.post.deliver();
     }
 
@@ -65,10 +82,14 @@ public final class Scene {
                                 i % 5 != 0
                                         ? ""
                                         : "'form': {'code': '%s', 'version': 1}, 'period': '%s', 'due': '2023-09-%d',"
-                                                .formatted(i % 2 == 0 ? "quick" : "sessions", periods.get(i / 10 % 6), 10 + i / 5),
+                                                .formatted(
+                                                        i % 2 == 0 ? "quick" : "sessions",
+                                                        periods.get(i / 10 % 6),
+                                                        10 + i / 5),
                                 superior == null
                                         ? "null"
-                                        : "{'directive': '%s', 'clause': '%d.%d'}".formatted(superior, (i + 9) / 10, (i - 1) % 10 + 1)))
+                                        : "{'directive': '%s', 'clause': '%d.%d'}"
+                                                .formatted(superior, (i + 9) / 10, (i - 1) % 10 + 1)))
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -23,8 +23,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SweepTest {
     /** For everybody, signed in or not. */
-    private static final Set<String> OPEN = Set.of(
-            "/sign-in", "/sign-in/code", "/sign-in/telephone", "/sign-in/new-password", "/sign-out", "/set-up");
+    private static final Set<String> OPEN =
+            Set.of("/sign-in", "/sign-in/code", "/sign-in/telephone", "/sign-in/new-password", "/sign-out", "/set-up");
     /** For everybody who is signed in; they show nothing of a station to who has no role there. */
     private static final List<String> SIGNED_IN = List.of("/", "/stations", "/account", "/catalogue");
 
@@ -78,11 +78,15 @@ class SweepTest {
     @Test
     void another_units_pages_are_refused() {
         SoftAssertions all = new SoftAssertions();
-        List<Mapping> stations = mappings().stream().filter(Mapping::isOfStation).toList();
+        List<Mapping> stations =
+                mappings().stream().filter(Mapping::isOfStation).toList();
         assertThat(stations).hasSizeGreaterThan(10);
-        Browser other = new Browser(everybody).as("clerk@9902.reviewer@9902.supervisor@9902.auditor@9902.operator@9902");
+        Browser other =
+                new Browser(everybody).as("clerk@9902.reviewer@9902.supervisor@9902.auditor@9902.operator@9902");
         for (Mapping each : stations) {
-            all.assertThat(ask(other, each).status()).as("%s with all roles at 9902", each).isEqualTo(403);
+            all.assertThat(ask(other, each).status())
+                    .as("%s with all roles at 9902", each)
+                    .isEqualTo(403);
         }
         all.assertAll();
     }
@@ -90,14 +94,17 @@ class SweepTest {
     @Test
     void pages_of_the_node_are_refused_to_who_has_a_role_at_a_station_only() {
         SoftAssertions all = new SoftAssertions();
-        Browser local = new Browser(everybody).as("clerk@9901.reviewer@9901.supervisor@9901.auditor@9901.operator@9901");
+        Browser local =
+                new Browser(everybody).as("clerk@9901.reviewer@9901.supervisor@9901.auditor@9901.operator@9901");
         for (Mapping each : mappings()) {
             boolean named = OPEN.contains(each.pattern())
                     || SIGNED_IN.stream()
                             .anyMatch(open -> each.pattern().equals(open)
                                     || !open.equals("/") && each.pattern().startsWith(open + "/"));
             if (!each.isOfStation() && !named) {
-                all.assertThat(ask(local, each).status()).as("%s with all roles at 9901", each).isEqualTo(403);
+                all.assertThat(ask(local, each).status())
+                        .as("%s with all roles at 9901", each)
+                        .isEqualTo(403);
             }
         }
         all.assertAll();
@@ -145,12 +152,14 @@ class SweepTest {
 
     private List<Mapping> mappings() {
         List<Mapping> found = new ArrayList<>();
-        everybody.named("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        everybody
+                .named("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .forEach((info, method) -> {
                     if (method.getBeanType().getPackageName().startsWith("liandong.console")) {
                         patterns(info).forEach(pattern -> {
-                            Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+                            Set<RequestMethod> methods =
+                                    info.getMethodsCondition().getMethods();
                             assertThat(methods).as("methods of %s", info).isNotEmpty();
                             methods.forEach(each -> found.add(new Mapping(each, pattern)));
                         });

@@ -145,11 +145,7 @@ public final class WebForm {
             return page.browser().post(address, "multipart/form-data; boundary=" + BOUNDARY, parts(), false);
         }
         return page.browser()
-                .post(
-                        address,
-                        "application/x-www-form-urlencoded",
-                        encoded().getBytes(StandardCharsets.UTF_8),
-                        part);
+                .post(address, "application/x-www-form-urlencoded", encoded().getBytes(StandardCharsets.UTF_8), part);
     }
 
     private String encoded() {
@@ -162,8 +158,8 @@ public final class WebForm {
     private byte[] parts() {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Field field : fields) {
-            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field.name
-                            + "\"\r\n\r\n" + field.value + "\r\n")
+            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field.name + "\"\r\n\r\n"
+                            + field.value + "\r\n")
                     .getBytes(StandardCharsets.UTF_8));
         }
         for (Upload upload : uploads) {

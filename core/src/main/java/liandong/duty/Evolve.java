@@ -40,7 +40,11 @@ public final class Evolve {
                 known.with(
                         filed.part(),
                         known.version(filed.part(), filed.version())
-                                .filedBy(envelope.id(), envelope.hash(), envelope.time(), envelope.actor().id()));
+                                .filedBy(
+                                        envelope.id(),
+                                        envelope.hash(),
+                                        envelope.time(),
+                                        envelope.actor().id()));
             case ReportAccepted accepted ->
                 known.with(Part.OWN, known.version(Part.OWN, accepted.version()).nowAccepted());
             case ReportReturned returned -> {

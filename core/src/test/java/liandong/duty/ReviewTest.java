@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReviewTest {
     private static final List<ReturnFinding> FINDINGS = List.of(new ReturnFinding("money", "implausible", "请核实"));
-    private static final ReportVersion NOT_SEALED = ReportVersion.unknown(2).filedBy("m", null, MadeUpRegion.NOW, "clerk-1");
+    private static final ReportVersion NOT_SEALED =
+            ReportVersion.unknown(2).filedBy("m", null, MadeUpRegion.NOW, "clerk-1");
     private static final Refusal TRY_AGAIN = new Refusal(
             Kind.CONFLICT, "not-sealed-yet", "the report is not sealed yet; try again in a moment", List.of());
 

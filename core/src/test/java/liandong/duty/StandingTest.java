@@ -111,7 +111,8 @@ class StandingTest {
             known = known.with(
                     part,
                     switch (fact.charAt(0)) {
-                        case 'f', 't' -> version.filedBy("message-" + number, filed.envelope(), MadeUpRegion.NOW, "clerk-1");
+                        case 'f', 't' ->
+                            version.filedBy("message-" + number, filed.envelope(), MadeUpRegion.NOW, "clerk-1");
                         case 'a' -> version.nowAccepted();
                         case 'r', 'x' -> version.nowReturned();
                         default -> version.nowWithdrawn();

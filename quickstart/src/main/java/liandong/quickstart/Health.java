@@ -41,7 +41,8 @@ final class Health implements Callable<Integer> {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "A file whose first line is a token of the node with scope read; --sent and --enrolled need it.")
+            description =
+                    "A file whose first line is a token of the node with scope read; --sent and --enrolled need it.")
     private @Nullable Path tokenFile;
 
     private String last = "";

@@ -132,10 +132,9 @@ final class Launch {
         progress.line("broker     " + running.cluster().bootstrap());
         progress.line("registry   " + running.cluster().registry());
         if (choices.story().includes(StoryChoice.BAOTOU_2022)) {
-            progress.line(
-                    "For example: curl -H \"Authorization: Bearer $(cat "
-                            + running.tokens().file(LevelNode.ALL.getFirst()) + ")\" "
-                            + running.nodes().top().api().base() + "/api/150000/totals/annual-work/2022");
+            progress.line("For example: curl -H \"Authorization: Bearer $(cat "
+                    + running.tokens().file(LevelNode.ALL.getFirst()) + ")\" "
+                    + running.nodes().top().api().base() + "/api/150000/totals/annual-work/2022");
         }
     }
 

@@ -31,7 +31,10 @@ final class Measure implements Callable<Integer> {
     @Option(names = "--port-base", paramLabel = "N", description = "As it was given to 'up'. Default: the usual ports.")
     private @Nullable Integer portBase;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "As it was given to 'up'. Default: .liandong in the checkout.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "As it was given to 'up'. Default: .liandong in the checkout.")
     private @Nullable Path data;
 
     Measure(PrintWriter out) {

@@ -64,10 +64,7 @@ final class NodeProcess {
                 node,
                 process,
                 log,
-                new NodeApi(
-                        requests,
-                        URI.create("http://" + Loopback.ADDRESS + ":" + port),
-                        () -> tokens.token(node)));
+                new NodeApi(requests, URI.create("http://" + Loopback.ADDRESS + ":" + port), () -> tokens.token(node)));
     }
 
     private static List<String> settings(LevelNode node, int port, Path data, LocalCluster cluster) {

@@ -54,8 +54,7 @@ final class Platform {
         AccessFolder tokens = accessFolder(folder);
         Nodes nodes = progress.step(
                 "nodes", () -> nodes(folder, start, access, keys, cluster, databases, tokens), Nodes::awaitUp);
-        progress.step(
-                "accounts", () -> new DemoAccounts(nodes, tokens, folder.path(), requests).make(), told -> told);
+        progress.step("accounts", () -> new DemoAccounts(nodes, tokens, folder.path(), requests).make(), told -> told);
         return new Running(cluster, databases, nodes, tokens);
     }
 

@@ -150,7 +150,8 @@ final class Chromium implements AutoCloseable {
         WebElement list = find(selector);
         middle(list);
         list.findElements(By.tagName("option")).stream()
-                .filter(option -> String.valueOf(option.getDomAttribute("value")).startsWith(value))
+                .filter(option ->
+                        String.valueOf(option.getDomAttribute("value")).startsWith(value))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no option " + value + " in " + list.getText()))
                 .click();
@@ -179,7 +180,8 @@ final class Chromium implements AutoCloseable {
         WebElement link = new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> "no link '" + text + "' at " + path() + ":\n" + text())
                 .until(open -> open
-                        .findElements(By.xpath("//main//a[contains(., '%1$s')] | //main//tr[contains(., '%1$s')]//a".formatted(text)))
+                        .findElements(By.xpath(
+                                "//main//a[contains(., '%1$s')] | //main//tr[contains(., '%1$s')]//a".formatted(text)))
                         .stream()
                         .findFirst()
                         .orElse(null));
@@ -200,7 +202,8 @@ final class Chromium implements AutoCloseable {
         WebElement list = find(selector);
         middle(list);
         list.findElements(By.tagName("option")).stream()
-                .filter(option -> !String.valueOf(option.getDomAttribute("value")).isEmpty())
+                .filter(option ->
+                        !String.valueOf(option.getDomAttribute("value")).isEmpty())
                 .findFirst()
                 .orElseThrow()
                 .click();
@@ -293,7 +296,8 @@ final class Chromium implements AutoCloseable {
 
     /** How many pixels the page is wider than its window. */
     long overflow() {
-        Object pixels = driver.executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Object pixels = driver.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
         return pixels instanceof Number number ? number.longValue() : Long.MAX_VALUE;
     }
 

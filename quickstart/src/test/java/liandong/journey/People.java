@@ -38,7 +38,8 @@ public final class People {
     public static Stream<DynamicTest> at(Path data) {
         People people = new People(data);
         List<DynamicTest> tests = new ArrayList<>();
-        tests.add(people.test("the region issues a directive", () -> people.journeys().theRegionIssues()));
+        tests.add(people.test(
+                "the region issues a directive", () -> people.journeys().theRegionIssues()));
         tests.add(people.test("the league relays it", () -> people.journeys().theLeagueRelays()));
         tests.add(people.test("the county relays it", () -> people.journeys().theCountyRelays()));
         tests.add(people.test("the township files", () -> people.journeys().theTownshipFiles()));
@@ -46,9 +47,12 @@ public final class People {
         tests.add(people.test(
                 "the township mends it and the county accepts",
                 () -> people.journeys().theTownshipMendsAndTheCountyAccepts()));
-        tests.add(people.test("the league looks at the matrix", () -> people.journeys().theLeagueLooksAtTheMatrix()));
-        tests.add(people.test("the auditor opens a total", () -> people.journeys().theAuditorOpensATotal()));
-        tests.add(people.test("the operator keeps the node", () -> people.journeys().theOperatorKeepsTheNode()));
+        tests.add(people.test(
+                "the league looks at the matrix", () -> people.journeys().theLeagueLooksAtTheMatrix()));
+        tests.add(
+                people.test("the auditor opens a total", () -> people.journeys().theAuditorOpensATotal()));
+        tests.add(people.test(
+                "the operator keeps the node", () -> people.journeys().theOperatorKeepsTheNode()));
         for (String[] who : WALKS) {
             tests.add(people.test("every page of " + who[0] + " " + who[1], () -> people.walk(who[0], who[1])));
         }

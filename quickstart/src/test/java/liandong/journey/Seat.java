@@ -52,7 +52,8 @@ record Seat(String level, String unit, String address, String account, String pa
             browser.press("form[action='/sign-in/code'] button");
         }
         if (browser.path().startsWith("/sign-in")) {
-            throw new AssertionError(account + " does not come in: " + Arrays.toString(browser.text().split("\n")));
+            throw new AssertionError(account + " does not come in: "
+                    + Arrays.toString(browser.text().split("\n")));
         }
     }
 }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 final class Walk {
     private static final Pattern CODE = Pattern.compile("[0-9]{2,15}");
-    private static final Pattern FILE = Pattern.compile(".*([?&]format=|/attachments/|/events|/sign-out|/docs/|/api/).*");
+    private static final Pattern FILE =
+            Pattern.compile(".*([?&]format=|/attachments/|/events|/sign-out|/docs/|/api/).*");
 
     private final Path pictures;
     private final Set<String> kinds = new LinkedHashSet<>();
@@ -63,7 +64,8 @@ final class Walk {
 
     /** Looks at the page where the browser is. */
     void look(String who, String kind, Chromium browser) throws IOException {
-        String name = who + kind.replaceAll("[{][a-z]+[}]", "").replaceAll("[^a-z]+", "-").replaceAll("-+$", "");
+        String name = who
+                + kind.replaceAll("[{][a-z]+[}]", "").replaceAll("[^a-z]+", "-").replaceAll("-+$", "");
         faults.addAll(browser.inaccessible().stream()
                 .map(each -> browser.path() + ": " + each)
                 .toList());
@@ -86,7 +88,8 @@ final class Walk {
         String[] parts = path.replaceFirst("[?#].*", "").split("/");
         List<String> kept = new ArrayList<>();
         for (String part : parts) {
-            boolean varies = CODE.matcher(part).matches() || !part.matches("[a-z-]*") || part.contains("-") && kept.size() > 3;
+            boolean varies =
+                    CODE.matcher(part).matches() || !part.matches("[a-z-]*") || part.contains("-") && kept.size() > 3;
             kept.add(varies ? "~" : part);
         }
         return String.join("/", kept);

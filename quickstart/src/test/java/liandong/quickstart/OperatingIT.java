@@ -183,8 +183,11 @@ class OperatingIT {
 
     /** A node of which the document has kept a token of its operator. */
     private NodeApi node(String address, String tokenFile) {
-        return new NodeApi(requests, URI.create(address), () -> Optional.of(programs.computeIfAbsent(
-                address, any -> FirstOperator.program(requests, URI.create(address), line(tokenFile)))));
+        return new NodeApi(
+                requests,
+                URI.create(address),
+                () -> Optional.of(programs.computeIfAbsent(
+                        address, any -> FirstOperator.program(requests, URI.create(address), line(tokenFile)))));
     }
 
     private static String line(String file) {

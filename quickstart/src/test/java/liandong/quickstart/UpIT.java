@@ -3,36 +3,28 @@ package liandong.quickstart;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import liandong.cluster.LocalBroker;
+import liandong.cluster.Tls;
 import liandong.hierarchy.UnitCode;
 import liandong.journey.People;
 import liandong.message.Role;
 import liandong.quickstart.http.Caller;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import liandong.cluster.LocalBroker;
-import liandong.cluster.Tls;
 import liandong.quickstart.http.NodeApi;
 import liandong.quickstart.http.Requests;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -40,8 +32,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,7 +100,6 @@ class UpIT {
                 folder, "verify", "--data", data.toString(), "--root", root(first.output()), "--quiet");
         assertThat(audit.code()).as(audit.out() + audit.err()).isZero();
         assertThat(audit.out()).contains("1299 streams").doesNotContain(" 0 totals added up again");
-
     }
 
     @Test
@@ -183,7 +181,7 @@ class UpIT {
         Map<String, Object> directive = new HashMap<>();
         directive.put("number", "演示发〔" + today.getYear() + "〕60号");
         directive.put("kind", "通知");
-        directive.put("title", "关于" + "进一步做好各有关方面工作并及时报送进展情况、" .repeat(8) + "的通知");
+        directive.put("title", "关于" + "进一步做好各有关方面工作并及时报送进展情况、".repeat(8) + "的通知");
         directive.put("body", "请各单位按照任务分工抓好落实。");
         directive.put("issuingBodies", List.of(Map.of("name", "办公厅", "lead", true)));
         directive.put("issueDate", today.toString());
@@ -226,8 +224,8 @@ class UpIT {
             for (JsonNode total : JsonMapper.shared().readTree(audit.out()).path("totals")) {
                 String unit = total.path("unit").asString();
                 int level = unit.endsWith("0000") ? 0 : unit.endsWith("00") ? 1 : 2;
-                JsonNode said = node(level).get(
-                        "/api/" + unit + "/totals/" + total.path("form").asString() + "/"
+                JsonNode said = node(level)
+                        .get("/api/" + unit + "/totals/" + total.path("form").asString() + "/"
                                 + total.path("period").asString() + "?as-of=" + instant);
                 assertThat(List.of(total.path("latest"), total.path("certified")))
                         .as("%s of %s as of %s", total.path("form"), unit, instant)

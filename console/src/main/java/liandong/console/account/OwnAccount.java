@@ -54,7 +54,9 @@ class OwnAccount {
         model.addAttribute("sessions", sessions.count(id));
         model.addAttribute(
                 "held",
-                visitor.holder().grants().stream().map(grant -> held(grant, visitor)).toList());
+                visitor.holder().grants().stream()
+                        .map(grant -> held(grant, visitor))
+                        .toList());
         return "account/own";
     }
 
@@ -101,7 +103,10 @@ class OwnAccount {
                 ? new Held(null, null, grant.role())
                 : new Held(
                         unit.value(),
-                        hosting.directory().unit(unit, Post.day(visitor.now())).map(Unit::name).orElse(null),
+                        hosting.directory()
+                                .unit(unit, Post.day(visitor.now()))
+                                .map(Unit::name)
+                                .orElse(null),
                         grant.role());
     }
 

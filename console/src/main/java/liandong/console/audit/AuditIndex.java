@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Visit;
 import liandong.directive.ObligationId;
-import liandong.node.store.Tables;
+import liandong.node.front.NewestVersions;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What there is to check at a station: its totals and its own reports. */
 @Controller
 class AuditIndex {
-    private final Tables tables;
+    private final NewestVersions newest;
 
-    AuditIndex(Tables tables) {
-        this.tables = tables;
+    AuditIndex(NewestVersions newest) {
+        this.newest = newest;
     }
 
     /**
@@ -57,7 +57,9 @@ class AuditIndex {
         model.addAttribute(
                 "forms",
                 all.stream().collect(Collectors.toMap(Row::form, Row::name, (one, same) -> one, TreeMap::new)));
-        model.addAttribute("periods", all.stream().map(Row::period).distinct().sorted().toList().reversed());
+        model.addAttribute(
+                "periods",
+                all.stream().map(Row::period).distinct().sorted().toList().reversed());
         model.addAttribute(
                 "rows", all.stream().filter(row -> row.has(form, period)).toList());
         return "audit/index";
@@ -71,8 +73,7 @@ class AuditIndex {
                 List.of("form", "name", "period", "total version", "own version"),
                 rows(visit).stream()
                         .filter(row -> row.has(form, period))
-                        .map(row -> List.of(
-                                row.form(), row.name(), row.period(), text(row.total()), text(row.own())))
+                        .map(row -> List.of(row.form(), row.name(), row.period(), text(row.total()), text(row.own())))
                         .toList());
     }
 
@@ -81,31 +82,19 @@ class AuditIndex {
     }
 
     private List<Row> rows(Visit visit) {
-        String unit = visit.unit().value();
-        Map<String, Map<Part, Integer>> newest = new TreeMap<>();
-        tables.totals().list(visit.unit()).forEach(id -> newest.put(id.toString(), new TreeMap<>()));
-        tables.database()
-                .sql()
-                .sql("SELECT v.obligation, v.part, max(v.number) AS newest FROM report_version v JOIN obligation o"
-                        + " ON o.station = v.station AND o.obligation = v.obligation"
-                        + " WHERE v.station = ? AND o.unit = ? GROUP BY v.obligation, v.part")
-                .params(unit, unit)
-                .query((rs, n) -> newest.computeIfAbsent(rs.getString("obligation"), any -> new TreeMap<>())
-                        .put(Part.valueOf(rs.getString("part")), rs.getInt("newest")))
-                .list();
-        return newest.entrySet().stream()
-                .map(each -> row(visit, ObligationId.of(each.getKey()), each.getValue()))
+        return newest.of(visit.unit()).entrySet().stream()
+                .map(each -> row(visit, each.getKey(), each.getValue()))
                 .sorted((one, other) -> other.period().compareTo(one.period()))
                 .toList();
     }
 
-    private Row row(Visit visit, ObligationId id, Map<Part, Integer> newest) {
+    private Row row(Visit visit, ObligationId id, Map<Part, Integer> versions) {
         return new Row(
                 id.form(),
                 Called.form(visit, id.form()),
                 id.period().text(),
-                newest.get(Part.TOTAL),
-                newest.get(Part.OWN),
+                versions.get(Part.TOTAL),
+                versions.get(Part.OWN),
                 id + "~total",
                 id + "~own");
     }

@@ -41,11 +41,7 @@ class AuditTotal {
      *
      * @param stated none while there is no version
      */
-    record Line(
-            String code,
-            String name,
-            Formats.@Nullable Shown stated,
-            TotalLines.Covered coverage) {}
+    record Line(String code, String name, Formats.@Nullable Shown stated, TotalLines.Covered coverage) {}
 
     @GetMapping("/at/{unit}/audit/{form}/{period}")
     String total(
@@ -80,8 +76,7 @@ class AuditTotal {
         TotalPages.Full full = one(visit, ReportId.obligation(visit.unit(), form, period), PastView.of(asOf));
         return Csv.of(
                 "total-" + visit.unit() + "-" + form + "-" + period,
-                List.of(
-                        "line", "name", "stated", "expected", "reported", "nil", "not applicable", "missing", "late"),
+                List.of("line", "name", "stated", "expected", "reported", "nil", "not applicable", "missing", "late"),
                 lines(visit, full, fmt).stream()
                         .map(line -> {
                             List<String> cells = new ArrayList<>(List.of(line.code(), line.name()));

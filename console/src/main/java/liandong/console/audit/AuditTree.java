@@ -55,14 +55,7 @@ class AuditTree {
      * @param open codes of units whose parts are shown, with commas between them
      * @param depth down to which all parts are shown
      */
-    record Asked(
-            String form,
-            Period period,
-            String line,
-            PastView past,
-            int version,
-            Set<String> open,
-            int depth) {}
+    record Asked(String form, Period period, String line, PastView past, int version, Set<String> open, int depth) {}
 
     /** What the checks of the whole tree have found. */
     record Sums(int equal, int differs, int incomplete, int reports) {}
@@ -107,8 +100,7 @@ class AuditTree {
             @RequestParam Map<String, String> given,
             @RequestAttribute("fmt") Formats fmt) {
         Asked asked = asked(path, period, given);
-        Asked whole =
-                new Asked(asked.form(), period, asked.line(), asked.past(), asked.version(), Set.of(), DEEPEST);
+        Asked whole = new Asked(asked.form(), period, asked.line(), asked.past(), asked.version(), Set.of(), DEEPEST);
         return Csv.of(
                 "lineage-" + visit.unit() + "-" + asked.form() + "-" + period + "-" + asked.line(),
                 List.of("depth", "unit", "name", "part", "stated", "made", "check", "coverage", "version", "envelope"),
@@ -189,8 +181,8 @@ class AuditTree {
                 visit.post(),
                 row,
                 asked.line(),
-                (above, at) -> at <= asked.depth()
-                        || (above != null && asked.open().contains(above.value())));
+                (above, at) ->
+                        at <= asked.depth() || (above != null && asked.open().contains(above.value())));
     }
 
     private Row newest(Visit visit, ObligationId id, PastView past) {
@@ -199,9 +191,7 @@ class AuditTree {
     }
 
     private Optional<Row> byHash(@Nullable Hash envelope) {
-        return envelope == null
-                ? Optional.empty()
-                : tables.envelopes().byHash(envelope);
+        return envelope == null ? Optional.empty() : tables.envelopes().byHash(envelope);
     }
 
     private Row version(Visit visit, ObligationId id, int version) {

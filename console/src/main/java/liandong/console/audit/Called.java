@@ -13,7 +13,11 @@ public final class Called {
 
     /** A form by its newest version; its code if the directory does not hold it. */
     public static String form(Visit visit, String form) {
-        return visit.post().directory().newestForm(form).map(found -> form(visit, found)).orElse(form);
+        return visit.post()
+                .directory()
+                .newestForm(form)
+                .map(found -> form(visit, found))
+                .orElse(form);
     }
 
     /** A form. */

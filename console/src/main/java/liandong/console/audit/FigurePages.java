@@ -60,7 +60,8 @@ class FigurePages {
             List<Moved> moved) {}
 
     /** A unit whose report is counted otherwise; no version where none was, or is, counted. */
-    record Moved(String name, @Nullable Integer before, @Nullable Integer after) {}
+    record Moved(
+            String name, @Nullable Integer before, @Nullable Integer after) {}
 
     @GetMapping("/at/{unit}/figures/{report}")
     String lines(
@@ -92,10 +93,18 @@ class FigurePages {
         FigureHistory.Line of = history.of(visit.post(), report, line);
         model.addAttribute("line", line);
         model.addAttribute(
-                "lineName", lineName(visit, report, line, of.indicator(), report.obligation().period().first()));
+                "lineName",
+                lineName(
+                        visit,
+                        report,
+                        line,
+                        of.indicator(),
+                        report.obligation().period().first()));
         List<Step> steps = steps(visit, report, of, past, fmt);
         model.addAttribute("steps", steps);
-        model.addAttribute("drawn", steps.stream().map(Step::drawn).filter(Objects::nonNull).count() > 1);
+        model.addAttribute(
+                "drawn",
+                steps.stream().map(Step::drawn).filter(Objects::nonNull).count() > 1);
         return "audit/figure";
     }
 
@@ -139,11 +148,11 @@ class FigurePages {
         model.addAttribute("name", Called.form(visit, report.obligation().form()));
         model.addAttribute(
                 "filer",
-                visit.name(report.obligation().unit(), report.obligation().period().first()));
+                visit.name(
+                        report.obligation().unit(), report.obligation().period().first()));
     }
 
-    private static List<Step> steps(
-            Visit visit, ReportId report, FigureHistory.Line line, PastView past, Formats fmt) {
+    private static List<Step> steps(Visit visit, ReportId report, FigureHistory.Line line, PastView past, Formats fmt) {
         LocalDate day = report.obligation().period().first();
         List<Step> steps = new ArrayList<>();
         for (FigureHistory.Version each : line.versions()) {
@@ -191,7 +200,8 @@ class FigurePages {
 
     private static List<Line> lines(Visit visit, ReportId report, ReportFiled filed, Formats fmt) {
         LocalDate day = report.obligation().period().first();
-        return visit.post()
+        return visit
+                .post()
                 .directory()
                 .form(report.obligation().form(), filed.formVersion())
                 .map(Form::lines)

@@ -62,7 +62,8 @@ class LedgerPages {
         model.addAttribute("earlier", first == 0 ? null : Math.max(0, first - ROWS));
         model.addAttribute("later", end == found.size() ? null : end);
         model.addAttribute("streams", found.subList(first, end));
-        model.addAttribute("held", found.stream().filter(each -> each.held() != null).count());
+        model.addAttribute(
+                "held", found.stream().filter(each -> each.held() != null).count());
         verification(visit, model);
         return "audit/ledger";
     }

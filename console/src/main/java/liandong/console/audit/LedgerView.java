@@ -14,6 +14,8 @@ import liandong.ledger.KeyRing;
 import liandong.ledger.NodeKey;
 import liandong.message.Streams;
 import liandong.node.Hosting;
+import liandong.node.front.StreamBooks;
+import liandong.node.front.StreamBooks.Book;
 import liandong.node.store.Tables;
 import liandong.node.store.WitnessTable.Statement;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,13 @@ import org.springframework.stereotype.Component;
 @Component
 class LedgerView {
     private final Tables tables;
+    private final StreamBooks books;
     private final Hosting hosting;
 
-    LedgerView(Tables tables, Hosting hosting) {
+    LedgerView(Tables tables, Hosting hosting, StreamBooks books) {
         this.tables = tables;
         this.hosting = hosting;
+        this.books = books;
     }
 
     /**
@@ -65,25 +69,18 @@ class LedgerView {
         }
     }
 
-    /** A head as the books have it. */
-    private record Book(
-            Head head, @Nullable String held, @Nullable Instant heldAt) {}
-
     /** The streams with these names, in three statements whatever their number. */
     List<Stream> of(Visit visit, SortedSet<String> names) {
-        Map<String, Book> read = books("SELECT stream, sequence, hash, held, held_at FROM read_stream");
-        Map<String, Book> sealed =
-                books("SELECT stream, sequence, hash, NULL AS held, NULL AS held_at FROM sealed_stream");
-        Map<String, Long> unsealed = new HashMap<>();
-        tables.database()
-                .sql()
-                .sql("SELECT stream, count(*) AS waiting FROM envelope WHERE sequence IS NULL GROUP BY stream")
-                .query((rs, n) -> unsealed.put(rs.getString("stream"), rs.getLong("waiting")))
-                .list();
+        Map<String, Book> read = books.read();
+        Map<String, Book> sealed = books.sealed();
+        Map<String, Long> unsealed = books.unsealed();
         Map<String, List<Statement>> stated = new HashMap<>();
-        tables.witnesses().stated().values().forEach(all -> all.forEach(each -> stated.computeIfAbsent(
-                        each.head().stream(), any -> new ArrayList<>())
-                .add(each)));
+        tables.witnesses()
+                .stated()
+                .values()
+                .forEach(all ->
+                        all.forEach(each -> stated.computeIfAbsent(each.head().stream(), any -> new ArrayList<>())
+                                .add(each)));
         KeyRing ring = hosting.directory().keys();
         Book nothing = new Book(Head.EMPTY, null, null);
         return names.stream()
@@ -112,29 +109,13 @@ class LedgerView {
                 .toList();
     }
 
-    private Map<String, Book> books(String statement) {
-        Map<String, Book> books = new HashMap<>();
-        tables.database()
-                .sql()
-                .sql(statement)
-                .query((rs, n) -> {
-                    long held = rs.getLong("held_at");
-                    Instant heldAt = rs.wasNull() ? null : Instant.ofEpochMilli(held);
-                    Head head = new Head(rs.getLong("sequence"), new Hash(rs.getString("hash")));
-                    return books.put(rs.getString("stream"), new Book(head, rs.getString("held"), heldAt));
-                })
-                .list();
-        return books;
-    }
-
     private UnitCode writer(String stream) {
         return Streams.writer(stream)
                 .orElseGet(() -> hosting.directory().units().iterator().next().code());
     }
 
     /** A key that has ever spoken for a unit. */
-    record Key(
-            NodeKey key, long since, boolean inForce, boolean revoked) {}
+    record Key(NodeKey key, long since, boolean inForce, boolean revoked) {}
 
     /** The keys that may have sealed a stream, the newest first. */
     List<Key> keys(UnitCode writer) {

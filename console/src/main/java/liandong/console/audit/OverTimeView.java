@@ -51,8 +51,7 @@ class OverTimeView {
             @RequestParam(defaultValue = "false") boolean certified,
             @RequestAttribute("fmt") Formats fmt,
             Model model) {
-        OverTimePages.Full full =
-                pages.of(visit.post(), ReportId.obligation(visit.unit(), form, period), certified);
+        OverTimePages.Full full = pages.of(visit.post(), ReportId.obligation(visit.unit(), form, period), certified);
         model.addAttribute("unit", visit.unit());
         model.addAttribute("form", form);
         model.addAttribute("period", period.text());
@@ -71,8 +70,7 @@ class OverTimeView {
             @PathVariable Period period,
             @RequestParam(defaultValue = "false") boolean certified,
             @RequestAttribute("fmt") Formats fmt) {
-        OverTimePages.Full full =
-                pages.of(visit.post(), ReportId.obligation(visit.unit(), form, period), certified);
+        OverTimePages.Full full = pages.of(visit.post(), ReportId.obligation(visit.unit(), form, period), certified);
         List<String> header = new ArrayList<>(List.of("line", "name", "rule"));
         full.parts().forEach(part -> header.add(part.period().text()));
         header.addAll(List.of(period.text(), "quotient", "periods stated"));
@@ -85,7 +83,8 @@ class OverTimeView {
                             line.parts().forEach(part -> cells.add(part.text()));
                             cells.add(line.whole().text());
                             cells.add(Objects.requireNonNullElse(line.quotient(), ""));
-                            cells.add(line.periods().stated() + "/" + line.periods().of());
+                            cells.add(line.periods().stated() + "/"
+                                    + line.periods().of());
                             return cells;
                         })
                         .toList());
@@ -96,7 +95,8 @@ class OverTimeView {
         LocalDate first = period.first();
         String year = String.valueOf(first.getYear());
         return List.of(year + "-Q" + (first.getMonthValue() + 2) / 3, year).stream()
-                .filter(each -> Period.of(each).last().toEpochDay() - Period.of(each).first().toEpochDay()
+                .filter(each -> Period.of(each).last().toEpochDay()
+                                - Period.of(each).first().toEpochDay()
                         > period.last().toEpochDay() - first.toEpochDay())
                 .toList();
     }
@@ -112,8 +112,8 @@ class OverTimeView {
                         line.quotient(),
                         line.periods(),
                         line.parts().stream()
-                                .map(part -> fmt.figure(
-                                        part.status(), part.amount(), part.denominator(), part.qualifier()))
+                                .map(part ->
+                                        fmt.figure(part.status(), part.amount(), part.denominator(), part.qualifier()))
                                 .toList()))
                 .toList();
     }

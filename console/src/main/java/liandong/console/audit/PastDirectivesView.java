@@ -76,7 +76,8 @@ class PastDirectivesView {
         model.addAttribute("unit", visit.unit());
         model.addAttribute("visit", visit);
         model.addAttribute(
-                "full", instant == null ? pages.one(visit.post(), directive) : past.one(visit.post(), directive, instant));
+                "full",
+                instant == null ? pages.one(visit.post(), directive) : past.one(visit.post(), directive, instant));
         return "audit/directive";
     }
 

@@ -91,8 +91,8 @@ class Verifying {
         }
 
         void keep(Outcome outcome) {
-            Verdict verdict = new Verdict(
-                    account, startedAt, clock.instant(), outcome, looked, records, seals, faults, first);
+            Verdict verdict =
+                    new Verdict(account, startedAt, clock.instant(), outcome, looked, records, seals, faults, first);
             tables.database().run(() -> tables.verifications().save(station, verdict));
         }
     }

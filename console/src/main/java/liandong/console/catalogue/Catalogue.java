@@ -30,7 +30,12 @@ record Catalogue(Directory directory, Locale language, LocalDate today) {
      * @param formerly other names that it had or will have
      * @param ended whether it exists no more today
      */
-    record Entry(Unit unit, String name, List<String> formerly, @Nullable String desk, boolean ended) {}
+    record Entry(
+            Unit unit,
+            String name,
+            List<String> formerly,
+            @Nullable String desk,
+            boolean ended) {}
 
     /** A unit with those that report to it today. */
     record Branch(Unit unit, String name, List<Branch> below) {}

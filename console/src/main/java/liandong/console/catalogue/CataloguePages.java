@@ -93,7 +93,16 @@ class CataloguePages {
     ResponseEntity<byte[]> unitsCsv(Visitor visitor, @RequestParam(defaultValue = "") String q) {
         return Csv.of(
                 "units",
-                List.of("code", "name", "name_en", "level", "kind", "reports_to", "valid_from", "valid_until", "formerly"),
+                List.of(
+                        "code",
+                        "name",
+                        "name_en",
+                        "level",
+                        "kind",
+                        "reports_to",
+                        "valid_from",
+                        "valid_until",
+                        "formerly"),
                 catalogue(visitor).units(q).stream()
                         .map(each -> List.of(
                                 each.unit().code().value(),
@@ -117,7 +126,8 @@ class CataloguePages {
                 .filter(each -> catalogue.directory().unit(each).isPresent())
                 .orElseThrow(() -> absent("no-such-unit", "unit", code));
         List<Unit> history = catalogue.directory().history(unit).reversed();
-        Set<UnitCode> now = Set.copyOf(catalogue.directory().on(Post.day(visitor.now())).children(unit));
+        Set<UnitCode> now =
+                Set.copyOf(catalogue.directory().on(Post.day(visitor.now())).children(unit));
         model.addAttribute("entry", catalogue.entry(unit));
         model.addAttribute("history", history);
         model.addAttribute("below", now.stream().sorted().map(catalogue::entry).toList());
@@ -141,7 +151,17 @@ class CataloguePages {
     ResponseEntity<byte[]> indicatorsCsv(Visitor visitor, @RequestParam(defaultValue = "") String q) {
         return Csv.of(
                 "indicators",
-                List.of("code", "name", "name_en", "unit", "kind", "across", "over_time", "decimals", "group", "valid_from"),
+                List.of(
+                        "code",
+                        "name",
+                        "name_en",
+                        "unit",
+                        "kind",
+                        "across",
+                        "over_time",
+                        "decimals",
+                        "group",
+                        "valid_from"),
                 catalogue(visitor).indicators(q).stream()
                         .map(each -> List.of(
                                 each.code(),

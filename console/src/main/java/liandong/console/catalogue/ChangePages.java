@@ -47,13 +47,7 @@ class ChangePages {
      *
      * @param other the code of the new desk, or of the unit that goes on
      */
-    record Form(
-            Kind kind,
-            @Nullable LocalDate from,
-            String name,
-            String nameEn,
-            String other,
-            String basis) {}
+    record Form(Kind kind, @Nullable LocalDate from, String name, String nameEn, String other, String basis) {}
 
     /** A sentence: the key of its words, and what stands in them. */
     record Effect(String key, List<Object> arguments) {}
@@ -94,10 +88,9 @@ class ChangePages {
         model.addAttribute(
                 "others",
                 visit.post().directory().on(visit.today()).units().stream()
-                        .filter(each -> !visit.post()
-                                .directory()
-                                .on(visit.today())
-                                .isLeaf(each.code()) || each.level().equals(unit.level()))
+                        .filter(each ->
+                                !visit.post().directory().on(visit.today()).isLeaf(each.code())
+                                        || each.level().equals(unit.level()))
                         .toList());
         return "catalogue/change";
     }
@@ -182,14 +175,21 @@ class ChangePages {
         }
         return new Effect(
                 "catalogue.change.effect.renamed",
-                List.of(changed.from(), visit.name(code, day), code, changed.unit().name()));
+                List.of(
+                        changed.from(),
+                        visit.name(code, day),
+                        code,
+                        changed.unit().name()));
     }
 
     private String change(Visit visit, ChangeUnit command, String once, RedirectAttributes next) {
         try {
             keeper.order(visit, command, once);
         } catch (Refused refused) {
-            Notice.failed(next, "catalogue.fault", Refusal.of(refused, visit.language()).title());
+            Notice.failed(
+                    next,
+                    "catalogue.fault",
+                    Refusal.of(refused, visit.language()).title());
             return "redirect:/at/" + visit.unit() + "/catalogue/units/" + command.unit();
         }
         Notice.done(next, "catalogue.change.done", visit.name(command.unit()));

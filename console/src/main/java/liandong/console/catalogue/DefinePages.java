@@ -23,8 +23,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Defining an indicator, or defining it anew from a day on. */
 @Controller
 class DefinePages {
-    private static final Indicator EMPTY = new Indicator(
-            "", "", "", "", Indicator.Kind.FLOW, Indicator.Across.SUM, Indicator.OverTime.SUM, 0, "");
+    private static final Indicator EMPTY =
+            new Indicator("", "", "", "", Indicator.Kind.FLOW, Indicator.Across.SUM, Indicator.OverTime.SUM, 0, "");
 
     private final Keeper keeper;
 
@@ -35,7 +35,9 @@ class DefinePages {
     @GetMapping("/at/{unit}/catalogue/define")
     String begin(Visit visit, @RequestParam(defaultValue = "") String code, Model model) {
         keeper.needs(visit, DefineIndicators.class);
-        Indicator before = Optional.ofNullable(visit.post().directory().indicators().get(code)).orElse(EMPTY);
+        Indicator before = Optional.ofNullable(
+                        visit.post().directory().indicators().get(code))
+                .orElse(EMPTY);
         model.addAttribute("faults", List.of());
         return show(before, UUID.randomUUID().toString(), model);
     }
@@ -68,8 +70,7 @@ class DefinePages {
             Keeper.Forecast forecast = keeper.ask(visit, command);
             model.addAttribute("refusal", forecast.refusal());
             model.addAttribute("forecast", forecast);
-            model.addAttribute(
-                    "anew", visit.post().directory().indicators().containsKey(indicator.code()));
+            model.addAttribute("anew", visit.post().directory().indicators().containsKey(indicator.code()));
             wrong = forecast.refusal() != null;
             if (!wrong && act.equals("define")) {
                 return define(visit, command, once, next);
@@ -98,7 +99,10 @@ class DefinePages {
         try {
             keeper.order(visit, command, once);
         } catch (Refused refused) {
-            Notice.failed(next, "catalogue.fault", Refusal.of(refused, visit.language()).title());
+            Notice.failed(
+                    next,
+                    "catalogue.fault",
+                    Refusal.of(refused, visit.language()).title());
             return "redirect:/at/" + visit.unit() + "/catalogue/define";
         }
         Notice.done(next, "catalogue.define.done", indicator.nameZh());

@@ -59,8 +59,8 @@ record FormDraft(
         }
         List<RelationDraft> relations = new ArrayList<>();
         for (int i = 0; i < MOST && typed.has("relation" + i + ".check"); i++) {
-            relations.add(new RelationDraft(
-                    typed.text("relation" + i + ".check"), typed.text("relation" + i + ".lines")));
+            relations.add(
+                    new RelationDraft(typed.text("relation" + i + ".check"), typed.text("relation" + i + ".lines")));
         }
         return new FormDraft(
                 typed.text("code"),
@@ -97,16 +97,7 @@ record FormDraft(
             default -> {}
         }
         return new FormDraft(
-                code,
-                nameZh,
-                nameEn,
-                validFrom,
-                review,
-                own,
-                summary,
-                attachments,
-                nextLines,
-                nextRelations);
+                code, nameZh, nameEn, validFrom, review, own, summary, attachments, nextLines, nextRelations);
     }
 
     Form form(int version, Typed typed) {

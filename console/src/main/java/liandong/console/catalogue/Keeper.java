@@ -46,8 +46,7 @@ class Keeper {
     Forecast ask(Visit visit, Command command) {
         Decision decision = desk.rehearse(visit.post(), command, visit.actor(command.getClass()));
         return switch (decision) {
-            case Decision.Refusal refusal ->
-                new Forecast(Refusal.of(Refused.of(refusal), visit.language()), List.of());
+            case Decision.Refusal refusal -> new Forecast(Refusal.of(Refused.of(refusal), visit.language()), List.of());
             case Decision.Agreed agreed -> new Forecast(null, agreed.messages());
         };
     }

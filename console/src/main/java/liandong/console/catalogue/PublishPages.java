@@ -23,8 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Publishing a form: written line by line, seen as those who fill it in will see it, then published for all levels. */
 @Controller
 class PublishPages {
-    static final List<String> CHECKS =
-            List.of("part-above-whole", "funnel-order", "attendance-without-session");
+    static final List<String> CHECKS = List.of("part-above-whole", "funnel-order", "attendance-without-session");
 
     private final Keeper keeper;
 
@@ -61,7 +60,12 @@ class PublishPages {
     }
 
     private static int next(Visit visit, FormDraft draft) {
-        return visit.post().directory().newestForm(draft.code()).map(Form::version).orElse(0) + 1;
+        return visit.post()
+                        .directory()
+                        .newestForm(draft.code())
+                        .map(Form::version)
+                        .orElse(0)
+                + 1;
     }
 
     /** One of the form's buttons: adds or removes a line or a check, shows what it comes to, or publishes. */
@@ -103,7 +107,10 @@ class PublishPages {
         try {
             keeper.order(visit, new PublishForm(form), once);
         } catch (Refused refused) {
-            Notice.failed(next, "catalogue.fault", Refusal.of(refused, visit.language()).title());
+            Notice.failed(
+                    next,
+                    "catalogue.fault",
+                    Refusal.of(refused, visit.language()).title());
             return "redirect:/at/" + visit.unit() + "/catalogue/publish";
         }
         Notice.done(next, "catalogue.publish.done", form.nameZh(), Integer.toString(form.version()));

@@ -37,13 +37,15 @@ final class Typed {
         return Objects.requireNonNullElse(request.getParameter(name), "").strip();
     }
 
-    @Nullable String optional(String name) {
+    @Nullable
+    String optional(String name) {
         String text = text(name);
         return text.isEmpty() ? null : text;
     }
 
     /** A day; none for an empty field. */
-    @Nullable LocalDate day(String name) {
+    @Nullable
+    LocalDate day(String name) {
         String text = text(name);
         try {
             return text.isEmpty() ? null : LocalDate.parse(text);

@@ -23,6 +23,5 @@ record ClauseLine(
         List<Stage> reports) {
 
     /** Where the report of a period stands. */
-    record Stage(
-            ObligationId id, Period period, @Nullable LocalDate due, Task.State state) {}
+    record Stage(ObligationId id, Period period, @Nullable LocalDate due, Task.State state) {}
 }

@@ -34,10 +34,7 @@ class DirectiveLines {
     }
 
     private static ClauseLine line(
-            Visit visit,
-            DirectivePages.Full directive,
-            Clause clause,
-            Map<ObligationId, TodoPages.Report> owed) {
+            Visit visit, DirectivePages.Full directive, Clause clause, Map<ObligationId, TodoPages.Report> owed) {
         FormRef ref = clause.form();
         boolean concerns = directive.issued()
                 || (directive.content().recipients().contains(visit.unit()) && clause.concerns(visit.unit()));

@@ -105,7 +105,14 @@ class Directives {
     @GetMapping(path = "/directives/{directive}", params = "format=csv")
     ResponseEntity<byte[]> clauses(Visit visit, @PathVariable String directive) {
         DirectivePages.Full full = pages.one(visit.post(), directive);
-        List<String> header = Stream.of("clause.code", "clause.asks", "clause.lead", "clause.form", "column.period", "column.due", "column.state")
+        List<String> header = Stream.of(
+                        "clause.code",
+                        "clause.asks",
+                        "clause.lead",
+                        "clause.form",
+                        "column.period",
+                        "column.due",
+                        "column.state")
                 .map(each -> word(visit, "desk." + each))
                 .toList();
         List<List<String>> rows = lines.of(visit, full).stream()
@@ -182,10 +189,16 @@ class Directives {
         boolean recipient = !full.issued() && full.content().recipients().contains(visit.unit());
         boolean signed = full.receipts().stream().anyMatch(each -> each.unit().equals(visit.unit()));
         Map<UnitCode, String> names = new TreeMap<>();
-        full.content().recipients().forEach(unit -> names.put(unit, visit.name(unit, full.content().issueDate())));
-        full.content().copies().forEach(unit -> names.put(unit, visit.name(unit, full.content().issueDate())));
+        full.content()
+                .recipients()
+                .forEach(unit -> names.put(unit, visit.name(unit, full.content().issueDate())));
+        full.content()
+                .copies()
+                .forEach(unit -> names.put(unit, visit.name(unit, full.content().issueDate())));
         full.sentBack().forEach(each -> names.put(each.unit(), visit.name(each.unit())));
-        full.receipts().forEach(each -> names.put(each.unit(), visit.name(each.unit(), full.content().issueDate())));
+        full.receipts()
+                .forEach(each -> names.put(
+                        each.unit(), visit.name(each.unit(), full.content().issueDate())));
         Map<String, Object> model = new TreeMap<>();
         model.put("unit", visit.unit().value());
         model.put("full", full);

@@ -30,12 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable for each line that cannot be read, the key of the words that say why
  * @param blank lines into which nothing was typed
  */
-record Entry(
-        Form form,
-        Drafts.Typed typed,
-        List<Figure> figures,
-        Map<String, String> unreadable,
-        Set<String> blank) {
+record Entry(Form form, Drafts.Typed typed, List<Figure> figures, Map<String, String> unreadable, Set<String> blank) {
 
     private static final String EXPLANATION = "x.";
 
@@ -93,8 +88,8 @@ record Entry(
             return;
         }
         Amount below = denominator instanceof TypedNumber.Read read ? read.amount() : null;
-        figures.add(new Figure(
-                line, Status.REPORTED, amount.amount(), below, typed == Qualifier.EXACT ? chosen : typed));
+        figures.add(
+                new Figure(line, Status.REPORTED, amount.amount(), below, typed == Qualifier.EXACT ? chosen : typed));
     }
 
     /** The report as it would be filed: lines that are left blank are left out, and so refused by name. */
@@ -109,7 +104,12 @@ record Entry(
 
     private Command.FileReport command(ObligationId id, List<Figure> stated, List<Explanation> explanations) {
         return new Command.FileReport(
-                id, stated, explanations, text("reason"), form.summary() == Form.Summary.NONE ? null : text("summary"), attachments());
+                id,
+                stated,
+                explanations,
+                text("reason"),
+                form.summary() == Form.Summary.NONE ? null : text("summary"),
+                attachments());
     }
 
     private List<Figure> filled() {
@@ -131,7 +131,9 @@ record Entry(
                 .filter(finding -> finding.severity() == Finding.Severity.QUERY)
                 .filter(finding -> !explanation(finding.line()).isBlank())
                 .map(finding -> new Explanation(
-                        finding.line(), finding.rule(), explanation(finding.line()).strip()))
+                        finding.line(),
+                        finding.rule(),
+                        explanation(finding.line()).strip()))
                 .toList();
     }
 

@@ -44,6 +44,8 @@ record Examined(List<Remark> remarks, @Nullable String rule, boolean atOnce, Lis
 
     /** How many queries wait for an explanation. */
     public long unexplained() {
-        return remarks.stream().filter(remark -> remark.isQuery() && !remark.explained).count();
+        return remarks.stream()
+                .filter(remark -> remark.isQuery() && !remark.explained)
+                .count();
     }
 }

@@ -47,15 +47,19 @@ class Examiner {
         DryRun.Answer answer = dryRun.of(caller, command, request);
         List<Examined.Remark> remarks = new ArrayList<>();
         for (DryRun.Found each : answer.findings()) {
-            if ((finished || !UNFINISHED.contains(each.rule())) && !entry.unreadable().containsKey(each.line())) {
-                remarks.add(remark(visit, each.line(), each.rule(), each.severity(), each.expected(), each.explained()));
+            if ((finished || !UNFINISHED.contains(each.rule()))
+                    && !entry.unreadable().containsKey(each.line())) {
+                remarks.add(
+                        remark(visit, each.line(), each.rule(), each.severity(), each.expected(), each.explained()));
             }
         }
         // the node looks at the amounts only where nothing else is wrong; who types wants to know at once
         for (Finding each : own) {
             if (answer.findings().stream()
-                    .noneMatch(known -> known.line().equals(each.line()) && known.rule().equals(each.rule()))) {
-                boolean explained = !entry.explanation(each.line()).isBlank() && each.severity() == Finding.Severity.QUERY;
+                    .noneMatch(known ->
+                            known.line().equals(each.line()) && known.rule().equals(each.rule()))) {
+                boolean explained =
+                        !entry.explanation(each.line()).isBlank() && each.severity() == Finding.Severity.QUERY;
                 remarks.add(remark(visit, each.line(), each.rule(), each.severity(), each.expected(), explained));
             }
         }

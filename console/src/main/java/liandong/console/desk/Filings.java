@@ -139,8 +139,7 @@ class Filings {
             return checked(given, typed, request);
         }
         List<Explanation> explanations = Examiner.explanations(given, entry);
-        Caller caller =
-                new Caller(visit.post(), visit.actor(Command.FileReport.class), once.isBlank() ? null : once);
+        Caller caller = new Caller(visit.post(), visit.actor(Command.FileReport.class), once.isBlank() ? null : once);
         try {
             commands.carryOut(caller, entry.command(given.id(), explanations));
         } catch (Refused refused) {
@@ -186,8 +185,8 @@ class Filings {
     }
 
     private static ModelAndView back(ReportCase given, boolean correct) {
-        return new ModelAndView("redirect:/at/" + given.visit().unit() + "/reports/" + given.id()
-                + (correct ? "?correct" : ""));
+        return new ModelAndView(
+                "redirect:/at/" + given.visit().unit() + "/reports/" + given.id() + (correct ? "?correct" : ""));
     }
 
     private ReportCase filable(Visit visit, String obligation) {

@@ -91,9 +91,10 @@ record ReportCase(
 
     /** What the form shows first: the draft, or what was filed last, or nothing. */
     public Drafts.Typed typed() {
-        return draft.map(Drafts.Draft::typed).orElseGet(() -> report == null || report.newest() == null
-                ? Drafts.Typed.NOTHING
-                : Prefilled.from(report.newest().content()));
+        return draft.map(Drafts.Draft::typed)
+                .orElseGet(() -> report == null || report.newest() == null
+                        ? Drafts.Typed.NOTHING
+                        : Prefilled.from(report.newest().content()));
     }
 
     /** What the desk said of the newest version, by line. */

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import liandong.node.front.DryRun;
 import liandong.node.front.Drafts;
+import liandong.node.front.DryRun;
 import liandong.node.front.ReportPages;
 import liandong.report.Form;
 import liandong.report.Indicator;
@@ -35,8 +35,7 @@ record ReportForm(
         Map<String, List<ReportPages.Found>> said,
         List<Level> levels) {
 
-    static final List<Status> STATUSES =
-            List.of(Status.REPORTED, Status.NIL, Status.NOT_APPLICABLE, Status.MISSING);
+    static final List<Status> STATUSES = List.of(Status.REPORTED, Status.NIL, Status.NOT_APPLICABLE, Status.MISSING);
     static final List<Qualifier> QUALIFIERS = List.of(Qualifier.values());
 
     /** How the total of a desk above would change. */

@@ -81,11 +81,7 @@ class Reports {
      *
      * @param way none for a report of another unit
      */
-    record Filed(
-            ReportPages.Version version,
-            String actor,
-            String role,
-            Delivery.@Nullable Way way) {}
+    record Filed(ReportPages.Version version, String actor, String role, Delivery.@Nullable Way way) {}
 
     @GetMapping
     ModelAndView show(
@@ -153,8 +149,7 @@ class Reports {
     }
 
     /** The page of the report, with its form if there is one. */
-    ModelAndView page(
-            ReportCase given, @Nullable ReportForm form, @Nullable Refusal refusal, HttpStatus status) {
+    ModelAndView page(ReportCase given, @Nullable ReportForm form, @Nullable Refusal refusal, HttpStatus status) {
         Visit visit = given.visit();
         ReportPages.Full report = given.report();
         ModelAndView page = new ModelAndView("desk/report");
@@ -163,7 +158,8 @@ class Reports {
         page.addObject("given", given);
         page.addObject("id", given.id().toString());
         page.addObject("heading", heading(given));
-        page.addObject("owner", visit.name(given.id().unit(), given.id().period().first()));
+        page.addObject(
+                "owner", visit.name(given.id().unit(), given.id().period().first()));
         page.addObject("state", state(given));
         page.addObject("asking", asking(given));
         page.addObject("form", form);
@@ -212,12 +208,11 @@ class Reports {
             tables.directives().find(given.visit().unit(), id).ifPresent(held -> {
                 DirectiveIssued content = (DirectiveIssued)
                         tables.envelopes().message(tables.envelopes().atPlace(held.place()));
-                boolean standing =
-                        ask.standing() || (asking.containsKey(id) && asking.get(id).standing());
+                boolean standing = ask.standing()
+                        || (asking.containsKey(id) && asking.get(id).standing());
                 asking.put(
                         id,
-                        new Asking(
-                                id, content.number().toString(), content.title(), Named.asker(content), standing));
+                        new Asking(id, content.number().toString(), content.title(), Named.asker(content), standing));
             });
         }
         return new ArrayList<>(asking.values());
@@ -241,12 +236,11 @@ class Reports {
 
     /** A version on which the desk has decided has arrived there, whatever was stated of its stream. */
     private Delivery.Way way(ReportCase given, ReportPages.Version version) {
-        boolean decided = version.state() == ReportVersion.State.ACCEPTED
-                || version.state() == ReportVersion.State.RETURNED;
+        boolean decided =
+                version.state() == ReportVersion.State.ACCEPTED || version.state() == ReportVersion.State.RETURNED;
         return decided
                 ? new Delivery.Way(Delivery.Stage.READ, null)
-                : delivery.of(
-                        given.visit().post(), Streams.reports(given.id().unit()), version.envelope());
+                : delivery.of(given.visit().post(), Streams.reports(given.id().unit()), version.envelope());
     }
 
     /** The lines of the newest version beside those of the period before. */
@@ -255,7 +249,8 @@ class Reports {
         if (form == null || report.newest() == null) {
             return List.of();
         }
-        Entry entry = Entry.of(form, given.indicators(), Prefilled.from(report.newest().content()));
+        Entry entry = Entry.of(
+                form, given.indicators(), Prefilled.from(report.newest().content()));
         return ReportForm.of(given, entry, Examined.NOT_YET).lines();
     }
 }

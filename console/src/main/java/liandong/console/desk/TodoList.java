@@ -59,8 +59,7 @@ class TodoList {
                 .toList();
         int last = Math.max(1, (taken.size() + PAGE - 1) / PAGE);
         int shown = Math.clamp(page, 1, last);
-        List<Task> tasks = tasks(
-                visit, taken.subList((shown - 1) * PAGE, Math.min(taken.size(), shown * PAGE)));
+        List<Task> tasks = tasks(visit, taken.subList((shown - 1) * PAGE, Math.min(taken.size(), shown * PAGE)));
         return new Lines(tasks, shown, last, taken.size(), counts);
     }
 
@@ -85,10 +84,7 @@ class TodoList {
                     .map(Form::own)
                     .orElse(Form.Own.EXPECTED);
             all.add(new Sketch(
-                    Task.state(report, own),
-                    Task.isLate(report.account(), report.due(), visit.today()),
-                    null,
-                    report));
+                    Task.state(report, own), Task.isLate(report.account(), report.due(), visit.today()), null, report));
         }
         return all;
     }
@@ -158,16 +154,13 @@ class TodoList {
         return rows.returns(new ReportId(report.id(), Part.OWN)).stream()
                 .filter(returned -> report.newest() != null && returned.version() == report.newest())
                 .flatMap(returned -> returned.findings().stream())
-                .map(finding -> finding.note() == null
-                        ? Refusal.title(finding.rule(), visit.language())
-                        : finding.note())
+                .map(finding ->
+                        finding.note() == null ? Refusal.title(finding.rule(), visit.language()) : finding.note())
                 .toList();
     }
 
     private Optional<DirectiveIssued> directive(Visit visit, String id) {
-        return tables.directives()
-                .find(visit.unit(), id)
-                .map(held -> (DirectiveIssued)
-                        tables.envelopes().message(tables.envelopes().atPlace(held.place())));
+        return tables.directives().find(visit.unit(), id).map(held ->
+                (DirectiveIssued) tables.envelopes().message(tables.envelopes().atPlace(held.place())));
     }
 }

@@ -39,8 +39,7 @@ record Choices(List<Recipient> units, List<String> kinds, List<FormChoice> forms
                 .sorted(Comparator.comparing(Form::code).thenComparing(Form::version, Comparator.reverseOrder()))
                 .map(form -> new FormChoice(form.code() + "~" + form.version(), name(visit, form), form.version()))
                 .toList();
-        return new Choices(
-                units, units.stream().map(Recipient::kind).distinct().toList(), forms);
+        return new Choices(units, units.stream().map(Recipient::kind).distinct().toList(), forms);
     }
 
     static String name(Visit visit, Form form) {

@@ -35,13 +35,15 @@ record ClauseDraft(
     }
 
     /** The clause; what cannot be read is noted in {@code faults} and stands for nothing. */
-    @Nullable Clause read(int place, List<Fault> faults) {
+    @Nullable
+    Clause read(int place, List<Fault> faults) {
         String field = "clause" + place + ".";
         int before = faults.size();
         FormRef ref = form.isEmpty() ? null : typed(faults, field + "form", form, ClauseDraft::form);
         Period asked = form.isEmpty() ? null : typed(faults, field + "period", period, Period::of);
         LocalDate by = form.isEmpty() ? null : typed(faults, field + "due", due, LocalDate::parse);
-        LocalDate last = form.isEmpty() || until.isEmpty() ? null : typed(faults, field + "until", until, LocalDate::parse);
+        LocalDate last =
+                form.isEmpty() || until.isEmpty() ? null : typed(faults, field + "until", until, LocalDate::parse);
         if (faults.size() > before) {
             return null;
         }

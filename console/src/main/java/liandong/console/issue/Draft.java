@@ -51,8 +51,8 @@ record Draft(
 
     Reading read() {
         List<Fault> faults = new ArrayList<>();
-        DocumentNumber number = ClauseDraft.typed(
-                faults, "number", issuer + "〔" + year + "〕" + serial + "号", DocumentNumber::of);
+        DocumentNumber number =
+                ClauseDraft.typed(faults, "number", issuer + "〔" + year + "〕" + serial + "号", DocumentNumber::of);
         LocalDate day = ClauseDraft.typed(faults, "issueDate", issueDate, LocalDate::parse);
         List<Clause> read = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
@@ -94,25 +94,81 @@ record Draft(
 
     Draft named(String nextId, String nextOnce) {
         return new Draft(
-                nextId, nextOnce, issuer, year, serial, kind, title, body, bodies, issueDate, marking, recipients,
-                copies, clauses, attachments, supersedes);
+                nextId,
+                nextOnce,
+                issuer,
+                year,
+                serial,
+                kind,
+                title,
+                body,
+                bodies,
+                issueDate,
+                marking,
+                recipients,
+                copies,
+                clauses,
+                attachments,
+                supersedes);
     }
 
     Draft withClauses(List<ClauseDraft> next) {
         return new Draft(
-                id, once, issuer, year, serial, kind, title, body, bodies, issueDate, marking, recipients, copies, next,
-                attachments, supersedes);
+                id,
+                once,
+                issuer,
+                year,
+                serial,
+                kind,
+                title,
+                body,
+                bodies,
+                issueDate,
+                marking,
+                recipients,
+                copies,
+                next,
+                attachments,
+                supersedes);
     }
 
     Draft withAttachments(List<Attachment> next) {
         return new Draft(
-                id, once, issuer, year, serial, kind, title, body, bodies, issueDate, marking, recipients, copies,
-                clauses, next, supersedes);
+                id,
+                once,
+                issuer,
+                year,
+                serial,
+                kind,
+                title,
+                body,
+                bodies,
+                issueDate,
+                marking,
+                recipients,
+                copies,
+                clauses,
+                next,
+                supersedes);
     }
 
     Draft to(Set<String> next) {
         return new Draft(
-                id, once, issuer, year, serial, kind, title, body, bodies, issueDate, marking, next, copies, clauses,
-                attachments, supersedes);
+                id,
+                once,
+                issuer,
+                year,
+                serial,
+                kind,
+                title,
+                body,
+                bodies,
+                issueDate,
+                marking,
+                next,
+                copies,
+                clauses,
+                attachments,
+                supersedes);
     }
 }

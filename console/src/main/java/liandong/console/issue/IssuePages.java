@@ -64,7 +64,8 @@ class IssuePages {
         model.addAttribute("draft", draft);
         if (!draft.supersedes().isEmpty()) {
             model.addAttribute(
-                    "old", directives.one(visit.post(), draft.supersedes()).content().number());
+                    "old",
+                    directives.one(visit.post(), draft.supersedes()).content().number());
         }
         model.addAttribute("faults", faults);
         model.addAttribute("choices", Choices.of(visit, day(visit, draft)));
@@ -102,7 +103,9 @@ class IssuePages {
     /** Ids that are not ours are replaced: they go into addresses and name what is done once. */
     private static Draft named(Draft sent) {
         boolean ours = isOurs(sent.id()) && isOurs(sent.once());
-        return ours ? sent : sent.named(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        return ours
+                ? sent
+                : sent.named(UUID.randomUUID().toString(), UUID.randomUUID().toString());
     }
 
     private static boolean isOurs(String id) {

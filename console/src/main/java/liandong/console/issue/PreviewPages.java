@@ -46,9 +46,7 @@ class PreviewPages {
     @GetMapping("/at/{unit}/issue/preview")
     String preview(Visit visit, @RequestParam String draft, HttpServletRequest request, Model model) {
         visit.actor(IssueDirective.class);
-        return found(draft, request)
-                .map(found -> show(visit, found, model))
-                .orElseGet(() -> form(visit, draft));
+        return found(draft, request).map(found -> show(visit, found, model)).orElseGet(() -> form(visit, draft));
     }
 
     private String show(Visit visit, Draft draft, Model model) {
@@ -62,7 +60,8 @@ class PreviewPages {
         model.addAttribute("draft", draft);
         if (!draft.supersedes().isEmpty()) {
             model.addAttribute(
-                    "old", directives.one(visit.post(), draft.supersedes()).content().number());
+                    "old",
+                    directives.one(visit.post(), draft.supersedes()).content().number());
         }
         model.addAttribute("paper", Paper.of(visit, command));
         model.addAttribute("objections", objections);
@@ -79,17 +78,27 @@ class PreviewPages {
         }
         try {
             commands.carryOut(
-                    new Caller(visit.post(), visit.actor(IssueDirective.class), found.get().once()), command);
+                    new Caller(
+                            visit.post(),
+                            visit.actor(IssueDirective.class),
+                            found.get().once()),
+                    command);
         } catch (Refused refused) {
             // the preview says what stands against it, and all of it
             if (refused.status() == HttpStatus.FORBIDDEN) {
                 throw refused;
             }
-            Notice.failed(next, "issue.refused", Refusal.of(refused, visit.language()).title());
+            Notice.failed(
+                    next, "issue.refused", Refusal.of(refused, visit.language()).title());
             return "redirect:/at/" + visit.unit() + "/issue/preview?draft=" + draft;
         }
-        Notice.done(next, "issue.done", command.number().toString(), command.recipients().size());
-        return "redirect:/at/" + visit.unit() + "/directives/" + command.number().directiveId(visit.unit());
+        Notice.done(
+                next,
+                "issue.done",
+                command.number().toString(),
+                command.recipients().size());
+        return "redirect:/at/" + visit.unit() + "/directives/"
+                + command.number().directiveId(visit.unit());
     }
 
     @PostMapping("/at/{unit}/issue/attachments")

@@ -116,7 +116,9 @@ class Proposal {
                 clause.title(),
                 clause.lead() == null ? "" : clause.lead(),
                 String.join("、", clause.supporting()),
-                clause.form() == null ? "" : clause.form().code() + "~" + clause.form().version(),
+                clause.form() == null
+                        ? ""
+                        : clause.form().code() + "~" + clause.form().version(),
                 clause.period() == null ? "" : clause.period().text(),
                 clause.due() == null ? "" : clause.due().toString(),
                 clause.until() == null ? "" : clause.until().toString(),

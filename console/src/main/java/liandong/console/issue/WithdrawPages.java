@@ -39,8 +39,7 @@ class WithdrawPages {
         return show(visit, directive, List.of(), "", UUID.randomUUID().toString(), model);
     }
 
-    private String show(
-            Visit visit, String directive, List<String> clauses, String reason, String once, Model model) {
+    private String show(Visit visit, String directive, List<String> clauses, String reason, String once, Model model) {
         DirectivePages.Full full = directives.one(visit.post(), directive);
         if (!full.issued()) {
             throw new Refused(

@@ -144,8 +144,7 @@ record ClauseComparison(
                 known.signed());
     }
 
-    private static Passed passed(
-            Visit visit, Relays.Held superior, Relays.Held relay, Clause clause, Progress known) {
+    private static Passed passed(Visit visit, Relays.Held superior, Relays.Held relay, Clause clause, Progress known) {
         ClauseRef ref = clause.basedOn();
         LocalDate above = superior.content().clauses().stream()
                 .filter(each -> ref != null && each.code().equals(ref.clause()))

@@ -54,8 +54,19 @@ class ClausePages {
         ClauseComparison it = compare(visit, directive);
         List<String> header = new ArrayList<>();
         for (String key : List.of(
-                "code", "title", "lead", "form", "period", "due", "relay", "own-title", "own-due", "units", "asked",
-                "done", "late")) {
+                "code",
+                "title",
+                "lead",
+                "form",
+                "period",
+                "due",
+                "relay",
+                "own-title",
+                "own-due",
+                "units",
+                "asked",
+                "done",
+                "late")) {
             header.add(words.getMessage("matrix.clauses." + key, null, visit.language()));
         }
         List<List<String>> rows = new ArrayList<>();

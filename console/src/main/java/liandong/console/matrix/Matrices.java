@@ -77,9 +77,8 @@ class Matrices {
                 .toList();
         int from = Math.clamp(choice.from(), 0, Math.max(0, all.size() - 1));
         List<Standings.Column> shown = all.subList(from, Math.min(all.size(), from + Matrix.WIDTH));
-        List<Found> found = shown.stream()
-                .map(column -> find(visit, desk, column.asked()))
-                .toList();
+        List<Found> found =
+                shown.stream().map(column -> find(visit, desk, column.asked())).toList();
         Map<String, @Nullable String> numbers = new HashMap<>();
         List<Matrix.Column> columns = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
@@ -94,8 +93,8 @@ class Matrices {
 
     private static Map<String, String> forms(Visit visit, List<Standings.Column> columns) {
         Map<String, String> forms = new TreeMap<>();
-        columns.forEach(column -> forms.computeIfAbsent(
-                column.asked().form(), code -> formName(visit.post(), code, visit.language())));
+        columns.forEach(column ->
+                forms.computeIfAbsent(column.asked().form(), code -> formName(visit.post(), code, visit.language())));
         return forms;
     }
 
@@ -117,11 +116,13 @@ class Matrices {
             Visit visit, UnitCode desk, Standings.Column column, Found found, Map<String, @Nullable String> numbers) {
         List<Matrix.Document> asking = new ArrayList<>();
         for (String directive : standings.askedBy(desk, column.asked())) {
-            String number = numbers.computeIfAbsent(directive, id -> documents
-                    .find(desk, id)
-                    .map(DirectiveIssued::number)
-                    .map(Object::toString)
-                    .orElse(id));
+            String number = numbers.computeIfAbsent(
+                    directive,
+                    id -> documents
+                            .find(desk, id)
+                            .map(DirectiveIssued::number)
+                            .map(Object::toString)
+                            .orElse(id));
             asking.add(new Matrix.Document(directive, number == null ? directive : number));
         }
         Collection<Standing> units = found.units().values();
@@ -186,9 +187,7 @@ class Matrices {
                 signs.signs().getOrDefault(progress, ""),
                 late ? label + signs.late() : label,
                 below == null ? "" : below.done() + "/" + below.asked(),
-                station == null
-                        ? null
-                        : station + "/review/" + new ReportId(standing.obligation(), standing.part()));
+                station == null ? null : station + "/review/" + new ReportId(standing.obligation(), standing.part()));
     }
 
     private Signs signs(Locale language) {

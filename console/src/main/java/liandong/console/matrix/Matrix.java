@@ -46,11 +46,7 @@ record Matrix(List<Column> columns, List<Row> rows, int all, int from, Map<Strin
      *
      * @param href of the units below it; none where it has none or they are not seen here
      */
-    record Row(
-            UnitCode unit,
-            String name,
-            @Nullable String href,
-            List<Cell> cells) {
+    record Row(UnitCode unit, String name, @Nullable String href, List<Cell> cells) {
 
         /** The cells as HTML: there are thousands, for which a template takes several times as long. */
         public String markup() {
@@ -80,13 +76,23 @@ record Matrix(List<Column> columns, List<Row> rows, int all, int from, Map<Strin
         private void write(StringBuilder html) {
             String words = HtmlUtils.htmlEscape(share.isEmpty() ? label : label + " " + share, UTF_8);
             String shown = HtmlUtils.htmlEscape(share.isEmpty() ? sign : sign + " " + share, UTF_8);
-            html.append("<td class=\"").append(look).append("\" title=\"").append(words).append("\">");
+            html.append("<td class=\"")
+                    .append(look)
+                    .append("\" title=\"")
+                    .append(words)
+                    .append("\">");
             if (href == null) {
                 html.append("<span aria-hidden=\"true\">").append(shown);
-                html.append("</span><span class=\"visually-hidden\">").append(words).append("</span>");
+                html.append("</span><span class=\"visually-hidden\">")
+                        .append(words)
+                        .append("</span>");
             } else {
                 html.append("<a href=\"").append(HtmlUtils.htmlEscape(href, UTF_8));
-                html.append("\" aria-label=\"").append(words).append("\">").append(shown).append("</a>");
+                html.append("\" aria-label=\"")
+                        .append(words)
+                        .append("\">")
+                        .append(shown)
+                        .append("</a>");
             }
             html.append("</td>");
         }

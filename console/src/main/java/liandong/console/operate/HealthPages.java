@@ -49,11 +49,20 @@ class HealthPages {
      * @param detail English, for who mends it; empty where there is none
      */
     record Line(
-            String what, String look, String state, String meaning, String next, String detail, @Nullable Instant since) {}
+            String what,
+            String look,
+            String state,
+            String meaning,
+            String next,
+            String detail,
+            @Nullable Instant since) {}
 
     /** What waits to be sent at a station. */
     record Queue(
-            UnitCode unit, String name, long depth, @Nullable Instant oldest) {}
+            UnitCode unit,
+            String name,
+            long depth,
+            @Nullable Instant oldest) {}
 
     @GetMapping("/node/health")
     String health(Visitor visitor, Model model) {
@@ -98,16 +107,27 @@ class HealthPages {
         List<Queue> queues = queues(visitor);
         Map<String, Long> behind = health.behind();
         model.addAttribute("lines", lines);
-        model.addAttribute("bad", lines.stream().filter(each -> each.look().equals("state-bad")).count());
-        model.addAttribute("warn", lines.stream().filter(each -> each.look().equals("state-warn")).count());
+        model.addAttribute(
+                "bad",
+                lines.stream().filter(each -> each.look().equals("state-bad")).count());
+        model.addAttribute(
+                "warn",
+                lines.stream().filter(each -> each.look().equals("state-warn")).count());
         model.addAttribute("links", health.links());
         model.addAttribute("unreached", Links.State.UNREACHABLE);
         model.addAttribute("queues", queues.subList(0, Math.min(ROWS, queues.size())));
         model.addAttribute("queued", queues.stream().mapToLong(Queue::depth).sum());
         model.addAttribute("queueing", queues.size());
-        model.addAttribute("behind", behind.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed()).limit(ROWS).toList());
+        model.addAttribute(
+                "behind",
+                behind.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                        .limit(ROWS)
+                        .toList());
         model.addAttribute("behindAll", behind.size());
-        model.addAttribute("behindRecords", behind.values().stream().mapToLong(Long::longValue).sum());
+        model.addAttribute(
+                "behindRecords",
+                behind.values().stream().mapToLong(Long::longValue).sum());
         model.addAttribute("undecided", health.undecided());
         model.addAttribute("disk", health.disk().orElse(null));
         model.addAttribute("time", health.time());
@@ -154,14 +174,16 @@ class HealthPages {
                     held.reason(),
                     held.since()));
         }
-        health.disk().filter(disk -> disk.free() < SCARCE).ifPresent(disk -> lines.add(new Line(
-                advice.word("operate.disk", "", language),
-                "state-warn",
-                advice.word("operate.disk.scarce", "", language),
-                advice.word("operate.disk.down", "", language),
-                advice.word("operate.disk.next", "", language),
-                "",
-                null)));
+        health.disk()
+                .filter(disk -> disk.free() < SCARCE)
+                .ifPresent(disk -> lines.add(new Line(
+                        advice.word("operate.disk", "", language),
+                        "state-warn",
+                        advice.word("operate.disk.scarce", "", language),
+                        advice.word("operate.disk.down", "", language),
+                        advice.word("operate.disk.next", "", language),
+                        "",
+                        null)));
         lines.sort(Comparator.comparingInt(HealthPages::gravity));
         return lines;
     }
@@ -187,8 +209,7 @@ class HealthPages {
                                 .orElse(each.getKey().value()),
                         each.getValue().depth(),
                         each.getValue().oldest()))
-                .sorted(Comparator.comparing(
-                        Queue::oldest, Comparator.nullsLast(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(Queue::oldest, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 

@@ -60,8 +60,12 @@ class KeysPages {
     @PostMapping("/node/keys/offer")
     Object offer(Visitor visitor, @RequestParam String once, Model model, RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
-        return act(visitor, model, next, "operate.keys.offered", () -> book.offer(
-                caller(visitor, station(), once), new KeyBook.Next(null)));
+        return act(
+                visitor,
+                model,
+                next,
+                "operate.keys.offered",
+                () -> book.offer(caller(visitor, station(), once), new KeyBook.Next(null)));
     }
 
     /** Enrols the key of another node, from the text of its request file. */
@@ -74,8 +78,12 @@ class KeysPages {
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
         model.addAttribute("typed", request);
-        return act(visitor, model, next, "operate.keys.enrolled", () -> book.enrol(
-                caller(visitor, station(), once), KeyBook.Request.of(request)));
+        return act(
+                visitor,
+                model,
+                next,
+                "operate.keys.enrolled",
+                () -> book.enrol(caller(visitor, station(), once), KeyBook.Request.of(request)));
     }
 
     @PostMapping("/node/keys/{id}/revoke")
@@ -87,8 +95,13 @@ class KeysPages {
             Model model,
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
-        return act(visitor, model, next, "operate.keys.revoked", () -> book.revoke(
-                caller(visitor, station(), once), new Hash(id), new KeyBook.Revocation(null, reason)));
+        return act(
+                visitor,
+                model,
+                next,
+                "operate.keys.revoked",
+                () -> book.revoke(
+                        caller(visitor, station(), once), new Hash(id), new KeyBook.Revocation(null, reason)));
     }
 
     private Object act(Visitor visitor, Model model, RedirectAttributes next, String done, Runnable act) {

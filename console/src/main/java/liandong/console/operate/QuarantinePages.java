@@ -58,8 +58,7 @@ class QuarantinePages {
                 .toList();
         model.addAttribute("show", show);
         model.addAttribute("rows", rows);
-        model.addAttribute(
-                "next", found.size() > ROWS ? rows.getLast().entry().place() : null);
+        model.addAttribute("next", found.size() > ROWS ? rows.getLast().entry().place() : null);
         return "operate/quarantine";
     }
 
@@ -68,7 +67,18 @@ class QuarantinePages {
         visitor.needs(Right.READ_NODE);
         return Csv.of(
                 "quarantine",
-                List.of("place", "stream", "position", "reason", "detail", "waits", "size", "sha256", "seen", "decision", "because"),
+                List.of(
+                        "place",
+                        "stream",
+                        "position",
+                        "reason",
+                        "detail",
+                        "waits",
+                        "size",
+                        "sha256",
+                        "seen",
+                        "decision",
+                        "because"),
                 found(show, 0).stream()
                         .map(each -> List.of(
                                 String.valueOf(each.place()),
@@ -92,9 +102,7 @@ class QuarantinePages {
         long from = after;
         while (found.size() <= ROWS) {
             List<Entry> some = desk.all(from, ROWS + 1);
-            some.stream()
-                    .filter(entry -> all || entry.decision() == null)
-                    .forEach(found::add);
+            some.stream().filter(entry -> all || entry.decision() == null).forEach(found::add);
             if (some.size() <= ROWS || some.getLast().place() > ALL) {
                 return found;
             }
@@ -139,8 +147,14 @@ class QuarantinePages {
             Model model,
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
-        return decide(visitor, place, because, model, next, "operate.discarded", () ->
-                desk.discard(place, operator(visitor), because));
+        return decide(
+                visitor,
+                place,
+                because,
+                model,
+                next,
+                "operate.discarded",
+                () -> desk.discard(place, operator(visitor), because));
     }
 
     @PostMapping("/node/quarantine/{place}/retry")
@@ -151,8 +165,14 @@ class QuarantinePages {
             Model model,
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
-        return decide(visitor, place, because, model, next, "operate.retrying", () ->
-                desk.retry(place, operator(visitor), because));
+        return decide(
+                visitor,
+                place,
+                because,
+                model,
+                next,
+                "operate.retrying",
+                () -> desk.retry(place, operator(visitor), because));
     }
 
     private Object decide(

@@ -20,9 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param href the page about it; none where there is none
  */
 record FeedEntry(
-        long place, Instant time, String unit, String from, String what, String about, @Nullable String href) {
+        long place,
+        Instant time,
+        String unit,
+        String from,
+        String what,
+        String about,
+        @Nullable String href) {
 
-    private record Content(String what, String about, @Nullable String href) {}
+    private record Content(
+            String what, String about, @Nullable String href) {}
 
     static FeedEntry of(Visit visit, RegionWords words, Arrival arrival) {
         Content content = content(visit, words, arrival);
@@ -72,10 +79,7 @@ record FeedEntry(
                         report(visit, words, returned.obligation(), returned.version()),
                         "/reports/" + returned.obligation());
             case Message.ObligationExempted exempted ->
-                new Content(
-                        "exempted",
-                        form(visit, words, exempted.obligation()),
-                        "/reports/" + exempted.obligation());
+                new Content("exempted", form(visit, words, exempted.obligation()), "/reports/" + exempted.obligation());
             case Message.KeyOffered offered -> new Content("key", "", null);
             case Message.Witnessed witnessed -> new Content("other", "", null);
             case Message.OfDirectory entry -> new Content("other", entry.subject(), null);

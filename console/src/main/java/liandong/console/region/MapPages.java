@@ -45,7 +45,9 @@ class MapPages {
 
     /** The address's own parameters, as they came. */
     record Query(
-            @Nullable String table, @Nullable String line, @Nullable String by) {
+            @Nullable String table,
+            @Nullable String line,
+            @Nullable String by) {
         Optional<MapQuestion> question(Post desk, List<Asked> asked) {
             return MapQuestion.of(
                     desk,
@@ -72,7 +74,8 @@ class MapPages {
         model.addAttribute("desk", post.unit().value());
         model.addAttribute("deskName", visit.name(post.unit()));
         model.addAttribute("path", path(visit, post));
-        model.addAttribute("tables", asked.stream().map(each -> table(visit, each)).toList());
+        model.addAttribute(
+                "tables", asked.stream().map(each -> table(visit, each)).toList());
         model.addAttribute("question", question.orElse(null));
         question.ifPresent(found -> {
             model.addAttribute("lines", words.lines(visit, found));
@@ -172,7 +175,10 @@ class MapPages {
         Set<UnitCode> seen = new HashSet<>();
         UnitCode at = desk.unit();
         while (!at.equals(visit.unit()) && seen.add(at)) {
-            UnitCode next = desk.directory().unit(at, visit.today()).map(Unit::reportsTo).orElse(null);
+            UnitCode next = desk.directory()
+                    .unit(at, visit.today())
+                    .map(Unit::reportsTo)
+                    .orElse(null);
             if (next == null) {
                 break;
             }

@@ -42,8 +42,8 @@ final class Places {
             return lines.lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split(",", -1))
-                    .map(cells -> new Place(
-                            UnitCode.of(cells[0]), Integer.parseInt(cells[1]), Integer.parseInt(cells[2])))
+                    .map(cells ->
+                            new Place(UnitCode.of(cells[0]), Integer.parseInt(cells[1]), Integer.parseInt(cells[2])))
                     .collect(Collectors.toMap(Place::unit, Function.identity()));
         } catch (IOException e) {
             throw new UncheckedIOException("tiles.csv cannot be read", e);

@@ -11,14 +11,21 @@ class RegionSections {
     @Bean
     static Section mapSection() {
         return new Section(
-                "region.map", "grid-3x3-gap", 40, "/at/{unit}/map", visit -> visit.post().has(Duties.ROLL_UP));
+                "region.map",
+                "grid-3x3-gap",
+                40,
+                "/at/{unit}/map",
+                visit -> visit.post().has(Duties.ROLL_UP));
     }
 
     @Bean
     static Section receiptsSection() {
-        return new Section("region.receipts", "check2-all", 41, "/at/{unit}/receipts", visit -> visit.post()
-                        .has(Duties.ISSUE)
-                || visit.post().has(Duties.RELAY));
+        return new Section(
+                "region.receipts",
+                "check2-all",
+                41,
+                "/at/{unit}/receipts",
+                visit -> visit.post().has(Duties.ISSUE) || visit.post().has(Duties.RELAY));
     }
 
     @Bean

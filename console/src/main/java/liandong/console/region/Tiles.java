@@ -33,12 +33,7 @@ record Tiles(boolean schematic, List<Tile> tiles, List<Step> legend) {
     record Step(int step, String values, long units) {}
 
     static Tiles of(
-            Visit visit,
-            Post desk,
-            Formats formats,
-            RegionWords words,
-            MapQuestion question,
-            List<Entry> entries) {
+            Visit visit, Post desk, Formats formats, RegionWords words, MapQuestion question, List<Entry> entries) {
         Optional<Indicator> indicator = Optional.ofNullable(question.line())
                 .flatMap(line -> desk.directory()
                         .indicator(line.indicator(), question.asked().period().first()));
@@ -46,8 +41,7 @@ record Tiles(boolean schematic, List<Tile> tiles, List<Step> legend) {
         boolean ratios = indicator
                 .filter(each -> each.across() == Indicator.Across.RATIO)
                 .isPresent();
-        boolean schematic =
-                Places.knows(entries.stream().map(Entry::unit).toList());
+        boolean schematic = Places.knows(entries.stream().map(Entry::unit).toList());
         List<BigDecimal> values = entries.stream()
                 .flatMap(entry -> Optional.ofNullable(value(question, entry, decimals)).stream())
                 .toList();
@@ -81,7 +75,9 @@ record Tiles(boolean schematic, List<Tile> tiles, List<Step> legend) {
     private static @Nullable BigDecimal value(MapQuestion question, Entry entry, int decimals) {
         if (question.byCoverage()) {
             Coverage coverage = coverage(question, entry);
-            return coverage.expected() == 0 ? null : BigDecimal.valueOf(coverage.expected() - (long) coverage.missing());
+            return coverage.expected() == 0
+                    ? null
+                    : BigDecimal.valueOf(coverage.expected() - (long) coverage.missing());
         }
         Figure figure = entry.figure(question.lineCode());
         Amount amount = figure.amount();
@@ -110,8 +106,8 @@ record Tiles(boolean schematic, List<Tile> tiles, List<Step> legend) {
             return "step-none";
         }
         if (value == null) {
-            boolean missing = question.byCoverage()
-                    || entry.figure(question.lineCode()).status() == Status.MISSING;
+            boolean missing =
+                    question.byCoverage() || entry.figure(question.lineCode()).status() == Status.MISSING;
             return missing ? "step-missing" : "step-none";
         }
         int step = question.byCoverage()
@@ -138,9 +134,7 @@ record Tiles(boolean schematic, List<Tile> tiles, List<Step> legend) {
     }
 
     private static @Nullable String href(Visit visit, Post desk, MapQuestion question, Entry entry) {
-        boolean below = !desk.directory()
-                .on(question.asked().period().first())
-                .isLeaf(entry.unit());
+        boolean below = !desk.directory().on(question.asked().period().first()).isLeaf(entry.unit());
         if (below) {
             return "/at/" + visit.unit() + "/map/" + entry.unit();
         }

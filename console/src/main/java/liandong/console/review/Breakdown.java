@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines the form's
  * @param stated what the total says, line by line; empty while none is stated
  */
-record Breakdown(
-        UnitCode desk, String name, int version, List<Head> lines, List<Figure> stated, List<Row> rows) {
+record Breakdown(UnitCode desk, String name, int version, List<Head> lines, List<Figure> stated, List<Row> rows) {
 
     /**
      * A line's head.

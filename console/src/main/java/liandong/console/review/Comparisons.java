@@ -55,8 +55,7 @@ class Comparisons {
     private final Tables tables;
     private final MessageSource words;
 
-    Comparisons(
-            Standings standings, Filings filings, ReportPages reports, Tables tables, MessageSource words) {
+    Comparisons(Standings standings, Filings filings, ReportPages reports, Tables tables, MessageSource words) {
         this.standings = standings;
         this.filings = filings;
         this.reports = reports;
@@ -76,8 +75,7 @@ class Comparisons {
                     "no-such-obligation",
                     "unit " + desk + " asks unit " + id.obligation().unit() + " for no " + id.obligation());
         }
-        boolean closed =
-                standings.isClosed(desk, visit.post().directory().desksOf(desk), asked);
+        boolean closed = standings.isClosed(desk, visit.post().directory().desksOf(desk), asked);
         Progress progress = id.part() == standing.part()
                 ? standing.progress(closed, visit.today())
                 : Rounds.ownPart(standing, closed, visit.today());
@@ -122,7 +120,11 @@ class Comparisons {
      * @param last of the period before
      */
     private record Beside(
-            Peers units, int neighbours, Peers periods, SortedMap<Period, ReportFiled> past, List<Period> shown,
+            Peers units,
+            int neighbours,
+            Peers periods,
+            SortedMap<Period, ReportFiled> past,
+            List<Period> shown,
             @Nullable ReportFiled last) {}
 
     private Beside beside(UnitCode desk, ReportId id, Asked asked) {
@@ -132,8 +134,7 @@ class Comparisons {
             period = period.before();
             periods.add(period);
         }
-        SortedMap<UnitCode, ReportFiled> units =
-                filings.ofUnits(desk, asked.form(), asked.period(), id.part());
+        SortedMap<UnitCode, ReportFiled> units = filings.ofUnits(desk, asked.form(), asked.period(), id.part());
         SortedMap<Period, ReportFiled> past =
                 filings.ofPeriods(desk, id.obligation().unit(), asked.form(), periods, id.part());
         return new Beside(
@@ -151,15 +152,12 @@ class Comparisons {
         return visit.post().directory().form(id.obligation().form(), version).orElse(null);
     }
 
-    private List<Line> lines(
-            Visit visit, Form form, ReportPages.@Nullable Filed filed, Beside beside, Part part) {
+    private List<Line> lines(Visit visit, Form form, ReportPages.@Nullable Filed filed, Beside beside, Part part) {
         ReportFiled report = filed == null ? null : filed.content();
-        List<Finding> findings = report == null || part == Part.TOTAL
-                ? List.of()
-                : Rounds.findings(visit.post(), report, beside.last());
-        LocalDate day = report == null
-                ? visit.today()
-                : report.obligation().period().first();
+        List<Finding> findings =
+                report == null || part == Part.TOTAL ? List.of() : Rounds.findings(visit.post(), report, beside.last());
+        LocalDate day =
+                report == null ? visit.today() : report.obligation().period().first();
         Map<String, Figure> figures = byLine(report);
         Map<Period, Map<String, Figure>> past = new HashMap<>();
         beside.past().forEach((period, each) -> past.put(period, byLine(each)));
@@ -169,7 +167,9 @@ class Comparisons {
                     visit.post().directory().indicator(line.indicator(), day).orElseThrow();
             Figure figure = figures.getOrDefault(line.code(), Figure.without(line.code(), Status.MISSING));
             List<@Nullable Figure> before = new ArrayList<>();
-            beside.shown().forEach(period -> before.add(past.getOrDefault(period, Map.of()).get(line.code())));
+            beside.shown()
+                    .forEach(period ->
+                            before.add(past.getOrDefault(period, Map.of()).get(line.code())));
             Optional<Spread> spread = beside.units().at(line.code());
             lines.add(new Line(
                     line.code(),
@@ -245,8 +245,7 @@ class Comparisons {
         return language.equals(Locale.ENGLISH) && english != null ? english : indicator.nameZh();
     }
 
-    private static Comparison.Way way(
-            Map<UnitCode, Standing> units, UnitCode unit, boolean closed, LocalDate today) {
+    private static Comparison.Way way(Map<UnitCode, Standing> units, UnitCode unit, boolean closed, LocalDate today) {
         List<UnitCode> order = new ArrayList<>(new TreeMap<>(units).keySet());
         int at = order.indexOf(unit);
         ReportId waiting = null;

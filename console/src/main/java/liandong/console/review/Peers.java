@@ -48,8 +48,6 @@ record Peers(Map<String, Spread> spreads) {
 
     /** How many figures of the report stand apart. */
     long apart(ReportFiled report) {
-        return report.figures().stream()
-                .filter(this::leaveOut)
-                .count();
+        return report.figures().stream().filter(this::leaveOut).count();
     }
 }

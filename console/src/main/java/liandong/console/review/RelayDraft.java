@@ -86,8 +86,8 @@ record RelayDraft(
     /** The command that the fields come to, as a relay of {@code superior}, whose clauses are {@code asked}. */
     Read read(String superior, List<Clause> asked) {
         Set<String> faults = new TreeSet<>();
-        DocumentNumber number = read(faults, "number", () ->
-                new DocumentNumber(issuer, Integer.parseInt(year), Integer.parseInt(serial)));
+        DocumentNumber number = read(
+                faults, "number", () -> new DocumentNumber(issuer, Integer.parseInt(year), Integer.parseInt(serial)));
         LocalDate issued = read(faults, "issueDate", () -> LocalDate.parse(issueDate));
         List<UnitCode> to = read(faults, "recipients", () -> codes(recipients));
         List<Clause> own = new ArrayList<>();
@@ -101,8 +101,19 @@ record RelayDraft(
         }
         return new Read(
                 new IssueDirective(
-                        number, kind, title, body, issuingBodies(), issued, to, List.of(), own, List.of(), superior,
-                        null, null),
+                        number,
+                        kind,
+                        title,
+                        body,
+                        issuingBodies(),
+                        issued,
+                        to,
+                        List.of(),
+                        own,
+                        List.of(),
+                        superior,
+                        null,
+                        null),
                 faults);
     }
 
@@ -127,8 +138,10 @@ record RelayDraft(
     }
 
     private List<IssuingBody> issuingBodies() {
-        List<String> names =
-                bodies.lines().map(String::strip).filter(name -> !name.isEmpty()).toList();
+        List<String> names = bodies.lines()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
         List<IssuingBody> all = new ArrayList<>();
         for (String name : names) {
             all.add(new IssuingBody(name, all.isEmpty()));

@@ -141,7 +141,8 @@ class RelayPages {
         model.addAttribute(
                 "clauses",
                 command.clauses().stream()
-                        .map(clause -> new Shown(clause, formName(visit, clause), names(visit, command, clause.units())))
+                        .map(clause ->
+                                new Shown(clause, formName(visit, clause), names(visit, command, clause.units())))
                         .toList());
         model.addAttribute("objections", objections);
         model.addAttribute("kept", kept);
@@ -158,9 +159,7 @@ class RelayPages {
     }
 
     private static List<String> names(Visit visit, IssueDirective command, List<UnitCode> units) {
-        return units.stream()
-                .map(unit -> visit.name(unit, command.issueDate()))
-                .toList();
+        return units.stream().map(unit -> visit.name(unit, command.issueDate())).toList();
     }
 
     @PostMapping("/at/{unit}/relay/{directive}/issue")
@@ -184,8 +183,7 @@ class RelayPages {
                     new Caller(visit.post(), visit.actor(IssueDirective.class), sent.getFirst("once")), command);
         } catch (Refused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return preview(
-                    visit, directive, command, sent, List.of(Refusal.of(refused, visit.language())), model);
+            return preview(visit, directive, command, sent, List.of(Refusal.of(refused, visit.language())), model);
         }
         Notice.done(
                 next,
@@ -195,14 +193,15 @@ class RelayPages {
         return "redirect:/at/" + visit.unit() + "/clauses/" + directive;
     }
 
-    private String form(
-            Visit visit, Relays.Received received, RelayDraft draft, Set<String> faults, Model model) {
+    private String form(Visit visit, Relays.Received received, RelayDraft draft, Set<String> faults, Model model) {
         model.addAttribute("unit", visit.unit().value());
         model.addAttribute("received", received);
         model.addAttribute("asked", received.clauses());
         model.addAttribute(
                 "forms",
-                received.clauses().stream().map(clause -> formName(visit, clause)).toList());
+                received.clauses().stream()
+                        .map(clause -> formName(visit, clause))
+                        .toList());
         model.addAttribute("draft", draft);
         model.addAttribute("faults", faults);
         model.addAttribute("units", choices(visit, draft));
@@ -235,9 +234,8 @@ class RelayPages {
     private RelayDraft proposed(Visit visit, Relays.Received received) {
         DirectiveIssued superior = received.directive().content();
         Optional<DirectiveIssued> last = numbers.last(visit.post());
-        String issuer = last.map(DirectiveIssued::number)
-                .map(DocumentNumber::issuer)
-                .orElse("");
+        String issuer =
+                last.map(DirectiveIssued::number).map(DocumentNumber::issuer).orElse("");
         int year = visit.today().getYear();
         String title = "转发《" + superior.title() + "》";
         return new RelayDraft(

@@ -67,12 +67,10 @@ class ReviewPages {
         model.addAttribute("unit", visit.unit().value());
         model.addAttribute("it", comparison);
         model.addAttribute(
-                "acceptable",
-                own && comparison.progress() == Progress.FILED && visit.may(Command.AcceptReport.class));
+                "acceptable", own && comparison.progress() == Progress.FILED && visit.may(Command.AcceptReport.class));
         model.addAttribute("returnable", returnable);
         model.addAttribute(
-                "exemptable",
-                comparison.progress().isWaitedFor() && visit.may(Command.ExemptObligation.class));
+                "exemptable", comparison.progress().isWaitedFor() && visit.may(Command.ExemptObligation.class));
         model.addAttribute("typed", typed);
         model.addAttribute("none", Remark.NONE);
         model.addAttribute("reason", reason);
@@ -87,7 +85,8 @@ class ReviewPages {
     private static List<Choice> choices(Visit visit) {
         List<Choice> choices = new ArrayList<>();
         Remarks.ALL.forEach(rule -> choices.add(new Choice(rule, Refusal.title(rule, visit.language()))));
-        Checks.ALL.forEach(check -> choices.add(new Choice(check.name(), Refusal.title(check.name(), visit.language()))));
+        Checks.ALL.forEach(
+                check -> choices.add(new Choice(check.name(), Refusal.title(check.name(), visit.language()))));
         return choices;
     }
 
@@ -113,7 +112,8 @@ class ReviewPages {
     }
 
     private ReportId goOn(Visit visit, ReportId report, String then) {
-        ReportId waiting = then.equals("next") ? comparisons.of(visit, report).way().waiting() : null;
+        ReportId waiting =
+                then.equals("next") ? comparisons.of(visit, report).way().waiting() : null;
         return waiting == null ? report : waiting;
     }
 
@@ -134,7 +134,9 @@ class ReviewPages {
             if (!remark.rule().isEmpty() || !remark.note().isBlank()) {
                 String rule = remark.rule().isEmpty() ? Remarks.ALL.getFirst() : remark.rule();
                 findings.add(new ReturnFinding(
-                        line, rule, remark.note().isBlank() ? null : remark.note().strip()));
+                        line,
+                        rule,
+                        remark.note().isBlank() ? null : remark.note().strip()));
             }
         });
         try {

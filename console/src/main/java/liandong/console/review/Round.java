@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows the units below in code order; a desk's own part stands behind its total
  */
-record Round(String form, String formName, String period, @Nullable LocalDate due, List<Row> rows) {
+record Round(
+        String form,
+        String formName,
+        String period,
+        @Nullable LocalDate due,
+        List<Row> rows) {
 
     /**
      * A unit's report, or that there is none.
@@ -67,8 +72,7 @@ record Round(String form, String formName, String period, @Nullable LocalDate du
         NOTHING(row -> row.counted() && row.progress().isWaitedFor() && row.progress() != Progress.RETURNED),
         RETURNED(row -> row.progress() == Progress.RETURNED),
         WAITING(row -> row.progress() == Progress.FILED && row.report().part() == Part.OWN),
-        ACCEPTED(row -> row.counted()
-                && (row.progress() == Progress.ACCEPTED || row.progress() == Progress.FINAL)),
+        ACCEPTED(row -> row.counted() && (row.progress() == Progress.ACCEPTED || row.progress() == Progress.FINAL)),
         DOUBTFUL(row -> row.findings() + row.apart() > 0);
 
         private final Predicate<Row> rule;

@@ -64,8 +64,7 @@ class Rounds {
     Round of(Visit visit, Asked asked) {
         UnitCode desk = visit.unit();
         Map<UnitCode, Standing> units = standings.of(desk, asked);
-        boolean closed =
-                standings.isClosed(desk, visit.post().directory().desksOf(desk), asked);
+        boolean closed = standings.isClosed(desk, visit.post().directory().desksOf(desk), asked);
         Read read = read(desk, asked);
         List<Round.Row> rows = new ArrayList<>();
         LocalDate due = null;
@@ -159,8 +158,7 @@ class Rounds {
         }
         return post.directory()
                 .form(report.obligation().form(), report.formVersion())
-                .map(form -> Checks.of(
-                        Filing.of(form, post.directory().indicators(), report.figures(), amounts)))
+                .map(form -> Checks.of(Filing.of(form, post.directory().indicators(), report.figures(), amounts)))
                 .orElse(List.of());
     }
 

@@ -76,12 +76,7 @@ class TotalsPages {
      * @param certified newest certified version; 0 for none
      */
     record Item(
-            String form,
-            String name,
-            String period,
-            int version,
-            int certified,
-            Standings.@Nullable Column below) {}
+            String form, String name, String period, int version, int certified, Standings.@Nullable Column below) {}
 
     @GetMapping("/at/{unit}/totals")
     String list(Visit visit, @RequestParam(defaultValue = "0") int from, Model model) {
@@ -117,8 +112,8 @@ class TotalsPages {
                                         : String.valueOf(item.below().units()),
                                 item.below() == null
                                         ? ""
-                                        : String.valueOf(
-                                                item.below().units() - item.below().open())))
+                                        : String.valueOf(item.below().units()
+                                                - item.below().open())))
                         .toList());
     }
 
@@ -190,7 +185,12 @@ class TotalsPages {
         model.addAttribute("breakdown", breakdowns.of(visit, of, new Asked(form, period)));
         model.addAttribute(
                 "above",
-                visit.post().directory().on(visit.today()).parent(of).map(UnitCode::value).orElse(""));
+                visit.post()
+                        .directory()
+                        .on(visit.today())
+                        .parent(of)
+                        .map(UnitCode::value)
+                        .orElse(""));
         return "review/below";
     }
 
@@ -213,8 +213,8 @@ class TotalsPages {
         breakdown.lines().forEach(line -> header.add(line.name() + " (" + line.measure() + ")"));
         List<List<String>> rows = new ArrayList<>();
         for (Breakdown.Row row : breakdown.rows()) {
-            List<String> cells = new ArrayList<>(List.of(
-                    row.unit().value(), row.name(), row.version() == 0 ? "" : String.valueOf(row.version())));
+            List<String> cells = new ArrayList<>(
+                    List.of(row.unit().value(), row.name(), row.version() == 0 ? "" : String.valueOf(row.version())));
             row.figures().forEach(figure -> cells.add(fmt.figure(figure).text()));
             rows.add(cells);
         }

@@ -20,8 +20,10 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Message.ReportFiled;
 import liandong.node.Hosting;
 import liandong.node.access.Right;
+import liandong.node.front.NewestVersions;
 import liandong.node.front.ReportId;
 import liandong.node.front.ReportRows;
+import liandong.node.store.DirectiveTable;
 import liandong.node.store.Tables;
 import liandong.report.Figure;
 import liandong.report.Form;
@@ -38,27 +40,28 @@ class Finder {
     private final Titles titles;
     private final Hosting hosting;
     private final ReportRows reports;
+    private final NewestVersions versions;
     private final MessageSource words;
 
-    Finder(Tables tables, Titles titles, Hosting hosting, ReportRows reports, MessageSource words) {
+    Finder(
+            Tables tables,
+            Titles titles,
+            Hosting hosting,
+            ReportRows reports,
+            NewestVersions versions,
+            MessageSource words) {
         this.tables = tables;
         this.titles = titles;
         this.hosting = hosting;
         this.reports = reports;
+        this.versions = versions;
         this.words = words;
     }
 
-    private record Held(String directive, boolean issued, long place) {}
-
     /** Directives that the station issued or received, by number and title, the newest first. */
     List<Found> directives(Visit visit, Wanted wanted) {
-        List<Held> held = tables.database()
-                .sql()
-                .sql("SELECT directive, issued, place FROM directive WHERE station = ?")
-                .param(visit.unit().value())
-                .query((rs, n) -> new Held(rs.getString("directive"), rs.getInt("issued") == 1, rs.getLong("place")))
-                .list();
-        record Hit(Held held, Titles.Title title) {}
+        List<DirectiveTable.Held> held = tables.directives().all(visit.unit());
+        record Hit(DirectiveTable.Held held, Titles.Title title) {}
         return held.stream()
                 .map(each -> new Hit(each, titles.at(each.place())))
                 .filter(hit -> wanted.isIn(hit.title().folded()))
@@ -84,12 +87,19 @@ class Finder {
             Set<String> old = new HashSet<>();
             StringBuilder all = new StringBuilder(code.value());
             states.forEach(state -> {
-                all.append('\n').append(state.name()).append('\n').append(Objects.requireNonNullElse(state.nameEn(), ""));
+                all.append('\n')
+                        .append(state.name())
+                        .append('\n')
+                        .append(Objects.requireNonNullElse(state.nameEn(), ""));
                 old.add(state.name());
             });
             if (wanted.isIn(Wanted.fold(all.toString()))) {
                 String name = visit.name(code);
-                old.remove(visit.post().directory().unit(code, visit.today()).map(Unit::name).orElse(name));
+                old.remove(visit.post()
+                        .directory()
+                        .unit(code, visit.today())
+                        .map(Unit::name)
+                        .orElse(name));
                 boolean readable = hosting.hosts(code) && Right.READ_STATION.isHeldBy(visit.holder(), code);
                 found.add(new Found(
                         readable ? "/at/" + code : "/catalogue/units/" + code,
@@ -115,7 +125,8 @@ class Finder {
         directory.forms().stream().map(Form::code).distinct().sorted().forEach(code -> {
             Form form = directory.newestForm(code).orElseThrow();
             Newest latest = newest.get(code);
-            LocalDate day = latest == null ? visit.today() : latest.id().period().first();
+            LocalDate day =
+                    latest == null ? visit.today() : latest.id().period().first();
             String formName = Called.form(visit, form);
             for (Form.Line line : form.lines()) {
                 String name = Called.line(visit, line, day);
@@ -166,29 +177,17 @@ class Finder {
     private @Nullable ReportFiled content(Visit visit, Newest newest) {
         return reports.filing(
                         new ReportId(newest.id(), newest.part()),
-                        tables.obligations()
-                                .load(visit.unit(), newest.id())
-                                .version(newest.part(), newest.version()))
+                        tables.obligations().load(visit.unit(), newest.id()).version(newest.part(), newest.version()))
                 .map(reports::content)
                 .orElse(null);
     }
 
     /** Of each form the station's report of the latest period; its total where it has one. */
     private Map<String, Newest> newest(Visit visit) {
-        String unit = visit.unit().value();
         Map<String, Newest> newest = new HashMap<>();
-        tables.database()
-                .sql()
-                .sql("SELECT v.obligation, v.part, max(v.number) AS newest FROM obligation o JOIN report_version v"
-                        + " ON v.station = o.station AND v.obligation = o.obligation"
-                        + " WHERE o.station = ? AND o.unit = ? AND v.message IS NOT NULL GROUP BY v.obligation, v.part")
-                .params(unit, unit)
-                .query((rs, n) -> new Newest(
-                        ObligationId.of(rs.getString("obligation")),
-                        Part.valueOf(rs.getString("part")),
-                        rs.getInt("newest")))
-                .list()
-                .forEach(each -> newest.merge(each.id().form(), each, Finder::later));
+        versions.of(visit.unit())
+                .forEach((id, parts) -> parts.forEach(
+                        (part, version) -> newest.merge(id.form(), new Newest(id, part, version), Finder::later)));
         return newest;
     }
 

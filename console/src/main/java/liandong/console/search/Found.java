@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param figure the latest one; none for what is no figure
  */
 record Found(
-        String address,
-        List<Wanted.Piece> code,
-        List<Wanted.Piece> name,
-        String note,
-        Formats.@Nullable Shown figure) {
+        String address, List<Wanted.Piece> code, List<Wanted.Piece> name, String note, Formats.@Nullable Shown figure) {
 
     /** The text of pieces. */
     static String text(List<Wanted.Piece> pieces) {

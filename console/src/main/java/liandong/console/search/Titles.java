@@ -35,8 +35,7 @@ class Titles {
             DirectiveIssued issued = (DirectiveIssued)
                     tables.envelopes().message(tables.envelopes().atPlace(place));
             String number = issued.number().toString();
-            title = new Title(
-                    number, issued.title(), issued.issueDate(), Wanted.fold(number + "\n" + issued.title()));
+            title = new Title(number, issued.title(), issued.issueDate(), Wanted.fold(number + "\n" + issued.title()));
             if (known.size() < MOST) {
                 known.put(place, title);
             }

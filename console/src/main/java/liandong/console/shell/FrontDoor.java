@@ -39,7 +39,8 @@ class FrontDoor {
         return sections.stream()
                 .filter(section -> section.shown().test(visit))
                 .min(Comparator.comparingInt(Section::order))
-                .map(section -> "redirect:" + section.path().replace("{unit}", visit.unit().value()))
+                .map(section -> "redirect:"
+                        + section.path().replace("{unit}", visit.unit().value()))
                 .orElse("redirect:/stations");
     }
 

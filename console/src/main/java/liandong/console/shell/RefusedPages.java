@@ -68,7 +68,9 @@ public final class RefusedPages implements HandlerExceptionResolver {
             return new Refused(
                     absent ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST,
                     absent ? "no-such-resource" : "bad-request",
-                    absent ? "there is no such page" : String.valueOf(known.getBody().getDetail()));
+                    absent
+                            ? "there is no such page"
+                            : String.valueOf(known.getBody().getDetail()));
         }
         if (failure instanceof TypeMismatchException wrong) {
             return new Refused(HttpStatus.BAD_REQUEST, "wrong-parameter", reason(wrong));

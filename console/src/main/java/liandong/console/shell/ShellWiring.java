@@ -1,11 +1,13 @@
 package liandong.console.shell;
 
+import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import liandong.node.settings.NodeSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +27,8 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 /** Gives Spring's web layer our languages, arguments and files. */
 @Configuration(proxyBeanMethods = false)
 class ShellWiring implements WebMvcConfigurer {
+    private static final int FORM_BYTES = 2 * 1024 * 1024;
+
     private final ObjectProvider<Visits> visits;
 
     ShellWiring(ObjectProvider<Visits> visits) {
@@ -70,6 +74,13 @@ class ShellWiring implements WebMvcConfigurer {
         return path.get(path.size() - 2);
     }
 
+    /** Forms may send files as large as an attachment may be; more of the disk nobody fills by a form. */
+    @Bean
+    static MultipartConfigElement multipartConfig(NodeSettings settings) {
+        long most = settings.maxAttachmentBytes();
+        return new MultipartConfigElement("", most, most + FORM_BYTES, 0);
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         LocaleChangeInterceptor languages = new LocaleChangeInterceptor();
@@ -90,7 +101,8 @@ class ShellWiring implements WebMvcConfigurer {
         // an address of a webjar names its version
         registry.addResourceHandler("/webjars/**")
                 .addResourceLocations("classpath:/META-INF/resources/webjars/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
         registry.addResourceHandler("/console/**")
                 .addResourceLocations("classpath:/static/console/")
                 .setCacheControl(CacheControl.noCache());

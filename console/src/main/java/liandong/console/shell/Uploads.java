@@ -38,10 +38,13 @@ public final class Uploads {
             if (files.find(sha256).isEmpty()) {
                 files.keep(sha256, bytes, file.getSize());
             }
-            return new Attachment(name(file.getOriginalFilename()), type(file.getContentType()), file.getSize(), sha256);
+            return new Attachment(
+                    name(file.getOriginalFilename()), type(file.getContentType()), file.getSize(), sha256);
         } catch (IOException e) {
             throw new Refused(
-                    HttpStatus.BAD_REQUEST, "bytes-cut-off", "the bytes cannot be taken in to their end; send them again");
+                    HttpStatus.BAD_REQUEST,
+                    "bytes-cut-off",
+                    "the bytes cannot be taken in to their end; send them again");
         }
     }
 
@@ -56,7 +59,8 @@ public final class Uploads {
     }
 
     private static String name(@Nullable String sent) {
-        String name = Drafts.typeable(PATH.matcher(Objects.requireNonNullElse(sent, "")).replaceAll(""))
+        String name = Drafts.typeable(
+                        PATH.matcher(Objects.requireNonNullElse(sent, "")).replaceAll(""))
                 .strip();
         if (name.isEmpty()) {
             return "file";

@@ -44,8 +44,7 @@ public final class Visits {
         String query = request.getQueryString();
         Matcher chosen = CHOSEN.matcher(query == null ? "" : query);
         // the page that a choice leads to is in that language already, before the cookie comes back
-        return Languages.of(
-                chosen.find() ? Locale.forLanguageTag(chosen.group(1)) : languages.resolveLocale(request));
+        return Languages.of(chosen.find() ? Locale.forLanguageTag(chosen.group(1)) : languages.resolveLocale(request));
     }
 
     Visitor visitor(HttpServletRequest request) {
@@ -60,20 +59,18 @@ public final class Visits {
                     HttpStatus.FORBIDDEN, "not-permitted", "account " + holder.id() + " has no role at unit " + unit);
         }
         return find(unit, request)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND, "not-hosted-here", "this node does not host unit " + unit));
+                .orElseThrow(() ->
+                        new Refused(HttpStatus.NOT_FOUND, "not-hosted-here", "this node does not host unit " + unit));
     }
 
     Optional<Visit> find(UnitCode unit, HttpServletRequest request) {
-        return holder()
-                .filter(holder -> Right.READ_STATION.isHeldBy(holder, unit))
-                .flatMap(holder -> hosting.post(unit)
-                        .map(post -> new Visit(post, holder, language(request), clock.instant())));
+        return holder().filter(holder -> Right.READ_STATION.isHeldBy(holder, unit))
+                .flatMap(holder ->
+                        hosting.post(unit).map(post -> new Visit(post, holder, language(request), clock.instant())));
     }
 
     private Holder signedIn() {
-        return holder()
-                .orElseThrow(() ->
-                        new Refused(HttpStatus.UNAUTHORIZED, "not-signed-in", "this page is for who is signed in"));
+        return holder().orElseThrow(() ->
+                new Refused(HttpStatus.UNAUTHORIZED, "not-signed-in", "this page is for who is signed in"));
     }
 }

@@ -42,8 +42,7 @@ final class ProviderSignIn implements SignInOffers {
         if (registrations instanceof Iterable<?> all) {
             for (Object each : all) {
                 if (each instanceof ClientRegistration known) {
-                    offers.add(new Offer(
-                            known.getClientName(), "/oauth2/authorization/" + known.getRegistrationId()));
+                    offers.add(new Offer(known.getClientName(), "/oauth2/authorization/" + known.getRegistrationId()));
                 }
             }
         }
@@ -68,22 +67,21 @@ final class ProviderSignIn implements SignInOffers {
         // what the provider's own token says is not kept: the account here decides
         sessions.end(request);
         Step step = account.map(signIn::vouched).orElse(new Step.Wrong());
-        String to =
-                switch (step) {
-                    case Step.SignedIn in -> {
-                        sessions.begin(in.holder().id(), request, response);
-                        yield "/";
-                    }
-                    case Step.NeedsCode needs -> {
-                        sessions.keep(new Sessions.Way(needs.account(), null, false, "/"), request);
-                        yield "/sign-in/code";
-                    }
-                    case Step.NeedsEnrolment needs -> {
-                        sessions.keep(new Sessions.Way(needs.account(), null, false, "/"), request);
-                        yield "/sign-in/telephone";
-                    }
-                    default -> "/sign-in?provider=unknown";
-                };
+        String to = switch (step) {
+            case Step.SignedIn in -> {
+                sessions.begin(in.holder().id(), request, response);
+                yield "/";
+            }
+            case Step.NeedsCode needs -> {
+                sessions.keep(new Sessions.Way(needs.account(), null, false, "/"), request);
+                yield "/sign-in/code";
+            }
+            case Step.NeedsEnrolment needs -> {
+                sessions.keep(new Sessions.Way(needs.account(), null, false, "/"), request);
+                yield "/sign-in/telephone";
+            }
+            default -> "/sign-in?provider=unknown";
+        };
         response.sendRedirect(to);
     }
 }

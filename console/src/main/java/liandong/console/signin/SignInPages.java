@@ -132,8 +132,7 @@ class SignInPages {
             return "signin/new-password";
         }
         try {
-            Step step = signIn.changePassword(
-                    kept.account(), old, password, kept.withCode(), request.getRemoteAddr());
+            Step step = signIn.changePassword(kept.account(), old, password, kept.withCode(), request.getRemoteAddr());
             return after(step, kept, "signin/new-password", model, request, response);
         } catch (NotKept refused) {
             model.addAttribute("refusal", Refusal.of(Refused.of(refused.refusal()), Languages.of(language)));
@@ -149,12 +148,7 @@ class SignInPages {
 
     /** Where {@code step} leads; the page {@code here} again where it leads nowhere. */
     private String after(
-            Step step,
-            Way way,
-            String here,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            Step step, Way way, String here, Model model, HttpServletRequest request, HttpServletResponse response) {
         return switch (step) {
             case Step.SignedIn in -> {
                 sessions.begin(in.holder().id(), request, response);
@@ -194,7 +188,8 @@ class SignInPages {
 
     /** {@code next} if it leads to a page of this node, the first page otherwise. */
     static String local(@Nullable String next) {
-        boolean here = next != null && next.matches("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?") && !next.startsWith("/sign-");
+        boolean here =
+                next != null && next.matches("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?") && !next.startsWith("/sign-");
         return here && next != null ? next : "/";
     }
 

@@ -37,7 +37,9 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 @EnableConfigurationProperties(SignInSettings.class)
 class SignInWiring {
     private static final String[] OPEN = {"/sign-in", "/sign-in/**", "/set-up", "/webjars/**", "/console/**"};
-    private static final String[] SIGNED_IN = {"/", "/stations", "/sign-out", "/account", "/account/**", "/catalogue", "/catalogue/**"};
+    private static final String[] SIGNED_IN = {
+        "/", "/stations", "/sign-out", "/account", "/account/**", "/catalogue", "/catalogue/**"
+    };
 
     @Bean
     SecurityContextRepository securityContexts() {
@@ -86,10 +88,10 @@ class SignInWiring {
                 .httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())
                 .headers(headers -> headers.cacheControl(cache -> cache.disable()))
-                .exceptionHandling(failures ->
-                        failures.authenticationEntryPoint((request, response, failure) -> ask(request, response))
-                                .accessDeniedHandler((request, response, failure) ->
-                                        RefusedPages.show(refused(failure), request, response)))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(
+                                (request, response, failure) -> ask(request, response))
+                        .accessDeniedHandler(
+                                (request, response, failure) -> RefusedPages.show(refused(failure), request, response)))
                 .addFilterBefore(
                         new ConcurrentSessionFilter(sessions, event -> ask(event.getRequest(), event.getResponse())),
                         AuthorizationFilter.class)

@@ -33,9 +33,8 @@ class AuditPagesTest {
                         "/api/990101/reports",
                         World.sessions("15", "5300", "3.50", "19/20", ", 'reason': '漏计三场 <b>'")));
         world.post.deliver();
-        World.made(world.city
-                .as("reviewer")
-                .command("/api/9901/reports/990101~sessions~2023-09~own/versions/2/accept"));
+        World.made(
+                world.city.as("reviewer").command("/api/9901/reports/990101~sessions~2023-09~own/versions/2/accept"));
         world.post.deliver();
         world.clock.set("2023-09-12T01:00:00.000Z");
         top = ConsoleServer.of(world, world.topNode, 0);
@@ -104,15 +103,20 @@ class AuditPagesTest {
         WebPage tree = province().get("/at/99/audit/sessions/2023-09/s" + then + "&depth=12");
         assertThat(tree.rows("#tree").getFirst().get(1)).isEqualTo("12");
         assertThat(tree.textOf(".banner.past")).contains("这是过去的状态", "2023-09-10 12:00:00");
-        assertThat(tree.follow(".banner.past a").rows("#tree").getFirst().get(1)).isEqualTo("15");
+        assertThat(tree.follow(".banner.past a").rows("#tree").getFirst().get(1))
+                .isEqualTo("15");
         WebPage total = auditor().get("/at/9901/audit/sessions/2023-09" + then);
         assertThat(total.rows("table").getFirst().get(1)).isEqualTo("12");
         assertThat(total.form("form.as-of").value("as-of")).isEqualTo("2023-09-10T12:00:00");
         WebPage figure = auditor().get("/at/9901/figures/990101~sessions~2023-09~own/s" + then);
         assertThat(figure.rows("#steps")).hasSize(1);
-        assertThat(auditor().get("/at/9901/audit/sessions/2023-09?as-of=2030-01-01T00:00").status())
+        assertThat(auditor()
+                        .get("/at/9901/audit/sessions/2023-09?as-of=2030-01-01T00:00")
+                        .status())
                 .isEqualTo(400);
-        assertThat(auditor().get("/at/9901/audit/sessions/2023-09?as-of=gestern").status())
+        assertThat(auditor()
+                        .get("/at/9901/audit/sessions/2023-09?as-of=gestern")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -151,11 +155,13 @@ class AuditPagesTest {
         assertThat(index.main()).contains("场次表", "快报", "2023-09");
         WebPage total = index.follow("a[href$='/audit/sessions/2023-09']");
         assertThat(total.rows("table")).extracting(row -> row.get(1)).containsExactly("15", "5,300", "3.5", "19 / 20");
-        assertThat(total.follow("a[href$='/audit/sessions/2023-09/a']").status()).isEqualTo(200);
+        assertThat(total.follow("a[href$='/audit/sessions/2023-09/a']").status())
+                .isEqualTo(200);
         assertThat(total.follow("a[href$='/differences']").main()).contains("没有差异");
         WebPage english = auditor().english().get("/at/9901/audit/sessions/2023-09");
         assertThat(english.main()).contains("Newest", "version 2", "Expected").doesNotContain("最新");
-        assertThat(auditor().get("/at/9901/audit?form=quick&period=2023-09").rows("table")).hasSize(1);
+        assertThat(auditor().get("/at/9901/audit?form=quick&period=2023-09").rows("table"))
+                .hasSize(1);
     }
 
     @Test
@@ -164,7 +170,9 @@ class AuditPagesTest {
         assertThat(page.rows("table").getFirst().subList(1, 7)).containsExactly("累计", "未报", "未报", "15", "15", "1/3");
         assertThat(page.rows("table").getLast().get(5)).isEqualTo("19 / 20 = 0.95");
         assertThat(page.follow("a[href$='/over-time/sessions/2023']").status()).isEqualTo(200);
-        assertThat(auditor().get("/at/9901/over-time/sessions/2023-Q3?certified=true").status())
+        assertThat(auditor()
+                        .get("/at/9901/over-time/sessions/2023-Q3?certified=true")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -172,8 +180,10 @@ class AuditPagesTest {
     void what_is_not_there_is_said_and_others_stations_stay_closed() {
         assertThat(auditor().get("/at/9901/audit/sessions/2023-09/zz").status()).isEqualTo(404);
         assertThat(auditor().get("/at/9901/audit/sessions/soon/s").status()).isEqualTo(400);
-        assertThat(auditor().get("/at/9901/audit/sessions/2023-09/s?depth=99").status()).isEqualTo(400);
+        assertThat(auditor().get("/at/9901/audit/sessions/2023-09/s?depth=99").status())
+                .isEqualTo(400);
         assertThat(auditor().get("/at/9902/audit").status()).isEqualTo(403);
-        assertThat(auditor().get("/at/9901/figures/990201~sessions~2023-09~own").status()).isEqualTo(404);
+        assertThat(auditor().get("/at/9901/figures/990201~sessions~2023-09~own").status())
+                .isEqualTo(404);
     }
 }

@@ -45,7 +45,10 @@ class LedgerPagesTest {
     }
 
     private Verdict verified() throws InterruptedException {
-        auditor().get("/at/9901/ledger").form("form[action$=/ledger/verification]").send();
+        auditor()
+                .get("/at/9901/ledger")
+                .form("form[action$=/ledger/verification]")
+                .send();
         server.part(Jobs.class).await(Verifying.NAME, CITY);
         return world.cityNode.tables().verifications().of(CITY).getFirst();
     }
@@ -105,8 +108,7 @@ class LedgerPagesTest {
         assertThat(verdict.faults()).isEqualTo(1);
         WebPage page = auditor().get("/at/9901/ledger");
         assertThat(page.textOf("#verification .state-bad").split(" ")[0]).isEqualTo("有问题");
-        assertThat(page.textOf("#verification [role=alert]"))
-                .contains("reports.990101 第 1 条", "内容与哈希不符", "不要改动数据库");
+        assertThat(page.textOf("#verification [role=alert]")).contains("reports.990101 第 1 条", "内容与哈希不符", "不要改动数据库");
         WebPage english = auditor().english().get("/at/9901/ledger");
         assertThat(english.textOf("#verification [role=alert]"))
                 .contains("reports.990101, record 1", "Do not touch the database");
@@ -207,6 +209,8 @@ class LedgerPagesTest {
         assertThat(page.main()).contains("DirectiveIssued", "在用", "ReportReturned");
         assertThat(auditor().get("/at/9901/ledger/directives.9902").status()).isEqualTo(404);
         WebPage csv = auditor().get("/at/9901/ledger?format=csv");
-        assertThat(csv.text().lines()).hasSizeGreaterThan(5).anyMatch(line -> line.startsWith("directives.9901,甲市,true,"));
+        assertThat(csv.text().lines())
+                .hasSizeGreaterThan(5)
+                .anyMatch(line -> line.startsWith("directives.9901,甲市,true,"));
     }
 }

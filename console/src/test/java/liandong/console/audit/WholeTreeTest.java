@@ -75,8 +75,8 @@ class WholeTreeTest {
                 String code = String.format("99%02d%02d", league, counties.size() + 1);
                 List<Contribution> townships = new ArrayList<>();
                 for (int end = TOWNSHIPS * (county + 1) / COUNTIES; town < end; town++) {
-                    townships.add(filed(
-                            form, code + String.format("%03d", townships.size() + 1), Part.OWN, 1, List.of()));
+                    townships.add(
+                            filed(form, code + String.format("%03d", townships.size() + 1), Part.OWN, 1, List.of()));
                 }
                 towns += townships.size();
                 counties.add(filed(form, code, Part.TOTAL, townships.size(), townships));

@@ -63,10 +63,12 @@ class CataloguePagesTest {
         assertThat(clerk.get("/catalogue").textOf(".catalogue-tree")).contains("省 99 2", "甲市 9901 2", "990201");
         assertThat(clerk.get("/catalogue/units?view=list").rows("table.data")).hasSize(6);
         assertThat(clerk.get("/catalogue/units/9901").main()).contains("甲市二镇 990102", "报送上级 省");
-        assertThat(clerk.get("/catalogue/indicators").rows("table.data").getFirst()).contains("指标attendance", "人次", "时期数", "相加");
+        assertThat(clerk.get("/catalogue/indicators").rows("table.data").getFirst())
+                .contains("指标attendance", "人次", "时期数", "相加");
         assertThat(clerk.get("/catalogue/indicators/money").main()).contains("指标money", "场次表");
         assertThat(clerk.get("/catalogue/forms/sessions").main()).contains("场次表 第 1 版", "有人次须有场次", "s → a");
-        assertThat(clerk.get("/catalogue/forms").has("a[href^=/at/99/catalogue]")).isFalse();
+        assertThat(clerk.get("/catalogue/forms").has("a[href^=/at/99/catalogue]"))
+                .isFalse();
         assertThat(clerk.get("/catalogue/units/123").status()).isEqualTo(404);
         assertThat(clerk.get("/catalogue/forms/none").status()).isEqualTo(404);
         assertThat(clerk.get("/catalogue/indicators/none").status()).isEqualTo(404);
@@ -77,12 +79,14 @@ class CataloguePagesTest {
         Browser clerk = browser("clerk@99");
 
         assertThat(clerk.get("/catalogue/units?q=二镇").rows("table.data")).hasSize(1);
-        assertThat(clerk.get("/catalogue/units?q=first+city").rows("table.data")).hasSize(1);
+        assertThat(clerk.get("/catalogue/units?q=first+city").rows("table.data"))
+                .hasSize(1);
         assertThat(clerk.get("/catalogue/units?q=没有").main()).contains("没有找到");
         assertThat(clerk.get("/catalogue/indicators?q=万元").rows("table.data")).hasSize(1);
         assertThat(clerk.get("/catalogue/forms?q=指标money").rows("table.data")).hasSize(1);
         assertThat(clerk.get("/catalogue/units?format=csv").text()).contains("990101,甲市一镇,,town,town,9901,,,");
-        assertThat(clerk.get("/catalogue/indicators?format=csv").text()).contains("money,指标money,,万元,FLOW,SUM,SUM,2,一,");
+        assertThat(clerk.get("/catalogue/indicators?format=csv").text())
+                .contains("money,指标money,,万元,FLOW,SUM,SUM,2,一,");
         assertThat(clerk.get("/catalogue/forms?format=csv").text()).contains("sessions,1,场次表,,m,money,指标money,万元,");
     }
 
@@ -91,7 +95,8 @@ class CataloguePagesTest {
         WebPage preview = change("990201", "RENAME", "2023-09-10", "乙市新镇", "");
 
         assertThat(preview.textOf("#effects")).contains("2023-09-10 起，乙市一镇（990201）改称 乙市新镇。");
-        assertThat(world.topNode.hosting().directory().history(UnitCode.of("990201"))).hasSize(1);
+        assertThat(world.topNode.hosting().directory().history(UnitCode.of("990201")))
+                .hasSize(1);
 
         WebPage done = press(preview.form("#change"), "change");
         assertThat(done.notice()).contains("已记入目录");
@@ -133,7 +138,8 @@ class CataloguePagesTest {
                         .with("line0.code", "a")
                         .with("line0.indicator", "sessions"),
                 "add-line");
-        page = press(page.form("#publish").with("line1.code", "b").with("line1.indicator", "attendance"), "add-relation");
+        page = press(
+                page.form("#publish").with("line1.code", "b").with("line1.indicator", "attendance"), "add-relation");
         page = press(
                 page.form("#publish")
                         .with("relation0.check", "attendance-without-session")
@@ -158,15 +164,28 @@ class CataloguePagesTest {
         WebPage fine = press(refused.form("#publish").with("validFrom", "2024-01-01"), "check");
         press(fine.form("#publish"), "publish");
 
-        assertThat(world.topNode.hosting().directory().form("quick", 2).orElseThrow().lines()).hasSize(1);
-        assertThat(world.topNode.hosting().directory().form("quick", 2).orElseThrow().validFrom())
+        assertThat(world.topNode
+                        .hosting()
+                        .directory()
+                        .form("quick", 2)
+                        .orElseThrow()
+                        .lines())
+                .hasSize(1);
+        assertThat(world.topNode
+                        .hosting()
+                        .directory()
+                        .form("quick", 2)
+                        .orElseThrow()
+                        .validFrom())
                 .isEqualTo(LocalDate.parse("2024-01-01"));
     }
 
     @Test
     void an_indicator_is_defined_and_defined_anew_from_a_day_on() {
         Browser operator = browser("operator@99");
-        WebForm form = operator.get("/at/99/catalogue/define?code=passed").form("#define").with("nameZh", "合格率");
+        WebForm form = operator.get("/at/99/catalogue/define?code=passed")
+                .form("#define")
+                .with("nameZh", "合格率");
         assertThat(press(form, "check").status()).isEqualTo(422);
 
         WebPage preview = press(form.with("validFrom", "2024-01-01"), "check");
@@ -174,18 +193,22 @@ class CataloguePagesTest {
         press(preview.form("#define"), "define");
 
         assertThat(world.topNode.hosting().directory().definitions("passed")).hasSize(2);
-        assertThat(operator.get("/catalogue/indicators/passed").rows("table.data")).hasSize(2);
+        assertThat(operator.get("/catalogue/indicators/passed").rows("table.data"))
+                .hasSize(2);
     }
 
     @Test
     void nobody_else_changes_the_directory() {
         for (String path : List.of("publish", "define", "units/9901")) {
-            assertThat(browser("clerk@99").get("/at/99/catalogue/" + path).status()).as(path).isEqualTo(403);
+            assertThat(browser("clerk@99").get("/at/99/catalogue/" + path).status())
+                    .as(path)
+                    .isEqualTo(403);
         }
         WebPage mine = change("990101", "RENAME", "2023-10-01", "新名", "");
         mine.browser().as("reviewer@99");
         assertThat(press(mine.form("#change"), "change").status()).isEqualTo(403);
-        assertThat(world.topNode.hosting().directory().history(UnitCode.of("990101"))).hasSize(1);
+        assertThat(world.topNode.hosting().directory().history(UnitCode.of("990101")))
+                .hasSize(1);
     }
 
     @Test
@@ -193,8 +216,13 @@ class CataloguePagesTest {
         Browser english = browser("operator@99").english();
 
         for (String path : List.of(
-                "/catalogue/units?view=list", "/catalogue/indicators", "/catalogue/forms", "/at/99/catalogue/publish",
-                "/at/99/catalogue/define", "/at/99/catalogue/units/9901", "/catalogue/forms/quick")) {
+                "/catalogue/units?view=list",
+                "/catalogue/indicators",
+                "/catalogue/forms",
+                "/at/99/catalogue/publish",
+                "/at/99/catalogue/define",
+                "/at/99/catalogue/units/9901",
+                "/catalogue/forms/quick")) {
             assertThat(english.get(path).textOf("main thead, main .tabs, main .btn, main dt, main label > span"))
                     .as(path)
                     .doesNotContainPattern("\\p{IsHan}");

@@ -34,9 +34,8 @@ class DeskPagesTest {
         String august = World.sessions("4", "400", "1", "9/10", "").replace("2023-09", "2023-08");
         World.made(world.town.as("clerk").command("/api/990101/reports", august));
         world.post.deliver();
-        World.made(world.city
-                .as("reviewer")
-                .command("/api/9901/reports/990101~sessions~2023-08~own/versions/1/accept"));
+        World.made(
+                world.city.as("reviewer").command("/api/9901/reports/990101~sessions~2023-08~own/versions/1/accept"));
         world.post.deliver();
         ask("sessions", "2023-09", "关于报送场次的通知" + SCRIPT);
         ask("quick", "2023-09", "快报通知");
@@ -56,8 +55,8 @@ class DeskPagesTest {
     void from_the_receipt_to_the_second_version_a_clerk_needs_no_script() {
         Browser clerk = new Browser(town).as("clerk@990101");
         WebPage todo = clerk.get("/at/990101/todo");
-        assertThat(todo.rows("table.tasks")).anySatisfy(row -> assertThat(row)
-                .contains("市发〔2023〕101号", "省委办公厅", "待签收"));
+        assertThat(todo.rows("table.tasks"))
+                .anySatisfy(row -> assertThat(row).contains("市发〔2023〕101号", "省委办公厅", "待签收"));
         WebPage signed = todo.form("form:has(input[name=back])").send();
         assertThat(signed.path()).isEqualTo("/at/990101/todo");
         assertThat(signed.notice()).contains("已签收 市发〔2023〕101号");
@@ -85,8 +84,7 @@ class DeskPagesTest {
         assertThat(mended.textOf(".alert-danger strong")).isEqualTo("需要说明");
         assertThat(mended.textOf("#found-2")).isEmpty();
 
-        WebPage filed =
-                mended.form("#entry").with("x.a", "本月集中宣传").press("button[value=file]");
+        WebPage filed = mended.form("#entry").with("x.a", "本月集中宣传").press("button[value=file]");
         assertThat(filed.status()).isEqualTo(200);
         assertThat(filed.notice()).startsWith("已报送");
         assertThat(filed.has("#entry")).isFalse();
@@ -100,7 +98,10 @@ class DeskPagesTest {
                         "/api/9901/reports/990101~sessions~2023-09~own/versions/1/return",
                         "{'findings': [{'line': 'm', 'rule': 'please-explain', 'note': '请核对金额口径'}]}"));
         world.post.deliver();
-        assertThat(clerk.get("/at/990101/todo?show=returned").rows("table.tasks").getFirst().get(1))
+        assertThat(clerk.get("/at/990101/todo?show=returned")
+                        .rows("table.tasks")
+                        .getFirst()
+                        .get(1))
                 .contains("请核对金额口径");
         WebPage returned = clerk.get("/at/990101/reports/990101~sessions~2023-09");
         assertThat(returned.rows("table.fields").get(2).get(2)).contains("上级意见", "请核对金额口径");
@@ -138,7 +139,8 @@ class DeskPagesTest {
             WebPage report = other.get("/at/990201/reports/990201~quick~2023-09");
             assertThat(report.has("#entry")).as(role).isFalse();
             assertThat(report.main()).contains("还没有报送");
-            assertThat(other.get("/at/990201/todo").has("main .btn-primary:not(form .btn)")).isFalse();
+            assertThat(other.get("/at/990201/todo").has("main .btn-primary:not(form .btn)"))
+                    .isFalse();
         }
         Browser supervisor = new Browser(town).as("supervisor@990201");
         assertThat(supervisor.get("/at/990201/todo").has("main form")).isFalse();
@@ -148,9 +150,12 @@ class DeskPagesTest {
                 : clerks.form("#entry").with("a.s", "1").press("button[value=file]");
         assertThat(refused).isNotNull();
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(clerks.form("#entry").part("/at/990201/reports/990201~quick~2023-09/live").status())
+        assertThat(clerks.form("#entry")
+                        .part("/at/990201/reports/990201~quick~2023-09/live")
+                        .status())
                 .isEqualTo(403);
-        assertThat(new Browser(town).as("clerk@990201").get("/at/990101/todo").status()).isEqualTo(403);
+        assertThat(new Browser(town).as("clerk@990201").get("/at/990101/todo").status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -186,7 +191,8 @@ class DeskPagesTest {
 
         WebPage better = typed(page, "5", "50", "1.2", "19/20").part(live);
         assertThat(better.textOf("#levels")).contains("甲市").contains("+50");
-        WebPage outdated = typed(page, "6", "50", "1.2", "19/20").forged("base", "7").part(live);
+        WebPage outdated =
+                typed(page, "6", "50", "1.2", "19/20").forged("base", "7").part(live);
         assertThat(outdated.textOf("#outcome")).contains("别处报送");
         assertThat(clerk.get(page.path()).form("#entry").value("a.s")).isEqualTo("5");
     }
@@ -237,7 +243,9 @@ class DeskPagesTest {
         assertThat(clerk.get("/at/990101/todo").main()).contains("Asked by");
         WebPage chosen = new Browser(town).as("clerk@990101").get("/at/990101/todo?lang=en&show=all");
         assertThat(chosen.main()).contains("in 25 d").doesNotContain("还有");
-        assertThat(english.text() + clerk.get("/at/990101/reports/990101~sessions~2023-09").text())
+        assertThat(english.text()
+                        + clerk.get("/at/990101/reports/990101~sessions~2023-09")
+                                .text())
                 .doesNotContain("??");
     }
 
@@ -263,10 +271,15 @@ class DeskPagesTest {
         WebPage page = clerk.get("/at/990102/reports/990102~text~2023-09");
         assertThat(page.has(".line .banner")).isFalse();
         world.post.deliver();
-        clerk.get("/at/990102/directives").follow("tr:contains(总结通知) a").form("#sign").send();
+        clerk.get("/at/990102/directives")
+                .follow("tr:contains(总结通知) a")
+                .form("#sign")
+                .send();
         world.clock.set("2023-09-10T01:00:20.000Z");
         try {
-            assertThat(clerk.get("/at/990102/directives").textOf(".banner")).contains("线路不通").contains("1 条");
+            assertThat(clerk.get("/at/990102/directives").textOf(".banner"))
+                    .contains("线路不通")
+                    .contains("1 条");
             assertThat(clerk.part("/at/990102/line").textOf(".banner")).contains("2023-09-10 09:00:00");
             assertThat(clerk.part("/at/990102/line").has("header")).isFalse();
             world.post.deliver();
@@ -283,9 +296,11 @@ class DeskPagesTest {
         assertThat(page.main()).contains("甲市一镇");
         assertThat(page.rows("#versions table.fields").getFirst()).contains("4");
         assertThat(page.has("#entry")).isFalse();
-        assertThat(page.has("a[href=/at/9901/review/990101~sessions~2023-08~own]")).isTrue();
+        assertThat(page.has("a[href=/at/9901/review/990101~sessions~2023-08~own]"))
+                .isTrue();
         WebForm own = new Browser(city).as("clerk@9901").get("/stations").form(".who form");
-        assertThat(own.part("/at/9901/reports/990101~sessions~2023-08").status()).isEqualTo(403);
+        assertThat(own.part("/at/9901/reports/990101~sessions~2023-08").status())
+                .isEqualTo(403);
         assertThat(reviewer.get("/at/9901/reports/nothing").status()).isEqualTo(404);
         assertThat(reviewer.get("/at/9901/todo").rows("table.tasks"))
                 .anySatisfy(row -> assertThat(row).contains("场次表", "待汇总"));

@@ -67,7 +67,8 @@ class IssuePagesTest {
     private WebPage written(Browser browser) {
         WebPage page = press(form(browser.get("/at/99/issue")).with("title", "关于报送快报的通知"), "add-clause");
         return press(
-                form(page).with("body", "各市：\n请按期报送。")
+                form(page)
+                        .with("body", "各市：\n请按期报送。")
                         .with("clause0.title", "报快报")
                         .with("clause0.form", "quick~1")
                         .with("clause0.period", "2023-09")
@@ -76,17 +77,23 @@ class IssuePagesTest {
     }
 
     private int issued() {
-        return world.topNode.tables().directives().list(UnitCode.of("99"), "", 100).size();
+        return world.topNode
+                .tables()
+                .directives()
+                .list(UnitCode.of("99"), "", 100)
+                .size();
     }
 
     @Test
     void the_form_proposes_the_next_number_and_all_units_below() {
         WebForm form = form(browser("clerk@99").get("/at/99/issue"));
 
-        assertThat(form.value("issuer") + form.value("year") + form.value("serial")).isEqualTo("省发2023" + (serial + 1));
+        assertThat(form.value("issuer") + form.value("year") + form.value("serial"))
+                .isEqualTo("省发2023" + (serial + 1));
         assertThat(form.value("bodies")).isEqualTo("省委办公厅\n省政府");
         assertThat(form.value("issueDate")).isEqualTo("2023-09-10");
-        assertThat(browser("clerk@99").get("/at/99/issue").all("input[name=recipients][checked]")).hasSize(2);
+        assertThat(browser("clerk@99").get("/at/99/issue").all("input[name=recipients][checked]"))
+                .hasSize(2);
     }
 
     @Test
@@ -135,7 +142,8 @@ class IssuePagesTest {
     void all_objections_are_said_before_anything_is_issued() {
         WebPage page = browser("clerk@99").get("/at/99/issue");
         WebPage preview = press(
-                form(page).with("title", "通知")
+                form(page)
+                        .with("title", "通知")
                         .with("serial", Integer.toString(serial))
                         .with("marking", "机密")
                         .with("body", "联系电话 13812345678，邮箱 a@b.cn"),
@@ -152,7 +160,8 @@ class IssuePagesTest {
     void what_cannot_be_read_is_said_at_its_field_and_kept() {
         WebPage page = press(form(browser("clerk@99").get("/at/99/issue")), "add-clause");
         WebPage again = press(
-                form(page).with("serial", "二")
+                form(page)
+                        .with("serial", "二")
                         .with("clause0.form", "quick~1")
                         .with("clause0.period", "九月")
                         .with("clause0.due", "2023-10-10"),
@@ -184,7 +193,11 @@ class IssuePagesTest {
         WebPage preview = press(form(page).with("clause0.due", "2023-10-20"), "preview");
         preview.form("#issue").send();
 
-        assertThat(world.topNode.tables().directives().fate(UnitCode.of("99"), first).supersededBy())
+        assertThat(world.topNode
+                        .tables()
+                        .directives()
+                        .fate(UnitCode.of("99"), first)
+                        .supersededBy())
                 .startsWith("99-2023-" + (serial + 1) + "-");
     }
 
@@ -192,7 +205,10 @@ class IssuePagesTest {
     void a_directive_is_taken_back_clause_by_clause_or_whole_and_never_by_an_empty_choice() {
         Browser browser = browser("reviewer@99");
         String path = "/at/99/issue/" + first + "/withdraw";
-        WebPage nothing = browser.get(path).form("textarea[name=reason]").with("reason", "有误").send();
+        WebPage nothing = browser.get(path)
+                .form("textarea[name=reason]")
+                .with("reason", "有误")
+                .send();
         assertThat(nothing.status()).isEqualTo(422);
         assertThat(nothing.main()).contains("请选择全文撤回，或勾选要撤回的条款");
         assertThat(nothing.form("textarea[name=reason]").value("reason")).isEqualTo("有误");
@@ -204,18 +220,34 @@ class IssuePagesTest {
         assertThat(unexplained.status()).isEqualTo(422);
 
         nothing.form("textarea[name=reason]").forged("clauses", "c1").send();
-        assertThat(world.topNode.tables().directives().fate(UnitCode.of("99"), first).withdrawnClauses())
+        assertThat(world.topNode
+                        .tables()
+                        .directives()
+                        .fate(UnitCode.of("99"), first)
+                        .withdrawnClauses())
                 .containsExactly("c1");
-        browser.get(path).form("textarea[name=reason]").with("reason", "有误").forged("extent", "whole").send();
-        assertThat(world.topNode.tables().directives().fate(UnitCode.of("99"), first).withdrawn())
+        browser.get(path)
+                .form("textarea[name=reason]")
+                .with("reason", "有误")
+                .forged("extent", "whole")
+                .send();
+        assertThat(world.topNode
+                        .tables()
+                        .directives()
+                        .fate(UnitCode.of("99"), first)
+                        .withdrawn())
                 .isTrue();
     }
 
     @Test
     void who_may_not_issue_sees_no_form_and_is_refused() {
         assertThat(browser("auditor@99").get("/at/99/issue").status()).isEqualTo(403);
-        assertThat(browser("auditor@99").get("/at/99/map").has(".sections a[href='/at/99/issue']")).isFalse();
-        assertThat(browser("clerk@99").get("/at/99/issue/" + first + "/withdraw").status()).isEqualTo(403);
+        assertThat(browser("auditor@99").get("/at/99/map").has(".sections a[href='/at/99/issue']"))
+                .isFalse();
+        assertThat(browser("clerk@99")
+                        .get("/at/99/issue/" + first + "/withdraw")
+                        .status())
+                .isEqualTo(403);
         WebPage mine = written(browser("clerk@99"));
         mine.browser().as("auditor@99");
         assertThat(mine.form("#issue").send().status()).isEqualTo(403);

@@ -46,13 +46,7 @@ class JobsTest {
         begun.await();
         assertThat(find(HERE))
                 .isEqualTo(new Job(
-                        "count",
-                        HERE,
-                        "auditor-1",
-                        Instant.parse("2023-09-10T01:00:00Z"),
-                        State.RUNNING,
-                        4,
-                        10));
+                        "count", HERE, "auditor-1", Instant.parse("2023-09-10T01:00:00Z"), State.RUNNING, 4, 10));
         assertThat(find(HERE).percent()).isEqualTo(40);
         goOn.countDown();
         jobs.await("count", HERE);

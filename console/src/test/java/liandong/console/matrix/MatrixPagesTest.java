@@ -23,8 +23,10 @@ class MatrixPagesTest {
     void open(@TempDir Path folder) {
         world = new World(folder);
         world.ask(1, "sessions");
-        World.made(world.town.as("clerk").command("/api/990101/reports", World.sessions("12", "50", "3.50", "19/20", "")));
-        World.made(world.town.as("clerk").command("/api/990102/reports", World.sessions("8", "40", "0.80", "9/10", "")));
+        World.made(
+                world.town.as("clerk").command("/api/990101/reports", World.sessions("12", "50", "3.50", "19/20", "")));
+        World.made(
+                world.town.as("clerk").command("/api/990102/reports", World.sessions("8", "40", "0.80", "9/10", "")));
         world.post.deliver();
         String reports = "/api/9901/reports/";
         World.made(world.city.as("reviewer").command(reports + "990101~sessions~2023-09~own/versions/1/accept"));

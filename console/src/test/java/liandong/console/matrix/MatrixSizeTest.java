@@ -41,10 +41,7 @@ class MatrixSizeTest {
             StaticMessageSource words = new StaticMessageSource();
             words.setUseCodeAsDefaultMessage(true);
             Matrices matrices = new Matrices(
-                    new Standings(tables),
-                    new Documents(tables),
-                    new Subtree(world.cityNode.hosting()),
-                    words);
+                    new Standings(tables), new Documents(tables), new Subtree(world.cityNode.hosting()), words);
             Visit visit = new Visit(
                     world.cityNode.hosting().post(CITY).orElseThrow(),
                     Holder.signedIn("tester-1", List.of(new Grant(null, Role.SUPERVISOR))),

@@ -54,10 +54,26 @@ class OperatePagesTest {
     private long quarantined(long position, String reason, boolean waits, String value) {
         var tables = world.cityNode.tables();
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        tables.database().run(() -> tables.quarantine().save(new QuarantineTable.Entry(
-                0, "reports.990201", position, reason, "what <b>it</b> says", waits, "ce_id: <i>1\n", bytes,
-                bytes.length, "00", SEEN, null, null)));
-        return tables.quarantine().find("reports.990201", position).orElseThrow().place();
+        tables.database()
+                .run(() -> tables.quarantine()
+                        .save(new QuarantineTable.Entry(
+                                0,
+                                "reports.990201",
+                                position,
+                                reason,
+                                "what <b>it</b> says",
+                                waits,
+                                "ce_id: <i>1\n",
+                                bytes,
+                                bytes.length,
+                                "00",
+                                SEEN,
+                                null,
+                                null)));
+        return tables.quarantine()
+                .find("reports.990201", position)
+                .orElseThrow()
+                .place();
     }
 
     @Test
@@ -95,10 +111,13 @@ class OperatePagesTest {
         assertThat(operator().get("/node/quarantine/" + place + "/bytes").bytes())
                 .isEqualTo("AB<c>\0\u0001".getBytes(StandardCharsets.UTF_8));
 
-        WebPage refused = entry.form("form[action$=/discard]").with("because", "请拨 13912345678").send();
+        WebPage refused = entry.form("form[action$=/discard]")
+                .with("because", "请拨 13912345678")
+                .send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.form("form[action$=/discard]").value("because")).isEqualTo("请拨 13912345678");
-        WebPage done = entry.form("form[action$=/discard]").with("because", "测试记录").send();
+        WebPage done =
+                entry.form("form[action$=/discard]").with("because", "测试记录").send();
         assertThat(done.notice()).contains("已弃用");
         assertThat(done.main()).contains("已弃用", "测试记录");
         assertThat(done.has("form[action$=/discard]")).isFalse();
@@ -114,13 +133,15 @@ class OperatePagesTest {
         long place = quarantined(12, "unknown-key", false, "x");
         WebPage entry = operator().get("/node/quarantine/" + place);
         assertThat(entry.has("form[action$=/discard]")).isFalse();
-        WebPage done = entry.form("form[action$=/retry]").with("because", "密钥已登记").send();
+        WebPage done =
+                entry.form("form[action$=/retry]").with("because", "密钥已登记").send();
         assertThat(done.main()).contains("将重新检查", "密钥已登记");
         assertThat(world.cityNode.tables().quarantine().toRetry())
                 .extracting(QuarantineTable.Entry::place)
                 .contains(place);
         long never = quarantined(13, "version-twice", false, "x");
-        assertThat(operator().get("/node/quarantine/" + never).has("form[action$=/retry]")).isFalse();
+        assertThat(operator().get("/node/quarantine/" + never).has("form[action$=/retry]"))
+                .isFalse();
     }
 
     @Test
@@ -129,13 +150,22 @@ class OperatePagesTest {
         Browser changed = operator();
         WebPage entry = changed.get("/node/quarantine/" + place);
         changed.as("auditor@*");
-        assertThat(entry.form("form[action$=/discard]").with("because", "试").send().status()).isEqualTo(403);
+        assertThat(entry.form("form[action$=/discard]")
+                        .with("because", "试")
+                        .send()
+                        .status())
+                .isEqualTo(403);
         WebPage read = new Browser(server).as("auditor@*").get("/node/quarantine/" + place);
         assertThat(read.status()).isEqualTo(200);
         assertThat(read.has("main form[method=post]")).isFalse();
-        for (String page : new String[] {"/node/health", "/node/quarantine", "/node/quarantine/" + place, "/node/keys"}) {
-            assertThat(new Browser(server).as("clerk@9901").get(page).status()).as(page).isEqualTo(403);
-            assertThat(new Browser(server).as("operator@9901").get(page).status()).as(page).isEqualTo(403);
+        for (String page :
+                new String[] {"/node/health", "/node/quarantine", "/node/quarantine/" + place, "/node/keys"}) {
+            assertThat(new Browser(server).as("clerk@9901").get(page).status())
+                    .as(page)
+                    .isEqualTo(403);
+            assertThat(new Browser(server).as("operator@9901").get(page).status())
+                    .as(page)
+                    .isEqualTo(403);
         }
         assertThat(operator().get("/node/quarantine/99999").status()).isEqualTo(404);
     }
@@ -154,10 +184,12 @@ class OperatePagesTest {
             Browser keeper = new Browser(top).as("operator@*");
             String request = operator().get("/node/keys").textOf("pre.bytes");
             WebPage page = keeper.get("/node/keys");
-            WebPage wrong = page.form("form[action$=/enrol]").with("request", "{'no'").send();
+            WebPage wrong =
+                    page.form("form[action$=/enrol]").with("request", "{'no'").send();
             assertThat(wrong.status()).isEqualTo(422);
             assertThat(wrong.form("form[action$=/enrol]").value("request")).isEqualTo("{'no'");
-            WebPage done = page.form("form[action$=/enrol]").with("request", request).send();
+            WebPage done =
+                    page.form("form[action$=/enrol]").with("request", request).send();
             assertThat(done.notice()).contains("密钥已登记");
             assertThat(done.main()).contains("9901, 9902");
         }

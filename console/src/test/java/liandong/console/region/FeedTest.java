@@ -113,7 +113,11 @@ class FeedTest {
     }
 
     private void sign(String unit) {
-        String relay = world.cityNode.tables().directives().relays(UnitCode.of("9901"), directive).getFirst();
+        String relay = world.cityNode
+                .tables()
+                .directives()
+                .relays(UnitCode.of("9901"), directive)
+                .getFirst();
         World.made(world.town.as("clerk").command("/api/" + unit + "/directives/" + relay + "/receipt"));
     }
 
@@ -159,9 +163,11 @@ class FeedTest {
         world.post.deliver();
         Browser browser = new Browser(server).as("reviewer@9901.clerk@9902");
 
-        assertThat(browser.get("/at/9901/feed").rows("#feed")).extracting(row -> row.get(1) + " " + row.get(2))
+        assertThat(browser.get("/at/9901/feed").rows("#feed"))
+                .extracting(row -> row.get(1) + " " + row.get(2))
                 .startsWith("甲市一镇 990101 签收", "省 99 来文");
-        assertThat(browser.get("/at/9902/feed").rows("#feed")).extracting(row -> row.get(1) + " " + row.get(2))
+        assertThat(browser.get("/at/9902/feed").rows("#feed"))
+                .extracting(row -> row.get(1) + " " + row.get(2))
                 .hasSize(serial)
                 .containsOnly("省 99 来文");
         assertThat(browser.get("/at/9901/feed?format=csv").text()).contains("990101,甲市一镇,签收,市发〔2023〕" + serial + "号");
@@ -197,7 +203,8 @@ class FeedTest {
 
     @Test
     void a_page_that_was_left_open_is_told_not_to_come_back() throws Exception {
-        String hourAgo = Long.toString(world.clock.millis() - Duration.ofMinutes(61).toMillis());
+        String hourAgo =
+                Long.toString(world.clock.millis() - Duration.ofMinutes(61).toMillis());
 
         try (Listener listener = new Listener(server, "/at/9901/feed/events?opened=" + hourAgo, "")) {
             assertThat(listener.status()).isEqualTo(204);

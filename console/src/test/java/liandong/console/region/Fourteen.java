@@ -14,9 +14,20 @@ import liandong.node.http.World;
 /** Inner Mongolia's direct units without what lies below them, each with a made-up number of sessions. */
 final class Fourteen implements AutoCloseable {
     static final List<String> UNITS = List.of(
-            "150100 呼和浩特市", "150200 包头市", "150300 乌海市", "150400 赤峰市", "150500 通辽市", "150600 鄂尔多斯市",
-            "150700 呼伦贝尔市", "150800 巴彦淖尔市", "150900 乌兰察布市", "152200 兴安盟", "152500 锡林郭勒盟",
-            "152900 阿拉善盟", "150781 满洲里市", "152501 二连浩特市");
+            "150100 呼和浩特市",
+            "150200 包头市",
+            "150300 乌海市",
+            "150400 赤峰市",
+            "150500 通辽市",
+            "150600 鄂尔多斯市",
+            "150700 呼伦贝尔市",
+            "150800 巴彦淖尔市",
+            "150900 乌兰察布市",
+            "152200 兴安盟",
+            "152500 锡林郭勒盟",
+            "152900 阿拉善盟",
+            "150781 满洲里市",
+            "152501 二连浩特市");
 
     final PaperPost.HandClock clock = new PaperPost.HandClock("2023-09-10T01:00:00.000Z");
     final PaperPost post;
@@ -29,22 +40,28 @@ final class Fourteen implements AutoCloseable {
         top = post.node("top", World.TOP_DUTIES, "15");
         PaperPost.Node below = post.node("below", List.of(Duties.RECEIPT, Duties.FILE), codes);
         operator = Client.of(top, clock);
-        World.made(operator.as("operator").command(
-                "/api/directory/units",
-                UNITS.stream()
-                        .map(unit -> World.unit(unit.split(" ")[0], "15", "league", unit.split(" ")[1], null))
-                        .collect(Collectors.joining(
-                                ",", "[" + World.unit("15", null, "region", "内蒙古自治区", null) + ",", "]"))));
-        World.made(operator.as("operator").command(
-                "/api/directory/indicators", "[" + World.indicator("sessions", "场次", "FLOW", "SUM", 0) + "]"));
+        World.made(operator.as("operator")
+                .command(
+                        "/api/directory/units",
+                        UNITS.stream()
+                                .map(unit -> World.unit(unit.split(" ")[0], "15", "league", unit.split(" ")[1], null))
+                                .collect(Collectors.joining(
+                                        ",", "[" + World.unit("15", null, "region", "内蒙古自治区", null) + ",", "]"))));
+        World.made(operator.as("operator")
+                .command("/api/directory/indicators", "[" + World.indicator("sessions", "场次", "FLOW", "SUM", 0) + "]"));
         World.made(operator.as("operator").command("/api/directory/forms", """
                 {'code': 'quick', 'version': 1, 'nameZh': '快报', 'review': 'AUTOMATIC', 'own': 'NONE',
                  'summary': 'NONE', 'attachments': 0, 'lines': [{'code': 's', 'indicator': 'sessions'}]}"""));
         post.deliver();
-        World.made(operator.as("clerk").command(
-                "/api/15/directives",
-                World.directive(
-                        1, "quick", List.of(codes).stream().map(code -> "'" + code + "'").collect(Collectors.joining(", ", "[", "]")))));
+        World.made(operator.as("clerk")
+                .command(
+                        "/api/15/directives",
+                        World.directive(
+                                1,
+                                "quick",
+                                List.of(codes).stream()
+                                        .map(code -> "'" + code + "'")
+                                        .collect(Collectors.joining(", ", "[", "]")))));
         post.deliver();
         Client clerk = Client.of(below, clock).as("clerk");
         for (int i = 0; i < codes.length; i++) {
@@ -67,7 +84,7 @@ final class Fourteen implements AutoCloseable {
     /** For looking at the map. */
     public static void main(String[] arguments) throws IOException {
         Fourteen world = new Fourteen(Files.createTempDirectory("fourteen"));
-        System.out.println(
-                ConsoleServer.of(world.clock, world.top, Integer.parseInt(arguments[0])).uri("/at/15/map"));
+        System.out.println(ConsoleServer.of(world.clock, world.top, Integer.parseInt(arguments[0]))
+                .uri("/at/15/map"));
     }
 }

@@ -40,7 +40,14 @@ class RegionPagesTest {
                 .command(
                         "/api/99/directives",
                         World.directive(Map.of(
-                                "number", "'省发〔2023〕9号'", "title", "'<script>alert(1)</script>'", "period", "2023-10", "recipients", "['9901']"))));
+                                "number",
+                                "'省发〔2023〕9号'",
+                                "title",
+                                "'<script>alert(1)</script>'",
+                                "period",
+                                "2023-10",
+                                "recipients",
+                                "['9901']"))));
         world.post.deliver();
         server = ConsoleServer.of(world, world.topNode, 0);
     }
@@ -60,7 +67,8 @@ class RegionPagesTest {
         WebPage page = browser().get("/at/99/map" + SESSIONS);
 
         assertThat(page.all(".tile").eachText()).containsExactly("甲市 12 1/2", "乙市 未报 0/1");
-        assertThat(page.rows("table.data")).extracting(row -> row.subList(0, 3))
+        assertThat(page.rows("table.data"))
+                .extracting(row -> row.subList(0, 3))
                 .containsExactly(List.of("甲市", "12", "1/2"), List.of("乙市", "未报", "0/1"));
         assertThat(page.all(".tile").get(1).className()).contains("step-missing");
     }
@@ -95,7 +103,8 @@ class RegionPagesTest {
     void a_desk_that_is_not_below_the_station_is_not_shown() {
         assertThat(browser().get("/at/99/map/990101").status()).isEqualTo(404);
         assertThat(browser().get("/at/99/map/nonsense").status()).isEqualTo(404);
-        assertThat(new Browser(server).as("reviewer@9901").get("/at/99/map").status()).isEqualTo(403);
+        assertThat(new Browser(server).as("reviewer@9901").get("/at/99/map").status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -129,7 +138,10 @@ class RegionPagesTest {
 
     @Test
     void the_file_of_receipts_names_everybody() {
-        String path = browser().get("/at/99/receipts").all("a:containsOwn(省发〔2023〕1号)").attr("href");
+        String path = browser()
+                .get("/at/99/receipts")
+                .all("a:containsOwn(省发〔2023〕1号)")
+                .attr("href");
         WebPage file = browser().get(path + "?format=csv");
 
         assertThat(file.text().lines()).hasSize(6);

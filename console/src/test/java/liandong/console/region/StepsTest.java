@@ -63,6 +63,9 @@ class StepsTest {
 
     @Test
     void no_two_units_stand_at_one_place_of_the_map() {
-        assertThat(Places.all()).hasSize(14).extracting(place -> place.column() + "/" + place.row()).doesNotHaveDuplicates();
+        assertThat(Places.all())
+                .hasSize(14)
+                .extracting(place -> place.column() + "/" + place.row())
+                .doesNotHaveDuplicates();
     }
 }

@@ -45,12 +45,19 @@ class RelayPagesTest {
         assertThat(form.all("input[name=c0.due]").attr("max")).isEqualTo("2023-10-10");
         assertThat(form.all("input[name=c0.due]").val()).isEqualTo("2023-10-07");
 
-        WebPage unreadable = form.form("#relay").with("issuer", "").with("title", "<script>标题").send();
+        WebPage unreadable = form.form("#relay")
+                .with("issuer", "")
+                .with("title", "<script>标题")
+                .send();
         assertThat(unreadable.status()).isEqualTo(422);
         assertThat(unreadable.textOf(".field-finding")).contains("文号");
         assertThat(unreadable.all("input[name=title]").val()).isEqualTo("<script>标题");
 
-        WebPage late = unreadable.form("#relay").with("issuer", "市发").with("c0.due", "2023-10-11").send();
+        WebPage late = unreadable
+                .form("#relay")
+                .with("issuer", "市发")
+                .with("c0.due", "2023-10-11")
+                .send();
         assertThat(late.textOf(".alert-danger")).contains("转发的期限晚于上级期限");
         assertThat(late.has("button[value=issue]")).isFalse();
 
@@ -87,7 +94,8 @@ class RelayPagesTest {
         assertThat(auditor.get("/at/9902/relay/" + asked).status()).isEqualTo(403);
         WebPage clauses = auditor.get("/at/9902/clauses/" + asked);
         assertThat(clauses.main()).contains("1 clauses ask for a report and were not relayed", "not relayed");
-        assertThat(auditor.get("/at/9902/clauses/" + asked + "?format=csv").text()).contains("c1,报数,办公室,场次表,2023-09");
+        assertThat(auditor.get("/at/9902/clauses/" + asked + "?format=csv").text())
+                .contains("c1,报数,办公室,场次表,2023-09");
         assertThat(auditor.get("/at/9902/clauses/none").status()).isEqualTo(404);
     }
 }

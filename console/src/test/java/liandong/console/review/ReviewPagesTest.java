@@ -65,12 +65,18 @@ class ReviewPagesTest {
                 .command(
                         "/api/9901/directives",
                         World.directive(Map.of(
-                                "number", "'市发〔2023〕" + month + "号'",
-                                "period", period,
-                                "recipients", "['990101', '990102']",
-                                "due", "2023-10-05",
-                                "basedOn", "'" + id + "'",
-                                "clauseBasedOn", "{'directive': '" + id + "', 'clause': 'c1'}"))));
+                                "number",
+                                "'市发〔2023〕" + month + "号'",
+                                "period",
+                                period,
+                                "recipients",
+                                "['990101', '990102']",
+                                "due",
+                                "2023-10-05",
+                                "basedOn",
+                                "'" + id + "'",
+                                "clauseBasedOn",
+                                "{'directive': '" + id + "', 'clause': 'c1'}"))));
         world.post.deliver();
     }
 
@@ -79,7 +85,8 @@ class ReviewPagesTest {
                 .as("clerk")
                 .command(
                         "/api/" + unit + "/reports",
-                        World.sessions(sessions, attendance, "3.50", "19/20", more).replace("2023-09", period)));
+                        World.sessions(sessions, attendance, "3.50", "19/20", more)
+                                .replace("2023-09", period)));
     }
 
     @AfterAll
@@ -132,13 +139,16 @@ class ReviewPagesTest {
         assertThat(typed.status()).isEqualTo(422);
         assertThat(typed.textOf(".alert-danger")).contains("退改意见不得含数字");
         assertThat(typed.all("input[name=note]").getFirst().val()).isEqualTo("请核实 12 场");
-        assertThat(typed.all("select[name=rule] option[selected]").getFirst().val()).isEqualTo("please-check");
+        assertThat(typed.all("select[name=rule] option[selected]").getFirst().val())
+                .isEqualTo("please-check");
 
         WebPage done = returned(typed, "please-check", "请核实<script>场次");
         assertThat(done.notice()).contains("甲市一镇：已退回，指出 1 个问题");
         assertThat(done.main()).contains("请核实 请核实<script>场次");
         assertThat(done.has("main script:not([src])")).isFalse();
-        assertThat(reviewer().get("/at/9901/review?form=sessions&period=2023-09").textOf(".tallies"))
+        assertThat(reviewer()
+                        .get("/at/9901/review?form=sessions&period=2023-09")
+                        .textOf(".tallies"))
                 .contains("0 已报", "1 退回", "1 未报");
     }
 
@@ -173,7 +183,8 @@ class ReviewPagesTest {
         assertThat(list.all("input[name=report]")).hasSize(1);
         assertThat(list.all("input[name=report]").getFirst().val()).isEqualTo(FIRST + "@2");
 
-        WebPage stale = list.form("form[action$=accept]").forged("report", FIRST + "@1").send();
+        WebPage stale =
+                list.form("form[action$=accept]").forged("report", FIRST + "@1").send();
         assertThat(stale.textOf(".banner")).contains("甲市一镇", "不是最新版本");
         WebPage done = list.form("form[action$=accept]").send();
 
@@ -196,7 +207,9 @@ class ReviewPagesTest {
 
         assertThat(done.notice()).contains("甲市二镇：已免予报送");
         assertThat(done.textOf(".facts")).contains("已免报", "当月封路");
-        assertThat(reviewer().get("/at/9901/review?form=sessions&period=2023-08").textOf(".tallies"))
+        assertThat(reviewer()
+                        .get("/at/9901/review?form=sessions&period=2023-08")
+                        .textOf(".tallies"))
                 .contains("2 全部", "1 应报");
     }
 
@@ -211,7 +224,10 @@ class ReviewPagesTest {
         assertThat(page.has("details form")).isFalse();
         assertThat(clerk.get("/at/9901/review?form=sessions&period=2023-09").has("form[action$=accept] button"))
                 .isFalse();
-        assertThat(new Browser(server).as("reviewer@9902").get("/at/9901/review").status())
+        assertThat(new Browser(server)
+                        .as("reviewer@9902")
+                        .get("/at/9901/review")
+                        .status())
                 .isEqualTo(403);
         assertThat(clerk.get("/at/9901/review/nonsense").status()).isEqualTo(400);
         assertThat(clerk.get("/at/9901/review/990201~sessions~2023-09~own").status())
@@ -265,7 +281,9 @@ class ReviewPagesTest {
             WebPage city = total.follow("table.contributors a");
 
             assertThat(city.path()).isEqualTo("/at/99/totals/sessions/2023-09/9901");
-            assertThat(city.rows("table.contributors")).extracting(List::getFirst).containsExactly("甲市一镇", "甲市二镇");
+            assertThat(city.rows("table.contributors"))
+                    .extracting(List::getFirst)
+                    .containsExactly("甲市一镇", "甲市二镇");
             assertThat(city.textOf("tfoot")).contains("21");
             assertThat(top.get("/at/99/totals/sessions/2023-09/9901?format=csv").text())
                     .contains("990101,甲市一镇,2,13,");

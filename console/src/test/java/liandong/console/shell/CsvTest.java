@@ -76,8 +76,23 @@ class CsvTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "场次", "5,200余", "-5", "+200", "-1,234.50", "0", "3.5", "19 / 20", "a=b", "1+1", "12@34", "a\tb", "第一行\n第二行",
-                "\"引\"", "关于“=”的说明", "甲,乙"
+                "",
+                "场次",
+                "5,200余",
+                "-5",
+                "+200",
+                "-1,234.50",
+                "0",
+                "3.5",
+                "19 / 20",
+                "a=b",
+                "1+1",
+                "12@34",
+                "a\tb",
+                "第一行\n第二行",
+                "\"引\"",
+                "关于“=”的说明",
+                "甲,乙"
             })
     void what_is_a_number_or_plain_text_stays_as_it_is(String cell) throws IOException {
         assertThat(read(cell)).isEqualTo(cell);
@@ -90,6 +105,8 @@ class CsvTest {
         assertThat(rows.getFirst().toList()).containsExactly("'=h", "x");
         assertThat(rows.get(1).toList()).containsExactly("a", "'=b");
         assertThat(answer.getHeaders().getFirst("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
-        assertThat(answer.getHeaders().getFirst("Content-Disposition")).startsWith("attachment;").contains("filename*=UTF-8''");
+        assertThat(answer.getHeaders().getFirst("Content-Disposition"))
+                .startsWith("attachment;")
+                .contains("filename*=UTF-8''");
     }
 }

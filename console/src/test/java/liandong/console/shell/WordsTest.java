@@ -41,7 +41,8 @@ class WordsTest {
             assertThat(new MessageFormat(chinese.getProperty(key)).getFormatsByArgumentIndex().length)
                     .as(key)
                     .isEqualTo(new MessageFormat(english.getProperty(key)).getFormatsByArgumentIndex().length);
-            assertThat(chinese.getProperty(key).isBlank() || english.getProperty(key).isBlank())
+            assertThat(chinese.getProperty(key).isBlank()
+                            || english.getProperty(key).isBlank())
                     .as(key)
                     .isFalse();
         }
@@ -66,7 +67,8 @@ class WordsTest {
         }
         Set<String> missing = new TreeSet<>();
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".html")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".html")).toList()) {
                 Matcher m = ASKED.matcher(Files.readString(file));
                 while (m.find()) {
                     if (!known.contains(m.group(1))) {
@@ -84,10 +86,12 @@ class WordsTest {
         for (String family : families().toList()) {
             known.addAll(words(family, "zh").stringPropertyNames());
         }
-        Pattern named = Pattern.compile("(?:new Section\\(|Notice\\.(?:done|failed)\\(\\s*\\w+,)\\s*\"([a-z][a-z0-9.-]*)\"");
+        Pattern named =
+                Pattern.compile("(?:new Section\\(|Notice\\.(?:done|failed)\\(\\s*\\w+,)\\s*\"([a-z][a-z0-9.-]*)\"");
         Set<String> missing = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 Matcher m = named.matcher(Files.readString(file));
                 while (m.find()) {
                     if (!known.contains(m.group(1))) {
@@ -101,7 +105,8 @@ class WordsTest {
 
     @Test
     void no_template_has_a_script_a_style_or_a_handler_inside() throws IOException {
-        Pattern inside = Pattern.compile("<script(?![^>]*\\ssrc=)|<style|\\s(th:)?style=|\\son[a-z]+=|\\shx-on|javascript:");
+        Pattern inside =
+                Pattern.compile("<script(?![^>]*\\ssrc=)|<style|\\s(th:)?style=|\\son[a-z]+=|\\shx-on|javascript:");
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
             List<Path> found = files.filter(each -> each.toString().endsWith(".html"))
                     .filter(each -> inside.matcher(read(each)).find())

@@ -50,7 +50,10 @@ class SignInPagesTest {
         Browser browser = new Browser(server);
         WebPage form = browser.get("/at/9901?x=1");
         assertThat(form.path()).isEqualTo("/sign-in?next=%2Fat%2F9901%3Fx%3D1");
-        WebPage in = form.form("form[action=/sign-in]").with("account", "sb-1").with("password", PASSWORD).send();
+        WebPage in = form.form("form[action=/sign-in]")
+                .with("account", "sb-1")
+                .with("password", PASSWORD)
+                .send();
         assertThat(in.text()).contains("甲市").contains("sb-1");
         assertThat(in.path()).doesNotStartWith("/sign-in");
     }
@@ -92,19 +95,29 @@ class SignInPagesTest {
         assertThat(enrol.path()).as(enrol.main()).isEqualTo("/sign-in/telephone");
         String secret = enrol.textOf(".secret");
         assertThat(enrol.all("svg path").attr("d")).startsWith("M4 4");
-        WebPage wrong = enrol.form("form[action=/sign-in/telephone]").with("code", "000000").send();
+        WebPage wrong = enrol.form("form[action=/sign-in/telephone]")
+                .with("code", "000000")
+                .send();
         assertThat(wrong.text()).contains("验证码不对");
         String code = Totp.code(secret, world.clock.instant());
-        WebPage in = wrong.form("form[action=/sign-in/telephone]").with("code", code).send();
+        WebPage in =
+                wrong.form("form[action=/sign-in/telephone]").with("code", code).send();
         assertThat(in.text()).contains("sh-1").contains("甲市");
 
         WebPage asked = signIn(new Browser(server), "sh-1");
         assertThat(asked.path()).isEqualTo("/sign-in/code");
-        assertThat(asked.form("form[action=/sign-in/code]").with("code", code).send().text())
+        assertThat(asked.form("form[action=/sign-in/code]")
+                        .with("code", code)
+                        .send()
+                        .text())
                 .as("a code is good once")
                 .contains("已经用过");
         String next = Totp.code(secret, world.clock.instant().plus(Duration.ofSeconds(30)));
-        assertThat(asked.form("form[action=/sign-in/code]").with("code", next).send().text()).contains("sh-1");
+        assertThat(asked.form("form[action=/sign-in/code]")
+                        .with("code", next)
+                        .send()
+                        .text())
+                .contains("sh-1");
     }
 
     @Test
@@ -134,7 +147,10 @@ class SignInPagesTest {
         Browser browser = new Browser(server);
         WebPage form = browser.get("/sign-in");
         String before = browser.cookie("JSESSIONID");
-        WebPage in = form.form("form[action=/sign-in]").with("account", "sb-1").with("password", PASSWORD).send();
+        WebPage in = form.form("form[action=/sign-in]")
+                .with("account", "sb-1")
+                .with("password", PASSWORD)
+                .send();
         String session = browser.cookie("JSESSIONID");
         assertThat(session).isNotEqualTo(before);
         in.form("form[action=/sign-out]").send();
@@ -165,7 +181,8 @@ class SignInPagesTest {
         Browser oldest = in("sb-5");
         List<Browser> more = List.of(in("sb-5"), in("sb-5"), in("sb-5"));
         assertThat(oldest.get("/stations").path()).startsWith("/sign-in");
-        assertThat(more).allSatisfy(each -> assertThat(each.get("/stations").path()).isEqualTo("/stations"));
+        assertThat(more)
+                .allSatisfy(each -> assertThat(each.get("/stations").path()).isEqualTo("/stations"));
     }
 
     @Test
@@ -188,7 +205,8 @@ class SignInPagesTest {
     @Test
     void where_to_go_next_is_a_page_of_this_node() {
         assertThat(SignInPages.local("/at/9901/todo?state=open")).isEqualTo("/at/9901/todo?state=open");
-        for (String away : List.of("//evil.example", "/\\evil.example", "https://evil.example", "evil", "/a\\b", "/sign-out")) {
+        for (String away :
+                List.of("//evil.example", "/\\evil.example", "https://evil.example", "evil", "/a\\b", "/sign-out")) {
             assertThat(SignInPages.local(away)).as(away).isEqualTo("/");
         }
     }

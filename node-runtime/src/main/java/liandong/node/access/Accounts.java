@@ -87,12 +87,13 @@ public final class Accounts {
         String hash = hash(id, password);
         tables.database().run(() -> {
             if (tables.accounts().find(id).isPresent() || tables.tokens().isApplication(id)) {
-                throw NotKept.conflict("account-taken", "there is an account or an application '" + id
-                        + "' already; what it has done stays under its id, so take another one");
+                throw NotKept.conflict(
+                        "account-taken",
+                        "there is an account or an application '" + id
+                                + "' already; what it has done stays under its id, so take another one");
             }
             Instant now = now();
-            tables.accounts()
-                    .save(new AccountTable.Row(id, hash, mustChange, false, 0, null, null, 0, now, now));
+            tables.accounts().save(new AccountTable.Row(id, hash, mustChange, false, 0, null, null, 0, now, now));
             tables.accounts().saveGrants(id, written(grants));
         });
         said("account made", id);
@@ -186,8 +187,10 @@ public final class Accounts {
             tables.accounts().save(to.apply(existing(id)));
             also.run();
             if (operators > 0 && tables.accounts().holders(OPERATOR) == 0) {
-                throw NotKept.conflict("last-operator", "'" + id + "' is the last account with the role operator at '"
-                        + Grant.EVERYWHERE + "', without which nobody could keep accounts; make another one first");
+                throw NotKept.conflict(
+                        "last-operator",
+                        "'" + id + "' is the last account with the role operator at '" + Grant.EVERYWHERE
+                                + "', without which nobody could keep accounts; make another one first");
             }
         });
         changed.run();

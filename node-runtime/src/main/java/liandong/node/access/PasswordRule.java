@@ -103,8 +103,7 @@ public final class PasswordRule {
 
     /** Read when a password is set, and forgotten: a node that runs for months sets few. */
     private static Set<String> common() {
-        try (InputStream in =
-                        Objects.requireNonNull(PasswordRule.class.getResourceAsStream("common-passwords.txt"));
+        try (InputStream in = Objects.requireNonNull(PasswordRule.class.getResourceAsStream("common-passwords.txt"));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return new HashSet<>(lines.lines()
                     // a head, an empty line, then the list

@@ -56,12 +56,11 @@ public enum Right {
      * @param unit the station; not looked at where the right is not one of a station
      */
     public boolean isHeldBy(Holder holder, @Nullable UnitCode unit) {
-        Set<Role> held =
-                switch (place) {
-                    case STATION -> unit == null ? Set.of() : holder.roles(unit);
-                    case NODE -> holder.nodeRoles();
-                    case ANYWHERE -> anywhere(holder);
-                };
+        Set<Role> held = switch (place) {
+            case STATION -> unit == null ? Set.of() : holder.roles(unit);
+            case NODE -> holder.nodeRoles();
+            case ANYWHERE -> anywhere(holder);
+        };
         return held.stream().anyMatch(roles::contains);
     }
 

@@ -24,7 +24,7 @@ public enum Scope {
         return Arrays.stream(values())
                 .filter(scope -> scope.text().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "a scope is read, act, metrics or on-behalf, not '" + text + "'"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("a scope is read, act, metrics or on-behalf, not '" + text + "'"));
     }
 }

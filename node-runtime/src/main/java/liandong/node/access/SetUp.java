@@ -69,8 +69,9 @@ public final class SetUp {
         }
         if (!Secrets.same(secret, given.strip())) {
             LOG.warn("set-up tried with a wrong secret");
-            throw NotKept.forbidden("set-up-secret", "this is not the secret that stands in the file " + FILE
-                    + " of the node's data folder");
+            throw NotKept.forbidden(
+                    "set-up-secret",
+                    "this is not the secret that stands in the file " + FILE + " of the node's data folder");
         }
         accounts.restore(account, password);
         Tokens.Issued issued = tokens.forAccount(account, EnumSet.of(Scope.READ, Scope.ACT), days, account);
@@ -87,7 +88,8 @@ public final class SetUp {
                 Files.writeString(Files.createFile(file, ownerOnly()), secret + "\n");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written; let the node's account write its data folder", e);
+            throw new UncheckedIOException(
+                    file + " cannot be written; let the node's account write its data folder", e);
         }
     }
 

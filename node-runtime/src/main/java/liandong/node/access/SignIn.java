@@ -86,9 +86,7 @@ public final class SignIn {
         // longer ones are nobody's; they would only take time
         String tried = password.length() > 4 * PasswordRule.LONGEST ? "" : password;
         boolean mayBe = row.isPresent() && !row.get().disabled();
-        boolean right = mayBe
-                ? passwords.matches(tried, row.get().password())
-                : passwords.matchesNobody(tried);
+        boolean right = mayBe ? passwords.matches(tried, row.get().password()) : passwords.matchesNobody(tried);
         if (!right) {
             failed(account, row.isPresent(), address);
             return new Step.Wrong();
@@ -146,18 +144,17 @@ public final class SignIn {
             throw NotKept.invalid("password-unfit", "the new password is the old one; choose another");
         }
         String hash = accounts.hash(account, password);
-        tables.database().run(() -> tables.accounts()
-                .save(existing(account)
-                        .withPassword(hash, false, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+        tables.database()
+                .run(() -> tables.accounts()
+                        .save(existing(account)
+                                .withPassword(hash, false, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
         LOG.atInfo().addKeyValue("account", account).log("password changed by its holder");
         return next(account, withCode);
     }
 
     /** Whether roles ask for codes: of those who decide or keep the node. */
     public static boolean needsCode(List<Grant> grants) {
-        return grants.stream()
-                .map(Grant::role)
-                .anyMatch(role -> role == Role.REVIEWER || role == Role.OPERATOR);
+        return grants.stream().map(Grant::role).anyMatch(role -> role == Role.REVIEWER || role == Role.OPERATOR);
     }
 
     /** What is still to be done after the password, and the code if {@code withCode}, was right. */

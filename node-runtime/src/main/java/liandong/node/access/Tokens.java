@@ -93,8 +93,7 @@ public final class Tokens {
     }
 
     /** Issues a token to an application, with roles of its own. */
-    public Issued forApplication(
-            String name, List<Grant> grants, Collection<Scope> scopes, int days, String by) {
+    public Issued forApplication(String name, List<Grant> grants, Collection<Scope> scopes, int days, String by) {
         Names.check(name);
         return issue(name, true, grants, scopes, days, by, () -> {
             if (tables.accounts().find(name).isPresent()) {

@@ -41,8 +41,7 @@ public final class DecodedRecord {
     private Optional<String> json(ReleasedSchema schema, byte[] value) {
         try {
             Object message = codec.message(schema, Framing.unframe(value).body());
-            return Optional.of(
-                    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(message));
+            return Optional.of(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(message));
         } catch (Undecodable | JacksonException e) {
             return Optional.empty();
         }

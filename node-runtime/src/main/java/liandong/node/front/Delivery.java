@@ -40,7 +40,9 @@ public final class Delivery {
     public Way of(Post post, String stream, @Nullable Hash envelope) {
         Optional<Row> row = envelope == null
                 ? Optional.empty()
-                : tables.envelopes().byHash(envelope).filter(each -> each.stream().equals(stream));
+                : tables.envelopes()
+                        .byHash(envelope)
+                        .filter(each -> each.stream().equals(stream));
         if (row.isEmpty() || !row.get().sent()) {
             return new Way(Stage.WAITING, null);
         }

@@ -17,9 +17,7 @@ public final class Documents {
 
     /** The directive as the station issued or received it. */
     public Optional<DirectiveIssued> find(UnitCode station, String directive) {
-        return tables.directives()
-                .find(station, directive)
-                .map(held -> (DirectiveIssued)
-                        tables.envelopes().message(tables.envelopes().atPlace(held.place())));
+        return tables.directives().find(station, directive).map(held ->
+                (DirectiveIssued) tables.envelopes().message(tables.envelopes().atPlace(held.place())));
     }
 }

@@ -47,8 +47,8 @@ public final class Drafts {
     public Optional<Draft> find(Post post, ObligationId obligation) {
         return tables.drafts()
                 .find(post.unit(), obligation)
-                .map(kept -> new Draft(
-                        Json.MAPPER.readValue(kept.content(), Typed.class), kept.savedBy(), kept.savedAt()));
+                .map(kept ->
+                        new Draft(Json.MAPPER.readValue(kept.content(), Typed.class), kept.savedBy(), kept.savedAt()));
     }
 
     /** Keeps what {@code account} has typed, in the place of an earlier draft. */

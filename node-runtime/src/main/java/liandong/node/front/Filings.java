@@ -46,8 +46,9 @@ public final class Filings {
         query.with(" AND o.period = ? AND o.unit <> ? ORDER BY v.number", period.text(), desk.value())
                 .on(tables.database().sql())
                 .query(rs -> {
-                    found.put(ObligationId.of(rs.getString("obligation")).unit(), read(rs.getString("schema_id"), rs
-                            .getBytes("body")));
+                    found.put(
+                            ObligationId.of(rs.getString("obligation")).unit(),
+                            read(rs.getString("schema_id"), rs.getBytes("body")));
                 });
         return found;
     }
@@ -83,13 +84,14 @@ public final class Filings {
     public Map<UnitCode, ReportFiled> contributed(List<Contribution> contributions) {
         Map<UnitCode, ReportFiled> found = new HashMap<>();
         for (int from = 0; from < contributions.size(); from += AT_ONCE) {
-            List<Contribution> some =
-                    contributions.subList(from, Math.min(contributions.size(), from + AT_ONCE));
+            List<Contribution> some = contributions.subList(from, Math.min(contributions.size(), from + AT_ONCE));
             Map<String, UnitCode> units = new HashMap<>();
             some.forEach(each -> units.put(each.envelope().hex(), each.unit()));
             List<Object> hashes = new ArrayList<>(units.keySet());
-            new Query("SELECT hash, schema_id, body FROM envelope WHERE hash IN (?" + ", ?".repeat(hashes.size() - 1)
-                            + ")", hashes.toArray())
+            new Query(
+                            "SELECT hash, schema_id, body FROM envelope WHERE hash IN (?"
+                                    + ", ?".repeat(hashes.size() - 1) + ")",
+                            hashes.toArray())
                     .on(tables.database().sql())
                     .query(rs -> {
                         UnitCode unit = units.get(rs.getString("hash"));

@@ -36,7 +36,8 @@ public final class KeyBook {
     private final Tables tables;
     private final Commands commands;
 
-    public KeyBook(Hosting hosting, NodeKeys keys, RootKey root, Enrolment enrolment, Tables tables, Commands commands) {
+    public KeyBook(
+            Hosting hosting, NodeKeys keys, RootKey root, Enrolment enrolment, Tables tables, Commands commands) {
         this.hosting = hosting;
         this.keys = keys;
         this.root = root;
@@ -164,7 +165,8 @@ public final class KeyBook {
      * @param held fingerprints of the keys in its file, oldest first
      * @param request what its operator has to carry to the region; none where nothing is to be asked for
      */
-    public record OfNode(Hash root, List<Hash> held, @Nullable Request request) {}
+    public record OfNode(
+            Hash root, List<Hash> held, @Nullable Request request) {}
 
     /** The keys of this node, and what it asks for. */
     public OfNode ofNode() {

@@ -102,8 +102,7 @@ public final class LineageTree {
         return of(post, new Filed(row, content(row)), line, opening, null, 0);
     }
 
-    private Node of(
-            Post post, Filed filed, String line, Opening opening, @Nullable UnitCode above, int at) {
+    private Node of(Post post, Filed filed, String line, Opening opening, @Nullable UnitCode above, int at) {
         Row row = filed.row();
         ReportFiled report = filed.report();
         UnitCode unit = report.obligation().unit();

@@ -39,16 +39,16 @@ public final class NextNumber {
         String first = new DocumentNumber(issuer, year, 1).directiveId(post.unit());
         String end = first.substring(first.lastIndexOf('-'));
         return tables
-                .database()
-                .sql()
-                .sql(OF_YEAR)
-                .params(post.unit().value(), post.unit() + "-" + year + "-%" + end)
-                .query(String.class)
-                .list()
-                .stream()
-                .mapToInt(id -> Integer.parseInt(id.split("-", -1)[2]))
-                .max()
-                .orElse(0)
+                        .database()
+                        .sql()
+                        .sql(OF_YEAR)
+                        .params(post.unit().value(), post.unit() + "-" + year + "-%" + end)
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .mapToInt(id -> Integer.parseInt(id.split("-", -1)[2]))
+                        .max()
+                        .orElse(0)
                 + 1;
     }
 }

@@ -100,9 +100,7 @@ public final class NodeHealth {
                 .sql()
                 .sql("SELECT stream, held, held_at FROM read_stream WHERE held IS NOT NULL ORDER BY held_at, stream")
                 .query((rs, n) -> new Held(
-                        rs.getString("stream"),
-                        rs.getString("held"),
-                        Instant.ofEpochMilli(rs.getLong("held_at"))))
+                        rs.getString("stream"), rs.getString("held"), Instant.ofEpochMilli(rs.getLong("held_at"))))
                 .list();
     }
 
@@ -129,7 +127,9 @@ public final class NodeHealth {
     public Optional<Disk> disk() {
         Path folder = settings.folder();
         try {
-            Path there = Files.isDirectory(folder) ? folder : Objects.requireNonNull(folder.toAbsolutePath().getParent());
+            Path there = Files.isDirectory(folder)
+                    ? folder
+                    : Objects.requireNonNull(folder.toAbsolutePath().getParent());
             var store = Files.getFileStore(there);
             Path file = folder.resolve("node.db");
             return Optional.of(new Disk(

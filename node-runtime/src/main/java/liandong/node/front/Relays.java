@@ -34,11 +34,7 @@ public final class Relays {
 
     /** A directive at a station. */
     public record Held(
-            UnitCode station,
-            String directive,
-            @Nullable String basedOn,
-            DirectiveIssued content,
-            Fate fate) {}
+            UnitCode station, String directive, @Nullable String basedOn, DirectiveIssued content, Fate fate) {}
 
     /** A superior's directive and the station's own relays of it. */
     public record Received(Held directive, List<Held> relays) {
@@ -155,8 +151,7 @@ public final class Relays {
                 UnitCode.of(rs.getString("station")),
                 directive,
                 rs.getString("based_on"),
-                (DirectiveIssued)
-                        tables.envelopes().message(new Hash(rs.getString("schema_id")), rs.getBytes("body")),
+                (DirectiveIssued) tables.envelopes().message(new Hash(rs.getString("schema_id")), rs.getBytes("body")),
                 new Fate(
                         rs.getInt("withdrawn") == 1,
                         withdrawn.getOrDefault(directive, Set.of()),

@@ -54,10 +54,11 @@ public final class Standings {
             + " WHERE o.station = ? AND o.unit <> ? AND o.form = ? AND o.period = ? AND a.station = o.station"
             + " AND a.obligation = o.obligation AND a.standing = 1 ORDER BY a.directive";
 
-    private static final String TOTALS = "SELECT r.form, r.period, max(o.certified) AS certified, max(v.number) AS newest"
-            + " FROM running_total r LEFT JOIN obligation o ON o.station = r.station AND o.obligation = r.obligation"
-            + " LEFT JOIN report_version v ON v.station = r.station AND v.obligation = r.obligation AND v.part = 'TOTAL'"
-            + " AND v.message IS NOT NULL WHERE r.station = ? GROUP BY r.form, r.period";
+    private static final String TOTALS =
+            "SELECT r.form, r.period, max(o.certified) AS certified, max(v.number) AS newest"
+                    + " FROM running_total r LEFT JOIN obligation o ON o.station = r.station AND o.obligation = r.obligation"
+                    + " LEFT JOIN report_version v ON v.station = r.station AND v.obligation = r.obligation AND v.part = 'TOTAL'"
+                    + " AND v.message IS NOT NULL WHERE r.station = ? GROUP BY r.form, r.period";
 
     private final JdbcClient sql;
 
@@ -75,8 +76,7 @@ public final class Standings {
      * @param units how many are asked, exempted and cancelled ones included
      * @param open how many have not fulfilled it
      */
-    public record Column(
-            Asked asked, @Nullable LocalDate due, int units, int open) {}
+    public record Column(Asked asked, @Nullable LocalDate due, int units, int open) {}
 
     /** The newest version of one part of a report. */
     public record Newest(int number, State state, @Nullable Instant filedAt) {}
@@ -126,9 +126,7 @@ public final class Standings {
         public boolean isLate() {
             Newest newest = newest();
             Instant filed = newest == null ? null : newest.filedAt();
-            return filed != null
-                    && due != null
-                    && Post.day(filed).isAfter(due);
+            return filed != null && due != null && Post.day(filed).isAfter(due);
         }
     }
 
@@ -147,7 +145,9 @@ public final class Standings {
                 .list());
         columns.sort((one, other) -> {
             int byDue = epochDay(other).compareTo(epochDay(one));
-            return byDue != 0 ? byDue : one.asked().toString().compareTo(other.asked().toString());
+            return byDue != 0
+                    ? byDue
+                    : one.asked().toString().compareTo(other.asked().toString());
         });
         return columns;
     }
@@ -175,8 +175,11 @@ public final class Standings {
                         rs.getInt("certified")))
                 .list());
         totals.sort((one, other) -> {
-            int byLast = other.asked().period().last().compareTo(one.asked().period().last());
-            return byLast != 0 ? byLast : one.asked().toString().compareTo(other.asked().toString());
+            int byLast =
+                    other.asked().period().last().compareTo(one.asked().period().last());
+            return byLast != 0
+                    ? byLast
+                    : one.asked().toString().compareTo(other.asked().toString());
         });
         return totals;
     }
@@ -213,10 +216,7 @@ public final class Standings {
             return standing;
         }
         long filed = rs.getLong("filed_at");
-        Newest newest = new Newest(
-                rs.getInt("number"),
-                state(rs),
-                filed == 0 ? null : Instant.ofEpochMilli(filed));
+        Newest newest = new Newest(rs.getInt("number"), state(rs), filed == 0 ? null : Instant.ofEpochMilli(filed));
         boolean total = part.equals(Part.TOTAL.name());
         return new Standing(
                 standing.obligation,
@@ -254,11 +254,9 @@ public final class Standings {
     /** How far the desks directly below are with the units below them; only of desks that are hosted or watched here. */
     public Map<UnitCode, Below> below(UnitCode desk, Asked asked) {
         Map<UnitCode, Below> below = new HashMap<>();
-        sql.sql(BELOW)
-                .params(desk.value(), asked.form(), asked.period().text())
-                .query(rs -> {
-                    below.put(UnitCode.of(rs.getString("station")), new Below(rs.getInt("asked"), rs.getInt("done")));
-                });
+        sql.sql(BELOW).params(desk.value(), asked.form(), asked.period().text()).query(rs -> {
+            below.put(UnitCode.of(rs.getString("station")), new Below(rs.getInt("asked"), rs.getInt("done")));
+        });
         return below;
     }
 

@@ -54,7 +54,10 @@ class AccountKeeping {
      * @param mustChange whether another one is chosen then; true if absent
      */
     record New(
-            String id, String password, List<GrantBody> grants, @Nullable Boolean mustChange) {
+            String id,
+            String password,
+            List<GrantBody> grants,
+            @Nullable Boolean mustChange) {
         /** Without the password: a log must not have it. */
         @Override
         public String toString() {
@@ -71,15 +74,18 @@ class AccountKeeping {
     }
 
     @GetMapping
-    Page<Shown> all(
-            @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "100") Limit limit) {
+    Page<Shown> all(@RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "100") Limit limit) {
         return Page.of(accounts.list(after, limit.oneMore()), limit, Accounts.Account::id)
                 .map(Shown::of);
     }
 
     @PostMapping
     Shown create(@RequestBody New account) {
-        accounts.create(account.id(), account.password(), GrantBody.grants(account.grants()), !Boolean.FALSE.equals(account.mustChange()));
+        accounts.create(
+                account.id(),
+                account.password(),
+                GrantBody.grants(account.grants()),
+                !Boolean.FALSE.equals(account.mustChange()));
         return shown(account.id());
     }
 

@@ -33,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 class Attachments {
     private static final Pattern PATH = Pattern.compile("/api/[0-9]{2,15}/attachments/[^/;]*");
 
-
     private final AttachmentFiles files;
 
     Attachments(AttachmentFiles files) {
@@ -71,7 +70,8 @@ class Attachments {
 
     @PutMapping
     ResponseEntity<Held> put(Caller caller, @PathVariable Hash sha256, HttpServletRequest request) {
-        String name = files.listed(caller.post(), sha256).getFirst().attachment().name();
+        String name =
+                files.listed(caller.post(), sha256).getFirst().attachment().name();
         Optional<Path> before = files.find(sha256);
         if (before.isPresent()) {
             return ResponseEntity.ok(new Held(name, before.get().toFile().length(), sha256));

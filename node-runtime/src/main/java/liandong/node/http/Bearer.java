@@ -49,8 +49,7 @@ final class Bearer extends OncePerRequestFilter {
         }
         if (holder.isPresent()) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(
-                    UsernamePasswordAuthenticationToken.authenticated(holder.get(), "", List.of()));
+            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(holder.get(), "", List.of()));
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);

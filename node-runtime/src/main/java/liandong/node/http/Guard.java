@@ -74,11 +74,14 @@ final class Guard implements HandlerInterceptor {
         Holder holder = Bearer.holder();
         return switch (need) {
             case Need.Nothing nothing -> Set.of();
-            case Need.OfRight(Right right) -> right.isOfStation() ? in(right, holder.roles(station(request)))
-                    : right.isHeldBy(holder, null) ? in(right, held(holder)) : Set.of();
-            case Need.OfCommand(Class<? extends Command> type) -> holder.roles(station(request)).stream()
-                    .filter(role -> Rights.permits(role, type))
-                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+            case Need.OfRight(Right right) ->
+                right.isOfStation()
+                        ? in(right, holder.roles(station(request)))
+                        : right.isHeldBy(holder, null) ? in(right, held(holder)) : Set.of();
+            case Need.OfCommand(Class<? extends Command> type) ->
+                holder.roles(station(request)).stream()
+                        .filter(role -> Rights.permits(role, type))
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
         };
     }
 
@@ -97,7 +100,8 @@ final class Guard implements HandlerInterceptor {
     private Refused refused(Need need, HttpServletRequest request) {
         Holder holder = Bearer.holder();
         return switch (need) {
-            case Need.OfRight(Right right) when right.isOfStation() ->
+            case Need.OfRight(Right right)
+            when right.isOfStation() ->
                 notPermitted("this takes one of the roles " + texts(right.roles()) + " at unit " + station(request)
                         + "; " + says(holder, station(request)));
             case Need.OfRight(Right right) ->

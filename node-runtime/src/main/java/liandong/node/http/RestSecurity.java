@@ -82,8 +82,10 @@ class RestSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(
-                        new Bearer(tokens, (request, response, handler, failure) ->
-                                failures.getObject().resolveException(request, response, handler, failure)),
+                        new Bearer(
+                                tokens,
+                                (request, response, handler, failure) ->
+                                        failures.getObject().resolveException(request, response, handler, failure)),
                         AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(this::verdict))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(

@@ -99,7 +99,10 @@ class TokenKeeping {
      * @param days for how many days the token of the answer is good; 90 if absent
      */
     record First(
-            String secret, String account, String password, @Nullable Integer days) {
+            String secret,
+            String account,
+            String password,
+            @Nullable Integer days) {
         @Override
         public String toString() {
             return "First[" + account + "]";

@@ -36,6 +36,7 @@ final class Lag implements AutoCloseable {
     private final AtomicReference<Unread.@Nullable Lag> last = new AtomicReference<>();
     /** Where each stream ended when the broker was last asked; empty while it does not answer. */
     private final AtomicReference<Map<String, Long>> ends = new AtomicReference<>(Map.of());
+
     private final AtomicBoolean asked = new AtomicBoolean();
     private final Pulse pulse = new Pulse("lag", this::look);
     private @Nullable Consumer<byte[], byte[]> consumer;

@@ -244,14 +244,16 @@ public final class StreamReader implements AutoCloseable {
             return;
         }
         live.stop();
-        tables.database().run(() -> asked.forEach(entry -> {
-            Reading reading = tables.streams().reading(entry.stream());
-            long position = Math.min(reading.position(), entry.position());
-            tables.streams()
-                    .saveReading(
-                            entry.stream(), new Reading(reading.head(), position, reading.held(), reading.heldAt()));
-            tables.quarantine().retried(entry.place());
-        }));
+        tables.database()
+                .run(() -> asked.forEach(entry -> {
+                    Reading reading = tables.streams().reading(entry.stream());
+                    long position = Math.min(reading.position(), entry.position());
+                    tables.streams()
+                            .saveReading(
+                                    entry.stream(),
+                                    new Reading(reading.head(), position, reading.held(), reading.heldAt()));
+                    tables.quarantine().retried(entry.place());
+                }));
     }
 
     @Override

@@ -59,7 +59,10 @@ public final class Verification {
      * @param fault the first one; none if nothing is wrong
      */
     public record Result(
-            String stream, long records, long seals, @Nullable Fault fault) {}
+            String stream,
+            long records,
+            long seals,
+            @Nullable Fault fault) {}
 
     /** How many records there are to recompute. */
     public long records(Collection<String> streams) {
@@ -81,6 +84,7 @@ public final class Verification {
         private final Head own;
         /** Where the books say that the stream ends; read before the records, which may grow meanwhile. */
         private final Head known;
+
         private Head head = Head.EMPTY;
         private long records;
         private long sealed;
@@ -120,7 +124,8 @@ public final class Verification {
                 return at(
                         head.sequence() + 1,
                         "gap",
-                        "sequence " + (head.sequence() + 1) + " is not in the store; the next one is " + row.sequence());
+                        "sequence " + (head.sequence() + 1) + " is not in the store; the next one is "
+                                + row.sequence());
             }
             if (row.sequence() == head.sequence() + 1 && !previous.equals(head.hash())) {
                 return at(
@@ -164,7 +169,9 @@ public final class Verification {
                         "the store looks it up under " + row.subject() + ", but it is about " + message.subject());
             }
             boolean first = row.sequence() == 1 && stream.equals(Streams.DIRECTORY);
-            return first && !(message instanceof Message.KeyEnrolled key && key.key().id().equals(root))
+            return first
+                            && !(message instanceof Message.KeyEnrolled key
+                                    && key.key().id().equals(root))
                     ? at(1, "other-root", "the directory does not begin with the pinned key " + root)
                     : null;
         }
@@ -191,8 +198,8 @@ public final class Verification {
                     return at(
                             row.sequence(),
                             "two-histories",
-                            "unit " + each.witness() + " has seen " + each.head().hash() + " here, the store holds "
-                                    + header.hash());
+                            "unit " + each.witness() + " has seen "
+                                    + each.head().hash() + " here, the store holds " + header.hash());
                 }
             }
             return null;

@@ -37,6 +37,19 @@ public final class DirectiveTable {
      */
     public record Receipt(UnitCode unit, Instant signedAt) {}
 
+    /** Every directive that a station has issued or received. */
+    public List<Held> all(UnitCode station) {
+        return database.sql()
+                .sql("SELECT directive, issued, based_on, place FROM directive WHERE station = ? ORDER BY place")
+                .param(station.value())
+                .query((rs, n) -> new Held(
+                        rs.getString("directive"),
+                        rs.getInt("issued") == 1,
+                        rs.getString("based_on"),
+                        rs.getLong("place")))
+                .list();
+    }
+
     public void save(UnitCode station, Held held) {
         database.update(
                 "INSERT INTO directive (station, directive, issued, based_on, place) VALUES (?, ?, ?, ?, ?)"

@@ -334,7 +334,8 @@ public final class EnvelopeTable {
         try {
             return codec.message(released, body);
         } catch (Undecodable e) {
-            throw new IllegalStateException("an envelope of schema " + schema.hex() + " was stored and cannot be decoded", e);
+            throw new IllegalStateException(
+                    "an envelope of schema " + schema.hex() + " was stored and cannot be decoded", e);
         }
     }
 

@@ -117,6 +117,7 @@ class AccountsTest {
 
     private static void refused(String rule, ThrowingCallable action) {
         assertThatThrownBy(action)
-                .isInstanceOfSatisfying(NotKept.class, not -> assertThat(not.refusal().rule()).isEqualTo(rule));
+                .isInstanceOfSatisfying(
+                        NotKept.class, not -> assertThat(not.refusal().rule()).isEqualTo(rule));
     }
 }

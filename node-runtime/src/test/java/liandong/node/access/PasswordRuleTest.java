@@ -38,8 +38,8 @@ class PasswordRuleTest {
                 "reviewer-17reviewer-17",
             })
     void what_is_guessed_first_is_refused(String password) {
-        assertThat(PasswordRule.broken("reviewer-17", password)).hasValueSatisfying(why -> assertThat(why)
-                .contains("guessed first"));
+        assertThat(PasswordRule.broken("reviewer-17", password))
+                .hasValueSatisfying(why -> assertThat(why).contains("guessed first"));
     }
 
     @Test

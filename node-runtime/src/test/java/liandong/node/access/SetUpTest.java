@@ -39,7 +39,8 @@ class SetUpTest {
         SetUp setUp = at.setUp(false);
         assertThat(setUp.isOpen()).isTrue();
         Path file = folder.resolve("set-up");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
 
         Tokens.Issued issued = setUp.use(Files.readString(file), "o-1", GOOD, 30);
 
@@ -90,6 +91,7 @@ class SetUpTest {
 
     private static void refused(String rule, ThrowingCallable action) {
         assertThatThrownBy(action)
-                .isInstanceOfSatisfying(NotKept.class, not -> assertThat(not.refusal().rule()).isEqualTo(rule));
+                .isInstanceOfSatisfying(
+                        NotKept.class, not -> assertThat(not.refusal().rule()).isEqualTo(rule));
     }
 }

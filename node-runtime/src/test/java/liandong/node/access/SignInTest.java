@@ -51,7 +51,8 @@ class SignInTest {
             mode = EnumSource.Mode.EXCLUDE)
     void reviewers_and_operators_need_a_code(Role role) {
         at.accounts.create("a-1", GOOD, java.util.List.of(Grant.of("990101", role)), false);
-        Class<?> next = role == Role.REVIEWER || role == Role.OPERATOR ? Step.NeedsEnrolment.class : Step.SignedIn.class;
+        Class<?> next =
+                role == Role.REVIEWER || role == Role.OPERATOR ? Step.NeedsEnrolment.class : Step.SignedIn.class;
         assertThat(at.signIn.check("a-1", GOOD, HERE)).isInstanceOf(next);
     }
 
@@ -64,10 +65,14 @@ class SignInTest {
         assertThat(at.signIn.confirm("r-1", secret, code(secret), HERE)).isInstanceOf(Step.SignedIn.class);
 
         assertThat(at.signIn.check("r-1", GOOD, HERE)).isEqualTo(new Step.NeedsCode("r-1"));
-        assertThat(at.signIn.code("r-1", code(secret), HERE)).as("used at the enrolment").isEqualTo(new Step.Wrong());
+        assertThat(at.signIn.code("r-1", code(secret), HERE))
+                .as("used at the enrolment")
+                .isEqualTo(new Step.Wrong());
         at.clock.set("2024-03-01T01:00:30.000Z");
         assertThat(at.signIn.code("r-1", code(secret), HERE)).isInstanceOf(Step.SignedIn.class);
-        assertThat(at.signIn.code("r-1", code(secret), HERE)).as("a code works once").isEqualTo(new Step.Wrong());
+        assertThat(at.signIn.code("r-1", code(secret), HERE))
+                .as("a code works once")
+                .isEqualTo(new Step.Wrong());
     }
 
     @Test

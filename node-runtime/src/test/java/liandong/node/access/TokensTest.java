@@ -109,13 +109,16 @@ class TokensTest {
 
     private static void refused(String rule, ThrowingCallable action) {
         assertThatThrownBy(action)
-                .isInstanceOfSatisfying(NotKept.class, not -> assertThat(not.refusal().rule()).isEqualTo(rule));
+                .isInstanceOfSatisfying(
+                        NotKept.class, not -> assertThat(not.refusal().rule()).isEqualTo(rule));
     }
 
     /** Every token as the store has it. */
     private record TokenRows() {
         static List<String> of(Keeping at) {
-            return at.tables.tokens().list("", 10).stream().map(Object::toString).toList();
+            return at.tables.tokens().list("", 10).stream()
+                    .map(Object::toString)
+                    .toList();
         }
     }
 }

@@ -38,10 +38,14 @@ class TotpTest {
         Instant now = Instant.ofEpochSecond(1_111_111_111);
         long step = 1_111_111_111 / 30;
         assertThat(Totp.check(SECRET, Totp.code(SECRET, now), now, 0)).hasValue(step);
-        assertThat(Totp.check(SECRET, Totp.code(SECRET, now.minusSeconds(30)), now, 0)).hasValue(step - 1);
-        assertThat(Totp.check(SECRET, Totp.code(SECRET, now.plusSeconds(30)), now, 0)).hasValue(step + 1);
-        assertThat(Totp.check(SECRET, Totp.code(SECRET, now.minusSeconds(60)), now, 0)).isEmpty();
-        assertThat(Totp.check(SECRET, Totp.code(SECRET, now.plusSeconds(60)), now, 0)).isEmpty();
+        assertThat(Totp.check(SECRET, Totp.code(SECRET, now.minusSeconds(30)), now, 0))
+                .hasValue(step - 1);
+        assertThat(Totp.check(SECRET, Totp.code(SECRET, now.plusSeconds(30)), now, 0))
+                .hasValue(step + 1);
+        assertThat(Totp.check(SECRET, Totp.code(SECRET, now.minusSeconds(60)), now, 0))
+                .isEmpty();
+        assertThat(Totp.check(SECRET, Totp.code(SECRET, now.plusSeconds(60)), now, 0))
+                .isEmpty();
         assertThat(Totp.check(SECRET, Totp.code(SECRET, now), now, step)).isEmpty();
         assertThat(Totp.check(SECRET, "050 471", now, 0)).hasValue(step);
         assertThat(Totp.check(SECRET, "50471", now, 0)).isEmpty();

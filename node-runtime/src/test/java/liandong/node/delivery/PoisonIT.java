@@ -267,7 +267,10 @@ class PoisonIT {
                 .state()
                 .saveSchema(
                         id,
-                        Schemas.released().of(Message.ReportFiled.class).fingerprint().hex());
+                        Schemas.released()
+                                .of(Message.ReportFiled.class)
+                                .fingerprint()
+                                .hex());
         retry(quarantined().getFirst());
         counts(unit, 2);
         assertThat(held()).isNull();

@@ -27,10 +27,9 @@ final class Surface {
 
     /** The answer to a question, which must be one. */
     JsonNode ask(String path) {
-        HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(URI.create(address + path))
-                        .header("Authorization", operator)
-                        .build());
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Authorization", operator)
+                .build());
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body());
     }

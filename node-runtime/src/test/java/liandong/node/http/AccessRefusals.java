@@ -67,10 +67,7 @@ final class AccessRefusals {
                 "app can do this as [clerk, reviewer]; say in header Liandong-Role as which",
                 w -> w.world
                         .top
-                        .holding(
-                                "app",
-                                List.of(Grant.of("*", Role.CLERK), Grant.of("99", Role.REVIEWER)),
-                                Scope.ACT)
+                        .holding("app", List.of(Grant.of("*", Role.CLERK), Grant.of("99", Role.REVIEWER)), Scope.ACT)
                         .command(RECEIPT)));
         cases.add(new RefusalsTest.Case(
                 "actor-not-yours",
@@ -117,7 +114,8 @@ final class AccessRefusals {
                 "wrong-value",
                 400,
                 "field 'grants[0]': role rule is the node's own; nobody is granted it",
-                w -> operator(w).command("/api/accounts", NEW.formatted("k-1", GOOD).replace("clerk", "rule"))));
+                w -> operator(w)
+                        .command("/api/accounts", NEW.formatted("k-1", GOOD).replace("clerk", "rule"))));
         cases.add(new RefusalsTest.Case(
                 "no-such-account",
                 404,
@@ -132,10 +130,7 @@ final class AccessRefusals {
                         .with("Authorization", "")
                         .command("/api/set-up", "{'secret': 'x', 'account': 'o-1', 'password': '" + GOOD + "'}")));
         cases.add(new RefusalsTest.Case(
-                "set-up-done",
-                409,
-                "this node is set up; sign in, or ask its operator for an account",
-                w -> {
+                "set-up-done", 409, "this node is set up; sign in, or ask its operator for an account", w -> {
                     setUp(w);
                     return w.world
                             .top

@@ -119,8 +119,9 @@ class AccessSweepTest {
     @Test
     void every_mapping_is_in_the_table_and_few_are_open() {
         assertThat(all()).hasSizeGreaterThan(50);
-        assertThat(all()).allSatisfy(each -> assertThat(AccessTable.of(each.method(), each.pattern()))
-                .isPresent());
+        assertThat(all())
+                .allSatisfy(each -> assertThat(AccessTable.of(each.method(), each.pattern()))
+                        .isPresent());
         assertThat(all().filter(each -> each.need() instanceof Need.Nothing).map(Mapping::toString))
                 .containsExactlyInAnyOrder(
                         new Mapping("GET", "/docs/{file}").toString(),
@@ -133,8 +134,8 @@ class AccessSweepTest {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/new");
         request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "/api/new");
         HandlerMethod handler = new HandlerMethod(this, getClass().getDeclaredMethod("open", Path.class));
-        assertThatThrownBy(() -> new Guard(UnitCode.of("99"))
-                        .preHandle(request, new MockHttpServletResponse(), handler))
+        assertThatThrownBy(
+                        () -> new Guard(UnitCode.of("99")).preHandle(request, new MockHttpServletResponse(), handler))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.rule()).isEqualTo("no-rule"));
     }

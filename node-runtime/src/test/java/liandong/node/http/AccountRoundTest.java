@@ -63,7 +63,9 @@ class AccountRoundTest {
         for (int i = 0; i < SignIn.FAILURES; i++) {
             signIn.check("k-1", PASSWORD, "b" + i);
         }
-        assertThat(operator.see("/api/accounts?limit=1").at("/items/0/lockedUntil").isNull())
+        assertThat(operator.see("/api/accounts?limit=1")
+                        .at("/items/0/lockedUntil")
+                        .isNull())
                 .isFalse();
         ok(operator.command("/api/accounts/k-1/unlock"));
         assertThat(signIn.check("k-1", OTHER, "c")).isInstanceOf(SignIn.Step.NeedsEnrolment.class);
@@ -96,7 +98,9 @@ class AccountRoundTest {
         assertThat(operator.see("/api/tokens").toString()).contains(id).doesNotContain(issued.text("/secret"));
         ok(operator.command("/api/tokens/" + id + "/revoke"));
         assertThat(portal.ask("/api/99/messages/" + forOne).status()).isEqualTo(401);
-        assertThat(operator.see("/api/tokens").at("/items").valueStream()
+        assertThat(operator.see("/api/tokens")
+                        .at("/items")
+                        .valueStream()
                         .filter(each -> each.at("/id").asString().equals(id)))
                 .allSatisfy(each -> assertThat(each.at("/revoked").isNull()).isFalse());
     }
@@ -129,7 +133,8 @@ class AccountRoundTest {
                 .text("/type");
         assertThat(message).as("reviewer at the other unit only").isEqualTo("/problems/not-permitted");
         assertThat(both.command(receipt.replace("9901/", "9902/")).status()).isIn(200, 201);
-        assertThat(both.with("Liandong-Role", "reviewer").command(receipt).status()).isIn(200, 201);
+        assertThat(both.with("Liandong-Role", "reviewer").command(receipt).status())
+                .isIn(200, 201);
     }
 
     private Client bearing(String secret) {

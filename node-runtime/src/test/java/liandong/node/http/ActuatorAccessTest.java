@@ -22,7 +22,8 @@ class ActuatorAccessTest {
     @Test
     void on_loopback_everybody_may_and_with_remote_access_a_token_for_it(@TempDir Path folder) {
         try (World world = new World(folder)) {
-            assertThat(world.top.with("Authorization", "").ask(NUMBERS).status()).isEqualTo(404);
+            assertThat(world.top.with("Authorization", "").ask(NUMBERS).status())
+                    .isEqualTo(404);
 
             Client remote = Client.of(reachable(world.topNode, folder), world.clock);
             assertThat(remote.with("Authorization", "").ask(NUMBERS).status()).isEqualTo(401);

@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import liandong.message.Role;
 import liandong.node.PaperPost;
 import liandong.node.TestKeys;
-import liandong.node.front.Json;
 import liandong.node.access.Grant;
 import liandong.node.access.Scope;
 import liandong.node.access.SetUp;
 import liandong.node.access.Tokens;
+import liandong.node.front.Json;
 import liandong.node.measure.Meters;
 import liandong.node.seal.RootKey;
 import liandong.node.settings.NodeSettings;
@@ -115,9 +115,8 @@ public final class Client {
     /** Sets the node up with the secret in its data folder; says what its answer is. */
     Answer setUp(String account, String password) {
         try {
-            String secret = Files.readString(context.getBean(NodeSettings.class)
-                            .folder()
-                            .resolve(SetUp.FILE))
+            String secret = Files.readString(
+                            context.getBean(NodeSettings.class).folder().resolve(SetUp.FILE))
                     .strip();
             return with("Authorization", "")
                     .command(
@@ -163,8 +162,7 @@ public final class Client {
 
     /** Every mapping with its method. */
     Map<RequestMappingInfo, HandlerMethod> mappings() {
-        return context
-                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        return context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods();
     }
 

@@ -129,12 +129,11 @@ class RealServerTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             assertThat(client.send(put, HttpResponse.BodyHandlers.ofString()).statusCode())
                     .isEqualTo(201);
-            HttpResponse<byte[]> got =
-                    client.send(
-                            HttpRequest.newBuilder(uri)
-                                    .header("Authorization", "Bearer " + clerk)
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> got = client.send(
+                    HttpRequest.newBuilder(uri)
+                            .header("Authorization", "Bearer " + clerk)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
             assertThat(got.body()).isEqualTo(bytes);
             assertThat(got.headers().firstValue("Content-Disposition"))
                     .hasValueSatisfying(value -> assertThat(value).contains("x.bin"));
@@ -146,11 +145,10 @@ class RealServerTest {
         HttpResponse<String> root = get("/");
         assertThat(root.statusCode()).isEqualTo(404);
         assertThat(root.body()).contains("/problems/no-such-resource").contains("nothing is at /; GET /api lists");
-        HttpRequest delete =
-                HttpRequest.newBuilder(uri("/api/stations"))
-                        .header("Authorization", "Bearer " + clerk)
-                        .DELETE()
-                        .build();
+        HttpRequest delete = HttpRequest.newBuilder(uri("/api/stations"))
+                .header("Authorization", "Bearer " + clerk)
+                .DELETE()
+                .build();
         HttpResponse<String> refused = send(delete);
         assertThat(refused.statusCode()).isEqualTo(405);
         assertThat(refused.body()).contains("/problems/method-not-allowed");
@@ -163,9 +161,17 @@ class RealServerTest {
 
     @Test
     void a_path_in_other_letters_is_no_way_around_the_token() throws Exception {
-        for (String path : List.of("/api/stations", "/%61pi/stations", "/api/%73tations", "//api/stations",
-                "/api//stations", "/docs/../api/stations", "/docs/%2e%2e/api/stations", "/api;x=1/stations",
-                "/api/stations/", "/API/stations")) {
+        for (String path : List.of(
+                "/api/stations",
+                "/%61pi/stations",
+                "/api/%73tations",
+                "//api/stations",
+                "/api//stations",
+                "/docs/../api/stations",
+                "/docs/%2e%2e/api/stations",
+                "/api;x=1/stations",
+                "/api/stations/",
+                "/API/stations")) {
             try (Socket socket = connect()) {
                 socket.getOutputStream()
                         .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")

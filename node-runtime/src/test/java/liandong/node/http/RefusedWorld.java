@@ -35,7 +35,9 @@ final class RefusedWorld {
         nextVersion();
         made(world.town
                 .as("clerk", "same-1")
-                .command("/api/990101/reports", sessions("5", "40", "1.05", "3/4", "").replace("2023-09", "2023-08")));
+                .command(
+                        "/api/990101/reports",
+                        sessions("5", "40", "1.05", "3/4", "").replace("2023-09", "2023-08")));
         world.post.deliver();
         // of 990101 version 1 was returned and version 2 accepted, of 990102 version 1 was returned
         file("990101", "");
@@ -48,18 +50,24 @@ final class RefusedWorld {
     }
 
     private void month(int serial, String period, String due, String relayedDue) {
-        Map<String, String> parts = Map.of(
-                "number", "'省发〔2023〕" + serial + "号'", "recipients", "['9901']", "period", period, "due", due);
+        Map<String, String> parts =
+                Map.of("number", "'省发〔2023〕" + serial + "号'", "recipients", "['9901']", "period", period, "due", due);
         String id = made(world.top.as("clerk").command("/api/99/directives", World.directive(parts)))
                 .text("/directive");
         world.post.deliver();
         Map<String, String> relayed = Map.of(
-                "number", "'市发〔2023〕" + serial + "号'",
-                "recipients", "['990101']",
-                "period", period,
-                "due", relayedDue,
-                "basedOn", "'" + id + "'",
-                "clauseBasedOn", "{'directive': '" + id + "', 'clause': 'c1'}");
+                "number",
+                "'市发〔2023〕" + serial + "号'",
+                "recipients",
+                "['990101']",
+                "period",
+                period,
+                "due",
+                relayedDue,
+                "basedOn",
+                "'" + id + "'",
+                "clauseBasedOn",
+                "{'directive': '" + id + "', 'clause': 'c1'}");
         made(world.city.as("clerk").command("/api/9901/directives", World.directive(relayed)));
         world.post.deliver();
     }

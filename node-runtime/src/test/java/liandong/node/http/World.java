@@ -63,8 +63,7 @@ public final class World implements AutoCloseable {
     }
 
     private void enrol(List<String> units) {
-        Command.EnrolKey enrol =
-                TestKeys.enrol(units.stream().map(UnitCode::of).toList());
+        Command.EnrolKey enrol = TestKeys.enrol(units.stream().map(UnitCode::of).toList());
         made(top.as("operator")
                 .command(
                         "/api/directory/keys",

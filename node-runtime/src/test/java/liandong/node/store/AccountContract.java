@@ -24,8 +24,10 @@ interface AccountContract extends OpenStore.Provided {
         assertThat(tables.accounts().find("k-1")).contains(row);
         assertThat(tables.accounts().isEmpty()).isFalse();
 
-        AccountTable.Row changed =
-                row.withPassword("other", false, LATER).withTotp("ABCD", 7).withFailures(3, LATER).withDisabled(true);
+        AccountTable.Row changed = row.withPassword("other", false, LATER)
+                .withTotp("ABCD", 7)
+                .withFailures(3, LATER)
+                .withDisabled(true);
         tables.database().run(() -> tables.accounts().save(changed));
         assertThat(tables.accounts().find("k-1")).contains(changed);
         assertThat(changed.made()).isEqualTo(NOW);
@@ -35,11 +37,16 @@ interface AccountContract extends OpenStore.Provided {
     @Test
     default void accounts_are_listed_by_their_ids() {
         Tables tables = store().tables;
-        tables.database().run(() -> List.of("b", "A", "a")
-                .forEach(id -> tables.accounts()
-                        .save(new AccountTable.Row(id, "hash", false, false, 0, null, null, 0, NOW, NOW))));
-        assertThat(tables.accounts().list("", 10)).extracting(AccountTable.Row::id).containsExactly("A", "a", "b");
-        assertThat(tables.accounts().list("A", 1)).extracting(AccountTable.Row::id).containsExactly("a");
+        tables.database()
+                .run(() -> List.of("b", "A", "a")
+                        .forEach(id -> tables.accounts()
+                                .save(new AccountTable.Row(id, "hash", false, false, 0, null, null, 0, NOW, NOW))));
+        assertThat(tables.accounts().list("", 10))
+                .extracting(AccountTable.Row::id)
+                .containsExactly("A", "a", "b");
+        assertThat(tables.accounts().list("A", 1))
+                .extracting(AccountTable.Row::id)
+                .containsExactly("a");
     }
 
     @Test
@@ -54,7 +61,8 @@ interface AccountContract extends OpenStore.Provided {
         });
         assertThat(tables.accounts().grants("k-1")).containsExactly(operator, clerk);
         assertThat(tables.accounts().holders(operator)).isEqualTo(1);
-        assertThat(tables.accounts().holders(new Granted("150203", Role.OPERATOR))).isZero();
+        assertThat(tables.accounts().holders(new Granted("150203", Role.OPERATOR)))
+                .isZero();
 
         tables.database().run(() -> tables.accounts().save(row.withDisabled(true)));
         assertThat(tables.accounts().holders(operator)).isZero();

@@ -42,10 +42,19 @@ interface StandingContract extends OpenStore.Provided {
                             .with(Part.TOTAL, ReportVersion.unknown(2).filedBy("t-2", null, NOW, null))
                             .nowCertified(2));
             save(LEAGUE, opened("150204", true).nowExempted("closed for the season"));
-            save(LEAGUE, opened("150202", false).with(Part.OWN, ReportVersion.unknown(1).nowReturned()));
+            save(
+                    LEAGUE,
+                    opened("150202", false)
+                            .with(Part.OWN, ReportVersion.unknown(1).nowReturned()));
             save(LEAGUE, opened("1502", true));
-            save(COUNTY, opened("150203001", false)
-                    .with(Part.OWN, ReportVersion.unknown(1).filedBy("r-1", null, NOW, null).nowAccepted()));
+            save(
+                    COUNTY,
+                    opened("150203001", false)
+                            .with(
+                                    Part.OWN,
+                                    ReportVersion.unknown(1)
+                                            .filedBy("r-1", null, NOW, null)
+                                            .nowAccepted()));
             save(COUNTY, opened("150203002", false));
         });
 
@@ -55,7 +64,9 @@ interface StandingContract extends OpenStore.Provided {
         assertThat(county.total()).isEqualTo(new Standings.Newest(2, State.FILED, NOW));
         assertThat(county.progress(false, DUE)).isEqualTo(Progress.FINAL);
         assertThat(county.isLate()).isFalse();
-        assertThat(units.get(UnitCode.of("150202")).own()).as("nothing was filed").isNull();
+        assertThat(units.get(UnitCode.of("150202")).own())
+                .as("nothing was filed")
+                .isNull();
         assertThat(units.get(UnitCode.of("150202")).progress(false, DUE.plusDays(1)))
                 .isEqualTo(Progress.LATE);
         assertThat(units.get(UnitCode.of("150204")).exempted()).isEqualTo("closed for the season");
@@ -94,8 +105,14 @@ interface StandingContract extends OpenStore.Provided {
         Filings filings = new Filings(store().tables);
 
         assertThat(filings.ofUnits(LEAGUE, "f", ASKED.period(), Part.OWN)).isEmpty();
-        assertThat(filings.countedOfUnits(LEAGUE, "f", ASKED.period(), Part.TOTAL)).isEmpty();
-        assertThat(filings.ofPeriods(LEAGUE, COUNTY, "f", List.of(ASKED.period(), ASKED.period().before()), Part.OWN))
+        assertThat(filings.countedOfUnits(LEAGUE, "f", ASKED.period(), Part.TOTAL))
+                .isEmpty();
+        assertThat(filings.ofPeriods(
+                        LEAGUE,
+                        COUNTY,
+                        "f",
+                        List.of(ASKED.period(), ASKED.period().before()),
+                        Part.OWN))
                 .isEmpty();
         assertThat(filings.contributed(List.of())).isEmpty();
     }

@@ -66,7 +66,9 @@ public record FirstOperator(String password, String token) {
                 .map(role -> Map.of("unit", "*", "role", role.text()))
                 .toList();
         return new NodeApi(requests, node, () -> Optional.of(operator))
-                .send("/api/tokens", new NewToken(PROGRAM, everything, List.of("read", "act", "on-behalf", "metrics"), DAYS))
+                .send(
+                        "/api/tokens",
+                        new NewToken(PROGRAM, everything, List.of("read", "act", "on-behalf", "metrics"), DAYS))
                 .path("secret")
                 .asString();
     }
