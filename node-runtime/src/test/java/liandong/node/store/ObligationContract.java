@@ -111,6 +111,7 @@ interface ObligationContract extends OpenStore.Provided {
         });
         assertThat(tables.directives().find(DESK, "d-1")).contains(new Held("d-1", false, null, first));
         assertThat(tables.directives().list(DESK, "d-1", 10)).containsExactly(new Held("d-2", true, "d-1", second));
+        assertThat(tables.directives().all(DESK)).extracting(Held::directive).containsExactly("d-1", "d-2");
         assertThat(tables.directives().relays(DESK, "d-1")).containsExactly("d-2");
         assertThat(tables.directives().receipts(DESK, "d-1")).containsExactly(new Receipt(UNIT, NOW));
     }
