@@ -31,6 +31,8 @@ import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
@@ -78,6 +80,11 @@ public final class ConsoleServer implements AutoCloseable {
         SecurityFilterAutoConfiguration.class
     })
     static class Web {}
+
+    /** Somebody else can say who it is. */
+    @Import(Web.class)
+    @ImportAutoConfiguration({OAuth2ClientAutoConfiguration.class, OAuth2ClientWebSecurityAutoConfiguration.class})
+    static class Vouched {}
 
     /** Everybody is signed in. */
     @Import(Web.class)
@@ -154,7 +161,13 @@ public final class ConsoleServer implements AutoCloseable {
         return start(Web.class, world.clock, node, 0);
     }
 
-    private static ConsoleServer start(Class<?> wiring, Clock clock, PaperPost.Node node, int port) {
+    /** The same with an identity provider: settings as {@code name=value}. */
+    public static ConsoleServer withProvider(World world, PaperPost.Node node, List<String> settings) {
+        return start(Vouched.class, world.clock, node, 0, settings.toArray(String[]::new));
+    }
+
+    private static ConsoleServer start(
+            Class<?> wiring, Clock clock, PaperPost.Node node, int port, String... settings) {
         Passwords passwords = new Passwords();
         Tokens tokens = new Tokens(node.tables(), clock);
         Accounts accounts = new Accounts(node.tables(), passwords, clock, () -> {});
@@ -164,6 +177,7 @@ public final class ConsoleServer implements AutoCloseable {
                         "server.address=127.0.0.1",
                         "spring.main.banner-mode=off",
                         "spring.thymeleaf.cache=false")
+                .properties(settings)
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("tables", node.tables());
                     context.getBeanFactory().registerSingleton("hosting", node.hosting());
