@@ -129,7 +129,9 @@ class SweepTest {
         SoftAssertions all = new SoftAssertions();
         Browser looker = new Browser(everybody).as("supervisor@9901");
         for (Mapping each : mappings()) {
-            if (each.isOfStation() && each.method() != RequestMethod.GET && !each.pattern().contains("/verification")) {
+            if (each.isOfStation()
+                    && each.method() != RequestMethod.GET
+                    && !each.pattern().contains("/verification")) {
                 WebPage page = ask(looker, each);
                 all.assertThat(page.status())
                         .as("%s as supervisor of 9901: %s", each, page.main())

@@ -60,7 +60,8 @@ class CataloguePagesTest {
     void everybody_who_is_signed_in_reads_units_indicators_and_forms() {
         Browser clerk = browser("clerk@99");
 
-        assertThat(clerk.get("/catalogue").textOf(".catalogue-tree")).contains("省 99 下级 2 个", "甲市 9901 下级 2 个", "990201");
+        assertThat(clerk.get("/catalogue").textOf(".catalogue-tree"))
+                .contains("省 99 下级 2 个", "甲市 9901 下级 2 个", "990201");
         assertThat(clerk.get("/catalogue/units?view=list").rows("table.data")).hasSize(6);
         assertThat(clerk.get("/catalogue/units/9901").main()).contains("甲市二镇 990102", "报送上级 省");
         assertThat(clerk.get("/catalogue/indicators").rows("table.data").getFirst())

@@ -143,14 +143,18 @@ class ProviderSignInTest {
         long now = Instant.now().getEpochSecond();
         String claims = "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"liandong\",\"iat\":%d,\"exp\":%d,\"nonce\":\"%s\"}"
                 .formatted(issuer(), subject, now, now + 300, nonce);
-        answer(exchange, "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":300,\"id_token\":\"%s\"}"
-                .formatted(signed(claims)));
+        answer(
+                exchange,
+                "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":300,\"id_token\":\"%s\"}"
+                        .formatted(signed(claims)));
     }
 
     private void keys(HttpExchange exchange) throws IOException {
         RSAPublicKey key = (RSAPublicKey) keys.getPublic();
-        answer(exchange, "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"kid\":\"k\",\"alg\":\"RS256\",\"n\":\"%s\",\"e\":\"%s\"}]}"
-                .formatted(unsigned(key.getModulus()), unsigned(key.getPublicExponent())));
+        answer(
+                exchange,
+                "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"kid\":\"k\",\"alg\":\"RS256\",\"n\":\"%s\",\"e\":\"%s\"}]}"
+                        .formatted(unsigned(key.getModulus()), unsigned(key.getPublicExponent())));
     }
 
     private String signed(String claims) {
