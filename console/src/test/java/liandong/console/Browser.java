@@ -69,6 +69,13 @@ public final class Browser {
         return server.uri(path);
     }
 
+    /** A part of a page that the page asks for by itself. */
+    public WebPage poll(String path) {
+        return follow(HttpRequest.newBuilder(server.uri(path))
+                .header("HX-Request", "true")
+                .header("Liandong-Poll", "1"));
+    }
+
     /** What comes of a body that is sent as it is. */
     public WebPage post(URI address, String type, byte[] body, boolean part) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)

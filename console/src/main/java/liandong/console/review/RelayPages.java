@@ -237,7 +237,8 @@ class RelayPages {
         String issuer =
                 last.map(DirectiveIssued::number).map(DocumentNumber::issuer).orElse("");
         int year = visit.today().getYear();
-        String title = "转发《" + superior.title() + "》";
+        // what is passed on once more keeps its name: 转发《转发《…》》 says nothing more
+        String title = superior.title().startsWith("转发") ? superior.title() : "转发《" + superior.title() + "》";
         return new RelayDraft(
                 issuer,
                 String.valueOf(year),

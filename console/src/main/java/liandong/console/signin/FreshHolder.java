@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import liandong.node.access.Accounts;
@@ -25,6 +26,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class FreshHolder extends OncePerRequestFilter {
     /** Where the session keeps when it began. */
     static final String SINCE = "liandong.since";
+    /** Where it keeps when somebody last did something; what a page asks for by itself does not count. */
+    private static final String BUSY = "liandong.busy";
+
+    private static final String POLL = "Liandong-Poll";
 
     private final Accounts accounts;
     private final SignInSettings settings;
@@ -42,7 +47,7 @@ final class FreshHolder extends OncePerRequestFilter {
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
         if (known instanceof UsernamePasswordAuthenticationToken && known.getPrincipal() instanceof String account) {
             HttpSession session = request.getSession(false);
-            Optional<Holder> holder = isOver(session, account) ? Optional.empty() : accounts.holder(account);
+            Optional<Holder> holder = isOver(session, account, request) ? Optional.empty() : accounts.holder(account);
             SecurityContext fresh = SecurityContextHolder.createEmptyContext();
             holder.ifPresent(each -> fresh.setAuthentication(
                     UsernamePasswordAuthenticationToken.authenticated(each, null, known.getAuthorities())));
@@ -54,11 +59,21 @@ final class FreshHolder extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private boolean isOver(@Nullable HttpSession session, String account) {
+    private boolean isOver(@Nullable HttpSession session, String account, HttpServletRequest request) {
         if (session == null || !(session.getAttribute(SINCE) instanceof Instant since)) {
             return true;
         }
-        return !clock.instant().isBefore(since.plus(settings.longest()))
+        Instant now = clock.instant();
+        Instant busy = session.getAttribute(BUSY) instanceof Instant last ? last : since;
+        Duration rest = Duration.ofSeconds(session.getMaxInactiveInterval());
+        if (rest.isPositive() && now.isAfter(busy.plus(rest))) {
+            return true;
+        }
+        boolean byItself = request.getHeader(POLL) != null || request.getRequestURI().endsWith("/feed/events");
+        if (!byItself) {
+            session.setAttribute(BUSY, now);
+        }
+        return !now.isBefore(since.plus(settings.longest()))
                 || accounts.find(account)
                         .filter(each -> !each.passwordSince().isAfter(since))
                         .isEmpty();

@@ -176,6 +176,20 @@ class SignInPagesTest {
     }
 
     @Test
+    void a_page_that_asks_by_itself_does_not_keep_a_session_awake() {
+        accounts.create("sb-7", PASSWORD, List.of(Grant.of("9901", Role.CLERK)), false);
+        Browser left = in("sb-7");
+        Browser used = in("sb-7");
+        for (int minutes = 0; minutes < 40; minutes += 20) {
+            world.clock.set(world.clock.instant().plus(Duration.ofMinutes(20)).toString());
+            left.poll("/at/9901/line");
+            used.get("/stations");
+        }
+        assertThat(used.get("/stations").path()).isEqualTo("/stations");
+        assertThat(left.get("/stations").path()).startsWith("/sign-in");
+    }
+
+    @Test
     void of_four_sessions_the_oldest_ends() {
         accounts.create("sb-5", PASSWORD, List.of(Grant.of("9901", Role.CLERK)), false);
         Browser oldest = in("sb-5");
