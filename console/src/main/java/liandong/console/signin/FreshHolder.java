@@ -69,7 +69,8 @@ final class FreshHolder extends OncePerRequestFilter {
         if (rest.isPositive() && now.isAfter(busy.plus(rest))) {
             return true;
         }
-        boolean byItself = request.getHeader(POLL) != null || request.getRequestURI().endsWith("/feed/events");
+        boolean byItself =
+                request.getHeader(POLL) != null || request.getRequestURI().endsWith("/feed/events");
         if (!byItself) {
             session.setAttribute(BUSY, now);
         }

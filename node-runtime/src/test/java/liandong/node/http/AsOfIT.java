@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,7 @@ class AsOfIT {
 
     private final Random random = new Random(SEED);
     private final Map<String, LiveNode> hosts = new TreeMap<>();
+    private final Map<LiveNode, String> bearers = new HashMap<>();
     private final List<String> newUnits = new ArrayList<>(List.of("150103", "150202", "1503", "150104"));
     private int serial = 1;
     private int agreed;
@@ -290,6 +292,7 @@ class AsOfIT {
                 HttpResponse<String> present = CLIENT.send(
                         HttpRequest.newBuilder(URI.create(
                                         "http://127.0.0.1:" + hosts.get(station).port() + whole))
+                                .header("Authorization", bearer(hosts.get(station)))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
                 HttpResponse<String> past = ask(station, whole, now);
@@ -400,7 +403,15 @@ class AsOfIT {
     private HttpResponse<String> ask(String station, String path, Instant cut)
             throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + hosts.get(station).port() + path + "?as-of=" + cut);
-        return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        return CLIENT.send(
+                HttpRequest.newBuilder(uri)
+                        .header("Authorization", bearer(hosts.get(station)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String bearer(LiveNode node) {
+        return bearers.computeIfAbsent(node, each -> each.bearer("auditor"));
     }
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
