@@ -41,12 +41,14 @@ final class Walk {
      * Walks from where the browser is.
      *
      * @param who the first part of the pictures' names
+     * @param most how many pages that nobody has seen before are looked at
      */
     void from(String who, Chromium browser, int most) throws IOException {
         Deque<String> open = new ArrayDeque<>(List.of(browser.path()));
         Set<String> met = new LinkedHashSet<>(open);
         int seen = 0;
-        while (!open.isEmpty() && seen < most) {
+        int loaded = 0;
+        while (!open.isEmpty() && seen < most && loaded++ < 2 * most) {
             String path = open.remove();
             browser.go(path);
             String page = browser.page();
