@@ -322,12 +322,16 @@ final class Chromium implements AutoCloseable {
                 : List.of("axe said " + found);
     }
 
-    /** Errors on the console since the last question; a refusal that the page itself shows is none. */
+    /**
+     * Errors on the console since the last question. A refusal that the page itself shows is none, nor is a check while
+     * typing that leaving the page breaks off.
+     */
     List<String> errors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)
                 .filter(message -> !message.matches("(?s).*the server responded with a status of (403|404|409|422).*"))
+                .filter(message -> !message.contains("htmx:sendAbort") && !message.contains("htmx:afterRequest"))
                 .toList();
     }
 
