@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -216,6 +217,11 @@ final class Chromium implements AutoCloseable {
             field.clear();
             field.sendKeys(text);
         });
+    }
+
+    /** Waits for something that is not on the page; up to a minute. */
+    void awaitThat(BooleanSupplier condition) {
+        new WebDriverWait(driver, PATIENCE.multipliedBy(2)).until(open -> condition.getAsBoolean());
     }
 
     /** Waits until a selector finds more than {@code before}. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * given to {@code up}. In the gate UpIT leads them.
  */
 @EnabledIfSystemProperty(named = "liandong.platform", matches = ".+")
-class PeopleAtPlatform {
+class PeopleIT {
     @TestFactory
     Stream<DynamicTest> people_at_their_pages() {
         return People.at(Path.of(System.getProperty("liandong.platform")));
