@@ -17,7 +17,7 @@ public final class People {
     /** In the gate a walk looks at the nearest pages, in the profile soak at all. */
     private static final boolean ALL = Boolean.getBoolean("liandong.soak");
 
-    private static final int MOST = ALL ? 60 : 6;
+    private static final int MOST = ALL ? 60 : 12;
 
     /** Whose pages are walked through: together all there are. */
     private static final List<String[]> WALKS = List.of(
