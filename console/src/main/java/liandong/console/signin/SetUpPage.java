@@ -3,6 +3,7 @@ package liandong.console.signin;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import liandong.console.shell.Languages;
+import liandong.console.shell.Notice;
 import liandong.console.shell.Refusal;
 import liandong.node.access.NotKept;
 import liandong.node.access.SetUp;
@@ -55,7 +56,7 @@ class SetUpPage {
             response.setStatus(Refused.of(refused.refusal()).status().value());
             return "signin/set-up";
         }
-        SignInPages.setUpDone(next);
+        Notice.done(next, "signin.set-up.done");
         return "redirect:/sign-in";
     }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
 import liandong.console.shell.Languages;
-import liandong.console.shell.Notice;
 import liandong.console.shell.Refusal;
 import liandong.console.signin.Sessions.Way;
 import liandong.node.access.NotKept;
@@ -20,7 +19,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Password, then what the account's roles and state ask for: a code, a telephone to enrol, another password. */
 @Controller
@@ -141,7 +139,7 @@ class SignInPages {
     }
 
     @PostMapping("/sign-out")
-    String signOut(HttpServletRequest request, RedirectAttributes next) {
+    String signOut(HttpServletRequest request) {
         sessions.end(request);
         return "redirect:/sign-in";
     }
@@ -191,10 +189,5 @@ class SignInPages {
         boolean here =
                 next != null && next.matches("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?") && !next.startsWith("/sign-");
         return here && next != null ? next : "/";
-    }
-
-    /** What the page says after the node was set up. */
-    static void setUpDone(RedirectAttributes next) {
-        Notice.done(next, "signin.set-up.done");
     }
 }
