@@ -87,16 +87,18 @@ final class Records {
             throw new TooManyHeaders(count);
         }
         for (int i = 0; i < count; i++) {
-            in.position(in.position() + length(0, "the name of a header"));
+            skip(length(0, "the name of a header"));
             field("a header");
         }
     }
 
     private void field(String what) throws Malformed {
         int length = length(NONE, what);
-        if (length > 0) {
-            in.position(in.position() + length);
-        }
+        skip(Math.max(0, length));
+    }
+
+    private void skip(int bytes) {
+        in.position(in.position() + bytes);
     }
 
     private int length(int least, String what) throws Malformed {
