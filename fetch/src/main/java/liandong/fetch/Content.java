@@ -1,6 +1,7 @@
 package liandong.fetch;
 
 import java.nio.ByteBuffer;
+import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.DefaultRecordBatch;
 import org.apache.kafka.common.utils.BufferSupplier;
 
@@ -14,6 +15,9 @@ public sealed interface Content {
 
     /** Headers that one record may have: each costs some fifty times its two bytes once it is an object. */
     int MOST_HEADERS = 128;
+
+    /** Where a batch has two bytes of attributes. */
+    int ATTRIBUTES_AT = 21;
 
     /** How many bytes were inflated to find it out. */
     int inflated();
@@ -38,28 +42,34 @@ public sealed interface Content {
         ByteBuffer stored = bytes.slice(
                 bytes.position() + DefaultRecordBatch.RECORD_BATCH_OVERHEAD,
                 batch.sizeInBytes() - DefaultRecordBatch.RECORD_BATCH_OVERHEAD);
+        int codec = codec(bytes);
         int inflated = 0;
         try {
             ByteBuffer records = stored;
-            if (batch.isCompressed()) {
-                records = Inflation.of(batch, stored, buffers);
+            if (codec != CompressionType.NONE.id) {
+                records = Inflation.of(batch, codec, stored, buffers);
                 inflated = records.remaining();
             }
             Records.require(batch, records.slice());
             return new Plain(records, inflated);
         } catch (Inflation.TooLarge e) {
-            return refused(batch, StandIn.TOO_LARGE, e, stored, LARGEST);
+            return refused(batch, codec, StandIn.TOO_LARGE, e, stored, LARGEST);
         } catch (Records.TooManyHeaders e) {
-            return refused(batch, StandIn.TOO_MANY_HEADERS, e, stored, inflated);
+            return refused(batch, codec, StandIn.TOO_MANY_HEADERS, e, stored, inflated);
         } catch (Malformed e) {
-            return refused(batch, StandIn.UNREADABLE, e, stored, Math.max(inflated, e.inflated()));
+            return refused(batch, codec, StandIn.UNREADABLE, e, stored, Math.max(inflated, e.inflated()));
         }
     }
 
+    /** The number of the codec in the head of a batch, which may be none. */
+    static int codec(ByteBuffer bytes) {
+        return bytes.get(bytes.position() + ATTRIBUTES_AT + 1) & 7;
+    }
+
     private static Refused refused(
-            DefaultRecordBatch batch, String reason, Exception why, ByteBuffer stored, int inflated) {
-        String detail = "a batch of " + stored.remaining() + " bytes (" + batch.compressionType().name + "): "
-                + why.getMessage();
+            DefaultRecordBatch batch, int codec, String reason, Exception why, ByteBuffer stored, int inflated) {
+        String how = codec < CompressionType.values().length ? CompressionType.forId(codec).name : "codec " + codec;
+        String detail = "a batch of " + stored.remaining() + " bytes (" + how + "): " + why.getMessage();
         return new Refused(new StandIn(reason, detail, batch.baseOffset()), stored, inflated);
     }
 }

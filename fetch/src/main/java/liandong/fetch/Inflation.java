@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.DefaultRecordBatch;
 import org.apache.kafka.common.utils.BufferSupplier;
 
@@ -25,11 +26,15 @@ final class Inflation {
     /**
      * All that {@code batch} holds.
      *
+     * @param codec its number, by which it is compressed
      * @param stored the compressed bytes, for what a codec says in them about the memory that it wants
      */
-    static ByteBuffer of(DefaultRecordBatch batch, ByteBuffer stored, BufferSupplier buffers)
+    static ByteBuffer of(DefaultRecordBatch batch, int codec, ByteBuffer stored, BufferSupplier buffers)
             throws TooLarge, Malformed {
-        switch (batch.compressionType()) {
+        if (codec >= CompressionType.values().length) {
+            throw new Malformed("there is no codec " + codec);
+        }
+        switch (CompressionType.forId(codec)) {
             case NONE, GZIP, LZ4 -> {
                 // gzip takes 32 KiB, lz4 at most 4 MiB
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.DefaultRecordBatch;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.MemoryRecordsBuilder;
@@ -27,7 +28,6 @@ final class PlainRecords {
 
     private static final int LENGTH_AT = 8;
     private static final int LENGTH_COUNTS_FROM = 12;
-    private static final int ATTRIBUTES_AT = 21;
     private static final int CODEC = 7;
 
     private final BufferSupplier buffers;
@@ -44,11 +44,11 @@ final class PlainRecords {
         boolean isChanged = false;
         try {
             for (MutableRecordBatch batch : records.batches()) {
-                if (left <= 0 && batch.isCompressed()) {
+                ByteBuffer stored = bytes.slice(bytes.position(), batch.sizeInBytes());
+                if (left <= 0 && isCompressed(stored)) {
                     isChanged = true;
                     break;
                 }
-                ByteBuffer stored = bytes.slice(bytes.position(), batch.sizeInBytes());
                 bytes.position(bytes.position() + batch.sizeInBytes());
                 ByteBuffer other = other(batch, stored);
                 isChanged |= other != null;
@@ -87,9 +87,13 @@ final class PlainRecords {
         Content content = Content.of(current, stored, buffers);
         left -= content.inflated();
         return switch (content) {
-            case Content.Plain plain -> current.isCompressed() ? inflated(stored, plain.records()) : null;
+            case Content.Plain plain -> isCompressed(stored) ? inflated(stored, plain.records()) : null;
             case Content.Refused refused -> standIn(batch, refused.standIn(), refused.stored());
         };
+    }
+
+    private static boolean isCompressed(ByteBuffer batch) {
+        return Content.codec(batch) != CompressionType.NONE.id;
     }
 
     /** The batch with its own head and {@code records}, which are not compressed. */
@@ -98,8 +102,8 @@ final class PlainRecords {
         ByteBuffer batch = ByteBuffer.allocate(head + records.remaining());
         batch.put(stored.slice(0, head)).put(records.slice()).flip();
         batch.putInt(LENGTH_AT, batch.limit() - LENGTH_COUNTS_FROM);
-        batch.putShort(ATTRIBUTES_AT, (short) (batch.getShort(ATTRIBUTES_AT) & ~CODEC));
-        long checksum = Crc32C.compute(batch, ATTRIBUTES_AT, batch.limit() - ATTRIBUTES_AT);
+        batch.putShort(Content.ATTRIBUTES_AT, (short) (batch.getShort(Content.ATTRIBUTES_AT) & ~CODEC));
+        long checksum = Crc32C.compute(batch, Content.ATTRIBUTES_AT, batch.limit() - Content.ATTRIBUTES_AT);
         return batch.putInt(DefaultRecordBatch.CRC_OFFSET, (int) checksum);
     }
 

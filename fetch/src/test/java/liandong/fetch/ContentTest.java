@@ -153,6 +153,15 @@ class ContentTest {
                 StandIn.UNREADABLE);
     }
 
+    @Test
+    void a_codec_that_nobody_knows_is_refused() throws Exception {
+        ByteBuffer batch = MadeUpBatch.of(CompressionType.NONE, 1, out -> MadeUpBatch.zeros(out, 0, 10));
+        for (int codec = 5; codec < 8; codec++) {
+            batch.putShort(21, (short) codec);
+            assertThat(content(MadeUpBatch.sealed(batch))).isInstanceOf(Content.Refused.class);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(CompressionType.class)
     void bytes_behind_what_was_compressed_change_nothing(CompressionType codec) throws Exception {
