@@ -33,7 +33,6 @@ final class Examiner {
     private final Hosting hosting;
     private final Schemas schemas;
     private final Codec codec;
-    private final WireSchemas wire;
     private final int maxBytes;
 
     private final SealCheck seals = new SealCheck();
@@ -45,8 +44,8 @@ final class Examiner {
      *
      * @param root fingerprint of the key with which the directory begins
      */
-    Examiner(Tables tables, Hosting hosting, Schemas schemas, Codec codec, WireSchemas wire, int maxBytes, Hash root) {
-        this(tables, hosting, schemas, codec, wire, maxBytes, root, Set.of());
+    Examiner(Tables tables, Hosting hosting, Schemas schemas, Codec codec, int maxBytes, Hash root) {
+        this(tables, hosting, schemas, codec, maxBytes, root, Set.of());
     }
 
     /**
@@ -59,7 +58,6 @@ final class Examiner {
             Hosting hosting,
             Schemas schemas,
             Codec codec,
-            WireSchemas wire,
             int maxBytes,
             Hash root,
             Set<String> unchecked) {
@@ -69,7 +67,6 @@ final class Examiner {
         this.hosting = hosting;
         this.schemas = schemas;
         this.codec = codec;
-        this.wire = wire;
         this.maxBytes = maxBytes;
     }
 
@@ -223,15 +220,8 @@ final class Examiner {
                     header.type() + " with schema " + header.schema()
                             + " is not known to this release; upgrade the node");
         }
-        return switch (wire.match(framed.schemaId(), header.schema())) {
-            case SAME, UNREACHABLE -> decoded(header, schema.get(), framed.body());
-            case OTHER ->
-                stuck(
-                        header,
-                        "other-schema",
-                        "registry id " + framed.schemaId() + " stands for another schema than " + header.schema());
-            case UNKNOWN -> stuck(header, "unknown-schema-id", "the registry does not know id " + framed.schemaId());
-        };
+        // the fingerprint is hashed and signed; the registry's id in front of the body is neither, and says nothing
+        return decoded(header, schema.get(), framed.body());
     }
 
     private Finding decoded(EnvelopeHeader header, ReleasedSchema schema, byte[] body) {

@@ -69,8 +69,8 @@ public class KafkaWiring {
     }
 
     @Bean
-    WireSchemas wireSchemas(NodeSettings settings, Schemas schemas, Tables tables) {
-        return new WireSchemas(settings.registry(), schemas, tables.state());
+    WireSchemas wireSchemas(NodeSettings settings, Tables tables) {
+        return new WireSchemas(settings.registry(), tables.state());
     }
 
     @Bean
@@ -95,7 +95,6 @@ public class KafkaWiring {
             Hosting hosting,
             Schemas schemas,
             Codec codec,
-            WireSchemas wire,
             Clock clock,
             Supplier<String> ids,
             Elsewhere elsewhere,
@@ -103,7 +102,7 @@ public class KafkaWiring {
             RootKey root,
             ObjectProvider<Tracer> tracer) {
         Examiner examiner =
-                new Examiner(tables, hosting, schemas, codec, wire, settings.maxRecordBytes(), root.fingerprint());
+                new Examiner(tables, hosting, schemas, codec, settings.maxRecordBytes(), root.fingerprint());
         Spans spans =
                 new Spans(tracer.getIfAvailable(() -> TracerProvider.noop().get("liandong")));
         return new Intake(tables, hosting, examiner, clock, ids, elsewhere, meters, spans);

@@ -28,8 +28,6 @@ public final class StoreGauges implements MeterBinder {
             "broken-previous",
             "too-large",
             "unknown-schema",
-            "unknown-schema-id",
-            "other-schema",
             "undecodable",
             "wrong-stream",
             "foreign-obligation",

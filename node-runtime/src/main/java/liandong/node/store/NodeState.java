@@ -39,16 +39,7 @@ public final class NodeState {
         return since.map(millis -> Instant.ofEpochMilli(Long.parseLong(millis))).orElse(now);
     }
 
-    /** The released schema that a registry id stands for, if it was seen before. */
-    public Optional<String> schemaOf(int id) {
-        return database.sql()
-                .sql("SELECT fingerprint FROM wire_schema WHERE id = ?")
-                .params(id)
-                .query(String.class)
-                .optional();
-    }
-
-    /** The registry id under which a released schema was seen before. */
+    /** The registry id under which a released schema was last known. */
     public Optional<Integer> idOf(String fingerprint) {
         return database.sql()
                 .sql("SELECT id FROM wire_schema WHERE fingerprint = ? ORDER BY id LIMIT 1")
@@ -57,9 +48,12 @@ public final class NodeState {
                 .optional();
     }
 
+    /** Notes under which id the registry has a released schema now; what it said of either before counts no more. */
     public void saveSchema(int id, String fingerprint) {
-        database.update(
-                "INSERT INTO wire_schema (id, fingerprint) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", id, fingerprint);
+        database.run(() -> {
+            database.update("DELETE FROM wire_schema WHERE id = ? OR fingerprint = ?", id, fingerprint);
+            database.update("INSERT INTO wire_schema (id, fingerprint) VALUES (?, ?)", id, fingerprint);
+        });
     }
 
     private Optional<String> get(String name) {

@@ -61,7 +61,7 @@ interface SendingContract {
                 mail.write(id);
             }
             mail.seal();
-            WireSchemas wire = new WireSchemas("http://127.0.0.1:1", schemas, tables.state());
+            WireSchemas wire = new WireSchemas("http://127.0.0.1:1", tables.state());
             Watch watch = Watch.alone();
             Sender sender = new Sender(
                     tables, schemas, wire, new KafkaTemplate<>(producers), new Elsewhere(), watch, Meters.unread());
