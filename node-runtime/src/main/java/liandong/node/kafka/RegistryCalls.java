@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls of the registry that end in time and take a bounded number of bytes, whatever stands at its address. */
 final class RegistryCalls {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
     /** For how long a registry that gave no answer is not asked again: whoever waits for it holds up others. */
     private static final Duration REST = Duration.ofSeconds(2);
     /** Bytes of the longest answer that is read; the largest released schema has some thousand. */
@@ -34,12 +34,14 @@ final class RegistryCalls {
     private static final int OK = 200;
 
     private final URI registry;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Duration patience;
+    private final HttpClient http;
     private final AtomicLong restsUntil = new AtomicLong(System.nanoTime());
 
-    RegistryCalls(URI registry) {
+    RegistryCalls(URI registry, Duration patience) {
         this.registry = registry;
+        this.patience = patience;
+        this.http = HttpClient.newBuilder().connectTimeout(patience).build();
     }
 
     /** What the registry has at this path; empty where it has nothing. */
@@ -57,7 +59,7 @@ final class RegistryCalls {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(registry.resolve(path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(registry.resolve(path)).timeout(patience);
     }
 
     private static String ok(HttpResponse<String> answer) throws RegistryUnreachable {
@@ -78,7 +80,7 @@ final class RegistryCalls {
         CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, any -> new Bounded());
         try {
             // the request's own timeout ends with the first header, and a body can take for ever
-            return answer.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException e) {
             restsUntil.set(System.nanoTime() + REST.toNanos());
             throw new RegistryUnreachable("no answer from " + request.uri(), e);

@@ -50,7 +50,12 @@ public final class WireSchemas {
      * @param registry base address of the Confluent-compatible API, such as {@code http://127.0.0.1:8085/apis/ccompat/v7}
      */
     public WireSchemas(String registry, NodeState state) {
-        this.registry = new RegistryCalls(URI.create(registry.endsWith("/") ? registry : registry + "/"));
+        this(registry, state, RegistryCalls.PATIENCE);
+    }
+
+    /** The same with another patience for each answer. */
+    WireSchemas(String registry, NodeState state, Duration patience) {
+        this.registry = new RegistryCalls(URI.create(registry.endsWith("/") ? registry : registry + "/"), patience);
         this.state = state;
     }
 
