@@ -12,6 +12,7 @@ import liandong.node.Sealer;
 import liandong.node.Watch;
 import liandong.node.measure.Meters;
 import liandong.node.seal.RootKey;
+import liandong.node.seal.VoidSeals;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Tables;
 import liandong.node.trace.Spans;
@@ -74,18 +75,34 @@ public class KafkaWiring {
     }
 
     @Bean
+    LostTails lostTails(ConsumerFactory<byte[], byte[]> consumers, Tables tables) {
+        return new LostTails(consumers, tables);
+    }
+
+    @Bean
     Sender sender(
             Tables tables,
+            Hosting hosting,
             Schemas schemas,
             WireSchemas wire,
             ProducerFactory<byte[], byte[]> producers,
+            LostTails tails,
             Elsewhere elsewhere,
             Watch watch,
             Meters meters) {
         KafkaTemplate<byte[], byte[]> kafka = new KafkaTemplate<>(producers);
         // the sender says itself what failed, once for each outage
         kafka.setProducerListener(new ProducerListener<>() {});
-        return new Sender(tables, schemas, wire, kafka, elsewhere, watch, meters);
+        return new Sender(
+                tables,
+                schemas,
+                wire,
+                kafka,
+                tails,
+                elsewhere,
+                row -> VoidSeals.isVoid(row, hosting.directory().keys()),
+                watch,
+                meters);
     }
 
     @Bean
@@ -115,6 +132,7 @@ public class KafkaWiring {
             Hosting hosting,
             Intake intake,
             Sender sender,
+            LostTails tails,
             Watch watch,
             Clock clock,
             Supplier<String> ids,
@@ -126,6 +144,7 @@ public class KafkaWiring {
                 hosting,
                 intake,
                 sender,
+                tails,
                 watch,
                 clock,
                 ids,
@@ -134,8 +153,8 @@ public class KafkaWiring {
     }
 
     @Bean(initMethod = "start")
-    Lag lag(ConsumerFactory<byte[], byte[]> consumers, StreamReader reader, Tables tables) {
-        return new Lag(consumers, reader::followed, tables.streams(), Lag.EVERY);
+    Lag lag(ConsumerFactory<byte[], byte[]> consumers, StreamReader reader, Sender sender, Tables tables) {
+        return new Lag(consumers, reader::followed, tables.streams(), sender::suspect, Lag.EVERY);
     }
 
     @Bean

@@ -25,6 +25,7 @@ public final class StoreGauges implements MeterBinder {
             "unreadable-value",
             "foreign-writer",
             "gap",
+            "given-up",
             "broken-previous",
             "too-large",
             "unknown-schema",

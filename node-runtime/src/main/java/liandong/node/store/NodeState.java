@@ -2,11 +2,14 @@ package liandong.node.store;
 
 import java.time.Instant;
 import java.util.Optional;
+import liandong.ledger.Hash;
 
 /** Facts about the node itself. */
 public final class NodeState {
     private static final String REBUILT = "rebuilt";
     private static final String WITNESSING = "witnessing-since";
+
+    private static final String TAKEN_BACK = "taken-back-";
 
     private final Database database;
 
@@ -37,6 +40,15 @@ public final class NodeState {
             put(WITNESSING, String.valueOf(now.toEpochMilli()));
         }
         return since.map(millis -> Instant.ofEpochMilli(Long.parseLong(millis))).orElse(now);
+    }
+
+    /** Whether what a revoked key had sealed was taken back where nobody takes it any more. */
+    public boolean isTakenBack(Hash key) {
+        return get(TAKEN_BACK + key.hex()).isPresent();
+    }
+
+    public void setTakenBack(Hash key) {
+        put(TAKEN_BACK + key.hex(), "yes");
     }
 
     /** The registry id under which a released schema was last known. */
