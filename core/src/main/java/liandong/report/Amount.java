@@ -63,11 +63,6 @@ public record Amount(long scaled) implements Comparable<Amount> {
         return BigDecimal.valueOf(scaled, DECIMALS);
     }
 
-    /** {@code this / denominator}, HALF_UP to {@code decimals}: for display only. */
-    public BigDecimal over(Amount denominator, int decimals) {
-        return decimal().divide(denominator.decimal(), decimals, RoundingMode.HALF_UP);
-    }
-
     @Override
     public int compareTo(Amount other) {
         return Long.compare(scaled, other.scaled);

@@ -76,9 +76,7 @@ public record OverTime(
 
     /** A mean or ratio, HALF_UP to the indicator's decimals: for display only; empty for what needs no division. */
     public Optional<BigDecimal> quotient(Indicator indicator) {
-        return amount == null || denominator == null || denominator.isZero()
-                ? Optional.empty()
-                : Optional.of(amount.over(denominator, indicator.decimals()));
+        return indicator.ratio(amount, denominator);
     }
 
     private static boolean isMean(Indicator indicator) {

@@ -235,7 +235,7 @@ class Comparisons {
     /** With thousands separators, to the indicator's decimals; a quotient to four. */
     private static String text(BigDecimal value, Indicator indicator) {
         int decimals = indicator.across() == Indicator.Across.RATIO ? 4 : Math.max(1, indicator.decimals());
-        BigDecimal rounded = value.setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal rounded = indicator.inUnit(value).setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
         return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
     }
 
