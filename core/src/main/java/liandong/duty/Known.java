@@ -65,7 +65,8 @@ public sealed interface Known {
     /**
      * An obligation and its reports.
      *
-     * @param lastPeriod the counted own amounts of the period before, by line; empty where there are none
+     * @param lastPeriod what the counted own report of the period before states, by line, zero for nil; empty where there
+     *     is none
      */
     record OfObligation(Post post, Obligation obligation, Map<String, Amount> lastPeriod) implements Known {}
 

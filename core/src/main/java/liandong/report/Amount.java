@@ -46,6 +46,11 @@ public record Amount(long scaled) implements Comparable<Amount> {
         return new Amount(Math.subtractExact(scaled, other.scaled));
     }
 
+    /** So many times this; an overflow is an ArithmeticException. */
+    public Amount times(long times) {
+        return new Amount(Math.multiplyExact(scaled, times));
+    }
+
     public boolean isNegative() {
         return scaled < 0;
     }
