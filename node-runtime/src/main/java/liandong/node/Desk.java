@@ -88,6 +88,7 @@ public final class Desk {
                 || command instanceof Command.DefineIndicators
                 || command instanceof Command.PublishForm
                 || command instanceof Command.EnrolKey
+                || command instanceof Command.ContinueStream
                 || command instanceof Command.RevokeKey) {
             sealer.sealDirectory();
         }
@@ -141,6 +142,14 @@ public final class Desk {
         });
     }
 
+    /**
+     * Why a message that was just sent is not signed for now, so that nobody else learns of it; empty if it will be within
+     * moments.
+     */
+    public Optional<String> held(Envelope sent) {
+        return tables.envelopes().byId(sent.stream(), sent.id()).flatMap(sealer::held);
+    }
+
     private void checkReady() {
         if (!tables.state().isRebuilt()) {
             throw new NotReady("this node is reading its streams to rebuild its store; try again when"
@@ -176,6 +185,7 @@ public final class Desk {
             case Command.RegisterUnits units -> Decide.decide(new Known.OfDirectory(post), units, actor, now);
             case Command.DefineIndicators indicators ->
                 Decide.decide(new Known.OfDirectory(post), indicators, actor, now);
+            case Command.ContinueStream goOn -> Decide.decide(new Known.OfDirectory(post), goOn, actor, now);
             case Command.PublishForm form -> Decide.decide(new Known.OfDirectory(post), form, actor, now);
             case Command.EnrolKey enrol -> Decide.decide(new Known.OfDirectory(post), enrol, actor, now);
             case Command.RevokeKey revoke -> Decide.decide(new Known.OfDirectory(post), revoke, actor, now);

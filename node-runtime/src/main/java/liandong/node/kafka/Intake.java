@@ -23,6 +23,7 @@ import liandong.message.Streams;
 import liandong.node.Hosting;
 import liandong.node.Turn;
 import liandong.node.measure.Meters;
+import liandong.node.seal.SealCheck;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.Row;
 import liandong.node.store.StreamTable.Reading;
@@ -52,6 +53,7 @@ public final class Intake {
     private final Isolation isolation;
     private final Meters meters;
     private final Spans spans;
+    private final Missing lacking;
 
     Intake(
             Tables tables,
@@ -71,6 +73,12 @@ public final class Intake {
         this.isolation = new Isolation(tables.quarantine());
         this.meters = meters;
         this.spans = spans;
+        this.lacking = new Missing(tables, hosting);
+    }
+
+    /** What of own streams is found to be missing while they are read back. */
+    Missing lacking() {
+        return lacking;
     }
 
     /** In which phase of a node's life records are taken in. */
@@ -277,6 +285,9 @@ public final class Intake {
                     yield hosting.owns(incoming.stream()) ? elsewhere(incoming.stream(), fork.sequence()) : null;
                 }
                 case Finding.Foreign foreign -> {
+                    if (phase != Phase.LIVE && hosting.owns(incoming.stream())) {
+                        lacking.aside(incoming, foreign.reason());
+                    }
                     isolation.keep(incoming, foreign.reason(), foreign.detail(), false, now);
                     yield null;
                 }
@@ -301,6 +312,9 @@ public final class Intake {
                 }
             } else {
                 tables.envelopes().keep(header, next.message(), next.body(), false, incoming.recorded());
+            }
+            if (phase != Phase.LIVE) {
+                lacking.taken(header.topic(), next.message());
             }
             switch (next.message()) {
                 case Message.Witnessed witnessed -> witness(incoming, envelope, witnessed);
@@ -334,15 +348,37 @@ public final class Intake {
                     .filter(head -> Witnesses.concerns(
                             hosting.directory(), envelope.sender(), head.stream(), !witnessed.goesDown()))
                     .toList();
-            tables.witnesses().save(envelope.sender(), heads, envelope.time());
+            tables.witnesses()
+                    .save(
+                            envelope.sender(),
+                            heads,
+                            SealCheck.key(incoming.headers()),
+                            envelope.directory(),
+                            envelope.time());
             for (StreamHead seen : heads) {
+                boolean own = hosting.owns(seen.stream());
                 Optional<Row> known = tables.envelopes().at(seen.stream(), seen.sequence());
-                if (known.isPresent()
-                        && known.get().hash() != null
-                        && !seen.hash().equals(known.get().hash())) {
-                    twoHistories(incoming, envelope.sender(), seen, known.get().hash());
+                if (known.isPresent() && known.get().hash() != null) {
+                    if (!seen.hash().equals(known.get().hash())) {
+                        twoHistories(incoming, envelope.sender(), seen, known.get().hash());
+                    } else if (own) {
+                        tables.own().confirm(seen.stream(), seen.sequence());
+                    }
+                } else if (own && seen.sequence() > tables.streams().sealed(seen.stream()).sequence()) {
+                    beyondEnd(incoming, envelope.sender(), seen);
                 }
             }
+        }
+
+        /** Says so; whether it holds the stream is for {@link liandong.duty.Holds} to say. */
+        private void beyondEnd(Incoming incoming, UnitCode witness, StreamHead seen) {
+            isolation.keep(
+                    incoming,
+                    "witnessed-beyond",
+                    "unit " + witness + " has witnessed sequence " + seen.sequence() + " of " + seen.stream()
+                            + ", which this node has not signed, or has lost; the record itself is applied",
+                    false,
+                    now);
         }
 
         /** Says so, and stops nothing: who is right is for people to find out, and a witness may lie. */

@@ -152,6 +152,18 @@ public final class EnvelopeTable {
                 .list();
     }
 
+    /** Those of one stream that are of some types, by the names of their schemas. */
+    public List<Row> unsealed(String stream, Set<String> types, int limit) {
+        return database.sql()
+                .sql(ALL + "WHERE sequence IS NULL AND stream = :stream AND type IN (:types) ORDER BY place"
+                        + " LIMIT :limit")
+                .param("stream", stream)
+                .param("types", types)
+                .param("limit", limit)
+                .query(EnvelopeTable::row)
+                .list();
+    }
+
     /** Sealed own envelopes that no broker has acknowledged yet, in the order in which they were appended. */
     public List<Row> unsent(int limit) {
         return list(ALL + "WHERE sent = 0 AND sequence IS NOT NULL ORDER BY place LIMIT ?", limit);
