@@ -3,6 +3,7 @@ package liandong.duty;
 import java.util.List;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.Hash;
 import liandong.ledger.Head;
 import liandong.message.Message;
 import liandong.message.Message.Disbelieved;
@@ -47,7 +48,10 @@ public record Continuation(
     public boolean answers(UnitCode witness, Head witnessed, long under) {
         long at = witnessed.sequence();
         if (at > kept.sequence() && at <= from.sequence()) {
-            return at < from.sequence() || witnessed.hash().equals(from.hash());
+            // who has only named a sequence has said no hash
+            return at < from.sequence()
+                    || witnessed.hash().equals(from.hash())
+                    || witnessed.hash().equals(Hash.ZERO);
         }
         return at > from.sequence()
                 && under < entered

@@ -92,7 +92,8 @@ public final class Holds {
     /** What of {@code claims} says that there is more than {@code own} and is to be believed at all, the furthest first. */
     public static List<Claim> counting(String stream, Head own, Collection<Claim> claims, Directory directory) {
         return claims.stream()
-                .filter(claim -> isPossible(own, claim.head().sequence()))
+                .filter(claim -> claim.head().sequence() > own.sequence()
+                        && isPossible(own, claim.head().sequence()))
                 .filter(claim -> claim.key() == null || !directory.keys().isRevoked(claim.key()))
                 .filter(claim -> directory.continuations(stream).stream()
                         .noneMatch(each -> each.answers(claim.witness(), claim.head(), claim.under())))
@@ -102,8 +103,9 @@ public final class Holds {
                 .toList();
     }
 
-    private static boolean isPossible(Head own, long witnessed) {
-        return witnessed > own.sequence() && witnessed - own.sequence() <= LONGEST_LEAP;
+    /** Whether a stream that ends at {@code own} here may have a sequence {@code witnessed} elsewhere, beyond that end or not. */
+    public static boolean isPossible(Head own, long witnessed) {
+        return witnessed - own.sequence() <= LONGEST_LEAP;
     }
 
     private static Optional<Hold> beyond(String stream, Head own, List<Claim> counting, int voices) {

@@ -145,6 +145,11 @@ public final class Sealer implements AutoCloseable {
         return all;
     }
 
+    /** Own streams on which nothing is signed because it is not sure where they end. */
+    public List<OwnStreams.Held> heldStreams() {
+        return own.held();
+    }
+
     /**
      * Why an own message that is committed and has no place in its stream yet does not get one now; empty if nothing
      * keeps it from being sealed within moments.

@@ -10,7 +10,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liandong.hierarchy.UnitCode;
+import liandong.message.Streams;
 import liandong.node.Hosting;
+import liandong.node.Sealer;
 import liandong.node.access.Holder;
 import liandong.node.access.Right;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,10 @@ public final class Shell {
     private final Hosting hosting;
     private final List<Section> sections;
     private final String address;
+    private final Sealer sealer;
 
-    Shell(HttpServletRequest request, Visits visits, Hosting hosting, List<Section> sections) {
+    Shell(HttpServletRequest request, Visits visits, Hosting hosting, List<Section> sections, Sealer sealer) {
+        this.sealer = sealer;
         this.request = request;
         this.visits = visits;
         this.hosting = hosting;
@@ -85,6 +89,23 @@ public final class Shell {
     public @Nullable Station station() {
         return visit().map(visit -> new Station(visit.unit().value(), visit.unitName()))
                 .orElse(null);
+    }
+
+    /** Whether nothing is signed on a stream of the station for now, so that what is decided here stays here. */
+    public boolean isHeld() {
+        Optional<UnitCode> unit = unit();
+        return unit.isPresent()
+                && sealer.waiting().keySet().stream()
+                        .anyMatch(stream -> Streams.writer(stream)
+                                .map(unit.get()::equals)
+                                .orElseGet(hosting::keepsDirectory));
+    }
+
+    /** Whether the visitor may see why. */
+    public boolean mayReadNode() {
+        return visits.holder()
+                .filter(holder -> Right.READ_NODE.isHeldBy(holder, null))
+                .isPresent();
     }
 
     /** How many stations the visitor may read. */

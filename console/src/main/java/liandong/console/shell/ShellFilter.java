@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import liandong.node.Hosting;
+import liandong.node.Sealer;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -27,13 +28,21 @@ final class ShellFilter extends OncePerRequestFilter {
     private final List<Section> sections;
     private final MessageSource words;
     private final Clock clock;
+    private final Sealer sealer;
 
-    ShellFilter(Visits visits, Hosting hosting, List<Section> sections, MessageSource words, Clock clock) {
+    ShellFilter(
+            Visits visits,
+            Hosting hosting,
+            List<Section> sections,
+            MessageSource words,
+            Clock clock,
+            Sealer sealer) {
         this.visits = visits;
         this.hosting = hosting;
         this.sections = sections;
         this.words = words;
         this.clock = clock;
+        this.sealer = sealer;
     }
 
     @Override
@@ -46,7 +55,7 @@ final class ShellFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Referrer-Policy", "same-origin");
-        request.setAttribute("shell", new Shell(request, visits, hosting, sections));
+        request.setAttribute("shell", new Shell(request, visits, hosting, sections, sealer));
         request.setAttribute("fmt", new Formats(words, visits.language(request), clock.instant()));
         chain.doFilter(request, response);
     }

@@ -64,7 +64,8 @@ public final class HeldStreams {
      * One way on.
      *
      * @param name {@code lost}: there was more, and it is given up; {@code not-so}: there never was more than is here
-     * @param request what the region's operator sends, with a reason
+     * @param request what the region's operator sends, with a reason; where the hash of {@code from} is zeros, nobody has
+     *     said it, and it is to be asked for at a node that has read the stream
      */
     public record Way(String name, Request request) {}
 

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import liandong.duty.Holds;
 import liandong.duty.Witnesses;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
@@ -299,7 +301,10 @@ public final class Intake {
                     }
                     yield stuck.reason();
                 }
-                case Finding.Early early -> early.reason();
+                case Finding.Early early -> {
+                    ahead(incoming);
+                    yield early.reason();
+                }
             };
         }
 
@@ -348,10 +353,12 @@ public final class Intake {
                     .filter(head -> Witnesses.concerns(
                             hosting.directory(), envelope.sender(), head.stream(), !witnessed.goesDown()))
                     .toList();
+            List<StreamHead> possible =
+                    heads.stream().filter(this::isPossible).toList();
             tables.witnesses()
                     .save(
                             envelope.sender(),
-                            heads,
+                            possible,
                             SealCheck.key(incoming.headers()),
                             envelope.directory(),
                             envelope.time());
@@ -366,6 +373,34 @@ public final class Intake {
                     }
                 } else if (own && seen.sequence() > tables.streams().sealed(seen.stream()).sequence()) {
                     beyondEnd(incoming, envelope.sender(), seen);
+                }
+            }
+        }
+
+        /** Whether a head of an own stream can be true at all; what cannot be is told and counts nowhere. */
+        private boolean isPossible(StreamHead seen) {
+            return !hosting.owns(seen.stream())
+                    || Holds.isPossible(tables.streams().sealed(seen.stream()), seen.sequence());
+        }
+
+        /**
+         * A record names more of the directory than its keeper has. If it is sealed with a good key, its unit has read more
+         * than is there: as good as a witness, though it says no hash.
+         */
+        private void ahead(Incoming incoming) {
+            Hash key = SealCheck.key(incoming.headers());
+            OptionalLong named = Missing.number(incoming, "directory");
+            Optional<UnitCode> sender = Streams.writer(incoming.stream());
+            long end = tables.streams().sealed(Streams.DIRECTORY).sequence();
+            boolean counts = hosting.keepsDirectory()
+                    && key != null
+                    && hosting.directory().keys().key(key).isPresent()
+                    && named.isPresent()
+                    && named.getAsLong() > end;
+            if (counts && sender.isPresent()) {
+                StreamHead head = new StreamHead(Streams.DIRECTORY, named.getAsLong(), Hash.ZERO);
+                if (isPossible(head)) {
+                    tables.witnesses().save(sender.get(), List.of(head), key, 0, now);
                 }
             }
         }

@@ -1,7 +1,9 @@
 package liandong.node.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
@@ -11,12 +13,15 @@ import liandong.message.Streams;
 import liandong.node.Hosting;
 import liandong.node.seal.SealCheck;
 import liandong.node.store.Tables;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What shows, while streams are read back, that own records are missing: records at a stream's end that are damaged, and
  * answers of others to what is not there.
  */
 final class Missing {
+    private static final int MOST_DIGITS = 19;
+
     private final Tables tables;
     private final Hosting hosting;
     private final Map<String, String> damaged = new ConcurrentHashMap<>();
@@ -91,6 +96,20 @@ final class Missing {
                 .anyMatch(key -> ring.isRevoked(key.id()) && ring.everFor(key.id()).contains(unit.value()));
         if (!revoked) {
             answered.putIfAbsent(own, "a record of " + by + " answers to one that is not on its topic");
+        }
+    }
+
+    /** The number that a header of a record says; empty if it says none. */
+    static OptionalLong number(Incoming incoming, String header) {
+        Map<String, byte @Nullable []> headers = incoming.headers();
+        byte[] value = headers == null ? null : headers.get(header);
+        if (value == null || value.length > MOST_DIGITS) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(new String(value, StandardCharsets.US_ASCII)));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
         }
     }
 
