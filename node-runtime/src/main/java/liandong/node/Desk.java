@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import liandong.directive.Clause;
@@ -27,6 +28,7 @@ import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Streams;
+import liandong.node.store.Row;
 import liandong.node.store.Tables;
 import liandong.report.Amount;
 import liandong.report.Part;
@@ -148,6 +150,16 @@ public final class Desk {
      */
     public Optional<String> held(Envelope sent) {
         return tables.envelopes().byId(sent.stream(), sent.id()).flatMap(sealer::held);
+    }
+
+    /** The same of a message as the store has it. */
+    public Optional<String> held(Row message) {
+        return sealer.held(message);
+    }
+
+    /** Own streams on which nothing is signed for now. */
+    public Set<String> heldStreams() {
+        return sealer.waiting().keySet();
     }
 
     private void checkReady() {

@@ -37,11 +37,11 @@ final class GoneOn {
     private static Remark remark(
             Continuation each, Entry entry, @Nullable StreamCheck stream, Witnesses witnesses) {
         long next = each.from().sequence() + 1;
-        boolean isThere = stream != null && stream.chain().places().has(next);
+        Places places = stream == null ? new Places() : stream.chain().places();
         return new Remark(
                 "went-on",
                 each.stream(),
-                isThere ? stream.chain().places().offset(next) : 0,
+                places.has(next) ? places.offset(next) : 0,
                 Math.max(1, each.lost()),
                 missing(each)
                         + witnesses.answered(each).map(said -> ", " + said).orElse("")

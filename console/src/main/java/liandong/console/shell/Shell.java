@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Streams;
+import liandong.node.Desk;
 import liandong.node.Hosting;
-import liandong.node.Sealer;
 import liandong.node.access.Holder;
 import liandong.node.access.Right;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +29,10 @@ public final class Shell {
     private final Hosting hosting;
     private final List<Section> sections;
     private final String address;
-    private final Sealer sealer;
+    private final Desk desk;
 
-    Shell(HttpServletRequest request, Visits visits, Hosting hosting, List<Section> sections, Sealer sealer) {
-        this.sealer = sealer;
+    Shell(HttpServletRequest request, Visits visits, Hosting hosting, List<Section> sections, Desk desk) {
+        this.desk = desk;
         this.request = request;
         this.visits = visits;
         this.hosting = hosting;
@@ -95,7 +95,7 @@ public final class Shell {
     public boolean isHeld() {
         Optional<UnitCode> unit = unit();
         return unit.isPresent()
-                && sealer.waiting().keySet().stream()
+                && desk.heldStreams().stream()
                         .anyMatch(stream -> Streams.writer(stream)
                                 .map(unit.get()::equals)
                                 .orElseGet(hosting::keepsDirectory));

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import liandong.node.Desk;
 import liandong.node.Hosting;
-import liandong.node.Sealer;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -28,7 +28,7 @@ final class ShellFilter extends OncePerRequestFilter {
     private final List<Section> sections;
     private final MessageSource words;
     private final Clock clock;
-    private final Sealer sealer;
+    private final Desk desk;
 
     ShellFilter(
             Visits visits,
@@ -36,13 +36,13 @@ final class ShellFilter extends OncePerRequestFilter {
             List<Section> sections,
             MessageSource words,
             Clock clock,
-            Sealer sealer) {
+            Desk desk) {
         this.visits = visits;
         this.hosting = hosting;
         this.sections = sections;
         this.words = words;
         this.clock = clock;
-        this.sealer = sealer;
+        this.desk = desk;
     }
 
     @Override
@@ -55,7 +55,7 @@ final class ShellFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Referrer-Policy", "same-origin");
-        request.setAttribute("shell", new Shell(request, visits, hosting, sections, sealer));
+        request.setAttribute("shell", new Shell(request, visits, hosting, sections, desk));
         request.setAttribute("fmt", new Formats(words, visits.language(request), clock.instant()));
         chain.doFilter(request, response);
     }

@@ -8,7 +8,7 @@ import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Streams;
-import liandong.node.Sealer;
+import liandong.node.Desk;
 import liandong.node.front.Refused;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Messages {
     private final EnvelopeTable envelopes;
-    private final Sealer sealer;
+    private final Desk desk;
 
-    Messages(Tables tables, Sealer sealer) {
+    Messages(Tables tables, Desk desk) {
         this.envelopes = tables.envelopes();
-        this.sealer = sealer;
+        this.desk = desk;
     }
 
     /** How far a message has come. */
@@ -77,7 +77,7 @@ class Messages {
     }
 
     private Shown shown(Row row) {
-        String why = row.hash() == null ? sealer.held(row).orElse(null) : null;
+        String why = row.hash() == null ? desk.held(row).orElse(null) : null;
         return new Shown(
                 row.id(),
                 row.stream(),

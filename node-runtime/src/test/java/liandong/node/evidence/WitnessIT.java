@@ -293,10 +293,12 @@ class WitnessIT {
         desk.close();
         try (LocalCluster copy = LocalCluster.inTemporaryFolder()) {
             cut(copy, "directory", (int) whole - 1);
-            try (LiveNode again =
-                            LiveNode.start(LiveNode.Top.class, copy, data.resolve("again"), TOP).ready();
+            // what was copied names schemas by the ids of the first registry
+            String registry = "liandong.registry=" + province.cluster.registry();
+            try (LiveNode again = LiveNode.start(LiveNode.Top.class, copy, data.resolve("again"), TOP, registry)
+                            .ready();
                     LiveNode reader = LiveNode.start(
-                                    LiveNode.Middle.class, copy, province.folder("desk"), DESK, OFTEN)
+                                    LiveNode.Middle.class, copy, province.folder("desk"), DESK, registry)
                             .ready()) {
                 Await.until(
                         again::health,
@@ -316,7 +318,7 @@ class WitnessIT {
                         () -> reader.hosting().directory().unit(UnitCode.of("1507")).isPresent());
                 assertThat(reader.tables().quarantine().list(0, 100))
                         .noneMatch(entry -> entry.stream().equals("directory"));
-                try (LiveNode late = LiveNode.start(LiveNode.Leaf.class, copy, data.resolve("late"), CUT)) {
+                try (LiveNode late = LiveNode.start(LiveNode.Leaf.class, copy, data.resolve("late"), CUT, registry)) {
                     Await.until(
                             () -> "who never read it goes on too: " + late.problem(),
                             () -> late.hosting().directory().unit(UnitCode.of("1507")).isPresent());
