@@ -45,6 +45,7 @@ public final class Sealer implements AutoCloseable {
     private final BatchSigner signer;
     private final Runnable whenSealed;
     private final Meters meters;
+    private final SealedAnew anew;
     private final Pulse pulse;
     private final OwnStreams own;
     private final AtomicReference<@Nullable Map<String, String>> waiting = new AtomicReference<>(Map.of());
@@ -75,6 +76,7 @@ public final class Sealer implements AutoCloseable {
         this.whenSealed = whenSealed;
         this.meters = meters;
         this.own = new OwnStreams(tables, hosting);
+        this.anew = new SealedAnew(tables, hosting, lease);
         this.pulse = new Pulse("sealer", this::sealAll);
     }
 
@@ -94,8 +96,11 @@ public final class Sealer implements AutoCloseable {
 
     /** Seals everything that is committed, now; does nothing while another process does. */
     public void sealAll() {
-        sealUrgent();
         Map<String, String> stopped = new TreeMap<>();
+        if (watch.isOurs() && tables.state().isRebuilt()) {
+            anew.takeBack();
+        }
+        sealUrgent();
         while (watch.isOurs()
                 && tables.state().isRebuilt()
                 && sealBatch(() -> tables.envelopes().unsealed(BATCH, stopped.keySet()), stopped, Sealer::always)

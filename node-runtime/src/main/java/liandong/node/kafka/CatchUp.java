@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import liandong.message.Streams;
 import liandong.node.kafka.Intake.Phase;
 import liandong.node.store.Tables;
@@ -24,8 +25,22 @@ final class CatchUp {
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Tables tables;
     private final Intake intake;
+    private final GapSearch gaps;
+    private final LongSupplier directory;
 
-    CatchUp(ConsumerFactory<byte[], byte[]> consumers, Tables tables, Intake intake) {
+    /**
+     * A reading to the ends.
+     *
+     * @param directory how far the directory is applied now
+     */
+    CatchUp(
+            ConsumerFactory<byte[], byte[]> consumers,
+            Tables tables,
+            Intake intake,
+            GapSearch gaps,
+            LongSupplier directory) {
+        this.gaps = gaps;
+        this.directory = directory;
         this.consumers = consumers;
         this.tables = tables;
         this.intake = intake;
@@ -41,9 +56,20 @@ final class CatchUp {
 
     /**
      * Reads each of {@code streams} from where this store stands to its present end, or to a record at which it must
-     * wait; streams without a topic are left out. Returns what the topics of the others hold.
+     * wait; streams without a topic are left out. A gap is no such record if what is missing stands elsewhere on the topic.
+     * Returns what the topics of the others hold.
      */
     Map<String, Extent> read(Collection<String> streams, Phase phase) {
+        Map<String, Extent> extents = new HashMap<>();
+        Set<String> open = Set.copyOf(streams);
+        while (!open.isEmpty()) {
+            extents.putAll(once(open, phase));
+            open = gaps.fill(gaps.waiting(open), phase, directory.getAsLong(), Long.MAX_VALUE);
+        }
+        return extents;
+    }
+
+    private Map<String, Extent> once(Collection<String> streams, Phase phase) {
         try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-catch-up", "catch-up")) {
             Set<String> existing = Assignment.existing(consumer, streams);
             List<TopicPartition> partitions = Assignment.partitions(existing);

@@ -38,6 +38,8 @@ public final class StreamReader implements AutoCloseable {
     private static final String STANDS_BY = "stands by";
     /** How often streams without a topic are looked for again, in rounds of half a second. */
     private static final int LOOK_AGAIN = 10;
+    /** How often what is missing in streams is looked for again, in rounds of half a second. */
+    private static final int SEARCH_AGAIN = 2;
 
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Tables tables;
@@ -47,6 +49,8 @@ public final class StreamReader implements AutoCloseable {
     private final ReadBack readBack;
     private final LiveReader live;
     private final Sender sender;
+    private final GapSearch gaps;
+    private final LostTails tails;
     private final Clock clock;
     private final Supplier<String> ids;
     private final Enrolment enrolment;
@@ -69,6 +73,7 @@ public final class StreamReader implements AutoCloseable {
             Hosting hosting,
             Intake intake,
             Sender sender,
+            LostTails tails,
             Watch watch,
             Clock clock,
             Supplier<String> ids,
@@ -78,7 +83,10 @@ public final class StreamReader implements AutoCloseable {
         this.tables = tables;
         this.hosting = hosting;
         this.intake = intake;
-        this.catchUp = new CatchUp(consumers, tables, intake);
+        this.gaps = new GapSearch(consumers, tables, intake);
+        this.tails = tails;
+        this.catchUp = new CatchUp(
+                consumers, tables, intake, gaps, () -> hosting.directory().sequence());
         this.readBack = new ReadBack(tables, hosting, catchUp, intake, clock);
         this.live = new LiveReader(consumers, tables, intake, whenRebuilt);
         this.sender = sender;
@@ -165,6 +173,7 @@ public final class StreamReader implements AutoCloseable {
         hosting.follow(tables);
         if (tables.state().isRebuilt()) {
             catchUp.read(Set.of(Streams.DIRECTORY), Phase.LIVE);
+            tails.look(whole(Assignment.of(hosting).own()));
             // what was sent and not read back yet may be for another station of this node
             catchUp.read(whole(Assignment.of(hosting).own()), Phase.LIVE);
             mend();
@@ -187,6 +196,7 @@ public final class StreamReader implements AutoCloseable {
                 .addKeyValue("own", assignment.own().size())
                 .addKeyValue("received", assignment.received().size())
                 .log("rebuilding the store from topics");
+        tails.look(existing);
         Map<String, ReadBack.Found> found = readBack.read(assignment.own());
         assignment.own().forEach(intake::redeliver);
         catchUp.read(assignment.received(), Phase.REBUILD);
@@ -259,11 +269,18 @@ public final class StreamReader implements AutoCloseable {
         if (rounds % LOOK_AGAIN == 0) {
             mend();
         }
-        Set<String> wanted = whole(Assignment.of(hosting).all());
+        Assignment assignment = Assignment.of(hosting);
+        Set<String> wanted = whole(assignment.all());
         if (!wanted.equals(following) || (!missing.isEmpty() && rounds % LOOK_AGAIN == 0)) {
             Set<String> existing = existing(wanted);
             Set<String> absent = new HashSet<>(wanted);
             absent.removeAll(existing);
+            Set<String> back = new TreeSet<>(missing);
+            back.retainAll(assignment.own());
+            back.removeAll(absent);
+            if (!back.isEmpty()) {
+                tails.look(back);
+            }
             missing = absent;
             following = wanted;
             Set<String> silent = new HashSet<>(absent);
@@ -274,6 +291,10 @@ public final class StreamReader implements AutoCloseable {
             live.assign(followed());
         }
         live.retry();
+        if (rounds % SEARCH_AGAIN == 0) {
+            Set<String> waiting = live.atGaps();
+            live.goOn(gaps.fill(waiting, Phase.LIVE, hosting.directory().sequence(), GapSearch.ROUND));
+        }
         return missing.containsAll(following) ? "the cluster has none of the topics " + following : null;
     }
 
