@@ -31,6 +31,9 @@ final class Chain {
 
         /** The same envelope once more, which changes nothing. */
         void repeat(long sequence, long offset);
+
+        /** A record that stands behind later ones, because it came late or was sent again; the signed order counts. */
+        void late(long sequence, long offset);
     }
 
     Chain(Sink sink) {
@@ -78,14 +81,7 @@ final class Chain {
             check(sequence + 1, next);
         }
         if (late) {
-            sink.fault(
-                    Kind.REORDERED,
-                    header.sender(),
-                    offset,
-                    recorded,
-                    sequence,
-                    "a record behind sequence " + places.highest(),
-                    "sequence " + sequence);
+            sink.late(sequence, offset);
         }
         return true;
     }

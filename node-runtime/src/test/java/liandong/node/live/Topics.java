@@ -45,6 +45,17 @@ public final class Topics {
         }
     }
 
+    /** Deletes a topic and makes it anew, with nothing on it. */
+    public void makeAnew(String name) {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(name)).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(name, e);
+        }
+        Await.until(name + " is gone", () -> !counts().containsKey(name));
+        create(name);
+    }
+
     /** Lets a topic take records of up to {@code bytes}. */
     public void allow(String topic, int bytes) {
         ConfigEntry most = new ConfigEntry("max.message.bytes", String.valueOf(bytes));
