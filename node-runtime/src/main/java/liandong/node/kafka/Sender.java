@@ -112,6 +112,11 @@ public final class Sender implements AutoCloseable {
         pulse.wake();
     }
 
+    /** Whether nothing is suspected of having been lost. */
+    boolean isAtRest() {
+        return suspects.isEmpty();
+    }
+
     /** Whether the sender's thread is at work, or has not begun yet. */
     public boolean isAlive() {
         return begun.get() == Watch.NONE || pulse.isAlive();
@@ -191,13 +196,13 @@ public final class Sender implements AutoCloseable {
             }
             // what was known before is what the search of these compares with
             last.keySet().removeAll(cut);
+            suspect(cut);
             tables.database()
                     .run(() -> {
                         sent.forEach(each -> tables.envelopes()
                                 .markSent(each.row.place(), each.delivered().head().hash(), each.recorded));
                         last.forEach(tables.streams()::saveDelivered);
                     });
-            suspect(cut);
         }
     }
 
