@@ -21,12 +21,11 @@ final class LostWrites {
     /** Cuts off the last batch of the topic's only partition; returns whether there was one. */
     static boolean cutLastBatch(Path data, String topic) {
         try (Stream<Path> files = Files.walk(data)) {
-            Optional<Path> segment = files.filter(
-                            file -> file.getFileName().toString().endsWith(".log")
-                                    && String.valueOf(file.getParent().getFileName())
-                                            .equals(topic + "-0"))
+            Optional<Path> segment = files.filter(file -> file.toString().endsWith(".log")
+                            && file.getNameCount() > 1
+                            && file.getName(file.getNameCount() - 2).toString().equals(topic + "-0"))
                     .filter(file -> file.toFile().length() > 0)
-                    .max(Comparator.comparing(file -> file.getFileName().toString()));
+                    .max(Comparator.comparing(Path::toString));
             return segment.isPresent() && cut(segment.get());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.ProducerFactory;
@@ -97,7 +99,11 @@ final class PaperTopic {
     ConsumerFactory<byte[], byte[]> consumers() {
         return new ConsumerFactory<>() {
             @Override
-            public Consumer<byte[], byte[]> createConsumer(String group, String prefix, String suffix) {
+            public Consumer<byte[], byte[]> createConsumer(
+                    @Nullable String group,
+                    @Nullable String prefix,
+                    @Nullable String suffix,
+                    @Nullable Properties more) {
                 return consumer();
             }
 
