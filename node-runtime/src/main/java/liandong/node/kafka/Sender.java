@@ -189,6 +189,7 @@ public final class Sender implements AutoCloseable {
             Set<String> cut = new HashSet<>();
             for (Sent each : sent) {
                 String stream = each.row.stream();
+                notAlone(each, last.getOrDefault(stream, before.get(stream)));
                 last.merge(stream, each.delivered(), Sender::further);
                 if (isBeforeTheEnd(each, before.get(stream))) {
                     cut.add(stream);
@@ -203,6 +204,16 @@ public final class Sender implements AutoCloseable {
                                 .markSent(each.row.place(), each.delivered().head().hash(), each.recorded));
                         last.forEach(tables.streams()::saveDelivered);
                     });
+        }
+    }
+
+    /** The broker gives offsets without holes: between two records of this node somebody else's may stand. */
+    private static void notAlone(Sent sent, @Nullable Delivered last) {
+        if (last != null && sent.position > last.position() + 1) {
+            LOG.atWarn()
+                    .addKeyValue("stream", sent.row.stream())
+                    .addKeyValue("records", sent.position - last.position() - 1)
+                    .log("records stand on the topic that were not known to be delivered; they are read back");
         }
     }
 

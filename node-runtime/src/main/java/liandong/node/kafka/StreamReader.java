@@ -36,8 +36,8 @@ public final class StreamReader implements AutoCloseable {
     private static final String STANDS_BY = "stands by";
     /** How often streams without a topic are looked for again, in rounds of half a second. */
     private static final int LOOK_AGAIN = 10;
-    /** How often what is missing in streams is looked for again, in rounds of half a second. */
-    private static final int SEARCH_AGAIN = 2;
+    /** After so many rounds of half a second at most, what is missing in streams is looked for again. */
+    private static final int SEARCH_AGAIN = 20;
 
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Tables tables;
@@ -61,6 +61,10 @@ public final class StreamReader implements AutoCloseable {
     private volatile Set<String> missing = Set.of();
     private volatile Set<String> following = Set.of();
     private int rounds;
+    private Set<String> atGaps = Set.of();
+    private int pause = 1;
+    /** In which round what is missing is looked for next. */
+    private int searches;
 
     StreamReader(
             ConsumerFactory<byte[], byte[]> consumers,
@@ -204,6 +208,23 @@ public final class StreamReader implements AutoCloseable {
         return null;
     }
 
+    /** Looks at once for what has just turned out to be missing, and then less and less often. */
+    private void searchGaps() {
+        Set<String> waiting = live.atGaps();
+        if (!waiting.equals(atGaps)) {
+            atGaps = waiting;
+            pause = 1;
+            searches = rounds;
+        }
+        if (waiting.isEmpty() || rounds < searches) {
+            return;
+        }
+        Set<String> filled = gaps.fill(waiting, Phase.LIVE, hosting.directory().sequence(), GapSearch.ROUND);
+        live.goOn(filled);
+        pause = filled.isEmpty() ? Math.min(2 * pause, SEARCH_AGAIN) : 1;
+        searches = rounds + pause;
+    }
+
     private Set<String> existing(Set<String> streams) {
         try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-topics", "topics")) {
             return Assignment.existing(consumer, streams);
@@ -249,10 +270,7 @@ public final class StreamReader implements AutoCloseable {
             live.assign(followed());
         }
         live.retry();
-        if (rounds % SEARCH_AGAIN == 0) {
-            Set<String> waiting = live.atGaps();
-            live.goOn(gaps.fill(waiting, Phase.LIVE, hosting.directory().sequence(), GapSearch.ROUND));
-        }
+        searchGaps();
         return missing.containsAll(following) ? "the cluster has none of the topics " + following : null;
     }
 

@@ -125,6 +125,10 @@ final class PaperTopic {
                 assigned.addAll((Collection<TopicPartition>) arguments[0]);
                 yield null;
             }
+            case "pause" -> {
+                assigned.removeAll((Collection<?>) arguments[0]);
+                yield null;
+            }
             case "seek" -> {
                 positions.put((TopicPartition) arguments[0], (Long) arguments[1]);
                 yield null;
