@@ -8,6 +8,8 @@ import java.util.Locale;
  */
 public enum Kind {
     UNREADABLE_SOURCE(true, "nothing behind this place could be read, so nothing of it is proved"),
+    UNREADABLE_BATCH(true, "nodes put such a batch aside: whoever wrote it, it counts nowhere"),
+    TOO_LARGE_INFLATED(true, "nodes put such a batch aside unread: no node of the exchange writes one"),
     UNREADABLE_HEADERS(true, "nodes put such a record aside: whoever wrote it, it counts nowhere"),
     UNHASHED_HEADER(false, "nodes do not read this header; other readers of the topic are told something untrue"),
     UNEXPECTED_KEY(false, "no node sets a record's key; other readers of the topic are told something untrue"),

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import liandong.duty.Directory;
+import liandong.fetch.StandIn;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
@@ -94,6 +95,10 @@ final class Examiner {
      * @param known of the directory so far
      */
     Finding examine(Incoming incoming, Head head, Known known) {
+        StandIn standIn = incoming.standIn();
+        if (standIn != null) {
+            return new Finding.Foreign(standIn.reason(), standIn.detail());
+        }
         Map<String, byte[]> headers = incoming.headers();
         if (headers == null) {
             return new Finding.Foreign("unreadable-headers", "a header stands twice, or there are more than a hundred");

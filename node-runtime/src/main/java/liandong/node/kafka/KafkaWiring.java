@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import liandong.fetch.BoundedConsumer;
 import liandong.node.Enrolment;
 import liandong.node.Hosting;
 import liandong.node.Sealer;
@@ -18,6 +19,7 @@ import liandong.node.store.Tables;
 import liandong.node.trace.Spans;
 import liandong.schemas.Codec;
 import liandong.schemas.Schemas;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -46,7 +48,12 @@ public class KafkaWiring {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, "liandong");
-        return new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()) {
+            @Override
+            protected Consumer<byte[], byte[]> createRawConsumer(Map<String, Object> each) {
+                return new BoundedConsumer(each);
+            }
+        };
     }
 
     @Bean
