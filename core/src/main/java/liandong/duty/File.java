@@ -126,8 +126,16 @@ final class File {
 
     private static Decision refused(List<Finding> findings) {
         boolean personal = findings.stream().anyMatch(finding -> finding.rule().startsWith("personal-"));
+        boolean doubtful = findings.stream().allMatch(finding -> finding.severity() == Severity.QUERY);
         if (personal) {
-            return Issue.personalData(findings);
+            return doubtful
+                    ? Refusal.findings(
+                            "personal-data",
+                            "the text holds what looks like an identity number or a telephone number: take it out, write"
+                                    + " its unit of measure behind it, or say for each finding in an explanation (line,"
+                                    + " rule, text) what quantity it is",
+                            findings)
+                    : Issue.personalData(findings);
         }
         boolean mandatory = findings.stream().anyMatch(finding -> finding.severity() == Severity.MANDATORY);
         return mandatory
@@ -140,7 +148,7 @@ final class File {
 
     private static List<Finding> findings(Known.OfObligation known, Form form, FileReport command) {
         return everything(known, form, command).stream()
-                .filter(finding -> finding.severity() == Severity.MANDATORY || !explained(command, finding))
+                .filter(finding -> !isAnswered(command, finding))
                 .toList();
     }
 
@@ -148,10 +156,15 @@ final class File {
     static List<Finding> everything(Known.OfObligation known, Form form, FileReport command) {
         List<Finding> findings = structure(form, command);
         findings.addAll(texts(form, command));
-        if (!findings.isEmpty()) {
-            return findings;
+        if (findings.stream().allMatch(finding -> isAnswered(command, finding))) {
+            findings.addAll(Checks.of(
+                    Filing.of(form, known.post().directory().indicators(), command.figures(), known.lastPeriod())));
         }
-        return Checks.of(Filing.of(form, known.post().directory().indicators(), command.figures(), known.lastPeriod()));
+        return findings;
+    }
+
+    private static boolean isAnswered(FileReport command, Finding finding) {
+        return finding.severity() == Severity.QUERY && explained(command, finding);
     }
 
     static boolean explained(FileReport command, Finding finding) {

@@ -17,6 +17,7 @@ import liandong.report.Filing;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Part;
+import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,11 @@ record ReportCase(
     /** Whether the period has begun: before, nothing can be filed. */
     public boolean isBegun() {
         return !visit.today().isBefore(id().period().first());
+    }
+
+    /** The period before; none before the first that can be written. */
+    public @Nullable Period lastPeriod() {
+        return id().period().previous().orElse(null);
     }
 
     /** What the counted report of the period before states, as the checks compare with them. */
