@@ -53,7 +53,7 @@ interface ObligationContract extends OpenStore.Provided {
                 .with(
                         Part.OWN,
                         ReportVersion.unknown(2)
-                                .filedBy("filing", filing.hash(), NOW, filing.actor())
+                                .filedBy("filing", filing.hash(), NOW, filing.actor(), filing.directory())
                                 .nowAccepted())
                 .with(Part.TOTAL, ReportVersion.unknown(1).filedBy("unknown", null, NOW, null))
                 .nowCertified(1);
