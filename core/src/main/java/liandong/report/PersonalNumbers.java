@@ -20,6 +20,7 @@ final class PersonalNumbers {
             "11", "3 4 4", "3 8", "7 4", "3 3 5", "4 4 3", "4 3 4", "5 6", "6 5", "4 7", "1 1 1 1 1 1 1 1 1 1 1");
     private static final int IDENTITY_DIGITS = 18;
     private static final int OLD_IDENTITY_DIGITS = 15;
+    private static final int MOST_IDENTITY_GROUPS = 6;
     private static final int MOST_GROUPS = 18;
     private static final int LOCAL_DIGITS = 7;
     private static final int MOBILE_DIGITS = 11;
@@ -83,7 +84,6 @@ final class PersonalNumbers {
     /** The group behind a number that begins with group {@code first}, which is noted; {@code first} if none does. */
     private int afterNumber(List<Group> groups, int first) {
         StringBuilder digits = new StringBuilder();
-        StringBuilder shape = new StringBuilder();
         int found = first;
         @Nullable Place best = null;
         for (int i = first; i < Math.min(groups.size(), first + MOST_GROUPS) && digits.length() <= IDENTITY_DIGITS; i++) {
@@ -92,11 +92,10 @@ final class PersonalNumbers {
                 break;
             }
             digits.append(text, last.from, last.to);
-            shape.append(shape.isEmpty() ? "" : " ").append(last.to - last.from);
             if (!isPlausible(digits, i - first + 1)) {
                 continue;
             }
-            Written written = new Written(text, groups.get(first).from, last.to, digits.toString(), shape.toString());
+            Written written = new Written(text, groups.get(first).from, last.to, digits.toString(), shape(groups, first, i));
             Place place = !continues(groups, first, i) && !isPartOfWord(written) ? place(written) : null;
             if (place != null) {
                 best = place;
@@ -109,6 +108,15 @@ final class PersonalNumbers {
         return found;
     }
 
+    /** How many digits each group has. */
+    private static String shape(List<Group> groups, int first, int last) {
+        StringBuilder shape = new StringBuilder();
+        for (int i = first; i <= last; i++) {
+            shape.append(i == first ? "" : " ").append(groups.get(i).to - groups.get(i).from);
+        }
+        return shape.toString();
+    }
+
     /** Whether so many digits, which begin so, can be any of these numbers at all: most are not, and cost little. */
     private static boolean isPlausible(CharSequence digits, int groups) {
         int length = digits.length();
@@ -117,7 +125,7 @@ final class PersonalNumbers {
         }
         return switch (digits.charAt(0)) {
             case '0' -> length <= MOST_DIGITS;
-            case '1' -> length == MOBILE_DIGITS || length == OLD_IDENTITY_DIGITS || length == IDENTITY_DIGITS;
+            case '1' -> (length == MOBILE_DIGITS && digits.charAt(1) >= '3') || isIdentity(length, groups);
             case '8' -> (digits.charAt(1) == '6' && length >= MOBILE_DIGITS && length <= MOBILE_DIGITS + 2)
                     || isLongOrLocal(length, groups);
             default -> isLongOrLocal(length, groups);
@@ -125,7 +133,11 @@ final class PersonalNumbers {
     }
 
     private static boolean isLongOrLocal(int length, int groups) {
-        return length == OLD_IDENTITY_DIGITS || length == IDENTITY_DIGITS || (length <= LOCAL_DIGITS + 1 && groups <= 2);
+        return isIdentity(length, groups) || (length <= LOCAL_DIGITS + 1 && groups <= 2);
+    }
+
+    private static boolean isIdentity(int length, int groups) {
+        return (length == OLD_IDENTITY_DIGITS || length == IDENTITY_DIGITS) && groups <= MOST_IDENTITY_GROUPS;
     }
 
     /** Whether a decimal point joins the number with what stands before or behind it. */

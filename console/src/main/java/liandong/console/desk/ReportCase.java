@@ -60,6 +60,14 @@ record ReportCase(
                 && visit.may(Command.FileReport.class);
     }
 
+    /** Whether the newest version was returned: then it may stay as it is only with a reason. */
+    public boolean isReturned() {
+        return obligation
+                .newest(Part.OWN)
+                .filter(version -> version.state() == ReportVersion.State.RETURNED)
+                .isPresent();
+    }
+
     /** Whether a version stands that nobody has returned or withdrawn: then a later one is a correction. */
     public boolean isCorrection() {
         ReportVersion.State state = newestState();
