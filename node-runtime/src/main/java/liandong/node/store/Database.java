@@ -31,12 +31,13 @@ public final class Database {
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    public Database(DataSource dataSource) {
+    public Database(DataSource given) {
+        this.shared = isPostgres(given);
+        DataSource dataSource = shared ? new StorableText(given) : given;
         JdbcTemplate template = new JdbcTemplate(dataSource);
         template.setExceptionTranslator(new Failures());
         this.sql = JdbcClient.create(template);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        this.shared = isPostgres(dataSource);
     }
 
     private static boolean isPostgres(DataSource dataSource) {
