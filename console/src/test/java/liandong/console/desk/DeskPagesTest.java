@@ -219,6 +219,7 @@ class DeskPagesTest {
         assertThat(filed.follow("a[href*=/attachments/]").bytes()).isEqualTo(bytes);
         WebPage correct = filed.follow("a[href*=correct]");
         assertThat(correct.form("#entry").press("button[value=file]").notice()).startsWith("没有改动");
+        correct = filed.follow("a[href*=correct]");
         assertThat(correct.form("#entry")
                         .with("summary", "本月又开展一次宣传")
                         .press("button[value=file]")

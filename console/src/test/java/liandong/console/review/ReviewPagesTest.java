@@ -243,7 +243,7 @@ class ReviewPagesTest {
                 .contains("Expected 2 = filed 2 + returned 0 + missing 0", "Accepted");
         WebPage csv = english.get("/at/9901/review?form=sessions&period=2023-09&format=csv");
         assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
-        assertThat(csv.text().lines()).hasSize(3).anyMatch(line -> line.startsWith("990101,甲市一镇,Accepted,2,"));
+        assertThat(csv.text().lines()).hasSize(3).anyMatch(line -> line.startsWith("\"990101\t\",甲市一镇,Accepted,2,"));
     }
 
     @Test
