@@ -329,7 +329,7 @@ class DeskPagesTest {
                         .get("/at/990101/reports/990101~sessions~2023-08")
                         .follow("a[href*=csv]")
                         .text())
-                .contains("a,指标attendance,人次,,400,");
+                .contains("a,指标attendance,人次,,400,,");
     }
 
     /** The form of a report on form sessions with its four lines filled in; a status stands for no number. */

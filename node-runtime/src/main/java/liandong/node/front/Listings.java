@@ -17,6 +17,7 @@ import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReportFiled;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
+import liandong.schemas.Schemas;
 import org.springframework.stereotype.Component;
 
 /** Which of a station's directives and reports list an attachment. */
@@ -28,7 +29,7 @@ public final class Listings {
             + " JOIN envelope e ON e.id = v.message AND e.subject = v.obligation WHERE v.station = ?";
 
     private static final String EVERYTHING =
-            "SELECT place, body FROM envelope WHERE type IN ('DirectiveIssued', 'ReportFiled')";
+            "SELECT place, body FROM envelope WHERE type IN (?, ?)";
 
     private final Tables tables;
 
@@ -75,7 +76,7 @@ public final class Listings {
     Optional<Listing> first(Hash sha256) {
         byte[] digits = sha256.hex().getBytes(StandardCharsets.US_ASCII);
         List<Long> places = new ArrayList<>();
-        tables.database().sql().sql(EVERYTHING).query(rs -> {
+        tables.database().sql().sql(EVERYTHING).params(name(DirectiveIssued.class), name(ReportFiled.class)).query(rs -> {
             if (holds(rs.getBytes("body"), digits)) {
                 places.add(rs.getLong("place"));
             }
@@ -84,6 +85,10 @@ public final class Listings {
                 .map(tables.envelopes()::atPlace)
                 .flatMap(row -> listings(row, sha256))
                 .min(Comparator.comparing(Listing::at));
+    }
+
+    private static String name(Class<? extends Message> type) {
+        return Schemas.released().of(type).name();
     }
 
     private Stream<Listing> listings(Row row, Hash sha256) {

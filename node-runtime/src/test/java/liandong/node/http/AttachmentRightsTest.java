@@ -184,7 +184,7 @@ class AttachmentRightsTest {
         assertThat(full.text("/detail")).contains("liandong.max-unit-attachment-bytes");
         assertThat(send("990102", Hash.of(other), other).status()).isEqualTo(201);
         assertThat(send("990201", Hash.of(third), third).status()).isEqualTo(201);
-        file("9901", Hash.of(third));
+        made(clerk.command("/api/9901/directives", listing(4, "['990102']", Hash.of(third))));
         assertThat(send("9901", Hash.of(third), third).text("/type")).isEqualTo("/problems/node-attachments-full");
     }
 
