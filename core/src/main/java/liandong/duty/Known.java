@@ -79,7 +79,8 @@ public sealed interface Known {
     /**
      * An obligation and its reports.
      *
-     * @param lastPeriod the counted own amounts of the period before, by line; empty where there are none
+     * @param lastPeriod what the counted own report of the period before states, by line, zero for nil; empty where there
+     *     is none
      * @param inForce the newest own report, unless it was returned or withdrawn; none where nobody asks for it
      */
     record OfObligation(

@@ -31,7 +31,9 @@ import liandong.message.Streams;
 import liandong.node.store.DirectiveTable;
 import liandong.node.store.Tables;
 import liandong.report.Amount;
+import liandong.report.Filing;
 import liandong.report.Part;
+import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
 
 /** Where commands arrive: loads what is known, lets the domain decide, and stores the outcome in one transaction. */
@@ -254,17 +256,14 @@ public final class Desk {
                 .orElse(null);
     }
 
-    /** The unit's own counted amounts of the period before. */
+    /** What the unit's own counted report of the period before states, in whichever spelling it was asked for. */
     private Map<String, Amount> lastPeriod(Post post, ObligationId id) {
-        ObligationId last = new ObligationId(id.unit(), id.form(), id.period().before());
-        Map<String, Amount> amounts = new HashMap<>();
-        counted(tables.obligations().load(post.unit(), last))
-                .ifPresent(report -> report.figures().forEach(figure -> {
-                    if (figure.amount() != null) {
-                        amounts.put(figure.line(), figure.amount());
-                    }
-                }));
-        return amounts;
+        return id.period().previous().map(Period::spellings).orElse(List.of()).stream()
+                .map(period -> new ObligationId(id.unit(), id.form(), period))
+                .flatMap(last -> counted(tables.obligations().load(post.unit(), last)).stream())
+                .findFirst()
+                .map(report -> Filing.stated(report.figures()))
+                .orElse(Map.of());
     }
 
     /** The own report that counts. */

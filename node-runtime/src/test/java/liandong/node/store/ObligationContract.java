@@ -26,6 +26,7 @@ import liandong.report.Part;
 import liandong.report.Qualifier;
 import liandong.report.RunningTotal;
 import liandong.report.Share;
+import liandong.report.Status;
 import org.junit.jupiter.api.Test;
 
 /** Directives, obligations, the fate of reports, and totals. */
@@ -153,7 +154,7 @@ interface ObligationContract extends OpenStore.Provided {
     }
 
     private static Share share(String line, long amount) {
-        return new Share(line, Coverage.none(line), new Amount(amount), null, Qualifier.EXACT);
+        return new Share(line, Status.REPORTED, Coverage.none(line), new Amount(amount), null, Qualifier.EXACT);
     }
 
     private static Extreme best(long amount) {
