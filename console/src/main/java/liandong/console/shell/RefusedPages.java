@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import liandong.node.Desk;
+import liandong.node.front.ProblemAnswer;
 import liandong.node.front.Refused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +49,7 @@ public final class RefusedPages implements HandlerExceptionResolver {
             return null;
         }
         Refused refused = request.getAttribute(REFUSED) instanceof Refused before ? before : refused(failure);
+        request.setAttribute(ProblemAnswer.RULE, refused.rule());
         return new ModelAndView(
                 "shell/refused",
                 Map.of(
