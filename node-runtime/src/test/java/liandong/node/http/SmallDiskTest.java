@@ -78,8 +78,8 @@ class SmallDiskTest {
             assertThat(clerk.ask("/api/99/directives?limit=1").status())
                     .as("reading goes on")
                     .isEqualTo(200);
-            assertThatThrownBy(world.post::deliver)
-                    .as("neither sealing nor taking in has room")
+            assertThatThrownBy(world.topNode.sealer()::sealAll)
+                    .as("sealing has no room either")
                     .satisfies(failure -> assertThat(Troubled.of(failure)).isPresent());
 
             disk.makeRoom();

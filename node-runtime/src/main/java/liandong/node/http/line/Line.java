@@ -60,6 +60,11 @@ final class Line {
         return !channel.isOpen();
     }
 
+    /** Whether a body is waited for. */
+    synchronized boolean isReading() {
+        return state == State.READING;
+    }
+
     synchronized boolean isCut() {
         return cut;
     }

@@ -57,9 +57,9 @@ final class Lines {
                 .forEach(Line::cut);
     }
 
-    /** Ends the slowest one: somebody else has no room. */
+    /** Ends the request whose body is the slowest: somebody else has no room. */
     synchronized void easeOff() {
-        slowest(line -> true).ifPresent(Line::cut);
+        slowest(Line::isReading).ifPresent(Line::cut);
     }
 
     /** How many are open. */
