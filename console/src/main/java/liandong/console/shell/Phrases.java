@@ -76,10 +76,11 @@ final class Phrases {
             return text;
         }
         String title = Titles.of(text, language);
-        return title == null ? said(text, ALL) : title;
+        return title == null ? said(text, ALL, PARTS) : title;
     }
 
-    private static String said(String text, List<Phrase> phrases) {
+    /** What {@code text} says in Chinese; {@code inside} are the phrases that its parts are looked up in. */
+    private static String said(String text, List<Phrase> phrases, List<Phrase> inside) {
         for (Phrase phrase : phrases) {
             Matcher m = phrase.english().matcher(text);
             if (m.matches()) {
@@ -88,7 +89,7 @@ final class Phrases {
                     String part = Objects.requireNonNullElse(m.group(i), "");
                     int at = said.indexOf("$" + i);
                     if (at >= 0) {
-                        said.replace(at, at + 2, phrases == PARTS ? part : said(part, PARTS));
+                        said.replace(at, at + 2, said(part, inside, List.of()));
                     }
                 }
                 return said.toString();
