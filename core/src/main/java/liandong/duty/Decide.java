@@ -60,6 +60,7 @@ public final class Decide {
             case Command.EnrolKey other -> throw elsewhere(other);
             case Command.RevokeKey other -> throw elsewhere(other);
             case Command.OfferKey other -> throw elsewhere(other);
+            case Command.ContinueStream other -> throw elsewhere(other);
         });
     }
 
@@ -76,6 +77,7 @@ public final class Decide {
             case Command.EnrolKey enrol -> Keys.enrol(known, enrol);
             case Command.RevokeKey revoke -> Keys.revoke(known, revoke);
             case Command.OfferKey offer -> Keys.offer(known, offer);
+            case Command.ContinueStream goOn -> Continuations.decide(known, goOn);
             case Command.IssueDirective other -> throw elsewhere(other);
             case Command.SignReceipt other -> throw elsewhere(other);
             case Command.FileReport other -> throw elsewhere(other);

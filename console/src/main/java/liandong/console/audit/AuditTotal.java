@@ -80,8 +80,8 @@ class AuditTotal {
                 List.of("line", "name", "stated", "expected", "reported", "nil", "not applicable", "missing", "late"),
                 lines(visit, full, fmt).stream()
                         .map(line -> {
-                            List<String> cells = new ArrayList<>(List.of(line.code(), line.name()));
-                            cells.add(line.stated() == null ? "" : line.stated().text());
+                            List<String> cells = new ArrayList<>(List.of(Csv.code(line.code()), line.name()));
+                            cells.add(line.stated() == null ? "" : line.stated().cell());
                             TotalLines.Covered c = line.coverage();
                             for (int each : new int[] {
                                 c.expected(), c.reported(), c.nil(), c.notApplicable(), c.missing(), c.late()

@@ -80,11 +80,11 @@ class OverTimeView {
                 header,
                 lines(visit, full, fmt).stream()
                         .map(line -> {
-                            List<String> cells = new ArrayList<>(List.of(line.code(), line.name(), line.rule()));
-                            line.parts().forEach(part -> cells.add(part.text()));
-                            cells.add(line.whole().text());
+                            List<String> cells = new ArrayList<>(List.of(Csv.code(line.code()), line.name(), line.rule()));
+                            line.parts().forEach(part -> cells.add(part.cell()));
+                            cells.add(line.whole().cell());
                             cells.add(Objects.requireNonNullElse(line.quotient(), ""));
-                            cells.add(line.periods().stated() + "/"
+                            cells.add(line.periods().stated() + " / "
                                     + line.periods().of());
                             return cells;
                         })

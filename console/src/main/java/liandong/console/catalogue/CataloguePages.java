@@ -105,12 +105,12 @@ class CataloguePages {
                         "formerly"),
                 catalogue(visitor).units(q).stream()
                         .map(each -> List.of(
-                                each.unit().code().value(),
+                                Csv.code(each.unit().code()),
                                 each.unit().name(),
                                 text(each.unit().nameEn()),
                                 each.unit().level(),
                                 each.unit().kind(),
-                                text(each.unit().reportsTo()),
+                                Csv.code(text(each.unit().reportsTo())),
                                 text(each.unit().validFrom()),
                                 text(each.unit().validUntil()),
                                 String.join("、", each.formerly())))
