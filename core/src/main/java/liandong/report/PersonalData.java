@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liandong.report.Finding.Severity;
-import liandong.report.PersonalNumbers.Kind;
 
 /**
  * Screens free text for identity numbers, telephone numbers and mail addresses, also where they are written apart or in
@@ -23,6 +22,23 @@ public final class PersonalData {
             Pattern.compile(LOCAL + AT + "[A-Za-z0-9-]++" + DOT + "[A-Za-z0-9.-]*[A-Za-z0-9]");
 
     private PersonalData() {}
+
+    /** What a number is, with the rule that it breaks. */
+    enum Kind {
+        IDENTITY("personal-identity-number"),
+        TELEPHONE("personal-telephone"),
+        MAIL("personal-mail-address");
+
+        private final String rule;
+
+        Kind(String rule) {
+            this.rule = rule;
+        }
+
+        String rule() {
+            return rule;
+        }
+    }
 
     /** A place in the text, by its characters. */
     record Place(int from, int to, Kind kind, Severity severity) {}

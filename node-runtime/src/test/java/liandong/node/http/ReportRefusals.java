@@ -37,6 +37,13 @@ final class ReportRefusals {
                         "990101",
                         right.replaceFirst("'amount': '[0-9]+'", "'amount': '77'")),
                 file(
+                        "unchanged-after-return",
+                        422,
+                        "version 1 was returned and this is the same; what was found still stands: line s please-check."
+                                + " Mend it, or say in reason why it stays as it is",
+                        "990102",
+                        right),
+                file(
                         "checks-failed",
                         422,
                         "mend the lines named in the findings and file again",
