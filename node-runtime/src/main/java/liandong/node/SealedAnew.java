@@ -99,7 +99,13 @@ final class SealedAnew {
             return;
         }
         long from = first.get();
-        Head before = from == 1 ? Head.EMPTY : head(stream, from - 1).orElseThrow();
+        // where the stream has gone on behind lost records, the one before is not here
+        Head before = tables.envelopes()
+                .at(stream, from)
+                .map(Row::header)
+                .filter(each -> from > 1)
+                .map(each -> new Head(from - 1, each.previous()))
+                .orElse(Head.EMPTY);
         int envelopes = tables.envelopes().takeBack(stream, from);
         tables.streams().saveSealed(stream, before);
         Reading reading = tables.streams().reading(stream);

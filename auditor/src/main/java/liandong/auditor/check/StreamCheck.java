@@ -12,9 +12,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import liandong.auditor.source.StoredRecord;
 import liandong.auditor.total.Entry;
+import liandong.duty.Continuation;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
+import liandong.ledger.Head;
 import liandong.ledger.KeyRing;
 import liandong.ledger.Seal;
 import liandong.message.Actor;
@@ -69,6 +71,9 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
 
         /** The highest sequence of the directory that a record of this topic may name. */
         long newest(EnvelopeHeader header);
+
+        /** How a stream has gone on where records of it are missing. */
+        List<Continuation> continuations(String stream);
 
         /** Whether {@code unit} has ever reported to {@code desk}. */
         boolean reports(UnitCode unit, UnitCode desk);
@@ -446,6 +451,14 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
     @Override
     public void repeat(long sequence, long offset) {
         findings.remark("repeated", topic, offset, "sequence " + sequence + " stands here once more, byte for byte");
+    }
+
+    @Override
+    public boolean isGivenUp(long before, Head from) {
+        return region.continuations(topic).stream()
+                .anyMatch(each -> each.from().equals(from)
+                        && each.kept().sequence() <= before
+                        && before < from.sequence());
     }
 
     @Override

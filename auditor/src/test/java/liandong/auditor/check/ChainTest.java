@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
+import liandong.ledger.Head;
 import org.junit.jupiter.api.Test;
 
 /** The links of one stream, record by record: what is said, of which sequence, and once. */
@@ -22,6 +23,11 @@ class ChainTest {
             assertThat(recorded).isEqualTo(100 + offset);
             said.add(kind + " " + sequence + " at " + offset);
             details.add(expected + " / " + found);
+        }
+
+        @Override
+        public boolean isGivenUp(long before, Head from) {
+            return before == 20 && from.sequence() == 24;
         }
 
         @Override
