@@ -328,6 +328,10 @@ public final class Intake {
                 }
                 position = incoming.position() + 1;
             }
+            if (reading.held() != null && held == null) {
+                // a topic that was cut or made anew may not hold the record any more at which the stream has waited
+                tables.quarantine().takenIn(stream);
+            }
             Instant since = held != null && held.equals(reading.held()) ? reading.heldAt() : now;
             tables.streams().saveReading(stream, new Reading(head, position, held, held == null ? null : since));
             end(stream);
