@@ -110,6 +110,14 @@ public sealed interface Command {
 
         /** It ends; nothing may report to it. */
         record Close() implements UnitChange {}
+
+        /**
+         * It goes on after it has ended, as it was then; the days between stay without it, and what was merged or
+         * transferred meanwhile stays where it is.
+         *
+         * @param reportsTo its desk from then on; none for the one that it had
+         */
+        record Reopen(@Nullable UnitCode reportsTo) implements UnitChange {}
     }
 
     /**

@@ -38,11 +38,20 @@ public final class Directory {
     private final Map<Integer, Directory> earlier = new ConcurrentHashMap<>();
     private final Map<String, Indicator> latest = new LinkedHashMap<>();
     private final List<Unit> newest;
+    private final Map<UnitCode, Merger> mergers = new LinkedHashMap<>();
     private final Map<UnitCode, Set<UnitCode>> desks = new LinkedHashMap<>();
     private final Map<UnitCode, Set<UnitCode>> reporters = new LinkedHashMap<>();
 
     /** An entry with its place in the stream. */
     public record Entry(long sequence, Message message) {}
+
+    /**
+     * A unit that has ended went on in another one.
+     *
+     * @param from the first day without it
+     * @param basis the decision behind it, as text
+     */
+    public record Merger(UnitCode into, LocalDate from, String basis) {}
 
     private Directory(
             long sequence,
@@ -61,6 +70,16 @@ public final class Directory {
         this.continuations = continuations;
         newest = units.values().stream().map(List::getLast).toList();
         indicators.forEach((code, definitions) -> latest.put(code, definitions.getLast()));
+        for (Entry entry : log) {
+            if (entry.message() instanceof Message.UnitChanged changed) {
+                UnitCode into = changed.into();
+                if (into == null) {
+                    mergers.remove(changed.unit().code());
+                } else {
+                    mergers.put(changed.unit().code(), new Merger(into, changed.from(), changed.basis()));
+                }
+            }
+        }
         for (List<Unit> states : units.values()) {
             for (Unit state : states) {
                 UnitCode desk = state.reportsTo();
@@ -205,6 +224,25 @@ public final class Directory {
     /** The unit as it was entered or changed last, which may be from a later day on. */
     public Optional<Unit> unit(UnitCode code) {
         return Optional.ofNullable(units.get(code)).map(List::getLast);
+    }
+
+    /** Into which unit a unit was merged; empty for one that was not, or that goes on again since. */
+    public Optional<Merger> mergedInto(UnitCode code) {
+        return Optional.ofNullable(mergers.get(code));
+    }
+
+    /** That a unit does not exist on {@code day}, and what has become of it, as a sentence. */
+    String absence(UnitCode code, LocalDate day) {
+        String absent = "unit " + code + " does not exist on " + day;
+        Optional<LocalDate> last = unit(code).map(Unit::validUntil).filter(until -> until.isBefore(day));
+        Optional<Merger> merger = mergedInto(code).filter(each -> !each.from().isAfter(day));
+        if (merger.isPresent()) {
+            UnitCode into = merger.get().into();
+            return absent + ": it was merged into unit " + into
+                    + unit(into).map(unit -> " " + unit.name()).orElse("") + " on "
+                    + merger.get().from();
+        }
+        return absent + last.map(until -> ": its last day was " + until).orElse("");
     }
 
     /** All states of a unit, each with its first and last day; empty for a unit that was never registered. */

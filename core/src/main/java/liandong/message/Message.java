@@ -295,7 +295,7 @@ public sealed interface Message {
     /**
      * What a desk asks to be mended; siblings can read it, so it names line and rule and never an amount.
      *
-     * @param note the reviewer's words, without digits
+     * @param note the reviewer's words, without figures; lines, pages, days and periods may be named
      */
     record ReturnFinding(String line, String rule, @Nullable String note) {}
 

@@ -266,7 +266,8 @@ public final class Desk {
     private Known.OfObligation ofObligation(Post post, ObligationId id, boolean toFile) {
         Obligation obligation = tables.obligations().load(post.unit(), id);
         return toFile
-                ? new Known.OfObligation(post, obligation, lastPeriod(post, id), inForce(obligation))
+                ? new Known.OfObligation(
+                        post, obligation, lastPeriod(post, id), inForce(obligation), returned(obligation))
                 : new Known.OfObligation(post, obligation, Map.of());
     }
 
@@ -303,6 +304,26 @@ public final class Desk {
                 })
                 .flatMap(version -> content(obligation, version))
                 .orElse(null);
+    }
+
+    /** The newest own report with what its desk found, if it was returned. */
+    private Known.@Nullable Returned returned(Obligation obligation) {
+        return obligation
+                .newest(Part.OWN)
+                .filter(version -> version.state() == ReportVersion.State.RETURNED)
+                .flatMap(version -> content(obligation, version))
+                .map(content -> new Known.Returned(content, findings(obligation.id(), content.version())))
+                .orElse(null);
+    }
+
+    private List<Message.ReturnFinding> findings(ObligationId id, int version) {
+        return tables.envelopes().about(id.toString()).stream()
+                .map(tables.envelopes()::message)
+                .filter(Message.ReportReturned.class::isInstance)
+                .map(Message.ReportReturned.class::cast)
+                .filter(each -> each.part() == Part.OWN && each.version() == version)
+                .flatMap(each -> each.findings().stream())
+                .toList();
     }
 
     private Optional<ReportFiled> content(Obligation obligation, ReportVersion version) {

@@ -40,6 +40,9 @@ final class Chain {
          * @param from what the next one names before it
          */
         boolean isGivenUp(long before, Head from);
+
+        /** A record that stands behind later ones, because it came late or was sent again; the signed order counts. */
+        void late(long sequence, long offset);
     }
 
     Chain(Sink sink) {
@@ -87,14 +90,7 @@ final class Chain {
             check(sequence + 1, next);
         }
         if (late) {
-            sink.fault(
-                    Kind.REORDERED,
-                    header.sender(),
-                    offset,
-                    recorded,
-                    sequence,
-                    "a record behind sequence " + places.highest(),
-                    "sequence " + sequence);
+            sink.late(sequence, offset);
         }
         return true;
     }

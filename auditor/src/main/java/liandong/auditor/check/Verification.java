@@ -169,7 +169,7 @@ public final class Verification {
                     String.valueOf(e.getMessage()));
         }
         step.tell();
-        stream.chain().end();
+        stream.end();
     }
 
     /** Hands records on and tells how far the reading is. */

@@ -385,11 +385,57 @@ class AttackTest {
     }
 
     @Test
-    void records_in_another_order_are_found() throws Exception {
+    void records_in_another_order_are_remarked_and_the_signed_order_counts() throws Exception {
         List<StoredRecord> town = memory.of(reports(TOWN));
         Collections.swap(town, 1, 2);
-        Fault fault = found(Kind.REORDERED).first().orElseThrow();
-        assertThat(fault.sequence()).isEqualTo(2);
+        holdsWithLate(reports(TOWN), 1, 2);
+    }
+
+    private void holdsWithLate(String topic, int count, long offset) throws Exception {
+        for (int i = 0; i < memory.of(topic).size(); i++) {
+            memory.of(topic).set(i, at(memory.of(topic).get(i), topic, i));
+        }
+        Verdict verdict = verdict(Checks.all());
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.holds()).isTrue();
+        assertThat(verdict.remarks())
+                .filteredOn(remark -> remark.name().equals("late"))
+                .singleElement()
+                .satisfies(remark -> {
+                    assertThat(remark.topic()).isEqualTo(topic);
+                    assertThat(remark.count()).isEqualTo(count);
+                    assertThat(remark.offset()).isEqualTo(offset);
+                });
+    }
+
+    @Test
+    void what_was_lost_and_is_sent_again_behind_later_records_makes_the_history_whole_again() throws Exception {
+        List<StoredRecord> down = memory.of("directives." + COUNTY);
+        List<StoredRecord> lost = new ArrayList<>(down.subList(1, 3));
+        down.subList(1, 3).clear();
+        found(Kind.GAP, CONSEQUENCES);
+        down.addAll(lost);
+        holdsWithLate("directives." + COUNTY, 2, down.size() - 2);
+    }
+
+    @Test
+    void the_directory_too_is_judged_in_its_signed_order() throws Exception {
+        List<StoredRecord> directory = memory.of("directory");
+        StoredRecord early = directory.remove(2);
+        directory.add(early);
+        holdsWithLate("directory", 1, directory.size() - 1);
+    }
+
+    @Test
+    void records_in_any_order_at_all_are_the_same_history() throws Exception {
+        for (String topic : List.copyOf(memory.topics())) {
+            List<StoredRecord> records = memory.of(topic);
+            Collections.shuffle(records, new java.util.Random(SEED));
+            for (int i = 0; i < records.size(); i++) {
+                records.set(i, at(records.get(i), topic, i));
+            }
+        }
+        assertThat(verdict(Checks.all()).faults()).isEmpty();
     }
 
     @Test

@@ -34,6 +34,11 @@ class ChainTest {
         public void repeat(long sequence, long offset) {
             said.add("repeat " + sequence + " at " + offset);
         }
+
+        @Override
+        public void late(long sequence, long offset) {
+            said.add("late " + sequence + " at " + offset);
+        }
     });
     private long offset;
 
@@ -194,8 +199,7 @@ class ChainTest {
             assertThat(take(all.get(each))).isTrue();
         }
         chain.end();
-        assertThat(said).containsExactly("REORDERED 2 at 2");
-        assertThat(details).containsExactly("a record behind sequence 3 / sequence 2");
+        assertThat(said).containsExactly("late 2 at 2");
     }
 
     @Test
@@ -205,6 +209,6 @@ class ChainTest {
         take(header(3, KEY, "third"));
         take(all.get(1));
         chain.end();
-        assertThat(said).containsExactly("BROKEN_PREVIOUS 3 at 1", "REORDERED 2 at 2");
+        assertThat(said).containsExactly("BROKEN_PREVIOUS 3 at 1", "late 2 at 2");
     }
 }

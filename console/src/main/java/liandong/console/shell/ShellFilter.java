@@ -57,6 +57,6 @@ final class ShellFilter extends OncePerRequestFilter {
         response.setHeader("Referrer-Policy", "same-origin");
         request.setAttribute("shell", new Shell(request, visits, hosting, sections, desk));
         request.setAttribute("fmt", new Formats(words, visits.language(request), clock.instant()));
-        chain.doFilter(request, response);
+        chain.doFilter(new TypedCodes(request), response);
     }
 }

@@ -22,10 +22,12 @@ import liandong.schemas.Schemas;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -94,6 +96,7 @@ public final class Commands {
         if (earlier.isPresent()) {
             return entity(current(earlier.get()));
         }
+        Troubled.requireRoom(tables.database());
         try {
             return entity(desk.execute(caller.post(), command, caller.actor(), caller.commandId(), outcome -> {
                 if (earlier(caller, request).isPresent()) {
@@ -106,6 +109,9 @@ public final class Commands {
             throw tooLarge(e);
         } catch (Answered | DuplicateKeyException e) {
             return entity(current(earlier(caller, request).orElseThrow(() -> e)));
+        } catch (DataAccessException | TransactionException e) {
+            // as a refusal a page shows it with what was typed
+            throw Troubled.of(e).<RuntimeException>map(refused -> refused).orElse(e);
         }
     }
 

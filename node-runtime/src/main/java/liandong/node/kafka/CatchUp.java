@@ -81,9 +81,11 @@ final class CatchUp {
             Map<TopicPartition, Long> left = new HashMap<>();
             Map<TopicPartition, Long> from = new HashMap<>();
             for (TopicPartition partition : partitions) {
-                long position = tables.streams().reading(partition.topic()).position();
                 long end = ends.getOrDefault(partition, 0L);
                 extents.put(partition.topic(), new Extent(begins.getOrDefault(partition, 0L), end));
+                long stored = tables.streams().reading(partition.topic()).position();
+                // a topic that has become shorter holds other records than those that were read: all are looked at again
+                long position = stored > end ? 0 : stored;
                 if (position < end) {
                     left.put(partition, end);
                     from.put(partition, position);

@@ -106,6 +106,8 @@ public final class Intake {
 
     /** Takes in a batch and returns the streams that wait. */
     Map<String, Halt> accept(List<Incoming> batch, Phase phase) {
+        // the records stay on their topics until there is room
+        tables.database().room().require();
         long begin = System.nanoTime();
         try {
             Map<String, Halt> halts = together(batch, phase);

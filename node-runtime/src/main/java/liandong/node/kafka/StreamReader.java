@@ -38,8 +38,8 @@ public final class StreamReader implements AutoCloseable {
     private static final String STANDS_BY = "stands by";
     /** How often streams without a topic are looked for again, in rounds of half a second. */
     private static final int LOOK_AGAIN = 10;
-    /** How often what is missing in streams is looked for again, in rounds of half a second. */
-    private static final int SEARCH_AGAIN = 2;
+    /** After so many rounds of half a second at most, what is missing in streams is looked for again. */
+    private static final int SEARCH_AGAIN = 20;
 
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Tables tables;
@@ -66,6 +66,10 @@ public final class StreamReader implements AutoCloseable {
     private int rounds;
     /** How many entries of the directory about streams that go on have been looked at. */
     private int continued;
+    private Set<String> atGaps = Set.of();
+    private int pause = 1;
+    /** In which round what is missing is looked for next. */
+    private int searches;
 
     StreamReader(
             ConsumerFactory<byte[], byte[]> consumers,
@@ -241,6 +245,23 @@ public final class StreamReader implements AutoCloseable {
         }
     }
 
+    /** Looks at once for what has just turned out to be missing, and then less and less often. */
+    private void searchGaps() {
+        Set<String> waiting = live.atGaps();
+        if (!waiting.equals(atGaps)) {
+            atGaps = waiting;
+            pause = 1;
+            searches = rounds;
+        }
+        if (waiting.isEmpty() || rounds < searches) {
+            return;
+        }
+        Set<String> filled = gaps.fill(waiting, Phase.LIVE, hosting.directory().sequence(), GapSearch.ROUND);
+        live.goOn(filled);
+        pause = filled.isEmpty() ? Math.min(2 * pause, SEARCH_AGAIN) : 1;
+        searches = rounds + pause;
+    }
+
     private Set<String> existing(Set<String> streams) {
         try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-topics", "topics")) {
             return Assignment.existing(consumer, streams);
@@ -292,10 +313,7 @@ public final class StreamReader implements AutoCloseable {
             live.assign(followed());
         }
         live.retry();
-        if (rounds % SEARCH_AGAIN == 0) {
-            Set<String> waiting = live.atGaps();
-            live.goOn(gaps.fill(waiting, Phase.LIVE, hosting.directory().sequence(), GapSearch.ROUND));
-        }
+        searchGaps();
         return missing.containsAll(following) ? "the cluster has none of the topics " + following : null;
     }
 

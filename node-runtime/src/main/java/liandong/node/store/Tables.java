@@ -19,6 +19,7 @@ public record Tables(
         AccountTable accounts,
         TokenTable tokens,
         DraftTable drafts,
+        AttachmentTable attachments,
         NodeState state) {
 
     /** The tables of {@code database}. */
@@ -38,6 +39,7 @@ public record Tables(
                 new AccountTable(database),
                 new TokenTable(database),
                 new DraftTable(database),
+                new AttachmentTable(database),
                 new NodeState(database));
     }
 }
