@@ -111,6 +111,10 @@ final class Texts {
                 lines("reason", revoke.reason());
             }
             case Command.OfferKey offer -> name("proof", offer.proof(), ELSEWHERE);
+            case Command.ContinueStream goOn -> {
+                word("stream", goOn.stream());
+                lines("reason", goOn.reason());
+            }
             case Command.DefineIndicators define -> define.indicators().forEach(this::indicator);
             case Command.PublishForm publish -> form(publish.form());
         }
