@@ -115,10 +115,6 @@ final class Texts {
                 lines("reason", goOn.reason());
             }
             case Command.OfferKey offer -> name("proof", offer.proof(), ELSEWHERE);
-            case Command.ContinueStream goOn -> {
-                word("stream", goOn.stream());
-                lines("reason", goOn.reason());
-            }
             case Command.DefineIndicators define -> define.indicators().forEach(this::indicator);
             case Command.PublishForm publish -> form(publish.form());
         }
