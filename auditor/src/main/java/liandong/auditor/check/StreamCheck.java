@@ -456,9 +456,8 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
     @Override
     public boolean isGivenUp(long before, Head from) {
         return region.continuations(topic).stream()
-                .anyMatch(each -> each.from().equals(from)
-                        && each.kept().sequence() <= before
-                        && before < from.sequence());
+                .anyMatch(each ->
+                        each.from().equals(from) && each.kept().sequence() <= before && before < from.sequence());
     }
 
     @Override

@@ -326,7 +326,8 @@ class AttackTest {
                 .singleElement()
                 .satisfies(remark -> assertThat(remark.text())
                         .contains("goes on behind sequence " + end.sequence())
-                        .contains("not believed: unit " + LEAGUE + " that it has seen sequence " + (end.sequence() + 50))
+                        .contains(
+                                "not believed: unit " + LEAGUE + " that it has seen sequence " + (end.sequence() + 50))
                         .contains("account o-" + REGION + " let it go on with entry")
                         .contains("because: 已向该盟核实"));
         lie("directory", end.sequence() + 49);

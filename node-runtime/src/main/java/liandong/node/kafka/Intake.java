@@ -438,8 +438,7 @@ public final class Intake {
                     .filter(head -> Witnesses.concerns(
                             hosting.directory(), envelope.sender(), head.stream(), !witnessed.goesDown()))
                     .toList();
-            List<StreamHead> possible =
-                    heads.stream().filter(this::isPossible).toList();
+            List<StreamHead> possible = heads.stream().filter(this::isPossible).toList();
             tables.witnesses()
                     .save(
                             envelope.sender(),
@@ -452,11 +451,14 @@ public final class Intake {
                 Optional<Row> known = tables.envelopes().at(seen.stream(), seen.sequence());
                 if (known.isPresent() && known.get().hash() != null) {
                     if (!seen.hash().equals(known.get().hash())) {
-                        twoHistories(incoming, envelope.sender(), seen, known.get().hash());
+                        twoHistories(
+                                incoming, envelope.sender(), seen, known.get().hash());
                     } else if (own) {
                         tables.own().confirm(seen.stream(), seen.sequence());
                     }
-                } else if (own && seen.sequence() > tables.streams().sealed(seen.stream()).sequence()) {
+                } else if (own
+                        && seen.sequence()
+                                > tables.streams().sealed(seen.stream()).sequence()) {
                     beyondEnd(incoming, envelope.sender(), seen);
                 }
             }
@@ -533,7 +535,13 @@ public final class Intake {
                 return sealedSince(draft.get(), header, incoming);
             }
             tables.envelopes()
-                    .keep(header, next.message(), next.body(), true, incoming.recorded(), SealText.read(incoming.headers()));
+                    .keep(
+                            header,
+                            next.message(),
+                            next.body(),
+                            true,
+                            incoming.recorded(),
+                            SealText.read(incoming.headers()));
             tables.streams().saveSealed(header.topic(), new Head(header.sequence(), header.hash()));
             hosting.post(envelope.sender()).ifPresent(post -> turn.evolve(post, envelope));
             return true;

@@ -237,8 +237,9 @@ public final class StreamReader implements AutoCloseable {
         List<Continuation> all = hosting.directory().continuations();
         if (all.size() > continued) {
             // in a store that was closed meanwhile a decision may be due for any of them; there are few
-            tables.database().run(() -> all.forEach(each -> tables.quarantine()
-                    .retryWaiting(each.stream(), "entry " + each.entered() + " of the directory")));
+            tables.database()
+                    .run(() -> all.forEach(each -> tables.quarantine()
+                            .retryWaiting(each.stream(), "entry " + each.entered() + " of the directory")));
             continued = all.size();
             mend();
         }
