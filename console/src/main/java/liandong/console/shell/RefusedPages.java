@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import liandong.node.Desk;
+import liandong.node.front.ProblemAnswer;
 import liandong.node.front.Refused;
 import liandong.node.front.Troubled;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public final class RefusedPages implements HandlerExceptionResolver {
             return null;
         }
         Refused refused = request.getAttribute(REFUSED) instanceof Refused before ? before : refused(failure);
+        request.setAttribute(ProblemAnswer.RULE, refused.rule());
         return new ModelAndView(
                 "shell/refused",
                 Map.of(

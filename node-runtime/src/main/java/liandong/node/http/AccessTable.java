@@ -36,6 +36,8 @@ final class AccessTable {
             // those that the caller may read
             right("GET /api/stations", Right.READ_DIRECTORY),
             right("GET /api/stations/keys", Right.READ_NODE),
+            right("GET /api/stations/held", Right.READ_NODE),
+            right("POST /api/stations/resend", Right.OPERATE),
             right("GET /api/quarantine", Right.READ_NODE),
             right("POST /api/quarantine/{place}/discard", Right.OPERATE),
             right("GET /api/directory", Right.READ_DIRECTORY),
@@ -52,6 +54,8 @@ final class AccessTable {
             command("POST /api/directory/forms", Command.PublishForm.class),
             command("POST /api/directory/keys", Command.EnrolKey.class),
             command("POST /api/directory/keys/{id}/revoke", Command.RevokeKey.class),
+            right("GET /api/directory/continuations", Right.READ_DIRECTORY),
+            command("POST /api/directory/continuations", Command.ContinueStream.class),
             // the next key speaks for all units of the node, whichever one is named
             right("POST /api/{unit}/keys", Right.OPERATE),
             right("GET " + DIRECTIVES, Right.READ_STATION),

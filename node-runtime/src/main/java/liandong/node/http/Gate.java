@@ -32,6 +32,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class Gate extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String POLICY =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
     /** Where a page sends an attachment together with its form. */
     private static final Pattern PAGE_UPLOAD = Pattern.compile("/at/[0-9]{2,15}/[^;]*/attachments");
@@ -60,7 +62,12 @@ final class Gate extends OncePerRequestFilter {
         // a page that needs more says so itself
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Referrer-Policy", "no-referrer");
+        if (node.remoteAccess()) {
+            // its operator has said that TLS carries everything
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
         try {
             checkHost(request);
             checkOrigin(request);

@@ -34,7 +34,9 @@ public final class Database {
     private volatile Room room = Room.ENDLESS;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    public Database(DataSource dataSource) {
+    public Database(DataSource given) {
+        this.shared = isPostgres(given);
+        DataSource dataSource = shared ? new StorableText(given) : given;
         JdbcTemplate template = new JdbcTemplate(dataSource);
         Failures failures = new Failures(this::damaged);
         template.setExceptionTranslator(failures);
@@ -42,7 +44,6 @@ public final class Database {
         JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
         manager.setExceptionTranslator(failures);
         this.transactions = new TransactionTemplate(manager);
-        this.shared = isPostgres(dataSource);
     }
 
     private static boolean isPostgres(DataSource dataSource) {

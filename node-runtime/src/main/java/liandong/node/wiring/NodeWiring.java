@@ -10,9 +10,11 @@ import javax.sql.DataSource;
 import liandong.duty.Duty;
 import liandong.node.Desk;
 import liandong.node.Hosting;
+import liandong.node.Pulse;
 import liandong.node.Recurrence;
 import liandong.node.Sealer;
 import liandong.node.Watch;
+import liandong.node.front.AttachmentUpkeep;
 import liandong.node.kafka.KafkaWiring;
 import liandong.node.kafka.Sender;
 import liandong.node.kafka.StreamsHealth;
@@ -142,6 +144,12 @@ public class NodeWiring {
     @Bean(initMethod = "start")
     Recurrence recurrence(Tables tables, Hosting hosting, Clock clock, Supplier<String> ids, Sealer sealer) {
         return new Recurrence(tables, hosting, clock, ids, sealer);
+    }
+
+    /** Looks every hour for attachments that nothing lists. */
+    @Bean(initMethod = "start")
+    Pulse attachmentPulse(AttachmentUpkeep upkeep) {
+        return new Pulse("attachments", upkeep::cleanInTime);
     }
 
     @Bean

@@ -119,7 +119,7 @@ class RealServerTest {
                 .as("clerk")
                 .command(
                         "/api/99/directives",
-                        text.substring(0, text.length() - 1) + ", 'attachments': [{'name': 'x.bin', 'mediaType': 'a/b',"
+                        text.substring(0, text.length() - 1) + ", 'attachments': [{'name': 'x.txt', 'mediaType': 'a/b',"
                                 + " 'size': 5000000, 'sha256': '" + hash + "'}]}"));
         URI uri = URI.create("http://127.0.0.1:" + port + "/api/99/attachments/" + hash);
         HttpRequest put = HttpRequest.newBuilder(uri)
@@ -136,7 +136,7 @@ class RealServerTest {
                     HttpResponse.BodyHandlers.ofByteArray());
             assertThat(got.body()).isEqualTo(bytes);
             assertThat(got.headers().firstValue("Content-Disposition"))
-                    .hasValueSatisfying(value -> assertThat(value).contains("x.bin"));
+                    .hasValueSatisfying(value -> assertThat(value).contains("x.txt"));
         }
     }
 
