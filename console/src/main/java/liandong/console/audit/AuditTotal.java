@@ -8,6 +8,7 @@ import liandong.console.shell.Formats;
 import liandong.console.shell.Visit;
 import liandong.directive.ObligationId;
 import liandong.node.front.AsOf;
+import liandong.node.front.OverTimePages;
 import liandong.node.front.PastTotals;
 import liandong.node.front.Refused;
 import liandong.node.front.ReportId;
@@ -61,7 +62,7 @@ class AuditTotal {
         model.addAttribute("name", Called.form(visit, form));
         model.addAttribute("total", full);
         model.addAttribute("report", new ReportId(id, Part.TOTAL).toString());
-        model.addAttribute("parts", !period.parts().isEmpty());
+        model.addAttribute("parts", OverTimePages.hasParts(period));
         model.addAttribute("lines", lines(visit, full, fmt));
         return "audit/total";
     }

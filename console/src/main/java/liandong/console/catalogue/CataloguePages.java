@@ -129,6 +129,7 @@ class CataloguePages {
         Set<UnitCode> now =
                 Set.copyOf(catalogue.directory().on(Post.day(visitor.now())).children(unit));
         model.addAttribute("entry", catalogue.entry(unit));
+        model.addAttribute("merged", catalogue.directory().mergedInto(unit).orElse(null));
         model.addAttribute("history", history);
         model.addAttribute("below", now.stream().sorted().map(catalogue::entry).toList());
         model.addAttribute(

@@ -112,7 +112,10 @@ public final class AttachmentFolder {
                 return new DiskFull(usable);
             }
             DigestInputStream in = new DigestInputStream(bytes, sha256());
-            long size = write(in, unfinished);
+            long size = written(in, unfinished);
+            if (size < 0) {
+                return new DiskFull(free.applyAsLong(folder));
+            }
             Hash found = new Hash(HexFormat.of().formatHex(in.getMessageDigest().digest()));
             if (size > most) {
                 return new TooLarge();
@@ -155,6 +158,18 @@ public final class AttachmentFolder {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("attachment " + sha256 + " cannot be removed", e);
+        }
+    }
+
+    /** As {@link #write}; below 0 where the disk is full although it was not when the bytes began to come. */
+    private long written(InputStream bytes, Path file) throws IOException {
+        try {
+            return write(bytes, file);
+        } catch (IOException e) {
+            if (free.applyAsLong(folder) < CHUNK) {
+                return -1;
+            }
+            throw e;
         }
     }
 
