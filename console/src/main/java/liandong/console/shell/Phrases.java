@@ -50,6 +50,7 @@ final class Phrases {
             phrase("directive (\\S+)", "文件 $1"),
             phrase("withdrawal of (\\S+)", "撤回 $1"),
             phrase("a new period of (\\S+)", "$1 的新一期"),
+            phrase("recomputed after a rebuild", "重建后重新汇总"),
             phrase("superseded by (\\S+)", "由 $1 代替"));
 
     /** Words that stand inside of a phrase. */
