@@ -240,7 +240,7 @@ final class PersonalNumbers {
             if (digits == 0) {
                 return shape;
             }
-            String[] groups = shape.split(" ");
+            String[] groups = shape.split(" ", -1);
             int first = Integer.parseInt(groups[0]) - digits;
             String rest = shape.contains(" ") ? shape.substring(shape.indexOf(' ') + 1) : "";
             return first == 0 ? rest : (first + " " + rest).strip();
