@@ -13,3 +13,16 @@ document.addEventListener("change", (event) => {
   }
   document.getElementById("attach").click();
 });
+
+// the return key goes on to the next number, as in a spreadsheet; it sends nothing
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches("#entry table input[type='text']")) {
+    return;
+  }
+  const numbers = [...document.querySelectorAll("#entry table input[type='text']")];
+  const next = numbers[numbers.indexOf(event.target) + (event.shiftKey ? -1 : 1)];
+  if (next) {
+    next.focus();
+    next.select();
+  }
+});

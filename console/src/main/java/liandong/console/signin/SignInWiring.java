@@ -38,7 +38,7 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 class SignInWiring {
     private static final String[] OPEN = {"/sign-in", "/sign-in/**", "/set-up", "/webjars/**", "/console/**"};
     private static final String[] SIGNED_IN = {
-        "/", "/stations", "/sign-out", "/account", "/account/**", "/catalogue", "/catalogue/**"
+        "/", "/stations", "/stay", "/sign-out", "/account", "/account/**", "/catalogue", "/catalogue/**"
     };
 
     @Bean
