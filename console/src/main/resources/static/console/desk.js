@@ -1,4 +1,4 @@
-// A file that was chosen is added at once; one that is too large is told before it is sent.
+// Files that were chosen are added at once; one that is too large is told before it is sent.
 "use strict";
 
 document.addEventListener("change", (event) => {
@@ -6,7 +6,7 @@ document.addEventListener("change", (event) => {
   if (!input || input.files.length === 0) {
     return;
   }
-  if (input.files[0].size > Number(input.dataset.most)) {
+  if ([...input.files].some((file) => file.size > Number(input.dataset.most))) {
     window.alert(input.dataset.tooLarge);
     input.value = "";
     return;

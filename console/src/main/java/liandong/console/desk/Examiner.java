@@ -42,7 +42,9 @@ class Examiner {
         List<Finding> own = found(given, entry);
         List<Explanation> explanations = entry.explanations(own);
         Command.FileReport command =
-                finished ? entry.command(given.id(), explanations) : entry.unfinished(given.id(), explanations);
+                finished
+                        ? entry.command(given.id(), explanations, given.newest())
+                        : entry.unfinished(given.id(), explanations, given.newest());
         Caller caller = new Caller(visit.post(), visit.actor(Command.FileReport.class), null);
         DryRun.Answer answer = dryRun.of(caller, command, request);
         List<Examined.Remark> remarks = new ArrayList<>();

@@ -47,6 +47,10 @@ public final class RefusedPages implements HandlerExceptionResolver {
         if (Machines.asks(request)) {
             return null;
         }
+        if (request.getAttribute(HeldForm.NAME) instanceof HeldForm held) {
+            HttpStatus status = visits.holder().isPresent() ? HttpStatus.FORBIDDEN : HttpStatus.UNAUTHORIZED;
+            return new ModelAndView("shell/held", Map.of("held", held), status);
+        }
         Refused refused = request.getAttribute(REFUSED) instanceof Refused before ? before : refused(failure);
         return new ModelAndView(
                 "shell/refused",

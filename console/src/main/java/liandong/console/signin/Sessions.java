@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Sessions {
     private static final String WAY = "liandong.sign-in";
+    private static final String NEXT = "liandong.next";
 
     private final SecurityContextRepository contexts;
     private final SessionRegistry registry;
@@ -97,6 +98,17 @@ public final class Sessions {
     /** Keeps the session of the request over a change of the password. */
     public void renew(HttpServletRequest request) {
         request.getSession().setAttribute(FreshHolder.SINCE, Instant.now(clock).plusMillis(1));
+    }
+
+    /** Keeps where somebody wanted to go, over a sign-in that leads through another machine. */
+    void wants(String next, HttpServletRequest request) {
+        request.getSession().setAttribute(NEXT, next);
+    }
+
+    /** Where the visitor wanted to go; empty if that is not known. */
+    String wanted(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(NEXT) instanceof String next ? next : "";
     }
 
     Optional<Way> way(HttpServletRequest request) {

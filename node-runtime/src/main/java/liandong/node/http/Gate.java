@@ -33,6 +33,9 @@ final class Gate extends OncePerRequestFilter {
     /** Where a page sends an attachment together with its form. */
     private static final Pattern PAGE_UPLOAD = Pattern.compile("/at/[0-9]{2,15}/[^;]*/attachments");
 
+    /** So much of such a form is read, if need be to drop it: who sends too much is told so by a page. */
+    private static final long READ_ON = 1L << 30;
+
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
     private final NodeSettings node;
@@ -60,7 +63,8 @@ final class Gate extends OncePerRequestFilter {
             ProblemAnswer.write(refused, request, response);
             return;
         }
-        chain.doFilter(Attachments.isUpload(request) ? request : new LimitedBody(request), response);
+        boolean file = Attachments.isUpload(request) || isPageUpload(request);
+        chain.doFilter(file ? request : new LimitedBody(request), response);
     }
 
     static Refused notJson(@Nullable String type) {
@@ -113,9 +117,7 @@ final class Gate extends OncePerRequestFilter {
             Attachments.checkType(request.getContentType());
             return;
         }
-        boolean file = request.getMethod().equals("POST")
-                && PAGE_UPLOAD.matcher(request.getRequestURI()).matches();
-        if (request.getContentLengthLong() > LimitedBody.LIMIT + (file ? node.maxAttachmentBytes() : 0)) {
+        if (request.getContentLengthLong() > LimitedBody.LIMIT + (isPageUpload(request) ? READ_ON : 0)) {
             throw LimitedBody.tooLarge();
         }
         boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
@@ -123,6 +125,11 @@ final class Gate extends OncePerRequestFilter {
         if (acts && hasBody && !isJson(request.getContentType())) {
             throw notJson(request.getContentType());
         }
+    }
+
+    private static boolean isPageUpload(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && PAGE_UPLOAD.matcher(request.getRequestURI()).matches();
     }
 
     private static boolean isJson(@Nullable String type) {

@@ -18,6 +18,7 @@ public record Tables(
         AccountTable accounts,
         TokenTable tokens,
         DraftTable drafts,
+        DirectiveDraftTable directiveDrafts,
         NodeState state) {
 
     /** The tables of {@code database}. */
@@ -36,6 +37,7 @@ public record Tables(
                 new AccountTable(database),
                 new TokenTable(database),
                 new DraftTable(database),
+                new DirectiveDraftTable(database),
                 new NodeState(database));
     }
 }
