@@ -159,8 +159,8 @@
       kept(form);
     } else if (xhr.status === 401) {
       say("ended");
-    } else if (xhr.status === 403 && state && !state.renewed) {
-      state.renewed = true;
+    } else if (xhr.status === 403 && state && Date.now() - (state.renewed || 0) > AGAIN) {
+      state.renewed = Date.now();
       renew(form);
     } else if (xhr.status >= 200) {
       say("refused");

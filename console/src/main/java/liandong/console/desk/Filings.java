@@ -182,7 +182,7 @@ class Filings {
         String once = sent.place().page();
         Caller caller = new Caller(visit.post(), visit.actor(Command.FileReport.class), once.isBlank() ? null : once);
         try {
-            commands.carryOut(caller, entry.command(given.id(), explanations, sent.base()));
+            commands.carryOut(caller, entry.command(given.id(), explanations, given.newest() == 0 ? 0 : sent.base()));
         } catch (Refused refused) {
             return notFiled(given, sent, refused, request);
         }
@@ -252,14 +252,15 @@ class Filings {
 
     /** Keeps what was typed, unless somebody has filed or typed meanwhile what it would undo. */
     private Kept keep(ReportCase given, Sent sent) {
-        if (sent.base() != given.newest()) {
+        // where no version is known there is none to undo, whatever the page has shown before the store was made anew
+        if (sent.base() != given.newest() && given.newest() > 0) {
             return new Kept.InDispute(given, sent, disputes.ofVersion(given, sent));
         }
         Drafts.Outcome outcome = drafts.save(
                 given.visit().post(),
                 given.id(),
                 sent.typed(),
-                sent.base(),
+                given.newest(),
                 given.visit().holder().id(),
                 sent.place());
         return switch (outcome) {
@@ -289,7 +290,7 @@ class Filings {
     private ModelAndView merge(
             ReportCase given, Sent sent, Map<String, String> fields, @Nullable String all, RedirectAttributes next) {
         Optional<Drafts.Draft> draft = given.draft();
-        boolean versions = sent.base() != given.newest();
+        boolean versions = sent.base() != given.newest() && given.newest() > 0;
         if (!versions && draft.isEmpty()) {
             return kept(given, sent, next, "desk.dispute.done");
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.WebUtils;
 
 /**
  * A form that came when its session had ended, or with the token of an earlier one: what was typed goes back to the browser
@@ -56,12 +57,12 @@ public record HeldForm(String to, @Nullable String back, Map<String, List<String
             }
         });
         String query = request.getQueryString();
+        MultipartHttpServletRequest form = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
         return new HeldForm(
                 request.getRequestURI() + (query == null ? "" : "?" + query),
                 back(request),
                 fields,
-                request instanceof MultipartHttpServletRequest form
-                        && form.getFileMap().values().stream().anyMatch(file -> !file.isEmpty()));
+                form != null && form.getFileMap().values().stream().anyMatch(file -> !file.isEmpty()));
     }
 
     /** The page of this node from which {@code request} came; none if that is not known. */

@@ -59,7 +59,7 @@ class TwoClerksTest {
         assertThat(rows).hasSize(3);
         assertThat(rows.get(0)).containsExactly("指标sessions", "12", "15", "12");
         assertThat(rows.get(1).subList(1, 4)).containsExactly("5200 余", "5200 余", "5300 余");
-        assertThat(rows.get(2).subList(1, 4)).containsExactly("3.50", "4", "5");
+        assertThat(rows.get(2).subList(1, 4)).containsExactly("3.5", "4", "5");
         assertThat(told.form("#entry").value("a.a")).isEqualTo("5300");
         assertThat(told.all("#dispute input[checked]").eachAttr("value")).containsExactly("theirs", "mine");
         assertThat(versions()).isEqualTo(2);
