@@ -28,6 +28,9 @@ class ReturnKeyTest {
     /** Of one kind of page so many are looked at. */
     private static final int MOST = 8;
 
+    /** A report that can be corrected and withdrawn; at one of the nodes. */
+    private static final String FILED = "/at/990101/reports/990101~sessions~2023-09";
+
     private static final String FIELDS =
             "input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset]), select";
     private static final String SENDING = "button:not([type=button]):not([type=reset]), input[type=submit], input[type=image]";
@@ -62,7 +65,8 @@ class ReturnKeyTest {
     }
 
     private void walk(Browser browser, PaperPost.Node node) {
-        Deque<String> waiting = new ArrayDeque<>(List.of("/", "/account", "/node/accounts", "/node/tokens", "/node/keys"));
+        Deque<String> waiting = new ArrayDeque<>(List.of(
+                FILED, FILED + "?correct", "/", "/account", "/node/accounts", "/node/tokens", "/node/keys"));
         node.hosting().stations().forEach(unit -> waiting.add("/at/" + unit));
         Set<String> known = new HashSet<>(waiting);
         Map<String, Integer> seen = new HashMap<>();

@@ -118,39 +118,6 @@ class CataloguePagesTest {
     }
 
     @Test
-    void whoever_changes_what_another_has_changed_meanwhile_sees_that_first() {
-        WebForm unit = browser("operator@99")
-                .get("/at/99/catalogue/units/990102")
-                .form("#change")
-                .with("name", "甲市东镇")
-                .with("from", "2023-09-10")
-                .with("basis", "省政函〔2023〕6号");
-        press(change("990102", "RENAME", "2023-09-10", "甲市西镇", "").form("#change"), "change");
-
-        WebPage told = press(unit, "check");
-        assertThat(told.status()).isEqualTo(409);
-        assertThat(told.rows("#meanwhile table").getFirst()).contains("甲市西镇", "甲市东镇");
-        assertThat(told.has("button[value=change]")).isFalse();
-        assertThat(told.form("#change").value("basis")).isEqualTo("省政函〔2023〕6号");
-        assertThat(press(told.form("#change"), "check").has("button[value=change]")).isTrue();
-
-        WebForm one = based("一人改");
-        WebForm other = based("另一人改");
-        press(press(one, "check").form("#publish"), "publish");
-        WebPage overtaken = press(other, "check");
-        assertThat(overtaken.status()).isEqualTo(409);
-        assertThat(overtaken.rows("#meanwhile table").getFirst()).containsExactly("名称", "一人改", "另一人改");
-        assertThat(overtaken.form("#publish").value("nameZh")).isEqualTo("另一人改");
-    }
-
-    private WebForm based(String name) {
-        return browser("operator@99")
-                .get("/at/99/catalogue/publish?base=quick~1")
-                .form("#publish")
-                .with("nameZh", name);
-    }
-
-    @Test
     void a_change_that_cannot_be_is_refused_before_it_is_ordered() {
         WebPage refused = change("9901", "CLOSE", "2023-10-01", "", "");
         assertThat(refused.status()).isEqualTo(422);
