@@ -181,13 +181,17 @@ class Filings {
         List<Explanation> explanations = Examiner.explanations(given, entry);
         String once = sent.place().page();
         Caller caller = new Caller(visit.post(), visit.actor(Command.FileReport.class), once.isBlank() ? null : once);
+        boolean filed;
         try {
-            commands.carryOut(caller, entry.command(given.id(), explanations, given.newest() == 0 ? 0 : sent.base()));
+            int base = given.newest() == 0 ? 0 : sent.base();
+            filed = commands.carryOut(caller, entry.command(given.id(), explanations, base))
+                    .getStatusCode()
+                    .isSameCodeAs(HttpStatus.CREATED);
         } catch (Refused refused) {
             return notFiled(given, sent, refused, request);
         }
         drafts.delete(visit.post(), given.id());
-        Notice.done(next, "desk.filed");
+        Notice.done(next, filed ? "desk.filed" : "desk.unchanged");
         return back(given, false);
     }
 

@@ -7,7 +7,7 @@ import liandong.directive.Attachment;
 import liandong.directive.ReportVersion;
 import liandong.duty.Command;
 import liandong.duty.Post;
-import liandong.message.Envelope;
+import liandong.message.Message;
 import liandong.message.Message.ReportFiled;
 import liandong.node.front.Caller;
 import liandong.node.front.Commands;
@@ -87,7 +87,7 @@ class Reports {
 
     private ResponseEntity<JsonNode> carryOut(Caller caller, Command.FileReport command, Base base) {
         try {
-            return commands.carryOut(caller, command, sent -> made(caller, sent));
+            return commands.carryOut(caller, command, said -> made(caller, said));
         } catch (Refused refused) {
             throw refused.rule().equals(Base.RULE)
                     ? refused.with(base.status(), pages.changed(caller.post(), command))
@@ -121,8 +121,8 @@ class Reports {
         return pages.version(post, report, version);
     }
 
-    private static Commands.Made made(Caller caller, List<Envelope> sent) {
-        ReportFiled filed = (ReportFiled) sent.getFirst().message();
+    private static Commands.Made made(Caller caller, Message said) {
+        ReportFiled filed = (ReportFiled) said;
         ReportId report = new ReportId(filed.obligation(), Part.OWN);
         return new Commands.Made(
                 "/api/" + caller.post().unit() + "/reports/" + report + "/versions/" + filed.version(),
