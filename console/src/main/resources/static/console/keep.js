@@ -73,6 +73,14 @@
       htmx.trigger(keeper(form), "htmx:abort");
     }
   };
+  // htmx takes the last button pressed for the one that asks, until the focus leaves it; what is kept asks by no button
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("form[data-keep] button");
+    if (button) {
+      setTimeout(() => button.dispatchEvent(new Event("focusout", { bubbles: true })));
+    }
+  });
+
   document.addEventListener("submit", (event) => {
     const down = !navigator.onLine || document.getElementById("kept")?.dataset.state === "failed";
     if (acts(event.target) && down) {
