@@ -33,7 +33,8 @@ class ReturnKeyTest {
 
     private static final String FIELDS =
             "input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset]), select";
-    private static final String SENDING = "button:not([type=button]):not([type=reset]), input[type=submit], input[type=image]";
+    private static final String SENDING =
+            "button:not([type=button]):not([type=reset]), input[type=submit], input[type=image]";
     private static final Set<String> KEEPS = Set.of("save", "check");
 
     private final SoftAssertions all = new SoftAssertions();
@@ -65,8 +66,8 @@ class ReturnKeyTest {
     }
 
     private void walk(Browser browser, PaperPost.Node node) {
-        Deque<String> waiting = new ArrayDeque<>(List.of(
-                FILED, FILED + "?correct", "/", "/account", "/node/accounts", "/node/tokens", "/node/keys"));
+        Deque<String> waiting = new ArrayDeque<>(
+                List.of(FILED, FILED + "?correct", "/", "/account", "/node/accounts", "/node/tokens", "/node/keys"));
         node.hosting().stations().forEach(unit -> waiting.add("/at/" + unit));
         Set<String> known = new HashSet<>(waiting);
         Map<String, Integer> seen = new HashMap<>();
@@ -120,7 +121,8 @@ class ReturnKeyTest {
                                 || form.attr("action").endsWith("/preview"))
                         .as("%s: '%s' keeps or checks", what, button.val())
                         .isTrue();
-            case "signs-in" -> all.assertThat(form.attr("action")).as(what).matches("/sign-in.*|/set-up|/account/password");
+            case "signs-in" ->
+                all.assertThat(form.attr("action")).as(what).matches("/sign-in.*|/set-up|/account/password");
             default -> all.fail("return in %s presses '%s'", what, button.text());
         }
         all.assertThat(button.hasAttr("disabled"))

@@ -61,8 +61,14 @@ record Meanwhile(String seen, List<Row> rows) {
             found.add("catalogue.name-en", text(now.nameEn()), text(mine.nameEn()));
             found.add("catalogue.indicator.unit", now.unit(), mine.unit());
             found.add("catalogue.indicator.kind", now.kind().name(), mine.kind().name());
-            found.add("catalogue.indicator.across", now.across().name(), mine.across().name());
-            found.add("catalogue.indicator.over-time", now.overTime().name(), mine.overTime().name());
+            found.add(
+                    "catalogue.indicator.across",
+                    now.across().name(),
+                    mine.across().name());
+            found.add(
+                    "catalogue.indicator.over-time",
+                    now.overTime().name(),
+                    mine.overTime().name());
             found.add("catalogue.indicator.decimals", now.decimals() + "", mine.decimals() + "");
             found.add("catalogue.indicator.group", now.group(), mine.group());
         }

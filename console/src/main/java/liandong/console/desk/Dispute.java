@@ -29,8 +29,7 @@ record Dispute(int version, String by, Instant at, String theirs, List<Row> rows
      * @param before what it was when the form was shown
      * @param pick {@code theirs} or {@code mine} where only one of the two has changed it; empty where both have
      */
-    record Row(
-            String name, String label, List<String> fields, String before, String theirs, String mine, String pick) {
+    record Row(String name, String label, List<String> fields, String before, String theirs, String mine, String pick) {
         /** The name of its field on the page. */
         public String field() {
             return PICK + name;
@@ -41,8 +40,7 @@ record Dispute(int version, String by, Instant at, String theirs, List<Row> rows
     record Standing(int version, String by, Instant at, String name, Drafts.Typed typed) {}
 
     static Dispute of(DisputeWords words, Drafts.Typed before, Standing now, Drafts.Typed mine) {
-        return new Dispute(
-                now.version(), now.by(), now.at(), now.name(), rows(words, before, now, mine), false);
+        return new Dispute(now.version(), now.by(), now.at(), now.name(), rows(words, before, now, mine), false);
     }
 
     private static List<Row> rows(DisputeWords words, Drafts.Typed before, Standing now, Drafts.Typed mine) {
@@ -59,12 +57,7 @@ record Dispute(int version, String by, Instant at, String theirs, List<Row> rows
             }
         });
         DisputeWords.Part files = words.attachments();
-        add(
-                rows,
-                files,
-                names(before.attachments()),
-                names(now.typed().attachments()),
-                names(mine.attachments()));
+        add(rows, files, names(before.attachments()), names(now.typed().attachments()), names(mine.attachments()));
         return rows;
     }
 
@@ -108,8 +101,7 @@ record Dispute(int version, String by, Instant at, String theirs, List<Row> rows
      *
      * @param all {@code theirs} or {@code mine} for every part; none for what was chosen at each
      */
-    Optional<Drafts.Typed> merged(
-            Drafts.Typed now, Drafts.Typed mine, Map<String, String> sent, @Nullable String all) {
+    Optional<Drafts.Typed> merged(Drafts.Typed now, Drafts.Typed mine, Map<String, String> sent, @Nullable String all) {
         Map<String, String> fields = new TreeMap<>(mine.fields());
         List<Attachment> attachments = mine.attachments();
         for (Row row : rows) {

@@ -25,10 +25,9 @@ record DisputeWords(Visit visit, Form form, Map<String, Indicator> indicators, M
         List<Part> parts = new ArrayList<>();
         for (Form.Line line : form.lines()) {
             String code = line.code();
-            parts.add(new Part(
-                    "line." + code, label(line), List.of("a." + code, "d." + code, "k." + code, "q." + code)));
-            parts.add(new Part(
-                    "x." + code, label(line) + " · " + word("desk.explain"), List.of("x." + code)));
+            parts.add(
+                    new Part("line." + code, label(line), List.of("a." + code, "d." + code, "k." + code, "q." + code)));
+            parts.add(new Part("x." + code, label(line) + " · " + word("desk.explain"), List.of("x." + code)));
         }
         parts.add(new Part("summary", word("desk.summary"), List.of("summary")));
         parts.add(new Part("reason", word("desk.reason"), List.of("reason")));

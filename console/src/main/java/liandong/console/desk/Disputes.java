@@ -21,8 +21,8 @@ class Disputes {
 
     /** A version was filed since the form was shown. */
     Dispute ofVersion(ReportCase given, Sent mine) {
-        ReportPages.Filed filed = pages.version(
-                given.visit().post(), new ReportId(given.id(), Part.OWN), given.newest());
+        ReportPages.Filed filed =
+                pages.version(given.visit().post(), new ReportId(given.id(), Part.OWN), given.newest());
         Dispute.Standing now = new Dispute.Standing(
                 given.newest(),
                 filed.actor(),
@@ -37,7 +37,8 @@ class Disputes {
         Dispute.Standing now =
                 new Dispute.Standing(0, theirs.savedBy(), theirs.savedAt(), theirs.revision(), theirs.typed());
         // how files were listed on a page nobody knows: they are added and removed one by one, by buttons
-        Drafts.Typed typed = new Drafts.Typed(mine.typed().fields(), theirs.typed().attachments());
+        Drafts.Typed typed =
+                new Drafts.Typed(mine.typed().fields(), theirs.typed().attachments());
         return Dispute.of(words(given), filed(given, mine.base()), now, typed);
     }
 

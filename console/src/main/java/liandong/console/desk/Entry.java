@@ -102,8 +102,7 @@ record Entry(Form form, Drafts.Typed typed, List<Figure> figures, Map<String, St
         return command(id, filled(), explanations, base);
     }
 
-    private Command.FileReport command(
-            ObligationId id, List<Figure> stated, List<Explanation> explanations, int base) {
+    private Command.FileReport command(ObligationId id, List<Figure> stated, List<Explanation> explanations, int base) {
         return new Command.FileReport(
                 id,
                 stated,

@@ -298,22 +298,23 @@ class Filings {
         if (!versions && draft.isEmpty()) {
             return kept(given, sent, next, "desk.dispute.done");
         }
-        Dispute dispute = versions
-                ? disputes.ofVersion(given, sent)
-                : disputes.ofDraft(given, sent, draft.orElseThrow());
+        Dispute dispute =
+                versions ? disputes.ofVersion(given, sent) : disputes.ofDraft(given, sent, draft.orElseThrow());
         Drafts.Typed now = versions
                 ? disputes.filed(given, given.newest())
                 : draft.orElseThrow().typed();
         boolean shown = dispute.theirs().equals(fields.getOrDefault("theirs", ""));
         Optional<Drafts.Typed> merged = shown ? dispute.merged(now, sent.typed(), fields, all) : Optional.empty();
         if (merged.isEmpty()) {
-            return inDispute(
-                    new Kept.InDispute(given, sent, shown ? dispute.chosen(fields) : dispute), null);
+            return inDispute(new Kept.InDispute(given, sent, shown ? dispute.chosen(fields) : dispute), null);
         }
         String seen = versions ? sent.place().seen() : dispute.theirs();
         return kept(
                 given,
-                new Sent(merged.get(), given.newest(), new Drafts.Place(sent.place().page(), seen)),
+                new Sent(
+                        merged.get(),
+                        given.newest(),
+                        new Drafts.Place(sent.place().page(), seen)),
                 next,
                 "desk.dispute.done");
     }

@@ -60,7 +60,8 @@ class Drafts {
     Outcome save(Visit visit, Draft draft, Place place) {
         String content = Json.MAPPER.writeValueAsString(draft);
         return switch (drafts.save(visit.post(), visit.holder().id(), draft.id(), content, place)) {
-            case DirectiveDrafts.Outcome.Kept kept -> new Outcome.Saved(kept.draft().savedAt());
+            case DirectiveDrafts.Outcome.Kept kept ->
+                new Outcome.Saved(kept.draft().savedAt());
             case DirectiveDrafts.Outcome.Overtaken other -> new Outcome.Overtaken(read(other.theirs()));
             case DirectiveDrafts.Outcome.TooMany many -> new Outcome.Refused("too-many-drafts");
             case DirectiveDrafts.Outcome.TooLarge large -> new Outcome.Refused("draft-too-large");

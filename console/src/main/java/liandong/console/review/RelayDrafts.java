@@ -37,8 +37,9 @@ class RelayDrafts {
         return drafts.find(visit.post(), visit.holder().id(), RELAY + directive)
                 .filter(each -> each.issued() == null)
                 .map(each -> new Kept(
-                        new LinkedMultiValueMap<>(
-                                Json.MAPPER.readValue(each.content(), Fields.class).fields()),
+                        new LinkedMultiValueMap<>(Json.MAPPER
+                                .readValue(each.content(), Fields.class)
+                                .fields()),
                         each.savedAt(),
                         each.revision()));
     }

@@ -142,7 +142,6 @@ final class FormReader {
     }
 
     private static Refused cutOff() {
-        return new Refused(
-                HttpStatus.BAD_REQUEST, "bytes-cut-off", "the form did not come to its end; send it again");
+        return new Refused(HttpStatus.BAD_REQUEST, "bytes-cut-off", "the form did not come to its end; send it again");
     }
 }

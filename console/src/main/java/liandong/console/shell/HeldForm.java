@@ -84,7 +84,8 @@ public record HeldForm(String to, @Nullable String back, Map<String, List<String
     public Map<String, List<String>> typed() {
         Map<String, List<String>> typed = new TreeMap<>();
         fields.forEach((name, values) -> {
-            List<String> said = values.stream().filter(value -> !value.isBlank()).toList();
+            List<String> said =
+                    values.stream().filter(value -> !value.isBlank()).toList();
             if (!OF_PAGE.contains(name) && !said.isEmpty()) {
                 typed.put(name, said);
             }

@@ -193,7 +193,8 @@ class SignInPages {
     static String local(@Nullable String next) {
         boolean here = next != null
                 && next.length() <= LONGEST_NEXT
-                && next.matches("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?") && !next.startsWith("/sign-");
+                && next.matches("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?")
+                && !next.startsWith("/sign-");
         return here && next != null ? next : "/";
     }
 }

@@ -92,8 +92,7 @@ class SignInWiring {
                 .headers(headers -> headers.cacheControl(cache -> cache.disable()))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(
                                 (request, response, failure) -> ask(request, response))
-                        .accessDeniedHandler(
-                                (request, response, failure) -> refuse(failure, request, response)))
+                        .accessDeniedHandler((request, response, failure) -> refuse(failure, request, response)))
                 .addFilterBefore(
                         new ConcurrentSessionFilter(sessions, event -> ask(event.getRequest(), event.getResponse())),
                         AuthorizationFilter.class)
@@ -121,12 +120,10 @@ class SignInWiring {
         String here = request.getRequestURI() + (query == null ? "" : "?" + query);
         String back = request.getMethod().equals("GET") ? here : HeldForm.back(request);
         boolean known = back != null && !back.equals("/");
-        response.sendRedirect(
-                known ? "/sign-in?next=" + URLEncoder.encode(back, StandardCharsets.UTF_8) : "/sign-in");
+        response.sendRedirect(known ? "/sign-in?next=" + URLEncoder.encode(back, StandardCharsets.UTF_8) : "/sign-in");
     }
 
-    private static void refuse(
-            AccessDeniedException failure, HttpServletRequest request, HttpServletResponse response)
+    private static void refuse(AccessDeniedException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         boolean held = failure instanceof CsrfException && HeldForm.show(request, response);
         if (!held) {

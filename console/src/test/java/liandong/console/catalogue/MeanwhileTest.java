@@ -31,7 +31,10 @@ class MeanwhileTest {
     }
 
     private WebForm form(String page, String id) {
-        return new Browser(server).as("operator@99").get("/at/99/catalogue/" + page).form(id);
+        return new Browser(server)
+                .as("operator@99")
+                .get("/at/99/catalogue/" + page)
+                .form(id);
     }
 
     private static WebPage press(WebForm form, String act) {
@@ -80,8 +83,10 @@ class MeanwhileTest {
 
     @Test
     void an_indicator_that_was_defined_anew_meanwhile_is_compared_first() {
-        WebForm other = form("define?code=money", "#define").with("nameZh", "金额（乙）").with("validFrom", "2024-02-01");
-        WebForm one = form("define?code=money", "#define").with("nameZh", "金额（甲）").with("validFrom", "2024-01-01");
+        WebForm other =
+                form("define?code=money", "#define").with("nameZh", "金额（乙）").with("validFrom", "2024-02-01");
+        WebForm one =
+                form("define?code=money", "#define").with("nameZh", "金额（甲）").with("validFrom", "2024-01-01");
         press(press(one, "check").form("#define"), "define");
 
         WebPage told = press(other, "check");

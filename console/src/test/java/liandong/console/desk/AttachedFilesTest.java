@@ -35,9 +35,7 @@ class AttachedFilesTest {
         String lines = IntStream.rangeClosed(1, LINES)
                 .mapToObj(i -> "{'code': 'l%d', 'indicator': 'sessions', 'domain': '第%d类'}".formatted(i, i))
                 .collect(Collectors.joining(", "));
-        World.made(world.top
-                .as("operator")
-                .command("/api/directory/forms", """
+        World.made(world.top.as("operator").command("/api/directory/forms", """
                 {'code': 'long', 'version': 1, 'nameZh': '长表', 'review': 'REVIEWER', 'own': 'NONE',
                  'summary': 'OPTIONAL', 'attachments': 0, 'lines': [%s]}""".formatted(lines)));
         world.post.deliver();
@@ -103,7 +101,9 @@ class AttachedFilesTest {
                 "乙".getBytes(StandardCharsets.UTF_8));
         WebPage again = attach(page.form("#entry"), "乙改名.txt", "乙".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(again.textOf("#entry .plain-list")).contains("甲.txt", "乙改名.txt").doesNotContain("乙.txt");
+        assertThat(again.textOf("#entry .plain-list"))
+                .contains("甲.txt", "乙改名.txt")
+                .doesNotContain("乙.txt");
     }
 
     @ParameterizedTest
@@ -129,6 +129,7 @@ class AttachedFilesTest {
         assertThat(page.status()).as(page.main()).isEqualTo(200);
         String shown = page.all("#entry .plain-list li span").last().text();
         assertThat(shown).startsWith("吉𠮷").endsWith(".pdf").doesNotContain("?", "\uFFFD");
-        assertThat(shown.codePoints().filter(each -> each >= 0xD800 && each <= 0xDFFF)).isEmpty();
+        assertThat(shown.codePoints().filter(each -> each >= 0xD800 && each <= 0xDFFF))
+                .isEmpty();
     }
 }

@@ -42,7 +42,10 @@ class TwoClerksTest {
     }
 
     private WebForm begun() {
-        return new Browser(town).as("clerk@990102").get(PAGE.replace("990101", "990102")).form("#entry");
+        return new Browser(town)
+                .as("clerk@990102")
+                .get(PAGE.replace("990101", "990102"))
+                .form("#entry");
     }
 
     @Test
@@ -138,7 +141,8 @@ class TwoClerksTest {
 
         assertThat(told.headers().firstValue("Liandong-Kept")).hasValue("no");
         assertThat(told.textOf("#outcome")).contains("修改了这份草稿", "还没有保存").doesNotContain("草稿已保存");
-        assertThat(one.with("a.s", "3").part(live).headers().firstValue("Liandong-Kept")).hasValue("yes");
+        assertThat(one.with("a.s", "3").part(live).headers().firstValue("Liandong-Kept"))
+                .hasValue("yes");
         assertThat(begun().value("a.s")).isEqualTo("3");
     }
 

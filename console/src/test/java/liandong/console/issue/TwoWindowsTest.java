@@ -47,9 +47,8 @@ class TwoWindowsTest {
 
     @Test
     void what_is_typed_is_kept_by_itself_and_found_by_the_next_session() {
-        WebPage kept = form(browser().get("/at/99/issue"))
-                .with("title", "夜里写的通知")
-                .part("/at/99/issue/live");
+        WebPage kept =
+                form(browser().get("/at/99/issue")).with("title", "夜里写的通知").part("/at/99/issue/live");
         assertThat(kept.status()).isEqualTo(200);
         assertThat(kept.headers().firstValue("Liandong-Kept")).hasValue("yes");
         assertThat(kept.textOf("#kept[hx-swap-oob=true]")).startsWith("草稿已保存：2023-09-10");
@@ -110,7 +109,8 @@ class TwoWindowsTest {
 
         WebPage refused = preview.form("#attach").file("file", "大.bin", large).send();
         assertThat(refused.textOf(".notice .alert-danger")).isNotEmpty();
-        WebPage empty = refused.form("#attach").file("file", "空.txt", new byte[0]).send();
+        WebPage empty =
+                refused.form("#attach").file("file", "空.txt", new byte[0]).send();
         assertThat(empty.notice()).startsWith("没有添加");
         WebPage attached = empty.form("#attach")
                 .file("file", "表".repeat(255) + ".xlsx", "甲".getBytes(StandardCharsets.UTF_8))
@@ -125,7 +125,8 @@ class TwoWindowsTest {
             form(browser().get("/at/99/issue")).with("title", "第" + i + "份").press("button[value=save]");
         }
 
-        WebPage refused = form(browser().get("/at/99/issue")).with("title", "多出来的").press("button[value=save]");
+        WebPage refused =
+                form(browser().get("/at/99/issue")).with("title", "多出来的").press("button[value=save]");
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.textOf(".alert-danger")).contains("草稿太多");

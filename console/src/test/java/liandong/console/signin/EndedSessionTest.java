@@ -143,7 +143,11 @@ class EndedSessionTest {
         WebPage asked = new Browser(server).get("/at/9901/directives?show=all");
         assertThat(signIn(asked, "es-1").path()).isEqualTo("/at/9901/directives?show=all");
         for (String next : List.of(
-                "//elsewhere.example/", "https://elsewhere.example/", "/\\elsewhere.example", "/sign-out", "javascript:x")) {
+                "//elsewhere.example/",
+                "https://elsewhere.example/",
+                "/\\elsewhere.example",
+                "/sign-out",
+                "javascript:x")) {
             WebPage in = new Browser(server).get("/sign-in");
             WebPage arrived = in.form("form[action=/sign-in]")
                     .with("next", next)

@@ -39,7 +39,12 @@ public final class DirectiveDrafts {
      * @param revision what is kept, in short; a page that shows it says so when it saves
      * @param issued the directive that came of it; none while it is a draft
      */
-    public record Draft(String id, String content, Instant savedAt, String revision, @Nullable String issued) {}
+    public record Draft(
+            String id,
+            String content,
+            Instant savedAt,
+            String revision,
+            @Nullable String issued) {}
 
     /** What came of saving. */
     public sealed interface Outcome {
@@ -108,7 +113,6 @@ public final class DirectiveDrafts {
     }
 
     private static Draft read(DirectiveDraftTable.Draft kept) {
-        return new Draft(
-                kept.id(), kept.content(), kept.savedAt(), Drafts.revision(kept.content()), kept.issued());
+        return new Draft(kept.id(), kept.content(), kept.savedAt(), Drafts.revision(kept.content()), kept.issued());
     }
 }

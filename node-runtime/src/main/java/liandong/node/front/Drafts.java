@@ -77,7 +77,8 @@ public final class Drafts {
     public Optional<Draft> overtaken(Post post, ObligationId obligation, Place place) {
         return tables.drafts()
                 .find(post.unit(), obligation)
-                .filter(kept -> !kept.page().equals(place.page()) && !revision(kept.content()).equals(place.seen()))
+                .filter(kept -> !kept.page().equals(place.page())
+                        && !revision(kept.content()).equals(place.seen()))
                 .map(Drafts::read);
     }
 

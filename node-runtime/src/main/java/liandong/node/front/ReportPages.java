@@ -114,7 +114,8 @@ public final class ReportPages {
         SortedMap<Integer, ReportVersion> versions =
                 tables.obligations().load(post.unit(), mine.obligation()).versions(Part.OWN);
         ReportId id = new ReportId(mine.obligation(), Part.OWN);
-        Optional<ReportFiled> newest = content(id, versions.isEmpty() ? null : versions.lastEntry().getValue());
+        Optional<ReportFiled> newest =
+                content(id, versions.isEmpty() ? null : versions.lastEntry().getValue());
         Optional<ReportFiled> base = content(id, mine.base() == null ? null : versions.get(mine.base()));
         return newest.map(theirs -> Changed.between(base.orElse(null), theirs, mine))
                 .orElse(List.of());
@@ -131,7 +132,9 @@ public final class ReportPages {
     }
 
     private Optional<ReportFiled> content(ReportId id, @Nullable ReportVersion version) {
-        return Optional.ofNullable(version).flatMap(known -> rows.filing(id, known)).map(rows::content);
+        return Optional.ofNullable(version)
+                .flatMap(known -> rows.filing(id, known))
+                .map(rows::content);
     }
 
     private Version fate(Obligation obligation, ReportId id, ReportVersion version, List<Found> findings) {

@@ -58,7 +58,8 @@ final class Isolation {
 
     /** Of the record's value, as an entry keeps it. */
     static String sha256(Incoming incoming) {
-        return Hash.of(incoming.value() == null ? new byte[0] : incoming.value()).hex();
+        return Hash.of(incoming.value() == null ? new byte[0] : incoming.value())
+                .hex();
     }
 
     private static String shown(@Nullable Map<String, byte @Nullable []> headers) {

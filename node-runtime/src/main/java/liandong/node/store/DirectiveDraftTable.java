@@ -21,7 +21,12 @@ public final class DirectiveDraftTable {
      * @param page names the page from which it was saved last
      * @param issued the directive that came of it; none while it is a draft
      */
-    public record Draft(String id, String content, String page, Instant savedAt, @Nullable String issued) {}
+    public record Draft(
+            String id,
+            String content,
+            String page,
+            Instant savedAt,
+            @Nullable String issued) {}
 
     /** The drafts of an account at a station, the newest first. */
     public List<Draft> list(UnitCode station, String account) {
@@ -78,7 +83,6 @@ public final class DirectiveDraftTable {
 
     /** Forgets which drafts were issued before {@code then}: nobody presses their button again. */
     public void forgetIssued(Instant then) {
-        database.update(
-                "DELETE FROM directive_draft WHERE issued IS NOT NULL AND saved_at < ?", then.toEpochMilli());
+        database.update("DELETE FROM directive_draft WHERE issued IS NOT NULL AND saved_at < ?", then.toEpochMilli());
     }
 }
