@@ -107,7 +107,7 @@ class Filings {
         try {
             for (MultipartFile each : chosen) {
                 if (!each.isEmpty() && attachments.size() < MOST_ATTACHMENTS) {
-                    Attachment attachment = uploads.keep(each);
+                    Attachment attachment = uploads.keep(visit.post(), each);
                     attachments.removeIf(known -> known.sha256().equals(attachment.sha256()));
                     attachments.add(attachment);
                 }

@@ -137,7 +137,7 @@ class PreviewPages {
         }
         List<MultipartFile> chosen = Objects.requireNonNullElse(file, List.of());
         try {
-            List<Attachment> attached = attached(found.get().draft(), chosen, remove);
+            List<Attachment> attached = attached(visit, found.get().draft(), chosen, remove);
             // files are added and removed one by one: what else was changed meanwhile stays as it is
             drafts.save(
                     visit,
@@ -153,12 +153,12 @@ class PreviewPages {
         return "redirect:/at/" + visit.unit() + "/issue/preview?draft=" + draft;
     }
 
-    private List<Attachment> attached(Draft draft, List<MultipartFile> chosen, String remove) {
+    private List<Attachment> attached(Visit visit, Draft draft, List<MultipartFile> chosen, String remove) {
         List<Attachment> all = new ArrayList<>(draft.attachments());
         all.removeIf(each -> each.sha256().hex().equals(remove));
         for (MultipartFile file : chosen) {
             if (!file.isEmpty() && all.size() < MOST) {
-                Attachment kept = uploads.keep(file);
+                Attachment kept = uploads.keep(visit.post(), file);
                 all.removeIf(each -> each.sha256().equals(kept.sha256()));
                 all.add(kept);
             }

@@ -149,7 +149,7 @@ class Comparisons {
                 Peers.of(past.values()),
                 past,
                 periods.subList(0, Math.min(SHOWN, periods.size())),
-                asked.period().previous().map(past::get).orElse(null));
+                asked.period().previous().map(before -> past.get(before)).orElse(null));
     }
 
     private @Nullable Form form(Visit visit, ReportId id, ReportPages.@Nullable Filed filed) {

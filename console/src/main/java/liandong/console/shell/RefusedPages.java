@@ -5,9 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import liandong.node.Desk;
+import liandong.node.front.ProblemAnswer;
 import liandong.node.front.Refused;
+import liandong.node.front.Troubled;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,7 @@ public final class RefusedPages implements HandlerExceptionResolver {
             return new ModelAndView("shell/held", Map.of("held", held), status);
         }
         Refused refused = request.getAttribute(REFUSED) instanceof Refused before ? before : refused(failure);
+        request.setAttribute(ProblemAnswer.RULE, refused.rule());
         return new ModelAndView(
                 "shell/refused",
                 Map.of(
@@ -78,6 +82,10 @@ public final class RefusedPages implements HandlerExceptionResolver {
         }
         if (failure instanceof TypeMismatchException wrong) {
             return new Refused(HttpStatus.BAD_REQUEST, "wrong-parameter", reason(wrong));
+        }
+        Optional<Refused> troubled = Troubled.of(failure);
+        if (troubled.isPresent()) {
+            return troubled.get();
         }
         String id = UUID.randomUUID().toString();
         LOG.atError().addKeyValue("id", id).setCause(failure).log("a page failed");

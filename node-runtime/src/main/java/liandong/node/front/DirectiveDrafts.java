@@ -74,6 +74,7 @@ public final class DirectiveDrafts {
 
     /** Keeps a draft in the place of what {@code place} has seen. */
     public Outcome save(Post post, String account, String id, String content, Drafts.Place place) {
+        Troubled.requireRoom(tables.database());
         if (content.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             return new Outcome.TooLarge();
         }

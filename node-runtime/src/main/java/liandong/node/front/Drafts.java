@@ -84,6 +84,7 @@ public final class Drafts {
 
     /** Keeps what {@code account} has typed, in the place of the draft that it has seen. */
     public Outcome save(Post post, ObligationId obligation, Typed typed, int base, String account, Place place) {
+        Troubled.requireRoom(tables.database());
         Instant now = clock.instant();
         String content = written(typed);
         DraftTable.Draft draft = new DraftTable.Draft(content, account, now, base, place.page());

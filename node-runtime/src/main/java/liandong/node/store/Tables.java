@@ -14,11 +14,13 @@ public record Tables(
         QuarantineTable quarantine,
         AnswerTable answers,
         WitnessTable witnesses,
+        OwnStreamTable own,
         VerificationTable verifications,
         AccountTable accounts,
         TokenTable tokens,
         DraftTable drafts,
         DirectiveDraftTable directiveDrafts,
+        AttachmentTable attachments,
         NodeState state) {
 
     /** The tables of {@code database}. */
@@ -33,11 +35,13 @@ public record Tables(
                 new QuarantineTable(database),
                 new AnswerTable(database),
                 new WitnessTable(database),
+                new OwnStreamTable(database),
                 new VerificationTable(database),
                 new AccountTable(database),
                 new TokenTable(database),
                 new DraftTable(database),
                 new DirectiveDraftTable(database),
+                new AttachmentTable(database),
                 new NodeState(database));
     }
 }
