@@ -44,8 +44,7 @@ public final class Uploads {
             if (files.given(post, sha256).isEmpty() || file.getSize() > files.most()) {
                 files.keep(post, sha256, name, false, bytes, file.getSize());
             }
-            return new Attachment(
-                    name, type(file.getContentType()), file.getSize(), sha256);
+            return new Attachment(name, type(file.getContentType()), file.getSize(), sha256);
         } catch (IOException e) {
             throw new Refused(
                     HttpStatus.BAD_REQUEST,

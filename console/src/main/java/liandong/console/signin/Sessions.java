@@ -63,8 +63,7 @@ public final class Sessions {
      * @param next where they wanted to go
      * @param since when the password was right
      */
-    record Way(
-            String account, @Nullable String secret, boolean withCode, String next, Instant since)
+    record Way(String account, @Nullable String secret, boolean withCode, String next, Instant since)
             implements Serializable {
         private static final long serialVersionUID = 2;
 

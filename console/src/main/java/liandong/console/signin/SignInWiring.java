@@ -67,8 +67,7 @@ class SignInWiring {
             settings.setName(cookies.session());
             factory.addEngineValves(new SessionCookieValve(cookies.session()));
             factory.addContextCustomizers(context -> context.setCookieProcessor(new SessionCookieProcessor(
-                    cookies.session(),
-                    settings.getSameSite() == null ? Cookie.SameSite.LAX : settings.getSameSite())));
+                    cookies.session(), settings.getSameSite() == null ? Cookie.SameSite.LAX : settings.getSameSite())));
         };
     }
 
@@ -163,8 +162,7 @@ class SignInWiring {
 
     private static Refused refused(AccessDeniedException failure, HttpServletRequest request) {
         if (!(failure instanceof CsrfException)) {
-            return new Refused(
-                    HttpStatus.FORBIDDEN, "not-permitted", "the account has no role that may see this page");
+            return new Refused(HttpStatus.FORBIDDEN, "not-permitted", "the account has no role that may see this page");
         }
         return request.getRequestedSessionId() == null
                 ? new Refused(

@@ -43,8 +43,7 @@ final class Gate extends OncePerRequestFilter {
     /** Below these only a token opens anything, and nothing reads a body before it. */
     private static final List<String> PROGRAMS = List.of("/api", "/actuator", "/docs", "/v3");
     /** For who cannot have a token or a session yet. */
-    private static final List<String> OPEN =
-            List.of("/api/set-up", "/set-up", "/sign-in", "/login", "/oauth2");
+    private static final List<String> OPEN = List.of("/api/set-up", "/set-up", "/sign-in", "/login", "/oauth2");
 
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
