@@ -52,6 +52,7 @@ public final class RefusedPages implements HandlerExceptionResolver {
         }
         if (request.getAttribute(HeldForm.NAME) instanceof HeldForm held) {
             HttpStatus status = visits.holder().isPresent() ? HttpStatus.FORBIDDEN : HttpStatus.UNAUTHORIZED;
+            request.setAttribute(ProblemAnswer.RULE, status == HttpStatus.FORBIDDEN ? "stale-form" : "not-signed-in");
             return new ModelAndView("shell/held", Map.of("held", held), status);
         }
         Refused refused = request.getAttribute(REFUSED) instanceof Refused before ? before : refused(failure);
