@@ -40,7 +40,7 @@ public final class PersonalData {
         while (mail.find()) {
             places.add(new Place(mail.start(), mail.end(), Kind.MAIL, Severity.MANDATORY));
         }
-        places.sort(Comparator.comparing(Place::from));
+        places.sort(Comparator.comparingInt(Place::from));
         List<Finding> findings = new ArrayList<>();
         int row = 1;
         int rowStart = 0;
