@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import liandong.hierarchy.Cut;
 import liandong.ledger.Hash;
 import liandong.node.store.QuarantineTable;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,8 @@ final class Isolation {
 
     /** Of the record's value, as an entry keeps it. */
     static String sha256(Incoming incoming) {
-        return Hash.of(incoming.value() == null ? new byte[0] : incoming.value()).hex();
+        return Hash.of(incoming.value() == null ? new byte[0] : incoming.value())
+                .hex();
     }
 
     private static String shown(@Nullable Map<String, byte @Nullable []> headers) {
@@ -70,7 +72,7 @@ final class Isolation {
                     ? ""
                     : new String(value, 0, Math.min(SHOWN_VALUE, value.length), StandardCharsets.UTF_8);
             if (text.length() < QuarantineTable.KEPT_BYTES) {
-                text.append(name.length() > SHOWN_NAME ? name.substring(0, SHOWN_NAME) : name)
+                text.append(Cut.first(name, SHOWN_NAME))
                         .append(": ")
                         .append(shown)
                         .append('\n');

@@ -19,6 +19,7 @@ public record Tables(
         AccountTable accounts,
         TokenTable tokens,
         DraftTable drafts,
+        DirectiveDraftTable directiveDrafts,
         AttachmentTable attachments,
         NodeState state) {
 
@@ -39,6 +40,7 @@ public record Tables(
                 new AccountTable(database),
                 new TokenTable(database),
                 new DraftTable(database),
+                new DirectiveDraftTable(database),
                 new AttachmentTable(database),
                 new NodeState(database));
     }
