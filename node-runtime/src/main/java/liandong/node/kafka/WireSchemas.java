@@ -139,7 +139,7 @@ public final class WireSchemas {
             throw new RegistryUnreachable("the registry gave no answer a moment ago", null);
         }
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = BoundedText.send(http, request, PATIENCE);
             if (answer.statusCode() != OK && answer.statusCode() != NOT_FOUND) {
                 throw new RegistryUnreachable(
                         request.uri() + " answered " + answer.statusCode() + ": "
