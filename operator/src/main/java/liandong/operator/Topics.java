@@ -113,7 +113,9 @@ public final class Topics {
                         List.of(new AlterConfigOp(new ConfigEntry(INFLATED, MOST), AlterConfigOp.OpType.SET)));
             }
         }
-        admin.incrementalAlterConfigs(changes).all().get();
+        if (!changes.isEmpty()) {
+            admin.incrementalAlterConfigs(changes).all().get();
+        }
         return unbounded;
     }
 

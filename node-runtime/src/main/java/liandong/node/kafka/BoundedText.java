@@ -11,12 +11,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The text of an answer, of which no more is kept than {@link #MOST} bytes, whatever the other side goes on sending. */
 final class BoundedText implements BodySubscriber<String> {
@@ -24,7 +26,7 @@ final class BoundedText implements BodySubscriber<String> {
     static final int MOST = 1 << 20;
 
     private final BodySubscriber<String> all = BodySubscribers.ofString(StandardCharsets.UTF_8);
-    private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
+    private Flow.@Nullable Subscription subscription;
     private long size;
 
     /**
@@ -54,7 +56,7 @@ final class BoundedText implements BodySubscriber<String> {
 
     @Override
     public void onSubscribe(Flow.Subscription to) {
-        subscription.complete(to);
+        subscription = to;
         all.onSubscribe(to);
     }
 
@@ -65,7 +67,7 @@ final class BoundedText implements BodySubscriber<String> {
         }
         size += some.stream().mapToLong(ByteBuffer::remaining).sum();
         if (size > MOST) {
-            subscription.thenAccept(Flow.Subscription::cancel);
+            Objects.requireNonNull(subscription, "what comes was subscribed to").cancel();
             all.onError(new IOException("an answer of more than " + MOST + " bytes"));
         } else {
             all.onNext(some);
