@@ -14,7 +14,6 @@ public enum Kind {
     UNHASHED_HEADER(false, "nodes do not read this header; other readers of the topic are told something untrue"),
     UNEXPECTED_KEY(false, "no node sets a record's key; other readers of the topic are told something untrue"),
     UNREADABLE_VALUE(true, "nodes put such a record aside: it counts nowhere"),
-    SCHEMA_ID(false, "readers that decode by the registry's id take this record for another message"),
     FOREIGN_WRITER(true, "somebody who may not write this topic has written it"),
     MISPLACED(true, "a sealed record of another topic was put here"),
     UNSEALED(true, "anybody could have written it"),
@@ -69,7 +68,7 @@ public enum Kind {
 
     /** Whether records may be missing in what is made of the stream. */
     boolean losesRecords() {
-        return this != UNHASHED_HEADER && this != UNEXPECTED_KEY && this != SCHEMA_ID;
+        return this != UNHASHED_HEADER && this != UNEXPECTED_KEY;
     }
 
     /** Why it matters, as a sentence without its first letter and its full stop. */

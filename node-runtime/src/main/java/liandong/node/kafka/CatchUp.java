@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import liandong.node.kafka.Intake.Phase;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -23,8 +24,22 @@ final class CatchUp {
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Tables tables;
     private final Intake intake;
+    private final GapSearch gaps;
+    private final LongSupplier directory;
 
-    CatchUp(ConsumerFactory<byte[], byte[]> consumers, Tables tables, Intake intake) {
+    /**
+     * A reading to the ends.
+     *
+     * @param directory how far the directory is applied now
+     */
+    CatchUp(
+            ConsumerFactory<byte[], byte[]> consumers,
+            Tables tables,
+            Intake intake,
+            GapSearch gaps,
+            LongSupplier directory) {
+        this.gaps = gaps;
+        this.directory = directory;
         this.consumers = consumers;
         this.tables = tables;
         this.intake = intake;
@@ -32,9 +47,17 @@ final class CatchUp {
 
     /**
      * Reads each of {@code streams} from where this store stands to its present end, or to a record at which it must
-     * wait; streams without a topic are left out.
+     * wait; streams without a topic are left out. A gap is no such record if what is missing stands elsewhere on the topic.
      */
     void read(Collection<String> streams, Phase phase) {
+        Set<String> open = Set.copyOf(streams);
+        while (!open.isEmpty()) {
+            once(open, phase);
+            open = gaps.fill(gaps.waiting(open), phase, directory.getAsLong(), Long.MAX_VALUE);
+        }
+    }
+
+    private void once(Collection<String> streams, Phase phase) {
         try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-catch-up", "catch-up")) {
             Set<String> existing = Assignment.existing(consumer, streams);
             List<TopicPartition> partitions = Assignment.partitions(existing);

@@ -1,6 +1,8 @@
 package liandong.node.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -44,6 +46,12 @@ record Incoming(
                         record.value(),
                         trace(record),
                         null));
+    }
+
+    /** Whether it says that it has this place in its stream; nothing of it is believed yet. */
+    boolean claims(long sequence) {
+        byte[] said = headers == null ? null : headers.get("sequence");
+        return said != null && Arrays.equals(said, String.valueOf(sequence).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static @Nullable String trace(ConsumerRecord<byte[], byte[]> record) {

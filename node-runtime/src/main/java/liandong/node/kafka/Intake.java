@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import liandong.duty.Witnesses;
 import liandong.hierarchy.UnitCode;
@@ -25,6 +27,8 @@ import liandong.node.Turn;
 import liandong.node.measure.Meters;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.Row;
+import liandong.node.store.SealText;
+import liandong.node.store.StreamTable.Delivered;
 import liandong.node.store.StreamTable.Reading;
 import liandong.node.store.Tables;
 import liandong.node.store.WitnessTable.Statement;
@@ -104,6 +108,33 @@ public final class Intake {
             LOG.warn("a batch cannot be applied as a whole; its records are taken one by one", e);
             return oneByOne(batch, phase);
         }
+    }
+
+    /**
+     * Takes in what is missing next in streams that wait at a gap, from records that stand elsewhere on their topics; all
+     * else is left alone, since it is judged when the reading comes to it. Where the streams wait stays as it is.
+     *
+     * @return the streams of which something was taken in
+     */
+    Set<String> fill(List<Incoming> records, Phase phase) {
+        Map<String, List<Incoming>> byStream = new TreeMap<>();
+        records.forEach(each -> byStream.computeIfAbsent(each.stream(), any -> new ArrayList<>())
+                .add(each));
+        Set<String> filled = new TreeSet<>();
+        byStream.forEach((stream, some) -> {
+            try {
+                if (tables.database().write(() -> new Batch(phase).fill(stream, some))) {
+                    filled.add(stream);
+                    hosting.follow(tables);
+                }
+            } catch (RuntimeException e) {
+                if (isOfTheStore(e)) {
+                    throw e;
+                }
+                LOG.atError().addKeyValue("stream", stream).log(CANNOT_APPLY, e);
+            }
+        });
+        return filled;
     }
 
     /** Finds the record that cannot be applied, so that its stream waits and no other does. */
@@ -222,15 +253,62 @@ public final class Intake {
             read(Streams.DIRECTORY, records, halts);
         }
 
-        private void read(String stream, List<Incoming> records, Map<String, Halt> halts) {
+        /** Whether anything of this was the next record of its stream, and was taken in. */
+        boolean fill(String stream, List<Incoming> records) {
+            Reading reading = begin(stream);
+            for (Incoming incoming : records) {
+                if (incoming.claims(head.sequence() + 1) && !isLetPast(incoming)) {
+                    break;
+                }
+            }
+            if (head.equals(reading.head())) {
+                return false;
+            }
+            LOG.atInfo()
+                    .addKeyValue("stream", stream)
+                    .addKeyValue("sequence", head.sequence())
+                    .log("what was missing was found further on");
+            tables.streams()
+                    .saveReading(stream, new Reading(head, reading.position(), reading.held(), reading.heldAt()));
+            end(stream);
+            if (phase == Phase.LIVE && !stream.equals(Streams.DIRECTORY)) {
+                turn.finish();
+            } else {
+                turn.finishSilently();
+            }
+            return true;
+        }
+
+        /** Takes in what is the next record; returns whether whatever follows may be looked at. */
+        private boolean isLetPast(Incoming incoming) {
+            Finding found = examiner.examine(incoming, head, directory);
+            boolean isNext = found instanceof Finding.Next || found instanceof Finding.Inert;
+            return !isNext || step(incoming, found) == null;
+        }
+
+        private Reading begin(String stream) {
             Reading reading = tables.streams().reading(stream);
             head = reading.head();
             moved = 0;
             stated = tables.witnesses().beyond(stream, head.sequence());
+            return reading;
+        }
+
+        private void end(String stream) {
+            if (moved > 0) {
+                tables.streams().saveMoved(stream, moved);
+            }
+        }
+
+        private void read(String stream, List<Incoming> records, Map<String, Halt> halts) {
+            Reading reading = begin(stream);
             long position = reading.position();
             String held = null;
             for (Incoming incoming : records) {
-                held = discarded(incoming) ? null : step(incoming);
+                held = discarded(incoming) ? null : step(incoming, examiner.examine(incoming, head, directory));
+                if (held == null && reading.held() != null && incoming.position() == reading.position()) {
+                    tables.quarantine().takenIn(stream, incoming.position());
+                }
                 if (held != null) {
                     halts.put(stream, new Halt(incoming.position(), held));
                     position = incoming.position();
@@ -240,21 +318,22 @@ public final class Intake {
             }
             Instant since = held != null && held.equals(reading.held()) ? reading.heldAt() : now;
             tables.streams().saveReading(stream, new Reading(head, position, held, held == null ? null : since));
-            if (moved > 0) {
-                tables.streams().saveMoved(stream, moved);
-            }
+            end(stream);
         }
 
+        /** Whether an operator has dropped the record. At a gap it is what is missing that he goes on without. */
         private boolean discarded(Incoming incoming) {
             return tables.quarantine()
                     .find(incoming.stream(), incoming.position())
                     .filter(entry -> QuarantineTable.DISCARD.equals(entry.decision()))
+                    .filter(entry -> !entry.reason().equals(GapSearch.REASON))
+                    .filter(entry -> entry.sha256().equals(Isolation.sha256(incoming)))
                     .isPresent();
         }
 
         /** Takes in one record; returns why the stream must wait at it, or nothing. */
-        private @Nullable String step(Incoming incoming) {
-            return switch (examiner.examine(incoming, head, directory)) {
+        private @Nullable String step(Incoming incoming, Finding finding) {
+            return switch (finding) {
                 case Finding.Next next -> Trace.under(incoming.trace(), () -> apply(incoming, next));
                 case Finding.Inert inert -> {
                     isolation.keep(incoming, inert.reason(), inert.detail(), false, now);
@@ -361,33 +440,51 @@ public final class Intake {
             EnvelopeHeader header = next.header();
             Optional<Row> sent = tables.envelopes().at(header.topic(), header.sequence());
             if (sent.isPresent() && header.hash().equals(sent.get().hash())) {
-                tables.envelopes().markSent(sent.get().place(), incoming.recorded());
+                if (!sent.get().sent() && isBehindTheLast(incoming)) {
+                    tables.envelopes().markSent(sent.get().place(), header.hash(), incoming.recorded());
+                    delivered(incoming, header);
+                }
                 return true;
             }
             if (sent.isPresent() || phase == Phase.LIVE) {
                 return false;
             }
+            delivered(incoming, header);
             Optional<Row> draft =
                     tables.envelopes().byId(header.topic(), header.id()).filter(row -> row.sequence() == 0);
             if (draft.isPresent()) {
-                return sealedSince(draft.get(), header, incoming.recorded());
+                return sealedSince(draft.get(), header, incoming);
             }
-            tables.envelopes().keep(header, next.message(), next.body(), true, incoming.recorded());
+            tables.envelopes()
+                    .keep(header, next.message(), next.body(), true, incoming.recorded(), SealText.read(incoming.headers()));
             tables.streams().saveSealed(header.topic(), new Head(header.sequence(), header.hash()));
             hosting.post(envelope.sender()).ifPresent(post -> turn.evolve(post, envelope));
             return true;
         }
 
         /** After a restore: what the backup holds unsealed was sealed and sent since; it took effect when it was made. */
-        private boolean sealedSince(Row draft, EnvelopeHeader header, Instant recorded) {
+        private boolean sealedSince(Row draft, EnvelopeHeader header, Incoming incoming) {
             EnvelopeHeader ours = draft.header(header.sequence(), header.previous(), header.directory());
             if (!ours.hash().equals(header.hash())) {
                 return false;
             }
-            tables.envelopes().seal(draft, ours, null);
-            tables.envelopes().markSent(draft.place(), recorded);
+            tables.envelopes().seal(draft, ours, SealText.read(incoming.headers()));
+            tables.envelopes().markSent(draft.place(), header.hash(), incoming.recorded());
             tables.streams().saveSealed(header.topic(), new Head(header.sequence(), header.hash()));
             return true;
+        }
+
+        /** Where a topic was cut and has grown again, others may have passed this offset: it is sent once more. */
+        private boolean isBehindTheLast(Incoming incoming) {
+            return tables.streams()
+                    .delivered(incoming.stream())
+                    .filter(last -> incoming.position() <= last.position())
+                    .isEmpty();
+        }
+
+        private void delivered(Incoming incoming, EnvelopeHeader header) {
+            Head there = new Head(header.sequence(), header.hash());
+            tables.streams().saveDelivered(header.topic(), new Delivered(incoming.position(), there));
         }
 
         void deliver(Envelope envelope) {

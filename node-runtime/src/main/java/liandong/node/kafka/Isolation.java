@@ -42,7 +42,7 @@ final class Isolation {
                 shown(incoming.headers()),
                 kept,
                 value.length,
-                Hash.of(value).hex(),
+                sha256(incoming),
                 now,
                 null,
                 null));
@@ -53,6 +53,11 @@ final class Isolation {
                     .addKeyValue("reason", reason)
                     .log("record quarantined");
         }
+    }
+
+    /** Of the record's value, as an entry keeps it. */
+    static String sha256(Incoming incoming) {
+        return Hash.of(incoming.value() == null ? new byte[0] : incoming.value()).hex();
     }
 
     private static String shown(@Nullable Map<String, byte @Nullable []> headers) {

@@ -13,6 +13,7 @@ import liandong.node.Sealer;
 import liandong.node.Watch;
 import liandong.node.measure.Meters;
 import liandong.node.seal.RootKey;
+import liandong.node.seal.VoidSeals;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Tables;
 import liandong.node.trace.Spans;
@@ -76,23 +77,39 @@ public class KafkaWiring {
     }
 
     @Bean
-    WireSchemas wireSchemas(NodeSettings settings, Schemas schemas, Tables tables) {
-        return new WireSchemas(settings.registry(), schemas, tables.state());
+    WireSchemas wireSchemas(NodeSettings settings, Tables tables) {
+        return new WireSchemas(settings.registry(), tables.state());
+    }
+
+    @Bean
+    LostTails lostTails(ConsumerFactory<byte[], byte[]> consumers, Tables tables) {
+        return new LostTails(consumers, tables);
     }
 
     @Bean
     Sender sender(
             Tables tables,
+            Hosting hosting,
             Schemas schemas,
             WireSchemas wire,
             ProducerFactory<byte[], byte[]> producers,
+            LostTails tails,
             Elsewhere elsewhere,
             Watch watch,
             Meters meters) {
         KafkaTemplate<byte[], byte[]> kafka = new KafkaTemplate<>(producers);
         // the sender says itself what failed, once for each outage
         kafka.setProducerListener(new ProducerListener<>() {});
-        return new Sender(tables, schemas, wire, kafka, elsewhere, watch, meters);
+        return new Sender(
+                tables,
+                schemas,
+                wire,
+                kafka,
+                tails,
+                elsewhere,
+                row -> VoidSeals.isVoid(row, hosting.directory().keys()),
+                watch,
+                meters);
     }
 
     @Bean
@@ -102,7 +119,6 @@ public class KafkaWiring {
             Hosting hosting,
             Schemas schemas,
             Codec codec,
-            WireSchemas wire,
             Clock clock,
             Supplier<String> ids,
             Elsewhere elsewhere,
@@ -110,7 +126,7 @@ public class KafkaWiring {
             RootKey root,
             ObjectProvider<Tracer> tracer) {
         Examiner examiner =
-                new Examiner(tables, hosting, schemas, codec, wire, settings.maxRecordBytes(), root.fingerprint());
+                new Examiner(tables, hosting, schemas, codec, settings.maxRecordBytes(), root.fingerprint());
         Spans spans =
                 new Spans(tracer.getIfAvailable(() -> TracerProvider.noop().get("liandong")));
         return new Intake(tables, hosting, examiner, clock, ids, elsewhere, meters, spans);
@@ -123,6 +139,7 @@ public class KafkaWiring {
             Hosting hosting,
             Intake intake,
             Sender sender,
+            LostTails tails,
             Watch watch,
             Clock clock,
             Supplier<String> ids,
@@ -134,6 +151,7 @@ public class KafkaWiring {
                 hosting,
                 intake,
                 sender,
+                tails,
                 watch,
                 clock,
                 ids,
@@ -142,8 +160,8 @@ public class KafkaWiring {
     }
 
     @Bean(initMethod = "start")
-    Lag lag(ConsumerFactory<byte[], byte[]> consumers, StreamReader reader, Tables tables) {
-        return new Lag(consumers, reader::followed, tables.streams(), Lag.EVERY);
+    Lag lag(ConsumerFactory<byte[], byte[]> consumers, StreamReader reader, Sender sender, Tables tables) {
+        return new Lag(consumers, reader::followed, tables.streams(), sender::suspect, Lag.EVERY);
     }
 
     @Bean

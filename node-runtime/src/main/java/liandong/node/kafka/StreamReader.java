@@ -36,6 +36,8 @@ public final class StreamReader implements AutoCloseable {
     private static final String STANDS_BY = "stands by";
     /** How often streams without a topic are looked for again, in rounds of half a second. */
     private static final int LOOK_AGAIN = 10;
+    /** How often what is missing in streams is looked for again, in rounds of half a second. */
+    private static final int SEARCH_AGAIN = 2;
 
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Tables tables;
@@ -44,6 +46,8 @@ public final class StreamReader implements AutoCloseable {
     private final CatchUp catchUp;
     private final LiveReader live;
     private final Sender sender;
+    private final GapSearch gaps;
+    private final LostTails tails;
     private final Clock clock;
     private final Supplier<String> ids;
     private final Enrolment enrolment;
@@ -64,6 +68,7 @@ public final class StreamReader implements AutoCloseable {
             Hosting hosting,
             Intake intake,
             Sender sender,
+            LostTails tails,
             Watch watch,
             Clock clock,
             Supplier<String> ids,
@@ -73,7 +78,10 @@ public final class StreamReader implements AutoCloseable {
         this.tables = tables;
         this.hosting = hosting;
         this.intake = intake;
-        this.catchUp = new CatchUp(consumers, tables, intake);
+        this.gaps = new GapSearch(consumers, tables, intake);
+        this.tails = tails;
+        this.catchUp = new CatchUp(
+                consumers, tables, intake, gaps, () -> hosting.directory().sequence());
         this.live = new LiveReader(consumers, tables, intake, whenRebuilt);
         this.sender = sender;
         this.watch = watch;
@@ -175,6 +183,7 @@ public final class StreamReader implements AutoCloseable {
                         + " the name in its certificate";
             }
         }
+        tails.look(assignment.own());
         // what was sent and not read back yet may be for another station of this node
         catchUp.read(assignment.own(), rebuild ? Phase.OWN : Phase.LIVE);
         if (rebuild) {
@@ -226,6 +235,12 @@ public final class StreamReader implements AutoCloseable {
             Set<String> existing = existing(wanted);
             Set<String> absent = new HashSet<>(wanted);
             absent.removeAll(existing);
+            Set<String> back = new TreeSet<>(missing);
+            back.retainAll(assignment.own());
+            back.removeAll(absent);
+            if (!back.isEmpty()) {
+                tails.look(back);
+            }
             missing = absent;
             following = wanted;
             sender.leaveOut(absent);
@@ -234,6 +249,10 @@ public final class StreamReader implements AutoCloseable {
             live.assign(followed());
         }
         live.retry();
+        if (rounds % SEARCH_AGAIN == 0) {
+            Set<String> waiting = live.atGaps();
+            live.goOn(gaps.fill(waiting, Phase.LIVE, hosting.directory().sequence(), GapSearch.ROUND));
+        }
         return missing.containsAll(following) ? "the cluster has none of the topics " + following : null;
     }
 

@@ -53,14 +53,20 @@ public final class QuarantineTable {
             @Nullable String decision,
             @Nullable String because) {}
 
-    /** Keeps an entry and returns whether it is new; the same record again changes nothing, unless it was tried again. */
+    /**
+     * Keeps an entry and returns whether it is new; the same record again changes nothing, unless it was tried again. A topic
+     * that was cut or made anew holds another record at the same offset, which takes the place of the one before.
+     */
     public boolean save(Entry entry) {
         return database.update(
                         "INSERT INTO quarantine (place, stream, position, reason, detail, waits, headers, bytes, size,"
                                 + " sha256, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                                 + " ON CONFLICT (stream, position) DO UPDATE SET reason = excluded.reason,"
                                 + " detail = excluded.detail, waits = excluded.waits, seen_at = excluded.seen_at,"
-                                + " decision = NULL WHERE quarantine.decision IN ('retry', 'retried')",
+                                + " headers = excluded.headers, bytes = excluded.bytes, size = excluded.size,"
+                                + " sha256 = excluded.sha256, sequence = NULL, hash = NULL, decision = NULL"
+                                + " WHERE quarantine.decision IN ('retry', 'retried')"
+                                + " OR quarantine.sha256 <> excluded.sha256",
                         database.next("quarantine", 1),
                         entry.stream(),
                         entry.position(),
@@ -76,7 +82,7 @@ public final class QuarantineTable {
                 > 0;
     }
 
-    /** Notes where a kept record stands in its stream if it is part of it. */
+    /** Notes the head of the stream behind a kept record, if it is part of it; of one at a gap, the head before it. */
     public void saveLink(String stream, long position, Head head) {
         database.update(
                 "UPDATE quarantine SET sequence = ?, hash = ? WHERE stream = ? AND position = ?",
@@ -86,7 +92,7 @@ public final class QuarantineTable {
                 position);
     }
 
-    /** Whether an operator has passed over a record with this place and hash. */
+    /** Whether an operator has passed over a record with this place and hash, or all that is missing up to it. */
     public boolean isPassedOver(String stream, Head head) {
         return database.sql()
                         .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ? AND hash = ?"
@@ -101,8 +107,19 @@ public final class QuarantineTable {
     public boolean isKept(String stream, Head head) {
         return database.sql()
                         .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ? AND hash = ?"
-                                + " AND (decision = 'discard' OR waits = 0)")
+                                + " AND reason <> 'gap' AND (decision = 'discard' OR waits = 0)")
                         .params(stream, head.sequence(), head.hash().hex())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether a record with this place is kept here and its stream has gone on behind it. */
+    public boolean isKeptAt(String stream, long sequence) {
+        return database.sql()
+                        .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ? AND reason <> 'gap'"
+                                + " AND (decision = 'discard' OR waits = 0)")
+                        .params(stream, sequence)
                         .query(Long.class)
                         .single()
                 > 0;
@@ -162,6 +179,15 @@ public final class QuarantineTable {
     /** Notes that the reader goes back to the record. */
     public void retried(long place) {
         database.update("UPDATE quarantine SET decision = 'retried' WHERE place = ? AND decision = 'retry'", place);
+    }
+
+    /** Notes that a record at which its stream has waited was taken in, because what it waited for has come. */
+    public void takenIn(String stream, long position) {
+        database.update(
+                "UPDATE quarantine SET decision = 'retried' WHERE stream = ? AND position = ? AND waits = 1"
+                        + " AND decision IS NULL",
+                stream,
+                position);
     }
 
     private static Entry entry(ResultSet rs, int number) throws SQLException {
