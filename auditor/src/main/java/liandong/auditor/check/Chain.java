@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
+import liandong.ledger.Head;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,17 @@ final class Chain {
 
         /** The same envelope once more, which changes nothing. */
         void repeat(long sequence, long offset);
+
+        /**
+         * Whether the directory gives up as lost what is missing between two records.
+         *
+         * @param before sequence of the last one that is there; 0 for none
+         * @param from what the next one names before it
+         */
+        boolean isGivenUp(long before, Head from);
+
+        /** A record that stands behind later ones, because it came late or was sent again; the signed order counts. */
+        void late(long sequence, long offset);
     }
 
     Chain(Sink sink) {
@@ -78,14 +90,7 @@ final class Chain {
             check(sequence + 1, next);
         }
         if (late) {
-            sink.fault(
-                    Kind.REORDERED,
-                    header.sender(),
-                    offset,
-                    recorded,
-                    sequence,
-                    "a record behind sequence " + places.highest(),
-                    "sequence " + sequence);
+            sink.late(sequence, offset);
         }
         return true;
     }
@@ -127,7 +132,7 @@ final class Chain {
             long explained = lost.stream()
                     .filter(offset -> offset > from && offset < link.offset)
                     .count();
-            if (explained < missing) {
+            if (explained < missing && !sink.isGivenUp(before, new Head(sequence - 1, link.previous))) {
                 sink.fault(
                         Kind.GAP,
                         link.sender,

@@ -28,7 +28,7 @@ final class Findings {
      */
     void add(Fault fault, long nth) {
         Fault last = faults.isEmpty() ? null : faults.getLast();
-        if (last != null && last.kind() == fault.kind() && nth - at <= 1) {
+        if (last != null && last.kind() == fault.kind() && Math.abs(nth - at) <= 1) {
             faults.set(faults.size() - 1, last.oneMore());
         } else {
             faults.add(fault);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import liandong.message.Streams;
 import liandong.node.kafka.Intake.Phase;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -46,29 +47,45 @@ final class CatchUp {
     }
 
     /**
+     * What a topic holds.
+     *
+     * @param begin offset of its first record that is still there
+     * @param end offset of the next record that is written to it; 0 for a topic that never held anything
+     */
+    record Extent(long begin, long end) {}
+
+    /**
      * Reads each of {@code streams} from where this store stands to its present end, or to a record at which it must
      * wait; streams without a topic are left out. A gap is no such record if what is missing stands elsewhere on the topic.
+     * Returns what the topics of the others hold.
      */
-    void read(Collection<String> streams, Phase phase) {
+    Map<String, Extent> read(Collection<String> streams, Phase phase) {
+        Map<String, Extent> extents = new HashMap<>();
         Set<String> open = Set.copyOf(streams);
         while (!open.isEmpty()) {
-            once(open, phase);
+            extents.putAll(once(open, phase));
             open = gaps.fill(gaps.waiting(open), phase, directory.getAsLong(), Long.MAX_VALUE);
         }
+        return extents;
     }
 
-    private void once(Collection<String> streams, Phase phase) {
+    private Map<String, Extent> once(Collection<String> streams, Phase phase) {
         try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-catch-up", "catch-up")) {
             Set<String> existing = Assignment.existing(consumer, streams);
             List<TopicPartition> partitions = Assignment.partitions(existing);
             // the client warns of each stream whose end is asked for and that it does not read
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+            Map<String, Extent> extents = new HashMap<>();
             Map<TopicPartition, Long> left = new HashMap<>();
             Map<TopicPartition, Long> from = new HashMap<>();
             for (TopicPartition partition : partitions) {
-                long position = tables.streams().reading(partition.topic()).position();
                 long end = ends.getOrDefault(partition, 0L);
+                extents.put(partition.topic(), new Extent(begins.getOrDefault(partition, 0L), end));
+                long stored = tables.streams().reading(partition.topic()).position();
+                // a topic that has become shorter holds other records than those that were read: all are looked at again
+                long position = stored > end ? 0 : stored;
                 if (position < end) {
                     left.put(partition, end);
                     from.put(partition, position);
@@ -77,6 +94,18 @@ final class CatchUp {
             consumer.assign(left.keySet());
             from.forEach(consumer::seek);
             read(consumer, left, phase);
+            return extents;
+        }
+    }
+
+    /** Whether any topic of the cluster but {@code except} holds, or has ever held, a record. */
+    boolean isAnythingElseWritten(String except) {
+        try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-catch-up", "ends")) {
+            List<TopicPartition> partitions = Assignment.partitions(consumer.listTopics().keySet().stream()
+                    .filter(topic -> !topic.equals(except) && Streams.isStream(topic))
+                    .toList());
+            consumer.assign(partitions);
+            return consumer.endOffsets(partitions).values().stream().anyMatch(end -> end > 0);
         }
     }
 

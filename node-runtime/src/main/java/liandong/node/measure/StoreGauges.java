@@ -51,6 +51,7 @@ public final class StoreGauges implements MeterBinder {
             "unproved-key",
             "other-root",
             "two-histories",
+            "witnessed-beyond",
             "waiting-for-directory");
 
     private static final List<String> SIDES = List.of("own", "below");

@@ -14,10 +14,12 @@ public record Tables(
         QuarantineTable quarantine,
         AnswerTable answers,
         WitnessTable witnesses,
+        OwnStreamTable own,
         VerificationTable verifications,
         AccountTable accounts,
         TokenTable tokens,
         DraftTable drafts,
+        AttachmentTable attachments,
         NodeState state) {
 
     /** The tables of {@code database}. */
@@ -32,10 +34,12 @@ public record Tables(
                 new QuarantineTable(database),
                 new AnswerTable(database),
                 new WitnessTable(database),
+                new OwnStreamTable(database),
                 new VerificationTable(database),
                 new AccountTable(database),
                 new TokenTable(database),
                 new DraftTable(database),
+                new AttachmentTable(database),
                 new NodeState(database));
     }
 }
