@@ -82,9 +82,11 @@ public final class Provisioning {
     private List<String> topics(Collection<UnitCode> units) throws ExecutionException, InterruptedException {
         SortedSet<String> streams = rights.streams(units);
         List<String> made = Topics.make(admin, streams, copies);
+        List<String> bounded = Topics.bound(admin, streams);
         List<String> done = new ArrayList<>();
         for (String stream : streams) {
-            done.add("topic " + stream + (made.contains(stream) ? " made" : " is there"));
+            done.add("topic " + stream + (made.contains(stream) ? " made" : " is there")
+                    + (bounded.contains(stream) ? ", and now bounds what a record may inflate to" : ""));
         }
         return done;
     }

@@ -23,6 +23,8 @@ public final class StoreGauges implements MeterBinder {
     public static final List<String> REASONS = List.of(
             "unreadable-headers",
             "unreadable-value",
+            "unreadable-batch",
+            "too-large-inflated",
             "foreign-writer",
             "gap",
             "given-up",
