@@ -8,12 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import liandong.node.kafka.Intake.Phase;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /** Reads streams to where they end now, before the node goes live. */
@@ -32,9 +34,27 @@ final class CatchUp {
 
     /**
      * Reads each of {@code streams} from where this store stands to its present end, or to a record at which it must
-     * wait; streams without a topic are left out.
+     * wait; streams without a topic are left out, and those that the broker does not let this node read.
+     *
+     * @return the streams that it may not read
      */
-    void read(Collection<String> streams, Phase phase) {
+    Set<String> read(Collection<String> streams, Phase phase) {
+        Set<String> refused = new TreeSet<>();
+        while (true) {
+            Set<String> rest = new TreeSet<>(streams);
+            rest.removeAll(refused);
+            try {
+                readAll(rest, phase);
+                return refused;
+            } catch (TopicAuthorizationException e) {
+                if (!refused.addAll(e.unauthorizedTopics())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void readAll(Collection<String> streams, Phase phase) {
         try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-catch-up", "catch-up")) {
             Set<String> existing = Assignment.existing(consumer, streams);
             List<TopicPartition> partitions = Assignment.partitions(existing);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import liandong.duty.Witnesses;
@@ -23,7 +24,6 @@ import liandong.message.Streams;
 import liandong.node.Hosting;
 import liandong.node.Turn;
 import liandong.node.measure.Meters;
-import liandong.node.store.QuarantineTable;
 import liandong.node.store.Row;
 import liandong.node.store.StreamTable.Reading;
 import liandong.node.store.Tables;
@@ -49,7 +49,8 @@ public final class Intake {
     private final Clock clock;
     private final Supplier<String> ids;
     private final Elsewhere elsewhere;
-    private final Isolation isolation;
+    private final Horizon horizon;
+    private final Crowd crowd;
     private final Meters meters;
     private final Spans spans;
 
@@ -60,6 +61,8 @@ public final class Intake {
             Clock clock,
             Supplier<String> ids,
             Elsewhere elsewhere,
+            Horizon horizon,
+            Crowd crowd,
             Meters meters,
             Spans spans) {
         this.tables = tables;
@@ -68,7 +71,8 @@ public final class Intake {
         this.clock = clock;
         this.ids = ids;
         this.elsewhere = elsewhere;
-        this.isolation = new Isolation(tables.quarantine());
+        this.horizon = horizon;
+        this.crowd = crowd;
         this.meters = meters;
         this.spans = spans;
     }
@@ -88,7 +92,12 @@ public final class Intake {
      *
      * @param position offset to read next when it goes on
      */
-    record Halt(long position, String reason) {}
+    record Halt(long position, String reason) {
+        /** Whether it goes on without anybody's decision. */
+        boolean passes() {
+            return reason.equals(Examiner.WAITING_FOR_DIRECTORY) || reason.equals(Crowd.REASON);
+        }
+    }
 
     /** Takes in a batch and returns the streams that wait. */
     Map<String, Halt> accept(List<Incoming> batch, Phase phase) {
@@ -131,17 +140,18 @@ public final class Intake {
 
     private void stop(Incoming incoming, RuntimeException failure) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        isolation.keep(incoming, CANNOT_APPLY, String.valueOf(failure), true, now);
-        Head head = tables.streams().reading(incoming.stream()).head();
-        tables.streams().saveReading(incoming.stream(), new Reading(head, incoming.position(), CANNOT_APPLY, now));
-        next(incoming, head)
-                .ifPresent(next -> tables.quarantine().saveLink(incoming.stream(), incoming.position(), next));
+        Reading before = tables.streams().reading(incoming.stream());
+        Head head = before.head();
+        new Isolation(tables, now)
+                .hold(incoming, CANNOT_APPLY, String.valueOf(failure), next(incoming, head).orElse(null));
+        tables.streams().saveReading(incoming.stream(), before.heldAt(incoming.position(), CANNOT_APPLY, now));
     }
 
     /** The head after a record that cannot be applied, unless it cannot even be examined. */
     private Optional<Head> next(Incoming incoming, Head head) {
         try {
-            return examiner.examine(incoming, head, Examiner.Known.of(hosting.directory())) instanceof Finding.Next next
+            Examiner.Known known = Examiner.Known.of(hosting.directory(), 0);
+            return examiner.examine(incoming, head, known) instanceof Finding.Next next
                     ? Optional.of(head.after(next.header()))
                     : Optional.empty();
         } catch (RuntimeException e) {
@@ -163,14 +173,15 @@ public final class Intake {
         Map<String, Halt> halts = new HashMap<>();
         List<Incoming> directory = byStream.remove(Streams.DIRECTORY);
         if (directory != null) {
-            tables.database().run(() -> new Batch(phase).directory(directory, halts));
+            tables.database().run(() -> new Batch(phase, 0).directory(directory, halts));
             hosting.follow(tables);
         }
         if (!byStream.isEmpty()) {
             Map<String, Halt> others = new HashMap<>();
+            long unread = unread(batch);
             List<Instant> counted = tables.database().write(() -> {
                 others.clear();
-                return new Batch(phase).streams(byStream, others);
+                return new Batch(phase, unread).streams(byStream, others);
             });
             halts.putAll(others);
             counted.forEach(since -> meters.stated(Duration.between(since, clock.instant())));
@@ -178,10 +189,25 @@ public final class Intake {
         return halts;
     }
 
+    /**
+     * How many records of the directory stand on its topic and were not read here. The broker is asked only where a record
+     * names more of the directory than is applied, and after it was read: what its sender had read stood there before.
+     * None counts while the directory itself waits.
+     */
+    private long unread(List<Incoming> batch) {
+        long applied = hosting.directory().sequence();
+        if (batch.stream().noneMatch(each -> each.directory() > applied)) {
+            return 0;
+        }
+        long end = horizon.end();
+        Reading directory = tables.streams().reading(Streams.DIRECTORY);
+        return directory.held() == null ? Math.max(0, end - directory.position()) : 0;
+    }
+
     /** Lets own envelopes of this store reach other stations of this node, as if they had just been read. */
     void redeliver(String stream) {
         tables.database().run(() -> {
-            Batch batch = new Batch(Phase.REBUILD);
+            Batch batch = new Batch(Phase.REBUILD, 0);
             tables.envelopes()
                     .ofStream(stream)
                     .forEach(row -> Trace.under(
@@ -194,6 +220,7 @@ public final class Intake {
         private final Phase phase;
         private final Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         private final Turn turn = new Turn(tables, ids, now);
+        private final Isolation isolation = new Isolation(tables, now);
         /** Of the stream that is being read. */
         private Head head = Head.EMPTY;
         /** Up to which sequence it holds more than statements of witnesses; 0 if nothing of that has come now. */
@@ -201,10 +228,13 @@ public final class Intake {
         /** What others have stated of it beyond what was read here. */
         private List<Statement> stated = List.of();
         /** As applied so far; it grows within a batch of its own stream. */
-        private Examiner.Known directory = Examiner.Known.of(hosting.directory());
+        private Examiner.Known directory;
+        /** How many records of the stream that is being read had no effect. */
+        private int idle;
 
-        Batch(Phase phase) {
+        Batch(Phase phase, long unread) {
             this.phase = phase;
+            this.directory = Examiner.Known.of(hosting.directory(), unread);
         }
 
         /** Returns the times of the envelopes that changed the totals which were stated. */
@@ -215,41 +245,55 @@ public final class Intake {
             } else {
                 turn.finishSilently();
             }
+            isolation.close();
             return turn.counted();
         }
 
         void directory(List<Incoming> records, Map<String, Halt> halts) {
             read(Streams.DIRECTORY, records, halts);
+            isolation.close();
         }
 
         private void read(String stream, List<Incoming> records, Map<String, Halt> halts) {
+            long begin = System.nanoTime();
             Reading reading = tables.streams().reading(stream);
             head = reading.head();
             moved = 0;
+            idle = 0;
             stated = tables.witnesses().beyond(stream, head.sequence());
+            Set<Long> discarded =
+                    tables.quarantine().discarded(stream, records.getFirst().position());
+            long counted = tables.piles().state(stream).countedTo();
             long position = reading.position();
             String held = null;
             for (Incoming incoming : records) {
-                held = discarded(incoming) ? null : step(incoming);
+                int before = idle;
+                held = discarded.contains(incoming.position()) ? null : step(incoming);
                 if (held != null) {
-                    halts.put(stream, new Halt(incoming.position(), held));
                     position = incoming.position();
                     break;
                 }
+                if (reading.held() != null && incoming.position() == reading.position()) {
+                    tables.quarantine().settle(stream, incoming.position());
+                }
+                if (idle == before && incoming.position() <= counted) {
+                    tables.quarantine().takenIn(stream, incoming.position());
+                }
                 position = incoming.position() + 1;
             }
-            Instant since = held != null && held.equals(reading.held()) ? reading.heldAt() : now;
-            tables.streams().saveReading(stream, new Reading(head, position, held, held == null ? null : since));
+            if (held == null && phase == Phase.LIVE) {
+                held = crowd.whyWait(stream, idle, records.size(), System.nanoTime() - begin);
+            }
+            if (held != null) {
+                halts.put(stream, new Halt(position, held));
+            } else if (Crowd.REASON.equals(reading.held()) && Crowd.isIdle(idle, records.size())) {
+                // it goes on, and is shown as what it is until it has been quiet for a while
+                held = Crowd.REASON;
+            }
+            tables.streams().saveReading(stream, reading.to(head).heldAt(position, held, now));
             if (moved > 0) {
                 tables.streams().saveMoved(stream, moved);
             }
-        }
-
-        private boolean discarded(Incoming incoming) {
-            return tables.quarantine()
-                    .find(incoming.stream(), incoming.position())
-                    .filter(entry -> QuarantineTable.DISCARD.equals(entry.decision()))
-                    .isPresent();
         }
 
         /** Takes in one record; returns why the stream must wait at it, or nothing. */
@@ -257,38 +301,34 @@ public final class Intake {
             return switch (examiner.examine(incoming, head, directory)) {
                 case Finding.Next next -> Trace.under(incoming.trace(), () -> apply(incoming, next));
                 case Finding.Inert inert -> {
-                    isolation.keep(incoming, inert.reason(), inert.detail(), false, now);
-                    tables.quarantine()
-                            .saveLink(
-                                    incoming.stream(),
-                                    incoming.position(),
-                                    new Head(
-                                            inert.header().sequence(),
-                                            inert.header().hash()));
+                    idle++;
+                    EnvelopeHeader header = inert.header();
+                    isolation.putAside(
+                            incoming, inert.reason(), inert.detail(), new Head(header.sequence(), header.hash()));
                     if (hosting.owns(incoming.stream())) {
-                        yield elsewhere(incoming.stream(), inert.header().sequence());
+                        yield elsewhere(incoming.stream(), header.sequence());
                     }
-                    advance(inert.header());
+                    advance(header);
                     yield null;
                 }
-                case Finding.Repeat repeat -> null;
+                case Finding.Repeat repeat -> {
+                    idle++;
+                    yield null;
+                }
                 case Finding.Fork fork -> {
-                    isolation.keep(incoming, "fork", fork.detail(), false, now);
+                    idle++;
+                    isolation.putAside(incoming, "fork", fork.detail(), null);
                     yield hosting.owns(incoming.stream()) ? elsewhere(incoming.stream(), fork.sequence()) : null;
                 }
                 case Finding.Foreign foreign -> {
-                    isolation.keep(incoming, foreign.reason(), foreign.detail(), false, now);
+                    idle++;
+                    isolation.putAside(incoming, foreign.reason(), foreign.detail(), null);
                     yield null;
                 }
                 case Finding.Stuck stuck -> {
-                    isolation.keep(incoming, stuck.reason(), stuck.detail(), true, now);
-                    Head passed = stuck.passed();
-                    if (passed != null) {
-                        tables.quarantine().saveLink(incoming.stream(), incoming.position(), passed);
-                    }
+                    isolation.hold(incoming, stuck.reason(), stuck.detail(), stuck.passed());
                     yield stuck.reason();
                 }
-                case Finding.Early early -> early.reason();
             };
         }
 
@@ -306,6 +346,7 @@ public final class Intake {
                 case Message.Witnessed witnessed -> witness(incoming, envelope, witnessed);
                 case Message.OfDirectory entry -> {
                     directory = directory.after(entry, header.sequence());
+                    askAgain(entry);
                     moved = header.sequence();
                 }
                 case Message.Up up -> moved = header.sequence();
@@ -325,6 +366,16 @@ public final class Intake {
                     .ifPresent(each -> twoHistories(incoming, each.witness(), each.head(), header.hash()));
             advance(header);
             return null;
+        }
+
+        /** What was put aside because nobody knew its key may be good now. */
+        private void askAgain(Message entry) {
+            if (entry instanceof Message.KeyEnrolled enrolled) {
+                for (UnitCode unit : enrolled.units()) {
+                    tables.piles().askAgain(Streams.reports(unit));
+                    tables.piles().askAgain(Streams.directives(unit));
+                }
+            }
         }
 
         /** Keeps what a unit has seen, and compares it with what is known here. */
@@ -347,13 +398,12 @@ public final class Intake {
 
         /** Says so, and stops nothing: who is right is for people to find out, and a witness may lie. */
         private void twoHistories(Incoming incoming, UnitCode witness, StreamHead seen, Hash known) {
-            isolation.keep(
+            isolation.putAside(
                     incoming,
                     "two-histories",
                     "unit " + witness + " has seen " + seen.hash() + " as sequence " + seen.sequence() + " of "
                             + seen.stream() + ", here it is " + known + "; the record itself is applied",
-                    false,
-                    now);
+                    null);
         }
 
         /** An own envelope comes back; returns false if this store did not send it. */

@@ -89,6 +89,16 @@ public class KafkaWiring {
     }
 
     @Bean
+    Horizon horizon(ConsumerFactory<byte[], byte[]> consumers) {
+        return new Horizon(consumers);
+    }
+
+    @Bean
+    Crowd crowd() {
+        return new Crowd();
+    }
+
+    @Bean
     Intake intake(
             NodeSettings settings,
             Tables tables,
@@ -99,6 +109,8 @@ public class KafkaWiring {
             Clock clock,
             Supplier<String> ids,
             Elsewhere elsewhere,
+            Horizon horizon,
+            Crowd crowd,
             Meters meters,
             RootKey root,
             ObjectProvider<Tracer> tracer) {
@@ -106,7 +118,7 @@ public class KafkaWiring {
                 new Examiner(tables, hosting, schemas, codec, wire, settings.maxRecordBytes(), root.fingerprint());
         Spans spans =
                 new Spans(tracer.getIfAvailable(() -> TracerProvider.noop().get("liandong")));
-        return new Intake(tables, hosting, examiner, clock, ids, elsewhere, meters, spans);
+        return new Intake(tables, hosting, examiner, clock, ids, elsewhere, horizon, crowd, meters, spans);
     }
 
     @Bean(initMethod = "start")
@@ -115,6 +127,7 @@ public class KafkaWiring {
             Tables tables,
             Hosting hosting,
             Intake intake,
+            Crowd crowd,
             Sender sender,
             Watch watch,
             Clock clock,
@@ -126,6 +139,7 @@ public class KafkaWiring {
                 tables,
                 hosting,
                 intake,
+                crowd,
                 sender,
                 watch,
                 clock,

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,8 +17,6 @@ import liandong.node.Pulse;
 import liandong.node.Turn;
 import liandong.node.Watch;
 import liandong.node.kafka.Intake.Phase;
-import liandong.node.store.QuarantineTable;
-import liandong.node.store.StreamTable.Reading;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +40,8 @@ public final class StreamReader implements AutoCloseable {
     private final Intake intake;
     private final CatchUp catchUp;
     private final LiveReader live;
+    private final Rights rights;
+    private final Absent absent;
     private final Sender sender;
     private final Clock clock;
     private final Supplier<String> ids;
@@ -56,6 +55,8 @@ public final class StreamReader implements AutoCloseable {
 
     private volatile Set<String> missing = Set.of();
     private volatile Set<String> following = Set.of();
+    /** Streams that the broker does not let this node read. */
+    private volatile Set<String> refused = Set.of();
     private int rounds;
 
     StreamReader(
@@ -63,6 +64,7 @@ public final class StreamReader implements AutoCloseable {
             Tables tables,
             Hosting hosting,
             Intake intake,
+            Crowd crowd,
             Sender sender,
             Watch watch,
             Clock clock,
@@ -74,7 +76,9 @@ public final class StreamReader implements AutoCloseable {
         this.hosting = hosting;
         this.intake = intake;
         this.catchUp = new CatchUp(consumers, tables, intake);
-        this.live = new LiveReader(consumers, tables, intake, whenRebuilt);
+        this.live = new LiveReader(consumers, tables, intake, crowd, whenRebuilt);
+        this.rights = new Rights(consumers);
+        this.absent = new Absent(tables, clock);
         this.sender = sender;
         this.watch = watch;
         this.clock = clock;
@@ -108,6 +112,7 @@ public final class StreamReader implements AutoCloseable {
     Set<String> followed() {
         Set<String> followed = new HashSet<>(following);
         followed.removeAll(missing);
+        followed.removeAll(refused);
         return followed;
     }
 
@@ -158,7 +163,8 @@ public final class StreamReader implements AutoCloseable {
     private @Nullable String catchUp() {
         hosting.follow(tables);
         boolean rebuild = !tables.state().isRebuilt();
-        catchUp.read(Set.of(Streams.DIRECTORY), rebuild ? Phase.REBUILD : Phase.LIVE);
+        Set<String> mayNot = new TreeSet<>();
+        mayNot.addAll(catchUp.read(Set.of(Streams.DIRECTORY), rebuild ? Phase.REBUILD : Phase.LIVE));
         String held = tables.streams().reading(Streams.DIRECTORY).held();
         if (rebuild && held != null) {
             // what is own depends on the directory: without it the store would be taken for complete
@@ -176,14 +182,21 @@ public final class StreamReader implements AutoCloseable {
             }
         }
         // what was sent and not read back yet may be for another station of this node
-        catchUp.read(assignment.own(), rebuild ? Phase.OWN : Phase.LIVE);
+        if (!rebuild || mayNot.isEmpty()) {
+            mayNot.addAll(catchUp.read(assignment.own(), rebuild ? Phase.OWN : Phase.LIVE));
+        }
+        if (rebuild && !mayNot.isEmpty()) {
+            // what may not be read is not nothing: sequences would be given out twice
+            return "the cluster does not let this node read " + mayNot + "; have the region provision this node";
+        }
+        refused = mayNot;
         if (rebuild) {
             LOG.atInfo()
                     .addKeyValue("own", assignment.own().size())
                     .addKeyValue("received", assignment.received().size())
                     .log("rebuilding the store from topics");
             assignment.own().forEach(intake::redeliver);
-            catchUp.read(assignment.received(), Phase.REBUILD);
+            refused = catchUp.read(assignment.received(), Phase.REBUILD);
             compareTotals();
             // nothing may be entered into the directory before its root key
             tables.database().run(() -> {
@@ -220,40 +233,38 @@ public final class StreamReader implements AutoCloseable {
     private @Nullable String follow() {
         rounds++;
         goBack();
-        Assignment assignment = Assignment.of(hosting);
-        Set<String> wanted = assignment.all();
-        if (!wanted.equals(following) || (!missing.isEmpty() && rounds % LOOK_AGAIN == 0)) {
-            Set<String> existing = existing(wanted);
-            Set<String> absent = new HashSet<>(wanted);
-            absent.removeAll(existing);
-            missing = absent;
+        Set<String> wanted = Assignment.of(hosting).all();
+        boolean again = rounds % LOOK_AGAIN == 0;
+        if (!wanted.equals(following) || (!missing.isEmpty() && again)) {
+            Set<String> none = new HashSet<>(wanted);
+            none.removeAll(existing(wanted));
+            missing = none;
             following = wanted;
-            sender.leaveOut(absent);
-            live.assign(existing);
-        } else {
-            live.assign(followed());
+            sender.leaveOut(none);
         }
+        if (live.wasRefused()) {
+            // one refusal keeps the consumer from all streams: those that may be read go on without the others
+            refused = rights.refused(wanted);
+        } else if (!refused.isEmpty() && again) {
+            refused = rights.refused(refused);
+        }
+        absent.show(missing, refused);
+        live.assign(followed());
         live.retry();
-        return missing.containsAll(following) ? "the cluster has none of the topics " + following : null;
+        return followed().isEmpty() && !following.isEmpty()
+                ? "the cluster has none of the topics " + following + ", or lets this node read none"
+                : null;
     }
 
-    /** Reads streams again from records that an operator wants examined again; what is applied stays applied once. */
+    /**
+     * Reads streams again from records that an operator wants examined again, or whose key is enrolled by now; what is
+     * applied stays applied once.
+     */
     private void goBack() {
-        List<QuarantineTable.Entry> asked = tables.quarantine().toRetry();
-        if (asked.isEmpty()) {
-            return;
+        if (GoBack.isAsked(tables)) {
+            live.stop();
+            tables.database().run(() -> GoBack.go(tables));
         }
-        live.stop();
-        tables.database()
-                .run(() -> asked.forEach(entry -> {
-                    Reading reading = tables.streams().reading(entry.stream());
-                    long position = Math.min(reading.position(), entry.position());
-                    tables.streams()
-                            .saveReading(
-                                    entry.stream(),
-                                    new Reading(reading.head(), position, reading.held(), reading.heldAt()));
-                    tables.quarantine().retried(entry.place());
-                }));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import liandong.ledger.Head;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +54,18 @@ public final class QuarantineTable {
             @Nullable String decision,
             @Nullable String because) {}
 
-    /** Keeps an entry and returns whether it is new; the same record again changes nothing, unless it was tried again. */
+    /**
+     * Keeps an entry and returns whether it is new; the same record again changes nothing, unless it was tried again or is
+     * kept for another reason now.
+     */
     public boolean save(Entry entry) {
         return database.update(
                         "INSERT INTO quarantine (place, stream, position, reason, detail, waits, headers, bytes, size,"
                                 + " sha256, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                                 + " ON CONFLICT (stream, position) DO UPDATE SET reason = excluded.reason,"
                                 + " detail = excluded.detail, waits = excluded.waits, seen_at = excluded.seen_at,"
-                                + " decision = NULL WHERE quarantine.decision IN ('retry', 'retried')",
+                                + " decision = NULL WHERE quarantine.decision IN ('retry', 'retried')"
+                                + " OR (quarantine.decision IS NULL AND quarantine.reason <> excluded.reason)",
                         database.next("quarantine", 1),
                         entry.stream(),
                         entry.position(),
@@ -74,6 +79,20 @@ public final class QuarantineTable {
                         entry.sha256(),
                         entry.seen().toEpochMilli())
                 > 0;
+    }
+
+    /** Notes why a record that is kept already is put aside now; nothing if it is not kept. */
+    public void renew(String stream, long position, String reason, String detail, Instant seen) {
+        database.update(
+                "UPDATE quarantine SET reason = ?, detail = ?, waits = 0, seen_at = ?, decision = NULL"
+                        + " WHERE stream = ? AND position = ? AND (decision IN ('retry', 'retried')"
+                        + " OR (decision IS NULL AND reason <> ?))",
+                reason,
+                detail.replace('\0', ' '),
+                seen.toEpochMilli(),
+                stream,
+                position,
+                reason);
     }
 
     /** Notes where a kept record stands in its stream if it is part of it. */
@@ -149,6 +168,32 @@ public final class QuarantineTable {
                 account,
                 because,
                 place);
+    }
+
+    /** Notes that a record at which its stream waited was taken in: what it waited for has come. */
+    public void settle(String stream, long position) {
+        database.update(
+                "UPDATE quarantine SET decision = 'retried' WHERE stream = ? AND position = ? AND waits = 1"
+                        + " AND decision IS NULL",
+                stream,
+                position);
+    }
+
+    /** Notes that a record which was put aside was taken in after all. */
+    public void takenIn(String stream, long position) {
+        database.update(
+                "UPDATE quarantine SET decision = 'retried' WHERE stream = ? AND position = ? AND decision IS NULL",
+                stream,
+                position);
+    }
+
+    /** The positions from {@code from} on at which an operator has passed over a record. */
+    public Set<Long> discarded(String stream, long from) {
+        return Set.copyOf(database.sql()
+                .sql("SELECT position FROM quarantine WHERE stream = ? AND position >= ? AND decision = 'discard'")
+                .params(stream, from)
+                .query(Long.class)
+                .list());
     }
 
     /** What is to be examined again, oldest first. */

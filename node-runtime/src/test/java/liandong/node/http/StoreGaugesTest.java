@@ -124,7 +124,9 @@ class StoreGaugesTest {
         Set<String> given = new TreeSet<>(Set.of("fork"));
         given.addAll(words("Examiner.java", "\"([a-z]+(?:-[a-z]+)*)\""));
         given.addAll(words("Intake.java", "CANNOT_APPLY = \"([a-z-]+)\""));
-        given.addAll(words("Intake.java", "isolation\\.keep\\(\\s*incoming,\\s*\"([a-z-]+)\""));
+        given.addAll(words("Intake.java", "isolation\\.(?:hold|putAside)\\(\\s*incoming,\\s*\"([a-z-]+)\""));
+        given.addAll(words("Crowd.java", "REASON = \"([a-z-]+)\""));
+        given.addAll(words("Absent.java", "(?:MISSING|REFUSED) = \"([a-z-]+)\""));
         given.addAll(words("../seal/SealCheck.java", "\"([a-z]+(?:-[a-z]+)*)\""));
         given.addAll(words("Elsewhere.java", "REASON = \"([a-z-]+)\""));
         // the name of a check, not of a reason: a repeat is not kept
