@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxRecordBytes largest value of a received record that is applied
  * @param maxAttachmentBytes largest attachment that is taken in
  * @param clockAhead how far this node's clock runs ahead of the machine's, for exercises; nothing in operation
+ * @param silentAfter after how long without a word a unit of another node counts as silent
  * @param parentProcess id of a process with which this node ends; none for a node that stands alone
  * @param remoteAccess whether the node may listen on other addresses than loopback: what carries passwords and tokens
  *     is encrypted then, by server.ssl or by something in front of the node
@@ -42,6 +43,7 @@ public record NodeSettings(
         @DefaultValue("1000000") int maxRecordBytes,
         @DefaultValue("20971520") long maxAttachmentBytes,
         @DefaultValue("0s") Duration clockAhead,
+        @DefaultValue("35d") Duration silentAfter,
         @Nullable Long parentProcess,
         @DefaultValue("false") boolean remoteAccess,
         @DefaultValue("false") boolean setUpAgain) {
@@ -70,6 +72,10 @@ public record NodeSettings(
         if (maxRecordBytes < 1024) {
             throw new IllegalArgumentException("liandong.max-record-bytes is " + maxRecordBytes + "; write at"
                     + " least 1024, such as liandong.max-record-bytes=1000000");
+        }
+        if (silentAfter.isNegative() || silentAfter.isZero()) {
+            throw new IllegalArgumentException("liandong.silent-after is " + silentAfter + "; write how long a unit may"
+                    + " say nothing, such as liandong.silent-after=35d");
         }
         if (maxAttachmentBytes < 1024) {
             throw new IllegalArgumentException(
