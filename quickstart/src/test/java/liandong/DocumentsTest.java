@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,8 @@ class DocumentsTest {
     private static final Pattern SHELL = Pattern.compile("```sh\\n(?<text>.*?)```", Pattern.DOTALL);
     private static final Pattern TEST =
             Pattern.compile("\\[`?(?<class>\\w+)(\\.(?<method>\\w+))?`?\\]\\((?<path>[^)]+\\.java)\\)");
+
+    private static final String SOAK = "@Tag(\"soak\")";
 
     static Stream<Path> documents() {
         return Stream.concat(
@@ -69,6 +72,67 @@ class DocumentsTest {
             named++;
         }
         assertThat(named).as("tests named in " + document).isGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/guarantees.md", "docs/threats.md", "docs/security.md"})
+    void every_test_that_a_promise_names_runs_in_the_gate(String document) {
+        Path page = ROOT.resolve(document);
+        Matcher tests = TEST.matcher(read(page));
+        List<String> elsewhere = new ArrayList<>();
+        while (tests.find()) {
+            if (!tests.group("path").contains("/src/test/")) {
+                continue;
+            }
+            String source = read(page.resolveSibling(tests.group("path")).normalize());
+            if (onlyInSoak(source, tests.group("class"), tests.group("method"))) {
+                elsewhere.add(tests.group());
+            }
+        }
+        assertThat(elsewhere).as("promised here and tried in the profile soak only").isEmpty();
+    }
+
+    @Test
+    void a_test_that_runs_in_soak_only_is_found() {
+        String source = """
+                class SomeIT {
+                    @Tag("soak")
+                    @Test
+                    void at_length() {}
+
+                    @Test
+                    void briefly() throws Exception {}
+                }
+                """;
+
+        assertThat(onlyInSoak(source, "SomeIT", "at_length")).isTrue();
+        assertThat(onlyInSoak(source, "SomeIT", "briefly")).isFalse();
+        assertThat(onlyInSoak(source, "SomeIT", null)).isFalse();
+        assertThat(onlyInSoak("@Tag(\"soak\")\n" + source, "SomeIT", "briefly")).isTrue();
+        assertThat(onlyInSoak(source.replace("@Test\n    void b", "@Tag(\"soak\")\n    @Test\n    void b"), "SomeIT", null))
+                .isTrue();
+    }
+
+    /** Whether nothing of {@code method}, or of the whole class where none is named, is tried without the profile soak. */
+    private static boolean onlyInSoak(String source, String type, @Nullable String method) {
+        Matcher declared = Pattern.compile("(?<marks>(^@.*\\n)*)^[a-z ]*(class|interface) " + type + "\\b", Pattern.MULTILINE)
+                .matcher(source);
+        if (!declared.find()) {
+            throw new AssertionError("no class " + type);
+        }
+        if (declared.group("marks").contains(SOAK)) {
+            return true;
+        }
+        List<String> marks = new ArrayList<>();
+        Matcher methods = Pattern.compile("(?<marks>(^ +@.*\\n)+)^ +.*?\\b(?<name>\\w+)\\(", Pattern.MULTILINE)
+                .matcher(source);
+        while (methods.find()) {
+            boolean asked = method == null || method.equals(methods.group("name"));
+            if (asked && methods.group("marks").contains("Test")) {
+                marks.add(methods.group("marks"));
+            }
+        }
+        return !marks.isEmpty() && marks.stream().allMatch(each -> each.contains(SOAK));
     }
 
     private static void exists(String command) {

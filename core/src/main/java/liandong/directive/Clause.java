@@ -64,10 +64,12 @@ public record Clause(
         List<Asked> asked = new ArrayList<>();
         asked.add(new Asked(form, period, due));
         long days = ChronoUnit.DAYS.between(period.last(), due);
-        Period next = period.next();
-        while (until != null && !next.first().isAfter(until) && !next.first().isAfter(day)) {
-            asked.add(new Asked(form, next, next.last().plusDays(days)));
-            next = next.next();
+        Period at = period;
+        while (until != null
+                && at.last().isBefore(until)
+                && at.last().isBefore(day)) {
+            at = at.next();
+            asked.add(new Asked(form, at, at.last().plusDays(days)));
         }
         return asked;
     }
@@ -77,11 +79,12 @@ public record Clause(
         if (period == null || until == null) {
             return null;
         }
-        Period next = period.next();
-        while (!next.first().isAfter(day)) {
-            next = next.next();
+        Period at = period;
+        while (at.last().isBefore(day)) {
+            at = at.next();
         }
-        return next.first().isAfter(until) ? null : next.first();
+        LocalDate next = at.last().plusDays(1);
+        return next.isAfter(until) ? null : next;
     }
 
     /** One report that a clause asks for. */

@@ -3,6 +3,7 @@ package liandong.duty;
 import java.util.List;
 import liandong.message.Message;
 import liandong.report.Finding;
+import org.jspecify.annotations.Nullable;
 
 /** The answer to a command. */
 public sealed interface Decision {
@@ -11,8 +12,13 @@ public sealed interface Decision {
      * The command is carried out by sending these messages.
      *
      * @param messages none where everything asked for has been done before
+     * @param before the message that said the same before; none where that is not one message
      */
-    record Agreed(List<Message> messages) implements Decision {}
+    record Agreed(List<Message> messages, @Nullable Message before) implements Decision {
+        public Agreed(List<Message> messages) {
+            this(messages, null);
+        }
+    }
 
     /**
      * The command is refused.
@@ -63,5 +69,10 @@ public sealed interface Decision {
     /** Done before: nothing to send. */
     static Decision nothingToDo() {
         return new Agreed(List.of());
+    }
+
+    /** Said before, by {@code before}, which is in force: nothing to send. */
+    static Decision nothingToDo(Message before) {
+        return new Agreed(List.of(), before);
     }
 }

@@ -44,7 +44,8 @@ public final class Evolve {
                                         envelope.id(),
                                         envelope.hash(),
                                         envelope.time(),
-                                        envelope.actor().id()));
+                                        envelope.actor().id(),
+                                        envelope.directory()));
             case ReportAccepted accepted ->
                 known.with(Part.OWN, known.version(Part.OWN, accepted.version()).nowAccepted());
             case ReportReturned returned -> {

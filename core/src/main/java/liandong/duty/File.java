@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import liandong.directive.Obligation;
@@ -42,6 +43,9 @@ final class File {
         if (!obligation.id().unit().equals(known.post().unit()) || !obligation.isOpened() || form.isEmpty()) {
             return noSuchObligation(known);
         }
+        if (known.inForce() != null && saysTheSame(known.inForce(), form.get(), command)) {
+            return Decision.nothingToDo(known.inForce());
+        }
         Optional<Refusal> refusal = standing(obligation, form.get(), now).or(() -> reason(obligation, command));
         if (refusal.isPresent()) {
             return refusal.get();
@@ -64,6 +68,16 @@ final class File {
                 command.reason(),
                 command.summary(),
                 command.attachments()));
+    }
+
+    /** Whether the report says what {@code filed} says. A reason says only why it is filed again, so it does not count. */
+    private static boolean saysTheSame(ReportFiled filed, Form form, FileReport command) {
+        return filed.formVersion() == form.version()
+                && structure(form, command).isEmpty()
+                && filed.figures().equals(inFormOrder(form, command.figures()))
+                && filed.explanations().equals(command.explanations())
+                && Objects.equals(filed.summary(), command.summary())
+                && filed.attachments().equals(command.attachments());
     }
 
     static Decision withdraw(Known.OfObligation known, WithdrawReport command) {

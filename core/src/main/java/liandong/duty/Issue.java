@@ -44,11 +44,16 @@ final class Issue {
     private Issue() {}
 
     static Decision decide(Known.OfDirective known, IssueDirective command, Instant now) {
-        Optional<Refusal> refusal = refusals(known, command).findFirst();
-        if (refusal.isPresent()) {
-            return refusal.get();
+        DirectiveIssued asked = issued(known, command);
+        Known.Standing first = known.sameNumber();
+        if (first != null && first.fate().isInForce() && first.content().equals(asked)) {
+            return Decision.nothingToDo(asked);
         }
-        return Decision.agreed(new DirectiveIssued(
+        return refusals(known, command).findFirst().<Decision>map(refusal -> refusal).orElseGet(() -> Decision.agreed(asked));
+    }
+
+    private static DirectiveIssued issued(Known.OfDirective known, IssueDirective command) {
+        return new DirectiveIssued(
                 command.number().directiveId(known.post().unit()),
                 command.number(),
                 command.kind(),
@@ -61,7 +66,7 @@ final class Issue {
                 command.clauses(),
                 command.attachments(),
                 command.basedOn(),
-                command.supersedes()));
+                command.supersedes());
     }
 
     /** Why a directive may not be issued, rule by rule; each rule is asked when it is its turn. */
@@ -116,13 +121,14 @@ final class Issue {
     }
 
     private static Optional<Refusal> number(Known.OfDirective known, IssueDirective command) {
-        DirectiveIssued first = known.sameNumber();
-        return first == null
-                ? Optional.empty()
-                : Optional.of(Refusal.conflict(
-                        "number-taken",
-                        "document number " + command.number() + " was given on " + first.issueDate() + " to directive "
-                                + first.directive() + " 《" + first.title() + "》; take the next free serial"));
+        if (known.sameNumber() == null) {
+            return Optional.empty();
+        }
+        DirectiveIssued first = known.sameNumber().content();
+        return Optional.of(Refusal.conflict(
+                "number-taken",
+                "document number " + command.number() + " was given on " + first.issueDate() + " to directive "
+                        + first.directive() + " 《" + first.title() + "》; take the next free serial"));
     }
 
     private static Optional<Refusal> text(IssueDirective command) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import liandong.directive.Fate;
 import liandong.directive.Obligation;
 import liandong.message.Message.DirectiveIssued;
+import liandong.message.Message.ReportFiled;
 import liandong.report.Amount;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public sealed interface Known {
      */
     record OfDirective(
             Post post,
-            @Nullable DirectiveIssued sameNumber,
+            @Nullable Standing sameNumber,
             @Nullable Standing basedOn,
             @Nullable Standing supersedes,
             Map<String, Integer> open)
@@ -32,7 +33,11 @@ public sealed interface Known {
 
         /** Where nothing is superseded and nothing is open. */
         public OfDirective(Post post, @Nullable DirectiveIssued sameNumber, @Nullable DirectiveIssued basedOn) {
-            this(post, sameNumber, basedOn == null ? null : new Standing(basedOn, Fate.IN_FORCE), null, Map.of());
+            this(post, inForce(sameNumber), inForce(basedOn), null, Map.of());
+        }
+
+        private static @Nullable Standing inForce(@Nullable DirectiveIssued content) {
+            return content == null ? null : new Standing(content, Fate.IN_FORCE);
         }
     }
 
@@ -59,15 +64,37 @@ public sealed interface Known {
      *
      * @param received the directive, if it has arrived here
      * @param signed whether this unit has signed for it
+     * @param sentBack the reason with which this unit has sent it back last; none if it has not
      */
-    record OfReceipt(Post post, @Nullable DirectiveIssued received, boolean signed) implements Known {}
+    record OfReceipt(
+            Post post, @Nullable DirectiveIssued received, boolean signed, @Nullable String sentBack)
+            implements Known {
+
+        /** Where nothing was sent back. */
+        public OfReceipt(Post post, @Nullable DirectiveIssued received, boolean signed) {
+            this(post, received, signed, null);
+        }
+    }
 
     /**
      * An obligation and its reports.
      *
-     * @param lastPeriod the counted own amounts of the period before, by line; empty where there are none
+     * @param lastPeriod what the counted own report of the period before states, by line, zero for nil; empty where there
+     *     is none
+     * @param inForce the newest own report, unless it was returned or withdrawn; none where nobody asks for it
      */
-    record OfObligation(Post post, Obligation obligation, Map<String, Amount> lastPeriod) implements Known {}
+    record OfObligation(
+            Post post,
+            Obligation obligation,
+            Map<String, Amount> lastPeriod,
+            @Nullable ReportFiled inForce)
+            implements Known {
+
+        /** Where the content of reports does not matter. */
+        public OfObligation(Post post, Obligation obligation, Map<String, Amount> lastPeriod) {
+            this(post, obligation, lastPeriod, null);
+        }
+    }
 
     /** The directory itself. */
     record OfDirectory(Post post) implements Known {}

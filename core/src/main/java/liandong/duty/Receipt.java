@@ -29,6 +29,9 @@ final class Receipt {
         if (known.received() == null) {
             return notArrived(known, command.directive());
         }
+        if (command.reason().equals(known.sentBack())) {
+            return Decision.nothingToDo(new DirectiveSentBack(command.directive(), command.reason()));
+        }
         return Withdraw.reason(command.reason())
                 .<Decision>map(refusal -> refusal)
                 .orElseGet(() -> Decision.agreed(new DirectiveSentBack(command.directive(), command.reason())));

@@ -59,7 +59,7 @@ final class Review {
             case ACCEPTED -> Decision.nothingToDo();
             case RETURNED, WITHDRAWN -> closed(newest.get());
             case FILED -> {
-                if (isBy(actor, newest.get())) {
+                if (isBy(known, actor, newest.get())) {
                     yield ownWork(actor, "the report");
                 }
                 yield envelope == null
@@ -140,8 +140,8 @@ final class Review {
         }
         // the desk's own report is in the total, and its author would certify his own figures
         boolean ownFigures =
-                obligation.counted(Part.OWN).filter(own -> isBy(actor, own)).isPresent();
-        if (isBy(actor, newest.get()) || ownFigures) {
+                obligation.counted(Part.OWN).filter(own -> isBy(known, actor, own)).isPresent();
+        if (isBy(known, actor, newest.get()) || ownFigures) {
             return ownWork(actor, ownFigures ? "the own report in this total" : "the total");
         }
         Hash envelope = newest.get().envelope();
@@ -155,7 +155,9 @@ final class Review {
         if (!(envelope.message() instanceof ReportFiled filed) || isOwn(after, filed) || envelope.hash() == null) {
             return List.of();
         }
-        List<ReturnFinding> findings = broken(after, filed);
+        // what a reviewer has accepted stands, under a rule that came later too, whoever reads it anew
+        boolean decided = after.obligation().version(filed.part(), filed.version()).accepted();
+        List<ReturnFinding> findings = decided ? List.of() : broken(after, filed);
         return findings.isEmpty()
                 ? List.of()
                 : List.of(new Outgoing(
@@ -299,14 +301,23 @@ final class Review {
                         + "; the unit must file a new one");
     }
 
-    private static boolean isBy(Actor actor, ReportVersion version) {
-        return actor.id().equals(version.author());
+    /** An account is one of a node: the same id at another node is somebody else's, as far as anybody can know. */
+    private static boolean isBy(Known.OfObligation known, Actor actor, ReportVersion version) {
+        return actor.id().equals(version.author())
+                && known.post()
+                        .directory()
+                        .keys()
+                        .isOneNode(
+                                known.obligation().id().unit().value(),
+                                known.post().unit().value(),
+                                version.directory(),
+                                known.post().directory().sequence());
     }
 
     private static Refusal ownWork(Actor actor, String what) {
         return Refusal.forbidden(
                 "own-work",
-                "account " + actor.id() + " has filed " + what + "; nobody decides about his own work, another account"
+                "account " + actor.id() + " of this node has filed " + what + "; nobody decides about his own work, another account"
                         + " must do it");
     }
 

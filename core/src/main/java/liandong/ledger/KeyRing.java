@@ -117,6 +117,16 @@ public final class KeyRing {
         return null;
     }
 
+    /**
+     * Whether one node speaks for both units, so that an account id means the same account at both: one key does, under the
+     * directory at {@code then} or at {@code now}. Where no key is known nothing tells them apart.
+     */
+    public boolean isOneNode(String unit, String other, long then, long now) {
+        return unit.equals(other)
+                || inForce(unit, then).equals(inForce(other, then))
+                || inForce(unit, now).equals(inForce(other, now));
+    }
+
     /** The newest key of {@code unit}. */
     public Optional<Hash> newest(String unit) {
         return inForce(unit, Long.MAX_VALUE);

@@ -46,6 +46,11 @@ public record Amount(long scaled) implements Comparable<Amount> {
         return new Amount(Math.subtractExact(scaled, other.scaled));
     }
 
+    /** So many times this; an overflow is an ArithmeticException. */
+    public Amount times(long times) {
+        return new Amount(Math.multiplyExact(scaled, times));
+    }
+
     public boolean isNegative() {
         return scaled < 0;
     }
@@ -61,11 +66,6 @@ public record Amount(long scaled) implements Comparable<Amount> {
 
     public BigDecimal decimal() {
         return BigDecimal.valueOf(scaled, DECIMALS);
-    }
-
-    /** {@code this / denominator}, HALF_UP to {@code decimals}: for display only. */
-    public BigDecimal over(Amount denominator, int decimals) {
-        return decimal().divide(denominator.decimal(), decimals, RoundingMode.HALF_UP);
     }
 
     @Override

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sum of all amounts (numerators of a ratio)
  * @param denominators sum of all denominators
+ * @param zeros how many contributors state zero that coverage does not count: their own report is optional
+ * @param unconcerned how many contributors say, uncounted by coverage, that the line does not concern them
  * @param qualifiers how many amounts came with each qualifier, at its {@link Qualifier#code()}
  * @param extreme smallest or largest amount, for the rules MIN and MAX only
  */
@@ -15,6 +17,8 @@ public record Cell(
         Coverage coverage,
         Amount sum,
         Amount denominators,
+        int zeros,
+        int unconcerned,
         List<Integer> qualifiers,
         @Nullable Extreme extreme) {
 
@@ -24,7 +28,7 @@ public record Cell(
 
     /** A line to which nobody has contributed. */
     public static Cell empty(String line) {
-        return new Cell(Coverage.none(line), Amount.ZERO, Amount.ZERO, List.of(0, 0, 0, 0, 0), null);
+        return new Cell(Coverage.none(line), Amount.ZERO, Amount.ZERO, 0, 0, List.of(0, 0, 0, 0, 0), null);
     }
 
     /**
@@ -43,7 +47,14 @@ public record Cell(
             best = others == null ? own : Extreme.choose(rule, others, own);
         }
         boolean chooses = rule == Indicator.Across.MIN || rule == Indicator.Across.MAX;
-        return new Cell(with.coverage, with.sum, with.denominators, with.qualifiers, chooses ? best : null);
+        return new Cell(
+                with.coverage,
+                with.sum,
+                with.denominators,
+                with.zeros,
+                with.unconcerned,
+                with.qualifiers,
+                chooses ? best : null);
     }
 
     /** What the total states for this line. */
@@ -67,10 +78,10 @@ public record Cell(
     }
 
     private Status silence() {
-        if (coverage.nil() > 0) {
+        if (coverage.nil() > 0 || zeros > 0) {
             return Status.NIL;
         }
-        return coverage.notApplicable() > 0 ? Status.NOT_APPLICABLE : Status.MISSING;
+        return coverage.notApplicable() > 0 || unconcerned > 0 ? Status.NOT_APPLICABLE : Status.MISSING;
     }
 
     private Qualifier qualifier() {
@@ -85,9 +96,15 @@ public record Cell(
 
     private Cell add(Share share, int sign) {
         Coverage covered = sign > 0 ? coverage.plus(share.coverage()) : coverage.minus(share.coverage());
+        // a store written before these were counted may hold a share that was never put in
+        int nowZeros = Math.max(0, zeros + (isUncounted(share, Status.NIL, share.coverage().nil()) ? sign : 0));
+        int nowUnconcerned = Math.max(
+                0,
+                unconcerned
+                        + (isUncounted(share, Status.NOT_APPLICABLE, share.coverage().notApplicable()) ? sign : 0));
         Amount amount = share.amount();
         if (amount == null) {
-            return new Cell(covered, sum, denominators, qualifiers, extreme);
+            return new Cell(covered, sum, denominators, nowZeros, nowUnconcerned, qualifiers, extreme);
         }
         Amount below = share.denominator() == null ? Amount.ZERO : share.denominator();
         Integer[] counts = qualifiers.toArray(Integer[]::new);
@@ -96,7 +113,13 @@ public record Cell(
                 covered,
                 sign > 0 ? sum.plus(amount) : sum.minus(amount),
                 sign > 0 ? denominators.plus(below) : denominators.minus(below),
+                nowZeros,
+                nowUnconcerned,
                 List.of(counts),
                 extreme);
+    }
+
+    private static boolean isUncounted(Share share, Status status, int counted) {
+        return share.status() == status && counted == 0;
     }
 }

@@ -3,6 +3,7 @@ package liandong.report;
 import static liandong.report.Finding.Severity.MANDATORY;
 import static liandong.report.Finding.Severity.QUERY;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,10 @@ public final class Checks {
     public static final Amount LARGEST = Amount.of("90000000000");
 
     private static final int JUMP = 10;
+    /** A fall is asked about from so many of the last digit that the indicator has, such as 100 or 1.00. */
+    private static final int SIZEABLE = 100;
+    /** A rise from a stated zero is asked about from so many. */
+    private static final int SUDDEN = 1000;
 
     /** In the order in which a clerk reads the findings. */
     public static final List<Check> ALL = List.of(
@@ -26,7 +31,8 @@ public final class Checks {
             relation("part-above-whole", MANDATORY, Checks::partAboveWhole),
             relation("funnel-order", MANDATORY, Checks::funnelOrder),
             relation("attendance-without-session", QUERY, Checks::attendanceWithoutSession),
-            perLine("ten-times-last-period", QUERY, Checks::tenTimesLastPeriod));
+            perLine("ten-times-last-period", QUERY, Checks::tenTimesLastPeriod),
+            perStated("tenth-of-last-period", Checks::tenthOfLastPeriod));
 
     private Checks() {}
 
@@ -46,6 +52,10 @@ public final class Checks {
 
     private interface LineRule {
         Optional<Wrong> wrong(Filing filing, Form.Line line, Figure figure, Amount amount);
+    }
+
+    private interface StatedRule {
+        Optional<Wrong> wrong(Filing filing, Form.Line line, Amount amount);
     }
 
     private static Optional<Wrong> negative(Filing filing, Form.Line line, Figure figure, Amount amount) {
@@ -76,38 +86,72 @@ public final class Checks {
 
     private static Optional<Wrong> tenTimesLastPeriod(Filing filing, Form.Line line, Figure figure, Amount amount) {
         Amount last = filing.lastPeriod().get(line.code());
-        if (last == null || last.compareTo(Amount.ZERO) <= 0 || last.compareTo(LARGEST) > 0) {
+        if (last == null || last.isNegative() || last.compareTo(LARGEST) > 0) {
             return Optional.empty();
         }
-        Amount limit = new Amount(last.scaled() * JUMP);
+        Amount limit = last.isZero() ? steps(filing, line, SUDDEN) : new Amount(last.scaled() * JUMP);
+        if (last.isZero()) {
+            return amount.compareTo(limit) >= 0
+                    ? wrong(amount, "less than " + limit + " where zero was stated last")
+                    : Optional.empty();
+        }
         return amount.compareTo(limit) >= 0 ? wrong(amount, "less than ten times " + last) : Optional.empty();
     }
 
+    /** A fall to a tenth or less, also to a stated zero; of small amounts nothing is asked. */
+    private static Optional<Wrong> tenthOfLastPeriod(Filing filing, Form.Line line, Amount amount) {
+        Amount last = filing.lastPeriod().get(line.code());
+        boolean sizeable = last != null
+                && last.compareTo(LARGEST) <= 0
+                && last.compareTo(steps(filing, line, SIZEABLE)) >= 0;
+        if (last == null || !sizeable || amount.isNegative() || amount.compareTo(last) >= 0) {
+            return Optional.empty();
+        }
+        return amount.times(JUMP).compareTo(last) <= 0
+                ? wrong(amount, "more than a tenth of " + last)
+                : Optional.empty();
+    }
+
+    /** So many of the last digit that the line's indicator has. */
+    private static Amount steps(Filing filing, Form.Line line, int steps) {
+        return Amount.of(BigDecimal.valueOf(steps, filing.indicator(line).decimals()));
+    }
+
     private static List<Finding> partAboveWhole(Filing filing, List<String> lines) {
-        Optional<Amount> whole = filing.stated(lines.getFirst());
-        return pairs(
-                filing,
-                lines.subList(1, lines.size()),
-                "part-above-whole",
-                MANDATORY,
-                (line, part) -> whole.filter(w -> part.compareTo(w) > 0)
-                        .map(w -> new Wrong(part.toString(), "at most " + w + " of line " + lines.getFirst())));
+        return lines.subList(1, lines.size()).stream()
+                .flatMap(part -> above(filing, part, List.of(lines.getFirst()), "part-above-whole").stream())
+                .toList();
     }
 
     private static List<Finding> funnelOrder(Filing filing, List<String> lines) {
         List<Finding> findings = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
-            String wider = lines.get(i - 1);
-            Optional<Amount> above = filing.stated(wider);
-            findings.addAll(pairs(
-                    filing,
-                    List.of(lines.get(i)),
-                    "funnel-order",
-                    MANDATORY,
-                    (line, stage) -> above.filter(a -> stage.compareTo(a) > 0)
-                            .map(a -> new Wrong(stage.toString(), "at most " + a + " of line " + wider))));
+            above(filing, lines.get(i), lines.subList(0, i).reversed(), "funnel-order")
+                    .ifPresent(findings::add);
         }
         return findings;
+    }
+
+    /**
+     * A line that states more than the nearest of those that hold it. Where none of them states anything, though it holds
+     * some, the report may be right, and is asked about.
+     *
+     * @param wider the lines that hold it, the nearest first
+     */
+    private static Optional<Finding> above(Filing filing, String line, List<String> wider, String rule) {
+        Amount stated = filing.stated(line).orElse(Amount.ZERO);
+        Optional<String> nearest =
+                wider.stream().filter(each -> filing.stated(each).isPresent()).findFirst();
+        if (nearest.isEmpty()) {
+            return stated.compareTo(Amount.ZERO) > 0
+                    ? Optional.of(new Finding(
+                            line, rule, QUERY, stated.toString(), "an amount in line " + wider.getFirst()))
+                    : Optional.empty();
+        }
+        return filing.stated(nearest.get())
+                .filter(limit -> stated.compareTo(limit) > 0)
+                .map(limit -> new Finding(
+                        line, rule, MANDATORY, stated.toString(), "at most " + limit + " of line " + nearest.get()));
     }
 
     private static List<Finding> attendanceWithoutSession(Filing filing, List<String> lines) {
@@ -152,6 +196,16 @@ public final class Checks {
             }
             return findings;
         });
+    }
+
+    /** A query about each line that states something, a zero included. */
+    private static Check perStated(String name, StatedRule rule) {
+        return new Check(name, QUERY, filing -> filing.form().lines().stream()
+                .flatMap(line -> filing.stated(line.code())
+                        .flatMap(amount -> rule.wrong(filing, line, amount))
+                        .map(wrong -> new Finding(line.code(), name, QUERY, wrong.found, wrong.expected))
+                        .stream())
+                .toList());
     }
 
     private static Check relation(

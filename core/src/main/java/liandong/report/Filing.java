@@ -1,5 +1,7 @@
 package liandong.report;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param indicators by code; holds every indicator of the form
  * @param figures by line code
- * @param lastPeriod amounts of the period before, by line code; empty where there was none
+ * @param lastPeriod what the period before stated, by line code, zero for nil; empty where there was none
  */
 public record Filing(
         Form form, Map<String, Indicator> indicators, Map<String, Figure> figures, Map<String, Amount> lastPeriod) {
@@ -24,12 +26,20 @@ public record Filing(
         return new Filing(form, indicators, byLine, lastPeriod);
     }
 
+    /** What figures of the period before state, by line: amounts, and zero for nil. */
+    public static Map<String, Amount> stated(Collection<Figure> figures) {
+        Map<String, Amount> stated = new HashMap<>();
+        figures.forEach(figure -> stated(figure).ifPresent(amount -> stated.put(figure.line(), amount)));
+        return stated;
+    }
+
     /** The amount that the line states: that of a reported figure, zero for nil, else nothing. */
     public Optional<Amount> stated(String line) {
         Figure figure = figures.get(line);
-        if (figure == null) {
-            return Optional.empty();
-        }
+        return figure == null ? Optional.empty() : stated(figure);
+    }
+
+    private static Optional<Amount> stated(Figure figure) {
         return switch (figure.status()) {
             case REPORTED -> Optional.ofNullable(figure.amount());
             case NIL -> Optional.of(Amount.ZERO);

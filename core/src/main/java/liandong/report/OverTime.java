@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * to a sum and counts as a period of a mean.
  *
  * @param amount the sum for SUM, the last amount for LAST, the numerator for a mean and for a ratio
- * @param denominator of a ratio the sum of the denominators, of a mean the periods that state a number
+ * @param denominator of a ratio the sum of the denominators, of a mean the periods that state a number, each as often as
+ *     it is long
  * @param qualifier of the amount
  * @param reported periods with an amount
  * @param nil periods that state zero
  * @param notApplicable periods that the line does not concern
  * @param missing periods of which nothing is known
+ * @param weight how long the periods are together that state a number, in the shortest of them
  */
 public record OverTime(
         Status status,
@@ -25,25 +27,40 @@ public record OverTime(
         int reported,
         int nil,
         int notApplicable,
-        int missing) {
+        int missing,
+        long weight) {
 
-    /** A single period, as one figure states it. */
+    /** A single period, as one figure states it, where all periods are equally long. */
     public static OverTime of(Indicator indicator, Figure figure) {
+        return of(indicator, figure, 1);
+    }
+
+    /**
+     * A single period, as one figure states it.
+     *
+     * @param length how often a mean counts it: a quarter among months three times
+     * @throws ArithmeticException if the amount is too large to be counted so often
+     */
+    public static OverTime of(Indicator indicator, Figure figure, long length) {
+        Amount amount = figure.amount();
+        boolean mean = isMean(indicator);
+        boolean number = figure.status() == Status.REPORTED || figure.status() == Status.NIL;
         OverTime one = new OverTime(
                 figure.status(),
-                figure.amount(),
+                mean && amount != null ? amount.times(length) : amount,
                 figure.denominator(),
                 figure.qualifier(),
                 figure.status() == Status.REPORTED ? 1 : 0,
                 figure.status() == Status.NIL ? 1 : 0,
                 figure.status() == Status.NOT_APPLICABLE ? 1 : 0,
-                figure.status() == Status.MISSING ? 1 : 0);
-        return isMean(indicator) ? one.counted() : one;
+                figure.status() == Status.MISSING ? 1 : 0,
+                number ? length : 0);
+        return mean ? one.counted() : one;
     }
 
     /** A single period of which nothing is known. */
     public static OverTime unknown() {
-        return new OverTime(Status.MISSING, null, null, Qualifier.EXACT, 0, 0, 0, 1);
+        return new OverTime(Status.MISSING, null, null, Qualifier.EXACT, 0, 0, 0, 1, 0);
     }
 
     /**
@@ -76,19 +93,17 @@ public record OverTime(
 
     /** A mean or ratio, HALF_UP to the indicator's decimals: for display only; empty for what needs no division. */
     public Optional<BigDecimal> quotient(Indicator indicator) {
-        return amount == null || denominator == null || denominator.isZero()
-                ? Optional.empty()
-                : Optional.of(amount.over(denominator, indicator.decimals()));
+        return indicator.ratio(amount, denominator);
     }
 
     private static boolean isMean(Indicator indicator) {
         return indicator.overTime() == Indicator.OverTime.MEAN && indicator.across() != Indicator.Across.RATIO;
     }
 
-    /** With the number of periods that state a number as the denominator. */
+    /** With the length of the periods that state a number as the denominator. */
     private OverTime counted() {
-        Amount periods = amount == null ? null : Amount.of(BigDecimal.valueOf(reported + nil));
-        return new OverTime(status, amount, periods, qualifier, reported, nil, notApplicable, missing);
+        Amount length = amount == null ? null : Amount.of(BigDecimal.valueOf(weight));
+        return new OverTime(status, amount, length, qualifier, reported, nil, notApplicable, missing, weight);
     }
 
     private OverTime plus(OverTime other) {
@@ -100,6 +115,7 @@ public record OverTime(
                             sum(amount, other.amount),
                             sum(denominator, other.denominator),
                             qualifier.with(other.qualifier),
+                            0,
                             0,
                             0,
                             0,
@@ -134,7 +150,8 @@ public record OverTime(
                 reported + other.reported,
                 nil + other.nil,
                 notApplicable + other.notApplicable,
-                missing + other.missing);
+                missing + other.missing,
+                weight + other.weight);
     }
 
     private OverTime with(OverTime counts) {
@@ -146,6 +163,7 @@ public record OverTime(
                 counts.reported,
                 counts.nil,
                 counts.notApplicable,
-                counts.missing);
+                counts.missing,
+                counts.weight);
     }
 }

@@ -2,20 +2,23 @@ package liandong.report;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A reporting period in one of five spellings: {@code 2023}, {@code 2023-Q3}, {@code 2023-09}, {@code 2023-09-T1} to
- * {@code T3} (旬), {@code 2023-09-01..2023-09-30}.
+ * {@code T3} (旬), {@code 2023-09-01..2023-09-30}. A half-year is written as a range.
  */
 public record Period(String text) {
     private static final Pattern SHAPE =
             Pattern.compile("(?<year>\\d{4})(-Q(?<quarter>[1-4])|-(?<month>\\d\\d)(-T(?<ten>[1-3]))?)?");
+
+    private static final int LAST_WRITABLE_YEAR = 9999;
 
     private static final Pattern AD_HOC =
             Pattern.compile("(?<first>\\d{4}-\\d\\d-\\d\\d)\\.\\.(?<last>\\d{4}-\\d\\d-\\d\\d)");
@@ -38,69 +41,72 @@ public record Period(String text) {
         return range(text).last;
     }
 
-    /** The period of the same length just before; an ad-hoc range moves back by its number of days. */
-    public Period before() {
-        Matcher m = SHAPE.matcher(text);
-        if (!m.matches()) {
-            long days = last().toEpochDay() - first().toEpochDay() + 1;
-            return new Period(first().minusDays(days) + ".." + first().minusDays(1));
-        }
-        LocalDate before = first().minusDays(1);
-        YearMonth month = YearMonth.from(before);
-        if (m.group("quarter") != null) {
-            return new Period(year(month) + "-Q" + ((before.getMonthValue() + 2) / 3));
-        }
-        if (m.group("ten") != null) {
-            return new Period(month + "-T" + Math.min(3, (before.getDayOfMonth() + 9) / 10));
-        }
-        return new Period(m.group("month") != null ? month.toString() : year(month));
-    }
-
-    /** The period of the same kind just after; an ad-hoc range moves forward by its number of days. */
-    public Period next() {
-        Matcher m = SHAPE.matcher(text);
-        LocalDate after = last().plusDays(1);
-        if (!m.matches()) {
-            long days = last().toEpochDay() - first().toEpochDay() + 1;
-            return new Period(after + ".." + after.plusDays(days - 1));
-        }
-        YearMonth month = YearMonth.from(after);
-        if (m.group("quarter") != null) {
-            return new Period(year(month) + "-Q" + ((month.getMonthValue() + 2) / 3));
-        }
-        if (m.group("ten") != null) {
-            return new Period(month + "-T" + ((after.getDayOfMonth() + 9) / 10));
-        }
-        return new Period(m.group("month") != null ? month.toString() : year(month));
-    }
-
     /**
-     * The periods that together make this one, in order: a year's quarters, a quarter's months, a month's 旬; none for
-     * a 旬 and an ad-hoc range.
+     * The period of the same kind just before: before a half-year the half-year, before a quarter the quarter, in
+     * whichever spelling; any other range moves back by its number of days. Empty before the year 0000.
      */
-    public List<Period> parts() {
-        Matcher m = SHAPE.matcher(text);
-        if (!m.matches() || m.group("ten") != null) {
-            return List.of();
-        }
-        if (m.group("month") != null) {
-            return IntStream.rangeClosed(1, 3)
-                    .mapToObj(ten -> new Period(text + "-T" + ten))
-                    .toList();
-        }
-        if (m.group("quarter") != null) {
-            YearMonth month = YearMonth.from(first());
-            return IntStream.range(0, 3)
-                    .mapToObj(i -> new Period(month.plusMonths(i).toString()))
-                    .toList();
-        }
-        return IntStream.rangeClosed(1, 4)
-                .mapToObj(quarter -> new Period(text + "-Q" + quarter))
+    public Optional<Period> previous() {
+        return shifted(-1);
+    }
+
+    /** As {@link #previous}; throws IllegalArgumentException before the year 0000. */
+    public Period before() {
+        return previous().orElseThrow(() -> new IllegalArgumentException("no period before " + text + " can be written"));
+    }
+
+    /** The period of the same kind just after; throws IllegalArgumentException after the year 9999. */
+    public Period next() {
+        return shifted(1)
+                .orElseThrow(() -> new IllegalArgumentException("no period after " + text + " can be written"));
+    }
+
+    /** Whether it has the same days as {@code other}, in whichever spelling. */
+    public boolean isSameAs(Period other) {
+        return first().equals(other.first()) && last().equals(other.last());
+    }
+
+    /** The ways to write these days, this one first: {@code 2023-Q1} is {@code 2023-01-01..2023-03-31} too. */
+    public List<Period> spellings() {
+        Period range = new Period(first() + ".." + last());
+        return Stream.of(this, Tens.of(first(), last()).map(Tens::period).orElse(range), range)
+                .distinct()
                 .toList();
     }
 
-    private static String year(YearMonth month) {
-        return "%04d".formatted(month.getYear());
+    /**
+     * The shorter calendar periods that together make this one, in order: years, a year's quarters, a quarter's months, a
+     * month's 旬; none for a 旬 and for a range that does not begin and end with 旬.
+     */
+    public List<Period> parts() {
+        return Tens.of(first(), last()).map(Tens::parts).orElse(List.of());
+    }
+
+    /** Its length in 旬, of which a month has three; empty for a range that does not begin and end with one. */
+    public OptionalLong tens() {
+        return Tens.of(first(), last())
+                .map(tens -> OptionalLong.of(tens.length()))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** The number of days. */
+    public long days() {
+        return last().toEpochDay() - first().toEpochDay() + 1;
+    }
+
+    private Optional<Period> shifted(int times) {
+        boolean range = text.contains("..");
+        Optional<Tens> tens = Tens.of(first(), last());
+        if (tens.isPresent()) {
+            Tens moved = tens.get().shifted(times);
+            return writable(moved.first(), moved.last()).map(days -> range ? days : moved.period());
+        }
+        return writable(first().plusDays(times * days()), last().plusDays(times * days()));
+    }
+
+    private static Optional<Period> writable(LocalDate first, LocalDate last) {
+        return first.getYear() < 0 || last.getYear() > LAST_WRITABLE_YEAR
+                ? Optional.empty()
+                : Optional.of(new Period(first + ".." + last));
     }
 
     private record Range(LocalDate first, LocalDate last) {}

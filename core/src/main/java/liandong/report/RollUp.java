@@ -37,7 +37,7 @@ public final class RollUp {
         Map<String, Cell> cells = new LinkedHashMap<>();
         for (Form.Line line : form.lines()) {
             String code = line.code();
-            Share nothing = new Share(code, Coverage.none(code), null, null, Qualifier.EXACT);
+            Share nothing = Share.silent(code, 0);
             Cell cell = total.cells().getOrDefault(code, Cell.empty(code));
             cells.put(
                     code,

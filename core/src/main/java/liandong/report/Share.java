@@ -10,20 +10,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one contributor adds to one line of a total.
  *
+ * @param status what the contributor says of the line: a stated zero speaks even where coverage does not count its unit
  * @param amount none where it adds nothing
  * @param qualifier of the amount
  */
 public record Share(
         String line,
+        Status status,
         Coverage coverage,
         @Nullable Amount amount,
         @Nullable Amount denominator,
         Qualifier qualifier) {
 
+    /** The share of {@code units} reporting units that have said nothing of a line. */
+    static Share silent(String line, int units) {
+        return new Share(line, Status.MISSING, Coverage.silent(line, units), null, null, Qualifier.EXACT);
+    }
+
     /** The shares of {@code units} reporting units that have said nothing. */
     public static List<Share> silent(Form form, int units) {
         return form.lines().stream()
-                .map(line -> new Share(line.code(), Coverage.silent(line.code(), units), null, null, Qualifier.EXACT))
+                .map(line -> silent(line.code(), units))
                 .toList();
     }
 
@@ -39,7 +46,7 @@ public record Share(
         for (Form.Line line : form.lines()) {
             Figure figure = byLine.getOrDefault(line.code(), Figure.without(line.code(), Status.MISSING));
             Coverage coverage = coverage(figure, expected, late);
-            shares.add(new Share(line.code(), coverage, figure.amount(), figure.denominator(), figure.qualifier()));
+            shares.add(of(figure, coverage));
         }
         return shares;
     }
@@ -51,14 +58,14 @@ public record Share(
         List<Share> shares = new ArrayList<>();
         for (Form.Line line : form.lines()) {
             Figure figure = byLine.getOrDefault(line.code(), Figure.without(line.code(), Status.MISSING));
-            shares.add(new Share(
-                    line.code(),
-                    covered.getOrDefault(line.code(), Coverage.none(line.code())),
-                    figure.amount(),
-                    figure.denominator(),
-                    figure.qualifier()));
+            shares.add(of(figure, covered.getOrDefault(line.code(), Coverage.none(line.code()))));
         }
         return shares;
+    }
+
+    private static Share of(Figure figure, Coverage coverage) {
+        return new Share(
+                figure.line(), figure.status(), coverage, figure.amount(), figure.denominator(), figure.qualifier());
     }
 
     private static Coverage coverage(Figure figure, boolean expected, boolean late) {

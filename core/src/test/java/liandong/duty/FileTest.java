@@ -54,6 +54,28 @@ class FileTest {
     }
 
     @Test
+    void what_a_version_in_force_says_already_is_not_said_again() {
+        ReportFiled first = report(1, figures);
+        Obligation filed = MadeUpRegion.opened(TOWNSHIP).with(Part.OWN, MadeUpRegion.filed(1));
+        assertThat(again(filed, first)).isEqualTo(Decision.nothingToDo(first));
+        reason = "更正";
+        assertThat(again(filed, first)).as("a reason changes nothing").isEqualTo(Decision.nothingToDo(first));
+        assertThat(again(filed, null)).as("returned").isEqualTo(Decision.agreed(report(2, figures)));
+        attachments = List.of(new Attachment("附件.pdf", "application/pdf", 1, Hash.ZERO));
+        assertThat(again(filed, first)).isEqualTo(Decision.agreed(report(2, figures)));
+        attachments = List.of();
+        summary = "说明";
+        assertThat(again(filed, first)).isEqualTo(Decision.agreed(report(2, figures)));
+    }
+
+    private Decision again(Obligation obligation, @Nullable ReportFiled inForce) {
+        Command command = new Command.FileReport(obligation.id(), figures, explanations, reason, summary, attachments);
+        Known.OfObligation known =
+                new Known.OfObligation(MadeUpRegion.post(TOWNSHIP), obligation, lastPeriod, inForce);
+        return Decide.decide(known, command, MadeUpRegion.CLERK, now);
+    }
+
+    @Test
     void a_unit_files_only_what_a_clause_asks_of_itself() {
         Obligation unknown = Obligation.unknown(MadeUpRegion.obligationId(TOWNSHIP));
         Obligation ofAnother = MadeUpRegion.opened(MadeUpRegion.SECOND);

@@ -15,9 +15,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import liandong.directive.Attachment;
 import liandong.directive.Clause;
+import liandong.directive.Fate;
 import liandong.directive.FormRef;
 import liandong.directive.IssuingBody;
 import liandong.duty.Decision.Kind;
@@ -93,7 +96,16 @@ class IssueTest {
     @Test
     void a_number_that_was_given_before_is_refused_and_the_first_directive_named() {
         DirectiveIssued first = draft.issuedBy(COUNTY);
-        assertThat(issue(new Known.OfDirective(MadeUpRegion.post(COUNTY), first, null)))
+        Known.OfDirective known = new Known.OfDirective(MadeUpRegion.post(COUNTY), first, null);
+        assertThat(issue(known)).as("the same once more").isEqualTo(Decision.nothingToDo(first));
+        Fate withdrawn = new Fate(true, Set.of(), null);
+        assertThat(issue(new Known.OfDirective(
+                        known.post(), new Known.Standing(first, withdrawn), null, null, Map.of())))
+                .as("taken back")
+                .extracting("rule")
+                .isEqualTo("number-taken");
+        draft.body = "另一个通知";
+        assertThat(issue(known))
                 .isEqualTo(refusal(
                         Kind.CONFLICT,
                         "number-taken",

@@ -11,11 +11,14 @@ import liandong.directive.ReportVersion;
 import liandong.duty.Decision.Kind;
 import liandong.duty.Decision.Refusal;
 import liandong.hierarchy.UnitCode;
+import liandong.ledger.NodeKey;
+import liandong.message.Message;
 import liandong.message.Message.ReportAccepted;
 import liandong.message.Message.ReportReturned;
 import liandong.message.Message.ReturnFinding;
 import liandong.message.Message.TotalCertified;
 import liandong.report.Finding;
+import liandong.report.MadeUpForm;
 import liandong.report.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,12 +65,49 @@ class ReviewTest {
         Refusal refusal = new Refusal(
                 Kind.FORBIDDEN,
                 "own-work",
-                "account " + MadeUpRegion.REVIEWER.id() + " has filed the report; nobody decides about his own work,"
+                "account " + MadeUpRegion.REVIEWER.id() + " of this node has filed the report; nobody decides about his own work,"
                         + " another account must do it",
                 List.of());
         assertThat(accept(township(own), 2)).isEqualTo(refusal);
         assertThat(accept(township(own.nowAccepted()), 2)).isEqualTo(Decision.nothingToDo());
         assertThat(sendBack(township(own), Part.OWN, 2, FINDINGS)).isInstanceOf(Decision.Agreed.class);
+    }
+
+    @Test
+    void the_same_account_id_at_another_node_is_somebody_else() {
+        Obligation filed = township(MadeUpRegion.filedBy(2, MadeUpRegion.REVIEWER.id()));
+        assertThat(acceptUnder(filed, enrolled(1, COUNTY), enrolled(2, TOWNSHIP)))
+                .isInstanceOf(Decision.Agreed.class);
+        assertThat(acceptUnder(filed, enrolled(1, COUNTY, TOWNSHIP)))
+                .as("one node hosts both")
+                .extracting("rule")
+                .isEqualTo("own-work");
+        assertThat(acceptUnder(filed, enrolled(1, COUNTY, TOWNSHIP), enrolled(2, TOWNSHIP)))
+                .as("one node hosted both when it was filed")
+                .extracting("rule")
+                .isEqualTo("own-work");
+        assertThat(acceptUnder(filed, enrolled(1, COUNTY), enrolled(2, TOWNSHIP), enrolled(1, TOWNSHIP)))
+                .as("one node hosts both now")
+                .extracting("rule")
+                .isEqualTo("own-work");
+    }
+
+    private static Message.KeyEnrolled enrolled(int key, UnitCode... units) {
+        return new Message.KeyEnrolled(
+                new NodeKey("ed25519-sha256", "%064x".formatted(key)), List.of(units), null, "proof");
+    }
+
+    private static Decision acceptUnder(Obligation obligation, Message... keys) {
+        Directory before = MadeUpRegion.directory(MadeUpForm.FORM);
+        Post post = new Post(
+                COUNTY,
+                before.after(List.of(keys), before.sequence() + keys.length),
+                MadeUpRegion.ALL_DUTIES);
+        return Decide.decide(
+                new Known.OfObligation(post, obligation, Map.of()),
+                new Command.AcceptReport(obligation.id(), 2),
+                MadeUpRegion.REVIEWER,
+                MadeUpRegion.NOW);
     }
 
     @Test

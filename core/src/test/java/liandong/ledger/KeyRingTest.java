@@ -55,6 +55,22 @@ class KeyRingTest {
     }
 
     @Test
+    void one_node_is_where_one_key_speaks_for_both_then_or_now() {
+        KeyRing apart = KeyRing.empty().enrolled(FIRST, List.of(UNIT), 2).enrolled(SECOND, List.of(OTHER), 3);
+        assertThat(apart.isOneNode(UNIT, UNIT, 9, 9)).isTrue();
+        assertThat(apart.isOneNode(UNIT, OTHER, 3, 9)).isFalse();
+        KeyRing joined = apart.enrolled(SECOND, List.of(UNIT), 5);
+        assertThat(joined.isOneNode(UNIT, OTHER, 4, 4)).isFalse();
+        assertThat(joined.isOneNode(UNIT, OTHER, 4, 5)).as("now").isTrue();
+        KeyRing parted = joined.enrolled(THIRD, List.of(OTHER), 7);
+        assertThat(parted.isOneNode(UNIT, OTHER, 6, 9)).as("then").isTrue();
+        assertThat(parted.isOneNode(OTHER, UNIT, 7, 9)).isFalse();
+        assertThat(KeyRing.empty().isOneNode(UNIT, OTHER, 1, 1)).as("no key known").isTrue();
+        assertThat(KeyRing.empty().enrolled(FIRST, List.of(UNIT), 2).isOneNode(UNIT, OTHER, 3, 3))
+                .isFalse();
+    }
+
+    @Test
     void a_key_speaks_for_its_units_only() {
         KeyRing ring = KeyRing.empty().enrolled(FIRST, List.of(OTHER, UNIT), 2).enrolled(SECOND, List.of("99"), 3);
         assertThat(ring.units(FIRST.id())).containsExactly(UNIT, OTHER);

@@ -3,7 +3,6 @@ package liandong.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -96,12 +95,6 @@ class AmountTest {
     })
     void it_fits_decimals_if_it_needs_no_more(String amount, int decimals, boolean fits) {
         assertThat(Amount.of(amount).fits(decimals)).isEqualTo(fits);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1, 3, 2, 0.33", "2, 3, 2, 0.67", "1, 8, 2, 0.13", "-1, 8, 2, -0.13", "7, 7, 0, 1", "1, 200, 0, 0"})
-    void a_division_is_rounded_half_up_for_display(String numerator, String denominator, int decimals, String shown) {
-        assertThat(Amount.of(numerator).over(Amount.of(denominator), decimals)).isEqualTo(new BigDecimal(shown));
     }
 
     @Test

@@ -16,6 +16,7 @@ import static liandong.report.MadeUpForm.SMALLEST;
 import static liandong.report.MadeUpForm.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ class ChecksTest {
                         "part-above-whole MANDATORY",
                         "funnel-order MANDATORY",
                         "attendance-without-session QUERY",
-                        "ten-times-last-period QUERY");
+                        "ten-times-last-period QUERY",
+                        "tenth-of-last-period QUERY");
     }
 
     @Test
@@ -155,20 +157,6 @@ class ChecksTest {
     @ParameterizedTest
     @EnumSource(
             value = Status.class,
-            names = {"NOT_APPLICABLE", "MISSING"})
-    void where_one_of_two_lines_states_nothing_there_is_nothing_to_compare(Status status) {
-        assertThat(findings(
-                        Figure.without(WHOLE, status),
-                        exact(PART, "1"),
-                        exact(APPLIED, "1"),
-                        Figure.without(APPROVED, status),
-                        exact(COMPLETED, "2")))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Status.class,
             names = {"NIL", "NOT_APPLICABLE", "MISSING"})
     void attendance_without_any_session_is_asked_about(Status sessions) {
         Finding asked =
@@ -195,11 +183,80 @@ class ChecksTest {
     @Test
     void without_an_amount_above_zero_in_the_last_period_there_is_nothing_to_compare_with() {
         assertThat(findings(Map.of(), exact(MONEY, "5000"))).isEmpty();
-        assertThat(findings(Map.of(MONEY, Amount.ZERO), exact(MONEY, "5000"))).isEmpty();
         assertThat(findings(Map.of(SLOGAN, Amount.of("1")), exact(MONEY, "5000")))
                 .isEmpty();
         assertThat(findings(Map.of(MONEY, Amount.of("90000000000.01")), exact(MONEY, "5000")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "11628, 4, true",
+        "11628, 1162.8, true",
+        "11628, 1162.81, false",
+        "11628, 0, true",
+        "1, 0.1, true",
+        "1, 0.11, false",
+        "0.99, 0.01, false",
+        "0.99, 0, false",
+        "90000000000, 1, true",
+        "90000000000.01, 1, false",
+        "-5, -9, false"
+    })
+    void a_fall_to_a_tenth_is_asked_about_and_small_amounts_are_not(String last, String amount, boolean asked) {
+        assertThat(findings(Map.of(MONEY, Amount.of(last)), exact(MONEY, amount)))
+                .filteredOn(finding -> finding.severity() == QUERY)
+                .isEqualTo(
+                        asked
+                                ? List.of(new Finding(
+                                        MONEY,
+                                        "tenth-of-last-period",
+                                        QUERY,
+                                        Amount.of(amount).toString(),
+                                        "more than a tenth of " + Amount.of(last)))
+                                : List.of());
+    }
+
+    @Test
+    void a_fall_to_a_stated_zero_is_asked_about_and_one_to_nothing_stated_is_not() {
+        Map<String, Amount> last = Map.of(MONEY, Amount.of("11628"));
+        assertThat(findings(last, Figure.without(MONEY, Status.NIL)))
+                .extracting(Finding::rule)
+                .containsExactly("tenth-of-last-period");
+        assertThat(findings(last, Figure.without(MONEY, Status.NOT_APPLICABLE))).isEmpty();
+        assertThat(findings(last, Figure.without(MONEY, Status.MISSING))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9.99, false", "10, true", "5000, true"})
+    void a_rise_from_a_stated_zero_is_asked_about_where_it_is_large(String amount, boolean asked) {
+        assertThat(findings(Map.of(MONEY, Amount.ZERO), exact(MONEY, amount)))
+                .extracting(Finding::rule)
+                .isEqualTo(asked ? List.of("ten-times-last-period") : List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NOT_APPLICABLE", "MISSING"})
+    void a_funnel_goes_on_behind_a_stage_that_states_nothing(Status middle) {
+        assertThat(findings(exact(APPLIED, "5"), Figure.without(APPROVED, middle), exact(COMPLETED, "7")))
+                .containsExactly(new Finding(COMPLETED, "funnel-order", MANDATORY, "7", "at most 5 of line applied"));
+        assertThat(findings(exact(APPLIED, "7"), Figure.without(APPROVED, middle), exact(COMPLETED, "7")))
+                .isEmpty();
+        assertThat(findings(Figure.without(APPLIED, middle), exact(APPROVED, "3"), exact(COMPLETED, "4")))
+                .containsExactly(
+                        new Finding(APPROVED, "funnel-order", QUERY, "3", "an amount in line applied"),
+                        new Finding(COMPLETED, "funnel-order", MANDATORY, "4", "at most 3 of line approved"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NOT_APPLICABLE, QUERY", "MISSING, QUERY", "NIL, MANDATORY"})
+    void a_part_of_a_whole_that_states_nothing_is_asked_about(Status whole, Finding.Severity severity) {
+        assertThat(findings(Figure.without(WHOLE, whole), exact(PART, "5")))
+                .extracting(Finding::line, Finding::rule, Finding::severity)
+                .containsExactly(tuple(PART, "part-above-whole", severity));
+        for (Figure nothing : List.of(exact(PART, "0"), Figure.without(PART, Status.NIL))) {
+            assertThat(findings(Figure.without(WHOLE, whole), nothing)).isEmpty();
+        }
     }
 
     @ParameterizedTest

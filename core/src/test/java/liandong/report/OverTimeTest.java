@@ -96,6 +96,22 @@ class OverTimeTest {
     }
 
     @Test
+    void a_mean_counts_a_quarter_among_months_three_times() {
+        Indicator mean = indicator(Indicator.OverTime.MEAN);
+        OverTime year = OverTime.combine(
+                mean,
+                List.of(
+                        OverTime.of(mean, amount("10")),
+                        OverTime.of(mean, nil()),
+                        OverTime.of(mean, missing()),
+                        OverTime.of(mean, amount("20"), 3)));
+        assertThat(year.amount()).isEqualTo(Amount.of("70"));
+        assertThat(year.denominator()).isEqualTo(Amount.of("5"));
+        assertThat(year.quotient(mean)).hasValue(new BigDecimal("14.00"));
+        assertThat(year.stated()).isEqualTo(3);
+    }
+
+    @Test
     void amounts_that_are_not_combined_across_units_are_not_combined_over_time() {
         Figure several = new Figure(LINE, Status.REPORTED, null, null, Qualifier.EXACT);
         OverTime both = over(Indicator.OverTime.SUM, several, amount("5"));

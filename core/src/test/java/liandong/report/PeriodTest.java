@@ -50,7 +50,17 @@ class PeriodTest {
         "2023-09-T2, 2023-09-T1",
         "2023-09-T3, 2023-09-T2",
         "2023-01-T1, 2022-12-T3",
-        "2023-09-01..2023-09-30, 2023-08-02..2023-08-31",
+        "2023-09-01..2023-09-30, 2023-08-01..2023-08-31",
+        "2023-01-01..2023-03-31, 2022-10-01..2022-12-31",
+        "2023-07-01..2023-12-31, 2023-01-01..2023-06-30",
+        "2023-01-01..2023-06-30, 2022-07-01..2022-12-31",
+        "2023-01-01..2023-12-31, 2022-01-01..2022-12-31",
+        "2024-02-01..2024-02-29, 2024-01-01..2024-01-31",
+        "2023-11-01..2023-12-31, 2023-09-01..2023-10-31",
+        "2023-03-01..2023-03-10, 2023-02-21..2023-02-28",
+        "2023-03-21..2023-03-31, 2023-03-11..2023-03-20",
+        "2023-09-02..2023-09-30, 2023-08-04..2023-09-01",
+        "2023-01-01..2023-01-30, 2022-12-02..2022-12-31",
         "2023-09-01..2023-09-01, 2023-08-31..2023-08-31",
         "2024-03-01..2024-03-02, 2024-02-28..2024-02-29"
     })
@@ -73,13 +83,37 @@ class PeriodTest {
         "2023-09-T3, 2023-10-T1",
         "2023-12-T3, 2024-01-T1",
         "2024-02-T3, 2024-03-T1",
-        "2023-09-01..2023-09-30, 2023-10-01..2023-10-30",
+        "2023-09-01..2023-09-30, 2023-10-01..2023-10-31",
+        "2023-01-01..2023-06-30, 2023-07-01..2023-12-31",
+        "2023-02-21..2023-02-28, 2023-03-01..2023-03-10",
+        "2023-09-02..2023-09-30, 2023-10-01..2023-10-29",
         "2023-12-31..2023-12-31, 2024-01-01..2024-01-01"
     })
     void the_next_period_is_of_the_same_kind_and_begins_the_day_after(String text, String next) {
         assertThat(Period.of(text).next()).isEqualTo(Period.of(next));
         assertThat(Period.of(next).first()).isEqualTo(Period.of(text).last().plusDays(1));
         assertThat(Period.of(next).before()).isEqualTo(Period.of(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-Q1, 2023-Q1 2023-01-01..2023-03-31",
+        "2023-01-01..2023-03-31, 2023-01-01..2023-03-31 2023-Q1",
+        "2023-01-01..2023-06-30, 2023-01-01..2023-06-30",
+        "2023-09-21..2023-09-30, 2023-09-21..2023-09-30 2023-09-T3",
+        "2023, 2023 2023-01-01..2023-12-31",
+        "2023-09-02..2023-09-30, 2023-09-02..2023-09-30"
+    })
+    void the_same_days_may_be_written_in_two_ways(String text, String spellings) {
+        assertThat(Period.of(text).spellings()).extracting(Period::text).containsExactly(spellings.split(" "));
+        assertThat(Period.of(text).spellings()).allMatch(Period.of(text)::isSameAs);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000", "0000-Q1", "0000-01-T1", "0000-01-01..0000-06-30", "0000-01-01..0000-01-05"})
+    void nothing_comes_before_the_first_year_that_can_be_written(String text) {
+        assertThat(Period.of(text).previous()).isEmpty();
+        assertThatThrownBy(() -> Period.of(text).before()).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -91,7 +125,13 @@ class PeriodTest {
     @CsvSource({
         "2023, 2023-Q1 2023-Q2 2023-Q3 2023-Q4",
         "2023-Q4, 2023-10 2023-11 2023-12",
-        "2024-02, 2024-02-T1 2024-02-T2 2024-02-T3"
+        "2024-02, 2024-02-T1 2024-02-T2 2024-02-T3",
+        "2023-01-01..2023-06-30, 2023-Q1 2023-Q2",
+        "2023-01-01..2023-03-31, 2023-01 2023-02 2023-03",
+        "2023-02-01..2023-05-31, 2023-02 2023-03 2023-04 2023-05",
+        "2023-09-01..2023-09-30, 2023-09-T1 2023-09-T2 2023-09-T3",
+        "2023-09-01..2023-09-20, 2023-09-T1 2023-09-T2",
+        "2021-01-01..2023-12-31, 2021 2022 2023"
     })
     void the_parts_of_a_period_follow_each_other_and_cover_it(String text, String parts) {
         Period whole = Period.of(text);
@@ -104,8 +144,8 @@ class PeriodTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2023-09-T1", "2023-09-01..2023-09-30"})
-    void ten_days_and_an_ad_hoc_range_have_no_parts(String text) {
+    @ValueSource(strings = {"2023-09-T1", "2023-09-01..2023-09-10", "2023-09-02..2023-09-30", "2023-09-01..2023-09-29"})
+    void ten_days_and_a_range_that_is_none_of_the_calendar_have_no_parts(String text) {
         assertThat(Period.of(text).parts()).isEmpty();
     }
 

@@ -203,6 +203,35 @@ class RollUpTest {
                 .isEqualTo(desk.total().cells());
     }
 
+    /** The desk's own optional report states zero; the desks above add up what it says. */
+    @ParameterizedTest
+    @CsvSource({"NIL, NIL", "NOT_APPLICABLE, NOT_APPLICABLE", "MISSING, MISSING"})
+    void what_an_optional_report_states_without_an_amount_is_stated_at_every_level(Status own, Status everywhere) {
+        desk.replace(1, Share.silent(MadeUpForm.FORM, 3));
+        desk.replace(2, Share.own(MadeUpForm.FORM, List.of(Figure.without(MONEY, own)), false, false));
+        Contributors above = desk;
+        for (int level = 0; level < 3; level++) {
+            assertThat(above.figure(MONEY)).isEqualTo(Figure.without(MONEY, everywhere));
+            assertThat(RollUp.coverage(above.total(), MadeUpForm.FORM).getFirst())
+                    .isEqualTo(Coverage.silent(MONEY, 3));
+            List<Share> said = Share.total(
+                    MadeUpForm.FORM,
+                    RollUp.figures(above.total(), MadeUpForm.FORM, MadeUpForm.INDICATORS),
+                    RollUp.coverage(above.total(), MadeUpForm.FORM));
+            above = new Contributors(MadeUpForm.FORM);
+            above.replace(1, said);
+        }
+    }
+
+    @Test
+    void an_optional_zero_that_is_taken_back_is_missing_again() {
+        desk.replace(1, Share.own(MadeUpForm.FORM, List.of(Figure.without(MONEY, Status.NIL)), false, false));
+        desk.replace(1, Share.own(MadeUpForm.FORM, List.of(Figure.without(MONEY, Status.NOT_APPLICABLE)), false, false));
+        assertThat(desk.figure(MONEY)).isEqualTo(Figure.without(MONEY, Status.NOT_APPLICABLE));
+        desk.replace(1, Share.silent(MadeUpForm.FORM, 0));
+        assertThat(desk.figure(MONEY)).isEqualTo(Figure.without(MONEY, Status.MISSING));
+    }
+
     private void report(int unit, Figure... figures) {
         desk.replace(unit, Share.own(MadeUpForm.FORM, List.of(figures), true, false));
     }

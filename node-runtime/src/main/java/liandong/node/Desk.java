@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import liandong.directive.Clause;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
+import liandong.directive.ReportVersion;
 import liandong.duty.Command;
 import liandong.duty.Decide;
 import liandong.duty.Decision;
@@ -27,9 +28,12 @@ import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Streams;
+import liandong.node.store.DirectiveTable;
 import liandong.node.store.Tables;
 import liandong.report.Amount;
+import liandong.report.Filing;
 import liandong.report.Part;
+import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
 
 /** Where commands arrive: loads what is known, lets the domain decide, and stores the outcome in one transaction. */
@@ -188,7 +192,7 @@ public final class Desk {
         String basedOn = command.basedOn();
         return new Known.OfDirective(
                 post,
-                directive(unit, command.number().directiveId(unit)),
+                standing(unit, command.number().directiveId(unit), true),
                 basedOn == null ? null : standing(unit, basedOn, false),
                 command.supersedes() == null ? null : standing(unit, command.supersedes(), true),
                 open(unit, command));
@@ -226,12 +230,22 @@ public final class Desk {
                 .isPresent();
         boolean signed = tables.directives().receipts(post.unit(), directive).stream()
                 .anyMatch(receipt -> receipt.unit().equals(post.unit()));
-        return new Known.OfReceipt(post, received ? directive(post.unit(), directive) : null, signed);
+        return new Known.OfReceipt(
+                post,
+                received ? directive(post.unit(), directive) : null,
+                signed,
+                tables.directives().sentBack(post.unit(), directive).stream()
+                        .filter(each -> each.unit().equals(post.unit()))
+                        .reduce((one, later) -> later)
+                        .map(DirectiveTable.SentBack::reason)
+                        .orElse(null));
     }
 
-    private Known.OfObligation ofObligation(Post post, ObligationId id, boolean withLastPeriod) {
+    private Known.OfObligation ofObligation(Post post, ObligationId id, boolean toFile) {
         Obligation obligation = tables.obligations().load(post.unit(), id);
-        return new Known.OfObligation(post, obligation, withLastPeriod ? lastPeriod(post, id) : Map.of());
+        return toFile
+                ? new Known.OfObligation(post, obligation, lastPeriod(post, id), inForce(obligation))
+                : new Known.OfObligation(post, obligation, Map.of());
     }
 
     private @Nullable DirectiveIssued directive(UnitCode station, String directive) {
@@ -242,26 +256,37 @@ public final class Desk {
                 .orElse(null);
     }
 
-    /** The unit's own counted amounts of the period before. */
+    /** What the unit's own counted report of the period before states, in whichever spelling it was asked for. */
     private Map<String, Amount> lastPeriod(Post post, ObligationId id) {
-        ObligationId last = new ObligationId(id.unit(), id.form(), id.period().before());
-        Map<String, Amount> amounts = new HashMap<>();
-        counted(tables.obligations().load(post.unit(), last))
-                .ifPresent(report -> report.figures().forEach(figure -> {
-                    if (figure.amount() != null) {
-                        amounts.put(figure.line(), figure.amount());
-                    }
-                }));
-        return amounts;
+        return id.period().previous().map(Period::spellings).orElse(List.of()).stream()
+                .map(period -> new ObligationId(id.unit(), id.form(), period))
+                .flatMap(last -> counted(tables.obligations().load(post.unit(), last)).stream())
+                .findFirst()
+                .map(report -> Filing.stated(report.figures()))
+                .orElse(Map.of());
     }
 
     /** The own report that counts. */
     private Optional<ReportFiled> counted(Obligation obligation) {
+        return obligation.counted(Part.OWN).flatMap(version -> content(obligation, version));
+    }
+
+    /** The newest own report, unless it was returned or withdrawn. */
+    private @Nullable ReportFiled inForce(Obligation obligation) {
         return obligation
-                .counted(Part.OWN)
-                .flatMap(version -> Optional.ofNullable(version.message())
-                        .flatMap(message -> tables.envelopes()
-                                .byId(Streams.reports(obligation.id().unit()), message)))
+                .newest(Part.OWN)
+                .filter(version -> switch (version.state()) {
+                    case FILED, ACCEPTED -> true;
+                    case RETURNED, WITHDRAWN -> false;
+                })
+                .flatMap(version -> content(obligation, version))
+                .orElse(null);
+    }
+
+    private Optional<ReportFiled> content(Obligation obligation, ReportVersion version) {
+        return Optional.ofNullable(version.message())
+                .flatMap(message ->
+                        tables.envelopes().byId(Streams.reports(obligation.id().unit()), message))
                 .map(tables.envelopes()::message)
                 .map(ReportFiled.class::cast);
     }

@@ -42,6 +42,7 @@ public final class Sealer implements AutoCloseable {
     private final BatchSigner signer;
     private final Runnable whenSealed;
     private final Meters meters;
+    private final SealedAnew anew;
     private final Pulse pulse;
     private final AtomicReference<@Nullable Map<String, String>> waiting = new AtomicReference<>(Map.of());
 
@@ -70,6 +71,7 @@ public final class Sealer implements AutoCloseable {
         this.signer = signer;
         this.whenSealed = whenSealed;
         this.meters = meters;
+        this.anew = new SealedAnew(tables, hosting, lease);
         this.pulse = new Pulse("sealer", this::sealAll);
     }
 
@@ -90,6 +92,9 @@ public final class Sealer implements AutoCloseable {
     /** Seals everything that is committed, now; does nothing while another process does. */
     public void sealAll() {
         Map<String, String> stopped = new TreeMap<>();
+        if (watch.isOurs() && tables.state().isRebuilt()) {
+            anew.takeBack();
+        }
         while (watch.isOurs() && tables.state().isRebuilt() && sealBatch(stopped) == BATCH) {
             whenSealed.run();
         }

@@ -177,7 +177,7 @@ public final class PaperPost implements AutoCloseable {
                 hand(from, node, row, envelope);
             }
         }
-        from.tables().database().run(() -> from.tables().envelopes().markSent(row.place(), now()));
+        from.tables().database().run(() -> from.tables().envelopes().markSent(row.place(), row.header().hash(), now()));
     }
 
     private void hand(Node from, Node to, Row row, Envelope envelope) {

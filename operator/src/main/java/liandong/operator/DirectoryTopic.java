@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import liandong.duty.Directory;
+import liandong.fetch.BoundedConsumer;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
 import liandong.message.Message;
@@ -20,10 +21,8 @@ import liandong.schemas.Undecodable;
 import liandong.schemas.UnreadableHeaders;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The directory as replayed from its topic, without any node. */
 final class DirectoryTopic {
@@ -42,8 +41,7 @@ final class DirectoryTopic {
         Map<String, Object> settings = new HashMap<>(properties);
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "earliest");
-        try (Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (Consumer<byte[], byte[]> consumer = new BoundedConsumer(settings)) {
             if (!consumer.listTopics().containsKey(Streams.DIRECTORY)) {
                 throw new CannotProvision("the cluster has no topic " + Streams.DIRECTORY
                         + " yet, or this name may not read it; give the hierarchy with --units FILE");

@@ -26,10 +26,9 @@ class CutOffIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path data;
 
-    @Tag("soak")
     @Test
     void three_days_without_a_network_and_kills_lose_double_and_reorder_nothing() throws Exception {
-        cutOff(4, 2);
+        cutOff(1, 1);
     }
 
     @Tag("soak")

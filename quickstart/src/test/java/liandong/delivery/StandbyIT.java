@@ -16,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import liandong.quickstart.http.Await;
 import liandong.quickstart.http.NodeApi;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 class StandbyIT {
     private static final System.Logger LOG = System.getLogger(StandbyIT.class.getName());
     private static final long SEED = 2023;
-    private static final int VERSIONS = 5;
-    private static final List<Target> STRIKES = List.of(Target.TOWNSHIP, Target.COUNTY, Target.TOWNSHIP, Target.COUNTY);
+    private static final int VERSIONS = 4;
+    /** Each node once; in the profile soak each that was struck is struck again. */
+    private static final List<Target> STRIKES = Boolean.getBoolean("liandong.soak")
+            ? List.of(Target.TOWNSHIP, Target.COUNTY, Target.TOWNSHIP, Target.COUNTY)
+            : List.of(Target.TOWNSHIP, Target.COUNTY);
+
     private static final Duration TAKEOVER = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -36,7 +39,6 @@ class StandbyIT {
     /** How long a node had nobody who sends, and how many reports its clerks filed meanwhile. */
     private record Takeover(Target node, Duration took, int acknowledged) {}
 
-    @Tag("soak")
     @Test
     void the_watch_moves_when_its_holder_is_killed_and_nothing_is_lost_doubled_or_reordered() throws Exception {
         Random random = new Random(SEED);

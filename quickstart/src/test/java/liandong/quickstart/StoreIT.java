@@ -8,7 +8,6 @@ import java.util.List;
 import liandong.quickstart.domain.DomainData;
 import liandong.quickstart.http.NodeApi;
 import liandong.quickstart.http.Requests;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +17,6 @@ class StoreIT {
     @TempDir
     private Path folder;
 
-    @Tag("soak")
     @Test
     void data_on_postgres_survives_a_kill_of_everything_and_is_not_taken_for_another_store() throws Exception {
         Path data = folder.resolve("data");

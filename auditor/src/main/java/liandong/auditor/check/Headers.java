@@ -3,9 +3,11 @@ package liandong.auditor.check;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import liandong.auditor.source.StoredRecord;
+import liandong.fetch.StandIn;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of one record by name. {@code traceparent} is left out: nothing covers it and nothing hangs on it. */
@@ -40,7 +42,10 @@ final class Headers {
     private @Nullable String doubled;
     private @Nullable String unknown;
 
+    private final @Nullable Unread unread;
+
     Headers(StoredRecord record) {
+        unread = unread(record.headers());
         for (StoredRecord.Header header : record.headers()) {
             String name = header.name();
             if (KNOWN.contains(name)) {
@@ -53,6 +58,32 @@ final class Headers {
             }
         }
     }
+
+    /** Why a batch stands in its own place and not in that of its records; none for a record. */
+    @Nullable
+    Unread unread() {
+        return unread;
+    }
+
+    private static @Nullable Unread unread(List<StoredRecord.Header> headers) {
+        byte[] text = headers.size() == 1 && headers.getFirst().name().equals(StoredRecord.UNREAD)
+                ? headers.getFirst().value()
+                : null;
+        if (text == null) {
+            return null;
+        }
+        String[] parts = new String(text, StandardCharsets.UTF_8).split("\n", 2);
+        Kind kind =
+                switch (parts[0]) {
+                    case StandIn.TOO_LARGE -> Kind.TOO_LARGE_INFLATED;
+                    case StandIn.TOO_MANY_HEADERS -> Kind.UNREADABLE_HEADERS;
+                    default -> Kind.UNREADABLE_BATCH;
+                };
+        return new Unread(kind, parts[parts.length - 1]);
+    }
+
+    /** A batch that was not taken apart. */
+    record Unread(Kind kind, String why) {}
 
     byte @Nullable [] get(String name) {
         return values.get(name);

@@ -10,11 +10,12 @@ import java.util.Set;
  */
 public enum Kind {
     UNREADABLE_SOURCE(true, "nothing behind this place could be read, so nothing of it is proved"),
+    UNREADABLE_BATCH(true, "nodes put such a batch aside: whoever wrote it, it counts nowhere"),
+    TOO_LARGE_INFLATED(true, "nodes put such a batch aside unread: no node of the exchange writes one"),
     UNREADABLE_HEADERS(true, "nodes put such a record aside: whoever wrote it, it counts nowhere"),
     UNHASHED_HEADER(false, "nodes do not read this header; other readers of the topic are told something untrue"),
     UNEXPECTED_KEY(false, "no node sets a record's key; other readers of the topic are told something untrue"),
     UNREADABLE_VALUE(true, "nodes put such a record aside: it counts nowhere"),
-    SCHEMA_ID(false, "readers that decode by the registry's id take this record for another message"),
     FOREIGN_WRITER(true, "somebody who may not write this topic has written it"),
     MISPLACED(true, "a sealed record of another topic was put here"),
     UNSEALED(true, "anybody could have written it"),
@@ -58,6 +59,8 @@ public enum Kind {
     private static final Set<Kind> FOREIGN = EnumSet.of(
             UNREADABLE_HEADERS,
             UNREADABLE_VALUE,
+            UNREADABLE_BATCH,
+            TOO_LARGE_INFLATED,
             FOREIGN_WRITER,
             MISPLACED,
             UNSEALED,
@@ -92,7 +95,7 @@ public enum Kind {
 
     /** Whether records may be missing in what is made of the stream. */
     boolean losesRecords() {
-        return this != UNHASHED_HEADER && this != UNEXPECTED_KEY && this != SCHEMA_ID;
+        return this != UNHASHED_HEADER && this != UNEXPECTED_KEY;
     }
 
     /** Why it matters, as a sentence without its first letter and its full stop. */

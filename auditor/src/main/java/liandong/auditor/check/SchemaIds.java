@@ -3,30 +3,28 @@ package liandong.auditor.check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import liandong.auditor.total.Entry;
 import liandong.ledger.Hash;
 
 /**
- * Which of the registry's ids stand for which schema. No hash covers the id, but in one source one schema has one id: of two
- * the rarer is wrong.
+ * Which of the registry's ids stand for which schema. No hash covers the id, and the signed fingerprint alone says how a
+ * body is read. A registry that was lost gives out its ids anew, so a second id of a schema is no fault; it is remarked,
+ * the rarer of two, for those who read the topics by the registry.
  */
 final class SchemaIds {
+    private static final Comparator<Entry> PLACE =
+            Comparator.comparingLong(Entry::recorded).thenComparing(Entry::topic).thenComparingLong(Entry::offset);
+
     private final Map<Use, Seen> seen = new HashMap<>();
 
     private record Use(Hash schema, int id) {}
 
     private record Seen(Entry first, long count) {
         Seen plus(Seen more) {
-            return new Seen(
-                    Fault.ORDER.compare(fault(first), fault(more.first)) <= 0 ? first : more.first, count + more.count);
-        }
-
-        private static Fault fault(Entry entry) {
-            return SchemaIds.fault(entry, 1, "", "");
+            return new Seen(PLACE.compare(first, more.first) <= 0 ? first : more.first, count + more.count);
         }
     }
 
@@ -40,39 +38,32 @@ final class SchemaIds {
         others.seen.forEach((use, more) -> seen.merge(use, more, Seen::plus));
     }
 
-    /** One fault for each use of an id that contradicts a more frequent one. */
-    List<Fault> faults() {
+    /** One remark for each schema with an id that differs from a more frequent one. */
+    List<Remark> remarks() {
         List<Map.Entry<Use, Seen>> uses = new ArrayList<>(seen.entrySet());
         uses.sort(Comparator.comparingLong((Map.Entry<Use, Seen> each) -> -each.getValue().count)
-                .thenComparing(each -> Seen.fault(each.getValue().first), Fault.ORDER));
+                .thenComparing(each -> each.getValue().first, PLACE));
         Map<Hash, Integer> ids = new HashMap<>();
-        Set<Integer> taken = new HashSet<>();
-        List<Fault> faults = new ArrayList<>();
+        Map<Integer, Hash> taken = new HashMap<>();
+        Map<Hash, Remark> remarks = new LinkedHashMap<>();
         for (Map.Entry<Use, Seen> each : uses) {
             Use use = each.getKey();
             Integer usual = ids.putIfAbsent(use.schema, use.id);
-            if (usual != null || !taken.add(use.id)) {
-                faults.add(fault(
-                        each.getValue().first,
-                        each.getValue().count,
-                        usual == null ? "an id of this schema alone" : "id " + usual + ", as elsewhere",
-                        "id " + use.id + " for schema " + use.schema));
+            Hash other = taken.putIfAbsent(use.id, use.schema);
+            if (usual != null || other != null) {
+                String text = "id " + use.id + " for schema " + use.schema
+                        + (usual == null ? ", more often for schema " + other : ", more often id " + usual);
+                remarks.merge(use.schema, remark(each.getValue(), text), SchemaIds::both);
             }
         }
-        return faults;
+        return List.copyOf(remarks.values());
     }
 
-    private static Fault fault(Entry at, long count, String expected, String found) {
-        return new Fault(
-                Kind.SCHEMA_ID,
-                at.topic(),
-                at.offset(),
-                at.recorded(),
-                at.sender().value(),
-                at.sequence(),
-                expected,
-                found,
-                count,
-                null);
+    private static Remark remark(Seen seen, String text) {
+        return new Remark("schema-id", seen.first.topic(), seen.first.offset(), seen.count, text);
+    }
+
+    private static Remark both(Remark one, Remark more) {
+        return new Remark(one.name(), one.topic(), one.offset(), one.count() + more.count(), one.text());
     }
 }

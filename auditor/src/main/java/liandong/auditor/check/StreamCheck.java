@@ -120,6 +120,10 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
 
     private @Nullable Read read(StoredRecord record) {
         Headers headers = new Headers(record);
+        Headers.Unread unread = headers.unread();
+        if (unread != null) {
+            return lost(record, unread.kind(), "a batch of records", unread.why());
+        }
         if (headers.doubled() != null) {
             return lost(
                     record, Kind.UNREADABLE_HEADERS, "each header once, with a value", "header " + headers.doubled());

@@ -97,7 +97,7 @@ public final class Verification {
             ids.add(stream.ids());
         }
         Witnesses witnesses = new Witnesses(streams);
-        add(faults, ids.faults());
+        remarks.addAll(ids.remarks());
         add(faults, witnesses.faults());
         Set<String> broken = new HashSet<>();
         faults.stream().filter(fault -> fault.kind().losesRecords()).forEach(fault -> broken.add(fault.topic()));

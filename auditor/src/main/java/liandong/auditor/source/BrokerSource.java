@@ -6,14 +6,16 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+import liandong.fetch.BoundedConsumer;
+import liandong.fetch.StandIn;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -23,7 +25,6 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The topics of a cluster that runs, from their begin to where they ended when this was opened. It joins no group and
@@ -35,7 +36,7 @@ public final class BrokerSource implements RecordSource {
 
     private final String bootstrap;
     private final Map<String, Object> settings;
-    private final Deque<KafkaConsumer<byte[], byte[]>> idle = new ConcurrentLinkedDeque<>();
+    private final Deque<BoundedConsumer> idle = new ConcurrentLinkedDeque<>();
     private final SortedMap<String, Range> ranges = new TreeMap<>();
     private final Map<String, List<Anomaly>> anomalies = new ConcurrentHashMap<>();
     private final Duration patience;
@@ -56,7 +57,8 @@ public final class BrokerSource implements RecordSource {
         settings.put("auto.offset.reset", "none");
         settings.put("isolation.level", "read_uncommitted");
         settings.put("check.crcs", true);
-        settings.put("max.poll.records", 10_000);
+        // a record of headers alone is fifty times as large once it is read
+        settings.put("max.poll.records", 2_000);
         settings.put("max.partition.fetch.bytes", 8 << 20);
         settings.put("fetch.max.bytes", 16 << 20);
         settings.put("receive.buffer.bytes", 1 << 20);
@@ -90,7 +92,7 @@ public final class BrokerSource implements RecordSource {
     }
 
     private void look() {
-        KafkaConsumer<byte[], byte[]> client = connect();
+        BoundedConsumer client = connect();
         idle.push(client);
         Map<TopicPartition, Integer> found = new HashMap<>();
         for (Map.Entry<String, List<PartitionInfo>> each : client.listTopics().entrySet()) {
@@ -110,12 +112,12 @@ public final class BrokerSource implements RecordSource {
         prepare(client);
     }
 
-    private KafkaConsumer<byte[], byte[]> connect() {
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private BoundedConsumer connect() {
+        return new BoundedConsumer(settings);
     }
 
     /** All topics at once, so that the client asks once where they are and not again for each; each is read in its turn. */
-    private void prepare(KafkaConsumer<byte[], byte[]> client) {
+    private void prepare(BoundedConsumer client) {
         List<TopicPartition> all = ranges.keySet().stream()
                 .map(topic -> new TopicPartition(topic, 0))
                 .toList();
@@ -157,7 +159,7 @@ public final class BrokerSource implements RecordSource {
             offsets.add(Anomaly.Kind.EXTRA_PARTITION, (range.partitions() - 1) + " partitions besides 0");
         }
         offsets.reached(range.begin());
-        KafkaConsumer<byte[], byte[]> client = take();
+        BoundedConsumer client = take();
         try {
             read(client, new TopicPartition(topic, 0), range, offsets, sink);
             offsets.reached(range.end());
@@ -168,7 +170,7 @@ public final class BrokerSource implements RecordSource {
     }
 
     private void read(
-            KafkaConsumer<byte[], byte[]> client,
+            BoundedConsumer client,
             TopicPartition partition,
             Range range,
             OffsetWatch offsets,
@@ -185,8 +187,7 @@ public final class BrokerSource implements RecordSource {
             while (position < range.end()) {
                 for (ConsumerRecord<byte[], byte[]> record : poll(client, partition, position)) {
                     if (record.offset() < range.end()) {
-                        offsets.read(record.offset());
-                        sink.accept(stored(record));
+                        sink.accept(stored(record, offsets));
                     }
                 }
                 long now = client.position(partition);
@@ -205,7 +206,7 @@ public final class BrokerSource implements RecordSource {
     }
 
     private ConsumerRecords<byte[], byte[]> poll(
-            KafkaConsumer<byte[], byte[]> client, TopicPartition partition, long position) throws Unreadable {
+            BoundedConsumer client, TopicPartition partition, long position) throws Unreadable {
         try {
             return client.poll(POLL);
         } catch (RetriableException | AuthenticationException | AuthorizationException | InterruptException e) {
@@ -221,7 +222,14 @@ public final class BrokerSource implements RecordSource {
         }
     }
 
-    private static StoredRecord stored(ConsumerRecord<byte[], byte[]> record) {
+    private static StoredRecord stored(ConsumerRecord<byte[], byte[]> record, OffsetWatch offsets) {
+        Optional<StandIn> unread = StandIn.of(record.headers());
+        if (unread.isPresent()) {
+            offsets.read(unread.get().first(), record.offset());
+            return StoredRecord.unread(
+                    record.topic(), record.offset(), record.timestamp(), unread.get(), record.value());
+        }
+        offsets.read(record.offset());
         List<StoredRecord.Header> headers = new ArrayList<>();
         for (Header header : record.headers()) {
             headers.add(new StoredRecord.Header(header.key(), header.value()));
@@ -230,8 +238,8 @@ public final class BrokerSource implements RecordSource {
                 record.topic(), record.offset(), record.timestamp(), headers, record.key(), record.value());
     }
 
-    private KafkaConsumer<byte[], byte[]> take() {
-        KafkaConsumer<byte[], byte[]> client = idle.poll();
+    private BoundedConsumer take() {
+        BoundedConsumer client = idle.poll();
         if (client == null) {
             client = connect();
             prepare(client);
@@ -271,7 +279,7 @@ public final class BrokerSource implements RecordSource {
 
     @Override
     public void close() {
-        for (KafkaConsumer<byte[], byte[]> client = idle.poll(); client != null; client = idle.poll()) {
+        for (BoundedConsumer client = idle.poll(); client != null; client = idle.poll()) {
             client.close();
         }
     }

@@ -20,13 +20,18 @@ public final class OffsetWatch {
 
     /** A record with this offset was read. */
     public void read(long offset) {
-        if (offset > next) {
-            skipped(offset);
-        } else if (offset < next) {
-            add(offset, Anomaly.Kind.OFFSETS_BACK, "offset " + offset + " stands where " + next + " was expected");
+        read(offset, offset);
+    }
+
+    /** Something was read that takes the offsets from {@code first} to {@code last}. */
+    void read(long first, long last) {
+        if (first > next) {
+            skipped(first);
+        } else if (last < next) {
+            add(last, Anomaly.Kind.OFFSETS_BACK, "offset " + last + " stands where " + next + " was expected");
         }
         begun = true;
-        next = offset + 1;
+        next = last + 1;
     }
 
     /** The next record is said to have this offset, or a later one. */

@@ -1,8 +1,6 @@
 package liandong.auditor.source;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -10,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import liandong.fetch.Content;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.DefaultRecord;
 import org.apache.kafka.common.record.DefaultRecordBatch;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * takes memory in proportion to one batch.
  */
 final class SegmentFile implements AutoCloseable {
-    /** What no broker of ours takes in: its own limit is 1 MiB. Also for what a batch holds once it is decompressed. */
+    /** What no broker of ours takes in: its own limit is 1 MiB. */
     static final int LARGEST_BATCH = 64 << 20;
 
     /** Base offset, length, leader epoch and the format's version, which are the same in all versions. */
@@ -144,16 +143,25 @@ final class SegmentFile implements AutoCloseable {
         if (batch.isControlBatch()) {
             return;
         }
-        ByteBuffer in = content(batch, offsets);
+        switch (Content.of(batch, window.slice(window.position(), batch.sizeInBytes()), BufferSupplier.NO_CACHING)) {
+            case Content.Plain plain -> records(batch, plain.records(), offsets, sink);
+            case Content.Refused refused -> {
+                long last = Math.max(batch.lastOffset(), batch.baseOffset());
+                offsets.read(batch.baseOffset(), last);
+                sink.accept(StoredRecord.unread(
+                        topic, last, batch.maxTimestamp(), refused.standIn(), bytes(refused.stored())));
+            }
+        }
+    }
+
+    private void records(DefaultRecordBatch batch, ByteBuffer in, OffsetWatch offsets, Consumer<StoredRecord> sink)
+            throws RecordSource.Unreadable {
         Long appended = batch.timestampType() == TimestampType.LOG_APPEND_TIME ? batch.maxTimestamp() : null;
         int count = batch.countOrNull();
         for (int i = 0; i < count; i++) {
             StoredRecord record = record(batch, appended, in, offsets);
             offsets.read(record.offset());
             sink.accept(record);
-        }
-        if (in.hasRemaining()) {
-            throw unreadable(offsets, in.remaining() + " bytes of a batch are in none of its records", null);
         }
         offsets.reached(batch.lastOffset() + 1);
     }
@@ -166,32 +174,6 @@ final class SegmentFile implements AutoCloseable {
         } catch (RuntimeException e) {
             throw unreadable(offsets, "a batch cannot be taken apart: " + e.getMessage(), e);
         }
-    }
-
-    private ByteBuffer content(DefaultRecordBatch batch, OffsetWatch offsets) throws RecordSource.Unreadable {
-        try {
-            return content(batch);
-        } catch (IOException | RuntimeException e) {
-            throw unreadable(offsets, "a batch cannot be decompressed: " + e.getMessage(), e);
-        }
-    }
-
-    private ByteBuffer content(DefaultRecordBatch batch) throws IOException {
-        int head = DefaultRecordBatch.RECORD_BATCH_OVERHEAD;
-        if (!batch.isCompressed()) {
-            return window.slice(window.position() + head, batch.sizeInBytes() - head);
-        }
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        byte[] some = new byte[16 << 10];
-        try (InputStream in = batch.recordInputStream(BufferSupplier.NO_CACHING)) {
-            for (int read = in.read(some); read >= 0; read = in.read(some)) {
-                all.write(some, 0, read);
-                if (all.size() > LARGEST_BATCH) {
-                    throw new IOException("decompressed, it has more than " + LARGEST_BATCH + " bytes");
-                }
-            }
-        }
-        return ByteBuffer.wrap(all.toByteArray());
     }
 
     private StoredRecord stored(DefaultRecord record) {

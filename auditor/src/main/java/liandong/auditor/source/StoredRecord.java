@@ -1,6 +1,8 @@
 package liandong.auditor.source;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import liandong.fetch.StandIn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,26 @@ public record StoredRecord(
         List<Header> headers,
         byte @Nullable [] key,
         byte @Nullable [] value) {
+
+    /**
+     * The one header of what stands in the place of a batch that cannot be read within the bounds of memory: why, a line
+     * break, and what was found. The value is then the batch as it is stored. A record that has been given such a header by
+     * somebody else is no envelope either.
+     */
+    public static final String UNREAD = "liandong-unread";
+
+    /** What stands in the place of a batch that cannot be read. */
+    static StoredRecord unread(
+            String topic, long offset, long recorded, StandIn standIn, byte @Nullable [] stored) {
+        String why = standIn.reason() + "\n" + standIn.detail();
+        return new StoredRecord(
+                topic,
+                offset,
+                recorded,
+                List.of(new Header(UNREAD, why.getBytes(StandardCharsets.UTF_8))),
+                null,
+                stored);
+    }
 
     /** One header of a record. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -87,13 +87,17 @@ final class Decisions {
         Actor one = decision.actor();
         Actor other = report.actor();
         boolean persons = one.role() != Role.RULE && other.role() != Role.RULE;
-        if (persons && one.id().equals(other.id())) {
+        boolean oneNode = history.directory()
+                .keys()
+                .isOneNode(
+                        report.sender().value(), decision.sender().value(), report.directory(), decision.directory());
+        if (persons && oneNode && one.id().equals(other.id())) {
             found.add(new Discrepancy(
                     Rule.SAME_PERSON,
                     decision,
                     id.toString(),
                     "somebody else than the author of " + id,
-                    "account " + one.id() + " has written it, and decides about it",
+                    "account " + one.id() + " of one node has written it, and decides about it",
                     Set.of()));
         }
     }

@@ -155,7 +155,7 @@ public final class PastTotals {
         return all;
     }
 
-    private static @Nullable String ratio(Figure figure, Indicator indicator) {
+    static @Nullable String ratio(Figure figure, Indicator indicator) {
         if (figure.amount() == null
                 || figure.denominator() == null
                 || figure.denominator().isZero()) {
@@ -164,8 +164,21 @@ public final class PastTotals {
         BigDecimal over = figure.denominator().decimal();
         return figure.amount()
                 .decimal()
+                .multiply(BigDecimal.valueOf(parts(indicator)))
                 .divide(over, indicator.decimals(), RoundingMode.HALF_UP)
                 .toPlainString();
+    }
+
+    /** A ratio in % is so many of a hundred, in ‰ of a thousand; in any other unit of one. */
+    private static long parts(Indicator indicator) {
+        if (indicator.across() != Indicator.Across.RATIO) {
+            return 1;
+        }
+        return switch (indicator.unit().strip()) {
+            case "%", "％", "﹪", "百分比", "百分数", "percent" -> 100;
+            case "‰", "千分比", "permille" -> 1000;
+            default -> 1;
+        };
     }
 
     /** The totals as lines for a terminal. */

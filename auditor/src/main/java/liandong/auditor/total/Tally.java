@@ -32,6 +32,10 @@ final class Tally {
     private long missing;
     private long late;
     private long amounts;
+    /** Somebody states zero, or that the line does not concern him, whether coverage counts his unit or not. */
+    private boolean zeroStated;
+
+    private boolean unconcernStated;
 
     /** An amount that was given. */
     private record Said(BigDecimal amount, BigDecimal denominator, Qualifier qualifier) {}
@@ -116,6 +120,8 @@ final class Tally {
     }
 
     private void give(Figure figure) {
+        zeroStated |= figure.status() == Status.NIL;
+        unconcernStated |= figure.status() == Status.NOT_APPLICABLE;
         Amount amount = figure.amount();
         Amount denominator = figure.denominator();
         if (amount != null) {
@@ -128,7 +134,8 @@ final class Tally {
 
     Sum sum() {
         if (amounts == 0) {
-            Status status = nil > 0 ? Status.NIL : notApplicable > 0 ? Status.NOT_APPLICABLE : Status.MISSING;
+            Status status =
+                    zeroStated ? Status.NIL : unconcernStated ? Status.NOT_APPLICABLE : Status.MISSING;
             return new Sum(status, null, null, Qualifier.EXACT);
         }
         return switch (rule) {

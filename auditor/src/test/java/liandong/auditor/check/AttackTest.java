@@ -472,15 +472,17 @@ class AttackTest {
     }
 
     @Test
-    void one_schema_under_two_ids_is_found() throws Exception {
+    void an_id_of_the_registry_outvotes_no_fingerprint_and_is_remarked() throws Exception {
         List<StoredRecord> town = memory.of(reports(TOWN));
         StoredRecord last = town.removeLast();
         byte[] value = Objects.requireNonNull(last.value()).clone();
         value[1] = 1;
         town.add(new StoredRecord(last.topic(), last.offset(), last.recorded(), last.headers(), null, value));
-        Fault fault = found(Kind.SCHEMA_ID).first().orElseThrow();
-        assertThat(fault.topic()).isEqualTo(reports(TOWN));
-        assertThat(fault.offset()).isEqualTo(last.offset());
+        Verdict verdict = verdict(Checks.all());
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.remarks()).extracting(Remark::name).containsExactly("schema-id");
+        assertThat(verdict.remarks().getFirst().topic()).isEqualTo(reports(TOWN));
+        assertThat(verdict.remarks().getFirst().offset()).isEqualTo(last.offset());
     }
 
     // ---- records that their own writer has sealed, and that say nothing that may count

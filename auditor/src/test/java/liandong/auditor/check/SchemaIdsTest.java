@@ -35,44 +35,36 @@ class SchemaIdsTest {
         ids.add(ONE, 1, entry(0));
         ids.add(ONE, 1, entry(1));
         ids.add(TWO, 2, entry(2));
-        assertThat(ids.faults()).isEmpty();
+        assertThat(ids.remarks()).isEmpty();
     }
 
     @Test
-    void the_rarer_id_of_a_schema_is_wrong_wherever_it_stands() {
+    void the_rarer_id_of_a_schema_is_remarked_wherever_it_stands() {
         ids.add(ONE, 9, entry(0));
         ids.add(ONE, 1, entry(1));
         ids.add(ONE, 1, entry(2));
         ids.add(ONE, 1, entry(3));
         ids.add(ONE, 9, entry(4));
-        assertThat(ids.faults())
-                .containsExactly(new Fault(
-                        Kind.SCHEMA_ID,
-                        "reports.150101",
-                        0,
-                        100,
-                        "150101",
-                        1,
-                        "id 1, as elsewhere",
-                        "id 9 for schema " + ONE,
-                        2,
-                        null));
+        assertThat(ids.remarks())
+                .containsExactly(new Remark(
+                        "schema-id", "reports.150101", 0, 2, "id 9 for schema " + ONE + ", more often id 1"));
     }
 
     @Test
-    void the_rarer_schema_of_an_id_is_wrong() {
+    void the_rarer_schema_of_an_id_is_remarked() {
         ids.add(TWO, 1, entry(0));
         ids.add(ONE, 1, entry(1));
         ids.add(ONE, 1, entry(2));
-        assertThat(ids.faults()).extracting(Fault::offset).containsExactly(0L);
-        assertThat(ids.faults().getFirst().expected()).isEqualTo("an id of this schema alone");
+        assertThat(ids.remarks()).extracting(Remark::offset).containsExactly(0L);
+        assertThat(ids.remarks().getFirst().text())
+                .isEqualTo("id 1 for schema " + TWO + ", more often for schema " + ONE);
     }
 
     @Test
-    void of_two_as_frequent_ones_the_later_is_wrong() {
+    void of_two_as_frequent_ones_the_later_is_remarked() {
         ids.add(ONE, 2, entry(5));
         ids.add(ONE, 1, entry(3));
-        assertThat(ids.faults()).extracting(Fault::offset).containsExactly(5L);
+        assertThat(ids.remarks()).extracting(Remark::offset).containsExactly(5L);
     }
 
     @Test
@@ -86,7 +78,15 @@ class SchemaIdsTest {
             more.add(ONE, 1, entry(each + 20));
             ids.add(more);
         }
-        assertThat(ids.faults()).extracting(Fault::offset).containsExactly(4L);
-        assertThat(ids.faults()).extracting(Fault::count).containsExactly(3L);
+        assertThat(ids.remarks()).extracting(Remark::offset).containsExactly(4L);
+        assertThat(ids.remarks()).extracting(Remark::count).containsExactly(3L);
+    }
+
+    @Test
+    void of_a_schema_with_many_ids_there_is_one_remark() {
+        for (int id = 1; id < 100; id++) {
+            ids.add(ONE, id, entry(id));
+        }
+        assertThat(ids.remarks()).extracting(Remark::count).containsExactly(98L);
     }
 }

@@ -13,7 +13,12 @@ import liandong.auditor.check.Verification;
 import liandong.auditor.region.MadeUpRegion;
 import liandong.auditor.region.Memory;
 import liandong.auditor.source.StoredRecord;
+import liandong.report.Amount;
+import liandong.report.Figure;
+import liandong.report.Indicator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PastTotalsTest {
     private static final long SEED = 6;
@@ -97,5 +102,14 @@ class PastTotalsTest {
                         "qualifier",
                         "coverage");
         assertThat(String.valueOf(ratio.get("ratio"))).matches("[01]\\.[0-9]{2}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%, RATIO, 95.0", "‰, RATIO, 950.0", "倍, RATIO, 1.0", "%, NONE, 1.0"})
+    void a_ratio_is_told_in_its_unit_of_measure(String unit, Indicator.Across across, String told) {
+        Indicator indicator = new Indicator(
+                "i", "参保率", null, unit, Indicator.Kind.RATIO, across, Indicator.OverTime.LAST, 1, "group");
+        assertThat(PastTotals.ratio(Figure.ratio("l", Amount.of("950"), Amount.of("1000")), indicator))
+                .isEqualTo(told);
     }
 }

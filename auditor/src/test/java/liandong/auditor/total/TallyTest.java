@@ -170,4 +170,16 @@ class TallyTest {
         assertThat((@Nullable Object) sum.amount()).isNull();
         assertThat(sum.status()).isEqualTo(rule == Across.NONE ? Status.REPORTED : Status.MISSING);
     }
+
+    @ParameterizedTest
+    @CsvSource({"NIL", "NOT_APPLICABLE"})
+    void what_is_stated_without_an_amount_is_stated_whether_coverage_counts_it_or_not(Status status) {
+        Tally desk = new Tally(Across.SUM);
+        desk.own(none(status), false);
+        says(desk.sum(), none(status));
+        Tally above = new Tally(Across.SUM);
+        above.total(none(status), Coverage.none("l"));
+        above.total(none(Status.MISSING), Coverage.silent("l", 4));
+        says(above.sum(), none(status));
+    }
 }

@@ -1,6 +1,7 @@
 package liandong.console.desk;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import liandong.console.shell.Visit;
@@ -15,6 +16,7 @@ import liandong.report.Figure;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Part;
+import liandong.report.Period;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -77,12 +79,15 @@ class Cases {
     }
 
     private Map<String, Figure> last(Visit visit, ObligationId id) {
-        ObligationId before = new ObligationId(id.unit(), id.form(), id.period().before());
-        Obligation obligation = tables.obligations().load(visit.unit(), before);
         Map<String, Figure> figures = new HashMap<>();
-        obligation
-                .counted(Part.OWN)
-                .map(version -> pages.version(visit.post(), new ReportId(before, Part.OWN), version.number()))
+        id.period().previous().map(Period::spellings).orElse(List.of()).stream()
+                .map(period -> new ObligationId(id.unit(), id.form(), period))
+                .flatMap(before -> tables.obligations()
+                        .load(visit.unit(), before)
+                        .counted(Part.OWN)
+                        .map(version -> pages.version(visit.post(), new ReportId(before, Part.OWN), version.number()))
+                        .stream())
+                .findFirst()
                 .ifPresent(filed -> filed.content().figures().forEach(figure -> figures.put(figure.line(), figure)));
         return figures;
     }

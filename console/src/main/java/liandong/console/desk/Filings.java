@@ -140,8 +140,11 @@ class Filings {
         }
         List<Explanation> explanations = Examiner.explanations(given, entry);
         Caller caller = new Caller(visit.post(), visit.actor(Command.FileReport.class), once.isBlank() ? null : once);
+        boolean filed;
         try {
-            commands.carryOut(caller, entry.command(given.id(), explanations));
+            filed = commands.carryOut(caller, entry.command(given.id(), explanations))
+                    .getStatusCode()
+                    .isSameCodeAs(HttpStatus.CREATED);
         } catch (Refused refused) {
             ReportCase kept = keep(given, typed);
             Examined examined = examiner.examine(kept, entry, true, request);
@@ -152,7 +155,7 @@ class Filings {
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
         drafts.delete(visit.post(), given.id());
-        Notice.done(next, "desk.filed");
+        Notice.done(next, filed ? "desk.filed" : "desk.unchanged");
         return back(given, false);
     }
 

@@ -13,6 +13,7 @@ import liandong.node.front.Drafts;
 import liandong.node.front.ReportPages;
 import liandong.report.Amount;
 import liandong.report.Figure;
+import liandong.report.Filing;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Part;
@@ -78,15 +79,9 @@ record ReportCase(
         return !visit.today().isBefore(id().period().first());
     }
 
-    /** The counted amounts of the period before, as the checks compare with them. */
+    /** What the counted report of the period before states, as the checks compare with them. */
     public Map<String, Amount> lastAmounts() {
-        Map<String, Amount> amounts = new HashMap<>();
-        last.forEach((line, figure) -> {
-            if (figure.amount() != null) {
-                amounts.put(line, figure.amount());
-            }
-        });
-        return amounts;
+        return Filing.stated(last.values());
     }
 
     /** What the form shows first: the draft, or what was filed last, or nothing. */

@@ -1,10 +1,11 @@
 package liandong.console.desk;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import liandong.hierarchy.Narrow;
 import liandong.report.Amount;
+import liandong.report.Numeral;
 import liandong.report.Qualifier;
 
 /**
@@ -26,12 +27,9 @@ sealed interface TypedNumber {
      */
     record Unreadable(String key) implements TypedNumber {}
 
-    Pattern PLAIN = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
-    Pattern GROUPED = Pattern.compile("-?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?");
-    Pattern QUALIFIED = Pattern.compile("(?<before>约|近|超)?(?<number>.*?)(?<after>余|多|以上)?");
+    Pattern QUALIFIED = Pattern.compile("(?<before>约|近|超)?(?<number>.*?)(?<after>余|多|以上)?", Pattern.DOTALL);
     List<String> MULTIPLES = List.of("万", "亿", "千", "百", "k", "K", "w", "W");
     List<String> NOTHING = List.of("无", "零", "〇", "没有", "/", "-");
-    int LONGEST = 40;
 
     /**
      * Reads what was typed.
@@ -39,22 +37,15 @@ sealed interface TypedNumber {
      * @param unit of measure, which may stand behind the number
      */
     static TypedNumber of(String typed, String unit) {
-        String text = Normalizer.normalize(typed, Normalizer.Form.NFKC)
-                .replaceAll("\\s", "")
-                .replace('，', ',')
-                .replace('。', '.')
-                .replace('−', '-');
+        String text = Narrow.code(typed);
         if (text.isEmpty()) {
             return new Blank();
-        }
-        if (text.length() > LONGEST) {
-            return new Unreadable("desk.number.unreadable");
         }
         if (NOTHING.contains(text)) {
             return new Unreadable("desk.number.nothing");
         }
         Matcher m = QUALIFIED.matcher(withoutUnit(text, unit));
-        if (!m.matches()) {
+        if (text.length() > Numeral.LONGEST || !m.matches()) {
             return new Unreadable("desk.number.unreadable");
         }
         String before = m.group("before");
@@ -66,29 +57,32 @@ sealed interface TypedNumber {
     }
 
     private static TypedNumber number(String text, Qualifier qualifier) {
-        if (!PLAIN.matcher(text).matches() && !GROUPED.matcher(text).matches()) {
-            return new Unreadable(reason(text));
-        }
-        try {
-            return new Read(Amount.of(text.replace(",", "")), qualifier);
-        } catch (ArithmeticException e) {
-            return new Unreadable("desk.number.too-long");
-        }
+        return switch (Numeral.of(text)) {
+            case Numeral.Read(Amount amount) -> new Read(amount, qualifier);
+            case Numeral.Unreadable(Numeral.Why why) -> new Unreadable(reason(text, why));
+        };
     }
 
-    private static String reason(String text) {
+    private static String reason(String text, Numeral.Why why) {
+        return switch (why) {
+            case GROUPING -> "desk.number.grouping";
+            case LEADING_ZERO -> "desk.number.zero";
+            case TOO_LONG -> "desk.number.too-long";
+            case NO_NUMBER -> unreadable(text);
+        };
+    }
+
+    private static String unreadable(String text) {
         if (MULTIPLES.stream().anyMatch(text::endsWith)) {
             return "desk.number.multiple";
         }
-        if (text.endsWith("%")) {
-            return "desk.number.percent";
-        }
-        return text.matches("-?[0-9,]+(\\.[0-9]+)?") ? "desk.number.grouping" : "desk.number.unreadable";
+        return text.endsWith("%") ? "desk.number.percent" : "desk.number.unreadable";
     }
 
     private static String withoutUnit(String text, String unit) {
-        return !unit.isBlank() && !unit.equals("%") && text.endsWith(unit)
-                ? text.substring(0, text.length() - unit.length())
+        String measure = Narrow.code(unit);
+        return !measure.isEmpty() && !measure.equals("%") && text.endsWith(measure)
+                ? Narrow.within(text.substring(0, text.length() - measure.length()))
                 : text;
     }
 

@@ -37,18 +37,17 @@ record Tiles(boolean schematic, List<Tile> tiles, List<Step> legend) {
         Optional<Indicator> indicator = Optional.ofNullable(question.line())
                 .flatMap(line -> desk.directory()
                         .indicator(line.indicator(), question.asked().period().first()));
-        int decimals = indicator.map(Indicator::decimals).orElse(0);
         boolean ratios = indicator
                 .filter(each -> each.across() == Indicator.Across.RATIO)
                 .isPresent();
         boolean schematic = Places.knows(entries.stream().map(Entry::unit).toList());
         List<BigDecimal> values = entries.stream()
-                .flatMap(entry -> Optional.ofNullable(value(question, entry, decimals)).stream())
+                .flatMap(entry -> Optional.ofNullable(value(question, entry, indicator)).stream())
                 .toList();
         Steps steps = Steps.of(question.byCoverage() ? List.of() : values);
         List<Tile> tiles = new ArrayList<>();
         for (Entry entry : entries) {
-            BigDecimal value = value(question, entry, decimals);
+            BigDecimal value = value(question, entry, indicator);
             Coverage coverage = coverage(question, entry);
             Figure figure = entry.figure(question.lineCode());
             String look = look(question, entry, steps, value) + (schematic ? place(entry.unit()) : "");
@@ -72,7 +71,7 @@ record Tiles(boolean schematic, List<Tile> tiles, List<Step> legend) {
     }
 
     /** What is coloured: the amount, or of a ratio the quotient, or how many units have answered. */
-    private static @Nullable BigDecimal value(MapQuestion question, Entry entry, int decimals) {
+    private static @Nullable BigDecimal value(MapQuestion question, Entry entry, Optional<Indicator> indicator) {
         if (question.byCoverage()) {
             Coverage coverage = coverage(question, entry);
             return coverage.expected() == 0
@@ -87,8 +86,9 @@ record Tiles(boolean schematic, List<Tile> tiles, List<Step> legend) {
         if (figure.status() != Status.REPORTED || amount == null) {
             return null;
         }
-        Amount denominator = figure.denominator();
-        return denominator == null || denominator.isZero() ? amount.decimal() : amount.over(denominator, decimals);
+        return indicator
+                .flatMap(each -> each.ratio(amount, figure.denominator()))
+                .orElse(amount.decimal());
     }
 
     /** Of a form without lines the report itself is what covers. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -129,21 +130,26 @@ class Comparisons {
 
     private Beside beside(UnitCode desk, ReportId id, Asked asked) {
         List<Period> periods = new ArrayList<>();
-        Period period = asked.period();
-        for (int i = 0; i < PAST; i++) {
-            period = period.before();
-            periods.add(period);
+        for (Optional<Period> period = asked.period().previous();
+                periods.size() < PAST && period.isPresent();
+                period = period.get().previous()) {
+            periods.add(period.get());
         }
         SortedMap<UnitCode, ReportFiled> units = filings.ofUnits(desk, asked.form(), asked.period(), id.part());
         SortedMap<Period, ReportFiled> past =
-                filings.ofPeriods(desk, id.obligation().unit(), asked.form(), periods, id.part());
+                filings.ofPeriods(
+                desk,
+                id.obligation().unit(),
+                asked.form(),
+                periods.stream().flatMap(each -> each.spellings().stream()).toList(),
+                id.part());
         return new Beside(
                 Peers.of(units.values()),
                 units.size(),
                 Peers.of(past.values()),
                 past,
-                periods.subList(0, SHOWN),
-                past.get(asked.period().before()));
+                periods.subList(0, Math.min(SHOWN, periods.size())),
+                asked.period().previous().map(before -> past.get(before)).orElse(null));
     }
 
     private @Nullable Form form(Visit visit, ReportId id, ReportPages.@Nullable Filed filed) {
@@ -159,7 +165,7 @@ class Comparisons {
         LocalDate day =
                 report == null ? visit.today() : report.obligation().period().first();
         Map<String, Figure> figures = byLine(report);
-        Map<Period, Map<String, Figure>> past = new HashMap<>();
+        Map<Period, Map<String, Figure>> past = new TreeMap<>(Comparator.comparing(Period::first));
         beside.past().forEach((period, each) -> past.put(period, byLine(each)));
         List<Line> lines = new ArrayList<>();
         for (Form.Line line : form.lines()) {
@@ -235,7 +241,7 @@ class Comparisons {
     /** With thousands separators, to the indicator's decimals; a quotient to four. */
     private static String text(BigDecimal value, Indicator indicator) {
         int decimals = indicator.across() == Indicator.Across.RATIO ? 4 : Math.max(1, indicator.decimals());
-        BigDecimal rounded = value.setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal rounded = indicator.inUnit(value).setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
         return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
     }
 

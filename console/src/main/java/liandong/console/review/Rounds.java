@@ -23,10 +23,10 @@ import liandong.node.front.Standings.Newest;
 import liandong.node.front.Standings.Standing;
 import liandong.report.Amount;
 import liandong.report.Checks;
-import liandong.report.Figure;
 import liandong.report.Filing;
 import liandong.report.Finding;
 import liandong.report.Part;
+import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -97,10 +97,13 @@ class Rounds {
             reports.put(part, found);
             peers.put(part, Peers.of(found.values()));
         }
-        return new Read(
-                reports,
-                peers,
-                filings.countedOfUnits(desk, asked.form(), asked.period().before(), Part.OWN));
+        SortedMap<UnitCode, ReportFiled> last = new TreeMap<>();
+        List<Period> spellings =
+                asked.period().previous().map(Period::spellings).orElse(List.of());
+        for (Period period : spellings.reversed()) {
+            last.putAll(filings.countedOfUnits(desk, asked.form(), period, Part.OWN));
+        }
+        return new Read(reports, peers, last);
     }
 
     private static Round.Row row(Visit visit, Standing standing, Part part, Progress progress, Read read) {
@@ -147,15 +150,7 @@ class Rounds {
 
     /** What checks find in a report; the last period's is its unit's counted one. */
     static List<Finding> findings(Post post, ReportFiled report, @Nullable ReportFiled last) {
-        Map<String, Amount> amounts = new HashMap<>();
-        if (last != null) {
-            for (Figure figure : last.figures()) {
-                Amount amount = figure.amount();
-                if (amount != null) {
-                    amounts.put(figure.line(), amount);
-                }
-            }
-        }
+        Map<String, Amount> amounts = last == null ? Map.of() : Filing.stated(last.figures());
         return post.directory()
                 .form(report.obligation().form(), report.formVersion())
                 .map(form -> Checks.of(Filing.of(form, post.directory().indicators(), report.figures(), amounts)))

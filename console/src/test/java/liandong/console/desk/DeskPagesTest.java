@@ -218,9 +218,16 @@ class DeskPagesTest {
         assertThat(filed.main()).contains("本月开展宣传<b>");
         assertThat(filed.follow("a[href*=/attachments/]").bytes()).isEqualTo(bytes);
         WebPage correct = filed.follow("a[href*=correct]");
-        assertThat(correct.form("#entry").press("button[value=file]").textOf("#found-reason, .alert"))
+        assertThat(correct.form("#entry").press("button[value=file]").notice()).startsWith("没有改动");
+        assertThat(correct.form("#entry")
+                        .with("summary", "本月又开展一次宣传")
+                        .press("button[value=file]")
+                        .textOf("#found-reason, .alert"))
                 .contains("没有说明原因");
-        WebPage second = correct.form("#entry").with("reason", "补充一段").press("button[value=file]");
+        WebPage second = correct.form("#entry")
+                .with("summary", "本月又开展一次宣传")
+                .with("reason", "补充一段")
+                .press("button[value=file]");
         assertThat(second.rows("#versions table").getFirst()).contains("2");
         assertThat(second.main()).contains("补充一段");
         WebPage removed = second.follow("a[href*=correct]").form("#entry").press("button[name=remove]");

@@ -11,6 +11,7 @@ import liandong.duty.Command;
 import liandong.duty.Decision;
 import liandong.ledger.Hash;
 import liandong.message.Envelope;
+import liandong.message.Message;
 import liandong.node.Desk;
 import liandong.node.Desk.Outcome;
 import liandong.node.measure.Meters;
@@ -77,9 +78,9 @@ public final class Commands {
      * Carries out {@code command} or throws {@link Refused}. The answer to a key is kept if something was agreed; a
      * refusal has changed nothing, so the same key may be used for the mended command.
      *
-     * @param made from the messages sent, of which there is at least one
+     * @param made from the first message sent, or from the one that said the same before
      */
-    public ResponseEntity<JsonNode> carryOut(Caller caller, Command command, Function<List<Envelope>, Made> made) {
+    public ResponseEntity<JsonNode> carryOut(Caller caller, Command command, Function<Message, Made> made) {
         String request = fingerprint(caller, command);
         Optional<Answer> earlier = earlier(caller, request);
         if (earlier.isPresent()) {
@@ -108,7 +109,7 @@ public final class Commands {
                         + " fit into a record: shorten texts and lists");
     }
 
-    private Answer answer(Caller caller, String request, Outcome outcome, Function<List<Envelope>, Made> made) {
+    private Answer answer(Caller caller, String request, Outcome outcome, Function<Message, Made> made) {
         if (outcome.decision() instanceof Decision.Refusal refusal) {
             LOG.atInfo()
                     .addKeyValue("unit", caller.post().unit())
@@ -117,7 +118,8 @@ public final class Commands {
             throw Refused.of(refusal);
         }
         List<Envelope> sent = outcome.sent();
-        Made result = sent.isEmpty() ? Made.NOTHING : made.apply(sent);
+        Message said = sent.isEmpty() ? before(outcome.decision()) : sent.getFirst().message();
+        Made result = said == null ? Made.NOTHING : made.apply(said);
         Map<String, Object> body = new LinkedHashMap<>(result.fields());
         body.put("messages", sent.stream().map(Sent::of).toList());
         Kept kept = new Kept(result.location(), Json.MAPPER.valueToTree(body));
@@ -133,6 +135,10 @@ public final class Commands {
                 .addKeyValue("messages", sent.size())
                 .log("command carried out");
         return answer;
+    }
+
+    private static @Nullable Message before(Decision decision) {
+        return decision instanceof Decision.Agreed agreed ? agreed.before() : null;
     }
 
     private Optional<Answer> earlier(Caller caller, String request) {

@@ -52,8 +52,8 @@ public final class DryRun {
     /**
      * What would come of the report.
      *
-     * @param wouldBe filed or refused
-     * @param version that it would get; none if it would be refused
+     * @param wouldBe filed, unchanged (a version in force says the same) or refused
+     * @param version that it would get, or that says the same; none if it would be refused
      * @param countsAtOnce whether its amounts would count as soon as it has arrived; otherwise after acceptance
      * @param problem what the answer would be if it would be refused
      * @param levels the desks above, the nearest first; none if it would be refused
@@ -138,14 +138,12 @@ public final class DryRun {
     private Answer filed(Post post, ObligationId id, Effect.Forecast forecast, List<Found> findings) {
         Obligation obligation = tables.obligations().load(post.unit(), id);
         Form form = post.form(obligation).orElseThrow();
-        int version = ((Decision.Agreed) forecast.decision())
-                .messages().stream()
-                        .filter(ReportFiled.class::isInstance)
-                        .mapToInt(message -> ((ReportFiled) message).version())
-                        .findFirst()
-                        .orElseThrow();
+        Decision.Agreed agreed = (Decision.Agreed) forecast.decision();
+        boolean unchanged = agreed.messages().isEmpty();
+        ReportFiled said = (ReportFiled)
+                Objects.requireNonNull(unchanged ? agreed.before() : agreed.messages().getFirst());
         return new Answer(
-                "filed", version, forecast.atOnce(), null, findings, levels(post, form, obligation, forecast));
+                unchanged ? "unchanged" : "filed", said.version(), forecast.atOnce(), null, findings, levels(post, form, obligation, forecast));
     }
 
     private List<Level> levels(Post post, Form form, Obligation obligation, Effect.Forecast forecast) {

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import liandong.directive.DocumentNumber;
 import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.report.Amount;
+import liandong.report.Numeral;
 import liandong.report.Period;
 import liandong.schemas.Times;
 import tools.jackson.core.StreamReadFeature;
@@ -26,8 +26,6 @@ import tools.jackson.databind.type.LogicalType;
 
 /** JSON as this surface has it: strict in what it reads, and the domain's values as strings. */
 public final class Json {
-    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
-
     private static final int LONGEST_VALUE = 200;
 
     private static final List<TextScalar<?>> SCALARS = List.of(
@@ -87,15 +85,12 @@ public final class Json {
     }
 
     private static Amount amount(String text) {
-        try {
-            if (DECIMAL.matcher(text).matches()) {
-                return Amount.of(text);
-            }
-        } catch (ArithmeticException e) {
-            // said below, in the words of the surface
-        }
-        throw new IllegalArgumentException("an amount is a decimal string such as \"5200\" or \"0.35\", with at most"
-                + " 15 digits and " + Amount.DECIMALS + " decimals, not '" + text + "'");
+        return switch (Numeral.of(text)) {
+            case Numeral.Read(Amount amount) -> amount;
+            case Numeral.Unreadable wrong ->
+                throw new IllegalArgumentException("an amount is a decimal string such as \"5200\" or \"0.35\", with at"
+                        + " most 15 digits and " + Amount.DECIMALS + " decimals, not '" + text + "'");
+        };
     }
 
     private static LocalDate date(String text) {

@@ -100,6 +100,7 @@ public final class TodoPages {
                 null,
                 filedAt,
                 null,
+                0,
                 rs.getInt("accepted") == 1,
                 rs.getInt("returned") == 1,
                 rs.getInt("withdrawn") == 1);

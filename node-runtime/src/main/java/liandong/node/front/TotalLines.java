@@ -24,7 +24,8 @@ public final class TotalLines {
      *
      * @param name of the indicator
      * @param unit of measure
-     * @param ratio amount over denominator, HALF_UP to the indicator's decimals, for display only
+     * @param ratio amount over denominator in the unit of measure (95 for 950 of 1,000 in %), HALF_UP to the indicator's
+     *     decimals, for display only
      */
     public record Line(
             String line,
@@ -78,18 +79,11 @@ public final class TotalLines {
                 figure.status(),
                 figure.amount(),
                 figure.denominator(),
-                ratio(figure, indicator),
+                indicator
+                        .ratio(figure.amount(), figure.denominator())
+                        .map(BigDecimal::toPlainString)
+                        .orElse(null),
                 figure.qualifier(),
                 Covered.of(coverage));
-    }
-
-    private static @Nullable String ratio(Figure figure, Indicator indicator) {
-        Amount amount = figure.amount();
-        Amount denominator = figure.denominator();
-        if (amount == null || denominator == null || denominator.isZero()) {
-            return null;
-        }
-        BigDecimal ratio = amount.over(denominator, indicator.decimals());
-        return ratio.toPlainString();
     }
 }

@@ -25,6 +25,7 @@ final class AccessTable {
             right("GET /api/stations", Right.READ_DIRECTORY),
             right("GET /api/stations/keys", Right.READ_NODE),
             right("GET /api/quarantine", Right.READ_NODE),
+            right("GET /api/quarantine/rest", Right.READ_NODE),
             right("POST /api/quarantine/{place}/discard", Right.OPERATE),
             right("GET /api/directory", Right.READ_DIRECTORY),
             right("GET /api/directory/units", Right.READ_DIRECTORY),

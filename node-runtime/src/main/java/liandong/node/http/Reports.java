@@ -7,7 +7,7 @@ import liandong.directive.Attachment;
 import liandong.directive.ReportVersion;
 import liandong.duty.Command;
 import liandong.duty.Post;
-import liandong.message.Envelope;
+import liandong.message.Message;
 import liandong.message.Message.ReportFiled;
 import liandong.node.front.Caller;
 import liandong.node.front.Commands;
@@ -74,7 +74,7 @@ class Reports {
                 body.attachments());
         return Boolean.TRUE.equals(Choice.isFirst("dry-run", dry, "true", "false"))
                 ? ResponseEntity.ok(Json.MAPPER.valueToTree(dryRun.of(caller, command, request)))
-                : commands.carryOut(caller, command, sent -> made(caller, sent));
+                : commands.carryOut(caller, command, said -> made(caller, said));
     }
 
     @GetMapping
@@ -100,8 +100,8 @@ class Reports {
         return pages.version(post, report, version);
     }
 
-    private static Commands.Made made(Caller caller, List<Envelope> sent) {
-        ReportFiled filed = (ReportFiled) sent.getFirst().message();
+    private static Commands.Made made(Caller caller, Message said) {
+        ReportFiled filed = (ReportFiled) said;
         ReportId report = new ReportId(filed.obligation(), Part.OWN);
         return new Commands.Made(
                 "/api/" + caller.post().unit() + "/reports/" + report + "/versions/" + filed.version(),

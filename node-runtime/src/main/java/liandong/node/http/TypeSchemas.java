@@ -47,7 +47,7 @@ final class TypeSchemas {
         Map<Class<?>, Supplier<ObjectNode>> values = new LinkedHashMap<>();
         values.put(String.class, () -> Schema.of("string"));
         values.put(UnitCode.class, () -> Schema.text("^[0-9]{2,15}$", "150203"));
-        values.put(Amount.class, () -> Schema.text("^-?[0-9]+(\\.[0-9]+)?$", "5200"));
+        values.put(Amount.class, () -> Schema.text("^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$", "5200"));
         values.put(
                 Period.class,
                 () -> Schema.text("^[0-9]{4}", "2023-09").put("description", "one of the shapes " + PERIOD));

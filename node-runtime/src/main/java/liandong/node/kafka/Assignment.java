@@ -36,6 +36,10 @@ record Assignment(Set<String> own, Set<String> received) {
     }
 
     static List<TopicPartition> partitions(Collection<String> streams) {
-        return streams.stream().map(stream -> new TopicPartition(stream, 0)).toList();
+        return streams.stream().map(Assignment::partition).toList();
+    }
+
+    static TopicPartition partition(String stream) {
+        return new TopicPartition(stream, 0);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import liandong.node.kafka.Intake.Phase;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -25,8 +26,22 @@ final class CatchUp {
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Tables tables;
     private final Intake intake;
+    private final GapSearch gaps;
+    private final LongSupplier directory;
 
-    CatchUp(ConsumerFactory<byte[], byte[]> consumers, Tables tables, Intake intake) {
+    /**
+     * A reading to the ends.
+     *
+     * @param directory how far the directory is applied now
+     */
+    CatchUp(
+            ConsumerFactory<byte[], byte[]> consumers,
+            Tables tables,
+            Intake intake,
+            GapSearch gaps,
+            LongSupplier directory) {
+        this.gaps = gaps;
+        this.directory = directory;
         this.consumers = consumers;
         this.tables = tables;
         this.intake = intake;
@@ -34,27 +49,30 @@ final class CatchUp {
 
     /**
      * Reads each of {@code streams} from where this store stands to its present end, or to a record at which it must
-     * wait; streams without a topic are left out, and those that the broker does not let this node read.
+     * wait; streams without a topic are left out, and those that the broker does not let this node read. A gap is no such
+     * record if what is missing stands elsewhere on the topic.
      *
      * @return the streams that it may not read
      */
     Set<String> read(Collection<String> streams, Phase phase) {
         Set<String> refused = new TreeSet<>();
-        while (true) {
-            Set<String> rest = new TreeSet<>(streams);
-            rest.removeAll(refused);
+        Set<String> open = new TreeSet<>(streams);
+        while (!open.isEmpty()) {
             try {
-                readAll(rest, phase);
-                return refused;
+                once(open, phase);
+                open = new TreeSet<>(
+                        gaps.fill(gaps.waiting(open), phase, directory.getAsLong(), Long.MAX_VALUE));
             } catch (TopicAuthorizationException e) {
                 if (!refused.addAll(e.unauthorizedTopics())) {
                     throw e;
                 }
+                open.removeAll(refused);
             }
         }
+        return refused;
     }
 
-    private void readAll(Collection<String> streams, Phase phase) {
+    private void once(Collection<String> streams, Phase phase) {
         try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-catch-up", "catch-up")) {
             Set<String> existing = Assignment.existing(consumer, streams);
             List<TopicPartition> partitions = Assignment.partitions(existing);

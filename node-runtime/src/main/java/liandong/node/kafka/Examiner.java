@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import liandong.duty.Directory;
+import liandong.fetch.StandIn;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
@@ -40,7 +41,6 @@ final class Examiner {
     private final Hosting hosting;
     private final Schemas schemas;
     private final Codec codec;
-    private final WireSchemas wire;
     private final int maxBytes;
 
     private final SealCheck seals = new SealCheck();
@@ -52,8 +52,8 @@ final class Examiner {
      *
      * @param root fingerprint of the key with which the directory begins
      */
-    Examiner(Tables tables, Hosting hosting, Schemas schemas, Codec codec, WireSchemas wire, int maxBytes, Hash root) {
-        this(tables, hosting, schemas, codec, wire, maxBytes, root, Set.of());
+    Examiner(Tables tables, Hosting hosting, Schemas schemas, Codec codec, int maxBytes, Hash root) {
+        this(tables, hosting, schemas, codec, maxBytes, root, Set.of());
     }
 
     /**
@@ -66,7 +66,6 @@ final class Examiner {
             Hosting hosting,
             Schemas schemas,
             Codec codec,
-            WireSchemas wire,
             int maxBytes,
             Hash root,
             Set<String> unchecked) {
@@ -76,7 +75,6 @@ final class Examiner {
         this.hosting = hosting;
         this.schemas = schemas;
         this.codec = codec;
-        this.wire = wire;
         this.maxBytes = maxBytes;
     }
 
@@ -109,6 +107,10 @@ final class Examiner {
      * @param known of the directory so far
      */
     Finding examine(Incoming incoming, Head head, Known known) {
+        StandIn standIn = incoming.standIn();
+        if (standIn != null) {
+            return new Finding.Foreign(standIn.reason(), standIn.detail());
+        }
         Map<String, byte[]> headers = incoming.headers();
         if (headers == null) {
             return new Finding.Foreign("unreadable-headers", "a header stands twice, or there are more than a hundred");
@@ -127,7 +129,7 @@ final class Examiner {
             return new Finding.Foreign(
                     "foreign-writer", "unit " + header.sender() + " does not write " + incoming.stream());
         }
-        if (header.sequence() <= head.sequence() && isApplied(header) && checks("Repeat")) {
+        if (header.sequence() <= head.sequence() && isKnown(header) && checks("Repeat")) {
             return new Finding.Repeat();
         }
         Finding unsealed = unsealed(head, header, headers, framed, known);
@@ -209,13 +211,12 @@ final class Examiner {
         }
         return switch (link) {
             case NEXT -> next(head, header, framed, known);
-            case EARLIER ->
-                new Finding.Fork(
-                        header.sequence(),
-                        "sequence " + header.sequence() + " was applied with another hash than " + header.hash());
+            case EARLIER -> earlier(header);
             case GAP ->
                 new Finding.Stuck(
-                        "gap", "expected sequence " + (head.sequence() + 1) + ", found " + header.sequence(), null);
+                        GapSearch.REASON,
+                        "expected sequence " + (head.sequence() + 1) + ", found " + header.sequence(),
+                        before(header));
             case BROKEN_PREVIOUS ->
                 new Finding.Stuck(
                         "broken-previous",
@@ -225,17 +226,42 @@ final class Examiner {
         };
     }
 
+    private Finding earlier(EnvelopeHeader header) {
+        return isGivenUp(header)
+                ? new Finding.Foreign(
+                        "given-up",
+                        "it comes after an operator has let the stream go on without sequence " + header.sequence())
+                : new Finding.Fork(
+                        header.sequence(),
+                        "sequence " + header.sequence() + " was applied with another hash than " + header.hash());
+    }
+
     /** What {@code header} is to the stream, records that an operator has passed over included. */
     private Link link(Head head, EnvelopeHeader header) {
         Link link = head.link(header);
-        boolean passed = link == Link.GAP
-                && tables.quarantine().isPassedOver(header.topic(), new Head(header.sequence() - 1, header.previous()));
+        boolean passed =
+                link == Link.GAP && tables.quarantine().isPassedOver(header.topic(), before(header));
         return passed ? Link.NEXT : link;
     }
 
-    private boolean isApplied(EnvelopeHeader header) {
+    /** The head on which an envelope follows. */
+    private static Head before(EnvelopeHeader header) {
+        return new Head(header.sequence() - 1, header.previous());
+    }
+
+    /** Whether this very envelope was applied, or counts in the chain and is kept. */
+    private boolean isKnown(EnvelopeHeader header) {
         Optional<Row> applied = tables.envelopes().at(header.topic(), header.sequence());
-        return applied.isPresent() && header.hash().equals(applied.get().hash());
+        return applied.isPresent()
+                ? header.hash().equals(applied.get().hash())
+                : tables.quarantine().isKept(header.topic(), new Head(header.sequence(), header.hash()));
+    }
+
+    /** Whether the stream has gone on without any envelope of this sequence; of an own one, nothing is ever given up. */
+    private boolean isGivenUp(EnvelopeHeader header) {
+        return !hosting.owns(header.topic())
+                && tables.envelopes().at(header.topic(), header.sequence()).isEmpty()
+                && !tables.quarantine().isKeptAt(header.topic(), header.sequence());
     }
 
     private Finding next(Head head, EnvelopeHeader header, Framing.Framed framed, Known known) {
@@ -264,15 +290,8 @@ final class Examiner {
                     header.type() + " with schema " + header.schema()
                             + " is not known to this release; upgrade the node");
         }
-        return switch (wire.match(framed.schemaId(), header.schema())) {
-            case SAME, UNREACHABLE -> decoded(header, schema.get(), framed.body());
-            case OTHER ->
-                stuck(
-                        header,
-                        "other-schema",
-                        "registry id " + framed.schemaId() + " stands for another schema than " + header.schema());
-            case UNKNOWN -> stuck(header, "unknown-schema-id", "the registry does not know id " + framed.schemaId());
-        };
+        // the fingerprint is hashed and signed; the registry's id in front of the body is neither, and says nothing
+        return decoded(header, schema.get(), framed.body());
     }
 
     private Finding decoded(EnvelopeHeader header, ReleasedSchema schema, byte[] body) {

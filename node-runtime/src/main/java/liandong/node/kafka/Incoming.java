@@ -1,9 +1,12 @@
 package liandong.node.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import liandong.fetch.StandIn;
 import liandong.node.trace.Trace;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers by name, but for the trace; none if there are more than a hundred or one stands twice
  * @param value framing and body; none for a record without a value
  * @param trace what its sender worked for; none if it does not say so in exactly one header of the one shape
+ * @param standIn what it stands in for; none for a record that came from its topic
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Incoming(
@@ -25,18 +29,30 @@ record Incoming(
         Instant recorded,
         @Nullable Map<String, byte @Nullable []> headers,
         byte @Nullable [] value,
-        @Nullable String trace) {
+        @Nullable String trace,
+        @Nullable StandIn standIn) {
     private static final int MOST_HEADERS = 100;
     private static final int MOST_DIGITS = 19;
 
     static Incoming of(ConsumerRecord<byte[], byte[]> record) {
-        return new Incoming(
-                record.topic(),
-                record.offset(),
-                Instant.ofEpochMilli(record.timestamp()),
-                headers(record),
-                record.value(),
-                trace(record));
+        Instant recorded = Instant.ofEpochMilli(record.timestamp());
+        return StandIn.of(record.headers())
+                .map(standIn -> new Incoming(
+                        record.topic(), record.offset(), recorded, Map.of(), record.value(), null, standIn))
+                .orElseGet(() -> new Incoming(
+                        record.topic(),
+                        record.offset(),
+                        recorded,
+                        headers(record),
+                        record.value(),
+                        trace(record),
+                        null));
+    }
+
+    /** Whether it says that it has this place in its stream; nothing of it is believed yet. */
+    boolean claims(long sequence) {
+        byte[] said = headers == null ? null : headers.get("sequence");
+        return said != null && Arrays.equals(said, String.valueOf(sequence).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The sequence of the directory that it names, nothing of it believed; 0 if it names none. */

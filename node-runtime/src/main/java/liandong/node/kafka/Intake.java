@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import liandong.duty.Witnesses;
 import liandong.hierarchy.UnitCode;
@@ -25,6 +26,8 @@ import liandong.node.Hosting;
 import liandong.node.Turn;
 import liandong.node.measure.Meters;
 import liandong.node.store.Row;
+import liandong.node.store.SealText;
+import liandong.node.store.StreamTable.Delivered;
 import liandong.node.store.StreamTable.Reading;
 import liandong.node.store.Tables;
 import liandong.node.store.WitnessTable.Statement;
@@ -113,6 +116,33 @@ public final class Intake {
             LOG.warn("a batch cannot be applied as a whole; its records are taken one by one", e);
             return oneByOne(batch, phase);
         }
+    }
+
+    /**
+     * Takes in what is missing next in streams that wait at a gap, from records that stand elsewhere on their topics; all
+     * else is left alone, since it is judged when the reading comes to it. Where the streams wait stays as it is.
+     *
+     * @return the streams of which something was taken in
+     */
+    Set<String> fill(List<Incoming> records, Phase phase) {
+        Map<String, List<Incoming>> byStream = new TreeMap<>();
+        records.forEach(each -> byStream.computeIfAbsent(each.stream(), any -> new ArrayList<>())
+                .add(each));
+        Set<String> filled = new TreeSet<>();
+        byStream.forEach((stream, some) -> {
+            try {
+                if (tables.database().write(() -> new Batch(phase, 0).fill(stream, some))) {
+                    filled.add(stream);
+                    hosting.follow(tables);
+                }
+            } catch (RuntimeException e) {
+                if (isOfTheStore(e)) {
+                    throw e;
+                }
+                LOG.atError().addKeyValue("stream", stream).log(CANNOT_APPLY, e);
+            }
+        });
+        return filled;
     }
 
     /** Finds the record that cannot be applied, so that its stream waits and no other does. */
@@ -231,6 +261,8 @@ public final class Intake {
         private Examiner.Known directory;
         /** How many records of the stream that is being read had no effect. */
         private int idle;
+        /** Whether records are taken in before the reading has come to them, or behind it. */
+        private boolean isFilling;
 
         Batch(Phase phase, long unread) {
             this.phase = phase;
@@ -254,35 +286,83 @@ public final class Intake {
             isolation.close();
         }
 
-        private void read(String stream, List<Incoming> records, Map<String, Halt> halts) {
-            long begin = System.nanoTime();
+        /** Whether anything of this was the next record of its stream, and was taken in. */
+        boolean fill(String stream, List<Incoming> records) {
+            Reading reading = begin(stream);
+            isFilling = true;
+            for (Incoming incoming : records) {
+                if (incoming.claims(head.sequence() + 1) && !isLetPast(incoming)) {
+                    break;
+                }
+            }
+            if (head.equals(reading.head())) {
+                return false;
+            }
+            LOG.atInfo()
+                    .addKeyValue("stream", stream)
+                    .addKeyValue("sequence", head.sequence())
+                    .log("what was missing was found further on");
+            tables.streams()
+                    .saveReading(stream, new Reading(head, reading.position(), reading.held(), reading.heldAt()));
+            end(stream);
+            isolation.close();
+            if (phase == Phase.LIVE && !stream.equals(Streams.DIRECTORY)) {
+                turn.finish();
+            } else {
+                turn.finishSilently();
+            }
+            return true;
+        }
+
+        /** Takes in what is the next record; returns whether whatever follows may be looked at. */
+        private boolean isLetPast(Incoming incoming) {
+            Finding found = examiner.examine(incoming, head, directory);
+            boolean isNext = found instanceof Finding.Next || found instanceof Finding.Inert;
+            return !isNext || step(incoming, found) == null;
+        }
+
+        private Reading begin(String stream) {
             Reading reading = tables.streams().reading(stream);
             head = reading.head();
             moved = 0;
             idle = 0;
             stated = tables.witnesses().beyond(stream, head.sequence());
-            Set<Long> discarded =
+            return reading;
+        }
+
+        private void end(String stream) {
+            if (moved > 0) {
+                tables.streams().saveMoved(stream, moved);
+            }
+        }
+
+        private void read(String stream, List<Incoming> records, Map<String, Halt> halts) {
+            long since = System.nanoTime();
+            Reading reading = begin(stream);
+            Map<Long, String> discarded =
                     tables.quarantine().discarded(stream, records.getFirst().position());
             long counted = tables.piles().state(stream).countedTo();
             long position = reading.position();
             String held = null;
             for (Incoming incoming : records) {
                 int before = idle;
-                held = discarded.contains(incoming.position()) ? null : step(incoming);
+                held = isDiscarded(incoming, discarded)
+                        ? null
+                        : step(incoming, examiner.examine(incoming, head, directory));
                 if (held != null) {
                     position = incoming.position();
                     break;
                 }
                 if (reading.held() != null && incoming.position() == reading.position()) {
-                    tables.quarantine().settle(stream, incoming.position());
+                    tables.quarantine().takenIn(stream, incoming.position());
                 }
                 if (idle == before && incoming.position() <= counted) {
-                    tables.quarantine().takenIn(stream, incoming.position());
+                    tables.quarantine().madeGood(stream, incoming.position());
                 }
                 position = incoming.position() + 1;
             }
             if (held == null && phase == Phase.LIVE) {
-                held = crowd.whyWait(stream, idle, records.size(), System.nanoTime() - begin);
+                held = crowd.whyWait(stream, idle, records.size(), System.nanoTime() - since);
             }
             if (held != null) {
                 halts.put(stream, new Halt(position, held));
@@ -291,20 +371,27 @@ public final class Intake {
                 held = Crowd.REASON;
             }
             tables.streams().saveReading(stream, reading.to(head).heldAt(position, held, now));
-            if (moved > 0) {
-                tables.streams().saveMoved(stream, moved);
-            }
+            end(stream);
+        }
+
+        private static boolean isDiscarded(Incoming incoming, Map<Long, String> discarded) {
+            String sha256 = discarded.get(incoming.position());
+            return sha256 != null && sha256.equals(Kept.sha256(incoming));
         }
 
         /** Takes in one record; returns why the stream must wait at it, or nothing. */
-        private @Nullable String step(Incoming incoming) {
-            return switch (examiner.examine(incoming, head, directory)) {
+        private @Nullable String step(Incoming incoming, Finding finding) {
+            return switch (finding) {
                 case Finding.Next next -> Trace.under(incoming.trace(), () -> apply(incoming, next));
                 case Finding.Inert inert -> {
                     idle++;
                     EnvelopeHeader header = inert.header();
-                    isolation.putAside(
-                            incoming, inert.reason(), inert.detail(), new Head(header.sequence(), header.hash()));
+                    Head link = new Head(header.sequence(), header.hash());
+                    if (isFilling) {
+                        isolation.keep(incoming, inert.reason(), inert.detail(), link);
+                    } else {
+                        isolation.putAside(incoming, inert.reason(), inert.detail(), link);
+                    }
                     if (hosting.owns(incoming.stream())) {
                         yield elsewhere(incoming.stream(), header.sequence());
                     }
@@ -411,33 +498,51 @@ public final class Intake {
             EnvelopeHeader header = next.header();
             Optional<Row> sent = tables.envelopes().at(header.topic(), header.sequence());
             if (sent.isPresent() && header.hash().equals(sent.get().hash())) {
-                tables.envelopes().markSent(sent.get().place(), incoming.recorded());
+                if (!sent.get().sent() && isBehindTheLast(incoming)) {
+                    tables.envelopes().markSent(sent.get().place(), header.hash(), incoming.recorded());
+                    delivered(incoming, header);
+                }
                 return true;
             }
             if (sent.isPresent() || phase == Phase.LIVE) {
                 return false;
             }
+            delivered(incoming, header);
             Optional<Row> draft =
                     tables.envelopes().byId(header.topic(), header.id()).filter(row -> row.sequence() == 0);
             if (draft.isPresent()) {
-                return sealedSince(draft.get(), header, incoming.recorded());
+                return sealedSince(draft.get(), header, incoming);
             }
-            tables.envelopes().keep(header, next.message(), next.body(), true, incoming.recorded());
+            tables.envelopes()
+                    .keep(header, next.message(), next.body(), true, incoming.recorded(), SealText.read(incoming.headers()));
             tables.streams().saveSealed(header.topic(), new Head(header.sequence(), header.hash()));
             hosting.post(envelope.sender()).ifPresent(post -> turn.evolve(post, envelope));
             return true;
         }
 
         /** After a restore: what the backup holds unsealed was sealed and sent since; it took effect when it was made. */
-        private boolean sealedSince(Row draft, EnvelopeHeader header, Instant recorded) {
+        private boolean sealedSince(Row draft, EnvelopeHeader header, Incoming incoming) {
             EnvelopeHeader ours = draft.header(header.sequence(), header.previous(), header.directory());
             if (!ours.hash().equals(header.hash())) {
                 return false;
             }
-            tables.envelopes().seal(draft, ours, null);
-            tables.envelopes().markSent(draft.place(), recorded);
+            tables.envelopes().seal(draft, ours, SealText.read(incoming.headers()));
+            tables.envelopes().markSent(draft.place(), header.hash(), incoming.recorded());
             tables.streams().saveSealed(header.topic(), new Head(header.sequence(), header.hash()));
             return true;
+        }
+
+        /** Where a topic was cut and has grown again, others may have passed this offset: it is sent once more. */
+        private boolean isBehindTheLast(Incoming incoming) {
+            return tables.streams()
+                    .delivered(incoming.stream())
+                    .filter(last -> incoming.position() <= last.position())
+                    .isEmpty();
+        }
+
+        private void delivered(Incoming incoming, EnvelopeHeader header) {
+            Head there = new Head(header.sequence(), header.hash());
+            tables.streams().saveDelivered(header.topic(), new Delivered(incoming.position(), there));
         }
 
         void deliver(Envelope envelope) {

@@ -42,6 +42,14 @@ final class Isolation {
                 .add(incoming, reason, detail, link);
     }
 
+    /** Keeps a record of the stream that the reading has not come to: it is neither counted nor given up. */
+    void keep(Incoming incoming, String reason, String detail, Head link) {
+        if (tables.quarantine().save(Kept.entry(incoming, reason, detail, false, now, Kept.MOST))) {
+            Kept.tell(incoming, reason);
+        }
+        tables.quarantine().saveLink(incoming.stream(), incoming.position(), link);
+    }
+
     /** Stores what has changed, at the end of the transaction. */
     void close() {
         piles.values().forEach(Pile::close);

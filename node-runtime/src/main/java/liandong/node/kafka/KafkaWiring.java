@@ -6,17 +6,20 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import liandong.fetch.BoundedConsumer;
 import liandong.node.Enrolment;
 import liandong.node.Hosting;
 import liandong.node.Sealer;
 import liandong.node.Watch;
 import liandong.node.measure.Meters;
 import liandong.node.seal.RootKey;
+import liandong.node.seal.VoidSeals;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Tables;
 import liandong.node.trace.Spans;
 import liandong.schemas.Codec;
 import liandong.schemas.Schemas;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -45,7 +48,12 @@ public class KafkaWiring {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, "liandong");
-        return new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()) {
+            @Override
+            protected Consumer<byte[], byte[]> createRawConsumer(Map<String, Object> each) {
+                return new BoundedConsumer(each);
+            }
+        };
     }
 
     @Bean
@@ -69,23 +77,39 @@ public class KafkaWiring {
     }
 
     @Bean
-    WireSchemas wireSchemas(NodeSettings settings, Schemas schemas, Tables tables) {
-        return new WireSchemas(settings.registry(), schemas, tables.state());
+    WireSchemas wireSchemas(NodeSettings settings, Tables tables) {
+        return new WireSchemas(settings.registry(), tables.state());
+    }
+
+    @Bean
+    LostTails lostTails(ConsumerFactory<byte[], byte[]> consumers, Tables tables) {
+        return new LostTails(consumers, tables);
     }
 
     @Bean
     Sender sender(
             Tables tables,
+            Hosting hosting,
             Schemas schemas,
             WireSchemas wire,
             ProducerFactory<byte[], byte[]> producers,
+            LostTails tails,
             Elsewhere elsewhere,
             Watch watch,
             Meters meters) {
         KafkaTemplate<byte[], byte[]> kafka = new KafkaTemplate<>(producers);
         // the sender says itself what failed, once for each outage
         kafka.setProducerListener(new ProducerListener<>() {});
-        return new Sender(tables, schemas, wire, kafka, elsewhere, watch, meters);
+        return new Sender(
+                tables,
+                schemas,
+                wire,
+                kafka,
+                tails,
+                elsewhere,
+                row -> VoidSeals.isVoid(row, hosting.directory().keys()),
+                watch,
+                meters);
     }
 
     @Bean
@@ -105,7 +129,6 @@ public class KafkaWiring {
             Hosting hosting,
             Schemas schemas,
             Codec codec,
-            WireSchemas wire,
             Clock clock,
             Supplier<String> ids,
             Elsewhere elsewhere,
@@ -115,7 +138,7 @@ public class KafkaWiring {
             RootKey root,
             ObjectProvider<Tracer> tracer) {
         Examiner examiner =
-                new Examiner(tables, hosting, schemas, codec, wire, settings.maxRecordBytes(), root.fingerprint());
+                new Examiner(tables, hosting, schemas, codec, settings.maxRecordBytes(), root.fingerprint());
         Spans spans =
                 new Spans(tracer.getIfAvailable(() -> TracerProvider.noop().get("liandong")));
         return new Intake(tables, hosting, examiner, clock, ids, elsewhere, horizon, crowd, meters, spans);
@@ -129,6 +152,7 @@ public class KafkaWiring {
             Intake intake,
             Crowd crowd,
             Sender sender,
+            LostTails tails,
             Watch watch,
             Clock clock,
             Supplier<String> ids,
@@ -141,6 +165,7 @@ public class KafkaWiring {
                 intake,
                 crowd,
                 sender,
+                tails,
                 watch,
                 clock,
                 ids,
@@ -149,8 +174,8 @@ public class KafkaWiring {
     }
 
     @Bean(initMethod = "start")
-    Lag lag(ConsumerFactory<byte[], byte[]> consumers, StreamReader reader, Tables tables) {
-        return new Lag(consumers, reader::followed, tables.streams(), Lag.EVERY);
+    Lag lag(ConsumerFactory<byte[], byte[]> consumers, StreamReader reader, Sender sender, Tables tables) {
+        return new Lag(consumers, reader::followed, tables.streams(), sender::suspect, Lag.EVERY);
     }
 
     @Bean

@@ -42,10 +42,15 @@ final class Kept {
                 shown(incoming.headers(), most),
                 value.length <= most ? value : Arrays.copyOf(value, most),
                 value.length,
-                Hash.of(value).hex(),
+                sha256(incoming),
                 now,
                 null,
                 null);
+    }
+
+    /** Of the record's value. */
+    static String sha256(Incoming incoming) {
+        return Hash.of(incoming.value() == null ? new byte[0] : incoming.value()).hex();
     }
 
     static void tell(Incoming incoming, String reason) {

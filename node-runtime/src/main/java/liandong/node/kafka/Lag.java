@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import liandong.node.Pulse;
 import liandong.node.store.StreamTable;
+import liandong.node.store.StreamTable.Delivered;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -31,6 +33,10 @@ final class Lag implements AutoCloseable {
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Supplier<Set<String>> streams;
     private final StreamTable table;
+    /** Is told of own streams that have become shorter. */
+    private final java.util.function.Consumer<Set<String>> cut;
+
+    private final Map<String, Long> begins = new HashMap<>();
     private final long every;
     private final Unread unread = new Unread();
     private final AtomicReference<Unread.@Nullable Lag> last = new AtomicReference<>();
@@ -42,7 +48,13 @@ final class Lag implements AutoCloseable {
     private @Nullable Consumer<byte[], byte[]> consumer;
     private long looked;
 
-    Lag(ConsumerFactory<byte[], byte[]> consumers, Supplier<Set<String>> streams, StreamTable table, Duration every) {
+    Lag(
+            ConsumerFactory<byte[], byte[]> consumers,
+            Supplier<Set<String>> streams,
+            StreamTable table,
+            java.util.function.Consumer<Set<String>> cut,
+            Duration every) {
+        this.cut = cut;
         this.consumers = consumers;
         this.streams = streams;
         this.table = table;
@@ -89,10 +101,15 @@ final class Lag implements AutoCloseable {
         asked.set(true);
         try {
             List<TopicPartition> partitions = Assignment.partitions(followed);
+            // before the ends are asked for: what is delivered meanwhile stands behind them
+            Map<String, Delivered> delivered = table.delivered();
             Map<String, Long> found = new HashMap<>();
             open(partitions)
                     .endOffsets(partitions, PATIENCE)
                     .forEach((partition, end) -> found.put(partition.topic(), end));
+            Set<String> own = new TreeSet<>(delivered.keySet());
+            own.retainAll(followed);
+            cut.accept(shorter(own, delivered, found));
             last.set(unread.look(found, table.positions(), Instant.now()));
             ends.set(Map.copyOf(found));
         } catch (KafkaException e) {
@@ -100,6 +117,21 @@ final class Lag implements AutoCloseable {
             ends.set(Map.of());
             LOG.debug("the broker does not say where streams end", e);
         }
+    }
+
+    /** Own streams that end before what was delivered, or whose beginning has moved. */
+    private Set<String> shorter(Set<String> own, Map<String, Delivered> delivered, Map<String, Long> ends) {
+        Set<String> shorter = new TreeSet<>();
+        List<TopicPartition> partitions = Assignment.partitions(own);
+        open(partitions).beginningOffsets(partitions, PATIENCE).forEach((partition, begin) -> {
+            String stream = partition.topic();
+            Long before = begins.put(stream, begin);
+            Delivered last = delivered.get(stream);
+            if ((last != null && last.position() >= ends.getOrDefault(stream, 0L)) || (before != null && begin > before)) {
+                shorter.add(stream);
+            }
+        });
+        return shorter;
     }
 
     private Consumer<byte[], byte[]> open(List<TopicPartition> partitions) {

@@ -186,6 +186,27 @@ final class LiveReader {
         return refusedAt.getAndSet(null) != null;
     }
 
+    /** Streams that wait because something is missing in them. */
+    Set<String> atGaps() {
+        Set<String> waiting = new TreeSet<>();
+        halts.forEach((stream, halt) -> {
+            if (halt.reason().equals(GapSearch.REASON)) {
+                waiting.add(stream);
+            }
+        });
+        return waiting;
+    }
+
+    /** Lets these streams go on from where they wait: what was missing has been found. */
+    void goOn(Set<String> streams) {
+        Running now = running.get();
+        for (String stream : streams) {
+            if (now != null && halts.remove(stream) != null) {
+                now.container.resumePartition(new TopicPartition(stream, 0));
+            }
+        }
+    }
+
     /** Why the consumer is not at work; none while it is. */
     @Nullable
     String problem() {

@@ -71,7 +71,11 @@ final class Pile {
             state = new State(state.kept(), state.bytes(), state.firstTo(), state.countedTo(), position);
         }
         if (position <= state.countedTo()) {
-            tables.quarantine().renew(stream, position, reason, detail, now);
+            if (tables.quarantine().find(stream, position).isPresent()) {
+                int most = position <= state.firstTo() ? Kept.MOST : LITTLE;
+                tables.quarantine().save(Kept.entry(incoming, reason, detail, false, now, most));
+                saveLink(position, link);
+            }
         } else if (state.kept() < FIRST) {
             first(incoming, reason, detail, link);
         } else {

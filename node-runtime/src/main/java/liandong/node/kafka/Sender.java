@@ -4,21 +4,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.Head;
 import liandong.node.Pulse;
 import liandong.node.Watch;
 import liandong.node.kafka.WireSchemas.RegistryUnreachable;
 import liandong.node.measure.Meters;
 import liandong.node.store.Row;
 import liandong.node.store.SealText;
+import liandong.node.store.StreamTable.Delivered;
 import liandong.node.store.Tables;
 import liandong.node.trace.Trace;
 import liandong.schemas.EnvelopeHeaders;
@@ -26,7 +33,9 @@ import liandong.schemas.Framing;
 import liandong.schemas.ReleasedSchema;
 import liandong.schemas.Schemas;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -45,6 +54,9 @@ public final class Sender implements AutoCloseable {
     private final Elsewhere elsewhere;
     private final Meters meters;
     private final Watch watch;
+    private final LostTails tails;
+    private final Predicate<Row> isVoid;
+    private final Set<String> suspects = ConcurrentHashMap.newKeySet();
     /** The shift for which own streams have been read to their ends. */
     private final AtomicLong begun = new AtomicLong(Watch.NONE);
 
@@ -53,14 +65,24 @@ public final class Sender implements AutoCloseable {
     /** Streams that could not go on in the round before. */
     private Set<String> stuck = Set.of();
 
+    /**
+     * A sender that works once {@link #begin} is called.
+     *
+     * @param tails searched for what topics have lost
+     * @param isVoid whether nobody takes this envelope any more, because its key was revoked
+     */
     Sender(
             Tables tables,
             Schemas schemas,
             WireSchemas wire,
             KafkaOperations<byte[], byte[]> kafka,
+            LostTails tails,
             Elsewhere elsewhere,
+            Predicate<Row> isVoid,
             Watch watch,
             Meters meters) {
+        this.tails = tails;
+        this.isVoid = isVoid;
         this.tables = tables;
         this.schemas = schemas;
         this.wire = wire;
@@ -100,8 +122,17 @@ public final class Sender implements AutoCloseable {
         absent.set(Set.copyOf(streams));
     }
 
+    /** Own streams whose topics may have lost what they had taken: they are searched before anything more is sent. */
+    void suspect(Collection<String> streams) {
+        suspects.addAll(streams);
+        if (!streams.isEmpty()) {
+            pulse.wake();
+        }
+    }
+
     /** Sends until nothing is left but the streams that cannot go on now; each of those is tried once. */
     private void sendAll() {
+        search();
         Set<String> stopped = new HashSet<>(absent.get());
         List<Row> rows = tables.envelopes().unsent(BATCH, stopped);
         while (!rows.isEmpty()
@@ -109,9 +140,21 @@ public final class Sender implements AutoCloseable {
                 && isOurs()
                 && !Thread.currentThread().isInterrupted()) {
             send(rows, stopped);
+            search();
             rows = tables.envelopes().unsent(BATCH, stopped);
         }
         stuck = stopped;
+    }
+
+    private void search() {
+        Set<String> searched = new HashSet<>(suspects);
+        searched.removeAll(new HashSet<>(absent.get()));
+        for (String stream : searched) {
+            if (elsewhere.detail().isEmpty() && isOurs()) {
+                tails.search(stream);
+                suspects.remove(stream);
+            }
+        }
     }
 
     private boolean isOurs() {
@@ -121,7 +164,10 @@ public final class Sender implements AutoCloseable {
     private void send(List<Row> rows, Set<String> stopped) {
         Map<Row, CompletableFuture<SendResult<byte[], byte[]>>> acks = new LinkedHashMap<>();
         for (Row row : rows) {
-            if (!stopped.contains(row.stream())) {
+            if (isVoid.test(row)) {
+                // nobody would take it: the sealer gives it another seal
+                stopped.add(row.stream());
+            } else if (!stopped.contains(row.stream())) {
                 try {
                     acks.put(row, kafka.send(record(row)));
                 } catch (RegistryUnreachable | RuntimeException e) {
@@ -133,18 +179,52 @@ public final class Sender implements AutoCloseable {
         List<Sent> sent = new ArrayList<>();
         acks.forEach((row, ack) -> acknowledged(row, ack, sent, stopped));
         if (!sent.isEmpty()) {
-            tables.database().run(() -> sent.forEach(each -> tables.envelopes().markSent(each.place, each.recorded)));
+            Map<String, Delivered> before = tables.streams().delivered();
+            Map<String, Delivered> last = new HashMap<>();
+            Set<String> cut = new HashSet<>();
+            for (Sent each : sent) {
+                String stream = each.row.stream();
+                last.merge(stream, each.delivered(), Sender::further);
+                if (isBeforeTheEnd(each, before.get(stream))) {
+                    cut.add(stream);
+                }
+            }
+            // what was known before is what the search of these compares with
+            last.keySet().removeAll(cut);
+            tables.database()
+                    .run(() -> {
+                        sent.forEach(each -> tables.envelopes()
+                                .markSent(each.row.place(), each.delivered().head().hash(), each.recorded));
+                        last.forEach(tables.streams()::saveDelivered);
+                    });
+            suspect(cut);
         }
     }
 
-    private record Sent(long place, Instant recorded) {}
+    private static Delivered further(Delivered one, Delivered other) {
+        return one.position() >= other.position() ? one : other;
+    }
+
+    /** Whether a newer record than the last one has not come to stand behind it: then the topic has lost its tail. */
+    private static boolean isBeforeTheEnd(Sent sent, @Nullable Delivered last) {
+        return last != null
+                && sent.position <= last.position()
+                && sent.row.sequence() > last.head().sequence();
+    }
+
+    private record Sent(Row row, long position, Instant recorded) {
+        Delivered delivered() {
+            EnvelopeHeader header = row.header();
+            return new Delivered(position, new Head(header.sequence(), header.hash()));
+        }
+    }
 
     private void acknowledged(
             Row row, CompletableFuture<SendResult<byte[], byte[]>> ack, List<Sent> sent, Set<String> stopped) {
         try {
-            Instant recorded =
-                    Instant.ofEpochMilli(ack.get().getRecordMetadata().timestamp());
-            sent.add(new Sent(row.place(), recorded));
+            RecordMetadata metadata = ack.get().getRecordMetadata();
+            Instant recorded = Instant.ofEpochMilli(metadata.timestamp());
+            sent.add(new Sent(row, metadata.offset(), recorded));
             meters.delivered(Duration.between(row.time(), recorded));
         } catch (ExecutionException e) {
             stopped.add(row.stream());

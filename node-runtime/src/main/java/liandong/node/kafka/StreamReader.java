@@ -19,6 +19,7 @@ import liandong.node.Watch;
 import liandong.node.kafka.Intake.Phase;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,8 @@ public final class StreamReader implements AutoCloseable {
     private static final String STANDS_BY = "stands by";
     /** How often streams without a topic are looked for again, in rounds of half a second. */
     private static final int LOOK_AGAIN = 10;
+    /** How often what is missing in streams is looked for again, in rounds of half a second. */
+    private static final int SEARCH_AGAIN = 2;
 
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Tables tables;
@@ -43,6 +46,8 @@ public final class StreamReader implements AutoCloseable {
     private final Rights rights;
     private final Absent absent;
     private final Sender sender;
+    private final GapSearch gaps;
+    private final LostTails tails;
     private final Clock clock;
     private final Supplier<String> ids;
     private final Enrolment enrolment;
@@ -66,6 +71,7 @@ public final class StreamReader implements AutoCloseable {
             Intake intake,
             Crowd crowd,
             Sender sender,
+            LostTails tails,
             Watch watch,
             Clock clock,
             Supplier<String> ids,
@@ -75,7 +81,10 @@ public final class StreamReader implements AutoCloseable {
         this.tables = tables;
         this.hosting = hosting;
         this.intake = intake;
-        this.catchUp = new CatchUp(consumers, tables, intake);
+        this.gaps = new GapSearch(consumers, tables, intake);
+        this.tails = tails;
+        this.catchUp = new CatchUp(
+                consumers, tables, intake, gaps, () -> hosting.directory().sequence());
         this.live = new LiveReader(consumers, tables, intake, crowd, whenRebuilt);
         this.rights = new Rights(consumers);
         this.absent = new Absent(tables, clock);
@@ -181,6 +190,7 @@ public final class StreamReader implements AutoCloseable {
                         + " the name in its certificate";
             }
         }
+        lookAtTails(assignment.own());
         // what was sent and not read back yet may be for another station of this node
         if (!rebuild || mayNot.isEmpty()) {
             mayNot.addAll(catchUp.read(assignment.own(), rebuild ? Phase.OWN : Phase.LIVE));
@@ -208,6 +218,21 @@ public final class StreamReader implements AutoCloseable {
         return null;
     }
 
+    /** What may not be read now is looked at when it may be. */
+    private void lookAtTails(Set<String> streams) {
+        Set<String> rest = new TreeSet<>(streams);
+        while (true) {
+            try {
+                tails.look(rest);
+                return;
+            } catch (TopicAuthorizationException e) {
+                if (!rest.removeAll(e.unauthorizedTopics())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private Set<String> existing(Set<String> streams) {
         try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-topics", "topics")) {
             return Assignment.existing(consumer, streams);
@@ -233,11 +258,18 @@ public final class StreamReader implements AutoCloseable {
     private @Nullable String follow() {
         rounds++;
         goBack();
-        Set<String> wanted = Assignment.of(hosting).all();
+        Assignment assignment = Assignment.of(hosting);
+        Set<String> wanted = assignment.all();
         boolean again = rounds % LOOK_AGAIN == 0;
         if (!wanted.equals(following) || (!missing.isEmpty() && again)) {
             Set<String> none = new HashSet<>(wanted);
             none.removeAll(existing(wanted));
+            Set<String> back = new TreeSet<>(missing);
+            back.retainAll(assignment.own());
+            back.removeAll(none);
+            if (!back.isEmpty()) {
+                lookAtTails(back);
+            }
             missing = none;
             following = wanted;
             sender.leaveOut(none);
@@ -251,6 +283,10 @@ public final class StreamReader implements AutoCloseable {
         absent.show(missing, refused);
         live.assign(followed());
         live.retry();
+        if (rounds % SEARCH_AGAIN == 0) {
+            Set<String> waiting = live.atGaps();
+            live.goOn(gaps.fill(waiting, Phase.LIVE, hosting.directory().sequence(), GapSearch.ROUND));
+        }
         return followed().isEmpty() && !following.isEmpty()
                 ? "the cluster has none of the topics " + following + ", or lets this node read none"
                 : null;

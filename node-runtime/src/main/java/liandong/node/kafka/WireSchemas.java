@@ -1,181 +1,150 @@
 package liandong.node.kafka;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import liandong.ledger.Hash;
 import liandong.node.store.NodeState;
 import liandong.schemas.ReleasedSchema;
 import liandong.schemas.Schemas;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Which registry id stands for which released schema. The registry is asked over its Confluent-compatible API for the
- * first use of an id only; what it said is kept, and released schemas ship with the code.
+ * Under which id the registry has each released schema: what is put in front of a body that is sent. No hash covers the
+ * id, and what is read is never judged by it. The registry is asked again from time to time, since it may have lost what
+ * it had and give the same ids to other schemas; one that does not answer, or not to the point, changes nothing.
  */
 public final class WireSchemas {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** For how long a registry that gave no answer is not asked again: whoever waits for it holds up others. */
-    private static final Duration REST = Duration.ofSeconds(2);
+    private static final Logger LOG = LoggerFactory.getLogger(WireSchemas.class);
+    /** For how long an id that was confirmed needs no second look. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    /** How many times the time that a vain look has cost passes before the next one: whoever waits holds up others. */
+    private static final int REST = 10;
 
-    private static final int NOT_FOUND = 404;
-    private static final int OK = 200;
-
-    private final URI registry;
-    private final Schemas schemas;
+    private final RegistryCalls registry;
     private final NodeState state;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final JsonMapper json = JsonMapper.shared();
-    private final AtomicLong restsUntil = new AtomicLong(System.nanoTime());
-    private final Map<Hash, Integer> ids = new ConcurrentHashMap<>();
-    private final Map<Integer, Hash> fingerprints = new ConcurrentHashMap<>();
+    private final Map<Hash, Known> known = new ConcurrentHashMap<>();
+    private final AtomicLong looksAgain = new AtomicLong(System.nanoTime());
+
+    /** An id, and when it was last confirmed, by {@link System#nanoTime}; none if not since the start. */
+    private record Known(int id, @Nullable Long confirmed) {
+        boolean isFresh() {
+            return confirmed != null && System.nanoTime() - confirmed < FRESH.toNanos();
+        }
+    }
 
     /**
      * Schemas as a registry knows them.
      *
      * @param registry base address of the Confluent-compatible API, such as {@code http://127.0.0.1:8085/apis/ccompat/v7}
      */
-    public WireSchemas(String registry, Schemas schemas, NodeState state) {
-        this.registry = URI.create(registry.endsWith("/") ? registry : registry + "/");
-        this.schemas = schemas;
+    public WireSchemas(String registry, NodeState state) {
+        this(registry, state, RegistryCalls.PATIENCE);
+    }
+
+    /** The same with another patience for each answer. */
+    WireSchemas(String registry, NodeState state, Duration patience) {
+        this.registry = new RegistryCalls(URI.create(registry.endsWith("/") ? registry : registry + "/"), patience);
         this.state = state;
     }
 
-    /** What an id is to a released schema. */
-    public enum Match {
-        SAME,
-        /** The id stands for another schema. */
-        OTHER,
-        /** The registry does not know the id. */
-        UNKNOWN,
-        /** The registry cannot be asked now; the fingerprint, which is hashed, decides alone. */
-        UNREACHABLE
+    /**
+     * The id under which the registry returns {@code schema}, which is registered there if it is new; the last one that is
+     * known while the registry does not say it.
+     *
+     * @throws RegistryUnreachable if the registry does not say it and never has
+     */
+    public int id(ReleasedSchema schema) throws RegistryUnreachable {
+        Known last = last(schema.fingerprint());
+        if (last != null && (last.isFresh() || System.nanoTime() - looksAgain.get() < 0)) {
+            return last.id;
+        }
+        long begin = System.nanoTime();
+        try {
+            int id = confirmed(schema, last);
+            if (last == null || last.id != id) {
+                state.saveSchema(id, schema.fingerprint().hex());
+            }
+            known.put(schema.fingerprint(), new Known(id, System.nanoTime()));
+            return id;
+        } catch (RegistryUnreachable e) {
+            if (last == null) {
+                throw e;
+            }
+            long now = System.nanoTime();
+            looksAgain.set(now + REST * (now - begin));
+            LOG.atDebug().addKeyValue("schema", schema.name()).log("the last known id is used: {}", e.getMessage());
+            return last.id;
+        }
     }
 
-    /** The id under which the registry returns {@code schema}, which is registered there if it is new. */
-    public int id(ReleasedSchema schema) throws RegistryUnreachable {
-        Integer known = ids.get(schema.fingerprint());
-        if (known != null) {
-            return known;
+    private @Nullable Known last(Hash fingerprint) {
+        Known last = known.get(fingerprint);
+        return last != null
+                ? last
+                : state.idOf(fingerprint.hex()).map(id -> new Known(id, null)).orElse(null);
+    }
+
+    private int confirmed(ReleasedSchema schema, @Nullable Known last) throws RegistryUnreachable {
+        if (last != null && stands(last.id, schema)) {
+            return last.id;
         }
-        int id = state.idOf(schema.fingerprint().hex()).orElse(-1);
-        if (id < 0) {
-            id = register(schema);
-            state.saveSchema(id, schema.fingerprint().hex());
+        int id = register(schema);
+        if (!stands(id, schema)) {
+            throw new RegistryUnreachable(
+                    "the registry says id " + id + " for " + schema.name() + " and returns another schema for it", null);
         }
-        ids.put(schema.fingerprint(), id);
-        fingerprints.put(id, schema.fingerprint());
         return id;
     }
 
-    /** Whether {@code id} stands for the released schema with this fingerprint, logical types included. */
-    public Match match(int id, Hash fingerprint) {
-        Hash known = fingerprints.get(id);
-        if (known == null) {
-            known = state.schemaOf(id).map(Hash::new).orElse(null);
-        }
-        try {
-            if (known == null) {
-                known = ask(id);
-            }
-        } catch (RegistryUnreachable e) {
-            return Match.UNREACHABLE;
-        }
-        if (known == null) {
-            return Match.UNKNOWN;
-        }
-        return known.equals(fingerprint) ? Match.SAME : Match.OTHER;
-    }
-
-    /** The fingerprint of the released schema that the registry has under {@code id}; zeros for a foreign one. */
-    private @Nullable Hash ask(int id) throws RegistryUnreachable {
-        HttpResponse<String> answer = call(HttpRequest.newBuilder(registry.resolve("schemas/ids/" + id))
-                .timeout(PATIENCE)
-                .build());
-        if (answer.statusCode() == NOT_FOUND) {
-            return null;
-        }
-        Schema found = parse(read(answer).path("schema").asString(""));
-        for (ReleasedSchema each : schemas.all()) {
-            if (found != null && each.sameAs(found)) {
-                fingerprints.put(id, each.fingerprint());
-                state.saveSchema(id, each.fingerprint().hex());
-                return each.fingerprint();
-            }
-        }
-        return Hash.ZERO;
+    /** Whether the registry returns this schema for this id. */
+    private boolean stands(int id, ReleasedSchema schema) throws RegistryUnreachable {
+        Optional<String> answer = registry.get("schemas/ids/" + id);
+        return answer.isPresent() && isSame(schema, read(answer.get()).path("schema").asString(""));
     }
 
     private int register(ReleasedSchema schema) throws RegistryUnreachable {
         String body = json.writeValueAsString(Map.of("schema", schema.json(), "schemaType", "AVRO"));
-        HttpResponse<String> answer =
-                call(HttpRequest.newBuilder(registry.resolve("subjects/" + schema.name() + "/versions"))
-                        .timeout(PATIENCE)
-                        .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-                        .build());
-        int id = read(answer).path("id").asInt(-1);
+        int id = read(registry.post(
+                        "subjects/" + schema.name() + "/versions", body.getBytes(StandardCharsets.UTF_8)))
+                .path("id")
+                .asInt(-1);
         if (id < 0) {
             throw new RegistryUnreachable("the registry gave no id for " + schema.name(), null);
         }
         return id;
     }
 
-    private HttpResponse<String> call(HttpRequest request) throws RegistryUnreachable {
-        if (restsUntil.get() - System.nanoTime() > 0) {
-            throw new RegistryUnreachable("the registry gave no answer a moment ago", null);
-        }
+    private JsonNode read(String answer) throws RegistryUnreachable {
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != OK && answer.statusCode() != NOT_FOUND) {
-                throw new RegistryUnreachable(
-                        request.uri() + " answered " + answer.statusCode() + ": "
-                                + answer.body()
-                                        .substring(
-                                                0, Math.min(200, answer.body().length())),
-                        null);
-            }
-            return answer;
-        } catch (IOException e) {
-            restsUntil.set(System.nanoTime() + REST.toNanos());
-            throw new RegistryUnreachable("no answer from " + request.uri(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RegistryUnreachable("interrupted while asking " + request.uri(), e);
-        }
-    }
-
-    private JsonNode read(HttpResponse<String> answer) throws RegistryUnreachable {
-        try {
-            return json.readTree(answer.body());
+            return json.readTree(answer);
         } catch (JacksonException e) {
             throw new RegistryUnreachable("the registry's answer is no JSON", e);
         }
     }
 
-    /** A schema from outside: only ever compared with released ones. */
-    private static @Nullable Schema parse(String text) {
+    /** A schema from outside is only ever compared with a released one; whatever its text makes of the parser. */
+    private static boolean isSame(ReleasedSchema released, String text) {
         try {
-            return new Schema.Parser().parse(text);
-        } catch (AvroRuntimeException e) {
-            return null;
+            return released.sameAs(new Schema.Parser().parse(text));
+        } catch (RuntimeException e) {
+            LOG.debug("the registry's schema cannot be parsed", e);
+            return false;
         }
     }
 
-    /** The registry cannot be asked now; try again later. */
+    /** The registry cannot be asked now, or says nothing that could be used; try again later. */
     public static final class RegistryUnreachable extends Exception {
         private static final long serialVersionUID = 1;
 

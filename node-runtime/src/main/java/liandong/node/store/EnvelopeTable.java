@@ -111,6 +111,21 @@ public final class EnvelopeTable {
 
     /** Keeps an envelope that was read from its stream. */
     public Row keep(EnvelopeHeader header, Message message, byte[] body, boolean own, Instant recorded) {
+        return keep(header, message, body, own, recorded, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param seal of an own envelope, as {@link SealText} writes it: should the topic lose it, it can be sent again
+     */
+    public Row keep(
+            EnvelopeHeader header,
+            Message message,
+            byte[] body,
+            boolean own,
+            Instant recorded,
+            @Nullable String seal) {
         Row row = new Row(
                 database.next("envelope", 1),
                 header.id(),
@@ -131,7 +146,7 @@ public final class EnvelopeTable {
                 own,
                 true,
                 recorded,
-                null,
+                seal,
                 Trace.current());
         insert(row);
         return row;
@@ -186,10 +201,17 @@ public final class EnvelopeTable {
 
     /**
      * Gives an own envelope its place in its stream.
-     *
-     * @param seal none where its stream was read back and others keep the seal
      */
-    public void seal(Row row, EnvelopeHeader header, @Nullable Seal seal) {
+    public void seal(Row row, EnvelopeHeader header, Seal seal) {
+        seal(row, header, SealText.of(seal));
+    }
+
+    /**
+     * The same.
+     *
+     * @param seal as {@link SealText} writes it; none where its stream was read back without one
+     */
+    public void seal(Row row, EnvelopeHeader header, @Nullable String seal) {
         database.update(
                 "UPDATE envelope SET sequence = ?, previous = ?, hash = ?, directory = ?, seal = ?"
                         + " WHERE place = ? AND sequence IS NULL",
@@ -197,7 +219,7 @@ public final class EnvelopeTable {
                 header.previous().hex(),
                 header.hash().hex(),
                 header.directory(),
-                seal == null ? null : SealText.of(seal),
+                seal,
                 row.place());
     }
 
@@ -212,9 +234,72 @@ public final class EnvelopeTable {
                 .orElse(0L);
     }
 
-    /** Notes that the broker has acknowledged an own envelope, and when it recorded it. */
-    public void markSent(long place, Instant recorded) {
-        database.update("UPDATE envelope SET sent = 1, recorded = ? WHERE place = ?", recorded.toEpochMilli(), place);
+    /**
+     * Notes that the broker has acknowledged an own envelope, and when it recorded it first; nothing if it was taken back
+     * meanwhile to be sealed anew.
+     */
+    public void markSent(long place, Hash hash, Instant recorded) {
+        database.update(
+                "UPDATE envelope SET sent = 1, recorded = COALESCE(recorded, ?) WHERE place = ? AND hash = ?",
+                recorded.toEpochMilli(),
+                place,
+                hash.hex());
+    }
+
+    /** A sealed own envelope, and whether a broker has acknowledged it. */
+    public record Sealed(Hash hash, boolean sent) {}
+
+    /** The sealed own envelopes of a stream, by sequence. */
+    public Map<Long, Sealed> sealed(String stream) {
+        Map<Long, Sealed> sealed = new HashMap<>();
+        database.sql()
+                .sql("SELECT sequence, hash, sent FROM envelope WHERE stream = ? AND sequence IS NOT NULL AND own = 1")
+                .param(stream)
+                .query((rs, n) -> sealed.put(
+                        rs.getLong("sequence"), new Sealed(new Hash(rs.getString("hash")), rs.getInt("sent") == 1)))
+                .list();
+        return sealed;
+    }
+
+    /** Whether a broker has acknowledged anything of an own stream. */
+    public boolean isSent(String stream) {
+        return first(ALL + "WHERE stream = ? AND sequence IS NOT NULL AND own = 1 AND sent = 1 LIMIT 1", stream)
+                .isPresent();
+    }
+
+    /** Has own envelopes of a stream sent again, as they are stored; returns how many. */
+    public int sendAgain(String stream, Collection<Long> sequences) {
+        int again = 0;
+        for (long sequence : sequences) {
+            again += database.update(
+                    "UPDATE envelope SET sent = 0 WHERE stream = ? AND sequence = ? AND own = 1", stream, sequence);
+        }
+        return again;
+    }
+
+    /** The same for all from {@code sequence} on. */
+    public int sendAgain(String stream, long sequence) {
+        return database.update(
+                "UPDATE envelope SET sent = 0 WHERE stream = ? AND sequence >= ? AND own = 1", stream, sequence);
+    }
+
+    /** The first own envelope of a stream behind {@code after} that was sealed with a key. */
+    public Optional<Long> firstSealedBy(String stream, Hash key, long after) {
+        return database.sql()
+                .sql("SELECT sequence FROM envelope WHERE stream = ? AND sequence > ? AND own = 1 AND seal LIKE ?"
+                        + " ORDER BY sequence LIMIT 1")
+                .params(stream, after, "%" + key.hex() + "%")
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Takes the places of own envelopes of a stream back, from {@code sequence} on: they are to be sealed anew. */
+    public int takeBack(String stream, long sequence) {
+        return database.update(
+                "UPDATE envelope SET sequence = NULL, previous = NULL, hash = NULL, seal = NULL, sent = 0,"
+                        + " recorded = NULL WHERE stream = ? AND sequence >= ? AND own = 1",
+                stream,
+                sequence);
     }
 
     /** The envelope at this place of a stream. */

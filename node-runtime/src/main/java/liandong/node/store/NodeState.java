@@ -2,11 +2,14 @@ package liandong.node.store;
 
 import java.time.Instant;
 import java.util.Optional;
+import liandong.ledger.Hash;
 
 /** Facts about the node itself. */
 public final class NodeState {
     private static final String REBUILT = "rebuilt";
     private static final String WITNESSING = "witnessing-since";
+
+    private static final String TAKEN_BACK = "taken-back-";
 
     private final Database database;
 
@@ -39,16 +42,16 @@ public final class NodeState {
         return since.map(millis -> Instant.ofEpochMilli(Long.parseLong(millis))).orElse(now);
     }
 
-    /** The released schema that a registry id stands for, if it was seen before. */
-    public Optional<String> schemaOf(int id) {
-        return database.sql()
-                .sql("SELECT fingerprint FROM wire_schema WHERE id = ?")
-                .params(id)
-                .query(String.class)
-                .optional();
+    /** Whether what a revoked key had sealed was taken back where nobody takes it any more. */
+    public boolean isTakenBack(Hash key) {
+        return get(TAKEN_BACK + key.hex()).isPresent();
     }
 
-    /** The registry id under which a released schema was seen before. */
+    public void setTakenBack(Hash key) {
+        put(TAKEN_BACK + key.hex(), "yes");
+    }
+
+    /** The registry id under which a released schema was last known. */
     public Optional<Integer> idOf(String fingerprint) {
         return database.sql()
                 .sql("SELECT id FROM wire_schema WHERE fingerprint = ? ORDER BY id LIMIT 1")
@@ -57,9 +60,12 @@ public final class NodeState {
                 .optional();
     }
 
+    /** Notes under which id the registry has a released schema now; what it said of either before counts no more. */
     public void saveSchema(int id, String fingerprint) {
-        database.update(
-                "INSERT INTO wire_schema (id, fingerprint) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", id, fingerprint);
+        database.run(() -> {
+            database.update("DELETE FROM wire_schema WHERE id = ? OR fingerprint = ?", id, fingerprint);
+            database.update("INSERT INTO wire_schema (id, fingerprint) VALUES (?, ?)", id, fingerprint);
+        });
     }
 
     private Optional<String> get(String name) {

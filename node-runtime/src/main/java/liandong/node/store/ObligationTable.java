@@ -226,7 +226,7 @@ public final class ObligationTable {
     private SortedMap<Integer, ReportVersion> versions(UnitCode station, ObligationId id, Part part) {
         SortedMap<Integer, ReportVersion> versions = new TreeMap<>();
         database.sql()
-                .sql("SELECT v.*, e.hash, e.actor FROM report_version v LEFT JOIN envelope e ON e.id = v.message"
+                .sql("SELECT v.*, e.hash, e.actor, e.directory FROM report_version v LEFT JOIN envelope e ON e.id = v.message"
                         + " AND e.stream = ? WHERE v.station = ? AND v.obligation = ? AND v.part = ?")
                 .params(Streams.reports(id.unit()), station.value(), id.toString(), part.name())
                 .query((rs, n) -> versions.put(
@@ -237,6 +237,7 @@ public final class ObligationTable {
                                 EnvelopeTable.hash(rs, "hash"),
                                 EnvelopeTable.instant(rs, "filed_at"),
                                 rs.getString("actor"),
+                                rs.getLong("directory"),
                                 rs.getInt("accepted") == 1,
                                 rs.getInt("returned") == 1,
                                 rs.getInt("withdrawn") == 1)))

@@ -3,9 +3,10 @@ package liandong.node.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import liandong.ledger.Head;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ public final class QuarantineTable {
 
     /**
      * Keeps an entry and returns whether it is new; the same record again changes nothing, unless it was tried again or is
-     * kept for another reason now.
+     * kept for another reason now. A topic that was cut or made anew holds another record at the same offset, which takes
+     * the place of the one before.
      */
     public boolean save(Entry entry) {
         return database.update(
@@ -64,7 +66,10 @@ public final class QuarantineTable {
                                 + " sha256, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                                 + " ON CONFLICT (stream, position) DO UPDATE SET reason = excluded.reason,"
                                 + " detail = excluded.detail, waits = excluded.waits, seen_at = excluded.seen_at,"
-                                + " decision = NULL WHERE quarantine.decision IN ('retry', 'retried')"
+                                + " headers = excluded.headers, bytes = excluded.bytes, size = excluded.size,"
+                                + " sha256 = excluded.sha256, sequence = NULL, hash = NULL, decision = NULL"
+                                + " WHERE quarantine.decision IN ('retry', 'retried')"
+                                + " OR quarantine.sha256 <> excluded.sha256"
                                 + " OR (quarantine.decision IS NULL AND quarantine.reason <> excluded.reason)",
                         database.next("quarantine", 1),
                         entry.stream(),
@@ -81,21 +86,7 @@ public final class QuarantineTable {
                 > 0;
     }
 
-    /** Notes why a record that is kept already is put aside now; nothing if it is not kept. */
-    public void renew(String stream, long position, String reason, String detail, Instant seen) {
-        database.update(
-                "UPDATE quarantine SET reason = ?, detail = ?, waits = 0, seen_at = ?, decision = NULL"
-                        + " WHERE stream = ? AND position = ? AND (decision IN ('retry', 'retried')"
-                        + " OR (decision IS NULL AND reason <> ?))",
-                reason,
-                detail.replace('\0', ' '),
-                seen.toEpochMilli(),
-                stream,
-                position,
-                reason);
-    }
-
-    /** Notes where a kept record stands in its stream if it is part of it. */
+    /** Notes the head of the stream behind a kept record, if it is part of it; of one at a gap, the head before it. */
     public void saveLink(String stream, long position, Head head) {
         database.update(
                 "UPDATE quarantine SET sequence = ?, hash = ? WHERE stream = ? AND position = ?",
@@ -105,7 +96,7 @@ public final class QuarantineTable {
                 position);
     }
 
-    /** Whether an operator has passed over a record with this place and hash. */
+    /** Whether an operator has passed over a record with this place and hash, or all that is missing up to it. */
     public boolean isPassedOver(String stream, Head head) {
         return database.sql()
                         .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ? AND hash = ?"
@@ -120,8 +111,19 @@ public final class QuarantineTable {
     public boolean isKept(String stream, Head head) {
         return database.sql()
                         .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ? AND hash = ?"
-                                + " AND (decision = 'discard' OR waits = 0)")
+                                + " AND reason <> 'gap' AND (decision = 'discard' OR waits = 0)")
                         .params(stream, head.sequence(), head.hash().hex())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether a record with this place is kept here and its stream has gone on behind it. */
+    public boolean isKeptAt(String stream, long sequence) {
+        return database.sql()
+                        .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ? AND reason <> 'gap'"
+                                + " AND (decision = 'discard' OR waits = 0)")
+                        .params(stream, sequence)
                         .query(Long.class)
                         .single()
                 > 0;
@@ -170,30 +172,27 @@ public final class QuarantineTable {
                 place);
     }
 
-    /** Notes that a record at which its stream waited was taken in: what it waited for has come. */
-    public void settle(String stream, long position) {
-        database.update(
-                "UPDATE quarantine SET decision = 'retried' WHERE stream = ? AND position = ? AND waits = 1"
-                        + " AND decision IS NULL",
-                stream,
-                position);
-    }
-
-    /** Notes that a record which was put aside was taken in after all. */
-    public void takenIn(String stream, long position) {
+    /** Notes that a record which was put aside is part of its stream after all, and was taken in. */
+    public void madeGood(String stream, long position) {
         database.update(
                 "UPDATE quarantine SET decision = 'retried' WHERE stream = ? AND position = ? AND decision IS NULL",
                 stream,
                 position);
     }
 
-    /** The positions from {@code from} on at which an operator has passed over a record. */
-    public Set<Long> discarded(String stream, long from) {
-        return Set.copyOf(database.sql()
-                .sql("SELECT position FROM quarantine WHERE stream = ? AND position >= ? AND decision = 'discard'")
+    /**
+     * The records from {@code from} on that an operator has dropped, as the SHA-256 of their values by position. At a gap it
+     * is what is missing that he goes on without.
+     */
+    public Map<Long, String> discarded(String stream, long from) {
+        Map<Long, String> found = new HashMap<>();
+        database.sql()
+                .sql("SELECT position, sha256 FROM quarantine WHERE stream = ? AND position >= ?"
+                        + " AND decision = 'discard' AND reason <> 'gap'")
                 .params(stream, from)
-                .query(Long.class)
-                .list());
+                .query((rs, n) -> found.put(rs.getLong("position"), rs.getString("sha256")))
+                .list();
+        return found;
     }
 
     /** What is to be examined again, oldest first. */
@@ -207,6 +206,15 @@ public final class QuarantineTable {
     /** Notes that the reader goes back to the record. */
     public void retried(long place) {
         database.update("UPDATE quarantine SET decision = 'retried' WHERE place = ? AND decision = 'retry'", place);
+    }
+
+    /** Notes that a record at which its stream has waited was taken in, because what it waited for has come. */
+    public void takenIn(String stream, long position) {
+        database.update(
+                "UPDATE quarantine SET decision = 'retried' WHERE stream = ? AND position = ? AND waits = 1"
+                        + " AND decision IS NULL",
+                stream,
+                position);
     }
 
     private static Entry entry(ResultSet rs, int number) throws SQLException {

@@ -1,5 +1,7 @@
 package liandong.node.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -104,6 +106,16 @@ public final class StreamTable {
                 "UPDATE read_stream SET held = NULL, held_at = NULL WHERE stream = ? AND held = ?", stream, reason);
     }
 
+    /** The streams that wait, with since when. */
+    public Map<String, Instant> held() {
+        Map<String, Instant> held = new HashMap<>();
+        database.sql()
+                .sql("SELECT stream, held_at FROM read_stream WHERE held IS NOT NULL")
+                .query((rs, n) -> held.put(rs.getString("stream"), Instant.ofEpochMilli(rs.getLong("held_at"))))
+                .list();
+        return held;
+    }
+
     /** The streams that wait for this reason. */
     public Set<String> heldFor(String reason) {
         return Set.copyOf(database.sql()
@@ -131,5 +143,55 @@ public final class StreamTable {
                 reading.position(),
                 reading.held(),
                 heldAt == null ? null : heldAt.toEpochMilli());
+    }
+
+    /**
+     * The last own record that is known to stand on its topic.
+     *
+     * @param position its offset
+     * @param head its place in the stream
+     */
+    public record Delivered(long position, Head head) {}
+
+    /** That of each own stream of which something was delivered. */
+    public Map<String, Delivered> delivered() {
+        Map<String, Delivered> delivered = new HashMap<>();
+        database.sql()
+                .sql("SELECT stream, position, sequence, hash FROM delivered_stream")
+                .query((rs, n) -> delivered.put(rs.getString("stream"), delivered(rs)))
+                .list();
+        return delivered;
+    }
+
+    /** The last record of an own stream that is known to stand on its topic. */
+    public Optional<Delivered> delivered(String stream) {
+        return database.sql()
+                .sql("SELECT stream, position, sequence, hash FROM delivered_stream WHERE stream = ?")
+                .param(stream)
+                .query((rs, n) -> delivered(rs))
+                .optional();
+    }
+
+    private static Delivered delivered(ResultSet rs) throws SQLException {
+        return new Delivered(
+                rs.getLong("position"), new Head(rs.getLong("sequence"), new Hash(rs.getString("hash"))));
+    }
+
+    /** Notes that a record stands on its topic; of two the one further on counts. */
+    public void saveDelivered(String stream, Delivered delivered) {
+        database.update(
+                "INSERT INTO delivered_stream (stream, position, sequence, hash) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (stream) DO UPDATE SET position = excluded.position,"
+                        + " sequence = excluded.sequence, hash = excluded.hash"
+                        + " WHERE excluded.position > delivered_stream.position",
+                stream,
+                delivered.position(),
+                delivered.head().sequence(),
+                delivered.head().hash().hex());
+    }
+
+    /** Forgets it: the topic has lost records. */
+    public void forgetDelivered(String stream) {
+        database.update("DELETE FROM delivered_stream WHERE stream = ?", stream);
     }
 }

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A running total as bytes: private to this node, rebuilt from topics when lost. */
 final class TotalBytes {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    /** Format 1 did not count what coverage does not count. */
+    private static final int FIRST_FORMAT = 1;
 
     private TotalBytes() {}
 
@@ -60,7 +62,7 @@ final class TotalBytes {
     static RunningTotal read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int format = in.readUnsignedByte();
-            if (format != FORMAT) {
+            if (format != FORMAT && format != FIRST_FORMAT) {
                 throw new IllegalStateException("a running total has format " + format + ", not " + FORMAT
                         + ": this store was written by a newer node");
             }
@@ -76,7 +78,7 @@ final class TotalBytes {
             Map<String, Cell> cells = new LinkedHashMap<>();
             for (int i = in.readInt(); i > 0; i--) {
                 String line = in.readUTF();
-                cells.put(line, readCell(in, line));
+                cells.put(line, readCell(in, line, format));
             }
             return new RunningTotal(formVersion, cells, contributions, children, relayed);
         } catch (IOException e) {
@@ -92,6 +94,8 @@ final class TotalBytes {
         }
         out.writeLong(cell.sum().scaled());
         out.writeLong(cell.denominators().scaled());
+        out.writeInt(cell.zeros());
+        out.writeInt(cell.unconcerned());
         for (int count : cell.qualifiers()) {
             out.writeInt(count);
         }
@@ -103,16 +107,18 @@ final class TotalBytes {
         }
     }
 
-    private static Cell readCell(DataInputStream in, String line) throws IOException {
+    private static Cell readCell(DataInputStream in, String line, int format) throws IOException {
         Coverage coverage = new Coverage(
                 line, in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
         Amount sum = new Amount(in.readLong());
         Amount denominators = new Amount(in.readLong());
+        int zeros = format == FIRST_FORMAT ? 0 : in.readInt();
+        int unconcerned = format == FIRST_FORMAT ? 0 : in.readInt();
         List<Integer> qualifiers = new ArrayList<>();
         for (int i = 0; i < Qualifier.values().length; i++) {
             qualifiers.add(in.readInt());
         }
-        return new Cell(coverage, sum, denominators, qualifiers, extreme(in));
+        return new Cell(coverage, sum, denominators, zeros, unconcerned, qualifiers, extreme(in));
     }
 
     private static @Nullable Extreme extreme(DataInputStream in) throws IOException {

@@ -50,7 +50,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PoisonIT {
     private static final String DESK = "15";
-    private static final int STREAMS = 41;
+    private static final int STREAMS = 46;
+    private static final String GAP = "gap";
     private static final int FIVE_MEGABYTES = 5_000_000;
     /** A stream on which nobody writes nonsense. */
     private static final String NEIGHBOUR = "1599";
@@ -172,21 +173,9 @@ class PoisonIT {
     static Stream<Poison> obstacles() {
         return Stream.of(
                 new Poison(
-                        "a sequence is missing",
-                        "gap",
-                        (pen, unit) -> report(pen, unit, "9").sequence(3)),
-                new Poison(
                         "another hash before it",
                         "broken-previous",
                         (pen, unit) -> report(pen, unit, "9").previous(Hash.of(text("another history")))),
-                new Poison(
-                        "a schema id that nobody gave",
-                        "unknown-schema-id",
-                        (pen, unit) -> report(pen, unit, "9").schemaId(4711)),
-                new Poison(
-                        "the schema id of another type",
-                        "other-schema",
-                        (pen, unit) -> report(pen, unit, "9").schemaId(idOf(Message.DirectiveIssued.class))),
                 new Poison(
                         "a type of the future",
                         "unknown-schema",
@@ -251,30 +240,108 @@ class PoisonIT {
     }
 
     @Test
-    void a_record_that_waits_is_examined_again_when_an_operator_says_so_and_taken_in_once_its_cause_is_gone() {
-        int id = 4712;
-        pen.write(report(pen, unit, "9").schemaId(id));
+    void a_record_that_waits_is_kept_out_again_when_an_operator_has_it_examined_and_nothing_has_changed() {
+        Draft draft = report(pen, unit, "9");
+        pen.write(draft.body(Arrays.copyOf(draft.body(), 10)));
         pen.write(Pen.report(unit, 2, "12"));
-        Await.until("the stream waits", () -> "unknown-schema-id".equals(held()));
+        Await.until("the stream waits", () -> "undecodable".equals(held()));
 
         retry(quarantined().getFirst());
         Await.until("it is kept out again", () -> quarantined().getFirst().decision() == null);
-        assertThat(held()).isEqualTo("unknown-schema-id");
+        assertThat(held()).isEqualTo("undecodable");
         assertThat(quarantined()).hasSize(1);
         assertThat(counted(unit)).as("nothing of it is applied").isZero();
+    }
 
-        desk.tables()
-                .state()
-                .saveSchema(
-                        id,
-                        Schemas.released()
-                                .of(Message.ReportFiled.class)
-                                .fingerprint()
-                                .hex());
+    static Stream<Integer> foreignIds() {
+        return Stream.of(4711, 0, -1, idOf(Message.DirectiveIssued.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("foreignIds")
+    void the_registrys_id_is_signed_by_nobody_and_outvotes_no_fingerprint(int id) {
+        pen.write(report(pen, unit, "9").schemaId(id));
+
+        counts(unit, 1);
+        assertThat(quarantined()).isEmpty();
+    }
+
+    @Test
+    void a_gap_waits_and_is_closed_by_what_comes_late_in_whatever_order() {
+        List<Draft> all = reports(6);
+        pen.slip(all.get(0));
+        pen.slip(all.get(3));
+        pen.slip(all.get(5));
+        Await.until("the stream waits", () -> GAP.equals(held()));
+        theNeighbourIsCounted();
+        assertThat(quarantined()).extracting(Entry::reason).containsExactly(GAP);
         retry(quarantined().getFirst());
-        counts(unit, 2);
+        Await.until("still", () -> quarantined().getFirst().decision() == null);
+
+        pen.slip(all.get(4));
+        pen.slip(all.get(2));
+        pen.slip(all.get(0));
+        pen.slip(all.get(1));
+
+        counts(unit, 6);
+        assertThat(head()).isEqualTo(6);
         assertThat(held()).isNull();
-        assertThat(quarantined().getFirst().decision()).isEqualTo("retried");
+        assertThat(quarantined()).allMatch(entry -> "retried".equals(entry.decision()));
+        assertThat(desk.stream(Pen.stream(unit)))
+                .extracting(row -> row.hash())
+                .containsExactlyElementsOf(
+                        all.stream().map(each -> each.head().hash()).toList());
+    }
+
+    @Test
+    void a_gap_that_nobody_closes_is_gone_on_without_by_one_decision() {
+        List<Draft> all = reports(8);
+        for (int nth : List.of(0, 4, 5, 7)) {
+            pen.slip(all.get(nth));
+        }
+        Await.until("the stream waits", () -> GAP.equals(held()));
+        discard(quarantined().getFirst());
+
+        Await.until("it goes on behind the gap, to the next one", () -> head() == 6 && GAP.equals(held()));
+        counts(unit, 6);
+        pen.slip(all.get(6));
+        counts(unit, 8);
+        long late = pen.slip(all.get(2));
+        Await.until("what comes after all is kept", () -> quarantined().size() == 3);
+        assertThat(quarantined().getLast().reason()).isEqualTo("given-up");
+        assertThat(quarantined().getLast().position()).isEqualTo(late);
+        assertThat(held()).isNull();
+    }
+
+    @Test
+    void what_an_operator_has_dropped_is_no_fork_when_it_comes_again() {
+        Draft first = report(pen, unit, "9");
+        Draft broken = first.body(Arrays.copyOf(first.body(), 10));
+        pen.write(broken);
+        pen.write(Pen.report(unit, 1, "12"));
+        Await.until("it waits", () -> quarantined().size() == 1);
+        discard(quarantined().getFirst());
+        counts(unit, 1);
+
+        pen.slip(broken);
+        pen.write(Pen.report(unit, 2, "13"));
+        counts(unit, 2);
+        assertThat(quarantined()).hasSize(1);
+    }
+
+    /** The unit's reports, each behind the one before; none is written yet. */
+    private List<Draft> reports(int number) {
+        List<Draft> all = new ArrayList<>();
+        for (int version = 1; version <= number; version++) {
+            Draft draft = pen.next(Pen.report(unit, version, String.valueOf(10 + version)));
+            all.add(draft);
+            pen.passed(draft);
+        }
+        return all;
+    }
+
+    private long head() {
+        return desk.tables().streams().reading(Pen.stream(unit)).head().sequence();
     }
 
     static Stream<Poison> readable() {

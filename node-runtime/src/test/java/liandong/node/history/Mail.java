@@ -72,7 +72,7 @@ final class Mail {
             Message message = office.tables.envelopes().message(row);
             streams.computeIfAbsent(row.stream(), any -> new ArrayList<>()).add(new Posted(row, header, message));
             hashes.put(row.id(), header.hash());
-            office.tables.database().run(() -> office.tables.envelopes().markSent(row.place(), clock.instant()));
+            office.tables.database().run(() -> office.tables.envelopes().markSent(row.place(), header.hash(), clock.instant()));
         }
     }
 

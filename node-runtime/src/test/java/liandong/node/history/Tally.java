@@ -24,6 +24,8 @@ final class Tally {
     private int missing;
     private int late;
     private int amounts;
+    private boolean zero;
+    private boolean unconcerned;
 
     Tally(String line, Across rule) {
         this.line = line;
@@ -36,6 +38,8 @@ final class Tally {
 
     /** An own report's figure. */
     void own(Figure figure, boolean expected, boolean isLate) {
+        zero |= figure.status() == Status.NIL;
+        unconcerned |= figure.status() == Status.NOT_APPLICABLE;
         if (figure.status() == Status.REPORTED) {
             given.add(figure);
             amounts++;
@@ -52,6 +56,8 @@ final class Tally {
 
     /** What a desk below says of the line. */
     void total(Figure figure, Coverage coverage) {
+        zero |= figure.status() == Status.NIL;
+        unconcerned |= figure.status() == Status.NOT_APPLICABLE;
         if (figure.amount() != null) {
             given.add(figure);
         }
@@ -70,7 +76,7 @@ final class Tally {
 
     Figure figure() {
         if (amounts == 0) {
-            Status status = nil > 0 ? Status.NIL : notApplicable > 0 ? Status.NOT_APPLICABLE : Status.MISSING;
+            Status status = zero ? Status.NIL : unconcerned ? Status.NOT_APPLICABLE : Status.MISSING;
             return new Figure(line, status, null, null, Qualifier.EXACT);
         }
         return switch (rule) {

@@ -21,7 +21,7 @@ final class DirectiveRefusals {
                         409,
                         "document number 省发〔2023〕1号 was given on 2023-09-10 to directive {asked} 《关于报送场次的通知》; take"
                                 + " the next free serial",
-                        Map.of("number", "'省发〔2023〕1号'")),
+                        Map.of("number", "'省发〔2023〕1号'", "title", "'另一个通知'")),
                 issue("title", 422, "the title has 1 to 500 characters, not 1", Map.of("title", "' '")),
                 issue(
                         "body-too-large",

@@ -98,4 +98,48 @@ class IdempotencyTest {
         }
         assertThat(world.top.see(PATH).at("/items").size()).isEqualTo(1);
     }
+
+    @Test
+    void the_same_without_a_key_from_many_at_once_is_done_once_and_all_are_told_of_the_same() throws Exception {
+        Client clerk = world.top.as("clerk");
+        once(() -> clerk.command(PATH, FIRST), "/directive");
+        String id = world.ask(7, "sessions");
+        once(() -> world.city.as("clerk").command("/api/9901/directives/" + id + "/receipt"), "/none");
+        Client town = world.town.as("clerk");
+        String irregular = "/api/990101/directives/" + received("990101") + "/send-back";
+        once(() -> town.command(irregular, "{'reason': '附件打不开'}"), "/none");
+        once(() -> town.command("/api/990101/reports", report("第一次")), "/version");
+        world.post.deliver();
+        String version = "/api/9901/reports/990101~sessions~2023-09~own/versions/1/";
+        once(() -> world.city.as("reviewer").command(version + "accept"), "/none");
+        world.post.deliver();
+        once(() -> world.city.as("reviewer").command("/api/9901/totals/sessions/2023-09/versions/1/certify"), "/none");
+        String finding = "{'findings': [{'line': 's', 'rule': 'check', 'note': '请核对'}]}";
+        once(() -> world.city.as("reviewer").command(version + "return", finding), "/none");
+        world.post.deliver();
+        Client.Answer again = made(town.command("/api/990101/reports", report("退回后原样再报")));
+        assertThat(again.body().at("/version").asInt()).as("what was returned is filed again").isEqualTo(2);
+    }
+
+    private String received(String unit) {
+        return world.town.see("/api/" + unit + "/directives").at("/items/0/directive").asString();
+    }
+
+    private static String report(String reason) {
+        return World.sessions("3", "40", "1.5", "1/2", ", 'reason': '" + reason + "'");
+    }
+
+    /** One of thirty makes it, the others are told that it is done, and all of them which one it is. */
+    private static void once(Callable<Client.Answer> command, String which) throws Exception {
+        List<Client.Answer> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<Client.Answer> answer :
+                    threads.invokeAll(Stream.generate(() -> command).limit(30).toList())) {
+                answers.add(answer.get());
+            }
+        }
+        assertThat(answers).extracting(Client.Answer::status).containsOnlyOnce(201);
+        assertThat(answers).extracting(Client.Answer::status).containsOnly(201, 200);
+        assertThat(answers.stream().map(answer -> answer.body().at(which)).distinct()).hasSize(1);
+    }
 }

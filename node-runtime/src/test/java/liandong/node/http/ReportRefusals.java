@@ -35,7 +35,7 @@ final class ReportRefusals {
                         422,
                         "a version that nobody has returned is in force; say in reason why it is corrected",
                         "990101",
-                        right),
+                        right.replaceFirst("'amount': '[0-9]+'", "'amount': '77'")),
                 file(
                         "checks-failed",
                         422,
@@ -97,7 +97,7 @@ final class ReportRefusals {
                 new RefusalsTest.Case(
                         "own-work",
                         403,
-                        "account same-1 has filed the report; nobody decides about his own work, another account must"
+                        "account same-1 of this node has filed the report; nobody decides about his own work, another account must"
                                 + " do it",
                         w -> w.world
                                 .city

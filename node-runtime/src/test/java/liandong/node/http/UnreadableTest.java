@@ -130,7 +130,9 @@ class UnreadableTest {
                 amount("'1e3'"),
                 amount("''"),
                 amount("'1234567890123456'"),
-                amount("'５'"),
+                amount("'５①'"),
+                amount("'0,123'"),
+                amount("'12 34'"),
                 body(FORMS, form("'attachments': '0'"), "wrong-value", "field 'attachments': must be a whole number"),
                 body(FORMS, form("'attachments': 0.5"), "wrong-value", "field 'attachments': must be a whole number"),
                 body(

@@ -63,9 +63,7 @@ public final class PaperIntake implements AutoCloseable {
         tables = Tables.of(new Database(source), Schemas.released(), codec);
         hosting = new Hosting(settings(file, station), DUTIES);
         hosting.follow(tables);
-        // nobody listens there: the schema's fingerprint decides alone
-        WireSchemas wire = new WireSchemas("http://127.0.0.1:1/", Schemas.released(), tables.state());
-        Examiner examiner = new Examiner(tables, hosting, Schemas.released(), codec, wire, 1_000_000, root, unchecked);
+        Examiner examiner = new Examiner(tables, hosting, Schemas.released(), codec, 1_000_000, root, unchecked);
         intake = new Intake(
                 tables,
                 hosting,

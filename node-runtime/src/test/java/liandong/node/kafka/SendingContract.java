@@ -27,10 +27,13 @@ import liandong.schemas.Framing;
 import liandong.schemas.ReleasedSchema;
 import liandong.schemas.Schemas;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -51,6 +54,10 @@ interface SendingContract {
                 Map.of("bootstrap.servers", bootstrap(), "acks", "all"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+        ConsumerFactory<byte[], byte[]> consumers = new DefaultKafkaConsumerFactory<>(
+                Map.of("bootstrap.servers", bootstrap(), "group.id", "liandong"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
         try (HikariDataSource source = DataSources.sqlite(folder.resolve("node.db"))) {
             Flyway.configure().dataSource(source).load().migrate();
             Tables tables = Tables.of(new Database(source), schemas, codec);
@@ -61,10 +68,18 @@ interface SendingContract {
                 mail.write(id);
             }
             mail.seal();
-            WireSchemas wire = new WireSchemas("http://127.0.0.1:1", schemas, tables.state());
+            WireSchemas wire = new WireSchemas("http://127.0.0.1:1", tables.state());
             Watch watch = Watch.alone();
             Sender sender = new Sender(
-                    tables, schemas, wire, new KafkaTemplate<>(producers), new Elsewhere(), watch, Meters.unread());
+                    tables,
+                    schemas,
+                    wire,
+                    new KafkaTemplate<>(producers),
+                    new LostTails(consumers, tables),
+                    new Elsewhere(),
+                    row -> false,
+                    watch,
+                    Meters.unread());
             sender.begin(watch.shift());
             sender.wake();
             Await.until("all sent", () -> tables.envelopes().unsent(1).isEmpty());

@@ -159,6 +159,11 @@ public final class Pen {
         head = Head.EMPTY.after(last.header());
     }
 
+    /** Goes on after a draft as if it had been written. */
+    public void passed(Draft draft) {
+        head = draft.head();
+    }
+
     /** The end of the stream as this pen has written it. */
     public Head head() {
         return head;

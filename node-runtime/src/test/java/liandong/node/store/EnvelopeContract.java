@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
@@ -14,6 +15,7 @@ import liandong.message.Cause;
 import liandong.message.Envelope;
 import liandong.message.Message.ReceiptSigned;
 import liandong.node.store.EnvelopeTable.Outbox;
+import liandong.node.store.StreamTable.Delivered;
 import liandong.node.store.StreamTable.Reading;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -45,12 +47,78 @@ interface EnvelopeContract extends OpenStore.Provided {
                 .isEqualTo(new Head(2, two.header().hash()));
 
         Instant recorded = NOW.plusSeconds(3);
-        tables.database().run(() -> tables.envelopes().markSent(one.place(), recorded));
+        Hash hash = one.header().hash();
+        tables.database().run(() -> tables.envelopes().markSent(one.place(), Hash.ZERO, recorded));
+        assertThat(mail.ids(tables.envelopes().unsent(10, Set.of())))
+                .as("an acknowledgement of what it was before counts for nothing")
+                .containsExactly("one", "two");
+        tables.database().run(() -> tables.envelopes().markSent(one.place(), hash, recorded));
         assertThat(mail.ids(tables.envelopes().unsent(10, Set.of()))).containsExactly("two");
         assertThat(tables.envelopes().atPlace(one.place()).recorded()).isEqualTo(recorded);
         assertThat(mail.ids(tables.envelopes().ofStream(STREAM))).containsExactly("one", "two");
         assertThat(mail.ids(tables.envelopes().ofStream(STREAM, 1))).containsExactly("two");
         assertThat(tables.envelopes().outbox(UNIT)).isEqualTo(new Outbox(1, NOW));
+    }
+
+    @Test
+    default void what_was_sent_is_sent_again_as_it_is_stored_and_keeps_the_time_of_its_first_recording() {
+        Tables tables = store().tables;
+        Mailbag mail = new Mailbag(tables);
+        List.of("one", "two", "three").forEach(mail::write);
+        mail.seal();
+        assertThat(tables.envelopes().isSent(STREAM)).isFalse();
+        List<Row> rows = tables.envelopes().unsent(10);
+        rows.forEach(row -> tables.envelopes().markSent(row.place(), row.header().hash(), NOW));
+        assertThat(tables.envelopes().isSent(STREAM)).isTrue();
+        assertThat(tables.envelopes().sealed(STREAM))
+                .containsEntry(3L, new EnvelopeTable.Sealed(rows.get(2).header().hash(), true))
+                .hasSize(3);
+
+        assertThat(tables.envelopes().sendAgain(STREAM, List.of(1L, 7L))).isEqualTo(1);
+        assertThat(mail.ids(tables.envelopes().unsent(10))).containsExactly("one");
+        Row one = tables.envelopes().unsent(10).getFirst();
+        tables.envelopes().markSent(one.place(), one.header().hash(), NOW.plusSeconds(9));
+        assertThat(tables.envelopes().at(STREAM, 1).orElseThrow().recorded()).isEqualTo(NOW);
+        assertThat(tables.envelopes().sendAgain(STREAM, 2L)).isEqualTo(2);
+        assertThat(mail.ids(tables.envelopes().unsent(10))).containsExactly("two", "three");
+    }
+
+    @Test
+    default void what_a_revoked_key_has_sealed_is_taken_back_with_its_id_and_body_and_sealed_anew_in_its_order() {
+        Tables tables = store().tables;
+        Mailbag mail = new Mailbag(tables);
+        List.of("one", "two", "three").forEach(mail::write);
+        mail.seal();
+        mail.write("four");
+        List<Row> before = tables.envelopes().unsent(10);
+        before.forEach(row -> tables.envelopes().markSent(row.place(), row.header().hash(), NOW));
+        Hash key = new Hash(before.getFirst().seal().split(" ")[1]);
+        assertThat(tables.envelopes().firstSealedBy(STREAM, key, 1)).contains(2L);
+        assertThat(tables.envelopes().firstSealedBy(STREAM, Hash.ZERO, 1)).isEmpty();
+        assertThat(tables.envelopes().firstSealedBy(STREAM, key, 3)).isEmpty();
+
+        assertThat(tables.envelopes().takeBack(STREAM, 2)).isEqualTo(2);
+        tables.streams().saveSealed(STREAM, new Head(1, before.getFirst().header().hash()));
+        assertThat(mail.ids(tables.envelopes().unsealed(10))).containsExactly("two", "three", "four");
+        mail.seal();
+        List<Row> anew = tables.envelopes().unsent(10);
+        assertThat(mail.ids(anew)).containsExactly("two", "three", "four");
+        assertThat(anew.getFirst().body()).isEqualTo(before.get(1).body());
+        assertThat(anew.getFirst().sequence()).isEqualTo(2);
+        assertThat(anew.getFirst().recorded()).isNull();
+    }
+
+    @Test
+    default void the_last_delivered_record_of_a_stream_is_the_one_furthest_on_its_topic() {
+        Tables tables = store().tables;
+        Delivered third = new Delivered(7, new Head(3, Hash.ZERO));
+        assertThat(tables.streams().delivered(STREAM)).isEmpty();
+        tables.streams().saveDelivered(STREAM, third);
+        tables.streams().saveDelivered(STREAM, new Delivered(6, new Head(4, Hash.ZERO)));
+        assertThat(tables.streams().delivered(STREAM)).contains(third);
+        assertThat(tables.streams().delivered()).containsEntry(STREAM, third);
+        tables.streams().forgetDelivered(STREAM);
+        assertThat(tables.streams().delivered()).isEmpty();
     }
 
     @Test

@@ -26,6 +26,7 @@ import liandong.report.Part;
 import liandong.report.Qualifier;
 import liandong.report.RunningTotal;
 import liandong.report.Share;
+import liandong.report.Status;
 import org.junit.jupiter.api.Test;
 
 /** Directives, obligations, the fate of reports, and totals. */
@@ -52,7 +53,7 @@ interface ObligationContract extends OpenStore.Provided {
                 .with(
                         Part.OWN,
                         ReportVersion.unknown(2)
-                                .filedBy("filing", filing.hash(), NOW, filing.actor())
+                                .filedBy("filing", filing.hash(), NOW, filing.actor(), filing.directory())
                                 .nowAccepted())
                 .with(Part.TOTAL, ReportVersion.unknown(1).filedBy("unknown", null, NOW, null))
                 .nowCertified(1);
@@ -153,7 +154,7 @@ interface ObligationContract extends OpenStore.Provided {
     }
 
     private static Share share(String line, long amount) {
-        return new Share(line, Coverage.none(line), new Amount(amount), null, Qualifier.EXACT);
+        return new Share(line, Status.REPORTED, Coverage.none(line), new Amount(amount), null, Qualifier.EXACT);
     }
 
     private static Extreme best(long amount) {
