@@ -30,6 +30,20 @@ class DockerComposeTest {
         assertThat(text().lines().limit(10)).anyMatch(line -> line.contains("NOT RUN"));
     }
 
+    /** What a node refuses to start without is either set for it or named as missing. */
+    @Test
+    void its_head_says_what_the_nodes_lack() throws IOException {
+        String head = text().substring(0, text().indexOf("name: liandong"));
+        String rest = text().substring(head.length());
+        for (String needed : List.of("LIANDONG_KEY_PASSPHRASE", "liandong.key-passphrase-file", "liandong.root-key")) {
+            assertThat(head.contains(needed)).as(needed).isNotEqualTo(rest.contains(needed));
+        }
+        assertThat(head)
+                .contains("NO NODE STARTS", "key-request.json", "POST /api/directory/keys", "docs/operating.md, step 6");
+        assertThat(Files.readString(ROOT.resolve("docs/operating.md")))
+                .contains("**6. Have the key enrolled.**", "**5. The first operator.**");
+    }
+
     @Test
     void images_have_a_version_and_everything_stays_on_the_host_loopback() throws IOException {
         services().forEach((name, service) -> {

@@ -13,10 +13,12 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// a selection that filters is sent at once
-document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-send='change']");
-  if (form) {
-    form.requestSubmit();
+// what is wrong with a form is read out, and is where the keyboard goes on
+const wrong = () => {
+  const problems = document.querySelector("main [role='alert']:not([hidden])");
+  if (problems) {
+    problems.tabIndex = -1;
+    problems.focus();
   }
-});
+};
+document.addEventListener("DOMContentLoaded", wrong);

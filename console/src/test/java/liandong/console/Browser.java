@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import liandong.console.shell.NodeCookies;
 import org.jsoup.Jsoup;
 
 /**
@@ -41,7 +42,7 @@ public final class Browser {
 
     /** The same browser with English pages. */
     public Browser english() {
-        return with("liandong-language", "en");
+        return with(server.part(NodeCookies.class).language(), "en");
     }
 
     /** The value of a cookie; empty if there is none. */

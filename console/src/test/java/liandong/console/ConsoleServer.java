@@ -157,8 +157,8 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     /** The pages of {@code node}, where nobody is signed in. */
-    public static ConsoleServer closed(World world, PaperPost.Node node) {
-        return start(Web.class, world.clock, node, 0);
+    public static ConsoleServer closed(World world, PaperPost.Node node, String... settings) {
+        return start(Web.class, world.clock, node, 0, settings);
     }
 
     /** The same with an identity provider: settings as {@code name=value}. */

@@ -28,12 +28,14 @@ final class ChangeUnits {
     static Decision decide(Known.OfDirectory known, ChangeUnit command, LocalDate today) {
         Directory directory = known.post().directory();
         Hierarchy tree = directory.on(command.from());
+        if (command.change() instanceof UnitChange.Reopen reopen) {
+            return reopen(directory, tree, command, reopen, today);
+        }
         Optional<Unit> unit = tree.unit(command.unit());
         if (unit.isEmpty()) {
             return isDone(directory, command)
                     ? Decision.nothingToDo()
-                    : Refusal.unknown(
-                            "no-such-unit", "unit " + command.unit() + " does not exist on " + command.from());
+                    : Refusal.unknown("no-such-unit", directory.absence(command.unit(), command.from()));
         }
         Optional<Refusal> refusal = date(directory, command, today).or(() -> basis(command));
         if (refusal.isPresent()) {
@@ -41,16 +43,17 @@ final class ChangeUnits {
         }
         return switch (command.change()) {
             case UnitChange.Rename rename -> rename(command, unit.get(), rename);
-            case UnitChange.Transfer transfer -> transfer(command, tree, unit.get(), transfer);
-            case UnitChange.Merge merge -> merge(command, tree, unit.get(), merge);
+            case UnitChange.Transfer transfer -> transfer(command, directory, unit.get(), transfer);
+            case UnitChange.Merge merge -> merge(command, directory, unit.get(), merge);
             case UnitChange.Close close -> close(command, tree, unit.get());
+            case UnitChange.Reopen reopen -> throw new IllegalStateException("a reopening is decided before");
         };
     }
 
     /** Whether the unit was ended as the command asks. */
     private static boolean isDone(Directory directory, ChangeUnit command) {
         boolean ends =
-                !(command.change() instanceof UnitChange.Rename) && !(command.change() instanceof UnitChange.Transfer);
+                command.change() instanceof UnitChange.Close || command.change() instanceof UnitChange.Merge;
         return ends
                 && directory
                         .unit(command.unit())
@@ -95,17 +98,18 @@ final class ChangeUnits {
         return Decision.agreed(changed(command, unit.named(rename.name(), rename.nameEn()), null));
     }
 
-    private static Decision transfer(ChangeUnit command, Hierarchy tree, Unit unit, UnitChange.Transfer transfer) {
+    private static Decision transfer(ChangeUnit command, Directory directory, Unit unit, UnitChange.Transfer transfer) {
         if (transfer.reportsTo().equals(unit.reportsTo())) {
             return Decision.nothingToDo();
         }
-        return target(tree, unit, transfer.reportsTo())
+        return target(directory, command, unit, transfer.reportsTo())
                 .<Decision>map(refusal -> refusal)
                 .orElseGet(() -> Decision.agreed(changed(command, unit.reportingTo(transfer.reportsTo()), null)));
     }
 
-    private static Decision merge(ChangeUnit command, Hierarchy tree, Unit unit, UnitChange.Merge merge) {
-        Optional<Refusal> wrong = target(tree, unit, merge.into());
+    private static Decision merge(ChangeUnit command, Directory directory, Unit unit, UnitChange.Merge merge) {
+        Hierarchy tree = directory.on(command.from());
+        Optional<Refusal> wrong = target(directory, command, unit, merge.into());
         if (wrong.isPresent()) {
             return wrong.get();
         }
@@ -122,6 +126,43 @@ final class ChangeUnits {
         return new Decision.Agreed(messages);
     }
 
+    private static Decision reopen(
+            Directory directory, Hierarchy tree, ChangeUnit command, UnitChange.Reopen reopen, LocalDate today) {
+        List<Unit> history = directory.history(command.unit());
+        if (history.isEmpty()) {
+            return Refusal.unknown("no-such-unit", directory.absence(command.unit(), command.from()));
+        }
+        Unit ended = history.getLast();
+        UnitCode desk = reopen.reportsTo() == null ? ended.reportsTo() : reopen.reportsTo();
+        if (tree.unit(command.unit()).isPresent()) {
+            return isReopened(history, command.from(), desk)
+                    ? Decision.nothingToDo()
+                    : Refusal.conflict(
+                            "not-closed",
+                            "unit " + command.unit() + " exists on " + command.from()
+                                    + "; only what has ended can go on again");
+        }
+        if (command.unit().equals(desk)) {
+            return Refusal.invalid("circle", "unit " + desk + " cannot report to itself");
+        }
+        return date(directory, command, today)
+                .or(() -> basis(command))
+                .or(() -> target(directory, command, ended, desk == null ? command.unit() : desk))
+                .<Decision>map(refusal -> refusal)
+                .orElseGet(() -> Decision.agreed(changed(command, ended.reportingTo(desk), null)));
+    }
+
+    /** Whether the unit's last state begins on {@code from}, after days without it, at this desk. */
+    private static boolean isReopened(List<Unit> history, LocalDate from, @Nullable UnitCode desk) {
+        Unit last = history.getLast();
+        LocalDate before =
+                history.size() < 2 ? null : history.get(history.size() - 2).validUntil();
+        return from.equals(last.validFrom())
+                && Objects.equals(last.reportsTo(), desk)
+                && before != null
+                && before.isBefore(from.minusDays(1));
+    }
+
     private static Decision close(ChangeUnit command, Hierarchy tree, Unit unit) {
         if (unit.reportsTo() == null) {
             return Refusal.invalid("top-stays", "unit " + unit.code() + " is the top; nothing would be left");
@@ -136,7 +177,8 @@ final class ChangeUnits {
     }
 
     /** Why nothing may report to {@code desk} in place of {@code unit} or of its desk. */
-    private static Optional<Refusal> target(Hierarchy tree, Unit unit, UnitCode desk) {
+    private static Optional<Refusal> target(Directory directory, ChangeUnit command, Unit unit, UnitCode desk) {
+        Hierarchy tree = directory.on(command.from());
         if (unit.reportsTo() == null) {
             return Optional.of(Refusal.invalid("top-stays", "unit " + unit.code() + " is the top and reports to none"));
         }
@@ -145,7 +187,7 @@ final class ChangeUnits {
                 at != null && seen.add(at);
                 at = tree.parent(at).orElse(null)) {
             if (tree.unit(at).isEmpty()) {
-                return Optional.of(Refusal.invalid("no-such-unit", "unit " + at + " does not exist on that day"));
+                return Optional.of(Refusal.invalid("no-such-unit", directory.absence(at, command.from())));
             }
             if (at.equals(unit.code())) {
                 return Optional.of(

@@ -10,8 +10,10 @@ import liandong.directive.ObligationId;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
+import liandong.ledger.Head;
 import liandong.ledger.NodeKey;
 import liandong.ledger.StreamHead;
+import liandong.message.Message.Disbelieved;
 import liandong.message.Message.ReturnFinding;
 import liandong.report.Explanation;
 import liandong.report.Figure;
@@ -108,6 +110,14 @@ public sealed interface Command {
 
         /** It ends; nothing may report to it. */
         record Close() implements UnitChange {}
+
+        /**
+         * It goes on after it has ended, as it was then; the days between stay without it, and what was merged or
+         * transferred meanwhile stays where it is.
+         *
+         * @param reportsTo its desk from then on; none for the one that it had
+         */
+        record Reopen(@Nullable UnitCode reportsTo) implements UnitChange {}
     }
 
     /**
@@ -124,6 +134,16 @@ public sealed interface Command {
      * @param lastGood of each stream the last envelope that is good
      */
     record RevokeKey(Hash key, List<StreamHead> lastGood, String reason) implements Command {}
+
+    /**
+     * Let a stream go on although records of it are missing or others have witnessed more of it.
+     *
+     * @param kept the end of what the stream's own node has
+     * @param from the head on which it goes on, {@code kept} or a later one
+     * @param disbelieved what was witnessed beyond {@code from} and is not so
+     */
+    record ContinueStream(String stream, Head kept, Head from, List<Disbelieved> disbelieved, String reason)
+            implements Command {}
 
     /**
      * Offer the node's next key in place of the one in force. Its proof was made by the node itself.

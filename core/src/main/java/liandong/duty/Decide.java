@@ -13,7 +13,10 @@ public final class Decide {
 
     /** Decides a command about a directive. */
     public static Decision decide(Known.OfDirective known, Command.IssueDirective command, Actor actor, Instant now) {
-        return permitted(known, command, actor).orElseGet(() -> Issue.decide(known, command, now));
+        // whether it is classified is asked before its texts are looked at
+        return Rights.refusal(known.post(), command, actor)
+                .map(Decision.class::cast)
+                .orElseGet(() -> Issue.decide(known, command, now));
     }
 
     /** Everything for which {@link #decide} would refuse the directive, not only the first of it; empty if nothing. */
@@ -57,6 +60,7 @@ public final class Decide {
             case Command.EnrolKey other -> throw elsewhere(other);
             case Command.RevokeKey other -> throw elsewhere(other);
             case Command.OfferKey other -> throw elsewhere(other);
+            case Command.ContinueStream other -> throw elsewhere(other);
         });
     }
 
@@ -73,6 +77,7 @@ public final class Decide {
             case Command.EnrolKey enrol -> Keys.enrol(known, enrol);
             case Command.RevokeKey revoke -> Keys.revoke(known, revoke);
             case Command.OfferKey offer -> Keys.offer(known, offer);
+            case Command.ContinueStream goOn -> Continuations.decide(known, goOn);
             case Command.IssueDirective other -> throw elsewhere(other);
             case Command.SignReceipt other -> throw elsewhere(other);
             case Command.FileReport other -> throw elsewhere(other);
@@ -83,9 +88,11 @@ public final class Decide {
         });
     }
 
+    /** A command that its actor may not give, or that holds what cannot stand in a record, is refused by that alone. */
     private static Optional<Decision> permitted(Known known, Command command, Actor actor) {
-        Optional<Refusal> refusal = Rights.refusal(known.post(), command, actor);
-        return refusal.map(Decision.class::cast);
+        return Rights.refusal(known.post(), command, actor)
+                .or(() -> Texts.refusal(command))
+                .map(Decision.class::cast);
     }
 
     private static IllegalArgumentException elsewhere(Command command) {

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
@@ -32,15 +33,25 @@ public final class Directory {
     private final Map<String, List<Indicator>> indicators;
     private final Map<String, SortedMap<Integer, Form>> forms;
     private final KeyRing keys;
+    private final Map<String, List<Continuation>> continuations;
     private final Map<LocalDate, Hierarchy> hierarchies = new ConcurrentHashMap<>();
     private final Map<Integer, Directory> earlier = new ConcurrentHashMap<>();
     private final Map<String, Indicator> latest = new LinkedHashMap<>();
     private final List<Unit> newest;
+    private final Map<UnitCode, Merger> mergers = new LinkedHashMap<>();
     private final Map<UnitCode, Set<UnitCode>> desks = new LinkedHashMap<>();
     private final Map<UnitCode, Set<UnitCode>> reporters = new LinkedHashMap<>();
 
     /** An entry with its place in the stream. */
     public record Entry(long sequence, Message message) {}
+
+    /**
+     * A unit that has ended went on in another one.
+     *
+     * @param from the first day without it
+     * @param basis the decision behind it, as text
+     */
+    public record Merger(UnitCode into, LocalDate from, String basis) {}
 
     private Directory(
             long sequence,
@@ -48,15 +59,27 @@ public final class Directory {
             Map<UnitCode, List<Unit>> units,
             Map<String, List<Indicator>> indicators,
             Map<String, SortedMap<Integer, Form>> forms,
-            KeyRing keys) {
+            KeyRing keys,
+            Map<String, List<Continuation>> continuations) {
         this.sequence = sequence;
         this.log = log;
         this.units = units;
         this.indicators = indicators;
         this.forms = forms;
         this.keys = keys;
+        this.continuations = continuations;
         newest = units.values().stream().map(List::getLast).toList();
         indicators.forEach((code, definitions) -> latest.put(code, definitions.getLast()));
+        for (Entry entry : log) {
+            if (entry.message() instanceof Message.UnitChanged changed) {
+                UnitCode into = changed.into();
+                if (into == null) {
+                    mergers.remove(changed.unit().code());
+                } else {
+                    mergers.put(changed.unit().code(), new Merger(into, changed.from(), changed.basis()));
+                }
+            }
+        }
         for (List<Unit> states : units.values()) {
             for (Unit state : states) {
                 UnitCode desk = state.reportsTo();
@@ -70,7 +93,7 @@ public final class Directory {
 
     /** The directory before its first entry. */
     public static Directory empty() {
-        return new Directory(0, List.of(), Map.of(), Map.of(), Map.of(), KeyRing.empty());
+        return new Directory(0, List.of(), Map.of(), Map.of(), Map.of(), KeyRing.empty(), Map.of());
     }
 
     /** This directory with further entries that follow each other without a gap and end at {@code newSequence}. */
@@ -94,6 +117,7 @@ public final class Directory {
         Map<String, SortedMap<Integer, Form>> newForms = new LinkedHashMap<>();
         forms.forEach((code, versions) -> newForms.put(code, new TreeMap<>(versions)));
         KeyRing newKeys = keys;
+        Map<String, List<Continuation>> newContinuations = new LinkedHashMap<>(continuations);
         for (Entry entry : entries) {
             switch (entry.message()) {
                 case Message.UnitRegistered registered ->
@@ -117,6 +141,12 @@ public final class Directory {
                             enrolled.units().stream().map(UnitCode::value).toList(),
                             entry.sequence());
                 case Message.KeyRevoked revoked -> newKeys = newKeys.revoked(revoked.key(), revoked.lastGood());
+                case Message.StreamContinued continued ->
+                    newContinuations.merge(
+                            continued.stream(),
+                            List.of(Continuation.of(continued, entry.sequence())),
+                            (before, more) -> Stream.concat(before.stream(), more.stream())
+                                    .toList());
                 case Message.Down down -> throw foreign(down);
                 case Message.Up up -> throw foreign(up);
                 case Message.Witnessed witnessed -> throw foreign(witnessed);
@@ -124,7 +154,7 @@ public final class Directory {
         }
         List<Entry> all = new ArrayList<>(log);
         all.addAll(entries);
-        return new Directory(newSequence, all, newUnits, newIndicators, newForms, newKeys);
+        return new Directory(newSequence, all, newUnits, newIndicators, newForms, newKeys, newContinuations);
     }
 
     /** The states of a unit, each with its first and last day, after a change. */
@@ -162,6 +192,16 @@ public final class Directory {
         return keys;
     }
 
+    /** How {@code stream} went on where records of it are missing or were said to be, oldest first. */
+    public List<Continuation> continuations(String stream) {
+        return continuations.getOrDefault(stream, List.of());
+    }
+
+    /** All of them, by stream, in the order in which streams first went on so. */
+    public List<Continuation> continuations() {
+        return continuations.values().stream().flatMap(List::stream).toList();
+    }
+
     /** Sequence of the last entry applied; 0 for none. */
     public long sequence() {
         return sequence;
@@ -184,6 +224,25 @@ public final class Directory {
     /** The unit as it was entered or changed last, which may be from a later day on. */
     public Optional<Unit> unit(UnitCode code) {
         return Optional.ofNullable(units.get(code)).map(List::getLast);
+    }
+
+    /** Into which unit a unit was merged; empty for one that was not, or that goes on again since. */
+    public Optional<Merger> mergedInto(UnitCode code) {
+        return Optional.ofNullable(mergers.get(code));
+    }
+
+    /** That a unit does not exist on {@code day}, and what has become of it, as a sentence. */
+    String absence(UnitCode code, LocalDate day) {
+        String absent = "unit " + code + " does not exist on " + day;
+        Optional<LocalDate> last = unit(code).map(Unit::validUntil).filter(until -> until.isBefore(day));
+        Optional<Merger> merger = mergedInto(code).filter(each -> !each.from().isAfter(day));
+        if (merger.isPresent()) {
+            UnitCode into = merger.get().into();
+            return absent + ": it was merged into unit " + into
+                    + unit(into).map(unit -> " " + unit.name()).orElse("") + " on "
+                    + merger.get().from();
+        }
+        return absent + last.map(until -> ": its last day was " + until).orElse("");
     }
 
     /** All states of a unit, each with its first and last day; empty for a unit that was never registered. */

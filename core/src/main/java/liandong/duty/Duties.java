@@ -5,6 +5,7 @@ import java.util.Set;
 import liandong.duty.Command.AcceptReport;
 import liandong.duty.Command.CertifyTotal;
 import liandong.duty.Command.ChangeUnit;
+import liandong.duty.Command.ContinueStream;
 import liandong.duty.Command.DefineIndicators;
 import liandong.duty.Command.EnrolKey;
 import liandong.duty.Command.ExemptObligation;
@@ -22,7 +23,7 @@ import liandong.duty.Command.WithdrawReport;
 
 /** All duties, as named values. */
 public final class Duties {
-    /** Keeps the directory: units, indicators, forms, keys. Only the top has it. */
+    /** Keeps the directory: units, indicators, forms, keys, and how streams go on. Only the top has it. */
     public static final Duty KEEP_DIRECTORY = duty(
             "keep-directory",
             Set.of(
@@ -31,7 +32,8 @@ public final class Duties {
                     DefineIndicators.class,
                     PublishForm.class,
                     EnrolKey.class,
-                    RevokeKey.class));
+                    RevokeKey.class,
+                    ContinueStream.class));
     /** Issues directives of its own, and takes them back. */
     public static final Duty ISSUE = duty("issue", Set.of(IssueDirective.class, WithdrawDirective.class));
     /** Relays the superior's directives, and takes back what the superior takes back. */

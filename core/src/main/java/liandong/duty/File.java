@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import liandong.directive.Obligation;
 import liandong.directive.ReportVersion;
 import liandong.duty.Command.FileReport;
 import liandong.duty.Command.WithdrawReport;
 import liandong.duty.Decision.Refusal;
+import liandong.hierarchy.Text;
 import liandong.message.Message.Children;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Message.ReportWithdrawn;
@@ -46,7 +48,9 @@ final class File {
         if (known.inForce() != null && saysTheSame(known.inForce(), form.get(), command)) {
             return Decision.nothingToDo(known.inForce());
         }
-        Optional<Refusal> refusal = standing(obligation, form.get(), now).or(() -> reason(obligation, command));
+        Optional<Refusal> refusal = standing(obligation, form.get(), now)
+                .or(() -> reason(obligation, command))
+                .or(() -> unchanged(known, form.get(), command));
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -68,6 +72,23 @@ final class File {
                 command.reason(),
                 command.summary(),
                 command.attachments()));
+    }
+
+    /** What was returned is not filed again as it was without a word. */
+    private static Optional<Refusal> unchanged(Known.OfObligation known, Form form, FileReport command) {
+        Known.Returned returned = known.returned();
+        boolean said = command.reason() != null && !Text.isBlank(command.reason());
+        if (returned == null || said || !saysTheSame(returned.content(), form, command)) {
+            return Optional.empty();
+        }
+        String findings = returned.findings().stream()
+                .map(each -> (each.line().isEmpty() ? "the whole report" : "line " + each.line()) + " " + each.rule())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return Optional.of(Refusal.invalid(
+                "unchanged-after-return",
+                "version " + returned.content().version() + " was returned and this is the same; what was found still"
+                        + " stands: " + findings + ". Mend it, or say in reason why it stays as it is"));
     }
 
     /** Whether the report says what {@code filed} says. A reason says only why it is filed again, so it does not count. */
@@ -140,8 +161,16 @@ final class File {
 
     private static Decision refused(List<Finding> findings) {
         boolean personal = findings.stream().anyMatch(finding -> finding.rule().startsWith("personal-"));
+        boolean doubtful = findings.stream().allMatch(finding -> finding.severity() == Severity.QUERY);
         if (personal) {
-            return Issue.personalData(findings);
+            return doubtful
+                    ? Refusal.findings(
+                            "personal-data",
+                            "the text holds what looks like an identity number or a telephone number: take it out, write"
+                                    + " its unit of measure behind it, or say for each finding in an explanation (line,"
+                                    + " rule, text) what quantity it is",
+                            findings)
+                    : Issue.personalData(findings);
         }
         boolean mandatory = findings.stream().anyMatch(finding -> finding.severity() == Severity.MANDATORY);
         return mandatory
@@ -154,7 +183,7 @@ final class File {
 
     private static List<Finding> findings(Known.OfObligation known, Form form, FileReport command) {
         return everything(known, form, command).stream()
-                .filter(finding -> finding.severity() == Severity.MANDATORY || !explained(command, finding))
+                .filter(finding -> !isAnswered(command, finding))
                 .toList();
     }
 
@@ -162,10 +191,15 @@ final class File {
     static List<Finding> everything(Known.OfObligation known, Form form, FileReport command) {
         List<Finding> findings = structure(form, command);
         findings.addAll(texts(form, command));
-        if (!findings.isEmpty()) {
-            return findings;
+        if (findings.stream().allMatch(finding -> isAnswered(command, finding))) {
+            findings.addAll(Checks.of(
+                    Filing.of(form, known.post().directory().indicators(), command.figures(), known.lastPeriod())));
         }
-        return Checks.of(Filing.of(form, known.post().directory().indicators(), command.figures(), known.lastPeriod()));
+        return findings;
+    }
+
+    private static boolean isAnswered(FileReport command, Finding finding) {
+        return finding.severity() == Severity.QUERY && explained(command, finding);
     }
 
     static boolean explained(FileReport command, Finding finding) {

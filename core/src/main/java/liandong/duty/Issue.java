@@ -2,6 +2,7 @@ package liandong.duty;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +75,7 @@ final class Issue {
         List<Supplier<Optional<Refusal>>> rules = List.of(
                 () -> duty(known, command),
                 () -> classified(command),
+                () -> Texts.refusal(command),
                 () -> number(known, command),
                 () -> text(command),
                 () -> recipients(known, command),
@@ -207,13 +209,18 @@ final class Issue {
                 return invalid(
                         "not-a-child",
                         "unit " + unit + " does not report to " + known.post().unit() + " on " + command.issueDate()
-                                + "; units that do: " + children);
+                                + ended(known.post().directory(), unit, command.issueDate()) + "; units that do: "
+                                + children);
             }
             if (!seen.add(unit)) {
                 return invalid("named-twice", "unit " + unit + " is named twice among recipients and copies");
             }
         }
         return Optional.empty();
+    }
+
+    private static String ended(Directory directory, UnitCode unit, LocalDate day) {
+        return directory.on(day).unit(unit).isPresent() ? "" : " (" + directory.absence(unit, day) + ")";
     }
 
     private static Optional<Refusal> clauses(Known.OfDirective known, IssueDirective command) {

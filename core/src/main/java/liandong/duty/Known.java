@@ -6,6 +6,7 @@ import liandong.directive.Fate;
 import liandong.directive.Obligation;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReportFiled;
+import liandong.message.Message.ReturnFinding;
 import liandong.report.Amount;
 import org.jspecify.annotations.Nullable;
 
@@ -82,19 +83,30 @@ public sealed interface Known {
      * @param lastPeriod what the counted own report of the period before states, by line, zero for nil; empty where there
      *     is none
      * @param inForce the newest own report, unless it was returned or withdrawn; none where nobody asks for it
+     * @param returned the newest own report, if it was returned; none where nobody asks for it
      */
     record OfObligation(
             Post post,
             Obligation obligation,
             Map<String, Amount> lastPeriod,
-            @Nullable ReportFiled inForce)
+            @Nullable ReportFiled inForce,
+            @Nullable Returned returned)
             implements Known {
 
         /** Where the content of reports does not matter. */
         public OfObligation(Post post, Obligation obligation, Map<String, Amount> lastPeriod) {
-            this(post, obligation, lastPeriod, null);
+            this(post, obligation, lastPeriod, null, null);
+        }
+
+        /** Where nothing was returned. */
+        public OfObligation(
+                Post post, Obligation obligation, Map<String, Amount> lastPeriod, @Nullable ReportFiled inForce) {
+            this(post, obligation, lastPeriod, inForce, null);
         }
     }
+
+    /** A report that its desk has sent back, and what the desk found. */
+    record Returned(ReportFiled content, List<ReturnFinding> findings) {}
 
     /** The directory itself. */
     record OfDirectory(Post post) implements Known {}

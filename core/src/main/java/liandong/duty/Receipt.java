@@ -50,10 +50,11 @@ final class Receipt {
                 || !issued.recipients().contains(after.post().unit())) {
             return List.of();
         }
-        return issued.clauses().stream()
-                .filter(clause -> clause.concerns(after.post().unit()))
-                .flatMap(clause -> fault(after.post(), clause).stream())
-                .findFirst()
+        return Texts.fault(issued)
+                .or(() -> issued.clauses().stream()
+                        .filter(clause -> clause.concerns(after.post().unit()))
+                        .flatMap(clause -> fault(after.post(), clause).stream())
+                        .findFirst())
                 .map(fault -> List.of(
                         new Outgoing(Actor.rule("check-directive"), new DirectiveSentBack(issued.directive(), fault))))
                 .orElse(List.of());

@@ -38,7 +38,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Accepting, returning and certifying, by a person or by rule. */
 final class Review {
-    private static final Pattern DIGIT = Pattern.compile("[0-9０-９]");
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
+    /** What a note may count by: lines, pages, days, periods, versions; never what is reported. */
+    private static final Pattern PLACES = Pattern.compile("第\\h?\\d{1,3}\\h?(行|页|条|款|项|列|栏|季|期|版|个月|段|章|节|部分|张表|格)"
+            + "|(?<!\\d)(19|20|21)\\d{2}年度?|(?<!\\d)\\d{1,2}(月份?|日|号|时)"
+            + "|(?<!\\d)(19|20|21)\\d{2}-(Q[1-4]|\\d{2}(-\\d{2})?)(?!\\d)"
+            + "|[表图]\\d{1,2}(-\\d{1,2})?(?!\\d)"
+            + "|\\b(?i:line|row|column|page|version|item|table)\\h\\d{1,3}(?!\\d)");
 
     private Review() {}
 
@@ -215,6 +221,9 @@ final class Review {
         if (isAnswered && !after.obligation().isExpected()) {
             return List.of(new ReturnFinding("", notExpected(after.obligation()).rule(), null));
         }
+        if (Texts.isUnusable(filed)) {
+            return List.of(new ReturnFinding("", "unusable-text", null));
+        }
         if (filed.formVersion() != after.obligation().formVersion()) {
             return List.of(new ReturnFinding("", "other-form-version", null));
         }
@@ -280,7 +289,7 @@ final class Review {
                         "finding '" + finding.line() + "': name a line of the form, or none for the"
                                 + " whole report, and a rule"));
             }
-            if (DIGIT.matcher(note).find()) {
+            if (holdsFigure(note, form)) {
                 return Optional.of(Refusal.invalid(
                         "amount-in-note",
                         "finding '" + finding.line() + "': units beside this one can read a return; leave figures out"
@@ -292,6 +301,21 @@ final class Review {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether digits stand in the note that name no line, page, day or period. */
+    private static boolean holdsFigure(String note, Optional<Form> form) {
+        String left = note.codePoints()
+                .map(each -> Character.isDigit(each) ? '0' + Character.digit(each, 10) : each)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        for (Form.Line line : form.map(Form::lines).orElse(List.of())) {
+            // a code of digits alone could be an amount
+            if (!line.code().matches("[0-9.]+")) {
+                left = left.replace(line.code(), "");
+            }
+        }
+        return DIGIT.matcher(PLACES.matcher(left).replaceAll("")).find();
     }
 
     private static Refusal closed(ReportVersion version) {

@@ -30,6 +30,7 @@ public final class Rights {
             Map.entry(Command.PublishForm.class, Set.of(OPERATOR)),
             Map.entry(Command.EnrolKey.class, Set.of(OPERATOR)),
             Map.entry(Command.RevokeKey.class, Set.of(OPERATOR)),
+            Map.entry(Command.ContinueStream.class, Set.of(OPERATOR)),
             Map.entry(Command.OfferKey.class, Set.of(OPERATOR)));
 
     private Rights() {}

@@ -46,7 +46,7 @@ public record Unit(
     }
 
     /** The same, reporting to another desk. */
-    public Unit reportingTo(UnitCode desk) {
+    public Unit reportingTo(@Nullable UnitCode desk) {
         return new Unit(code, parent, desk, level, kind, name, nameEn, validFrom, validUntil);
     }
 }

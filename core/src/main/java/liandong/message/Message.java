@@ -10,6 +10,7 @@ import liandong.directive.ObligationId;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
+import liandong.ledger.Head;
 import liandong.ledger.NodeKey;
 import liandong.ledger.StreamHead;
 import liandong.report.Contribution;
@@ -232,6 +233,26 @@ public sealed interface Message {
         }
     }
 
+    /**
+     * A stream goes on although records of it are missing, or although somebody has witnessed more of it than there is.
+     * What is behind {@code kept} up to {@code from} is lost; the next envelope follows on {@code from}.
+     *
+     * @param kept the end of what the stream's own node has; sequence 0 for nothing
+     * @param from the head on which it goes on: {@code kept}, or a later one that others have seen
+     * @param disbelieved what was witnessed beyond {@code from} and is not so
+     * @param reason of the operator, as text
+     */
+    record StreamContinued(String stream, Head kept, Head from, List<Disbelieved> disbelieved, String reason)
+            implements OfDirectory {
+        @Override
+        public String subject() {
+            return stream;
+        }
+    }
+
+    /** A head that a unit has witnessed and that nobody goes by any more, see {@link StreamContinued}. */
+    record Disbelieved(UnitCode witness, long sequence, Hash hash) {}
+
     /** A unit entered the directory. */
     record UnitRegistered(Unit unit) implements OfDirectory {
         @Override
@@ -274,7 +295,7 @@ public sealed interface Message {
     /**
      * What a desk asks to be mended; siblings can read it, so it names line and rule and never an amount.
      *
-     * @param note the reviewer's words, without digits
+     * @param note the reviewer's words, without figures; lines, pages, days and periods may be named
      */
     record ReturnFinding(String line, String rule, @Nullable String note) {}
 

@@ -67,6 +67,20 @@ public final class Cover {
         return new Cover(whole, known).parts();
     }
 
+    /** How long each part is beside the others: in 旬 where all are made of them, else in days, by what divides them all. */
+    public static List<Long> lengths(List<Period> parts) {
+        boolean calendar = parts.stream().allMatch(each -> each.tens().isPresent());
+        List<Long> lengths = parts.stream()
+                .map(each -> calendar ? each.tens().orElseThrow() : each.days())
+                .toList();
+        long unit = lengths.stream().reduce(0L, Cover::divisor);
+        return lengths.stream().map(each -> each / unit).toList();
+    }
+
+    private static long divisor(long one, long other) {
+        return other == 0 ? one : divisor(other, one % other);
+    }
+
     private List<Period> parts() {
         best.put(end, new Best(0, 0, 0, null, end));
         for (int i = days.length - 2; i >= 0; i--) {

@@ -68,6 +68,59 @@ class ChangeUnitsTest {
     }
 
     @Test
+    void a_closed_unit_goes_on_again_from_a_day_on_and_the_days_without_it_stay() {
+        change(TOWNSHIP, new UnitChange.Close());
+        LocalDate again = FROM.plusMonths(3);
+        change(TOWNSHIP, again, new UnitChange.Reopen(null));
+        assertThat(directory.on(LAST).unit(TOWNSHIP)).isPresent();
+        assertThat(directory.on(FROM).unit(TOWNSHIP)).isEmpty();
+        assertThat(directory.on(again.minusDays(1)).unit(TOWNSHIP)).isEmpty();
+        assertThat(directory.on(again).unit(TOWNSHIP)).map(Unit::name).contains("单位990101001");
+        assertThat(directory.on(again).children(COUNTY)).containsExactly(TOWNSHIP, SECOND);
+        assertThat(directory.history(TOWNSHIP)).hasSize(2);
+        assertThat(decide(TOWNSHIP, again, new UnitChange.Reopen(null))).isEqualTo(Decision.nothingToDo());
+        change(TOWNSHIP, again.plusDays(1), new UnitChange.Close());
+        assertThat(directory.on(again.plusDays(1)).unit(TOWNSHIP)).isEmpty();
+    }
+
+    @Test
+    void only_what_has_ended_goes_on_again_and_only_at_a_desk_that_exists() {
+        assertThat(decide(TOWNSHIP, FROM, new UnitChange.Reopen(null))).extracting("rule").isEqualTo("not-closed");
+        assertThat(decide(UnitCode.of("998877"), FROM, new UnitChange.Reopen(null)))
+                .extracting("rule")
+                .isEqualTo("no-such-unit");
+        change(TOWNSHIP, new UnitChange.Close());
+        change(COUNTY, new UnitChange.Merge(CITY));
+        LocalDate again = FROM.plusMonths(1);
+        assertThat(decide(TOWNSHIP, again, new UnitChange.Reopen(null)))
+                .isEqualTo(Decision.Refusal.invalid(
+                        "no-such-unit",
+                        "unit 990101 does not exist on 2023-11-01: it was merged into unit 990181 单位990181 on"
+                                + " 2023-10-01"));
+        assertThat(decide(TOWNSHIP, again, new UnitChange.Reopen(TOWNSHIP))).extracting("rule").isEqualTo("circle");
+        change(TOWNSHIP, again, new UnitChange.Reopen(CITY));
+        assertThat(directory.on(again).children(CITY)).containsExactly(TOWNSHIP, SECOND);
+    }
+
+    @Test
+    void into_what_a_unit_was_merged_is_known_until_it_goes_on_again() {
+        change(COUNTY, new UnitChange.Merge(CITY));
+        assertThat(directory.mergedInto(COUNTY)).contains(new Directory.Merger(CITY, FROM, "省政府批复"));
+        assertThat(decide(COUNTY, FROM.plusDays(1), new UnitChange.Rename("新县", null)))
+                .extracting("detail")
+                .asString()
+                .contains("it was merged into unit 990181 单位990181 on 2023-10-01");
+        change(COUNTY, FROM.plusDays(9), new UnitChange.Reopen(null));
+        assertThat(directory.mergedInto(COUNTY)).isEmpty();
+        assertThat(directory.at(directory.sequence() - 1).mergedInto(COUNTY)).isPresent();
+        change(SECOND, FROM.plusDays(9), new UnitChange.Close());
+        assertThat(decide(SECOND, FROM.plusDays(20), new UnitChange.Rename("乙", null)))
+                .extracting("detail")
+                .asString()
+                .contains("its last day was 2023-10-09");
+    }
+
+    @Test
     void what_would_change_nothing_decides_nothing() {
         assertThat(decide(COUNTY, FROM, new UnitChange.Rename("单位990101", null)))
                 .isEqualTo(Decision.nothingToDo());
@@ -112,7 +165,11 @@ class ChangeUnitsTest {
     }
 
     private void change(UnitCode unit, UnitChange change) {
-        Decision.Agreed agreed = (Decision.Agreed) decide(unit, FROM, change);
+        change(unit, FROM, change);
+    }
+
+    private void change(UnitCode unit, LocalDate from, UnitChange change) {
+        Decision.Agreed agreed = (Decision.Agreed) decide(unit, from, change);
         List<Message> entries = agreed.messages();
         assertThat(entries).isNotEmpty().allMatch(UnitChanged.class::isInstance);
         directory = directory.after(entries, directory.sequence() + entries.size());

@@ -19,6 +19,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Message.Children;
 import liandong.message.Message.ReportFiled;
+import liandong.message.Message.ReturnFinding;
 import liandong.report.Amount;
 import liandong.report.Explanation;
 import liandong.report.Figure;
@@ -73,6 +74,55 @@ class FileTest {
         Known.OfObligation known =
                 new Known.OfObligation(MadeUpRegion.post(TOWNSHIP), obligation, lastPeriod, inForce);
         return Decide.decide(known, command, MadeUpRegion.CLERK, now);
+    }
+
+    @Test
+    void what_was_returned_is_not_filed_again_as_it_was_without_a_word() {
+        Obligation returned = MadeUpRegion.opened(TOWNSHIP)
+                .with(Part.OWN, MadeUpRegion.filed(1).nowReturned());
+        ReportFiled first =
+                (ReportFiled) ((Decision.Agreed) file(MadeUpRegion.opened(TOWNSHIP))).messages().getFirst();
+        Known.Returned what = new Known.Returned(
+                first,
+                List.of(new ReturnFinding("money", "implausible", "第3行"), new ReturnFinding("", "please-check", null)));
+        Known.OfObligation known =
+                new Known.OfObligation(MadeUpRegion.post(TOWNSHIP), returned, lastPeriod, null, what);
+        assertThat(file(known))
+                .isEqualTo(new Refusal(
+                        Kind.INVALID,
+                        "unchanged-after-return",
+                        "version 1 was returned and this is the same; what was found still stands: line money"
+                                + " implausible, the whole report please-check. Mend it, or say in reason why it stays as"
+                                + " it is",
+                        List.of()));
+        reason = " \u3000";
+        assertThat(file(known)).extracting("rule").isEqualTo("unchanged-after-return");
+        reason = "经核对无误";
+        assertThat(file(known)).isInstanceOf(Decision.Agreed.class);
+        reason = null;
+        explanations = List.of(new Explanation("money", "ten-times-last-period", "专项拨款"));
+        assertThat(file(known)).isInstanceOf(Decision.Agreed.class);
+    }
+
+    private Decision file(Known.OfObligation known) {
+        Command command = new Command.FileReport(
+                known.obligation().id(), figures, explanations, reason, summary, attachments);
+        return Decide.decide(known, command, MadeUpRegion.CLERK, now);
+    }
+
+    @Test
+    void a_number_in_doubt_can_be_explained_and_the_figures_are_checked_all_the_same() {
+        form = new Form(
+                form.code(), form.version(), form.nameZh(), null, null, form.review(), form.own(), form.lines(),
+                form.relations(), Form.Summary.OPTIONAL, 0);
+        summary = "完成投资13912345678";
+        assertThat(file(MadeUpRegion.opened(TOWNSHIP))).extracting("rule").isEqualTo("personal-data");
+        explanations = List.of(new Explanation("summary", "personal-telephone", "单位为元"));
+        assertThat(file(MadeUpRegion.opened(TOWNSHIP))).isInstanceOf(Decision.Agreed.class);
+        lastPeriod = Map.of("money", Amount.of("90000000000"));
+        assertThat(file(MadeUpRegion.opened(TOWNSHIP))).extracting("rule").isEqualTo("explanation-needed");
+        summary = "联系电话13912345678";
+        assertThat(file(MadeUpRegion.opened(TOWNSHIP))).extracting("rule").isEqualTo("personal-data");
     }
 
     @Test

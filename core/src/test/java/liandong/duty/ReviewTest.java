@@ -231,7 +231,22 @@ class ReviewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"应为35万元", "应为３５万元"})
+    @ValueSource(
+            strings = {
+                "应为35万元",
+                "应为３５万元",
+                "第3行应为5",
+                "第3000场",
+                "9月35场",
+                "2023",
+                "应为 2023 场",
+                "٣",
+                "3.5",
+                "12345年",
+                "第1234行",
+                "百分之50",
+                "100月"
+            })
     void a_note_that_siblings_can_read_holds_no_figure(String note) {
         assertThat(returned(new ReturnFinding("money", "implausible", note)))
                 .isEqualTo(new Refusal(
@@ -239,6 +254,23 @@ class ReviewTest {
                         "amount-in-note",
                         "finding 'money': units beside this one can read a return; leave figures out of the note",
                         List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "第3行",
+                "第３行与第 12 行不符",
+                "见第2页第1款",
+                "2023年9月30日的口径",
+                "２０２３年第3季",
+                "2023-Q3 与 2023-09 重复",
+                "按附表2-1填报",
+                "line 3, page 12",
+                "应为三十五场"
+            })
+    void a_note_may_name_lines_pages_days_and_periods(String note) {
+        assertThat(returned(new ReturnFinding("money", "implausible", note))).isInstanceOf(Decision.Agreed.class);
     }
 
     @Test

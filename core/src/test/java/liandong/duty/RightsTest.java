@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import liandong.ledger.Head;
 import liandong.ledger.NodeKey;
 import liandong.message.Actor;
 import liandong.message.Role;
@@ -45,6 +46,8 @@ class RightsTest {
         EXPECTED.put(new Command.EnrolKey(KEY, List.of(), null, ""), Set.of(Role.OPERATOR));
         EXPECTED.put(new Command.RevokeKey(KEY.id(), List.of(), "x"), Set.of(Role.OPERATOR));
         EXPECTED.put(new Command.OfferKey(KEY, List.of(), KEY.id(), ""), Set.of(Role.OPERATOR));
+        EXPECTED.put(
+                new Command.ContinueStream("directory", Head.EMPTY, Head.EMPTY, List.of(), "x"), Set.of(Role.OPERATOR));
         EXPECTED.put(new Command.PublishForm(MadeUpForm.FORM), Set.of(Role.OPERATOR));
     }
 

@@ -11,6 +11,7 @@ import liandong.directive.ObligationId;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
+import liandong.ledger.Head;
 import liandong.ledger.NodeKey;
 import liandong.report.Form;
 import liandong.report.Indicator;
@@ -48,6 +49,9 @@ class MessageTest {
                         KEY.id().hex()),
                 Arguments.of(new Message.KeyRevoked(Hash.ZERO, List.of(), "x"), Hash.ZERO.hex()),
                 Arguments.of(new Message.Witnessed(List.of()), "heads"),
+                Arguments.of(
+                        new Message.StreamContinued("reports.9901", Head.EMPTY, Head.EMPTY, List.of(), "x"),
+                        "reports.9901"),
                 Arguments.of(new Message.UnitRegistered(unit()), "990101"),
                 Arguments.of(new Message.UnitChanged(unit(), LocalDate.of(2024, 1, 1), null, "调整"), "990101"),
                 Arguments.of(new Message.IndicatorDefined(indicator()), "media-columns"),

@@ -77,6 +77,21 @@ class CoverTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "2023-Q1 2023-Q2, 1 1",
+        "2023-02 2023-Q2 2023-01-T1, 3 9 1",
+        "2023-01-01..2023-06-30 2023-Q3, 2 1",
+        "2023-02 2023-03, 1 1",
+        "2023-02-01..2023-02-27 2023-02-28..2023-02-28, 27 1",
+        "2023-01-01..2023-01-04 2023-01-05..2023-01-10, 2 3"
+    })
+    void a_part_is_as_long_as_it_is_beside_the_others(String parts, String lengths) {
+        assertThat(Cover.lengths(Arrays.stream(parts.split(" ")).map(Period::of).toList()).stream()
+                        .map(String::valueOf))
+                .containsExactly(lengths.split(" "));
+    }
+
     private static Period period(Random random) {
         int month = 1 + random.nextInt(12);
         LocalDate day = LocalDate.of(2023 + random.nextInt(2), month, 1 + random.nextInt(28));

@@ -53,6 +53,10 @@ final class ChildProcess {
         return new ClusterStartFailed(jvm.name(), jvm.folder(), why);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     long pid() {
         return process.pid();
     }

@@ -143,6 +143,19 @@ public final class LocalBroker implements AutoCloseable {
         return child.pid();
     }
 
+    /**
+     * Takes the last batch of a topic off the broker's files, as a power cut does whose last writes had been acknowledged and
+     * were not on the disk. The process must have been killed.
+     *
+     * @return whether there was a batch
+     */
+    public boolean loseLastBatch(String topic) {
+        if (child.isAlive()) {
+            throw new IllegalStateException("the broker runs; kill it first");
+        }
+        return LostWrites.cutLastBatch(settings.data(), topic);
+    }
+
     /** Ends the process as a power cut would, and waits for its end. */
     public void kill() {
         child.kill();

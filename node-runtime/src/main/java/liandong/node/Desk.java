@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import liandong.directive.Clause;
@@ -29,6 +30,7 @@ import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Streams;
 import liandong.node.store.DirectiveTable;
+import liandong.node.store.Row;
 import liandong.node.store.Tables;
 import liandong.report.Amount;
 import liandong.report.Filing;
@@ -92,6 +94,7 @@ public final class Desk {
                 || command instanceof Command.DefineIndicators
                 || command instanceof Command.PublishForm
                 || command instanceof Command.EnrolKey
+                || command instanceof Command.ContinueStream
                 || command instanceof Command.RevokeKey) {
             sealer.sealDirectory();
         }
@@ -145,6 +148,24 @@ public final class Desk {
         });
     }
 
+    /**
+     * Why a message that was just sent is not signed for now, so that nobody else learns of it; empty if it will be within
+     * moments.
+     */
+    public Optional<String> held(Envelope sent) {
+        return tables.envelopes().byId(sent.stream(), sent.id()).flatMap(sealer::held);
+    }
+
+    /** The same of a message as the store has it. */
+    public Optional<String> held(Row message) {
+        return sealer.held(message);
+    }
+
+    /** Own streams on which nothing is signed for now. */
+    public Set<String> heldStreams() {
+        return sealer.waiting().keySet();
+    }
+
     private void checkReady() {
         if (!tables.state().isRebuilt()) {
             throw new NotReady("this node is reading its streams to rebuild its store; try again when"
@@ -180,6 +201,7 @@ public final class Desk {
             case Command.RegisterUnits units -> Decide.decide(new Known.OfDirectory(post), units, actor, now);
             case Command.DefineIndicators indicators ->
                 Decide.decide(new Known.OfDirectory(post), indicators, actor, now);
+            case Command.ContinueStream goOn -> Decide.decide(new Known.OfDirectory(post), goOn, actor, now);
             case Command.PublishForm form -> Decide.decide(new Known.OfDirectory(post), form, actor, now);
             case Command.EnrolKey enrol -> Decide.decide(new Known.OfDirectory(post), enrol, actor, now);
             case Command.RevokeKey revoke -> Decide.decide(new Known.OfDirectory(post), revoke, actor, now);
@@ -244,7 +266,8 @@ public final class Desk {
     private Known.OfObligation ofObligation(Post post, ObligationId id, boolean toFile) {
         Obligation obligation = tables.obligations().load(post.unit(), id);
         return toFile
-                ? new Known.OfObligation(post, obligation, lastPeriod(post, id), inForce(obligation))
+                ? new Known.OfObligation(
+                        post, obligation, lastPeriod(post, id), inForce(obligation), returned(obligation))
                 : new Known.OfObligation(post, obligation, Map.of());
     }
 
@@ -281,6 +304,26 @@ public final class Desk {
                 })
                 .flatMap(version -> content(obligation, version))
                 .orElse(null);
+    }
+
+    /** The newest own report with what its desk found, if it was returned. */
+    private Known.@Nullable Returned returned(Obligation obligation) {
+        return obligation
+                .newest(Part.OWN)
+                .filter(version -> version.state() == ReportVersion.State.RETURNED)
+                .flatMap(version -> content(obligation, version))
+                .map(content -> new Known.Returned(content, findings(obligation.id(), content.version())))
+                .orElse(null);
+    }
+
+    private List<Message.ReturnFinding> findings(ObligationId id, int version) {
+        return tables.envelopes().about(id.toString()).stream()
+                .map(tables.envelopes()::message)
+                .filter(Message.ReportReturned.class::isInstance)
+                .map(Message.ReportReturned.class::cast)
+                .filter(each -> each.part() == Part.OWN && each.version() == version)
+                .flatMap(each -> each.findings().stream())
+                .toList();
     }
 
     private Optional<ReportFiled> content(Obligation obligation, ReportVersion version) {

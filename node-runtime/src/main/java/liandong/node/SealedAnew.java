@@ -31,6 +31,8 @@ final class SealedAnew {
     /** The revoked keys for whose envelopes it was looked. */
     private Set<Hash> looked = Set.of();
 
+    private long directory;
+
     SealedAnew(Tables tables, Hosting hosting, Lease lease) {
         this.tables = tables;
         this.hosting = hosting;
@@ -39,13 +41,15 @@ final class SealedAnew {
 
     /** Gives back what has become void since the last time; looks once for each revoked key. */
     synchronized void takeBack() {
+        long now = hosting.directory().sequence();
+        if (now == directory) {
+            return;
+        }
         KeyRing ring = hosting.directory().keys();
         Set<Hash> revoked =
                 ring.keys().stream().map(NodeKey::id).filter(ring::isRevoked).collect(Collectors.toSet());
-        if (revoked.equals(looked)) {
-            return;
-        }
-        boolean held = tables.database().write(() -> {
+        boolean held = revoked.equals(looked)
+                || tables.database().write(() -> {
             boolean holds = lease.holds();
             if (holds) {
                 revoked.stream().filter(key -> !looked.contains(key)).forEach(key -> takeBack(ring, key));
@@ -54,6 +58,7 @@ final class SealedAnew {
         });
         if (held) {
             looked = revoked;
+            directory = now;
         }
     }
 
@@ -94,7 +99,13 @@ final class SealedAnew {
             return;
         }
         long from = first.get();
-        Head before = from == 1 ? Head.EMPTY : head(stream, from - 1).orElseThrow();
+        // where the stream has gone on behind lost records, the one before is not here
+        Head before = tables.envelopes()
+                .at(stream, from)
+                .map(Row::header)
+                .filter(each -> from > 1)
+                .map(each -> new Head(from - 1, each.previous()))
+                .orElse(Head.EMPTY);
         int envelopes = tables.envelopes().takeBack(stream, from);
         tables.streams().saveSealed(stream, before);
         Reading reading = tables.streams().reading(stream);

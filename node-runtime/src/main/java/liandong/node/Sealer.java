@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import liandong.duty.Holds;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
@@ -44,6 +47,7 @@ public final class Sealer implements AutoCloseable {
     private final Meters meters;
     private final SealedAnew anew;
     private final Pulse pulse;
+    private final OwnStreams own;
     private final AtomicReference<@Nullable Map<String, String>> waiting = new AtomicReference<>(Map.of());
 
     /** A sealer of a store that no other process works on, and whose work nobody measures. */
@@ -71,6 +75,7 @@ public final class Sealer implements AutoCloseable {
         this.signer = signer;
         this.whenSealed = whenSealed;
         this.meters = meters;
+        this.own = new OwnStreams(tables, hosting);
         this.anew = new SealedAnew(tables, hosting, lease);
         this.pulse = new Pulse("sealer", this::sealAll);
     }
@@ -95,11 +100,33 @@ public final class Sealer implements AutoCloseable {
         if (watch.isOurs() && tables.state().isRebuilt()) {
             anew.takeBack();
         }
-        while (watch.isOurs() && tables.state().isRebuilt() && sealBatch(stopped) == BATCH) {
+        sealUrgent();
+        while (watch.isOurs()
+                && tables.state().isRebuilt()
+                && sealBatch(() -> tables.envelopes().unsealed(BATCH, stopped.keySet()), stopped, Sealer::always)
+                        == BATCH) {
             whenSealed.run();
         }
         waiting.set(stopped);
         whenSealed.run();
+    }
+
+    private static boolean always(Row row) {
+        return true;
+    }
+
+    /** Seals what must not wait in a directory that is held. */
+    private void sealUrgent() {
+        boolean held = hosting.keepsDirectory()
+                && watch.isOurs()
+                && tables.state().isRebuilt()
+                && own.hold(Streams.DIRECTORY).isPresent();
+        if (held) {
+            sealBatch(
+                    () -> tables.envelopes().unsealed(Streams.DIRECTORY, OwnStreams.URGENT, BATCH),
+                    new TreeMap<>(),
+                    OwnStreams::isUrgent);
+        }
     }
 
     /** Seals the directory's new entries and applies them, or waits for a moment until another process has sealed them. */
@@ -114,26 +141,59 @@ public final class Sealer implements AutoCloseable {
 
     /** Own streams that cannot be sealed now, with why and what to do. */
     public Map<String, String> waiting() {
+        Map<String, String> all = new TreeMap<>();
+        own.held().forEach(each -> all.put(each.stream(), each.hold().words()));
         Map<String, String> now = waiting.get();
-        return now == null ? Map.of() : Map.copyOf(now);
+        if (now != null) {
+            now.forEach(all::putIfAbsent);
+        }
+        return all;
+    }
+
+    /** Own streams on which nothing is signed because it is not sure where they end. */
+    public List<OwnStreams.Held> heldStreams() {
+        return own.held();
+    }
+
+    /**
+     * Why an own message that is committed and has no place in its stream yet does not get one now; empty if nothing
+     * keeps it from being sealed within moments.
+     */
+    public Optional<String> held(Row row) {
+        Head head = tables.streams().sealed(row.stream());
+        if (row.hash() != null || OwnStreams.isUrgent(row)) {
+            return Optional.empty();
+        }
+        Optional<String> hold = own.hold(row.stream()).map(Holds.Hold::words);
+        return hold.isPresent()
+                ? hold
+                : switch (signer.choose(row, head, tables.envelopes().directoryAt(row.stream(), head.sequence()))) {
+                    case KeyChoice.Choice.Key key -> Optional.empty();
+                    case KeyChoice.Choice.Wait wait -> Optional.of(wait.detail());
+                };
     }
 
     /** An envelope with its place, to be signed with this key. */
     private record Placed(Row row, EnvelopeHeader header) {}
 
-    /** Returns how many envelopes it has looked at; adds the streams that must wait. */
-    private synchronized int sealBatch(Map<String, String> stopped) {
+    /**
+     * Returns how many envelopes it has looked at; adds the streams that must wait.
+     *
+     * @param taken which of the rows are looked at
+     */
+    private synchronized int sealBatch(
+            Supplier<List<Row>> which, Map<String, String> stopped, Predicate<Row> taken) {
         Map<String, Head> heads = new HashMap<>();
         long begin = System.nanoTime();
         int[] sealed = {0};
         int seen = tables.database().write(() -> {
             heads.clear();
             sealed[0] = 0;
-            List<Row> rows = tables.envelopes().unsealed(BATCH, stopped.keySet());
+            List<Row> rows = which.get();
             if (rows.isEmpty() || !lease.holds()) {
                 return 0;
             }
-            place(rows, heads, stopped).forEach((key, batch) -> {
+            place(rows.stream().filter(taken).toList(), heads, stopped).forEach((key, batch) -> {
                 sealed[0] += batch.size();
                 sign(key, batch);
             });
@@ -153,40 +213,41 @@ public final class Sealer implements AutoCloseable {
     private Map<Hash, List<Placed>> place(List<Row> rows, Map<String, Head> heads, Map<String, String> stopped) {
         Map<Hash, List<Placed>> batches = new LinkedHashMap<>();
         Map<String, Long> directories = new HashMap<>();
+        Map<String, Optional<String>> holds = new HashMap<>();
         for (Row row : rows) {
             String stream = row.stream();
             if (stopped.containsKey(stream)) {
                 continue;
             }
             Head known = heads.get(stream);
-            Head head = known == null ? tables.streams().sealed(stream) : known;
-            long atLeast = directories.computeIfAbsent(
-                    stream, any -> tables.envelopes().directoryAt(stream, head.sequence()));
+            Head head = own.before(row, known == null ? own.goOn(stream, tables.streams().sealed(stream)) : known);
+            long atLeast = directories.computeIfAbsent(stream, any -> directory(stream, head));
             // the first of a batch answers for those behind it
-            Optional<String> beyond = known == null ? beyond(stream, head) : Optional.empty();
+            Optional<String> found = holds.computeIfAbsent(
+                    stream, any -> own.hold(stream, head).map(Holds.Hold::words));
+            Optional<String> hold = OwnStreams.isUrgent(row) ? Optional.empty() : found;
             switch (signer.choose(row, head, atLeast)) {
                 case KeyChoice.Choice.Key key
-                when beyond.isEmpty() -> {
+                when hold.isEmpty() -> {
                     EnvelopeHeader header = row.header(head.sequence() + 1, head.hash(), key.directory());
                     batches.computeIfAbsent(key.id(), any -> new ArrayList<>()).add(new Placed(row, header));
                     heads.put(stream, head.after(header));
                     directories.put(stream, key.directory());
+                    own.sealed(row, head.after(header));
                 }
-                case KeyChoice.Choice.Key key -> stop(stream, beyond.orElseThrow(), stopped);
+                case KeyChoice.Choice.Key key -> stop(stream, hold.orElseThrow(), stopped);
                 case KeyChoice.Choice.Wait wait -> stop(stream, wait.detail(), stopped);
             }
         }
         return batches;
     }
 
-    /** Why nothing may be sealed below what others have seen: the stream would have two histories. */
-    private Optional<String> beyond(String stream, Head head) {
-        return tables.witnesses()
-                .furthest(stream)
-                .filter(statement -> statement.head().sequence() > head.sequence())
-                .map(statement -> "unit " + statement.witness() + " has witnessed sequence "
-                        + statement.head().sequence() + " of " + stream + ", and this store ends at "
-                        + head.sequence() + "; restore a newer backup, or find what has become of the topic");
+    /** The directory that the next envelope of the stream must name at least: that of the one before, and its permit. */
+    private long directory(String stream, Head head) {
+        long before = tables.envelopes().directoryAt(stream, head.sequence());
+        return stream.equals(Streams.DIRECTORY)
+                ? before
+                : Math.max(before, tables.own().of(stream).continued());
     }
 
     private void stop(String stream, String why, Map<String, String> stopped) {

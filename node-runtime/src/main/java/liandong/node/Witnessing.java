@@ -113,7 +113,7 @@ public final class Witnessing implements AutoCloseable {
         Map<String, Long> known = new HashMap<>();
         Instant last = null;
         for (Statement each : before) {
-            known.put(each.head().stream(), each.head().sequence());
+            known.merge(each.head().stream(), each.head().sequence(), Math::max);
             if (Streams.goesUp(each.head().stream()) != up
                     && (last == null || each.statedAt().isAfter(last))) {
                 last = each.statedAt();
@@ -131,7 +131,7 @@ public final class Witnessing implements AutoCloseable {
     private void send(UnitCode station, List<StreamHead> heads, Instant now) {
         Post post = hosting.post(station).orElseThrow();
         new Turn(tables, ids, now).send(post, RULE, new Message.Witnessed(heads), CAUSE);
-        tables.witnesses().save(station, heads, now);
+        tables.witnesses().save(station, heads, null, 0, now);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,6 +98,11 @@ public final class PaperPost implements AutoCloseable {
 
     /** Adds a node that hosts these stations. */
     public Node node(String name, List<Duty> duties, String... stations) {
+        return node(name, duties, Map.of(), stations);
+    }
+
+    /** The same with further settings. */
+    public Node node(String name, List<Duty> duties, Map<String, String> more, String... stations) {
         HikariDataSource source = new HikariDataSource();
         source.setJdbcUrl("jdbc:sqlite:" + folder.resolve(name + ".db")
                 + "?journal_mode=WAL&synchronous=OFF&busy_timeout=5000&foreign_keys=on&transaction_mode=IMMEDIATE");
@@ -104,7 +110,7 @@ public final class PaperPost implements AutoCloseable {
         Flyway.configure().dataSource(source).load().migrate();
         Tables tables = Tables.of(new Database(source), Schemas.released(), CODEC);
         tables.database().run(() -> tables.state().setRebuilt(true));
-        NodeSettings settings = settings(name, stations);
+        NodeSettings settings = settings(name, more, stations);
         Hosting hosting = new Hosting(settings, duties);
         Sealer sealer =
                 new Sealer(tables, hosting, new Lease(tables.database(), clock, name), TestKeys.signer(), () -> {});
@@ -125,14 +131,15 @@ public final class PaperPost implements AutoCloseable {
         return node;
     }
 
-    private NodeSettings settings(String name, String... stations) {
-        Map<String, String> written = Map.of(
+    private NodeSettings settings(String name, Map<String, String> more, String... stations) {
+        Map<String, String> written = new HashMap<>(Map.of(
                 "liandong.data",
                 folder.resolve(name).toString(),
                 "liandong.top",
                 top,
                 "liandong.stations",
-                String.join(",", stations));
+                String.join(",", stations)));
+        written.putAll(more);
         return new Binder(new MapConfigurationPropertySource(written))
                 .bind("liandong", NodeSettings.class)
                 .get();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import liandong.hierarchy.UnitCode;
@@ -28,7 +29,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What stands on the topics, as anybody may read it: each record must be the next of its stream. */
+/**
+ * What stands on the topics, as anybody may read it: each record has its place in its stream, wherever it stands, none is
+ * missing, and none stands there twice but those that were sent again.
+ */
 final class History {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -37,6 +41,10 @@ final class History {
     private final Map<String, List<Envelope>> streams = new TreeMap<>();
     private final Map<String, Head> heads = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
+    /** Records that stand before one that comes first, by stream and sequence. */
+    private final Map<String, NavigableMap<Long, ConsumerRecord<byte[], byte[]>>> ahead = new TreeMap<>();
+
+    private final List<String> repeats = new ArrayList<>();
 
     private History() {}
 
@@ -52,6 +60,9 @@ final class History {
                 consumer.poll(POLL).forEach(history::take);
             }
         }
+        history.ahead.forEach((stream, waiting) -> waiting.keySet()
+                .forEach(sequence -> history.faults.add(stream + ": sequence " + sequence + " stands behind a gap after "
+                        + history.heads.getOrDefault(stream, Head.EMPTY).sequence())));
         return history;
     }
 
@@ -67,6 +78,11 @@ final class History {
 
     List<String> faults() {
         return faults;
+    }
+
+    /** Records that stand on their topics a second time, byte for byte. */
+    List<String> repeats() {
+        return repeats;
     }
 
     /** Everything that a unit has sent up, receipts left out. */
@@ -93,6 +109,18 @@ final class History {
             Head head = heads.getOrDefault(record.topic(), Head.EMPTY);
             Link link = head.link(header);
             UnitCode writer = Streams.writer(record.topic()).orElse(MadeUpRegion.TOP);
+            if (link == Link.GAP) {
+                ahead.computeIfAbsent(record.topic(), any -> new TreeMap<>()).putIfAbsent(header.sequence(), record);
+                return;
+            }
+            if (link == Link.EARLIER
+                    && header.hash()
+                            .equals(streams.get(record.topic())
+                                    .get((int) header.sequence() - 1)
+                                    .hash())) {
+                repeats.add(place);
+                return;
+            }
             if (link != Link.NEXT || !header.sender().equals(writer.value())) {
                 faults.add(place + ": sequence " + header.sequence() + " of " + header.sender() + " is " + link
                         + " after sequence " + head.sequence());
@@ -103,6 +131,13 @@ final class History {
                     .add(Envelopes.of(
                             header,
                             codec.message(schemas.byFingerprint(header.schema()).orElseThrow(), body)));
+            NavigableMap<Long, ConsumerRecord<byte[], byte[]>> waiting = ahead.get(record.topic());
+            if (waiting != null && !waiting.isEmpty()) {
+                ConsumerRecord<byte[], byte[]> next = waiting.remove(header.sequence() + 1);
+                if (next != null) {
+                    take(next);
+                }
+            }
         } catch (Undecodable | UnreadableHeaders e) {
             faults.add(place + ": " + e.getMessage());
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
+import liandong.auditor.check.Progress;
+import liandong.auditor.check.Terms;
+import liandong.auditor.check.Verdict;
+import liandong.auditor.check.Verification;
+import liandong.auditor.source.BrokerSource;
 import liandong.quickstart.http.Await;
 
 /**
@@ -45,6 +51,8 @@ record Ordeal(long seed, int versions, BiFunction<Integer, Random, List<Strike>>
             int kills = flow(clerks, reports, random, striker, strikes);
             say("all reports acknowledged, all strikes carried out", start);
             List<String> faults = compare(processes, ledger);
+            boolean sentAgain = strikes.stream().anyMatch(strike -> strike.how() == Strike.How.TOPICS_LOSE_TAILS);
+            faults.addAll(audited(processes, sentAgain));
             say(
                     ledger.entries().size() + " reports, " + kills + " kills, " + clerks.repeated()
                             + " requests without an answer, " + History.length(processes.bootstrap()) + " records, "
@@ -83,6 +91,21 @@ record Ordeal(long seed, int versions, BiFunction<Integer, Random, List<Strike>>
         faults.addAll(Filings.faults(history, ledger));
         faults.addAll(Acceptances.faults(history));
         faults.addAll(StatedTotals.faults(history));
+        return faults;
+    }
+
+    /** What the auditor says, who knows nothing of the nodes; where topics have lost nothing, nothing stands there twice. */
+    private static List<String> audited(Processes processes, boolean sentAgain) throws InterruptedException {
+        List<String> faults = new ArrayList<>();
+        History history = History.read(processes.bootstrap());
+        if (!sentAgain) {
+            history.repeats().forEach(place -> faults.add("twice: " + place));
+        }
+        try (BrokerSource source = BrokerSource.open(processes.bootstrap(), Map.of())) {
+            Verdict verdict = Verification.of(
+                    source, Terms.plain().pinned(processes.key().root()), Progress.NONE);
+            verdict.faults().forEach(fault -> faults.add("audited: " + fault));
+        }
         return faults;
     }
 

@@ -15,6 +15,7 @@ import liandong.cluster.FreePorts;
 import liandong.cluster.LocalBroker;
 import liandong.cluster.LocalCluster;
 import liandong.cluster.LocalPostgres;
+import liandong.message.Streams;
 import liandong.quickstart.http.Requests;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -130,16 +131,29 @@ final class Processes implements AutoCloseable {
         return all().stream().flatMap(node -> node.unrest().stream()).findFirst();
     }
 
-    /** What nodes would not apply: nothing here gives them a reason. */
+    /** What nodes would not apply: nothing here gives them a reason, but for gaps, and those were closed. */
     List<String> quarantined() {
         return nodes.values().stream()
                 .flatMap(node -> node.api().items("/api/quarantine").stream())
+                .filter(entry -> !(entry.path("reason").asString().equals("gap")
+                        && entry.path("decision").asString("").equals("retried")))
                 .map(entry -> "quarantined: " + entry)
                 .toList();
     }
 
     void killBroker() {
         broker.kill();
+    }
+
+    /** Lets the killed broker lose the last batch of each topic that a node writes. */
+    void loseTails(Target level) {
+        long cut = level.stations().stream()
+                .flatMap(station -> Stream.of(Streams.reports(station), Streams.directives(station)))
+                .filter(broker::loseLastBatch)
+                .count();
+        if (cut == 0) {
+            throw new IllegalStateException("the topics of " + level + " had nothing to lose");
+        }
     }
 
     /** Starts the killed broker again on its data. */

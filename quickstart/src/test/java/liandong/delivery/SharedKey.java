@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
 import liandong.signing.KeyFile;
 import liandong.signing.SigningKeys;
 import liandong.signing.Suites;
@@ -34,6 +35,11 @@ final class SharedKey {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Its fingerprint, with which the directory begins. */
+    Hash root() {
+        return keys.newest().id();
     }
 
     /** What each node is told. */

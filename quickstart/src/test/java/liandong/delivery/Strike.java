@@ -24,17 +24,24 @@ record Strike(int after, Duration pause, Target node, How how) {
         KILLED_EARLY,
         /** Its database is deleted before it starts again. */
         LOSES_STORE,
+        /**
+         * It is not killed: the broker is, and has lost the last batch of each of the node's topics when it starts again. What
+         * was lost must stand on the topics again before the next strike.
+         */
+        TOPICS_LOSE_TAILS,
         /** The broker is killed before it; mail has queued when the node is killed too, and waits at its new start. */
         WITHOUT_BROKER
     }
 
-    /** Each node once, and the townships' once more without the broker, while {@code reports} are filed. */
+    /** Each node once, the townships' once more without the broker, and twice the broker with what it had taken, while {@code reports} are filed. */
     static List<Strike> simple(int reports, Random random) {
         List<Strike> strikes = new ArrayList<>();
         for (Target node : Target.values()) {
             strikes.add(at(random, reports, node, How.KILLED));
         }
         strikes.add(at(random, reports, Target.TOWNSHIP, How.WITHOUT_BROKER));
+        strikes.add(at(random, reports, Target.TOWNSHIP, How.TOPICS_LOSE_TAILS));
+        strikes.add(at(random, reports, Target.COUNTY, How.TOPICS_LOSE_TAILS));
         return inOrder(strikes);
     }
 

@@ -59,6 +59,16 @@ final class Striker {
                 loseStore(strike.node(), node);
                 yield 1;
             }
+            case TOPICS_LOSE_TAILS -> {
+                processes.killBroker();
+                processes.loseTails(strike.node());
+                processes.startBroker();
+                Await.until(
+                        "what was lost is sent again",
+                        PATIENCE,
+                        () -> History.read(processes.bootstrap()).faults().isEmpty() ? Optional.of(true) : Optional.empty());
+                yield 1;
+            }
             case WITHOUT_BROKER -> {
                 processes.killBroker();
                 int acknowledged = ledger.size();

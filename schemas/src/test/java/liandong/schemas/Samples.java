@@ -14,6 +14,7 @@ import liandong.directive.ObligationId;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
+import liandong.ledger.Head;
 import liandong.ledger.NodeKey;
 import liandong.ledger.StreamHead;
 import liandong.message.Message;
@@ -186,6 +187,15 @@ final class Samples {
                                 new StreamHead("reports.150105", 1, Hash.ZERO)),
                         "介质遗失"),
                 new Message.KeyRevoked(SM2.id(), List.of(), ""),
+                new Message.StreamContinued(
+                        "directives.150105",
+                        Head.EMPTY,
+                        new Head(41, REPORT),
+                        List.of(
+                                new Message.Disbelieved(COUNTY, Long.MAX_VALUE, Hash.ZERO),
+                                new Message.Disbelieved(TOWNSHIP, 42, REPORT)),
+                        "消息服务器磁盘损坏"),
+                new Message.StreamContinued("directory", new Head(1, REPORT), new Head(1, REPORT), List.of(), ""),
                 new Message.Witnessed(List.of(
                         new StreamHead("reports.150105", 17, REPORT),
                         new StreamHead("reports.150105001", Long.MAX_VALUE, Hash.ZERO))),

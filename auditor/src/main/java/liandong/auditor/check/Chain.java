@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
+import liandong.ledger.Head;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,17 @@ final class Chain {
 
         /** The same envelope once more, which changes nothing. */
         void repeat(long sequence, long offset);
+
+        /**
+         * Whether the directory gives up as lost what is missing between two records.
+         *
+         * @param before sequence of the last one that is there; 0 for none
+         * @param from what the next one names before it
+         */
+        boolean isGivenUp(long before, Head from);
+
+        /** A record that stands behind later ones, because it came late or was sent again; the signed order counts. */
+        void late(long sequence, long offset);
     }
 
     Chain(Sink sink) {
@@ -82,14 +94,7 @@ final class Chain {
             check(sequence + 1, next);
         }
         if (late) {
-            sink.fault(
-                    Kind.REORDERED,
-                    header.sender(),
-                    offset,
-                    recorded,
-                    sequence,
-                    "a record behind sequence " + places.highest(),
-                    "sequence " + sequence);
+            sink.late(sequence, offset);
         }
         return true;
     }
@@ -132,6 +137,9 @@ final class Chain {
                     .toList();
             Lost first = between.isEmpty() ? new Lost(link.offset, link.recorded, 0) : between.getFirst();
             long beside = between.stream().mapToLong(Lost::count).sum();
+            if (sink.isGivenUp(before, new Head(sequence - 1, link.previous))) {
+                return;
+            }
             sink.fault(
                     Kind.GAP,
                     link.sender,

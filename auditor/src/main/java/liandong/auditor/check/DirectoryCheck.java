@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import liandong.auditor.total.Entry;
+import liandong.duty.Continuation;
 import liandong.duty.Directory;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
@@ -12,6 +13,7 @@ import liandong.ledger.KeyRing;
 import liandong.message.Message;
 import liandong.message.Message.KeyEnrolled;
 import liandong.message.Message.KeyRevoked;
+import liandong.message.Message.StreamContinued;
 import liandong.message.Streams;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,15 @@ final class DirectoryCheck extends StreamCheck {
     /** What the entries so far say. */
     private static final class State implements Region {
         private KeyRing ring = KeyRing.empty();
+        private final List<Continuation> continued = new ArrayList<>();
         private @Nullable UnitCode top;
+
+        @Override
+        public List<Continuation> continuations(String stream) {
+            return continued.stream()
+                    .filter(each -> each.stream().equals(stream))
+                    .toList();
+        }
 
         @Override
         public KeyRing keys() {
@@ -111,6 +121,8 @@ final class DirectoryCheck extends StreamCheck {
                 }
             }
             case KeyRevoked revoked -> state.ring = state.ring.revoked(revoked.key(), revoked.lastGood());
+            case StreamContinued continued ->
+                state.continued.add(Continuation.of(continued, entry.sequence()));
             default -> {
                 // says nothing of keys
             }

@@ -38,7 +38,7 @@ final class Findings {
     void add(Fault fault, long nth) {
         Fault last = faults.isEmpty() ? null : faults.getLast();
         int same = faults.size() < MOST ? -1 : last(fault.kind());
-        if (last != null && last.kind() == fault.kind() && nth - at <= 1) {
+        if (last != null && last.kind() == fault.kind() && Math.abs(nth - at) <= 1) {
             faults.set(faults.size() - 1, last.oneMore());
         } else if (same >= 0) {
             faults.set(same, faults.get(same).oneMore());

@@ -33,7 +33,6 @@ public enum Kind {
     DIRECTORY_BACK(true, "an older directory would bring a replaced key back into force"),
     DIRECTORY_BEYOND(true, "it names a directory that nobody has published, so its key cannot be judged"),
     GAP(true, "records are missing: what they said is unknown"),
-    REORDERED(true, "the records stand in another order than the one in which they were sealed"),
     FORK(true, "the sender has sealed two histories"),
     BROKEN_PREVIOUS(true, "the record before is not the one that the sender had sealed"),
     UNKNOWN_SCHEMA(false, "the message cannot be read by this release"),

@@ -5,14 +5,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import liandong.auditor.source.StoredRecord;
 import liandong.auditor.total.Entry;
+import liandong.duty.Continuation;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
+import liandong.ledger.Head;
 import liandong.ledger.KeyRing;
 import liandong.ledger.Seal;
 import liandong.message.Actor;
@@ -34,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
     private static final Schemas SCHEMAS = Schemas.released();
     private static final Codec CODEC = new Codec(SCHEMAS);
+    /** How many records wait for one before them; behind a longer gap each is judged where it stands. */
+    private static final int MOST_AHEAD = 10_000;
 
     private final String topic;
     private final Terms terms;
@@ -44,6 +50,12 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
     private final SchemaIds ids = new SchemaIds();
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
+    /** Records that stand before one that must come first, by sequence. */
+    private final NavigableMap<Long, List<Read>> ahead = new TreeMap<>();
+
+    private int waiting;
+    /** Which record of the topic is being judged. */
+    private long nth;
     private long records;
     private long bytes;
     private long newestDirectory;
@@ -61,6 +73,9 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
 
         /** The highest sequence of the directory that a record of this topic may name. */
         long newest(EnvelopeHeader header);
+
+        /** How a stream has gone on where records of it are missing. */
+        List<Continuation> continuations(String stream);
 
         /** Whether {@code unit} has ever reported to {@code desk}. */
         boolean reports(UnitCode unit, UnitCode desk);
@@ -83,7 +98,8 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
             byte[] body,
             EnvelopeHeader header,
             Hash hash,
-            Seal seal) {}
+            Seal seal,
+            long nth) {}
 
     /** A message, or why there is none. */
     private record Decoded(@Nullable Message message, Kind wrong, String expected, String found) {
@@ -102,9 +118,70 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
             records++;
             bytes += bytes(record);
         }
+        nth = records;
         Read read = read(record);
-        if (read != null && isSealed(read)) {
+        if (read != null) {
+            inOrder(read);
+        }
+    }
+
+    /**
+     * Judges a record once all before it are judged, wherever they stand on the topic: what came late, or was sent again
+     * after the topic had lost it, belongs where its sender has signed that it belongs.
+     */
+    private void inOrder(Read read) {
+        long next = chain.places().highest() + 1;
+        if (read.header.sequence() > next) {
+            ahead.computeIfAbsent(read.header.sequence(), any -> new ArrayList<>())
+                    .add(read);
+            waiting++;
+            if (waiting > MOST_AHEAD) {
+                judgeAhead();
+            }
+            return;
+        }
+        judge(read);
+        boolean late = waiting > 0 && chain.places().highest() == next;
+        if (late) {
+            late(next, read.record.offset());
+        }
+        while (late) {
+            List<Read> following = ahead.remove(chain.places().highest() + 1);
+            late = following != null;
+            if (following != null) {
+                waiting -= following.size();
+                following.forEach(this::judge);
+                late = chain.places().highest() == following.getFirst().header.sequence();
+            }
+        }
+    }
+
+    private void judge(Read read) {
+        nth = read.nth;
+        if (isSealed(read)) {
             taken(read);
+        }
+    }
+
+    /** Judges what waits, although something before it is missing. */
+    private void judgeAhead() {
+        List<List<Read>> all = new ArrayList<>(ahead.values());
+        ahead.clear();
+        waiting = 0;
+        all.forEach(each -> each.forEach(this::judge));
+    }
+
+    /** The topic has ended: what is missing is missing. */
+    void end() {
+        judgeAhead();
+        chain.end();
+        if (claimed >= 0) {
+            findings.remark(
+                    "may-be-changed",
+                    topic,
+                    claimed,
+                    "no part of the stream, and stands where sequence " + (chain.places().highest() + 1)
+                            + " would: made up, or the last record changed; compare with an archive");
         }
     }
 
@@ -152,7 +229,7 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
             chain.lose(record.offset(), record.recorded());
             return null;
         }
-        return new Read(record, headers, framed.schemaId(), framed.body(), header, hash, seal);
+        return new Read(record, headers, framed.schemaId(), framed.body(), header, hash, seal, nth);
     }
 
     private @Nullable Read lost(StoredRecord record, Kind kind, String expected, String found) {
@@ -386,7 +463,7 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
             if (kind.isForeign()) {
                 findings.foreign(fault);
             } else {
-                findings.add(fault, records);
+                findings.add(fault, nth);
             }
         }
     }
@@ -396,17 +473,18 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
         findings.remark("repeated", topic, offset, "sequence " + sequence + " stands here once more, byte for byte");
     }
 
-    /** Says what can be said only now that the stream has ended. */
-    void end() {
-        chain.end();
-        if (claimed >= 0) {
-            findings.remark(
-                    "may-be-changed",
-                    topic,
-                    claimed,
-                    "no part of the stream, and stands where sequence " + (chain.places().highest() + 1)
-                            + " would: made up, or the last record changed; compare with an archive");
-        }
+    @Override
+    public boolean isGivenUp(long before, Head from) {
+        return region.continuations(topic).stream()
+                .anyMatch(each -> each.from().equals(from)
+                        && each.kept().sequence() <= before
+                        && before < from.sequence());
+    }
+
+    @Override
+    public void late(long sequence, long offset) {
+        findings.remark(
+                "late", topic, offset, "sequence " + sequence + " stands behind later ones; the signed order counts");
     }
 
     String topic() {

@@ -16,6 +16,7 @@ import liandong.auditor.source.StoredRecord;
 import liandong.auditor.total.Entry;
 import liandong.auditor.total.History;
 import liandong.auditor.total.Recomputation;
+import liandong.duty.Continuation;
 import liandong.duty.Directory;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
@@ -67,6 +68,11 @@ public final class Verification {
         }
 
         @Override
+        public List<Continuation> continuations(String stream) {
+            return directory.continuations(stream);
+        }
+
+        @Override
         public boolean reports(UnitCode unit, UnitCode desk) {
             return !whole || directory.desksOf(unit).contains(desk);
         }
@@ -96,13 +102,17 @@ public final class Verification {
                             remarks.add(new Remark(each.kind().text(), each.topic(), each.offset(), 1, each.text())));
             ids.add(stream.ids());
         }
-        Witnesses witnesses = new Witnesses(streams);
+        Witnesses witnesses = new Witnesses(streams, directory);
         remarks.addAll(ids.remarks());
         add(faults, witnesses.faults());
         Set<String> broken = new HashSet<>();
         faults.stream().filter(fault -> fault.kind().losesRecords()).forEach(fault -> broken.add(fault.topic()));
+        remarks.addAll(GoneOn.remarks(history, streams, witnesses));
+        remarks.addAll(witnesses.remarks());
         Recomputation.Result sums = Recomputation.of(history);
-        add(faults, Contents.faults(sums.discrepancies(), broken));
+        Contents contents = Contents.of(sums.discrepancies(), broken, GoneOn.losses(directory));
+        add(faults, contents.faults());
+        remarks.addAll(contents.remarks());
         List<Fault> all = faults.stream()
                 .sorted(Fault.ORDER)
                 .map(fault -> fault.witnessed(witnesses.before(fault.topic(), fault.sequence())))

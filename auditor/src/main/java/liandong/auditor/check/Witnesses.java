@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import liandong.auditor.total.Entry;
+import liandong.duty.Continuation;
+import liandong.duty.Directory;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
+import liandong.ledger.Head;
 import liandong.ledger.StreamHead;
 import liandong.message.Message.Witnessed;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,12 @@ final class Witnesses {
     private final Map<String, NavigableMap<Long, Hash>> agreed = new HashMap<>();
 
     private final Map<String, List<Claim>> wrong = new TreeMap<>();
+    /** What is not there and was said with a key that was revoked since. */
+    private final Map<String, List<Claim>> revoked = new TreeMap<>();
+    /** What is not there and was answered for by an entry of the directory. */
+    private final Map<Continuation, List<Claim>> answered = new HashMap<>();
+
+    private final Directory directory;
 
     /** What a unit says of a head. */
     private record Claim(StreamHead head, Entry said) {
@@ -34,8 +43,9 @@ final class Witnesses {
     }
 
     /** All that the streams' records say of heads. */
-    Witnesses(Map<String, StreamCheck> streams) {
+    Witnesses(Map<String, StreamCheck> streams, Directory directory) {
         this.streams = streams;
+        this.directory = directory;
         streams.values()
                 .forEach(stream -> stream.entries().forEach(entry -> {
                     if (entry.message() instanceof Witnessed witnessed) {
@@ -50,10 +60,47 @@ final class Witnesses {
         StreamCheck stream = streams.get(head.stream());
         Places places = stream == null ? null : stream.chain().places();
         if (places == null || !places.has(head.sequence()) || !places.isAt(head.sequence(), head.hash())) {
-            wrong.computeIfAbsent(head.stream(), any -> new ArrayList<>()).add(claim);
-        } else if (!places.key(head.sequence()).equals(key)) {
+            contradicted(claim, key);
+        } else if (!places.key(head.sequence()).equals(key) && !directory.keys().isRevoked(key)) {
             agreed.computeIfAbsent(head.stream(), any -> new TreeMap<>()).put(head.sequence(), head.hash());
         }
+    }
+
+    private void contradicted(Claim claim, Hash key) {
+        StreamHead head = claim.head;
+        Optional<Continuation> answer = directory.continuations(head.stream()).stream()
+                .filter(each -> each.answers(
+                        claim.said.sender(), new Head(head.sequence(), head.hash()), claim.said.directory()))
+                .findFirst();
+        if (answer.isPresent()) {
+            answered.computeIfAbsent(answer.get(), any -> new ArrayList<>()).add(claim);
+        } else {
+            (directory.keys().isRevoked(key) ? revoked : wrong)
+                    .computeIfAbsent(head.stream(), any -> new ArrayList<>())
+                    .add(claim);
+        }
+    }
+
+    /** What was witnessed and is answered for by the entry, the furthest of it in words; empty if nothing was. */
+    Optional<String> answered(Continuation entry) {
+        return answered.getOrDefault(entry, List.of()).stream()
+                .max(Comparator.comparingLong(claim -> claim.head.sequence()))
+                .map(Claim::text);
+    }
+
+    /** What was said with a revoked key and is not so: it counts no more, and is said. */
+    List<Remark> remarks() {
+        List<Remark> remarks = new ArrayList<>();
+        revoked.forEach((topic, claims) -> claims.stream()
+                .max(Comparator.comparingLong(claim -> claim.head.sequence()))
+                .ifPresent(claim -> remarks.add(new Remark(
+                        "witness-revoked",
+                        claim.said.topic(),
+                        claim.said.offset(),
+                        claims.size(),
+                        "its key was revoked since, so it does not count that " + topic + " is without "
+                                + claim.text()))));
+        return remarks;
     }
 
     /** The last head before {@code sequence} that is witnessed by another key; of a sequence of 0 the very last. */

@@ -283,12 +283,168 @@ class AttackTest {
         assertThat(fault.sequence()).isEqualTo(head.sequence() + 1);
     }
 
+    /** A unit that reports to the top says with its own key that it has seen more of a stream than there is. */
+    private void lie(String stream, long sequence) {
+        region.say(
+                LEAGUE,
+                Actor.rule("witness"),
+                new Message.Witnessed(List.of(new StreamHead(stream, sequence, Hash.of(new byte[] {1})))));
+        region.seal(LEAGUE);
+    }
+
     @Test
-    void records_in_another_order_are_found() throws Exception {
+    void a_lie_of_a_witness_is_found_and_does_not_count_once_its_key_is_revoked() throws Exception {
+        lie("directory", 1_000_000_000_000_000L);
+        Fault fault = found(Kind.CUT_OFF).first().orElseThrow();
+        assertThat(fault.expected()).contains("1000000000000000").contains(LEAGUE.value());
+        List<StreamHead> good = new ArrayList<>();
+        region.node(LEAGUE)
+                .heads()
+                .forEach((stream, each) -> good.add(new StreamHead(stream, each.sequence(), each.hash())));
+        region.entry(new Message.KeyRevoked(region.node(LEAGUE).key().id(), good, "lost"));
+        region.seal(REGION);
+
+        Verdict verdict = verdict(Checks.all());
+
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.remarks())
+                .filteredOn(remark -> remark.name().equals("witness-revoked"))
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.text())
+                        .contains("directory")
+                        .contains("1000000000000000")
+                        .contains(LEAGUE.value()));
+    }
+
+    @Test
+    void what_an_operator_does_not_believe_is_remarked_with_his_reason_and_another_lie_is_found() throws Exception {
+        Head end = Objects.requireNonNull(region.node(REGION).heads().get("directory"));
+        lie("directory", end.sequence() + 50);
+        region.entry(new Message.StreamContinued(
+                "directory",
+                end,
+                end,
+                List.of(new Message.Disbelieved(LEAGUE, end.sequence() + 50, Hash.of(new byte[] {1}))),
+                "已向该盟核实"));
+        region.seal(REGION);
+
+        Verdict verdict = verdict(Checks.all());
+
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.remarks())
+                .filteredOn(remark -> remark.name().equals("went-on"))
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.text())
+                        .contains("goes on behind sequence " + end.sequence())
+                        .contains("not believed: unit " + LEAGUE + " that it has seen sequence " + (end.sequence() + 50))
+                        .contains("account o-" + REGION + " let it go on with entry")
+                        .contains("because: 已向该盟核实"));
+        lie("directory", end.sequence() + 49);
+        found(Kind.CUT_OFF);
+    }
+
+    @Test
+    void what_is_given_up_as_lost_is_remarked_and_what_is_lost_beyond_it_is_found() throws Exception {
+        List<StoredRecord> town = memory.of(reports(TOWN));
+        Head first = new Head(1, Node.header(town.getFirst()).hash());
+        town.removeFirst();
+        assertThat(verdict(Checks.all()).holds()).isFalse();
+        region.entry(new Message.StreamContinued(reports(TOWN), Head.EMPTY, first, List.of(), "磁盘损坏"));
+        region.seal(REGION);
+
+        Verdict verdict = verdict(Checks.all());
+
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.holds()).isTrue();
+        assertThat(verdict.remarks())
+                .filteredOn(remark -> remark.name().equals("went-on"))
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.text())
+                        .startsWith("sequence 1 is missing and given up as lost")
+                        .endsWith("because: 磁盘损坏"));
+        town.removeFirst();
+        assertThat(verdict(Checks.all()).faults()).extracting(Fault::kind).contains(Kind.GAP);
+    }
+
+    @Test
+    void an_end_that_was_cut_off_and_given_up_is_remarked_and_nobody_can_rewrite_it() throws Exception {
+        String stream = "directives." + LEAGUE;
+        List<StoredRecord> down = memory.of(stream);
+        Head kept = new Head(1, Node.header(down.getFirst()).hash());
+        Head end = Objects.requireNonNull(region.node(LEAGUE).heads().get(stream));
+        down.subList(1, down.size()).clear();
+        region.entry(new Message.StreamContinued(stream, kept, end, List.of(), "磁盘损坏"));
+        region.seal(REGION);
+        Verdict verdict = verdict(Checks.all());
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.remarks())
+                .filteredOn(remark -> remark.name().equals("went-on"))
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.text())
+                        .startsWith("sequences 2 to " + end.sequence() + " are missing and given up as lost")
+                        .contains("has witnessed"));
+
+        down.add(region.forged(
+                region.node(LEAGUE),
+                LEAGUE,
+                stream,
+                new Head(end.sequence(), Hash.of(new byte[] {7})),
+                new Message.Witnessed(region.heads(java.util.stream.Stream.of(reports(COUNTY))))));
+        assertThat(verdict(Checks.all()).faults()).extracting(Fault::kind).contains(Kind.GAP);
+    }
+
+    @Test
+    void records_in_another_order_are_remarked_and_the_signed_order_counts() throws Exception {
         List<StoredRecord> town = memory.of(reports(TOWN));
         Collections.swap(town, 1, 2);
-        Fault fault = found(Kind.REORDERED).first().orElseThrow();
-        assertThat(fault.sequence()).isEqualTo(2);
+        holdsWithLate(reports(TOWN), 1, 2);
+    }
+
+    private void holdsWithLate(String topic, int count, long offset) throws Exception {
+        for (int i = 0; i < memory.of(topic).size(); i++) {
+            memory.of(topic).set(i, at(memory.of(topic).get(i), topic, i));
+        }
+        Verdict verdict = verdict(Checks.all());
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.holds()).isTrue();
+        assertThat(verdict.remarks())
+                .filteredOn(remark -> remark.name().equals("late"))
+                .singleElement()
+                .satisfies(remark -> {
+                    assertThat(remark.topic()).isEqualTo(topic);
+                    assertThat(remark.count()).isEqualTo(count);
+                    assertThat(remark.offset()).isEqualTo(offset);
+                });
+    }
+
+    @Test
+    void what_was_lost_and_is_sent_again_behind_later_records_makes_the_history_whole_again() throws Exception {
+        List<StoredRecord> down = memory.of("directives." + COUNTY);
+        List<StoredRecord> lost = new ArrayList<>(down.subList(1, 3));
+        down.subList(1, 3).clear();
+        found(Kind.GAP, CONSEQUENCES);
+        down.addAll(lost);
+        holdsWithLate("directives." + COUNTY, 2, down.size() - 2);
+    }
+
+    @Test
+    void the_directory_too_is_judged_in_its_signed_order() throws Exception {
+        List<StoredRecord> directory = memory.of("directory");
+        StoredRecord early = directory.remove(2);
+        directory.add(early);
+        holdsWithLate("directory", 1, directory.size() - 1);
+    }
+
+    @Test
+    void records_in_any_order_at_all_are_the_same_history() throws Exception {
+        for (String topic : List.copyOf(memory.topics())) {
+            List<StoredRecord> records = memory.of(topic);
+            Collections.shuffle(records, new java.util.Random(SEED));
+            for (int i = 0; i < records.size(); i++) {
+                records.set(i, at(records.get(i), topic, i));
+            }
+        }
+        assertThat(verdict(Checks.all()).faults()).isEmpty();
     }
 
     @Test

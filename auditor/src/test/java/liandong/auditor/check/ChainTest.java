@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
+import liandong.ledger.Head;
 import org.junit.jupiter.api.Test;
 
 /** The links of one stream, record by record: what is said, of which sequence, and once. */
@@ -25,8 +26,18 @@ class ChainTest {
         }
 
         @Override
+        public boolean isGivenUp(long before, Head from) {
+            return before == 20 && from.sequence() == 24;
+        }
+
+        @Override
         public void repeat(long sequence, long offset) {
             said.add("repeat " + sequence + " at " + offset);
+        }
+
+        @Override
+        public void late(long sequence, long offset) {
+            said.add("late " + sequence + " at " + offset);
         }
     });
     private long offset;
@@ -183,8 +194,7 @@ class ChainTest {
             assertThat(take(all.get(each))).isTrue();
         }
         chain.end();
-        assertThat(said).containsExactly("REORDERED 2 at 2");
-        assertThat(details).containsExactly("a record behind sequence 3 / sequence 2");
+        assertThat(said).containsExactly("late 2 at 2");
     }
 
     @Test
@@ -194,6 +204,6 @@ class ChainTest {
         take(header(3, KEY, "third"));
         take(all.get(1));
         chain.end();
-        assertThat(said).containsExactly("BROKEN_PREVIOUS 3 at 1", "REORDERED 2 at 2");
+        assertThat(said).containsExactly("BROKEN_PREVIOUS 3 at 1", "late 2 at 2");
     }
 }

@@ -41,8 +41,8 @@ class AuditDifferences {
                 List.of("desk", "unit", "name", "finding", "stated version", "seen version", "since"),
                 found(visit, form, period).stream()
                         .map(each -> List.of(
-                                each.desk().value(),
-                                each.unit().value(),
+                                Csv.code(each.desk()),
+                                Csv.code(each.unit()),
                                 visit.name(each.unit(), period.first()),
                                 each.finding().name(),
                                 each.stated() == null ? "" : String.valueOf(each.stated()),

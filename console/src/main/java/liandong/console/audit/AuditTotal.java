@@ -8,6 +8,7 @@ import liandong.console.shell.Formats;
 import liandong.console.shell.Visit;
 import liandong.directive.ObligationId;
 import liandong.node.front.AsOf;
+import liandong.node.front.OverTimePages;
 import liandong.node.front.PastTotals;
 import liandong.node.front.Refused;
 import liandong.node.front.ReportId;
@@ -61,7 +62,7 @@ class AuditTotal {
         model.addAttribute("name", Called.form(visit, form));
         model.addAttribute("total", full);
         model.addAttribute("report", new ReportId(id, Part.TOTAL).toString());
-        model.addAttribute("parts", !period.parts().isEmpty());
+        model.addAttribute("parts", OverTimePages.hasParts(period));
         model.addAttribute("lines", lines(visit, full, fmt));
         return "audit/total";
     }
@@ -79,8 +80,8 @@ class AuditTotal {
                 List.of("line", "name", "stated", "expected", "reported", "nil", "not applicable", "missing", "late"),
                 lines(visit, full, fmt).stream()
                         .map(line -> {
-                            List<String> cells = new ArrayList<>(List.of(line.code(), line.name()));
-                            cells.add(line.stated() == null ? "" : line.stated().text());
+                            List<String> cells = new ArrayList<>(List.of(Csv.code(line.code()), line.name()));
+                            cells.add(line.stated() == null ? "" : line.stated().cell());
                             TotalLines.Covered c = line.coverage();
                             for (int each : new int[] {
                                 c.expected(), c.reported(), c.nil(), c.notApplicable(), c.missing(), c.late()

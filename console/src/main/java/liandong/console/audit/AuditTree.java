@@ -112,11 +112,11 @@ class AuditTree {
     private static List<String> cells(TreeRows.Row row) {
         return List.of(
                 String.valueOf(row.at()),
-                row.unit().value(),
+                Csv.code(row.unit()),
                 row.name(),
                 row.own() ? "own" : "total",
-                row.stated(),
-                row.made(),
+                row.statedCell(),
+                row.madeCell(),
                 row.check() == null ? "" : row.check(),
                 row.coverage(),
                 String.valueOf(row.version()),

@@ -128,8 +128,8 @@ class FigurePages {
         return List.of(
                 String.valueOf(v.version()),
                 v.state().name(),
-                step.old() == null ? "" : step.old().text(),
-                step.now().text(),
+                step.old() == null ? "" : step.old().cell(),
+                step.now().cell(),
                 v.filedAt().toString(),
                 Objects.toString(v.recorded(), ""),
                 v.actor(),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Formats;
 import liandong.console.shell.Visit;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What shorter periods make together: months a quarter, quarters a year. */
+/** What shorter periods make together: months a quarter, quarters or half-years a year. */
 @Controller
 class OverTimeView {
     private final OverTimePages pages;
@@ -79,25 +80,25 @@ class OverTimeView {
                 header,
                 lines(visit, full, fmt).stream()
                         .map(line -> {
-                            List<String> cells = new ArrayList<>(List.of(line.code(), line.name(), line.rule()));
-                            line.parts().forEach(part -> cells.add(part.text()));
-                            cells.add(line.whole().text());
+                            List<String> cells = new ArrayList<>(List.of(Csv.code(line.code()), line.name(), line.rule()));
+                            line.parts().forEach(part -> cells.add(part.cell()));
+                            cells.add(line.whole().cell());
                             cells.add(Objects.requireNonNullElse(line.quotient(), ""));
-                            cells.add(line.periods().stated() + "/"
+                            cells.add(line.periods().stated() + " / "
                                     + line.periods().of());
                             return cells;
                         })
                         .toList());
     }
 
-    /** The quarter and the year around a period, as far as they are longer. */
+    /** The quarter, the half-year and the year around a period, as far as they are longer and hold it. */
     private static List<String> longer(Period period) {
         LocalDate first = period.first();
-        String year = String.valueOf(first.getYear());
-        return List.of(year + "-Q" + (first.getMonthValue() + 2) / 3, year).stream()
-                .filter(each -> Period.of(each).last().toEpochDay()
-                                - Period.of(each).first().toEpochDay()
-                        > period.last().toEpochDay() - first.toEpochDay())
+        String year = "%04d".formatted(first.getYear());
+        String half = first.getMonthValue() <= 6 ? "-01-01.." + year + "-06-30" : "-07-01.." + year + "-12-31";
+        return Stream.of(year + "-Q" + (first.getMonthValue() + 2) / 3, year + half, year)
+                .filter(each -> Period.of(each).days() > period.days()
+                        && !Period.of(each).last().isBefore(period.last()))
                 .toList();
     }
 

@@ -51,6 +51,8 @@ final class TreeRows {
      * @param own whether it is a unit's own report, of which nothing is below
      * @param look classes of what is stated
      * @param made what its parts make; empty where that was not computed
+     * @param statedCell the same for a file
+     * @param madeCell the same for a file
      * @param check what the comparison says; none where nothing was compared
      * @param coverage units that have said something, of those expected; empty in an own report
      * @param link page of the figure; none where this station has not received the report
@@ -65,6 +67,8 @@ final class TreeRows {
             String look,
             String stated,
             String made,
+            String statedCell,
+            String madeCell,
             @Nullable String check,
             String checkLook,
             String coverage,
@@ -112,6 +116,8 @@ final class TreeRows {
                 "num " + stated.look(),
                 stated.text(),
                 made == null ? "" : shown(made).text(),
+                stated.cell(),
+                made == null ? "" : shown(made).cell(),
                 check(node),
                 "state " + look(node.sum()),
                 covered == null ? "" : (covered.expected() - covered.missing()) + "/" + covered.expected(),

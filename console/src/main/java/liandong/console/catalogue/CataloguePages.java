@@ -105,12 +105,12 @@ class CataloguePages {
                         "formerly"),
                 catalogue(visitor).units(q).stream()
                         .map(each -> List.of(
-                                each.unit().code().value(),
+                                Csv.code(each.unit().code()),
                                 each.unit().name(),
                                 text(each.unit().nameEn()),
                                 each.unit().level(),
                                 each.unit().kind(),
-                                text(each.unit().reportsTo()),
+                                Csv.code(text(each.unit().reportsTo())),
                                 text(each.unit().validFrom()),
                                 text(each.unit().validUntil()),
                                 String.join("、", each.formerly())))
@@ -129,6 +129,7 @@ class CataloguePages {
         Set<UnitCode> now =
                 Set.copyOf(catalogue.directory().on(Post.day(visitor.now())).children(unit));
         model.addAttribute("entry", catalogue.entry(unit));
+        model.addAttribute("merged", catalogue.directory().mergedInto(unit).orElse(null));
         model.addAttribute("history", history);
         model.addAttribute("below", now.stream().sorted().map(catalogue::entry).toList());
         model.addAttribute(

@@ -39,7 +39,8 @@ class ChangePages {
         RENAME,
         TRANSFER,
         MERGE,
-        CLOSE
+        CLOSE,
+        REOPEN
     }
 
     /**
@@ -61,7 +62,7 @@ class ChangePages {
                 visit,
                 unit,
                 new Form(
-                        Kind.RENAME,
+                        unit.validOn(visit.today()) ? Kind.RENAME : Kind.REOPEN,
                         visit.today().plusDays(1),
                         unit.name(),
                         Objects.requireNonNullElse(unit.nameEn(), ""),
@@ -140,6 +141,7 @@ class ChangePages {
             case TRANSFER -> new UnitChange.Transfer(typed.unit("other", unit.code()));
             case MERGE -> new UnitChange.Merge(typed.unit("other", unit.code()));
             case CLOSE -> new UnitChange.Close();
+            case REOPEN -> new UnitChange.Reopen(form.other().isBlank() ? null : typed.unit("other", unit.code()));
         };
     }
 
@@ -163,6 +165,15 @@ class ChangePages {
                             List.of(last, visit.name(code, day), code, visit.name(changed.into(), day)));
         }
         UnitCode desk = changed.unit().reportsTo();
+        if (before.validUntil() != null && before.validUntil().isBefore(day)) {
+            return new Effect(
+                    "catalogue.change.effect.reopened",
+                    List.of(
+                            changed.from(),
+                            changed.unit().name(),
+                            code,
+                            desk == null ? "" : visit.name(desk, changed.from())));
+        }
         if (desk != null && !desk.equals(before.reportsTo())) {
             return new Effect(
                     "catalogue.change.effect.moved",

@@ -117,7 +117,7 @@ class Directives {
                 .toList();
         List<List<String>> rows = lines.of(visit, full).stream()
                 .map(line -> List.of(
-                        line.clause().code(),
+                        Csv.code(line.clause().code()),
                         line.clause().title(),
                         text(line.clause().lead()),
                         text(line.form()),

@@ -99,7 +99,7 @@ class Filings {
             return back(given);
         }
         try {
-            Attachment attachment = uploads.keep(file);
+            Attachment attachment = uploads.keep(visit.post(), file);
             return kept(given, with(typed, attachment), next, "desk.attachment.added");
         } catch (Refused refused) {
             Entry entry = Entry.of(form(given), given.indicators(), typed);

@@ -17,6 +17,7 @@ import liandong.report.Filing;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Part;
+import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,14 @@ record ReportCase(
                 && visit.may(Command.FileReport.class);
     }
 
+    /** Whether the newest version was returned: then it may stay as it is only with a reason. */
+    public boolean isReturned() {
+        return obligation
+                .newest(Part.OWN)
+                .filter(version -> version.state() == ReportVersion.State.RETURNED)
+                .isPresent();
+    }
+
     /** Whether a version stands that nobody has returned or withdrawn: then a later one is a correction. */
     public boolean isCorrection() {
         ReportVersion.State state = newestState();
@@ -77,6 +86,11 @@ record ReportCase(
     /** Whether the period has begun: before, nothing can be filed. */
     public boolean isBegun() {
         return !visit.today().isBefore(id().period().first());
+    }
+
+    /** The period before; none before the first that can be written. */
+    public @Nullable Period lastPeriod() {
+        return id().period().previous().orElse(null);
     }
 
     /** What the counted report of the period before states, as the checks compare with them. */

@@ -98,6 +98,34 @@ record ReportForm(
         return QUALIFIERS;
     }
 
+    /**
+     * What keeps the report from being filed.
+     *
+     * @param place of the page to go to
+     * @param name of the line; none for a part that is no line
+     * @param key of words that take the unit of measure; none where {@code title} says it
+     */
+    public record Problem(
+            String place, @Nullable String name, @Nullable String key, String title, String measure) {}
+
+    /** All that is wrong, in the order of the page. */
+    public List<Problem> wrong() {
+        List<Problem> wrong = new ArrayList<>();
+        for (FieldLine line : lines) {
+            String place = "a-" + line.index();
+            if (line.problem() != null) {
+                wrong.add(new Problem(place, line.name(), line.problem(), "", line.measure()));
+            }
+            line.remarks().stream()
+                    .filter(Examined.Remark::isOpen)
+                    .forEach(each -> wrong.add(new Problem(place, line.name(), null, each.title(), "")));
+        }
+        for (String part : List.of("summary", "attachments", "reason")) {
+            at(part).forEach(each -> wrong.add(new Problem("found-" + part, null, null, each.title(), "")));
+        }
+        return wrong;
+    }
+
     /** How many lines hold what is no number. */
     public long unreadable() {
         return lines.stream().filter(line -> line.problem() != null).count();

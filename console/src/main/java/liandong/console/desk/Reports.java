@@ -115,11 +115,11 @@ class Reports {
             for (int i = 0; i < lines.size(); i++) {
                 FieldLine line = lines.get(i);
                 rows.add(List.of(
-                        line.code(),
+                        Csv.code(line.code()),
                         line.name() + (line.domain() == null ? "" : "（" + line.domain() + "）"),
                         line.measure(),
-                        line.last() == null ? "" : formats.figure(line.last()).text(),
-                        formats.figure(figures.get(i)).text(),
+                        line.last() == null ? "" : formats.figure(line.last()).cell(),
+                        formats.figure(figures.get(i)).cell(),
                         line.explanation()));
             }
         }
@@ -163,6 +163,7 @@ class Reports {
         page.addObject("state", state(given));
         page.addObject("asking", asking(given));
         page.addObject("form", form);
+        page.addObject("tried", !status.is2xxSuccessful());
         page.addObject("refusal", refusal);
         page.addObject("versions", report == null ? List.of() : versions(given, report));
         page.addObject("figures", report == null ? List.of() : figures(given, report));

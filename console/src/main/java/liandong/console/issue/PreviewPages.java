@@ -111,17 +111,17 @@ class PreviewPages {
         visit.actor(Command.IssueDirective.class);
         return found(draft, request)
                 .map(found -> {
-                    Drafts.of(request.getSession()).save(found.withAttachments(attached(found, file, remove)));
+                    Drafts.of(request.getSession()).save(found.withAttachments(attached(visit, found, file, remove)));
                     return "redirect:/at/" + visit.unit() + "/issue/preview?draft=" + draft;
                 })
                 .orElseGet(() -> form(visit, draft));
     }
 
-    private List<Attachment> attached(Draft draft, @Nullable MultipartFile file, String remove) {
+    private List<Attachment> attached(Visit visit, Draft draft, @Nullable MultipartFile file, String remove) {
         List<Attachment> all = new ArrayList<>(draft.attachments());
         all.removeIf(each -> each.sha256().hex().equals(remove));
         if (file != null && !file.isEmpty() && all.size() < MOST) {
-            Attachment kept = uploads.keep(file);
+            Attachment kept = uploads.keep(visit.post(), file);
             all.removeIf(each -> each.sha256().equals(kept.sha256()));
             all.add(kept);
         }

@@ -81,7 +81,7 @@ class ClausePages {
 
     private static List<String> row(Line line, @Nullable Passed passed) {
         List<String> row = new ArrayList<>(List.of(
-                line.code(),
+                Csv.code(line.code()),
                 line.title(),
                 Objects.toString(line.lead(), ""),
                 Objects.toString(line.form(), ""),

@@ -79,7 +79,7 @@ class MatrixPages {
         matrix.columns().forEach(column -> header.add(column.name() + " " + column.period()));
         List<List<String>> rows = matrix.rows().stream()
                 .map(row -> Stream.concat(
-                                Stream.of(row.unit().value(), row.name()),
+                                Stream.of(Csv.code(row.unit()), row.name()),
                                 row.cells().stream().map(cell -> (cell.label() + " " + cell.share()).strip()))
                         .toList())
                 .toList();

@@ -98,7 +98,7 @@ class HealthPages {
                 List.of("unit", "name", "depth", "oldest"),
                 queues(visitor).stream()
                         .map(each -> List.of(
-                                each.unit().value(),
+                                Csv.code(each.unit()),
                                 each.name(),
                                 String.valueOf(each.depth()),
                                 each.oldest() == null ? "" : String.valueOf(each.oldest())))

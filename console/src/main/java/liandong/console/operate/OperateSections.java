@@ -24,6 +24,12 @@ class OperateSections {
         return new Section("operate.keys.section", "key", 82, "/node/keys", OperateSections::mayRead);
     }
 
+    @Bean
+    static Section heldSection() {
+        return new Section(
+                "operate.held-streams.section", "pause-circle", 83, "/node/streams", OperateSections::mayRead);
+    }
+
     private static boolean mayRead(Visit visit) {
         return Right.READ_NODE.isHeldBy(visit.holder(), null);
     }

@@ -58,6 +58,7 @@ class QuarantinePages {
                 .toList();
         model.addAttribute("show", show);
         model.addAttribute("rows", rows);
+        model.addAttribute("mayOperate", Right.OPERATE.isHeldBy(visitor.holder(), null));
         model.addAttribute("next", found.size() > ROWS ? rows.getLast().entry().place() : null);
         return "operate/quarantine";
     }

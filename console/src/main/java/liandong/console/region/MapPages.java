@@ -102,9 +102,9 @@ class MapPages {
                 words.of(visit, "code", "unit", "figure", "ratio", "expected", "answered", "missing", "late", "state"),
                 rows.stream()
                         .map(tile -> List.of(
-                                tile.unit(),
+                                Csv.code(tile.unit()),
                                 tile.name(),
-                                tile.shown().text(),
+                                tile.shown().cell(),
                                 Objects.requireNonNullElse(tile.ratio(), ""),
                                 Integer.toString(tile.coverage().expected()),
                                 Integer.toString(tile.coverage().expected()

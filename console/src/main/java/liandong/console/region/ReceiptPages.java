@@ -74,7 +74,7 @@ class ReceiptPages {
                 words.of(visit, "code", "unit", "desk", "due", "signed-at"),
                 receipts.recipients(visit.post(), directive).stream()
                         .map(each -> List.of(
-                                each.unit().value(),
+                                Csv.code(each.unit()),
                                 visit.name(each.unit()),
                                 visit.name(each.desk()),
                                 Objects.toString(each.due(), ""),

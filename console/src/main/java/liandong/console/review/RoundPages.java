@@ -106,7 +106,7 @@ class RoundPages {
         }
         List<List<String>> rows = rounds.of(visit, asked).showing(Show.of(show)).rows().stream()
                 .map(row -> List.of(
-                        row.unit().value(),
+                        Csv.code(row.unit()),
                         row.name(),
                         words.getMessage("review.state." + row.state(), null, visit.language()),
                         row.version() == 0 ? "" : String.valueOf(row.version()),

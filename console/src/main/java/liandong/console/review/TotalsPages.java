@@ -214,8 +214,8 @@ class TotalsPages {
         List<List<String>> rows = new ArrayList<>();
         for (Breakdown.Row row : breakdown.rows()) {
             List<String> cells = new ArrayList<>(
-                    List.of(row.unit().value(), row.name(), row.version() == 0 ? "" : String.valueOf(row.version())));
-            row.figures().forEach(figure -> cells.add(fmt.figure(figure).text()));
+                    List.of(Csv.code(row.unit()), row.name(), row.version() == 0 ? "" : String.valueOf(row.version())));
+            row.figures().forEach(figure -> cells.add(fmt.figure(figure).cell()));
             rows.add(cells);
         }
         return Csv.of("total-" + of + "-" + form + "-" + period, header, rows);

@@ -64,9 +64,9 @@ class SearchPages {
         found(visit, q, kind, fmt)
                 .forEach((each, all) -> all.forEach(found -> rows.add(List.of(
                         each,
-                        Found.text(found.code()),
+                        Csv.code(Found.text(found.code())),
                         Found.text(found.name()),
-                        found.figure() == null ? "" : found.figure().text(),
+                        found.figure() == null ? "" : found.figure().cell(),
                         found.note(),
                         found.address()))));
         return Csv.of("search", List.of("kind", "code", "name", "figure", "note", "address"), rows);

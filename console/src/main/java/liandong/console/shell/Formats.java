@@ -39,8 +39,13 @@ public final class Formats {
      *
      * @param look class of style
      * @param hint what is told to who points at it
+     * @param cell what {@link Csv} makes columns of: the plain amount and its qualifier or status
      */
-    public record Shown(String text, String look, @Nullable String hint) {}
+    public record Shown(String text, String look, @Nullable String hint, String cell) {
+        public Shown(String text, String look, @Nullable String hint) {
+            this(text, look, hint, text);
+        }
+    }
 
     /** A figure with its qualifier; nil, not applicable and missing in words. */
     public Shown figure(Figure figure) {
@@ -49,6 +54,18 @@ public final class Formats {
 
     /** The same from its parts. */
     public Shown figure(
+            Status status, @Nullable Amount amount, @Nullable Amount denominator, @Nullable Qualifier qualifier) {
+        Shown shown = shown(status, amount, denominator, qualifier);
+        boolean stated = status == Status.REPORTED && amount != null;
+        String plain = stated ? amount + (denominator == null ? "" : " / " + denominator) : "";
+        boolean exact = stated && (qualifier == null || qualifier == Qualifier.EXACT);
+        String said = stated ? (exact ? "" : word("shell.qualified." + qualifier)) : shown.text();
+        String amountCell = status == Status.NIL ? "0" : plain;
+        return new Shown(
+                shown.text(), shown.look(), shown.hint(), Csv.figure(amountCell, said, word("shell.csv.qualifier")));
+    }
+
+    private Shown shown(
             Status status, @Nullable Amount amount, @Nullable Amount denominator, @Nullable Qualifier qualifier) {
         return switch (status) {
             case NIL -> new Shown(word("shell.nil"), "figure-nil", word("shell.nil.hint"));
@@ -131,6 +148,11 @@ public final class Formats {
         }
         String hint = days == 0 ? word("shell.due.today") : word("shell.due.in", days);
         return new Shown(day(due), days <= NEAR_DAYS ? "due-near" : "due-open", hint);
+    }
+
+    /** What a node has written in English, such as the reason of a total, in the words of the reader. */
+    public String said(@Nullable String text) {
+        return Phrases.of(text == null ? "" : text, language);
     }
 
     /** A reporting period in words. */

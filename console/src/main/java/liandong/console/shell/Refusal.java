@@ -32,8 +32,8 @@ public record Refusal(String rule, String title, String detail, List<Found> find
                 finding.line(),
                 title(finding.rule(), language),
                 finding.severity(),
-                finding.found(),
-                finding.expected());
+                Phrases.of(finding.found(), language),
+                Phrases.of(finding.expected(), language));
     }
 
     /** What a rule is called; its own text where it is no rule of ours. */

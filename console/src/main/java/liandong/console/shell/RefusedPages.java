@@ -5,9 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import liandong.node.Desk;
+import liandong.node.front.ProblemAnswer;
 import liandong.node.front.Refused;
+import liandong.node.front.Troubled;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +51,7 @@ public final class RefusedPages implements HandlerExceptionResolver {
             return null;
         }
         Refused refused = request.getAttribute(REFUSED) instanceof Refused before ? before : refused(failure);
+        request.setAttribute(ProblemAnswer.RULE, refused.rule());
         return new ModelAndView(
                 "shell/refused",
                 Map.of(
@@ -74,6 +78,10 @@ public final class RefusedPages implements HandlerExceptionResolver {
         }
         if (failure instanceof TypeMismatchException wrong) {
             return new Refused(HttpStatus.BAD_REQUEST, "wrong-parameter", reason(wrong));
+        }
+        Optional<Refused> troubled = Troubled.of(failure);
+        if (troubled.isPresent()) {
+            return troubled.get();
         }
         String id = UUID.randomUUID().toString();
         LOG.atError().addKeyValue("id", id).setCause(failure).log("a page failed");

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liandong.hierarchy.UnitCode;
+import liandong.message.Streams;
+import liandong.node.Desk;
 import liandong.node.Hosting;
 import liandong.node.access.Holder;
 import liandong.node.access.Right;
@@ -27,8 +29,10 @@ public final class Shell {
     private final Hosting hosting;
     private final List<Section> sections;
     private final String address;
+    private final Desk desk;
 
-    Shell(HttpServletRequest request, Visits visits, Hosting hosting, List<Section> sections) {
+    Shell(HttpServletRequest request, Visits visits, Hosting hosting, List<Section> sections, Desk desk) {
+        this.desk = desk;
         this.request = request;
         this.visits = visits;
         this.hosting = hosting;
@@ -85,6 +89,23 @@ public final class Shell {
     public @Nullable Station station() {
         return visit().map(visit -> new Station(visit.unit().value(), visit.unitName()))
                 .orElse(null);
+    }
+
+    /** Whether nothing is signed on a stream of the station for now, so that what is decided here stays here. */
+    public boolean isHeld() {
+        Optional<UnitCode> unit = unit();
+        return unit.isPresent()
+                && desk.heldStreams().stream()
+                        .anyMatch(stream -> Streams.writer(stream)
+                                .map(unit.get()::equals)
+                                .orElseGet(hosting::keepsDirectory));
+    }
+
+    /** Whether the visitor may see why. */
+    public boolean mayReadNode() {
+        return visits.holder()
+                .filter(holder -> Right.READ_NODE.isHeldBy(holder, null))
+                .isPresent();
     }
 
     /** How many stations the visitor may read. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import liandong.node.Desk;
 import liandong.node.Hosting;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
@@ -27,13 +28,21 @@ final class ShellFilter extends OncePerRequestFilter {
     private final List<Section> sections;
     private final MessageSource words;
     private final Clock clock;
+    private final Desk desk;
 
-    ShellFilter(Visits visits, Hosting hosting, List<Section> sections, MessageSource words, Clock clock) {
+    ShellFilter(
+            Visits visits,
+            Hosting hosting,
+            List<Section> sections,
+            MessageSource words,
+            Clock clock,
+            Desk desk) {
         this.visits = visits;
         this.hosting = hosting;
         this.sections = sections;
         this.words = words;
         this.clock = clock;
+        this.desk = desk;
     }
 
     @Override
@@ -46,8 +55,8 @@ final class ShellFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Referrer-Policy", "same-origin");
-        request.setAttribute("shell", new Shell(request, visits, hosting, sections));
+        request.setAttribute("shell", new Shell(request, visits, hosting, sections, desk));
         request.setAttribute("fmt", new Formats(words, visits.language(request), clock.instant()));
-        chain.doFilter(request, response);
+        chain.doFilter(new TypedCodes(request), response);
     }
 }

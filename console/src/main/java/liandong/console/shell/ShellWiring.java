@@ -21,7 +21,6 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /** Gives Spring's web layer our languages, arguments and files. */
@@ -36,15 +35,8 @@ class ShellWiring implements WebMvcConfigurer {
     }
 
     @Bean
-    static LocaleResolver localeResolver() {
-        CookieLocaleResolver resolver = new CookieLocaleResolver("liandong-language");
-        resolver.setDefaultLocale(Locale.CHINESE);
-        resolver.setCookieMaxAge(Duration.ofDays(365));
-        resolver.setCookieHttpOnly(true);
-        resolver.setCookieSecure(true);
-        resolver.setCookieSameSite("Lax");
-        resolver.setRejectInvalidCookies(false);
-        return resolver;
+    static LocaleResolver localeResolver(NodeCookies cookies) {
+        return new LanguageCookies(cookies.language());
     }
 
     /** The words of every family of pages that is on the class path. */

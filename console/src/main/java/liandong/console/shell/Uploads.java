@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import liandong.directive.Attachment;
+import liandong.duty.Post;
 import liandong.ledger.Hash;
 import liandong.node.front.AttachmentFiles;
 import liandong.node.front.Drafts;
@@ -31,15 +32,16 @@ public final class Uploads {
         this.files = files;
     }
 
-    /** Keeps the bytes; the attachment is listed by nothing yet. */
-    public Attachment keep(MultipartFile file) {
+    /** Keeps the bytes for the station; the attachment is listed by nothing yet. */
+    public Attachment keep(Post post, MultipartFile file) {
         try (InputStream bytes = file.getInputStream()) {
             Hash sha256 = sha256(file);
-            if (files.find(sha256).isEmpty()) {
-                files.keep(sha256, bytes, file.getSize());
+            String name = name(file.getOriginalFilename());
+            if (files.given(post, sha256).isEmpty()) {
+                files.keep(post, sha256, name, false, bytes, file.getSize());
             }
             return new Attachment(
-                    name(file.getOriginalFilename()), type(file.getContentType()), file.getSize(), sha256);
+                    name, type(file.getContentType()), file.getSize(), sha256);
         } catch (IOException e) {
             throw new Refused(
                     HttpStatus.BAD_REQUEST,

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import liandong.node.access.Accounts;
 import liandong.node.access.Holder;
+import liandong.node.access.SignIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -47,7 +48,11 @@ final class FreshHolder extends OncePerRequestFilter {
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
         if (known instanceof UsernamePasswordAuthenticationToken && known.getPrincipal() instanceof String account) {
             HttpSession session = request.getSession(false);
-            Optional<Holder> holder = isOver(session, account, request) ? Optional.empty() : accounts.holder(account);
+            // who was given a role that asks for a code comes in again, with one
+            Optional<Holder> holder = isOver(session, account, request)
+                    ? Optional.empty()
+                    : accounts.holder(account)
+                            .filter(each -> !SignIn.needsCode(each.grants()) || isWithCode(session));
             SecurityContext fresh = SecurityContextHolder.createEmptyContext();
             holder.ifPresent(each -> fresh.setAuthentication(
                     UsernamePasswordAuthenticationToken.authenticated(each, null, known.getAuthorities())));
@@ -57,6 +62,10 @@ final class FreshHolder extends OncePerRequestFilter {
             }
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isWithCode(@Nullable HttpSession session) {
+        return session != null && Boolean.TRUE.equals(session.getAttribute(Sessions.WITH_CODE));
     }
 
     private boolean isOver(@Nullable HttpSession session, String account, HttpServletRequest request) {

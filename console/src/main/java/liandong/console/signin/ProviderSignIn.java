@@ -69,15 +69,15 @@ final class ProviderSignIn implements SignInOffers {
         Step step = account.map(signIn::vouched).orElse(new Step.Wrong());
         String to = switch (step) {
             case Step.SignedIn in -> {
-                sessions.begin(in.holder().id(), request, response);
+                sessions.begin(in.holder().id(), false, request, response);
                 yield "/";
             }
             case Step.NeedsCode needs -> {
-                sessions.keep(new Sessions.Way(needs.account(), null, false, "/"), request);
+                sessions.keep(sessions.way(needs.account(), "/"), request);
                 yield "/sign-in/code";
             }
             case Step.NeedsEnrolment needs -> {
-                sessions.keep(new Sessions.Way(needs.account(), null, false, "/"), request);
+                sessions.keep(sessions.way(needs.account(), "/"), request);
                 yield "/sign-in/telephone";
             }
             default -> "/sign-in?provider=unknown";

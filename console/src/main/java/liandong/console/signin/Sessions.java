@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Sessions {
     private static final String WAY = "liandong.sign-in";
+    /** Where a session keeps whether it began with a code. */
+    static final String WITH_CODE = "liandong.with-code";
+    /** Characters of an address that is kept until somebody is signed in. */
+    private static final int LONGEST_NEXT = 2000;
+    /** How long the steps of sign-in may take after the password. */
+    private static final Duration LONGEST_WAY = Duration.ofMinutes(15);
 
     private final SecurityContextRepository contexts;
     private final SessionRegistry registry;
@@ -53,15 +60,38 @@ public final class Sessions {
      * @param secret of the telephone that is being enrolled
      * @param withCode whether the code was right
      * @param next where they wanted to go
+     * @param since when the password was right
      */
-    record Way(String account, @Nullable String secret, boolean withCode, String next) implements Serializable {
-        private static final long serialVersionUID = 1;
+    record Way(
+            String account, @Nullable String secret, boolean withCode, String next, Instant since)
+            implements Serializable {
+        private static final long serialVersionUID = 2;
+
+        /** With a code that was right. */
+        Way coded() {
+            return new Way(account, null, true, next, since);
+        }
+
+        /** With a telephone that is being enrolled. */
+        Way enrolling(String with) {
+            return new Way(account, with, withCode, next, since);
+        }
     }
 
-    /** Begins the session of {@code account}; what was known before of the way there is forgotten. */
-    void begin(String account, HttpServletRequest request, HttpServletResponse response) {
+    /** The way of somebody whose password is right now, or for whom a provider vouches. */
+    Way way(String account, String next) {
+        return new Way(account, null, false, next.length() > LONGEST_NEXT ? "/" : next, clock.instant());
+    }
+
+    /**
+     * Begins the session of {@code account}; what was known before of the way there is forgotten.
+     *
+     * @param withCode whether a code was right on the way; without one a session ends as soon as a role asks for it
+     */
+    void begin(String account, boolean withCode, HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession();
         session.removeAttribute(WAY);
+        session.setAttribute(WITH_CODE, withCode);
         Authentication signedIn =
                 UsernamePasswordAuthenticationToken.authenticated(account, null, AuthorityUtils.NO_AUTHORITIES);
         began.onAuthentication(signedIn, request, response);
@@ -99,9 +129,19 @@ public final class Sessions {
         request.getSession().setAttribute(FreshHolder.SINCE, Instant.now(clock).plusMillis(1));
     }
 
+    /** Whether the session of the request began with a code. */
+    public boolean isWithCode(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && Boolean.TRUE.equals(session.getAttribute(WITH_CODE));
+    }
+
     Optional<Way> way(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(WAY) instanceof Way way ? Optional.of(way) : Optional.empty();
+        return session != null
+                        && session.getAttribute(WAY) instanceof Way way
+                        && clock.instant().isBefore(way.since().plus(LONGEST_WAY))
+                ? Optional.of(way)
+                : Optional.empty();
     }
 
     void keep(Way way, HttpServletRequest request) {

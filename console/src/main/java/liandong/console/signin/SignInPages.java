@@ -23,6 +23,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Password, then what the account's roles and state ask for: a code, a telephone to enrol, another password. */
 @Controller
 class SignInPages {
+    private static final String CODE = "/sign-in/code";
+    private static final String TELEPHONE = "/sign-in/telephone";
+    private static final String NEW_PASSWORD = "/sign-in/new-password";
+
     private final SignIn signIn;
     private final SetUp setUp;
     private final Sessions sessions;
@@ -57,61 +61,59 @@ class SignInPages {
         model.addAttribute("account", account.strip());
         model.addAttribute("next", next);
         model.addAttribute("providers", offers.providers());
-        return after(step, new Way(account.strip(), null, false, next), "signin/password", model, request, response);
+        return after(step, sessions.way(account.strip(), next), "signin/password", model, request, response);
     }
 
-    @GetMapping("/sign-in/code")
+    @GetMapping(CODE)
     String code(HttpServletRequest request) {
-        return sessions.way(request).isPresent() ? "signin/code" : "redirect:/sign-in";
+        return at(CODE, request).isPresent() ? "signin/code" : elsewhere(request);
     }
 
-    @PostMapping("/sign-in/code")
+    @PostMapping(CODE)
     String code(@RequestParam String code, Model model, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Way> way = sessions.way(request);
+        Optional<Way> way = at(CODE, request);
         if (way.isEmpty()) {
-            return "redirect:/sign-in";
+            return elsewhere(request);
         }
         Step step = signIn.code(way.get().account(), code, request.getRemoteAddr());
-        Way with = new Way(way.get().account(), null, true, way.get().next());
-        return after(step, with, "signin/code", model, request, response);
+        return after(step, way.get().coded(), "signin/code", model, request, response);
     }
 
-    @GetMapping("/sign-in/telephone")
+    @GetMapping(TELEPHONE)
     String telephone(Model model, HttpServletRequest request) {
-        Optional<Way> way = sessions.way(request);
+        Optional<Way> way = at(TELEPHONE, request);
         if (way.isEmpty()) {
-            return "redirect:/sign-in";
+            return elsewhere(request);
         }
         Way kept = way.get();
         String secret = kept.secret();
         if (secret == null) {
             secret = signIn.enrol(kept.account());
-            sessions.keep(new Way(kept.account(), secret, false, kept.next()), request);
+            sessions.keep(kept.enrolling(secret), request);
         }
         show(model, kept.account(), secret);
         return "signin/telephone";
     }
 
-    @PostMapping("/sign-in/telephone")
+    @PostMapping(TELEPHONE)
     String telephone(@RequestParam String code, Model model, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Way> way = sessions.way(request);
+        Optional<Way> way = at(TELEPHONE, request);
         String secret = way.map(Way::secret).orElse(null);
         if (way.isEmpty() || secret == null) {
-            return "redirect:/sign-in";
+            return elsewhere(request);
         }
         Way kept = way.get();
         Step step = signIn.confirm(kept.account(), secret, code, request.getRemoteAddr());
         show(model, kept.account(), secret);
-        Way with = new Way(kept.account(), null, true, kept.next());
-        return after(step, with, "signin/telephone", model, request, response);
+        return after(step, kept.coded(), "signin/telephone", model, request, response);
     }
 
-    @GetMapping("/sign-in/new-password")
+    @GetMapping(NEW_PASSWORD)
     String newPassword(HttpServletRequest request) {
-        return sessions.way(request).isPresent() ? "signin/new-password" : "redirect:/sign-in";
+        return at(NEW_PASSWORD, request).isPresent() ? "signin/new-password" : elsewhere(request);
     }
 
-    @PostMapping("/sign-in/new-password")
+    @PostMapping(NEW_PASSWORD)
     String newPassword(
             @RequestParam String old,
             @RequestParam String password,
@@ -120,9 +122,9 @@ class SignInPages {
             Locale language,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<Way> way = sessions.way(request);
+        Optional<Way> way = at(NEW_PASSWORD, request);
         if (way.isEmpty()) {
-            return "redirect:/sign-in";
+            return elsewhere(request);
         }
         Way kept = way.get();
         if (!password.equals(again)) {
@@ -144,25 +146,46 @@ class SignInPages {
         return "redirect:/sign-in";
     }
 
+    /** The way of the request, if {@code page} is the one step that is due on it. */
+    private Optional<Way> at(String page, HttpServletRequest request) {
+        return sessions.way(request).filter(way -> due(way).equals(page));
+    }
+
+    /** To the step that is due: nobody takes a later one first. */
+    private String elsewhere(HttpServletRequest request) {
+        return "redirect:" + sessions.way(request).map(this::due).orElse("/sign-in");
+    }
+
+    private String due(Way way) {
+        return switch (signIn.due(way.account(), way.withCode(), way.since())) {
+            case Step.NeedsCode needs -> CODE;
+            case Step.NeedsEnrolment needs -> TELEPHONE;
+            case Step.MustChange must -> NEW_PASSWORD;
+            case Step.SignedIn in -> "/sign-in";
+            case Step.Locked locked -> "/sign-in";
+            case Step.Wrong wrong -> "/sign-in";
+        };
+    }
+
     /** Where {@code step} leads; the page {@code here} again where it leads nowhere. */
     private String after(
             Step step, Way way, String here, Model model, HttpServletRequest request, HttpServletResponse response) {
         return switch (step) {
             case Step.SignedIn in -> {
-                sessions.begin(in.holder().id(), request, response);
+                sessions.begin(in.holder().id(), way.withCode(), request, response);
                 yield "redirect:" + local(way.next());
             }
             case Step.NeedsCode needs -> {
                 sessions.keep(way, request);
-                yield "redirect:/sign-in/code";
+                yield "redirect:" + CODE;
             }
             case Step.NeedsEnrolment needs -> {
                 sessions.keep(way, request);
-                yield "redirect:/sign-in/telephone";
+                yield "redirect:" + TELEPHONE;
             }
             case Step.MustChange must -> {
                 sessions.keep(way, request);
-                yield "redirect:/sign-in/new-password";
+                yield "redirect:" + NEW_PASSWORD;
             }
             case Step.Locked locked -> {
                 model.addAttribute("until", locked.until());

@@ -8,10 +8,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import liandong.console.shell.Machines;
+import liandong.console.shell.NodeCookies;
 import liandong.console.shell.RefusedPages;
 import liandong.node.access.Accounts;
 import liandong.node.front.Refused;
+import liandong.node.front.Visitors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Cookie;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -26,6 +31,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.session.ConcurrentSessionFilter;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
@@ -44,6 +50,24 @@ class SignInWiring {
     @Bean
     SecurityContextRepository securityContexts() {
         return new HttpSessionSecurityContextRepository();
+    }
+
+    @Bean
+    Visitors visitors(SecurityContextRepository contexts) {
+        return contexts::containsContext;
+    }
+
+    /** The session's cookie is this node's, and goes with the way on which a request comes. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> sessionCookies(NodeCookies cookies) {
+        return factory -> {
+            Cookie settings = factory.getSettings().getSession().getCookie();
+            settings.setName(cookies.session());
+            factory.addEngineValves(new SessionCookieValve(cookies.session()));
+            factory.addContextCustomizers(context -> context.setCookieProcessor(new SessionCookieProcessor(
+                    cookies.session(),
+                    settings.getSameSite() == null ? Cookie.SameSite.LAX : settings.getSameSite())));
+        };
     }
 
     @Bean
@@ -66,7 +90,8 @@ class SignInWiring {
             Accounts accounts,
             SignInSettings settings,
             Clock clock,
-            SignInOffers offers) {
+            SignInOffers offers,
+            WaitingSessions waiting) {
         http.securityMatcher(request -> !Machines.asks(request))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
@@ -91,10 +116,12 @@ class SignInWiring {
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(
                                 (request, response, failure) -> ask(request, response))
                         .accessDeniedHandler(
-                                (request, response, failure) -> RefusedPages.show(refused(failure), request, response)))
+                                (request, response, failure) ->
+                                        RefusedPages.show(refused(failure, request), request, response)))
                 .addFilterBefore(
                         new ConcurrentSessionFilter(sessions, event -> ask(event.getRequest(), event.getResponse())),
                         AuthorizationFilter.class)
+                .addFilterBefore(waiting, CsrfFilter.class)
                 .addFilterBefore(new FreshHolder(accounts, settings, clock), AuthorizationFilter.class);
         if (offers instanceof ProviderSignIn provider) {
             provider.addTo(http);
@@ -121,9 +148,17 @@ class SignInWiring {
         return new AuthorizationDecision(granted);
     }
 
-    private static Refused refused(AccessDeniedException failure) {
-        return failure instanceof CsrfException
-                ? new Refused(HttpStatus.FORBIDDEN, "stale-form", "the form's token is not that of the session")
-                : new Refused(HttpStatus.FORBIDDEN, "not-permitted", "the account has no role that may see this page");
+    private static Refused refused(AccessDeniedException failure, HttpServletRequest request) {
+        if (!(failure instanceof CsrfException)) {
+            return new Refused(
+                    HttpStatus.FORBIDDEN, "not-permitted", "the account has no role that may see this page");
+        }
+        return request.getRequestedSessionId() == null
+                ? new Refused(
+                        HttpStatus.FORBIDDEN,
+                        "no-cookie",
+                        "the browser has not kept the cookie of this node: allow cookies, and open the node over https,"
+                                + " or on its own machine at http://127.0.0.1")
+                : new Refused(HttpStatus.FORBIDDEN, "stale-form", "the form's token is not that of the session");
     }
 }

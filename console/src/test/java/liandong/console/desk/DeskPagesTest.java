@@ -219,6 +219,7 @@ class DeskPagesTest {
         assertThat(filed.follow("a[href*=/attachments/]").bytes()).isEqualTo(bytes);
         WebPage correct = filed.follow("a[href*=correct]");
         assertThat(correct.form("#entry").press("button[value=file]").notice()).startsWith("没有改动");
+        correct = filed.follow("a[href*=correct]");
         assertThat(correct.form("#entry")
                         .with("summary", "本月又开展一次宣传")
                         .press("button[value=file]")
@@ -328,7 +329,7 @@ class DeskPagesTest {
                         .get("/at/990101/reports/990101~sessions~2023-08")
                         .follow("a[href*=csv]")
                         .text())
-                .contains("a,指标attendance,人次,,400,");
+                .contains("a,指标attendance,人次,,400,,");
     }
 
     /** The form of a report on form sessions with its four lines filled in; a status stands for no number. */

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import liandong.console.Browser;
 import liandong.console.ConsoleServer;
 import liandong.console.Scene;
 import liandong.console.WebPage;
+import liandong.duty.Holds.Standing;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
 import liandong.ledger.Head;
+import liandong.ledger.StreamHead;
 import liandong.node.http.World;
+import liandong.node.store.OwnStreamTable.OwnStream;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.StreamTable.Reading;
 import org.junit.jupiter.api.AfterAll;
@@ -94,7 +100,7 @@ class OperatePagesTest {
             WebPage english = operator().english().get("/node/health");
             assertThat(english.main()).contains("1 to mend", "a record is missing before it", "What to do next");
             WebPage csv = operator().get("/node/health?format=csv&table=outbox");
-            assertThat(csv.text().lines()).anyMatch(line -> line.startsWith("9902,乙市,1,"));
+            assertThat(csv.text().lines()).anyMatch(line -> line.startsWith("\"9902\t\",乙市,1,"));
         } finally {
             world.cityNode.tables().streams().saveReading("reports.990201", new Reading(Head.EMPTY, 4, null, null));
         }
@@ -159,7 +165,7 @@ class OperatePagesTest {
         assertThat(read.status()).isEqualTo(200);
         assertThat(read.has("main form[method=post]")).isFalse();
         for (String page :
-                new String[] {"/node/health", "/node/quarantine", "/node/quarantine/" + place, "/node/keys"}) {
+                new String[] {"/node/health", "/node/quarantine", "/node/quarantine/" + place, "/node/keys", "/node/streams"}) {
             assertThat(new Browser(server).as("clerk@9901").get(page).status())
                     .as(page)
                     .isEqualTo(403);
@@ -192,6 +198,40 @@ class OperatePagesTest {
                     page.form("form[action$=/enrol]").with("request", request).send();
             assertThat(done.notice()).contains("密钥已登记");
             assertThat(done.main()).contains("9901, 9902");
+        }
+    }
+
+    @Test
+    void a_held_stream_is_said_on_every_page_and_the_keeper_lets_it_go_on_with_a_reason() {
+        var tables = world.topNode.tables();
+        Head end = tables.streams().sealed("directives.99");
+        tables.own().save(new OwnStream("directives.99", Standing.READ_BACK, null, false, end.sequence(), 0, SEEN));
+        StreamHead claim = new StreamHead("directives.99", end.sequence() + 5, Hash.of(new byte[] {1}));
+        tables.witnesses().save(UnitCode.of("9901"), List.of(claim), null, 0, SEEN);
+        try (ConsoleServer top = ConsoleServer.of(world, world.topNode, 0)) {
+            assertThat(new Browser(top).as("clerk@99").get("/at/99/todo").text())
+                    .contains("本单位的报文暂停签发");
+            assertThat(new Browser(top).as("clerk@99").english().get("/at/99/todo").text())
+                    .contains("Nothing of this unit is signed for now");
+            Browser keeper = new Browser(top).as("operator@*");
+            WebPage page = keeper.get("/node/streams");
+            assertThat(page.main()).contains("directives.99", "9901", String.valueOf(end.sequence() + 5));
+            WebPage wrong = page.form("form[action$=/continue]:has(textarea)")
+                    .with("request", "{'no'")
+                    .with("reason", "已核对")
+                    .send();
+            assertThat(wrong.status()).isEqualTo(422);
+            assertThat(wrong.form("form[action$=/continue]:has(textarea)").value("request"))
+                    .isEqualTo("{'no'");
+
+            WebPage done = page.form("section:has(h2:contains(directives.99)) div:last-of-type form")
+                    .with("reason", "已核对")
+                    .send();
+
+            assertThat(done.notice()).contains("已写入目录，恢复签发");
+            assertThat(done.main()).contains("没有暂停签发的数据流", "已核对");
+            assertThat(new Browser(top).as("clerk@99").get("/at/99/todo").text())
+                    .doesNotContain("本单位的报文暂停签发");
         }
     }
 }

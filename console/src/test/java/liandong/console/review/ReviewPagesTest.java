@@ -243,7 +243,7 @@ class ReviewPagesTest {
                 .contains("Expected 2 = filed 2 + returned 0 + missing 0", "Accepted");
         WebPage csv = english.get("/at/9901/review?form=sessions&period=2023-09&format=csv");
         assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
-        assertThat(csv.text().lines()).hasSize(3).anyMatch(line -> line.startsWith("990101,甲市一镇,Accepted,2,"));
+        assertThat(csv.text().lines()).hasSize(3).anyMatch(line -> line.startsWith("\"990101\t\",甲市一镇,Accepted,2,"));
     }
 
     @Test
@@ -286,7 +286,7 @@ class ReviewPagesTest {
                     .containsExactly("甲市一镇", "甲市二镇");
             assertThat(city.textOf("tfoot")).contains("21");
             assertThat(top.get("/at/99/totals/sessions/2023-09/9901?format=csv").text())
-                    .contains("990101,甲市一镇,2,13,");
+                    .contains("\"990101\t\",甲市一镇,2,13,,");
             assertThat(top.get("/at/99/totals/sessions/2023-09/990101").status())
                     .as("a town is no desk")
                     .isEqualTo(404);

@@ -95,7 +95,7 @@ class SearchPagesTest {
         assertThat(page.has("#units")).isTrue();
         assertThat(page.has("#directives")).isFalse();
         WebPage csv = new Browser(server).as("clerk@9901").get("/at/9901/search?q=%E7%94%B2%E5%B8%82&format=csv");
-        assertThat(csv.text().lines()).anyMatch(line -> line.startsWith("units,9901,甲市,"));
+        assertThat(csv.text().lines()).anyMatch(line -> line.startsWith("units,\"9901\t\",甲市,"));
         assertThat(new Browser(server)
                         .as("clerk@9902")
                         .get("/at/9901/search?q=x")

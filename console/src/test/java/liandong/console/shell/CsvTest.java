@@ -99,6 +99,21 @@ class CsvTest {
     }
 
     @Test
+    void an_amount_and_its_qualifier_are_two_columns_and_a_code_is_text() throws IOException {
+        List<List<String>> rows = List.of(
+                List.of(Csv.code("0150"), Csv.figure("5200", "余", "限定词"), "a"),
+                List.of(Csv.code("x-1"), Csv.figure("", "未报", "限定词"), "b"),
+                List.of(Csv.code("150203001"), "", "=c"));
+        ResponseEntity<byte[]> answer = Csv.of("t", List.of("代码", "人次", "注"), rows);
+        assertThat(rows(answer).stream().map(CSVRecord::toList))
+                .containsExactly(
+                        List.of("代码", "人次", "人次 限定词", "注"),
+                        List.of("0150\t", "5200", "余", "a"),
+                        List.of("x-1", "", "未报", "b"),
+                        List.of("150203001\t", "", "", "'=c"));
+    }
+
+    @Test
     void headers_are_defused_too_and_the_file_has_its_name_and_its_type() throws IOException {
         ResponseEntity<byte[]> answer = Csv.of("汇总 9901", List.of("=h", "x"), List.of(List.of("a", "=b")));
         List<CSVRecord> rows = rows(answer);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Both languages say everything, and no page asks for a word that there is not. */
 class WordsTest {
     private static final Path WORDS = Path.of("src/main/resources/liandong/console");
+    private static final Path SCRIPTS = Path.of("src/main/resources/static/console");
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Pattern ASKED = Pattern.compile("#\\{([a-z][a-zA-Z0-9_.-]*)[}(]");
 
@@ -112,6 +113,43 @@ class WordsTest {
                     .filter(each -> inside.matcher(read(each)).find())
                     .toList();
             assertThat(found).isEmpty();
+        }
+    }
+
+    @Test
+    void nothing_is_sent_before_somebody_sends_it() throws IOException {
+        Pattern bySelf = Pattern.compile("requestSubmit|\\.submit\\(|data-send");
+        try (Stream<Path> files = Stream.concat(Files.walk(TEMPLATES), Files.walk(SCRIPTS))) {
+            assertThat(files.filter(each -> each.toString().matches(".*\\.(html|js)"))
+                            .filter(each -> !each.toString().contains("vendor"))
+                            .filter(each -> bySelf.matcher(read(each)).find()))
+                    .isEmpty();
+        }
+        Pattern filters = Pattern.compile("<form class=\"filters\".*?</form>", Pattern.DOTALL);
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".html")).toList()) {
+                Matcher m = filters.matcher(read(file));
+                while (m.find()) {
+                    assertThat(m.group()).as("%s", file).contains("type=\"submit\"");
+                }
+            }
+        }
+    }
+
+    @Test
+    void what_is_wrong_with_a_form_is_where_the_keyboard_goes_on() throws IOException {
+        Pattern alert = Pattern.compile("<[^>]*alert-danger[^>]*>");
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".html")).toList()) {
+                Matcher m = alert.matcher(read(file));
+                while (m.find()) {
+                    assertThat(m.group())
+                            .as("%s", file)
+                            .contains("role=\"alert\"", "tabindex=\"-1\"", "autofocus");
+                }
+            }
         }
     }
 

@@ -2,12 +2,14 @@ package liandong.console.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import liandong.console.Browser;
 import liandong.console.ConsoleServer;
 import liandong.console.WebPage;
+import liandong.console.shell.NodeCookies;
 import liandong.message.Role;
 import liandong.node.access.Accounts;
 import liandong.node.access.Grant;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInPagesTest {
     private static final String PASSWORD = "one long sentence of mine";
+    private static final String OTHER = "another quite long sentence";
 
     private World world;
     private ConsoleServer server;
@@ -142,19 +145,104 @@ class SignInPagesTest {
         assertThat(tried("sb-3", "handed over in person").status()).isEqualTo(403);
     }
 
+    /** The page of a step and what it takes, sent without having been led there. */
+    @Test
+    void no_step_of_sign_in_is_taken_before_the_one_that_is_due() {
+        accounts.create("sh-3", PASSWORD, List.of(Grant.of("9901", Role.REVIEWER)), false);
+        WebPage enrol = signIn(new Browser(server), "sh-3");
+        String secret = enrol.textOf(".secret");
+        assertThat(taken(enrol, "/sign-in/new-password", "old", PASSWORD, "password", OTHER, "again", OTHER))
+                .isEqualTo("/sign-in/telephone");
+        assertThat(taken(enrol, "/sign-in/code", "code", "000000")).isEqualTo("/sign-in/telephone");
+        enrol.form("form[action=/sign-in/telephone]")
+                .with("code", Totp.code(secret, world.clock.instant()))
+                .send();
+
+        WebPage asked = signIn(new Browser(server), "sh-3");
+        assertThat(taken(asked, "/sign-in/new-password", "old", PASSWORD, "password", OTHER, "again", OTHER))
+                .isEqualTo("/sign-in/code");
+        assertThat(taken(asked, "/sign-in/telephone", "code", "000000")).isEqualTo("/sign-in/code");
+        for (String page : List.of("/sign-in/telephone", "/sign-in/new-password")) {
+            assertThat(asked.browser().get(page).path()).as(page).isEqualTo("/sign-in/code");
+        }
+        assertThat(signIn(new Browser(server), "sh-3").path())
+                .as("the password is the old one")
+                .isEqualTo("/sign-in/code");
+    }
+
+    @Test
+    void who_knew_a_password_that_was_replaced_goes_no_step_further() {
+        accounts.create("sh-4", PASSWORD, List.of(Grant.of("9901", Role.REVIEWER)), false);
+        WebPage enrol = signIn(new Browser(server), "sh-4");
+        String secret = enrol.textOf(".secret");
+        world.clock.set(world.clock.instant().plusSeconds(5).toString());
+        accounts.resetPassword("sh-4", OTHER);
+        WebPage refused = enrol.form("form[action=/sign-in/telephone]")
+                .with("code", Totp.code(secret, world.clock.instant()))
+                .send();
+        assertThat(refused.path()).isEqualTo("/sign-in");
+        assertThat(accounts.find("sh-4").orElseThrow().hasTotp()).isFalse();
+    }
+
+    @Test
+    void a_session_without_a_code_ends_when_its_account_gets_a_role_that_asks_for_one() {
+        accounts.create("sb-8", PASSWORD, List.of(Grant.of("9901", Role.CLERK)), false);
+        Browser clerk = in("sb-8");
+        assertThat(clerk.get("/stations").path()).isEqualTo("/stations");
+        accounts.grant("sb-8", List.of(Grant.of("9901", Role.CLERK), Grant.of("9901", Role.REVIEWER)));
+        assertThat(clerk.get("/stations").path()).startsWith("/sign-in");
+    }
+
+    @Test
+    void a_form_of_sign_in_is_small_and_the_sessions_of_strangers_are_few() {
+        WaitingSessions waiting = server.part(WaitingSessions.class);
+        for (int i = 0; i < WaitingSessions.OF_ADDRESS + 20; i++) {
+            new Browser(server).get("/sign-in");
+        }
+        assertThat(waiting.count()).isBetween(1, WaitingSessions.OF_ADDRESS);
+        WebPage form = new Browser(server).get("/sign-in");
+        byte[] long2 = ("account=" + "x".repeat(1_900_000)).getBytes(StandardCharsets.US_ASCII);
+        WebPage refused = form.browser()
+                .post(form.browser().uri("/sign-in"), "application/x-www-form-urlencoded", long2, false);
+        assertThat(refused.status()).isEqualTo(413);
+        WebPage files = form.browser()
+                .post(form.browser().uri("/set-up"), "multipart/form-data; boundary=x", new byte[100], false);
+        assertThat(files.status()).isEqualTo(411);
+        WebPage elsewhere = form.browser()
+                .post(form.browser().uri("/at/9901/issue"), "multipart/form-data; boundary=x", new byte[100], false);
+        assertThat(elsewhere.path()).as("a page whose session is over").startsWith("/sign-in");
+        assertThat(tried("x".repeat(500), PASSWORD).text()).contains("账号或密码不对");
+        assertThat(signIn(new Browser(server), "sb-1").text()).contains("sb-1");
+    }
+
+    private static String taken(WebPage from, String path, String... fields) {
+        StringBuilder body =
+                new StringBuilder("_csrf=" + from.all("input[name=_csrf]").attr("value"));
+        for (int i = 0; i < fields.length; i += 2) {
+            body.append('&').append(fields[i]).append('=').append(fields[i + 1].replace(' ', '+'));
+        }
+        return from.browser()
+                .post(
+                        from.browser().uri(path),
+                        "application/x-www-form-urlencoded",
+                        body.toString().getBytes(StandardCharsets.UTF_8),
+                        false)
+                .path();
+    }
+
     @Test
     void a_session_changes_its_id_at_sign_in_and_ends_with_sign_out() {
         Browser browser = new Browser(server);
         WebPage form = browser.get("/sign-in");
-        String before = browser.cookie("JSESSIONID");
+        String before = browser.cookie(session());
         WebPage in = form.form("form[action=/sign-in]")
                 .with("account", "sb-1")
                 .with("password", PASSWORD)
                 .send();
-        String session = browser.cookie("JSESSIONID");
+        String session = browser.cookie(session());
         assertThat(session).isNotEqualTo(before);
         in.form("form[action=/sign-out]").send();
-        Browser thief = new Browser(server).with("JSESSIONID", session);
+        Browser thief = new Browser(server).with(session(), session);
         assertThat(thief.get("/at/9901").path()).startsWith("/sign-in");
     }
 
@@ -223,6 +311,10 @@ class SignInPagesTest {
                 List.of("//evil.example", "/\\evil.example", "https://evil.example", "evil", "/a\\b", "/sign-out")) {
             assertThat(SignInPages.local(away)).as(away).isEqualTo("/");
         }
+    }
+
+    private String session() {
+        return server.part(NodeCookies.class).session();
     }
 
     private Browser in(String account) {

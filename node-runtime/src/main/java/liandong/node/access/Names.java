@@ -11,6 +11,11 @@ final class Names {
 
     private Names() {}
 
+    /** Whether an account could be called so. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     static void check(String name) {
         if (!NAME.matcher(name).matches() || name.equalsIgnoreCase("rule")) {
             throw NotKept.invalid(

@@ -50,6 +50,11 @@ public enum Right {
         return place == Place.STATION;
     }
 
+    /** Whether it is held at the node as a whole: a role at one of its units is not enough. */
+    public boolean isOfNode() {
+        return place == Place.NODE;
+    }
+
     /**
      * Whether {@code holder} has a role for it; says nothing about the scopes of a token.
      *

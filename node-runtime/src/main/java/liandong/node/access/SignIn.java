@@ -27,6 +27,8 @@ public final class SignIn {
     /** How long both take. */
     public static final Duration PAUSE = Duration.ofMinutes(15);
 
+    private static final int LONGEST_CODE = 32;
+
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
 
     private final Tables tables;
@@ -73,14 +75,22 @@ public final class SignIn {
      * @param address of the client, as far as it is known
      */
     public Step check(String account, String password, String address) {
-        Optional<Instant> waits = addresses.lockedUntil(address);
+        Step known = known(account, password, address);
+        return known instanceof Step.SignedIn ? next(account, false) : known;
+    }
+
+    /** Whether the password is right, in which case the answer is that somebody is let in; nothing is changed by it. */
+    private Step known(String account, String password, String address) {
+        Optional<Instant> waits = waits(address);
         if (waits.isPresent()) {
             return new Step.Locked(waits.get());
         }
-        Optional<AccountTable.Row> row = tables.accounts().find(account);
+        // a longer id, or one of other letters, is nobody's and is not looked for
+        Optional<AccountTable.Row> row =
+                Names.isName(account) ? tables.accounts().find(account) : Optional.empty();
         Optional<Instant> locked = row.isPresent() ? locked(row.get()) : strangers.lockedUntil(account);
         if (locked.isPresent()) {
-            addresses.failed(address);
+            addresses.failed(AddressBlock.of(address));
             return new Step.Locked(locked.get());
         }
         // longer ones are nobody's; they would only take time
@@ -91,23 +101,41 @@ public final class SignIn {
             failed(account, row.isPresent(), address);
             return new Step.Wrong();
         }
-        return next(account, false);
+        return accounts.holder(account).<Step>map(Step.SignedIn::new).orElse(new Step.Wrong());
     }
 
     /** The first step of somebody for whom an identity provider vouches in place of a password; codes are asked for as ever. */
     public Step vouched(String account) {
-        boolean known = tables.accounts()
+        boolean known = Names.isName(account)
+                && tables.accounts()
                 .find(account)
                 .filter(row -> !row.disabled() && locked(row).isEmpty())
                 .isPresent();
         return known ? next(account, false) : new Step.Wrong();
     }
 
+    /**
+     * What an account waits for whose password was right: the one step that may be taken now. Whoever takes another one
+     * changes nothing.
+     *
+     * @param withCode whether the code was right too
+     * @param since when the password was right; whoever was let so far before it was changed begins again
+     */
+    public Step due(String account, boolean withCode, Instant since) {
+        return tables.accounts()
+                .find(account)
+                .filter(row -> !row.passwordSince().isAfter(since))
+                .map(row -> due(row, withCode))
+                .orElse(new Step.Wrong());
+    }
+
     /** The code of an account whose password was right. */
     public Step code(String account, String code, String address) {
+        // a longer one is no code
+        String typed = code.length() > LONGEST_CODE ? "" : code;
         return withCode(account, address, row -> {
             String secret = row.totp();
-            return secret != null && used(row, secret, code);
+            return secret != null && due(row, false) instanceof Step.NeedsCode && used(row, secret, typed);
         });
     }
 
@@ -118,7 +146,8 @@ public final class SignIn {
     }
 
     /**
-     * The end of an enrolment: the telephone has shown the right code. An account that has a telephone keeps it.
+     * The end of an enrolment: the telephone has shown the right code. An account that has a telephone keeps it, and one
+     * whose roles ask for none gets none this way.
      *
      * @param secret what {@link #enrol} gave
      */
@@ -126,19 +155,25 @@ public final class SignIn {
         return withCode(
                 account,
                 address,
-                row -> row.totp() == null && used(row.withTotp(secret, row.totpStep()), secret, code));
+                row -> due(row, false) instanceof Step.NeedsEnrolment
+                        && used(row.withTotp(secret, row.totpStep()), secret, code));
     }
 
     /**
-     * A new password, in place of one that is known.
+     * A new password, in place of one that is known. Where a code is due it stays as it was, and the answer is that step:
+     * the password alone changes nothing.
      *
-     * @param withCode whether the code was right before, or a session is under way
+     * @param withCode whether the code was right before, or a session is under way that began with one
      * @throws NotKept if the new one is none that is taken
      */
     public Step changePassword(String account, String old, String password, boolean withCode, String address) {
-        Step checked = check(account, old, address);
+        Step checked = known(account, old, address);
         if (checked instanceof Step.Wrong || checked instanceof Step.Locked) {
             return checked;
+        }
+        Step due = due(existing(account), withCode);
+        if (!(due instanceof Step.MustChange || due instanceof Step.SignedIn)) {
+            return due;
         }
         if (old.equals(password)) {
             throw NotKept.invalid("password-unfit", "the new password is the old one; choose another");
@@ -160,28 +195,33 @@ public final class SignIn {
     /** What is still to be done after the password, and the code if {@code withCode}, was right. */
     private Step next(String account, boolean withCode) {
         AccountTable.Row row = existing(account);
-        Optional<Holder> holder = accounts.holder(account);
+        Step due = due(row, withCode);
+        if (due instanceof Step.SignedIn) {
+            if (row.failures() > 0) {
+                tables.database().run(() -> tables.accounts().save(existing(account).withFailures(0, null)));
+            }
+            LOG.atInfo().addKeyValue("account", account).log("signed in");
+        }
+        return due;
+    }
+
+    /** The code comes before everything that changes the account. */
+    private Step due(AccountTable.Row row, boolean withCode) {
+        Optional<Holder> holder = accounts.holder(row.id());
         if (holder.isEmpty()) {
             return new Step.Wrong();
         }
         if (row.totp() != null && !withCode) {
-            return new Step.NeedsCode(account);
+            return new Step.NeedsCode(row.id());
         }
         if (row.totp() == null && needsCode(holder.get().grants())) {
-            return new Step.NeedsEnrolment(account);
+            return new Step.NeedsEnrolment(row.id());
         }
-        if (row.mustChange()) {
-            return new Step.MustChange(account);
-        }
-        if (row.failures() > 0) {
-            tables.database().run(() -> tables.accounts().save(existing(account).withFailures(0, null)));
-        }
-        LOG.atInfo().addKeyValue("account", account).log("signed in");
-        return new Step.SignedIn(holder.get());
+        return row.mustChange() ? new Step.MustChange(row.id()) : new Step.SignedIn(holder.get());
     }
 
     private Step withCode(String account, String address, Predicate<AccountTable.Row> right) {
-        Optional<Instant> waits = addresses.lockedUntil(address).or(() -> locked(existing(account)));
+        Optional<Instant> waits = waits(address).or(() -> locked(existing(account)));
         if (waits.isPresent()) {
             return new Step.Locked(waits.get());
         }
@@ -199,8 +239,12 @@ public final class SignIn {
         return step.isPresent();
     }
 
+    private Optional<Instant> waits(String address) {
+        return addresses.lockedUntil(AddressBlock.of(address));
+    }
+
     private void failed(String account, boolean exists, String address) {
-        addresses.failed(address);
+        addresses.failed(AddressBlock.of(address));
         if (!exists) {
             strangers.failed(account);
             LOG.atWarn().addKeyValue("address", address).log("sign-in with an account that does not exist");

@@ -8,14 +8,18 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import liandong.hierarchy.Narrow;
 
 /** The codes that a telephone shows (RFC 6238): SHA-1, six digits, every thirty seconds, as all such programs know them. */
 public final class Totp {
     private static final int SECRET_BYTES = 20;
     private static final int SECONDS = 30;
     private static final int DIGITS = 6;
+    /** What a telephone, a keyboard or a clipboard puts between digits. */
+    private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}]");
     /** Steps before and after the present one that are taken: clocks differ, and people type slowly. */
     private static final int AROUND = 1;
 
@@ -47,7 +51,7 @@ public final class Totp {
      * @param used the last step whose code was used
      */
     static OptionalLong check(String secret, String code, Instant now, long used) {
-        String typed = code.replace(" ", "");
+        String typed = BETWEEN.matcher(Narrow.of(code)).replaceAll("");
         byte[] key = bytes(secret);
         for (long step = step(now) - AROUND; step <= step(now) + AROUND; step++) {
             if (step > used && Secrets.same(code(key, step), typed)) {

@@ -29,10 +29,16 @@ public final class AttachmentFiles {
 
     private final AttachmentFolder folder;
     private final Listings listings;
+    private final AttachmentRights rights;
 
-    public AttachmentFiles(NodeSettings settings, Listings listings) {
+    public AttachmentFiles(NodeSettings settings, Listings listings, AttachmentRights rights) {
         this.folder = new AttachmentFolder(settings.folder().resolve("attachments"), settings.maxAttachmentBytes());
         this.listings = listings;
+        this.rights = rights;
+    }
+
+    AttachmentFolder folder() {
+        return folder;
     }
 
     /** Largest attachment that is taken in, in bytes. */
@@ -53,18 +59,26 @@ public final class AttachmentFiles {
         return listed;
     }
 
-    /** The file of an attachment that is kept here. */
-    public Optional<Path> find(Hash sha256) {
-        return folder.find(sha256);
+    /** The file of an attachment that the station has sent in before. */
+    public Optional<Path> given(Post post, Hash sha256) {
+        return rights.isGiven(post.unit(), sha256) ? folder.find(sha256) : Optional.empty();
     }
 
     /**
-     * Keeps {@code bytes} if they are the attachment with this hash, and returns how many; refuses otherwise.
+     * Keeps {@code bytes} for the station if they are the attachment with this hash and of the kind that its name says, and
+     * returns how many; refuses otherwise. What lies here already for others changes neither the answer nor the work.
      *
+     * @param name under which it is listed
+     * @param listed whether a document of the station lists it
      * @param announced how many bytes will come; below 0 if nobody has said it
      */
-    public long keep(Hash sha256, InputStream bytes, long announced) {
-        return switch (taken(sha256, bytes, announced)) {
+    public long keep(Post post, Hash sha256, String name, boolean listed, InputStream bytes, long announced) {
+        rights.checkRoom(post.unit(), Math.max(announced, 0));
+        AttachmentFolder.Last last = (file, size) -> {
+            AttachmentKinds.check(name, file);
+            rights.give(post.unit(), sha256, size, listed);
+        };
+        return switch (taken(sha256, bytes, announced, last)) {
             case AttachmentFolder.Kept kept -> kept.size();
             case AttachmentFolder.OtherBytes other ->
                 throw new Refused(
@@ -90,16 +104,10 @@ public final class AttachmentFiles {
     /** The file to be saved under the name that the station's document gives it. */
     public ResponseEntity<Resource> download(Post post, Hash sha256) {
         List<Listings.Listing> listed = listed(post, sha256);
-        Path file = folder.find(sha256)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "attachment-elsewhere",
-                        "this node does not hold attachment " + sha256 + "; it is listed by "
-                                + listed.stream()
-                                        .map(each -> each.document() + " of unit " + each.unit())
-                                        .distinct()
-                                        .collect(Collectors.joining(", "))
-                                + "; ask that unit's node, or send the bytes here with PUT"));
+        Path file = Optional.of(sha256)
+                .filter(hash -> rights.has(post.unit(), hash))
+                .flatMap(folder::find)
+                .orElseThrow(() -> elsewhere(post, sha256, listed));
         ContentDisposition save = ContentDisposition.attachment()
                 .filename(UNSAFE.matcher(listed.getFirst().attachment().name()).replaceAll("_"), StandardCharsets.UTF_8)
                 .build();
@@ -109,9 +117,23 @@ public final class AttachmentFiles {
                 .body(new FileSystemResource(file));
     }
 
-    private AttachmentFolder.Outcome taken(Hash sha256, InputStream bytes, long announced) {
+    /** The same words whether others have sent the bytes to this node or not. */
+    private static Refused elsewhere(Post post, Hash sha256, List<Listings.Listing> listed) {
+        return new Refused(
+                HttpStatus.NOT_FOUND,
+                "attachment-elsewhere",
+                "nobody has given attachment " + sha256 + " to unit " + post.unit() + " at this node; it is listed by "
+                        + listed.stream()
+                                .map(each -> each.document() + " of unit " + each.unit())
+                                .distinct()
+                                .collect(Collectors.joining(", "))
+                        + "; ask that unit's node, or send the bytes here with PUT");
+    }
+
+    private AttachmentFolder.Outcome taken(
+            Hash sha256, InputStream bytes, long announced, AttachmentFolder.Last last) {
         try {
-            return folder.keep(sha256, bytes, announced);
+            return folder.keep(sha256, bytes, announced, last);
         } catch (IOException e) {
             throw new Refused(
                     HttpStatus.BAD_REQUEST,

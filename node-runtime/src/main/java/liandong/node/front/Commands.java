@@ -22,16 +22,23 @@ import liandong.schemas.Schemas;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Carries out commands, each Idempotency-Key once. */
 @Component
 public final class Commands {
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+
+    private static final String STATE = "state";
+    private static final String HELD = "held";
+    private static final String LOOK = "look";
 
     private final Desk desk;
     private final Tables tables;
@@ -63,6 +70,9 @@ public final class Commands {
         }
     }
 
+    /** A message that is kept here and not signed for now, with why. */
+    public record Waits(String id, String stream, String reason) {}
+
     private record Kept(@Nullable String location, JsonNode body) {}
 
     /** The key was used meanwhile; undoes what was done a second time. */
@@ -84,8 +94,9 @@ public final class Commands {
         String request = fingerprint(caller, command);
         Optional<Answer> earlier = earlier(caller, request);
         if (earlier.isPresent()) {
-            return entity(earlier.get());
+            return entity(current(earlier.get()));
         }
+        Troubled.requireRoom(tables.database());
         try {
             return entity(desk.execute(caller.post(), command, caller.actor(), caller.commandId(), outcome -> {
                 if (earlier(caller, request).isPresent()) {
@@ -97,7 +108,10 @@ public final class Commands {
         } catch (EnvelopeTable.TooLarge e) {
             throw tooLarge(e);
         } catch (Answered | DuplicateKeyException e) {
-            return entity(earlier(caller, request).orElseThrow(() -> e));
+            return entity(current(earlier(caller, request).orElseThrow(() -> e)));
+        } catch (DataAccessException | TransactionException e) {
+            // as a refusal a page shows it with what was typed
+            throw Troubled.of(e).<RuntimeException>map(refused -> refused).orElse(e);
         }
     }
 
@@ -122,8 +136,21 @@ public final class Commands {
         Made result = said == null ? Made.NOTHING : made.apply(said);
         Map<String, Object> body = new LinkedHashMap<>(result.fields());
         body.put("messages", sent.stream().map(Sent::of).toList());
+        List<Waits> held = sent.stream()
+                .flatMap(each -> desk.held(each).stream().map(why -> new Waits(each.id(), each.stream(), why)))
+                .toList();
+        if (!held.isEmpty()) {
+            body.put(STATE, "held");
+            body.put(HELD, held);
+            body.put(
+                    LOOK,
+                    "/api/" + caller.post().unit() + "/messages/" + held.getFirst().id());
+        }
         Kept kept = new Kept(result.location(), Json.MAPPER.valueToTree(body));
-        HttpStatus status = sent.isEmpty() ? HttpStatus.OK : HttpStatus.CREATED;
+        HttpStatus status = HttpStatus.OK;
+        if (!sent.isEmpty()) {
+            status = held.isEmpty() ? HttpStatus.CREATED : HttpStatus.ACCEPTED;
+        }
         Answer answer = new Answer(request, status.value(), Json.MAPPER.writeValueAsString(kept));
         if (caller.key() != null) {
             tables.answers().save(caller.post().unit(), caller.key(), answer, clock.instant());
@@ -153,6 +180,29 @@ public final class Commands {
                     "this Idempotency-Key was given with another command or by another actor; take a new one");
         }
         return earlier;
+    }
+
+    /** The answer as it is now: what was held when it was given may have been signed since. */
+    private Answer current(Answer answer) {
+        if (answer.status() != HttpStatus.ACCEPTED.value()) {
+            return answer;
+        }
+        Kept kept = Json.MAPPER.readValue(answer.body(), Kept.class);
+        for (JsonNode each : kept.body().path(HELD)) {
+            boolean sealed = tables.envelopes()
+                    .byId(each.path("stream").asString(), each.path("id").asString())
+                    .filter(row -> row.hash() != null)
+                    .isPresent();
+            if (!sealed) {
+                return answer;
+            }
+        }
+        ObjectNode body = (ObjectNode) kept.body();
+        body.remove(List.of(STATE, HELD, LOOK));
+        return new Answer(
+                answer.request(),
+                HttpStatus.CREATED.value(),
+                Json.MAPPER.writeValueAsString(new Kept(kept.location(), body)));
     }
 
     private static ResponseEntity<JsonNode> entity(Answer answer) {

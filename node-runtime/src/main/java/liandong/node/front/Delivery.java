@@ -49,8 +49,17 @@ public final class Delivery {
         UnitCode own = post.unit();
         return tables.witnesses().beyond(stream, row.get().sequence() - 1).stream()
                 .filter(statement -> !statement.witness().equals(own))
+                .filter(this::isOurHistory)
                 .findFirst()
                 .map(statement -> new Way(Stage.READ, statement))
                 .orElseGet(() -> new Way(Stage.SENT, null));
+    }
+
+    /** Whether the head that was stated is one of this store: who states another has not read this message. */
+    private boolean isOurHistory(Statement statement) {
+        return tables.envelopes()
+                .at(statement.head().stream(), statement.head().sequence())
+                .filter(row -> statement.head().hash().equals(row.hash()))
+                .isPresent();
     }
 }

@@ -53,6 +53,7 @@ public final class Drafts {
 
     /** Keeps what {@code account} has typed, in the place of an earlier draft. */
     public Draft save(Post post, ObligationId obligation, Typed typed, String account) {
+        Troubled.requireRoom(tables.database());
         Instant now = clock.instant();
         DraftTable.Draft draft = new DraftTable.Draft(Json.MAPPER.writeValueAsString(typed), account, now);
         tables.database().run(() -> tables.drafts().save(post.unit(), obligation, draft));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import liandong.directive.DocumentNumber;
 import liandong.directive.ObligationId;
+import liandong.hierarchy.Text;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.report.Amount;
@@ -109,12 +110,18 @@ public final class Json {
         }
     }
 
-    /** Half a character, as an escape can write it, has no UTF-8 and could not be sent. */
+    /**
+     * Each end of a line is one line feed, whichever machine wrote it. Half a character, as an escape can write it, has no
+     * UTF-8 and could not be sent; no store keeps U+0000.
+     */
     private static String text(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("the text holds the character U+0000; leave it out");
+        }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new IllegalArgumentException(
                     "the text holds half a character, such as \\ud83d without its other half");
         }
-        return text;
+        return Text.withLineFeeds(text);
     }
 }

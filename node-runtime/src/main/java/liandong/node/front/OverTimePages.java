@@ -1,10 +1,10 @@
 package liandong.node.front;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +18,7 @@ import liandong.message.Message.ReportFiled;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
 import liandong.report.Amount;
+import liandong.report.Cover;
 import liandong.report.Coverage;
 import liandong.report.Figure;
 import liandong.report.Form;
@@ -32,9 +33,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** What a unit's shorter periods make together: 旬 a month, months a quarter, quarters a year. */
+/**
+ * What a unit's shorter periods make together: 旬 a month, months a quarter, quarters or half-years a year, and a mixture
+ * of them what {@link Cover} chooses.
+ */
 @Component
 public class OverTimePages {
+    /** Days of the longest 旬; nothing shorter is made of parts. */
+    private static final int LONGEST_TEN = 11;
+
     private final Tables tables;
     private final ReportRows rows;
 
@@ -47,8 +54,8 @@ public class OverTimePages {
      * A longer period.
      *
      * @param certified whether certified versions count; otherwise the newest
-     * @param parts the coarsest shorter periods of which the unit has totals, a unit without units below accepted
-     *     reports
+     * @param parts the shorter periods that stand for it, each day once, in the order of time: those of whose totals, of
+     *     a unit without units below accepted reports, {@link Cover} makes the best choice; and what nothing covers
      */
     public record Full(
             UnitCode unit, String form, Period period, boolean certified, List<Source> parts, List<Line> lines) {}
@@ -103,7 +110,15 @@ public class OverTimePages {
      * @param coverage by line
      */
     private record Known(
-            Period period, @Nullable Row row, @Nullable ReportFiled filed, Map<String, Coverage> coverage) {}
+            Period period, @Nullable Row row, @Nullable ReportFiled filed, Map<String, Coverage> coverage) {
+
+        /** Whether it says anything of any line; a form without lines does by being there. */
+        boolean speaks() {
+            return filed != null
+                    && (filed.figures().isEmpty()
+                            || filed.figures().stream().anyMatch(figure -> figure.status() != Status.MISSING));
+        }
+    }
 
     /**
      * The figures of {@code id}, whose period is made of shorter ones.
@@ -112,11 +127,12 @@ public class OverTimePages {
      */
     public Full of(Post post, ObligationId id, boolean onlyCertified) {
         Period period = id.period();
-        if (period.parts().isEmpty()) {
+        if (!hasParts(period)) {
             throw new Refused(
                     HttpStatus.BAD_REQUEST,
                     "no-parts",
-                    "period " + period + " is not made of shorter ones; ask for a month, a quarter or a year");
+                    "period " + period + " is not made of shorter ones; ask for a month, a quarter, a half-year or a"
+                            + " year");
         }
         List<Known> parts = parts(post, id, onlyCertified);
         Form newest = parts.stream()
@@ -134,24 +150,29 @@ public class OverTimePages {
                 onlyCertified,
                 parts.stream().map(OverTimePages::source).toList(),
                 newest.lines().stream()
-                        .map(line -> line(post, period.first(), line, parts))
+                        .map(line -> line(post, period, line, parts))
                         .toList());
     }
 
-    /** The coarsest parts of which anything is known; the finest if nothing is. */
+    /** Whether shorter periods can make this one. */
+    public static boolean hasParts(Period period) {
+        return period.days() > LONGEST_TEN;
+    }
+
     private List<Known> parts(Post post, ObligationId id, boolean certified) {
-        List<Period> periods = id.period().parts();
-        while (true) {
-            List<Known> known = periods.stream()
-                    .map(each -> known(post, new ObligationId(id.unit(), id.form(), each), certified))
-                    .toList();
-            List<Period> finer =
-                    periods.stream().flatMap(each -> each.parts().stream()).toList();
-            if (finer.isEmpty() || known.stream().anyMatch(each -> each.filed() != null)) {
-                return known;
+        Map<Period, Known> known = new LinkedHashMap<>();
+        for (Period period : tables.obligations().periods(post.unit(), id)) {
+            Known each = known(post, new ObligationId(id.unit(), id.form(), period), certified);
+            if (each.filed() != null && !period.isSameAs(id.period())) {
+                known.put(period, each);
             }
-            periods = finer;
         }
+        List<Cover.Known> choice = known.values().stream()
+                .map(each -> new Cover.Known(each.period(), each.speaks()))
+                .toList();
+        return Cover.of(id.period(), choice).stream()
+                .map(period -> known.getOrDefault(period, new Known(period, null, null, Map.of())))
+                .toList();
     }
 
     private Known known(Post post, ObligationId id, boolean certified) {
@@ -199,14 +220,13 @@ public class OverTimePages {
                 : new Source(part.period(), filed.part(), filed.version(), row.hash());
     }
 
-    private static Line line(Post post, LocalDate day, Form.Line line, List<Known> parts) {
-        Indicator indicator = post.directory().indicator(line.indicator(), day).orElseThrow();
+    private static Line line(Post post, Period period, Form.Line line, List<Known> parts) {
+        Indicator indicator =
+                post.directory().indicator(line.indicator(), period.first()).orElseThrow();
         List<Of> shown = new ArrayList<>();
-        List<OverTime> each = new ArrayList<>();
         for (Known part : parts) {
             Figure figure = figure(part, line.code());
             Coverage coverage = part.coverage().get(line.code());
-            each.add(OverTime.of(indicator, figure));
             shown.add(new Of(
                     part.period(),
                     figure.status(),
@@ -215,7 +235,7 @@ public class OverTimePages {
                     figure.qualifier(),
                     coverage == null ? null : TotalLines.Covered.of(coverage)));
         }
-        OverTime whole = OverTime.combine(indicator, each);
+        OverTime whole = whole(indicator, period, line, parts);
         return new Line(
                 line.code(),
                 indicator.code(),
@@ -238,6 +258,23 @@ public class OverTimePages {
                         .map(TotalLines.Covered::of)
                         .orElse(null),
                 shown);
+    }
+
+    private static OverTime whole(Indicator indicator, Period period, Form.Line line, List<Known> parts) {
+        List<Long> lengths = Cover.lengths(parts.stream().map(Known::period).toList());
+        try {
+            List<OverTime> each = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i++) {
+                each.add(OverTime.of(indicator, figure(parts.get(i), line.code()), lengths.get(i)));
+            }
+            return OverTime.combine(indicator, each);
+        } catch (ArithmeticException e) {
+            throw new Refused(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "sum-too-large",
+                    "line " + line.code() + ": what the parts of " + period + " state together is more than an amount can"
+                            + " hold; look at a shorter period");
+        }
     }
 
     /** A period whose form does not have the line says nothing of it. */

@@ -12,6 +12,9 @@ import org.springframework.http.ResponseEntity;
 
 /** Puts a refusal into the words of the one who asked. */
 public final class ProblemAnswer {
+    /** The attribute of a request under which the rule stands by which it was refused. */
+    public static final String RULE = "liandong.rule";
+
     private ProblemAnswer() {}
 
     /** The answer that a handler gives. */
@@ -32,6 +35,7 @@ public final class ProblemAnswer {
     }
 
     public static Problem problem(Refused refused, HttpServletRequest request) {
+        request.setAttribute(RULE, refused.rule());
         Locale language = Titles.language(request);
         List<Problem.Found> findings = refused.findings().stream()
                 .map(each -> new Problem.Found(

@@ -2,6 +2,7 @@ package liandong.node.http;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import liandong.duty.Command;
 import liandong.node.access.Right;
 
@@ -15,6 +16,17 @@ final class AccessTable {
     private static final String ATTACHMENT = "/api/{unit}/attachments/{sha256}";
     private static final String ACCOUNT = "/api/accounts/{id}";
 
+    /** Commands that a station gives and that change what the node is for all of its units. */
+    private static final Set<Class<? extends Command>> OF_THE_NODE = Set.of(Command.OfferKey.class);
+
+    private static final Set<Class<? extends Command>> OF_THE_DIRECTORY = Set.of(
+            Command.RegisterUnits.class,
+            Command.ChangeUnit.class,
+            Command.DefineIndicators.class,
+            Command.PublishForm.class,
+            Command.EnrolKey.class,
+            Command.RevokeKey.class);
+
     private static final Map<String, Need> ROWS = Map.ofEntries(
             open("GET /docs/{file}"),
             open("GET /v3/api-docs"),
@@ -24,6 +36,8 @@ final class AccessTable {
             // those that the caller may read
             right("GET /api/stations", Right.READ_DIRECTORY),
             right("GET /api/stations/keys", Right.READ_NODE),
+            right("GET /api/stations/held", Right.READ_NODE),
+            right("POST /api/stations/resend", Right.OPERATE),
             right("GET /api/quarantine", Right.READ_NODE),
             right("GET /api/quarantine/rest", Right.READ_NODE),
             right("POST /api/quarantine/{place}/discard", Right.OPERATE),
@@ -41,7 +55,10 @@ final class AccessTable {
             command("POST /api/directory/forms", Command.PublishForm.class),
             command("POST /api/directory/keys", Command.EnrolKey.class),
             command("POST /api/directory/keys/{id}/revoke", Command.RevokeKey.class),
-            command("POST /api/{unit}/keys", Command.OfferKey.class),
+            right("GET /api/directory/continuations", Right.READ_DIRECTORY),
+            command("POST /api/directory/continuations", Command.ContinueStream.class),
+            // the next key speaks for all units of the node, whichever one is named
+            right("POST /api/{unit}/keys", Right.OPERATE),
             right("GET " + DIRECTIVES, Right.READ_STATION),
             right("GET " + DIRECTIVES + "/{directive}", Right.READ_STATION),
             command("POST " + DIRECTIVES, Command.IssueDirective.class),
@@ -82,8 +99,31 @@ final class AccessTable {
 
     private AccessTable() {}
 
+    /** What a mapping acts on or shows. */
+    enum Reach {
+        /** Nothing that anybody's is. */
+        NOTHING,
+        /** The station of the path. */
+        UNIT,
+        /** What the top writes for all: asked for at the top's own station, or of anybody who reads. */
+        DIRECTORY,
+        /** The node as a whole with all its units: nobody's who has a role at one of them only. */
+        NODE
+    }
+
     /** What a mapping asks for. */
     sealed interface Need {
+        /** On what it acts. */
+        default Reach reach() {
+            return switch (this) {
+                case Nothing nothing -> Reach.NOTHING;
+                case OfRight(Right right) when right.isOfStation() -> Reach.UNIT;
+                case OfRight(Right right) -> right.isOfNode() ? Reach.NODE : Reach.DIRECTORY;
+                case OfCommand(Class<? extends Command> type) ->
+                    OF_THE_DIRECTORY.contains(type) ? Reach.DIRECTORY : Reach.UNIT;
+            };
+        }
+
         /** Nothing: it is for everybody. */
         record Nothing() implements Need {}
 
@@ -91,7 +131,14 @@ final class AccessTable {
         record OfRight(Right right) implements Need {}
 
         /** A role that gives such commands, at the station of the path or else at the top. */
-        record OfCommand(Class<? extends Command> type) implements Need {}
+        record OfCommand(Class<? extends Command> type) implements Need {
+            public OfCommand {
+                if (OF_THE_NODE.contains(type)) {
+                    throw new IllegalArgumentException(
+                            type.getSimpleName() + " acts on the node; write the right OPERATE in its row");
+                }
+            }
+        }
     }
 
     static Optional<Need> of(String method, String pattern) {

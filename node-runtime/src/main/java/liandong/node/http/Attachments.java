@@ -72,11 +72,12 @@ class Attachments {
     ResponseEntity<Held> put(Caller caller, @PathVariable Hash sha256, HttpServletRequest request) {
         String name =
                 files.listed(caller.post(), sha256).getFirst().attachment().name();
-        Optional<Path> before = files.find(sha256);
+        Optional<Path> before = files.given(caller.post(), sha256);
         if (before.isPresent()) {
             return ResponseEntity.ok(new Held(name, before.get().toFile().length(), sha256));
         }
-        long size = files.keep(sha256, bytes(request), request.getContentLengthLong());
+        long size =
+                files.keep(caller.post(), sha256, name, true, bytes(request), request.getContentLengthLong());
         return ResponseEntity.created(URI.create(request.getRequestURI())).body(new Held(name, size, sha256));
     }
 

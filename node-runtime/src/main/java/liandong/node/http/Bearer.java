@@ -48,6 +48,7 @@ final class Bearer extends OncePerRequestFilter {
             return;
         }
         if (holder.isPresent()) {
+            request.setAttribute(SecurityLog.HOLDER, holder.get());
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(holder.get(), "", List.of()));
             SecurityContextHolder.setContext(context);

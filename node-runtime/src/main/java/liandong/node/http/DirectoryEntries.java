@@ -40,7 +40,8 @@ class DirectoryEntries {
     /**
      * A change of a unit.
      *
-     * @param change what changes: RENAME with name and nameEn, TRANSFER with reportsTo, MERGE with into, or CLOSE
+     * @param change what changes: RENAME with name and nameEn, TRANSFER with reportsTo, MERGE with into, CLOSE, or REOPEN
+     *     with reportsTo where the unit goes on at another desk than it had
      */
     record Change(
             LocalDate from,
@@ -55,7 +56,8 @@ class DirectoryEntries {
             RENAME,
             TRANSFER,
             MERGE,
-            CLOSE
+            CLOSE,
+            REOPEN
         }
 
         UnitChange asked() {
@@ -64,6 +66,7 @@ class DirectoryEntries {
                 case TRANSFER -> new UnitChange.Transfer(given("reportsTo", reportsTo));
                 case MERGE -> new UnitChange.Merge(given("into", into));
                 case CLOSE -> new UnitChange.Close();
+                case REOPEN -> new UnitChange.Reopen(reportsTo);
             };
         }
 
@@ -73,7 +76,8 @@ class DirectoryEntries {
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "unit-change",
                         "a change " + change + " says " + field
-                                + "; RENAME takes name and nameEn, TRANSFER reportsTo, MERGE into, CLOSE nothing more");
+                                + "; RENAME takes name and nameEn, TRANSFER reportsTo, MERGE into, CLOSE nothing more, REOPEN"
+                                + " reportsTo or nothing");
             }
             return value;
         }

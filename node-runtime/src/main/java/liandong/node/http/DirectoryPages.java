@@ -1,5 +1,7 @@
 package liandong.node.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import java.util.List;
 import liandong.duty.Directory;
 import liandong.hierarchy.Unit;
@@ -49,22 +51,61 @@ class DirectoryPages {
                 directory.forms().size());
     }
 
+    /**
+     * A unit.
+     *
+     * @param mergedInto the unit that goes on in its place since it has ended; none for one that was not merged, or that
+     *     exists again
+     */
+    record Entry(
+            UnitCode code,
+            @Nullable UnitCode parent,
+            @Nullable UnitCode reportsTo,
+            String level,
+            String kind,
+            String name,
+            @Nullable String nameEn,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UnitCode mergedInto) {
+
+        static Entry of(Directory directory, Unit unit) {
+            return new Entry(
+                    unit.code(),
+                    unit.parent(),
+                    unit.reportsTo(),
+                    unit.level(),
+                    unit.kind(),
+                    unit.name(),
+                    unit.nameEn(),
+                    unit.validFrom(),
+                    unit.validUntil(),
+                    directory
+                            .mergedInto(unit.code())
+                            .map(Directory.Merger::into)
+                            .orElse(null));
+        }
+    }
+
     @GetMapping("/units")
-    Page<Unit> units(
+    Page<Entry> units(
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "100") Limit limit,
             @RequestParam(name = "as-of", required = false) @Nullable AsOf asOf) {
+        Directory directory = directory(asOf);
         return Page.of(
-                directory(asOf).units().stream(),
+                directory.units().stream().map(unit -> Entry.of(directory, unit)),
                 after,
                 limit,
                 unit -> unit.code().value());
     }
 
     @GetMapping("/units/{code}")
-    Unit unit(@PathVariable UnitCode code, @RequestParam(name = "as-of", required = false) @Nullable AsOf asOf) {
-        return directory(asOf)
+    Entry unit(@PathVariable UnitCode code, @RequestParam(name = "as-of", required = false) @Nullable AsOf asOf) {
+        Directory directory = directory(asOf);
+        return directory
                 .unit(code)
+                .map(unit -> Entry.of(directory, unit))
                 .orElseThrow(() -> new Refused(
                         HttpStatus.NOT_FOUND,
                         "no-such-unit",

@@ -6,11 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import liandong.node.front.ProblemAnswer;
 import liandong.node.front.Refused;
+import liandong.node.front.Visitors;
 import liandong.node.settings.NodeSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -29,18 +32,28 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class Gate extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String POLICY =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
     /** Where a page sends an attachment together with its form. */
     private static final Pattern PAGE_UPLOAD = Pattern.compile("/at/[0-9]{2,15}/[^;]*/attachments");
+
+    /** Below these only a token opens anything, and nothing reads a body before it. */
+    private static final List<String> PROGRAMS = List.of("/api", "/actuator", "/docs", "/v3");
+    /** For who cannot have a token or a session yet. */
+    private static final List<String> OPEN =
+            List.of("/api/set-up", "/set-up", "/sign-in", "/login", "/oauth2");
 
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
     private final NodeSettings node;
     private final HttpSettings http;
+    private final Visitors visitors;
 
-    Gate(NodeSettings node, HttpSettings http) {
+    Gate(NodeSettings node, HttpSettings http, Optional<Visitors> visitors) {
         this.node = node;
         this.http = http;
+        this.visitors = visitors.orElse(request -> false);
     }
 
     @Override
@@ -49,7 +62,12 @@ final class Gate extends OncePerRequestFilter {
         // a page that needs more says so itself
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Referrer-Policy", "no-referrer");
+        if (node.remoteAccess()) {
+            // its operator has said that TLS carries everything
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
         try {
             checkHost(request);
             checkOrigin(request);
@@ -60,7 +78,12 @@ final class Gate extends OncePerRequestFilter {
             ProblemAnswer.write(refused, request, response);
             return;
         }
-        chain.doFilter(Attachments.isUpload(request) ? request : new LimitedBody(request), response);
+        if (isTooMuchOfNobody(request)) {
+            ask(request, response);
+            return;
+        }
+        int limit = isOpen(request) ? LimitedBody.LIMIT_OF_NOBODY : LimitedBody.LIMIT;
+        chain.doFilter(Attachments.isUpload(request) ? request : new LimitedBody(request, limit), response);
     }
 
     static Refused notJson(@Nullable String type) {
@@ -118,10 +141,68 @@ final class Gate extends OncePerRequestFilter {
         if (request.getContentLengthLong() > LimitedBody.LIMIT + (file ? node.maxAttachmentBytes() : 0)) {
             throw LimitedBody.tooLarge();
         }
-        boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        boolean hasBody = hasBody(request);
+        if (hasBody && isOpen(request)) {
+            checkBodyOfNobody(request);
+        }
         boolean acts = request.getRequestURI().startsWith("/api") && !READING.contains(request.getMethod());
         if (acts && hasBody && !isJson(request.getContentType())) {
             throw notJson(request.getContentType());
+        }
+    }
+
+    /**
+     * Whether a page's body would be read, for the token that all forms have, although nobody has said who he is and it is
+     * larger than a form of moderate size or comes with files.
+     */
+    private boolean isTooMuchOfNobody(HttpServletRequest request) {
+        if (!hasBody(request) || isOpen(request) || isBelow(request, PROGRAMS) || visitors.isSomebody(request)) {
+            return false;
+        }
+        long length = request.getContentLengthLong();
+        return length < 0 || length > LimitedBody.LIMIT_OF_PAGE_OF_NOBODY || isMultipart(request);
+    }
+
+    /** To the page of sign-in: whoever was there longer than a session lasts is not refused, and is not read either. */
+    private static void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Connection", "close");
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", "/sign-in");
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        } else {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", "/sign-in");
+        }
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    private static boolean isMultipart(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    private static boolean isOpen(HttpServletRequest request) {
+        return isBelow(request, OPEN);
+    }
+
+    private static boolean isBelow(HttpServletRequest request, List<String> paths) {
+        String path = request.getRequestURI();
+        return paths.stream().anyMatch(each -> path.equals(each) || path.startsWith(each + "/"));
+    }
+
+    private static void checkBodyOfNobody(HttpServletRequest request) {
+        if (request.getContentLengthLong() > LimitedBody.LIMIT_OF_NOBODY) {
+            throw LimitedBody.tooLargeOfNobody();
+        }
+        boolean form = !isJson(request.getContentType());
+        if (form && (request.getContentLengthLong() < 0 || isMultipart(request))) {
+            throw new Refused(
+                    HttpStatus.LENGTH_REQUIRED,
+                    "length-missing",
+                    "before anybody is signed in a form says its length in Content-Length and holds no files");
         }
     }
 

@@ -77,7 +77,7 @@ final class Guard implements HandlerInterceptor {
             case Need.OfRight(Right right) ->
                 right.isOfStation()
                         ? in(right, holder.roles(station(request)))
-                        : right.isHeldBy(holder, null) ? in(right, held(holder)) : Set.of();
+                        : in(right, right.isOfNode() ? holder.nodeRoles() : held(holder));
             case Need.OfCommand(Class<? extends Command> type) ->
                 holder.roles(station(request)).stream()
                         .filter(role -> Rights.permits(role, type))

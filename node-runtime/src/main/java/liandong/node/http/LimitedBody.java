@@ -18,10 +18,19 @@ final class LimitedBody extends HttpServletRequestWrapper {
     /** Largest body in bytes: 2 MiB. */
     static final int LIMIT = 2 * 1024 * 1024;
 
+    /** The same where nobody has said who he is: a password, a code, a secret. */
+    static final int LIMIT_OF_NOBODY = 16 * 1024;
+
+    /** The same for a form of a page whose session is over. */
+    static final int LIMIT_OF_PAGE_OF_NOBODY = 256 * 1024;
+
+    private final int limit;
     private @Nullable ServletInputStream body;
 
-    LimitedBody(HttpServletRequest request) {
+    /** A request of which this is the largest body in bytes. */
+    LimitedBody(HttpServletRequest request, int limit) {
         super(request);
+        this.limit = limit;
     }
 
     static Refused tooLarge() {
@@ -30,6 +39,13 @@ final class LimitedBody extends HttpServletRequestWrapper {
                 "body-too-large-request",
                 "the body of a request has at most " + LIMIT + " bytes; send units, indicators and reports in several"
                         + " requests");
+    }
+
+    static Refused tooLargeOfNobody() {
+        return new Refused(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "body-too-large-request",
+                "as long as nobody is signed in the body of a request has at most " + LIMIT_OF_NOBODY + " bytes");
     }
 
     /** Whether reading a body ended at the limit. */
@@ -45,7 +61,7 @@ final class LimitedBody extends HttpServletRequestWrapper {
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (body == null) {
-            body = new Counted(super.getInputStream());
+            body = new Counted(super.getInputStream(), limit);
         }
         return body;
     }
@@ -61,17 +77,20 @@ final class LimitedBody extends HttpServletRequestWrapper {
     private static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1;
 
-        TooLarge() {
-            super("the body goes on after " + LIMIT + " bytes");
+        TooLarge(int limit) {
+            super("the body goes on after " + limit + " bytes");
         }
     }
 
     private static final class Counted extends ServletInputStream {
         private final ServletInputStream body;
-        private int left = LIMIT;
+        private final int limit;
+        private int left;
 
-        Counted(ServletInputStream body) {
+        Counted(ServletInputStream body, int limit) {
             this.body = body;
+            this.limit = limit;
+            this.left = limit;
         }
 
         @Override
@@ -91,7 +110,7 @@ final class LimitedBody extends HttpServletRequestWrapper {
         private void count(int many) throws TooLarge {
             left -= Math.max(0, many);
             if (left < 0) {
-                throw new TooLarge();
+                throw new TooLarge(limit);
             }
         }
 

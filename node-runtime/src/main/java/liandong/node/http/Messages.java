@@ -8,6 +8,7 @@ import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Streams;
+import liandong.node.Desk;
 import liandong.node.front.Refused;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
@@ -22,15 +23,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Messages {
     private final EnvelopeTable envelopes;
+    private final Desk desk;
 
-    Messages(Tables tables) {
+    Messages(Tables tables, Desk desk) {
         this.envelopes = tables.envelopes();
+        this.desk = desk;
     }
 
     /** How far a message has come. */
     enum State {
-        /** Committed here, without a place in its stream yet. */
+        /** Committed here, without a place in its stream yet: within moments it has one. */
         QUEUED,
+        /** Committed here; nothing is signed on its stream for now, see {@code why}. */
+        HELD,
         /** Final, and on its way to the broker. */
         SEALED,
         /** Acknowledged by the broker. */
@@ -40,6 +45,7 @@ class Messages {
     /**
      * A message, without what it says.
      *
+     * @param why it is held; none otherwise
      * @param recorded when the broker took it in
      */
     record Shown(
@@ -48,6 +54,7 @@ class Messages {
             String type,
             String subject,
             State state,
+            @Nullable String why,
             @Nullable Long sequence,
             @Nullable Hash hash,
             Instant time,
@@ -64,18 +71,20 @@ class Messages {
                 .flatMap(Optional::stream)
                 .filter(row -> row.sender().equals(unit.value()))
                 .findFirst()
-                .map(Messages::shown)
+                .map(this::shown)
                 .orElseThrow(() -> new Refused(
                         HttpStatus.NOT_FOUND, "no-such-message", "unit " + unit + " has sent no message " + id));
     }
 
-    private static Shown shown(Row row) {
+    private Shown shown(Row row) {
+        String why = row.hash() == null ? desk.held(row).orElse(null) : null;
         return new Shown(
                 row.id(),
                 row.stream(),
                 row.type(),
                 row.subject(),
-                state(row),
+                why == null ? state(row) : State.HELD,
+                why,
                 row.hash() == null ? null : row.sequence(),
                 row.hash(),
                 row.time(),

@@ -143,6 +143,13 @@ final class Operations {
             location.put("description", "path of what was made, if it has one").set("schema", Schema.of("string"));
             content(made, Schema.reference("Outcome"));
             content(
+                    responses
+                            .putObject("202")
+                            .put(
+                                    "description",
+                                    "carried out and kept here; the stream on which it is said is held, see held in the answer"),
+                    Schema.reference("Outcome"));
+            content(
                     responses.putObject("200").put("description", "nothing was left to do"),
                     Schema.reference("Outcome"));
         } else {

@@ -2,6 +2,7 @@ package liandong.node.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import liandong.node.Desk;
@@ -9,6 +10,8 @@ import liandong.node.access.NotKept;
 import liandong.node.front.Problem;
 import liandong.node.front.ProblemAnswer;
 import liandong.node.front.Refused;
+import liandong.node.front.Troubled;
+import liandong.node.http.line.TooSlow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +58,14 @@ class Problems {
         if (LimitedBody.isTooLarge(cause)) {
             return answer(LimitedBody.tooLarge(), request);
         }
+        if (cause instanceof TooSlow) {
+            return answer(
+                    new Refused(
+                            HttpStatus.REQUEST_TIMEOUT,
+                            "body-too-slow",
+                            "the body of the request came too slowly and was not waited for; send it again"),
+                    request);
+        }
         Refused refused = cause instanceof JacksonException json
                 ? Unreadable.of(json)
                 : new Refused(HttpStatus.BAD_REQUEST, "malformed-json", "the request needs a body in JSON");
@@ -84,6 +95,10 @@ class Problems {
         }
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answer(byStatus(known.getStatusCode().value(), request), request);
+        }
+        Optional<Refused> troubled = Troubled.of(failure);
+        if (troubled.isPresent()) {
+            return answer(troubled.get(), request);
         }
         String id = UUID.randomUUID().toString();
         LOG.atError().addKeyValue("id", id).setCause(failure).log("a request failed");

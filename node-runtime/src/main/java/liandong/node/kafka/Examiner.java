@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import liandong.duty.Continuation;
 import liandong.duty.Directory;
 import liandong.fetch.StandIn;
 import liandong.hierarchy.UnitCode;
@@ -205,7 +207,7 @@ final class Examiner {
     }
 
     private Finding linked(Head head, EnvelopeHeader header, Framing.Framed framed, Known known) {
-        Link link = link(head, header);
+        Link link = link(head, header, framed);
         if ((link == Link.EARLIER && !checks("fork")) || (link == Link.GAP && !checks("gap"))) {
             link = Link.NEXT;
         }
@@ -236,12 +238,33 @@ final class Examiner {
                         "sequence " + header.sequence() + " was applied with another hash than " + header.hash());
     }
 
-    /** What {@code header} is to the stream, records that an operator has passed over included. */
-    private Link link(Head head, EnvelopeHeader header) {
+    /**
+     * What {@code header} is to the stream, records that an operator has passed over, or that the directory gives up as
+     * lost, included.
+     */
+    private Link link(Head head, EnvelopeHeader header, Framing.Framed framed) {
         Link link = head.link(header);
-        boolean passed =
-                link == Link.GAP && tables.quarantine().isPassedOver(header.topic(), before(header));
+        boolean passed = link == Link.GAP
+                && (tables.quarantine().isPassedOver(header.topic(), before(header))
+                        || continued(header, framed).anyMatch(each -> each.joins(head, header)));
         return passed ? Link.NEXT : link;
+    }
+
+    /** How the stream goes on by the directory; the directory itself goes on with the very entry that says so. */
+    private Stream<Continuation> continued(EnvelopeHeader header, Framing.Framed framed) {
+        if (!header.topic().equals(Streams.DIRECTORY)) {
+            return hosting.directory().continuations(header.topic()).stream();
+        }
+        try {
+            ReleasedSchema schema = schemas.byFingerprint(header.schema()).orElse(null);
+            return schema != null
+                            && codec.message(schema, framed.body()) instanceof Message.StreamContinued entry
+                            && entry.stream().equals(Streams.DIRECTORY)
+                    ? Stream.of(Continuation.of(entry, header.sequence()))
+                    : Stream.empty();
+        } catch (Undecodable e) {
+            return Stream.empty();
+        }
     }
 
     /** The head on which an envelope follows. */

@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import liandong.duty.Holds;
 import liandong.duty.Witnesses;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
@@ -25,6 +27,7 @@ import liandong.message.Streams;
 import liandong.node.Hosting;
 import liandong.node.Turn;
 import liandong.node.measure.Meters;
+import liandong.node.seal.SealCheck;
 import liandong.node.store.Row;
 import liandong.node.store.SealText;
 import liandong.node.store.StreamTable.Delivered;
@@ -56,6 +59,7 @@ public final class Intake {
     private final Crowd crowd;
     private final Meters meters;
     private final Spans spans;
+    private final Missing lacking;
 
     Intake(
             Tables tables,
@@ -78,6 +82,12 @@ public final class Intake {
         this.crowd = crowd;
         this.meters = meters;
         this.spans = spans;
+        this.lacking = new Missing(tables, hosting);
+    }
+
+    /** What of own streams is found to be missing while they are read back. */
+    Missing lacking() {
+        return lacking;
     }
 
     /** In which phase of a node's life records are taken in. */
@@ -104,6 +114,8 @@ public final class Intake {
 
     /** Takes in a batch and returns the streams that wait. */
     Map<String, Halt> accept(List<Incoming> batch, Phase phase) {
+        // the records stay on their topics until there is room
+        tables.database().room().require();
         long begin = System.nanoTime();
         try {
             Map<String, Halt> halts = together(batch, phase);
@@ -409,10 +421,16 @@ public final class Intake {
                 }
                 case Finding.Foreign foreign -> {
                     idle++;
+                    if (phase != Phase.LIVE && hosting.owns(incoming.stream())) {
+                        lacking.aside(incoming, foreign.reason());
+                    }
                     isolation.putAside(incoming, foreign.reason(), foreign.detail(), null);
                     yield null;
                 }
                 case Finding.Stuck stuck -> {
+                    if (stuck.reason().equals(Examiner.WAITING_FOR_DIRECTORY)) {
+                        ahead(incoming);
+                    }
                     isolation.hold(incoming, stuck.reason(), stuck.detail(), stuck.passed());
                     yield stuck.reason();
                 }
@@ -428,6 +446,9 @@ public final class Intake {
                 }
             } else {
                 tables.envelopes().keep(header, next.message(), next.body(), false, incoming.recorded());
+            }
+            if (phase != Phase.LIVE) {
+                lacking.taken(header.topic(), next.message());
             }
             switch (next.message()) {
                 case Message.Witnessed witnessed -> witness(incoming, envelope, witnessed);
@@ -472,15 +493,66 @@ public final class Intake {
                     .filter(head -> Witnesses.concerns(
                             hosting.directory(), envelope.sender(), head.stream(), !witnessed.goesDown()))
                     .toList();
-            tables.witnesses().save(envelope.sender(), heads, envelope.time());
+            List<StreamHead> possible =
+                    heads.stream().filter(this::isPossible).toList();
+            tables.witnesses()
+                    .save(
+                            envelope.sender(),
+                            possible,
+                            SealCheck.key(incoming.headers()),
+                            envelope.directory(),
+                            envelope.time());
             for (StreamHead seen : heads) {
+                boolean own = hosting.owns(seen.stream());
                 Optional<Row> known = tables.envelopes().at(seen.stream(), seen.sequence());
-                if (known.isPresent()
-                        && known.get().hash() != null
-                        && !seen.hash().equals(known.get().hash())) {
-                    twoHistories(incoming, envelope.sender(), seen, known.get().hash());
+                if (known.isPresent() && known.get().hash() != null) {
+                    if (!seen.hash().equals(known.get().hash())) {
+                        twoHistories(incoming, envelope.sender(), seen, known.get().hash());
+                    } else if (own) {
+                        tables.own().confirm(seen.stream(), seen.sequence());
+                    }
+                } else if (own && seen.sequence() > tables.streams().sealed(seen.stream()).sequence()) {
+                    beyondEnd(incoming, envelope.sender(), seen);
                 }
             }
+        }
+
+        /** Whether a head of an own stream can be true at all; what cannot be is told and counts nowhere. */
+        private boolean isPossible(StreamHead seen) {
+            return !hosting.owns(seen.stream())
+                    || Holds.isPossible(tables.streams().sealed(seen.stream()), seen.sequence());
+        }
+
+        /**
+         * A record names more of the directory than its keeper has. If it is sealed with a good key, its unit has read more
+         * than is there: as good as a witness, though it says no hash.
+         */
+        private void ahead(Incoming incoming) {
+            Hash key = SealCheck.key(incoming.headers());
+            OptionalLong named = Missing.number(incoming, "directory");
+            Optional<UnitCode> sender = Streams.writer(incoming.stream());
+            long end = tables.streams().sealed(Streams.DIRECTORY).sequence();
+            boolean counts = hosting.keepsDirectory()
+                    && key != null
+                    && hosting.directory().keys().key(key).isPresent()
+                    && named.isPresent()
+                    && named.getAsLong() > end;
+            if (counts && sender.isPresent()) {
+                StreamHead head = new StreamHead(Streams.DIRECTORY, named.getAsLong(), Hash.ZERO);
+                if (isPossible(head)) {
+                    tables.witnesses().save(sender.get(), List.of(head), key, 0, now);
+                }
+            }
+        }
+
+        /** Says so; whether it holds the stream is for {@link liandong.duty.Holds} to say. */
+        private void beyondEnd(Incoming incoming, UnitCode witness, StreamHead seen) {
+            isolation.putAside(
+                    incoming,
+                    "witnessed-beyond",
+                    "unit " + witness + " has witnessed sequence " + seen.sequence() + " of " + seen.stream()
+                            + ", which this node has not signed, or has lost; the record itself is applied",
+                    null);
         }
 
         /** Says so, and stops nothing: who is right is for people to find out, and a witness may lie. */

@@ -112,6 +112,11 @@ public final class Sender implements AutoCloseable {
         pulse.wake();
     }
 
+    /** Whether nothing is suspected of having been lost. */
+    boolean isAtRest() {
+        return suspects.isEmpty();
+    }
+
     /** Whether the sender's thread is at work, or has not begun yet. */
     public boolean isAlive() {
         return begun.get() == Watch.NONE || pulse.isAlive();
@@ -184,6 +189,7 @@ public final class Sender implements AutoCloseable {
             Set<String> cut = new HashSet<>();
             for (Sent each : sent) {
                 String stream = each.row.stream();
+                notAlone(each, last.getOrDefault(stream, before.get(stream)));
                 last.merge(stream, each.delivered(), Sender::further);
                 if (isBeforeTheEnd(each, before.get(stream))) {
                     cut.add(stream);
@@ -191,13 +197,23 @@ public final class Sender implements AutoCloseable {
             }
             // what was known before is what the search of these compares with
             last.keySet().removeAll(cut);
+            suspect(cut);
             tables.database()
                     .run(() -> {
                         sent.forEach(each -> tables.envelopes()
                                 .markSent(each.row.place(), each.delivered().head().hash(), each.recorded));
                         last.forEach(tables.streams()::saveDelivered);
                     });
-            suspect(cut);
+        }
+    }
+
+    /** The broker gives offsets without holes: between two records of this node somebody else's may stand. */
+    private static void notAlone(Sent sent, @Nullable Delivered last) {
+        if (last != null && sent.position > last.position() + 1) {
+            LOG.atWarn()
+                    .addKeyValue("stream", sent.row.stream())
+                    .addKeyValue("records", sent.position - last.position() - 1)
+                    .log("records stand on the topic that were not known to be delivered; they are read back");
         }
     }
 

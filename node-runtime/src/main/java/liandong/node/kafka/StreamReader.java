@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import liandong.duty.Continuation;
 import liandong.duty.Post;
 import liandong.message.Cause;
 import liandong.message.Streams;
@@ -34,14 +37,15 @@ public final class StreamReader implements AutoCloseable {
     private static final String STANDS_BY = "stands by";
     /** How often streams without a topic are looked for again, in rounds of half a second. */
     private static final int LOOK_AGAIN = 10;
-    /** How often what is missing in streams is looked for again, in rounds of half a second. */
-    private static final int SEARCH_AGAIN = 2;
+    /** After so many rounds of half a second at most, what is missing in streams is looked for again. */
+    private static final int SEARCH_AGAIN = 20;
 
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Tables tables;
     private final Hosting hosting;
     private final Intake intake;
     private final CatchUp catchUp;
+    private final ReadBack readBack;
     private final LiveReader live;
     private final Rights rights;
     private final Absent absent;
@@ -63,6 +67,12 @@ public final class StreamReader implements AutoCloseable {
     /** Streams that the broker does not let this node read. */
     private volatile Set<String> refused = Set.of();
     private int rounds;
+    /** How many entries of the directory about streams that go on have been looked at. */
+    private int continued;
+    private Set<String> atGaps = Set.of();
+    private int pause = 1;
+    /** In which round what is missing is looked for next. */
+    private int searches;
 
     StreamReader(
             ConsumerFactory<byte[], byte[]> consumers,
@@ -85,6 +95,7 @@ public final class StreamReader implements AutoCloseable {
         this.tails = tails;
         this.catchUp = new CatchUp(
                 consumers, tables, intake, gaps, () -> hosting.directory().sequence());
+        this.readBack = new ReadBack(tables, hosting, catchUp, intake, clock);
         this.live = new LiveReader(consumers, tables, intake, crowd, whenRebuilt);
         this.rights = new Rights(consumers);
         this.absent = new Absent(tables, clock);
@@ -171,51 +182,97 @@ public final class StreamReader implements AutoCloseable {
     /** Returns why it must wait, or nothing. */
     private @Nullable String catchUp() {
         hosting.follow(tables);
-        boolean rebuild = !tables.state().isRebuilt();
-        Set<String> mayNot = new TreeSet<>();
-        mayNot.addAll(catchUp.read(Set.of(Streams.DIRECTORY), rebuild ? Phase.REBUILD : Phase.LIVE));
-        String held = tables.streams().reading(Streams.DIRECTORY).held();
-        if (rebuild && held != null) {
-            // what is own depends on the directory: without it the store would be taken for complete
-            return "the directory cannot be read, " + held + "; see GET /api/quarantine";
+        if (tables.state().isRebuilt()) {
+            catchUp.read(Set.of(Streams.DIRECTORY), Phase.LIVE);
+            Set<String> mayNot = new TreeSet<>(catchUp.refused());
+            Set<String> own = whole(Assignment.of(hosting).own());
+            lookAtTails(own);
+            // what was sent and not read back yet may be for another station of this node
+            catchUp.read(own, Phase.LIVE);
+            mayNot.addAll(catchUp.refused());
+            refused = mayNot;
+            mend();
+            return null;
         }
-        Assignment assignment = Assignment.of(hosting);
-        if (rebuild) {
-            Set<String> needed = new TreeSet<>(assignment.own());
-            needed.add(Streams.DIRECTORY);
-            needed.removeAll(existing(needed));
-            if (!needed.isEmpty()) {
-                // what a broker hides from a name without rights is not nothing: sequences would be given out twice
-                return "the cluster shows no topic for " + needed + "; have the region provision this node, and check"
-                        + " the name in its certificate";
-            }
+        String obstacle = readBack.directory();
+        return obstacle == null ? rebuild(Assignment.of(hosting)) : obstacle;
+    }
+
+    /** Fills the store from topics; returns why that cannot be done, or nothing. */
+    private @Nullable String rebuild(Assignment assignment) {
+        Set<String> needed = new TreeSet<>(assignment.own());
+        Set<String> existing = existing(needed);
+        if (!needed.isEmpty() && existing.isEmpty()) {
+            // what a broker hides from a name without rights is not nothing: sequences would be given out twice
+            return "the cluster shows no topic for " + needed + "; have the region provision this node, and check"
+                    + " the name in its certificate";
         }
-        lookAtTails(assignment.own());
-        // what was sent and not read back yet may be for another station of this node
-        if (!rebuild || mayNot.isEmpty()) {
-            mayNot.addAll(catchUp.read(assignment.own(), rebuild ? Phase.OWN : Phase.LIVE));
-        }
-        if (rebuild && !mayNot.isEmpty()) {
-            // what may not be read is not nothing: sequences would be given out twice
-            return "the cluster does not let this node read " + mayNot + "; have the region provision this node";
-        }
+        LOG.atInfo()
+                .addKeyValue("own", assignment.own().size())
+                .addKeyValue("received", assignment.received().size())
+                .log("rebuilding the store from topics");
+        lookAtTails(existing);
+        Map<String, ReadBack.Found> found = readBack.read(assignment.own());
+        assignment.own().forEach(intake::redeliver);
+        Set<String> mayNot = new TreeSet<>(catchUp.refused());
+        catchUp.read(assignment.received(), Phase.REBUILD);
+        mayNot.addAll(catchUp.refused());
         refused = mayNot;
-        if (rebuild) {
-            LOG.atInfo()
-                    .addKeyValue("own", assignment.own().size())
-                    .addKeyValue("received", assignment.received().size())
-                    .log("rebuilding the store from topics");
-            assignment.own().forEach(intake::redeliver);
-            refused = catchUp.read(assignment.received(), Phase.REBUILD);
+        compareTotals();
+        // nothing may be entered into the directory before its root key
+        tables.database().run(() -> {
+            readBack.keep(found);
+            enrolment.root();
+            tables.state().setRebuilt(true);
+        });
+        whenRebuilt.run();
+        return null;
+    }
+
+    /** Reads own streams again that were not whole; what is whole now, or goes on by an operator's word, is sealed again. */
+    private void mend() {
+        Set<String> mended = readBack.mend();
+        if (!mended.isEmpty()) {
+            mended.forEach(intake::redeliver);
             compareTotals();
-            // nothing may be entered into the directory before its root key
-            tables.database().run(() -> {
-                enrolment.root();
-                tables.state().setRebuilt(true);
-            });
             whenRebuilt.run();
         }
-        return null;
+    }
+
+    /** Those of {@code streams} that are not known to be broken. */
+    private Set<String> whole(Set<String> streams) {
+        Set<String> whole = new TreeSet<>(streams);
+        tables.own().broken().forEach(each -> whole.remove(each.stream()));
+        return whole;
+    }
+
+    /** Has the records examined again at which streams wait that may go on by the directory. */
+    private void letGoOn() {
+        List<Continuation> all = hosting.directory().continuations();
+        if (all.size() > continued) {
+            // in a store that was closed meanwhile a decision may be due for any of them; there are few
+            tables.database().run(() -> all.forEach(each -> tables.quarantine()
+                    .retryWaiting(each.stream(), "entry " + each.entered() + " of the directory")));
+            continued = all.size();
+            mend();
+        }
+    }
+
+    /** Looks at once for what has just turned out to be missing, and then less and less often. */
+    private void searchGaps() {
+        Set<String> waiting = live.atGaps();
+        if (!waiting.equals(atGaps)) {
+            atGaps = waiting;
+            pause = 1;
+            searches = rounds;
+        }
+        if (waiting.isEmpty() || rounds < searches) {
+            return;
+        }
+        Set<String> filled = gaps.fill(waiting, Phase.LIVE, hosting.directory().sequence(), GapSearch.ROUND);
+        live.goOn(filled);
+        pause = filled.isEmpty() ? Math.min(2 * pause, SEARCH_AGAIN) : 1;
+        searches = rounds + pause;
     }
 
     /** What may not be read now is looked at when it may be. */
@@ -257,9 +314,13 @@ public final class StreamReader implements AutoCloseable {
     /** Reads live what the directory, as applied so far, says that this node reads; returns why it cannot. */
     private @Nullable String follow() {
         rounds++;
+        letGoOn();
         goBack();
+        if (rounds % LOOK_AGAIN == 0) {
+            mend();
+        }
         Assignment assignment = Assignment.of(hosting);
-        Set<String> wanted = assignment.all();
+        Set<String> wanted = whole(assignment.all());
         boolean again = rounds % LOOK_AGAIN == 0;
         if (!wanted.equals(following) || (!missing.isEmpty() && again)) {
             Set<String> none = new HashSet<>(wanted);
@@ -272,7 +333,9 @@ public final class StreamReader implements AutoCloseable {
             }
             missing = none;
             following = wanted;
-            sender.leaveOut(none);
+            Set<String> silent = new HashSet<>(none);
+            tables.own().broken().forEach(each -> silent.add(each.stream()));
+            sender.leaveOut(silent);
         }
         if (live.wasRefused()) {
             // one refusal keeps the consumer from all streams: those that may be read go on without the others
@@ -283,10 +346,7 @@ public final class StreamReader implements AutoCloseable {
         absent.show(missing, refused);
         live.assign(followed());
         live.retry();
-        if (rounds % SEARCH_AGAIN == 0) {
-            Set<String> waiting = live.atGaps();
-            live.goOn(gaps.fill(waiting, Phase.LIVE, hosting.directory().sequence(), GapSearch.ROUND));
-        }
+        searchGaps();
         return followed().isEmpty() && !following.isEmpty()
                 ? "the cluster has none of the topics " + following + ", or lets this node read none"
                 : null;

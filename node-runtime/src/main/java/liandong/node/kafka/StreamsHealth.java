@@ -44,9 +44,10 @@ public class StreamsHealth implements HealthIndicator {
         if (elsewhere.detail().isPresent()) {
             return elsewhere.detail();
         }
-        Optional<String> unsealed = sealer.waiting().values().stream().findFirst();
-        if (unsealed.isPresent()) {
-            return unsealed.map(why -> sealer.waiting().size() + " streams cannot be signed: " + why);
+        Map<String, String> unsealed = sealer.waiting();
+        if (!unsealed.isEmpty()) {
+            return Optional.of(unsealed.size() + " streams cannot be signed: "
+                    + unsealed.values().iterator().next());
         }
         if (!sealer.isAlive() || !sender.isAlive()) {
             return Optional.of("the sealer or the sender has ended; restart the node");

@@ -63,7 +63,8 @@ final class TopicReading {
                 left.put(stream, range.to);
             }
         });
-        assign(consumer, left, next);
+        consumer.assign(Assignment.partitions(left.keySet()));
+        left.keySet().forEach(stream -> consumer.seek(Assignment.partition(stream), next.getOrDefault(stream, 0L)));
         long records = 0;
         while (!left.isEmpty() && records < most) {
             if (Thread.currentThread().isInterrupted()) {
@@ -73,21 +74,17 @@ final class TopicReading {
             consumer.poll(POLL).forEach(batch::add);
             records += batch.size();
             Set<String> enough = new HashSet<>(batch.isEmpty() ? Set.of() : taker.apply(batch));
+            enough.retainAll(left.keySet());
             left.keySet().forEach(stream -> next.put(stream, consumer.position(Assignment.partition(stream))));
             left.forEach((stream, to) -> {
                 if (next.getOrDefault(stream, 0L) >= to) {
                     enough.add(stream);
                 }
             });
-            if (left.keySet().removeAll(enough)) {
-                assign(consumer, left, next);
-            }
+            left.keySet().removeAll(enough);
+            // what was fetched of the others meanwhile stays fetched
+            consumer.pause(Assignment.partitions(enough));
         }
         return next;
-    }
-
-    private static void assign(Consumer<byte[], byte[]> consumer, Map<String, Long> left, Map<String, Long> next) {
-        consumer.assign(Assignment.partitions(left.keySet()));
-        left.keySet().forEach(stream -> consumer.seek(Assignment.partition(stream), next.getOrDefault(stream, 0L)));
     }
 }

@@ -58,7 +58,8 @@ public final class StoreGauges implements MeterBinder {
             "bad-signature",
             "directory-back",
             "unproved-key",
-            "two-histories");
+            "two-histories",
+            "witnessed-beyond");
 
     /**
      * Why records are kept or streams wait. A label has these values and no others, from the start; a reason that is

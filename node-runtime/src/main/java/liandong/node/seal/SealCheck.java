@@ -65,6 +65,15 @@ public final class SealCheck {
         record Early(@Nullable Bad otherwise) implements Verdict {}
     }
 
+    /** The key that a record names as the one that has sealed it; none where its headers do not say. Nothing is verified. */
+    public static @Nullable Hash key(@Nullable Map<String, byte @Nullable []> headers) {
+        try {
+            return headers == null ? null : SealHeaders.read(headers::get).key();
+        } catch (UnreadableHeaders e) {
+            return null;
+        }
+    }
+
     /**
      * Judges the seal of an envelope.
      *

@@ -22,6 +22,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     it
  * @param maxRecordBytes largest value of a received record that is applied
  * @param maxAttachmentBytes largest attachment that is taken in
+ * @param maxUnitAttachmentBytes how many bytes the attachments of one unit may have together
+ * @param maxNodeAttachmentBytes how many bytes the attachments of all units may have together
+ * @param attachmentGrace how long an attachment is kept that no document and no draft lists
  * @param clockAhead how far this node's clock runs ahead of the machine's, for exercises; nothing in operation
  * @param silentAfter after how long without a word a unit of another node counts as silent
  * @param parentProcess id of a process with which this node ends; none for a node that stands alone
@@ -42,6 +45,9 @@ public record NodeSettings(
         @DefaultValue("true") boolean subtree,
         @DefaultValue("1000000") int maxRecordBytes,
         @DefaultValue("20971520") long maxAttachmentBytes,
+        @DefaultValue("1073741824") long maxUnitAttachmentBytes,
+        @DefaultValue("21474836480") long maxNodeAttachmentBytes,
+        @DefaultValue("7d") Duration attachmentGrace,
         @DefaultValue("0s") Duration clockAhead,
         @DefaultValue("35d") Duration silentAfter,
         @Nullable Long parentProcess,
@@ -80,6 +86,16 @@ public record NodeSettings(
         if (maxAttachmentBytes < 1024) {
             throw new IllegalArgumentException(
                     "liandong.max-attachment-bytes is " + maxAttachmentBytes + "; at least 1024");
+        }
+        if (maxUnitAttachmentBytes < maxAttachmentBytes || maxNodeAttachmentBytes < maxUnitAttachmentBytes) {
+            throw new IllegalArgumentException("liandong.max-attachment-bytes is " + maxAttachmentBytes
+                    + ", liandong.max-unit-attachment-bytes " + maxUnitAttachmentBytes
+                    + " and liandong.max-node-attachment-bytes " + maxNodeAttachmentBytes
+                    + "; none may be less than the one before it");
+        }
+        if (attachmentGrace.compareTo(Duration.ofHours(24)) < 0) {
+            throw new IllegalArgumentException("liandong.attachment-grace is " + attachmentGrace
+                    + "; at least 24h: people go on with what they typed after a night");
         }
     }
 

@@ -13,8 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 import liandong.ledger.Hash;
 import org.slf4j.Logger;
@@ -30,6 +33,8 @@ public final class AttachmentFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttachmentFolder.class);
     private static final String UNFINISHED = "unfinished-";
+    private static final DirectoryStream.Filter<Path> KEPT =
+            file -> file.getFileName().toString().matches("[0-9a-f]{64}");
     private static final int CHUNK = 64 * 1024;
 
     private final Path folder;
@@ -78,13 +83,25 @@ public final class AttachmentFolder {
         return Optional.of(folder.resolve(sha256.hex())).filter(Files::isRegularFile);
     }
 
+    /** Looks at bytes that are whole and not kept yet. */
+    public interface Last {
+        /**
+         * Called once, while nothing else is kept or removed; throws whatever shall keep them out.
+         *
+         * @param file which holds them for the moment
+         * @param size in bytes
+         */
+        void look(Path file, long size) throws IOException;
+    }
+
     /**
      * Keeps {@code bytes} if they are the attachment with this hash.
      *
      * @param announced how many bytes will come; below 0 if nobody has said it
+     * @param last looks at them when they are there
      * @throws IOException if {@code bytes} cannot be read to their end
      */
-    public Outcome keep(Hash sha256, InputStream bytes, long announced) throws IOException {
+    public Outcome keep(Hash sha256, InputStream bytes, long announced, Last last) throws IOException {
         if (announced > most) {
             return new TooLarge();
         }
@@ -95,7 +112,10 @@ public final class AttachmentFolder {
                 return new DiskFull(usable);
             }
             DigestInputStream in = new DigestInputStream(bytes, sha256());
-            long size = write(in, unfinished);
+            long size = written(in, unfinished);
+            if (size < 0) {
+                return new DiskFull(free.applyAsLong(folder));
+            }
             Hash found = new Hash(HexFormat.of().formatHex(in.getMessageDigest().digest()));
             if (size > most) {
                 return new TooLarge();
@@ -103,11 +123,53 @@ public final class AttachmentFolder {
             if (!found.equals(sha256)) {
                 return new OtherBytes(found);
             }
-            Files.move(unfinished, folder.resolve(sha256.hex()), StandardCopyOption.ATOMIC_MOVE);
-            sync(folder);
-            return new Kept(size);
+            return finish(sha256, unfinished, size, last);
         } finally {
             Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private synchronized Outcome finish(Hash sha256, Path unfinished, long size, Last last) throws IOException {
+        last.look(unfinished, size);
+        Files.move(unfinished, folder.resolve(sha256.hex()), StandardCopyOption.ATOMIC_MOVE);
+        sync(folder);
+        return new Kept(size);
+    }
+
+    /** All attachments that are kept here. */
+    public List<Hash> all() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Hash> all = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, KEPT)) {
+            files.forEach(file -> all.add(new Hash(file.getFileName().toString())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder " + folder + " cannot be listed", e);
+        }
+        return all;
+    }
+
+    /** Removes an attachment unless {@code wanted}, which is asked while nothing is being kept. */
+    public synchronized void remove(Hash sha256, BooleanSupplier wanted) {
+        try {
+            if (!wanted.getAsBoolean()) {
+                Files.deleteIfExists(folder.resolve(sha256.hex()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("attachment " + sha256 + " cannot be removed", e);
+        }
+    }
+
+    /** As {@link #write}; below 0 where the disk is full although it was not when the bytes began to come. */
+    private long written(InputStream bytes, Path file) throws IOException {
+        try {
+            return write(bytes, file);
+        } catch (IOException e) {
+            if (free.applyAsLong(folder) < CHUNK) {
+                return -1;
+            }
+            throw e;
         }
     }
 

@@ -2,6 +2,7 @@ package liandong.node.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,10 +15,30 @@ import org.jspecify.annotations.Nullable;
 public final class DataFolder implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
+    private final boolean leftOpen;
 
-    private DataFolder(Path path, FileChannel channel) {
+    private DataFolder(Path path, FileChannel channel, boolean leftOpen) {
         this.path = path;
         this.channel = channel;
+        this.leftOpen = leftOpen;
+    }
+
+    /** Whether the process before this one has not closed its database: it was killed, or the machine went out. */
+    public boolean isLeftOpen() {
+        return leftOpen;
+    }
+
+    /** Remembers over a kill that the database is open, as long as it is; one byte in the file that is locked. */
+    public void open(boolean open) {
+        try {
+            channel.truncate(0);
+            if (open) {
+                channel.write(ByteBuffer.wrap(new byte[] {'+'}), 0);
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("node.lock in " + path + " cannot be written", e);
+        }
     }
 
     /** Makes the folder if it is absent and holds it until {@link #close}; the system frees it when the process dies. */
@@ -31,7 +52,7 @@ public final class DataFolder implements AutoCloseable {
                 throw new IllegalStateException("another node already works on " + path
                         + "; stop it first, or write another folder in liandong.data");
             }
-            return new DataFolder(path, channel);
+            return new DataFolder(path, channel, channel.size() > 0);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the data folder " + path + " cannot be used; write a folder in liandong.data that this account"

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -29,14 +30,20 @@ public final class Database {
     /** Fair, so that neither commands nor mail starve; a file database would otherwise poll for its lock. */
     private final ReentrantLock writers = new ReentrantLock(true);
 
+    private final AtomicReference<@Nullable Runnable> whenDamaged = new AtomicReference<>();
+    private volatile Room room = Room.ENDLESS;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    public Database(DataSource dataSource) {
+    public Database(DataSource given) {
+        this.shared = isPostgres(given);
+        DataSource dataSource = shared ? new StorableText(given) : given;
         JdbcTemplate template = new JdbcTemplate(dataSource);
-        template.setExceptionTranslator(new Failures());
+        Failures failures = new Failures(this::damaged);
+        template.setExceptionTranslator(failures);
         this.sql = JdbcClient.create(template);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        this.shared = isPostgres(dataSource);
+        JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
+        manager.setExceptionTranslator(failures);
+        this.transactions = new TransactionTemplate(manager);
     }
 
     private static boolean isPostgres(DataSource dataSource) {
@@ -58,6 +65,28 @@ public final class Database {
      */
     public void afterEachWrite(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** The room on the disk that is written to; endless where nobody has said which one that is. */
+    public Room room() {
+        return room;
+    }
+
+    /** Says which disk is written to. */
+    public void keeps(Room known) {
+        room = known;
+    }
+
+    /** Calls {@code listener}, once, when what is stored cannot be read any more: whoever goes on could sign what is wrong. */
+    public void whenDamaged(Runnable listener) {
+        whenDamaged.set(listener);
+    }
+
+    private void damaged() {
+        Runnable listener = whenDamaged.getAndSet(null);
+        if (listener != null) {
+            listener.run();
+        }
     }
 
     /** For statements inside and outside of a transaction. */

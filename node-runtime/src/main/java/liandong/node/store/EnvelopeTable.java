@@ -35,6 +35,10 @@ public final class EnvelopeTable {
     /** How many values a list in a statement has at most. */
     private static final int MOST_VALUES = 500;
 
+    /** A revocation may be sealed before what was appended before it, see {@code Sealer}; a stream is sent in sequence. */
+    private static final String TO_SEND =
+            " ORDER BY CASE WHEN stream = 'directory' THEN sequence - 1000000000000000 ELSE place END ";
+
     private final Database database;
     private final Schemas schemas;
     private final Codec codec;
@@ -167,16 +171,28 @@ public final class EnvelopeTable {
                 .list();
     }
 
+    /** Those of one stream that are of some types, by the names of their schemas. */
+    public List<Row> unsealed(String stream, Set<String> types, int limit) {
+        return database.sql()
+                .sql(ALL + "WHERE sequence IS NULL AND stream = :stream AND type IN (:types) ORDER BY place"
+                        + " LIMIT :limit")
+                .param("stream", stream)
+                .param("types", types)
+                .param("limit", limit)
+                .query(EnvelopeTable::row)
+                .list();
+    }
+
     /** Sealed own envelopes that no broker has acknowledged yet, in the order in which they were appended. */
     public List<Row> unsent(int limit) {
-        return list(ALL + "WHERE sent = 0 AND sequence IS NOT NULL ORDER BY place LIMIT ?", limit);
+        return list(ALL + "WHERE sent = 0 AND sequence IS NOT NULL" + TO_SEND + "LIMIT ?", limit);
     }
 
     /** The same, but for those of some streams. */
     public List<Row> unsent(int limit, Set<String> except) {
         return database.sql()
-                .sql(ALL + "WHERE sent = 0 AND sequence IS NOT NULL AND stream NOT IN (:streams)"
-                        + " ORDER BY place LIMIT :limit")
+                .sql(ALL + "WHERE sent = 0 AND sequence IS NOT NULL AND stream NOT IN (:streams)" + TO_SEND
+                        + "LIMIT :limit")
                 .param("streams", some(except))
                 .param("limit", limit)
                 .query(EnvelopeTable::row)

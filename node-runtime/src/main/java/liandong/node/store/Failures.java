@@ -15,10 +15,23 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 final class Failures implements SQLExceptionTranslator {
     private static final int SQLITE_CONSTRAINT = 19;
 
+    private final Runnable damaged;
     private final SQLExceptionTranslator usual = new SQLExceptionSubclassTranslator();
+
+    /**
+     * A translator.
+     *
+     * @param damaged called with each failure that comes of a damaged database
+     */
+    Failures(Runnable damaged) {
+        this.damaged = damaged;
+    }
 
     @Override
     public @Nullable DataAccessException translate(String task, @Nullable String sql, SQLException e) {
+        if (Trouble.of(e).filter(Trouble.DAMAGED::equals).isPresent()) {
+            damaged.run();
+        }
         if (e.getSQLState() != null || e.getErrorCode() != SQLITE_CONSTRAINT) {
             return usual.translate(task, sql, e);
         }

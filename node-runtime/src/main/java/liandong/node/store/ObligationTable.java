@@ -18,6 +18,7 @@ import liandong.directive.ReportVersion;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Streams;
 import liandong.report.Part;
+import liandong.report.Period;
 
 /** Obligations with the fate of their reports, as each station knows them. */
 public final class ObligationTable {
@@ -59,6 +60,25 @@ public final class ObligationTable {
                 .list()
                 .stream()
                 .map(bare -> complete(station, bare))
+                .toList();
+    }
+
+    /** The periods in the years of {@code id}'s for which the station knows of a report of its unit and form, in any order. */
+    public List<Period> periods(UnitCode station, ObligationId id) {
+        return database
+                .sql()
+                .sql("SELECT period FROM obligation WHERE station = ? AND form = ? AND unit = ? AND period >= ?"
+                        + " AND period < ?")
+                .params(
+                        station.value(),
+                        id.form(),
+                        id.unit().value(),
+                        "%04d".formatted(id.period().first().getYear()),
+                        "%04d".formatted(id.period().last().getYear() + 1))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Period::of)
                 .toList();
     }
 

@@ -195,6 +195,15 @@ public final class QuarantineTable {
         return found;
     }
 
+    /** Notes that the records at which {@code stream} waits are to be examined again, since there is a rule for them now. */
+    public void retryWaiting(String stream, String because) {
+        database.update(
+                "UPDATE quarantine SET decision = 'retry', decided_by = 'rule:continued', decided_because = ?"
+                        + " WHERE stream = ? AND waits = 1 AND decision IS NULL",
+                because,
+                stream);
+    }
+
     /** What is to be examined again, oldest first. */
     public List<Entry> toRetry() {
         return database.sql()

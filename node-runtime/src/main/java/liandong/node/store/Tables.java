@@ -15,10 +15,12 @@ public record Tables(
         PileTable piles,
         AnswerTable answers,
         WitnessTable witnesses,
+        OwnStreamTable own,
         VerificationTable verifications,
         AccountTable accounts,
         TokenTable tokens,
         DraftTable drafts,
+        AttachmentTable attachments,
         NodeState state) {
 
     /** The tables of {@code database}. */
@@ -34,10 +36,12 @@ public record Tables(
                 new PileTable(database),
                 new AnswerTable(database),
                 new WitnessTable(database),
+                new OwnStreamTable(database),
                 new VerificationTable(database),
                 new AccountTable(database),
                 new TokenTable(database),
                 new DraftTable(database),
+                new AttachmentTable(database),
                 new NodeState(database));
     }
 }

@@ -1,6 +1,7 @@
 package liandong.node.wiring;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -9,9 +10,11 @@ import javax.sql.DataSource;
 import liandong.duty.Duty;
 import liandong.node.Desk;
 import liandong.node.Hosting;
+import liandong.node.Pulse;
 import liandong.node.Recurrence;
 import liandong.node.Sealer;
 import liandong.node.Watch;
+import liandong.node.front.AttachmentUpkeep;
 import liandong.node.kafka.KafkaWiring;
 import liandong.node.kafka.Sender;
 import liandong.node.kafka.StreamsHealth;
@@ -19,11 +22,13 @@ import liandong.node.measure.Meters;
 import liandong.node.seal.BatchSigner;
 import liandong.node.settings.NodeSettings;
 import liandong.node.settings.StoreSettings;
+import liandong.node.settings.UpkeepSettings;
 import liandong.node.store.DataFolder;
 import liandong.node.store.DataSources;
 import liandong.node.store.Database;
 import liandong.node.store.Lease;
 import liandong.node.store.ServerClock;
+import liandong.node.store.SqliteFile;
 import liandong.node.store.Tables;
 import liandong.schemas.Codec;
 import liandong.schemas.Schemas;
@@ -39,7 +44,7 @@ import org.springframework.context.annotation.Import;
 
 /** The one place that wires the domain's functions to the store, Kafka and HTTP. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({NodeSettings.class, StoreSettings.class})
+@EnableConfigurationProperties({NodeSettings.class, StoreSettings.class, UpkeepSettings.class})
 @Import({KafkaWiring.class, Measured.class, Safeguards.class, SealWiring.class, StreamsHealth.class})
 @ComponentScan(basePackages = {"liandong.node.access", "liandong.node.front", "liandong.node.http"})
 public class NodeWiring {
@@ -53,7 +58,11 @@ public class NodeWiring {
     @Bean(destroyMethod = "close")
     DataSource dataSource(DataFolder folder, StoreSettings settings) {
         if (settings.isFile()) {
-            return DataSources.sqlite(folder.path().resolve("node.db"));
+            Path file = folder.path().resolve("node.db");
+            SqliteFile.check(file, folder.isLeftOpen());
+            HikariDataSource source = DataSources.sqlite(file);
+            SqliteFile.lookThrough(file, source);
+            return source;
         }
         HikariDataSource source =
                 DataSources.postgres(settings.store(), settings.user(), settings.password(System::getenv));
@@ -90,6 +99,12 @@ public class NodeWiring {
     @DependsOnDatabaseInitialization
     Tables tables(DataSource dataSource, Schemas schemas, Codec codec) {
         return Tables.of(new Database(dataSource), schemas, codec);
+    }
+
+    /** Open as long as the tables are, and gone before them. */
+    @Bean(destroyMethod = "close")
+    Upkeep upkeep(Tables tables, DataFolder folder, StoreSettings store, UpkeepSettings settings) {
+        return new Upkeep(tables, folder, store, settings);
     }
 
     @Bean
@@ -129,6 +144,12 @@ public class NodeWiring {
     @Bean(initMethod = "start")
     Recurrence recurrence(Tables tables, Hosting hosting, Clock clock, Supplier<String> ids, Sealer sealer) {
         return new Recurrence(tables, hosting, clock, ids, sealer);
+    }
+
+    /** Looks every hour for attachments that nothing lists. */
+    @Bean(initMethod = "start")
+    Pulse attachmentPulse(AttachmentUpkeep upkeep) {
+        return new Pulse("attachments", upkeep::cleanInTime);
     }
 
     @Bean

@@ -112,6 +112,44 @@ class SignInTest {
     }
 
     @Test
+    void the_password_alone_changes_no_password_where_a_code_is_due() {
+        at.accounts.create("r-1", GOOD, REVIEWER, true);
+        assertThat(at.signIn.changePassword("r-1", GOOD, OTHER, false, HERE))
+                .as("before a telephone is enrolled")
+                .isEqualTo(new Step.NeedsEnrolment("r-1"));
+        String secret = at.signIn.enrol("r-1");
+        at.signIn.confirm("r-1", secret, code(secret), HERE);
+        assertThat(at.signIn.changePassword("r-1", GOOD, OTHER, false, HERE))
+                .as("before its code")
+                .isEqualTo(new Step.NeedsCode("r-1"));
+        assertThat(at.signIn.check("r-1", GOOD, HERE))
+                .as("the old one is still right")
+                .isEqualTo(new Step.NeedsCode("r-1"));
+    }
+
+    @Test
+    void nobody_enrols_a_telephone_where_none_is_asked_for() {
+        at.accounts.create("k-1", GOOD, CLERK, true);
+        String secret = at.signIn.enrol("k-1");
+        assertThat(at.signIn.confirm("k-1", secret, code(secret), HERE)).isEqualTo(new Step.Wrong());
+        at.accounts.create("r-2", GOOD, REVIEWER, false);
+        at.accounts.disable("r-2");
+        assertThat(at.signIn.confirm("r-2", secret, code(secret), HERE)).isEqualTo(new Step.Wrong());
+        assertThat(at.accounts.list("", 10)).noneMatch(Accounts.Account::hasTotp);
+    }
+
+    @Test
+    void a_step_is_due_only_as_long_as_the_password_is_the_one_that_was_right() {
+        at.accounts.create("r-1", GOOD, REVIEWER, false);
+        Instant since = at.clock.instant();
+        assertThat(at.signIn.due("r-1", false, since)).isEqualTo(new Step.NeedsEnrolment("r-1"));
+        at.clock.set("2024-03-01T01:05:00.000Z");
+        at.accounts.resetPassword("r-1", OTHER);
+        assertThat(at.signIn.due("r-1", false, since)).isEqualTo(new Step.Wrong());
+        assertThat(at.signIn.due("nobody", false, since)).isEqualTo(new Step.Wrong());
+    }
+
+    @Test
     void after_ten_failures_an_account_is_locked_for_a_quarter_of_an_hour_even_to_the_right_password() {
         at.accounts.create("k-1", GOOD, CLERK, false);
         for (int i = 0; i < SignIn.FAILURES; i++) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,12 @@ class TotpTest {
                 .isEmpty();
         assertThat(Totp.check(SECRET, Totp.code(SECRET, now), now, step)).isEmpty();
         assertThat(Totp.check(SECRET, "050 471", now, 0)).hasValue(step);
+        for (String typed : List.of("０５０４７１", "０５０　４７１", " 050\u00a0471\u202c", "\u200e050471")) {
+            assertThat(Totp.check(SECRET, typed, now, 0)).as(typed).hasValue(step);
+        }
+        for (String other : List.of("٠٥٠٤٧١", "05047①", "050-471")) {
+            assertThat(Totp.check(SECRET, other, now, 0)).as(other).isEmpty();
+        }
         assertThat(Totp.check(SECRET, "50471", now, 0)).isEmpty();
         assertThat(Totp.check(SECRET, "", now, 0)).isEmpty();
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import liandong.cluster.LocalBroker;
 import liandong.cluster.LocalCluster;
 import liandong.duty.Command;
 import liandong.duty.Decision;
@@ -30,6 +31,7 @@ import liandong.node.live.Await;
 import liandong.node.live.Fixture;
 import liandong.node.live.LiveNode;
 import liandong.node.live.Topics;
+import liandong.node.store.Row;
 import liandong.report.Amount;
 import liandong.report.Form;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -63,6 +65,7 @@ class KeysIT {
     private static LiveNode desk;
     private static LiveNode leaf;
     private static @Nullable LiveNode late;
+    private static @Nullable LocalBroker restarted;
     private static long sessions = 10;
     private static long lateSessions;
 
@@ -85,6 +88,10 @@ class KeysIT {
     @AfterAll
     static void end() {
         Stream.of(late, leaf, desk, top).filter(node -> node != null).forEach(LiveNode::close);
+        if (restarted != null) {
+            // it is not known to the cluster, which deletes its folder
+            restarted.kill();
+        }
         cluster.close();
     }
 
@@ -337,6 +344,81 @@ class KeysIT {
             assertThat(misled.directory()).isZero();
             assertThat(blind.directory()).isEqualTo(directory.size());
         }
+    }
+
+    @Test
+    @Order(12)
+    void what_was_sealed_and_not_sent_when_the_key_was_revoked_is_sealed_anew_under_the_next_one() throws IOException {
+        LocalBroker broker = cluster.brokerProcess();
+        broker.kill();
+        file(leaf, LEAF, ++sessions, "更正");
+        file(leaf, LEAF, ++sessions, "更正");
+        Await.until("sealed", () -> leaf.tables().envelopes().unsent(10).size() == 2);
+        List<String> ids =
+                leaf.tables().envelopes().unsent(10).stream().map(Row::id).toList();
+        leaf.close();
+        restarted = LocalBroker.start(broker.settings());
+        String revoked = newest(LEAF);
+
+        revoke(revoked, "{\"reason\": \"密钥遗失\"}");
+        aNewKeyFile();
+
+        counts();
+        Await.until(leaf::health, () -> leaf.health().equals("UP"));
+        inSequence("reports.150101");
+        assertThat(texts("reports.150101", "ce_id")).endsWith(ids.toArray(String[]::new));
+        assertThat(texts("reports.150101", "key")).last().isNotEqualTo(revoked);
+        assertThat(nodes()).allSatisfy(node -> assertThat(quarantined(node)).isEmpty());
+        readAnewEverythingHolds();
+    }
+
+    @Test
+    @Order(13)
+    void what_was_sent_behind_the_last_good_head_is_told_anew_and_a_new_reader_finds_one_history() throws IOException {
+        List<String> ids = texts("reports.150101", "ce_id");
+        Row good = leaf.tables()
+                .envelopes()
+                .at("reports.150101", ids.size() - 2L)
+                .orElseThrow();
+
+        revoke(
+                newest(LEAF),
+                "{\"reason\": \"密钥外泄\", \"lastGood\": [{\"stream\": \"reports.150101\", \"sequence\": " + good.sequence()
+                        + ", \"hash\": \"" + good.hash() + "\"}]}");
+        leaf.close();
+        aNewKeyFile();
+
+        Await.until("it is sent anew", () -> topics.counts().get("reports.150101") == ids.size() + 2);
+        assertThat(texts("reports.150101", "ce_id"))
+                .as("the same messages again")
+                .endsWith(ids.subList(ids.size() - 2, ids.size()).toArray(String[]::new));
+        Await.until(leaf::health, () -> leaf.health().equals("UP"));
+        Map<String, List<ConsumerRecord<byte[], byte[]>>> records = topics.records(STREAMS);
+        try (PaperIntake node = paper(new Hash(root), Set.of())) {
+            node.own(records.get("directory"), records.get("directives.15"));
+            assertThat(node.received(records.get("reports.150101"))).isEmpty();
+            assertThat(node.refused("reports.150101")).containsExactly("revoked-key", "revoked-key");
+            assertThat(node.applied("reports.150101"))
+                    .isEqualTo(leaf.tables().envelopes().ofStream("reports.150101").stream()
+                            .map(Row::hash)
+                            .toList())
+                    .hasSize(ids.size());
+        }
+    }
+
+    private static void revoke(String key, String revocation) {
+        HttpResponse<String> answer = new Surface(top).command("/api/directory/keys/" + key + "/revoke", revocation);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    /** What the handbook says of a lost key: the file is moved away, and the new key is enrolled. */
+    private static void aNewKeyFile() throws IOException {
+        Files.delete(data.resolve(LEAF).resolve("node-key.p12"));
+        leaf = start(LiveNode.Leaf.class, LEAF);
+        Await.until(
+                "the leaf asks for its key",
+                () -> !new Surface(leaf).ask("/api/stations/keys").path("request").isNull());
+        enrol(new Surface(leaf).ask("/api/stations/keys").path("request").toString());
     }
 
     /** A store that is made anew from the topics refuses nothing. */

@@ -4,6 +4,7 @@ import static liandong.node.live.Province.TOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +15,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import liandong.cluster.LocalCluster;
 import liandong.directive.FormRef;
+import liandong.duty.Command;
 import liandong.hierarchy.Unit;
+import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
 import liandong.ledger.StreamHead;
 import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.node.Sealer;
+import liandong.node.TestKeys;
 import liandong.node.Witnessing;
 import liandong.node.backup.Backup;
 import liandong.node.backup.Restore;
@@ -42,6 +46,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Units state what they have seen of each other, and a history that was cut or told twice contradicts that. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -51,6 +57,9 @@ class WitnessIT {
     private static final String SIBLING = "150102";
     /** A desk and its children, which no node hosts. */
     private static final String STRANGE = "1502";
+
+    /** The key of the strange desk, from the fifth test on. */
+    private static final Holder LIAR = Holder.ed25519();
 
     private static final String ONE = "150201";
     private static final String OTHER = "150202";
@@ -181,6 +190,175 @@ class WitnessIT {
 
     @Test
     @Order(5)
+    void one_neighbours_lie_stops_nothing_of_a_store_that_has_kept_its_stream() {
+        LiveNode top = province.top();
+        Province.agreed(top, TOP, LIAR.enrol(STRANGE, TestKeys.id()));
+        Pen pen = pen(STRANGE, Pen.stream(STRANGE));
+        pen.write(lie(pen, "directory", 1_000_000_000_000_000L));
+        pen.write(lie(pen, "directory", end(top, "directory") + 50));
+        pen.write(lie(pen, "directives.15", end(top, "directives.15") + 50));
+        Await.until("the lies are read", () -> top.stream(Pen.stream(STRANGE)).size() == 3);
+        assertThat(kept(Pen.stream(STRANGE))).containsOnly("witnessed-beyond").hasSize(3);
+
+        HttpResponse<String> answer = register("1503");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        Await.until(
+                "the unit is known below",
+                () -> desk.hosting().directory().unit(UnitCode.of("1503")).isPresent());
+        assertThat(top.health()).isEqualTo("UP");
+        flows();
+    }
+
+    @Test
+    @Order(6)
+    void a_region_that_was_rebuilt_is_held_by_it_says_so_and_goes_on_with_a_reason_in_the_directory() throws IOException {
+        LiveNode top = rebuiltTop();
+        Await.until(
+                top::health,
+                () -> top.health()
+                        .matches("DOWN2 streams cannot be signed: unit 1502 has witnessed sequence \\d+ of directives.15,"
+                                + " and this store ends at \\d+.*"));
+        long before = province.topics.counts().get("directory");
+
+        HttpResponse<String> answer = register("1504");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        JsonNode held = JsonMapper.shared().readTree(answer.body());
+        assertThat(held.path("state").asString()).isEqualTo("held");
+        assertThat(held.path("held").path(0).path("reason").asString()).startsWith("unit 1502 has witnessed sequence");
+        JsonNode message = new Surface(top).ask(held.path("look").asString());
+        assertThat(message.path("state").asString()).isEqualTo("HELD");
+        assertThat(message.path("why").asString()).contains("of directory, and this store ends at " + before);
+        assertThat(province.topics.counts()).containsEntry("directory", before);
+
+        HttpResponse<String> goOn = new Surface(top)
+                .command("/api/directory/continuations", "{\"stream\": \"directory\", \"reason\": \"序号不实，已核对\"}");
+
+        assertThat(goOn.statusCode()).as(goOn.body()).isEqualTo(201);
+        Await.until(
+                "what waited is known below",
+                () -> desk.hosting().directory().unit(UnitCode.of("1504")).isPresent());
+        JsonNode gone = new Surface(desk).ask("/api/directory/continuations").path(0);
+        assertThat(gone.path("reason").asString()).isEqualTo("序号不实，已核对");
+        assertThat(gone.path("disbelieved").path(0).path("witness").asString()).isEqualTo(STRANGE);
+        assertThat(new Surface(top)
+                        .command(
+                                "/api/directory/continuations",
+                                "{\"stream\": \"directives.15\", \"reason\": \"序号不实，已核对\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        Province.agreed(top, TOP, Fixture.issue(21, null, List.of(DESK)));
+        Await.until("it goes down", () -> knowsDirective(Fixture.directive(TOP, 21)));
+        assertThat(top.health()).isEqualTo("UP");
+        flows();
+    }
+
+    @Test
+    @Order(7)
+    void what_holds_a_rebuilt_region_ends_with_the_revocation_of_its_key_which_nothing_holds() throws IOException {
+        Pen pen = pen(STRANGE, Pen.stream(STRANGE));
+        pen.after(province.top().stream(Pen.stream(STRANGE)).getLast());
+        pen.write(lie(pen, "directory", end(province.top(), "directory") + 90));
+        LiveNode top = rebuiltTop();
+        Await.until(top::health, () -> top.health().startsWith("DOWN1 streams cannot be signed: unit 1502 has"));
+        assertThat(register("1505").statusCode()).isEqualTo(202);
+
+        HttpResponse<String> revoked = new Surface(top)
+                .command("/api/directory/keys/" + LIAR.id() + "/revoke", "{\"reason\": \"私钥外泄\"}");
+
+        assertThat(revoked.statusCode()).as(revoked.body()).isEqualTo(201);
+        Await.until(
+                "what waited is known below, and the revocation",
+                () -> desk.hosting().directory().unit(UnitCode.of("1505")).isPresent()
+                        && desk.hosting().directory().keys().isRevoked(LIAR.id()));
+        assertThat(top.health()).isEqualTo("UP");
+        flows();
+    }
+
+    @Test
+    @Order(8)
+    void a_region_whose_cluster_has_lost_the_end_of_the_directory_goes_on_behind_it_and_no_reader_is_left()
+            throws IOException {
+        LiveNode top = province.top();
+        assertThat(register("1506").statusCode()).isEqualTo(201);
+        Await.until(
+                "all have read it",
+                () -> Stream.of(desk, leaves)
+                        .allMatch(node -> node.hosting().directory().sequence() == end(top, "directory")));
+        province.file(leaves, SIBLING, ++sibling, "更正");
+        province.settled(List.of(top, desk, leaves));
+        long whole = end(top, "directory");
+        Hash last = top.stream("directory").getLast().hash();
+        desk.close();
+        try (LocalCluster copy = LocalCluster.inTemporaryFolder()) {
+            cut(copy, "directory", (int) whole - 1);
+            // what was copied names schemas by the ids of the first registry
+            String registry = "liandong.registry=" + province.cluster.registry();
+            try (LiveNode again = LiveNode.start(LiveNode.Top.class, copy, data.resolve("again"), TOP, registry)
+                            .ready();
+                    LiveNode reader = LiveNode.start(
+                                    LiveNode.Middle.class, copy, province.folder("desk"), DESK, registry)
+                            .ready()) {
+                Await.until(
+                        again::health,
+                        () -> again.health()
+                                .contains(" has witnessed sequence " + whole + " of directory, and this store ends at "
+                                        + (whole - 1)));
+                String body = "{\"stream\": \"directory\", \"from\": {\"sequence\": " + whole + ", \"hash\": \"" + last
+                        + "\"}, \"reason\": \"磁盘损坏，备份无此记录\"}";
+
+                HttpResponse<String> goOn = new Surface(again).command("/api/directory/continuations", body);
+
+                assertThat(goOn.statusCode()).as(goOn.body()).isEqualTo(201);
+                Province.agreed(
+                        again, TOP, new Command.RegisterUnits(List.of(Fixture.units(TOP, "1507").getLast())));
+                Await.until(
+                        () -> "who had read it goes on: " + reader.problem(),
+                        () -> reader.hosting().directory().unit(UnitCode.of("1507")).isPresent());
+                assertThat(reader.tables().quarantine().list(0, 100))
+                        .noneMatch(entry -> entry.stream().equals("directory"));
+                try (LiveNode late = LiveNode.start(LiveNode.Leaf.class, copy, data.resolve("late"), CUT, registry)) {
+                    Await.until(
+                            () -> "who never read it goes on too: " + late.problem(),
+                            () -> late.hosting().directory().unit(UnitCode.of("1507")).isPresent());
+                }
+            }
+        }
+        desk = province.start(LiveNode.Middle.class, "desk-again", DESK, OFTEN);
+    }
+
+    private static boolean knowsDirective(String id) {
+        return desk.tables().directives().find(UnitCode.of(DESK), id).isPresent();
+    }
+
+    private static LiveNode rebuiltTop() throws IOException {
+        province.settled(List.of(province.top(), desk, leaves));
+        province.top().close();
+        delete(province.folder("top"));
+        return province.startTop();
+    }
+
+    private static HttpResponse<String> register(String code) {
+        return new Surface(province.top())
+                .command(
+                        "/api/directory/units",
+                        "[{\"code\": \"" + code + "\", \"parent\": \"15\", \"reportsTo\": \"15\", \"level\": \"LEVEL-4\","
+                                + " \"kind\": \"made-up\", \"name\": \"新盟\"}]");
+    }
+
+    /** Says with its own key to have seen so much of a stream. */
+    private static Draft lie(Pen pen, String stream, long sequence) {
+        return pen.next(witnessed(stream, new Head(sequence, Hash.of(new byte[] {1}))))
+                .seal(LIAR::seal);
+    }
+
+    private static long end(LiveNode node, String stream) {
+        return node.stream(stream).getLast().sequence();
+    }
+
+    @Test
+    @Order(9)
     void a_node_restored_from_an_old_backup_signs_nothing_below_what_its_neighbours_have_seen() throws IOException {
         province.settled(List.of(leaves));
         Path backup = data.resolve("old.zip");
@@ -201,7 +379,7 @@ class WitnessIT {
         delete(province.folder("leaves"));
         Restore.into(backup, province.folder("leaves"));
         try (LocalCluster copy = LocalCluster.inTemporaryFolder()) {
-            cut(copy, kept);
+            cut(copy, Pen.stream(CUT), kept);
             Topics there = new Topics(copy.bootstrap());
 
             leaves = LiveNode.start(LiveNode.Leaf.class, copy, province.folder("leaves"), CUT + "," + SIBLING, OFTEN)
@@ -238,13 +416,13 @@ class WitnessIT {
     }
 
     /** Copies all topics to another cluster, the one without what came after its first records. */
-    private static void cut(LocalCluster copy, int kept) {
+    private static void cut(LocalCluster copy, String stream, int kept) {
         Fixture.provision(copy.bootstrap(), UNITS);
         try (Producer<byte[], byte[]> writer = Pen.producer(copy.bootstrap())) {
             province.topics
                     .records(province.topics.counts().keySet())
                     .forEach((topic, records) -> records.stream()
-                            .limit(topic.equals(Pen.stream(CUT)) ? kept : records.size())
+                            .limit(topic.equals(stream) ? kept : records.size())
                             .forEach(record -> writer.send(
                                     new ProducerRecord<>(topic, 0, null, null, record.value(), record.headers()))));
             writer.flush();

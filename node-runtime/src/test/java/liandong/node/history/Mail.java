@@ -29,7 +29,10 @@ import liandong.node.store.StreamTable.Reading;
 import liandong.report.Part;
 import liandong.schemas.Envelopes;
 
-/** Carries sealed envelopes: each stream in its order, the streams in any, with delays and repeats. */
+/**
+ * Carries sealed envelopes: each stream in its order, the streams in any, with delays and repeats. A record may be lost:
+ * who has not read it waits at the gap, whatever comes behind, until it is sent again.
+ */
 final class Mail {
     private static final int MOST_AT_ONCE = 6;
 
@@ -45,6 +48,8 @@ final class Mail {
     private final Map<Office, Set<String>> concern = new HashMap<>();
 
     private final Map<String, Hash> hashes = new HashMap<>();
+    /** By stream, which of its records is lost. */
+    private final Map<String, Integer> lost = new TreeMap<>();
 
     /** A sealed envelope in its stream. */
     record Posted(Row row, EnvelopeHeader header, Message message) {
@@ -85,7 +90,7 @@ final class Mail {
         });
         return streams.keySet().stream()
                 .filter(stream -> concerned.contains(stream)
-                        && position(office, stream) < of(stream).size())
+                        && position(office, stream) < end(office, stream))
                 .toList();
     }
 
@@ -95,7 +100,7 @@ final class Mail {
         for (String stream : chosen) {
             List<Posted> all = of(stream);
             int position = position(office, stream);
-            int to = Math.min(all.size(), position + 1 + random.nextInt(MOST_AT_ONCE));
+            int to = Math.min(end(office, stream), position + 1 + random.nextInt(MOST_AT_ONCE));
             int from = withRepeats ? random.nextInt(position + 1) : position;
             batch.put(stream, all.subList(from, to));
             read.get(office).put(stream, to);
@@ -119,6 +124,34 @@ final class Mail {
         });
         assertThat(sent).as("what %s leads to a second time", posted.envelope()).isEmpty();
         return new Turned(office, List.of());
+    }
+
+    /** The topic of some stream loses one of its records; returns whether there was one. */
+    boolean lose() {
+        List<String> whole =
+                streams.keySet().stream().filter(stream -> !lost.containsKey(stream)).toList();
+        if (whole.isEmpty()) {
+            return false;
+        }
+        String stream = whole.get(random.nextInt(whole.size()));
+        lost.put(stream, random.nextInt(of(stream).size()));
+        return true;
+    }
+
+    /** What some topic has lost is sent again, behind all that stands there; returns whether anything was lost. */
+    boolean sendAgain() {
+        if (lost.isEmpty()) {
+            return false;
+        }
+        List<String> cut = List.copyOf(lost.keySet());
+        lost.remove(cut.get(random.nextInt(cut.size())));
+        return true;
+    }
+
+    /** How far an office can read a stream now: up to what is lost, unless it has read that before. */
+    private int end(Office office, String stream) {
+        Integer gap = lost.get(stream);
+        return gap == null || position(office, stream) > gap ? of(stream).size() : gap;
     }
 
     /** The streams of which the office has read something. */

@@ -73,6 +73,8 @@ class RandomHistoryTest {
                         "rule:automatic-review ReportAccepted",
                         "rule:roll-up ReportFiled",
                         "a report of other software",
+                        "a topic loses a record, or it is sent again",
+                        "what was lost is sent again",
                         "an envelope a second time",
                         "a batch with repeats",
                         "several streams in one batch",

@@ -101,6 +101,10 @@ final class World implements AutoCloseable {
         int dice = random.nextInt(100);
         if (dice < 1) {
             now = now.plus(Duration.ofDays(random.nextInt(6)));
+        } else if (dice < 2) {
+            if (random.nextBoolean() ? mail.lose() : mail.sendAgain()) {
+                seen("a topic loses a record, or it is sent again");
+            }
         } else if (dice < 45) {
             mail(dice);
         } else {
@@ -110,6 +114,9 @@ final class World implements AutoCloseable {
 
     /** All mail is carried, and what it leads to, until nothing is under way; then all is compared once more. */
     void settle() {
+        while (mail.sendAgain()) {
+            seen("what was lost is sent again");
+        }
         boolean moved = true;
         while (moved) {
             moved = false;

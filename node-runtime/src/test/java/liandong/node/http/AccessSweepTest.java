@@ -18,6 +18,7 @@ import liandong.node.access.Right;
 import liandong.node.access.Scope;
 import liandong.node.front.Refused;
 import liandong.node.http.AccessTable.Need;
+import liandong.node.http.AccessTable.Reach;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,22 @@ import org.springframework.web.servlet.HandlerMapping;
 class AccessSweepTest {
     private static final String HERE = "9901";
     private static final String ELSEWHERE = "9902";
+    private static final List<String> OF_THE_NODE = List.of(
+            "GET /api/stations/keys",
+            "GET /api/quarantine",
+            "POST /api/quarantine/{place}/discard",
+            "POST /api/{unit}/keys",
+            "GET /api/accounts",
+            "POST /api/accounts",
+            "POST /api/accounts/{id}/grants",
+            "POST /api/accounts/{id}/password",
+            "POST /api/accounts/{id}/disable",
+            "POST /api/accounts/{id}/enable",
+            "POST /api/accounts/{id}/unlock",
+            "POST /api/accounts/{id}/forget-telephone",
+            "GET /api/tokens",
+            "POST /api/tokens",
+            "POST /api/tokens/{id}/revoke");
     private static final Set<String> OF_ACCESS =
             Set.of("not-permitted", "no-rule", "scope-missing", "token-missing", "token-wrong");
 
@@ -190,10 +207,40 @@ class AccessSweepTest {
     @MethodSource("guarded")
     void a_token_of_the_right_role_is_let_through(Mapping mapping) {
         for (Role role : mapping.roles()) {
-            Grant grant = mapping.isOfStation() ? Grant.of(HERE, role) : new Grant(null, role);
+            boolean atUnit = mapping.need().reach() == Reach.UNIT;
+            Grant grant = atUnit ? Grant.of(HERE, role) : new Grant(null, role);
             Client.Answer answer = call(holding(mapping, grant), mapping, HERE);
             assertThat(answer.status()).as("%s %s", role, answer.body()).isNotEqualTo(401);
             assertThat(OF_ACCESS).as("%s", answer.body()).doesNotContain(rule(answer));
+        }
+    }
+
+    /** What acts on the node, and what anybody may read of it; a new mapping is put on one side by whoever adds it. */
+    @Test
+    void the_table_says_what_acts_on_the_node() {
+        assertThat(all().filter(each -> each.need().reach() == Reach.NODE)
+                        .map(each -> each.method() + " " + each.pattern()))
+                .containsExactlyInAnyOrder(OF_THE_NODE.toArray(String[]::new));
+        assertThat(guarded().filter(each -> each.need().reach() == Reach.UNIT))
+                .as("a unit is named by its path")
+                .allMatch(Mapping::isOfStation);
+        assertThat(guarded().filter(each -> !each.isOfStation() && !each.reads()))
+                .as("what names no unit acts on more than one")
+                .allMatch(each -> each.need().reach() != Reach.UNIT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("guarded")
+    void every_role_at_one_unit_is_not_enough_for_the_node_or_the_directory(Mapping mapping) {
+        Grant[] local = everything().stream()
+                .map(each -> Grant.of(HERE, each.role()))
+                .toArray(Grant[]::new);
+        Client.Answer answer = call(holding(mapping, local), mapping, HERE);
+        boolean anybody = mapping.need() instanceof Need.OfRight(Right right) && right == Right.READ_DIRECTORY;
+        if (mapping.need().reach() == Reach.UNIT || anybody) {
+            assertThat(OF_ACCESS).as("%s", answer.body()).doesNotContain(rule(answer));
+        } else {
+            refused("not-permitted", answer);
         }
     }
 

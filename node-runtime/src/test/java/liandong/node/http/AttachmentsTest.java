@@ -67,8 +67,8 @@ class AttachmentsTest {
         assertThat(elsewhere.status()).isEqualTo(404);
         assertThat(elsewhere.text("/type")).isEqualTo("/problems/attachment-elsewhere");
         assertThat(elsewhere.text("/detail"))
-                .isEqualTo("this node does not hold attachment " + HASH + "; it is listed by " + directive
-                        + " of unit 99; ask that unit's node, or send the bytes here with PUT");
+                .isEqualTo("nobody has given attachment " + HASH + " to unit 9901 at this node; it is listed by "
+                        + directive + " of unit 99; ask that unit's node, or send the bytes here with PUT");
         assertThat(send(world.city.as("clerk"), "9901", HASH, PHOTO).status()).isEqualTo(201);
         assertThat(world.city.download(path("9901", HASH)).status()).isEqualTo(200);
     }
@@ -156,6 +156,8 @@ class AttachmentsTest {
     private static byte[] bytes(int size) {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
+        byte[] photograph = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
+        System.arraycopy(photograph, 0, bytes, 0, photograph.length);
         return bytes;
     }
 }

@@ -91,6 +91,11 @@ public final class Client {
         return new Client(mvc, context, Map.of("Host", "localhost")).as("auditor", "reader-1");
     }
 
+    /** A part of the node's surface. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** Somebody who has this role at every station of the node. */
     public Client as(String role) {
         return as(role, role + "-1");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import liandong.node.settings.NodeSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -111,7 +112,9 @@ class GateTest {
         Client.Answer answer = world.top.ask(path);
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(answer.header("Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+        assertThat(answer.header("Content-Security-Policy")).isEqualTo("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Strict-Transport-Security")).as("nobody has said that there is TLS").isNull();
     }
 
     @Test
@@ -127,10 +130,10 @@ class GateTest {
 
     @Test
     void names_in_the_settings_are_answered_and_with_remote_access_every_name() throws Exception {
-        Gate named = new Gate(settings(false), new HttpSettings(List.of("node.example")));
+        Gate named = new Gate(settings(false), new HttpSettings(List.of("node.example")), Optional.empty());
         assertThat(statusFor(named, "Node.Example:8081")).isEqualTo(200);
         assertThat(statusFor(named, "other.example")).isEqualTo(403);
-        assertThat(statusFor(new Gate(settings(true), new HttpSettings(List.of())), "other.example"))
+        assertThat(statusFor(new Gate(settings(true), new HttpSettings(List.of()), Optional.empty()), "other.example"))
                 .isEqualTo(200);
     }
 

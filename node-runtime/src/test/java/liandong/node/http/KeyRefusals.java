@@ -19,6 +19,9 @@ final class KeyRefusals {
     private static final SigningKeys OTHER = make("sm2-sm3");
     private static final SigningKeys LOST = make("ed25519-sha256");
 
+    private static final String NOTHING =
+            "'kept': {'sequence': 0, 'hash': '%1$s'}, 'from': {'sequence': 0, 'hash': '%1$s'}".formatted(Hash.ZERO);
+
     private KeyRefusals() {}
 
     static List<RefusalsTest.Case> keys() {
@@ -85,6 +88,30 @@ final class KeyRefusals {
                             return revoke(w, TestKeys.id().hex(), "");
                         }),
                 refused(
+                        "not-held",
+                        409,
+                        "nothing holds directory: it goes on by itself, and nothing needs to be decided",
+                        w -> goOn(w, "'stream': 'directory'")),
+                refused(
+                        "continuation",
+                        422,
+                        "of a stream of another node say kept and from: send what GET /api/stations/held there says",
+                        w -> goOn(w, "'stream': 'reports.9901'")),
+                refused(
+                        "continuation",
+                        422,
+                        "a stream is directory, directives.<unit> or reports.<unit>; mend stream",
+                        w -> goOn(w, "'stream': 'elsewhere', " + NOTHING)),
+                refused(
+                        "personal-data",
+                        422,
+                        "the text holds what looks like an identity number, a telephone number or a mail address;"
+                                + " the platform carries aggregate figures only: take it out at the places named",
+                        w -> post(
+                                w,
+                                "/api/directory/continuations",
+                                "{'stream': 'reports.9901', " + NOTHING + ", 'reason': 'a@b.cn'}")),
+                refused(
                         "unknown-suite",
                         422,
                         "suite 'rsa' is not known; write one of [ed25519-sha256, sm2-sm3]",
@@ -108,6 +135,10 @@ final class KeyRefusals {
 
     private static Client.Answer revoke(RefusedWorld w, String id, String more) {
         return post(w, "/api/directory/keys/" + id + "/revoke", "{'reason': '私钥外泄'" + more + "}");
+    }
+
+    private static Client.Answer goOn(RefusedWorld w, String request) {
+        return post(w, "/api/directory/continuations", "{" + request + ", 'reason': '已核对'}");
     }
 
     private static Client.Answer post(RefusedWorld w, String path, String json) {

@@ -19,13 +19,21 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A year of twelve months, asked by one directive. Town 990101 files 1 to 12, of which June is left out; 990102 files
- * 100 in January only; 2021 is asked by quarters and in ten-day periods too.
+ * 100 in January only; 2021 is asked by quarters and in ten-day periods too; of 2020 three months and a quarter are
+ * known, of 2019 two half-years.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OverTimeTest {
     private static final List<String> MONTHS =
             IntStream.rangeClosed(1, 12).mapToObj("2022-%02d"::formatted).toList();
     private static final List<String> EARLIER = List.of("2021-Q1", "2021-Q2", "2021-01", "2021-01-T1", "2021-01-T3");
+    private static final List<String> MIXED = List.of(
+            "2020-07",
+            "2020-08",
+            "2020-09",
+            "2020-Q4",
+            "2019-01-01..2019-06-30",
+            "2019-07-01..2019-12-31");
     private World world;
 
     @BeforeAll
@@ -47,7 +55,7 @@ class OverTimeTest {
                  'lines': [{'code': 's', 'indicator': 'sessions'}, {'code': 'l', 'indicator': 'stock'},
                            {'code': 'm', 'indicator': 'average'}, {'code': 'p', 'indicator': 'passed'}]}"""));
         world.post.deliver();
-        List<String> periods = Stream.concat(MONTHS.stream(), EARLIER.stream()).toList();
+        List<String> periods = Stream.of(MONTHS, EARLIER, MIXED).flatMap(List::stream).toList();
         String top = made(world.top.as("clerk").command("/api/99/directives", ask(periods, null, "['9901']")))
                 .text("/directive");
         world.post.deliver();
@@ -62,6 +70,9 @@ class OverTimeTest {
         certify("2022-02");
         for (String period : EARLIER) {
             file("990101", period, "5");
+        }
+        for (String period : MIXED) {
+            file("990101", period, period.endsWith("Q4") ? "100" : "5");
         }
     }
 
@@ -150,6 +161,31 @@ class OverTimeTest {
         assertThat(month.at("/lines/1/amount").asString()).isEqualTo("5");
     }
 
+    @Test
+    void a_year_of_a_quarter_and_three_months_counts_both_and_names_what_is_open() {
+        JsonNode year = world.city.see("/api/9901/over-time/monthly/2020");
+        assertThat(year.at("/parts").findValuesAsString("period"))
+                .containsExactly("2020-Q1", "2020-Q2", "2020-07", "2020-08", "2020-09", "2020-Q4");
+        assertThat(year.at("/parts/0/version").isNull()).isTrue();
+        assertThat(year.at("/lines/0/amount").asString()).isEqualTo("115");
+        assertThat(year.at("/lines/0/periods/stated").asInt()).isEqualTo(4);
+        assertThat(year.at("/lines/0/periods/of").asInt()).isEqualTo(6);
+        assertThat(year.at("/lines/1/amount").asString()).isEqualTo("100"); // the last
+        assertThat(year.at("/lines/2/quotient").asString()).isEqualTo("52.5"); // 3 months of 5, 3 of 100
+        JsonNode half = world.city.see("/api/9901/over-time/monthly/2020-07-01..2020-12-31");
+        assertThat(half.at("/lines/0/amount").asString()).isEqualTo("115");
+        assertThat(half.at("/parts").size()).isEqualTo(4);
+    }
+
+    @Test
+    void half_years_make_a_year() {
+        JsonNode year = world.city.see("/api/9901/over-time/monthly/2019");
+        assertThat(year.at("/parts").findValuesAsString("period"))
+                .containsExactly("2019-01-01..2019-06-30", "2019-07-01..2019-12-31");
+        assertThat(year.at("/lines/0/amount").asString()).isEqualTo("10");
+        assertThat(year.at("/lines/2/quotient").asString()).isEqualTo("5.0");
+    }
+
     private void file(String town, String period, String amount) {
         List<String> figures = new ArrayList<>();
         for (String line : List.of("s", "l", "m")) {
@@ -159,7 +195,8 @@ class OverTimeTest {
         String explained = String.join(
                 ",",
                 Stream.of("s", "l", "m", "p")
-                        .map(line -> "{'line': '" + line + "', 'rule': 'ten-times-last-period', 'text': '是'}")
+                        .flatMap(line -> Stream.of("ten-times-last-period", "tenth-of-last-period")
+                                .map(rule -> "{'line': '" + line + "', 'rule': '" + rule + "', 'text': '是'}"))
                         .toList());
         made(world.town
                 .as("clerk")

@@ -119,7 +119,7 @@ class RealServerTest {
                 .as("clerk")
                 .command(
                         "/api/99/directives",
-                        text.substring(0, text.length() - 1) + ", 'attachments': [{'name': 'x.bin', 'mediaType': 'a/b',"
+                        text.substring(0, text.length() - 1) + ", 'attachments': [{'name': 'x.txt', 'mediaType': 'a/b',"
                                 + " 'size': 5000000, 'sha256': '" + hash + "'}]}"));
         URI uri = URI.create("http://127.0.0.1:" + port + "/api/99/attachments/" + hash);
         HttpRequest put = HttpRequest.newBuilder(uri)
@@ -136,7 +136,7 @@ class RealServerTest {
                     HttpResponse.BodyHandlers.ofByteArray());
             assertThat(got.body()).isEqualTo(bytes);
             assertThat(got.headers().firstValue("Content-Disposition"))
-                    .hasValueSatisfying(value -> assertThat(value).contains("x.bin"));
+                    .hasValueSatisfying(value -> assertThat(value).contains("x.txt"));
         }
     }
 
@@ -220,6 +220,30 @@ class RealServerTest {
                                     + "Content-Type: application/json\r\nContent-Length: 2097153\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             assertThat(answer(socket)).startsWith("HTTP/1.1 413").contains("/problems/body-too-large-request");
+        }
+    }
+
+    @Test
+    void before_anybody_is_known_a_body_is_small() throws Exception {
+        String name = "x".repeat(1_900_000);
+        HttpResponse<String> refused = post("/api/set-up", "{\"secret\": \"" + name + "\"}");
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).contains("/problems/body-too-large-request").contains("16384 bytes");
+        String head = "POST /api/set-up HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+        try (Socket socket = connect()) {
+            socket.getOutputStream()
+                    .write((head + "Transfer-Encoding: chunked\r\n\r\n" + "5000\r\n\"" + "x".repeat(0x5000 - 1)
+                                    + "\r\n0\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(answer(socket)).startsWith("HTTP/1.1 413").contains("/problems/body-too-large-request");
+        }
+        try (Socket socket = connect()) {
+            socket.getOutputStream()
+                    .write(("GET /api/stations HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + name + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(answer(socket)).as("a token is shorter than any head").startsWith("HTTP/1.1 400");
+        } catch (java.net.SocketException e) {
+            assertThat(e).as("cut off while it was still sent").isNotNull();
         }
     }
 

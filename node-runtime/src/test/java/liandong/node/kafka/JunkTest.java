@@ -44,8 +44,8 @@ class JunkTest {
     private Path folder;
 
     private final AtomicLong end = new AtomicLong();
-    private final PaperTopic directory = new PaperTopic(Streams.DIRECTORY, DESK);
-    private final PaperTopic unit = new PaperTopic(Streams.reports(UnitCode.of(UNIT)), UNIT);
+    private final JunkTopic directory = new JunkTopic(Streams.DIRECTORY, DESK);
+    private final JunkTopic unit = new JunkTopic(Streams.reports(UnitCode.of(UNIT)), UNIT);
     private final SigningKeys later =
             SigningKeys.none().with(Suites.of("ed25519-sha256"), Suites.of("ed25519-sha256")
                     .newPrivateKey(new SecureRandom()));
@@ -169,7 +169,7 @@ class JunkTest {
     @Test
     void a_genuine_record_that_came_before_its_key_is_taken_in_when_the_key_is_enrolled() {
         String other = "1502";
-        PaperTopic early = new PaperTopic(Streams.reports(UnitCode.of(other)), other);
+        JunkTopic early = new JunkTopic(Streams.reports(UnitCode.of(other)), other);
         enter(new Message.UnitRegistered(Fixture.units(DESK, other).getLast()));
         node.directory(directory.from(position(Streams.DIRECTORY)));
         end.set(directory.end());
@@ -329,10 +329,10 @@ class JunkTest {
     }
 
     private Draft first() {
-        return new PaperTopic(unit.name(), UNIT).next(Pen.report(UNIT, 1, "12"), known());
+        return new JunkTopic(unit.name(), UNIT).next(Pen.report(UNIT, 1, "12"), known());
     }
 
     private Draft forked(int n) {
-        return new PaperTopic(unit.name(), UNIT).next(Pen.report(UNIT, 1, String.valueOf(100 + n)), known());
+        return new JunkTopic(unit.name(), UNIT).next(Pen.report(UNIT, 1, String.valueOf(100 + n)), known());
     }
 }

@@ -27,8 +27,10 @@ import liandong.schemas.Codec;
 import liandong.schemas.Schemas;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.kafka.core.ConsumerFactory;
 
 /**
  * The top's node in a rebuild, without a broker: it takes in records as they stand on topics. Some of its checks can be
@@ -117,6 +119,25 @@ public final class PaperIntake implements AutoCloseable {
         Map<String, String> held = new TreeMap<>();
         intake.accept(incoming, phase).forEach((stream, halt) -> held.put(stream, halt.reason()));
         return held;
+    }
+
+    /** Reads streams from where it stands to their ends, as a node does at its start. */
+    public void read(ConsumerFactory<byte[], byte[]> consumers, Set<String> streams) {
+        new CatchUp(consumers, tables, intake, new GapSearch(consumers, tables, intake), this::directory)
+                .read(streams, Intake.Phase.LIVE);
+    }
+
+    /** Why a stream waits; null while it does not. */
+    public @Nullable String held(String stream) {
+        return tables.streams().reading(stream).held();
+    }
+
+    /** What an operator would have to decide. */
+    public List<String> open() {
+        return tables.quarantine().list(0, 1000).stream()
+                .filter(entry -> entry.decision() == null)
+                .map(entry -> entry.reason() + " " + entry.detail())
+                .toList();
     }
 
     /** What the station knows of an obligation of a unit below. */

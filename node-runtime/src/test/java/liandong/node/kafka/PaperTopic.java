@@ -1,111 +1,170 @@
 package liandong.node.kafka;
 
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import liandong.hierarchy.UnitCode;
-import liandong.ledger.Head;
-import liandong.message.Actor;
-import liandong.message.Cause;
-import liandong.message.Envelope;
-import liandong.message.Message;
-import liandong.message.Role;
-import liandong.node.live.Draft;
-import liandong.schemas.Codec;
-import liandong.schemas.Envelopes;
-import liandong.schemas.ReleasedSchema;
-import liandong.schemas.Schemas;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.support.SendResult;
 
-/** A topic without a broker, with what its unit writes and what others slip in. */
+/** One topic without a broker: it takes records, gives offsets, and loses what it has taken when a test wants it to. */
 final class PaperTopic {
-    private static final Codec CODEC = new Codec(Schemas.released());
-
-    private final String name;
-    private final UnitCode unit;
+    private final TopicPartition partition;
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    private Head head = Head.EMPTY;
+    private long begin;
 
-    PaperTopic(String name, String unit) {
-        this.name = name;
-        this.unit = UnitCode.of(unit);
+    PaperTopic(String name) {
+        this.partition = new TopicPartition(name, 0);
     }
 
-    String name() {
-        return name;
+    synchronized long end() {
+        return begin + records.size();
     }
 
-    /** What the unit says next, as it would write it under this sequence of the directory. */
-    Draft next(Message message, long directory) {
-        ReleasedSchema schema = Schemas.released().of(message.getClass());
-        byte[] body = CODEC.body(message);
-        Envelope envelope = new Envelope(
-                name + "-" + (head.sequence() + 1),
-                name,
-                unit,
-                0,
-                null,
-                directory,
-                Instant.parse("2023-09-01T00:00:00Z"),
-                new Actor("clerk-9", Role.CLERK),
-                new Cause.ByCommand("test"),
-                message);
-        return new Draft(Envelopes.header(envelope, head.sequence() + 1, head.hash(), schema, body), 1, body);
+    synchronized List<ConsumerRecord<byte[], byte[]>> records() {
+        return List.copyOf(records);
     }
 
-    /** Writes as part of the stream. */
-    PaperTopic write(Draft draft) {
-        slip(draft);
-        head = draft.head();
-        return this;
+    /** Loses the last records. */
+    synchronized void cut(int number) {
+        for (int i = 0; i < number && !records.isEmpty(); i++) {
+            records.removeLast();
+        }
     }
 
-    PaperTopic write(Message message, long directory, UnaryOperator<Draft> change) {
-        return write(change.apply(next(message, directory)));
+    /** Loses the first records; offsets stay. */
+    synchronized void forget(int number) {
+        for (int i = 0; i < number && !records.isEmpty(); i++) {
+            records.removeFirst();
+            begin++;
+        }
     }
 
-    /** Writes beside the stream. */
-    PaperTopic slip(Draft draft) {
-        ProducerRecord<byte[], byte[]> record = draft.record();
-        return add(record.value(), new RecordHeaders(record.headers().toArray()));
+    /** Is deleted and made anew. */
+    synchronized void makeAnew() {
+        records.clear();
+        begin = 0;
     }
 
-    /** Writes a record without anything. */
-    PaperTopic empty() {
-        return add(null, new RecordHeaders());
-    }
-
-    private PaperTopic add(byte[] value, RecordHeaders headers) {
+    synchronized SendResult<byte[], byte[]> append(ProducerRecord<byte[], byte[]> record) {
+        long offset = end();
         records.add(new ConsumerRecord<>(
-                name,
+                partition.topic(),
                 0,
-                records.size(),
-                records.size(),
+                offset,
+                1_700_000_000_000L + offset,
                 TimestampType.LOG_APPEND_TIME,
-                0,
-                value == null ? 0 : value.length,
+                -1,
+                record.value() == null ? -1 : record.value().length,
                 null,
-                value,
-                headers,
+                record.value(),
+                record.headers(),
                 Optional.empty()));
-        return this;
+        return new SendResult<>(
+                record, new RecordMetadata(partition, offset, 0, Instant.EPOCH.toEpochMilli() + offset, -1, 0));
     }
 
-    List<ConsumerRecord<byte[], byte[]>> records() {
-        return records;
+    /** What the sender needs of a template. */
+    @SuppressWarnings("unchecked")
+    KafkaOperations<byte[], byte[]> sending() {
+        ProducerFactory<byte[], byte[]> none = () -> {
+            throw new IllegalStateException("nobody asks for a producer");
+        };
+        return (KafkaOperations<byte[], byte[]>)
+                proxy(KafkaOperations.class, (method, arguments) -> switch (method) {
+                    case "send" ->
+                        CompletableFuture.completedFuture(append((ProducerRecord<byte[], byte[]>) arguments[0]));
+                    case "getProducerFactory" -> none;
+                    default -> throw new UnsupportedOperationException(method);
+                });
     }
 
-    /** From this offset on. */
-    List<ConsumerRecord<byte[], byte[]>> from(long offset) {
-        return records.subList((int) offset, records.size());
+    /** Consumers of this topic alone. */
+    ConsumerFactory<byte[], byte[]> consumers() {
+        return new ConsumerFactory<>() {
+            @Override
+            public Consumer<byte[], byte[]> createConsumer(
+                    @Nullable String group,
+                    @Nullable String prefix,
+                    @Nullable String suffix,
+                    @Nullable Properties more) {
+                return consumer();
+            }
+
+            @Override
+            public boolean isAutoCommit() {
+                return false;
+            }
+        };
     }
 
-    long end() {
-        return records.size();
+    @SuppressWarnings("unchecked")
+    private Consumer<byte[], byte[]> consumer() {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        List<TopicPartition> assigned = new ArrayList<>();
+        return (Consumer<byte[], byte[]>) proxy(Consumer.class, (method, arguments) -> switch (method) {
+            case "listTopics" -> Map.of(partition.topic(), List.of());
+            case "assign" -> {
+                assigned.clear();
+                assigned.addAll((Collection<TopicPartition>) arguments[0]);
+                yield null;
+            }
+            case "pause" -> {
+                assigned.removeAll((Collection<?>) arguments[0]);
+                yield null;
+            }
+            case "seek" -> {
+                positions.put((TopicPartition) arguments[0], (Long) arguments[1]);
+                yield null;
+            }
+            case "position" -> positions.getOrDefault((TopicPartition) arguments[0], 0L);
+            case "beginningOffsets" -> ((Collection<?>) arguments[0]).isEmpty() ? Map.of() : Map.of(partition, begin);
+            case "endOffsets" -> ((Collection<?>) arguments[0]).isEmpty() ? Map.of() : Map.of(partition, end());
+            case "poll" -> assigned.isEmpty() ? ConsumerRecords.empty() : poll(positions);
+            case "close" -> null;
+            default -> throw new UnsupportedOperationException(method);
+        });
+    }
+
+    /** At most three at once; an offset that is not there leads back to the beginning, as the nodes' consumers are set. */
+    private synchronized ConsumerRecords<byte[], byte[]> poll(Map<TopicPartition, Long> positions) {
+        long from = positions.getOrDefault(partition, 0L);
+        if (from < begin || from > end()) {
+            from = begin;
+        }
+        int first = (int) (from - begin);
+        List<ConsumerRecord<byte[], byte[]>> batch =
+                List.copyOf(records.subList(first, Math.min(first + 3, records.size())));
+        positions.put(partition, from + batch.size());
+        return new ConsumerRecords<>(Map.of(partition, batch), Map.of());
+    }
+
+    /** A method that somebody calls. */
+    private interface Call {
+        Object answer(String method, Object[] arguments);
+    }
+
+    private static Object proxy(Class<?> type, Call call) {
+        return Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) ->
+                        call.answer(method.getName(), arguments == null ? new Object[0] : arguments));
     }
 }

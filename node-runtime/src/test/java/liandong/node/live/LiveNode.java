@@ -217,6 +217,7 @@ public final class LiveNode implements AutoCloseable {
             case Command.EnrolKey enrol -> OPERATOR;
             case Command.RevokeKey revoke -> OPERATOR;
             case Command.OfferKey offer -> OPERATOR;
+            case Command.ContinueStream goOn -> OPERATOR;
             case Command.IssueDirective issue -> CLERK;
             case Command.SignReceipt sign -> CLERK;
             case Command.FileReport file -> CLERK;

@@ -23,6 +23,8 @@ class AttachmentFolderTest {
     private static final Hash HASH = Hash.of(BYTES);
     private static final long PLENTY = 10 * AttachmentFolder.RESERVE;
 
+    private static final AttachmentFolder.Last ANY = (file, size) -> {};
+
     @TempDir
     Path data;
 
@@ -37,7 +39,7 @@ class AttachmentFolderTest {
     void what_is_kept_is_the_file_of_its_hash_and_nothing_else() throws IOException {
         AttachmentFolder kept = folder(BYTES.length);
         assertThat(kept.find(HASH)).isEmpty();
-        assertThat(kept.keep(HASH, in(BYTES), BYTES.length)).isEqualTo(new AttachmentFolder.Kept(BYTES.length));
+        assertThat(kept.keep(HASH, in(BYTES), BYTES.length, ANY)).isEqualTo(new AttachmentFolder.Kept(BYTES.length));
         assertThat(Files.readAllBytes(kept.find(HASH).orElseThrow())).isEqualTo(BYTES);
         assertThat(files()).containsExactly(HASH.hex());
         assertThat(Files.getPosixFilePermissions(folder.resolve(HASH.hex())))
@@ -47,7 +49,7 @@ class AttachmentFolderTest {
     @Test
     void other_bytes_leave_nothing_behind() throws IOException {
         byte[] other = "别的".getBytes(StandardCharsets.UTF_8);
-        assertThat(folder(1000).keep(HASH, in(other), other.length))
+        assertThat(folder(1000).keep(HASH, in(other), other.length, ANY))
                 .isEqualTo(new AttachmentFolder.OtherBytes(Hash.of(other)));
         assertThat(files()).isEmpty();
     }
@@ -55,11 +57,11 @@ class AttachmentFolderTest {
     @Test
     void too_many_bytes_are_refused_whatever_was_announced_and_not_read_to_their_end() throws IOException {
         AttachmentFolder small = folder(BYTES.length - 1);
-        assertThat(small.keep(HASH, in(BYTES), BYTES.length)).isEqualTo(new AttachmentFolder.TooLarge());
+        assertThat(small.keep(HASH, in(BYTES), BYTES.length, ANY)).isEqualTo(new AttachmentFolder.TooLarge());
         for (long announced : List.of(-1L, 5L)) {
             InputStream rest = in(BYTES);
             InputStream long64 = new SequenceInputStream(in(BYTES), rest);
-            assertThat(small.keep(HASH, long64, announced)).isEqualTo(new AttachmentFolder.TooLarge());
+            assertThat(small.keep(HASH, long64, announced, ANY)).isEqualTo(new AttachmentFolder.TooLarge());
             assertThat(rest.available()).isEqualTo(BYTES.length);
         }
         assertThat(files()).isEmpty();
@@ -69,11 +71,11 @@ class AttachmentFolderTest {
     void a_disk_that_is_nearly_full_is_left_to_the_database() throws IOException {
         long nearly = AttachmentFolder.RESERVE + BYTES.length - 1;
         AttachmentFolder full = new AttachmentFolder(folder, BYTES.length, path -> nearly);
-        assertThat(full.keep(HASH, in(BYTES), BYTES.length)).isEqualTo(new AttachmentFolder.DiskFull(nearly));
-        assertThat(full.keep(HASH, in(BYTES), -1)).isEqualTo(new AttachmentFolder.DiskFull(nearly));
+        assertThat(full.keep(HASH, in(BYTES), BYTES.length, ANY)).isEqualTo(new AttachmentFolder.DiskFull(nearly));
+        assertThat(full.keep(HASH, in(BYTES), -1, ANY)).isEqualTo(new AttachmentFolder.DiskFull(nearly));
         assertThat(files()).isEmpty();
         AttachmentFolder enough = new AttachmentFolder(folder, BYTES.length, path -> nearly + 1);
-        assertThat(enough.keep(HASH, in(BYTES), -1)).isInstanceOf(AttachmentFolder.Kept.class);
+        assertThat(enough.keep(HASH, in(BYTES), -1, ANY)).isInstanceOf(AttachmentFolder.Kept.class);
     }
 
     @Test
@@ -85,16 +87,38 @@ class AttachmentFolderTest {
             }
         });
         AttachmentFolder kept = folder(1_000_000);
-        assertThatThrownBy(() -> kept.keep(HASH, cut, -1)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> kept.keep(HASH, cut, -1, ANY)).isInstanceOf(IOException.class);
         assertThat(files()).isEmpty();
     }
 
     @Test
     void what_a_killed_process_has_not_finished_is_removed_at_the_next_start() throws IOException {
-        folder(1_000_000).keep(HASH, in(BYTES), -1);
+        folder(1_000_000).keep(HASH, in(BYTES), -1, ANY);
         Files.writeString(folder.resolve("unfinished-123"), "half");
         folder(1_000_000);
         assertThat(files()).containsExactly(HASH.hex());
+    }
+
+    @Test
+    void what_is_refused_at_the_last_look_leaves_nothing_behind() {
+        AttachmentFolder kept = folder(1_000_000);
+        AttachmentFolder.Last no = (file, size) -> {
+            assertThat(size).isEqualTo(BYTES.length);
+            assertThat(Files.size(file)).isEqualTo(size);
+            throw new IOException("no");
+        };
+        assertThatThrownBy(() -> kept.keep(HASH, in(BYTES), -1, no)).hasMessage("no");
+        assertThat(kept.all()).isEmpty();
+    }
+
+    @Test
+    void what_is_removed_is_gone_unless_somebody_wants_it() throws IOException {
+        AttachmentFolder kept = folder(1_000_000);
+        kept.keep(HASH, in(BYTES), -1, ANY);
+        kept.remove(HASH, () -> true);
+        assertThat(kept.all()).containsExactly(HASH);
+        kept.remove(HASH, () -> false);
+        assertThat(kept.all()).isEmpty();
     }
 
     private AttachmentFolder folder(long most) {

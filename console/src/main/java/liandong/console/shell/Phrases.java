@@ -1,0 +1,99 @@
+package liandong.console.shell;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import liandong.node.front.Titles;
+
+/**
+ * What nodes write into messages and findings in English, said in the words of the reader: the wire and the surface of
+ * programs have one language, pages have two.
+ */
+final class Phrases {
+    private static final String UNIT = "[0-9]{2,15}";
+    private static final String VERSION = "(nothing|own version [0-9]+|total version [0-9]+)";
+
+    /** In the order in which they are tried; groups of the pattern stand in the Chinese as $1, $2. */
+    private static final List<Phrase> ALL = List.of(
+            phrase("0 or more", "不小于 0"),
+            phrase("at most ([0-9]+) decimals", "最多 $1 位小数"),
+            phrase("at most ([-0-9.]+) of line (.+)", "不大于第 $2 行的 $1"),
+            phrase("at most ([-0-9.]+)( characters)?", "不超过 $1"),
+            phrase("at least ([-0-9.]+)", "至少 $1"),
+            phrase("less than ten times ([-0-9.]+)", "小于上期 $1 的十倍"),
+            phrase("more than a tenth of ([-0-9.]+)", "大于上期 $1 的十分之一"),
+            phrase("less than ([-0-9.]+) where zero was stated last", "上期为零，应小于 $1"),
+            phrase("no denominator", "没有分母"),
+            phrase("numerator and denominator", "分子和分母"),
+            phrase("a denominator above 0 and at most ([0-9.]+)", "分母大于 0，不超过 $1"),
+            phrase("an amount in line (.+)", "第 $1 行应有数"),
+            phrase("a line of form (.+)", "报表 $1 的行"),
+            phrase("a second figure", "重复的数"),
+            phrase("one figure for each line", "每行只填一个数"),
+            phrase("(REPORTED|NIL|NOT_APPLICABLE|MISSING) without an amount", "没有数"),
+            phrase("(REPORTED|NIL|NOT_APPLICABLE|MISSING) with an amount", "选了不填数却有数"),
+            phrase("an amount with REPORTED, none with NIL, NOT_APPLICABLE or MISSING", "填数时有数，零报告、不适用、未报时没有数"),
+            phrase("a qualifier or denominator", "限定词或分母"),
+            phrase("none", "没有"),
+            phrase("no figure", "没有数"),
+            phrase("REPORTED, NIL, NOT_APPLICABLE or MISSING", "填数、零报告、不适用或未报"),
+            phrase("no text", "没有文字"),
+            phrase("the text that the form asks for", "报表要求的文字"),
+            phrase("([0-9]+) characters", "$1 个字"),
+            phrase("line ([0-9]+), column ([0-9]+), ([0-9]+) characters", "第 $1 行第 $2 个字起，共 $3 个字"),
+            phrase("text without it; a quantity is followed by its unit of measure", "不含这类内容的文字；数量后面写明计量单位"),
+            phrase("(" + UNIT + ") " + VERSION + " -> " + VERSION, "$1：$2 → $3"),
+            phrase("(" + UNIT + ") (OPEN|FULFILLED|EXEMPTED|CANCELLED)", "$1：$2"),
+            phrase("directive (\\S+)", "文件 $1"),
+            phrase("withdrawal of (\\S+)", "撤回 $1"),
+            phrase("a new period of (\\S+)", "$1 的新一期"),
+            phrase("superseded by (\\S+)", "由 $1 代替"),
+            phrase("rebuilt", "重建后重报"));
+
+    /** Words that stand inside of a phrase. */
+    private static final List<Phrase> PARTS = List.of(
+            phrase("nothing", "无"),
+            phrase("own version ([0-9]+)", "本级第 $1 版"),
+            phrase("total version ([0-9]+)", "汇总第 $1 版"),
+            phrase("OPEN", "待报"),
+            phrase("FULFILLED", "已完成"),
+            phrase("EXEMPTED", "已免报"),
+            phrase("CANCELLED", "已取消"));
+
+    private record Phrase(Pattern english, String chinese) {}
+
+    private Phrases() {}
+
+    private static Phrase phrase(String english, String chinese) {
+        return new Phrase(Pattern.compile(english), chinese);
+    }
+
+    /** {@code text} in this language; what is none of ours, such as a reason that a person gave, stays as it is. */
+    static String of(String text, Locale language) {
+        if (!language.getLanguage().equals(Locale.CHINESE.getLanguage())) {
+            return text;
+        }
+        String title = Titles.of(text, language);
+        return title == null ? said(text, ALL) : title;
+    }
+
+    private static String said(String text, List<Phrase> phrases) {
+        for (Phrase phrase : phrases) {
+            Matcher m = phrase.english().matcher(text);
+            if (m.matches()) {
+                StringBuilder said = new StringBuilder(phrase.chinese());
+                for (int i = m.groupCount(); i > 0; i--) {
+                    String part = Objects.requireNonNullElse(m.group(i), "");
+                    int at = said.indexOf("$" + i);
+                    if (at >= 0) {
+                        said.replace(at, at + 2, phrases == PARTS ? part : said(part, PARTS));
+                    }
+                }
+                return said.toString();
+            }
+        }
+        return text;
+    }
+}

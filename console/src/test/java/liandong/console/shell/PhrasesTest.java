@@ -1,0 +1,72 @@
+package liandong.console.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhrasesTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "less than ten times 33 | 小于上期 33 的十倍",
+                "150203001 nothing -> own version 2 | 150203001：无 → 本级第 2 版",
+                "150203 own version 1 -> total version 12 | 150203：本级第 1 版 → 汇总第 12 版",
+                "150203001 EXEMPTED | 150203001：已免报",
+                "directive 150000-2023-1-b213098d | 文件 150000-2023-1-b213098d",
+                "at most 5 of line 申请 | 不大于第 申请 行的 5",
+                "at most 2 decimals | 最多 2 位小数",
+            })
+    void what_nodes_write_is_said_in_chinese(String english, String chinese) {
+        assertThat(Phrases.of(english, Locale.CHINESE)).isEqualTo(chinese);
+        assertThat(Phrases.of(english, Locale.ENGLISH)).isEqualTo(english);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0 or more",
+                "at most 90000000000",
+                "at most 1000 characters",
+                "at least 2",
+                "more than a tenth of 11628",
+                "no denominator",
+                "numerator and denominator",
+                "a denominator above 0 and at most 90000000000",
+                "an amount in line 1",
+                "a line of form 12",
+                "a second figure",
+                "one figure for each line",
+                "REPORTED without an amount",
+                "NIL with an amount",
+                "an amount with REPORTED, none with NIL, NOT_APPLICABLE or MISSING",
+                "a qualifier or denominator",
+                "none",
+                "no figure",
+                "REPORTED, NIL, NOT_APPLICABLE or MISSING",
+                "no text",
+                "the text that the form asks for",
+                "1001 characters",
+                "line 1, column 2, 13 characters",
+                "text without it; a quantity is followed by its unit of measure",
+                "withdrawal of 150000-2023-1-00000000",
+                "a new period of 150000-2023-1-00000000",
+                "superseded by 150000-2023-1-00000000",
+                "150203001 total version 3 -> nothing"
+            })
+    void no_latin_word_is_left(String english) {
+        assertThat(Phrases.of(english, Locale.CHINESE).replaceAll("[0-9-]+[0-9a-f]*", ""))
+                .matches("[^A-Za-z]+");
+    }
+
+    @Test
+    void what_a_person_gave_as_a_reason_stays() {
+        assertThat(Phrases.of("更正 2 处 typo", Locale.CHINESE)).isEqualTo("更正 2 处 typo");
+        assertThat(Phrases.of("$1 at most", Locale.CHINESE)).isEqualTo("$1 at most");
+    }
+}
