@@ -110,6 +110,10 @@ final class Texts {
                 revoke.lastGood().stream().map(StreamHead::stream).forEach(stream -> word("lastGood", stream));
                 lines("reason", revoke.reason());
             }
+            case Command.ContinueStream goOn -> {
+                word("stream", goOn.stream());
+                lines("reason", goOn.reason());
+            }
             case Command.OfferKey offer -> name("proof", offer.proof(), ELSEWHERE);
             case Command.DefineIndicators define -> define.indicators().forEach(this::indicator);
             case Command.PublishForm publish -> form(publish.form());

@@ -93,7 +93,7 @@ public final class Text {
     }
 
     private static boolean isMongolian(int character) {
-        return character >= MONGOLIAN_FIRST && character <= MONGOLIAN_LAST || isJoiner(character);
+        return (character >= MONGOLIAN_FIRST && character <= MONGOLIAN_LAST) || isJoiner(character);
     }
 
     private static boolean isUnseen(int character) {
