@@ -8,6 +8,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
 import liandong.ledger.Head;
 import liandong.node.PaperPost;
 import liandong.node.front.LastHeard;
@@ -57,8 +60,7 @@ class OperatorPagesTest {
                         + "\"heard\":" + stations.at("/1/heard") + "}");
         assertThat(stations.at("/1/heard/0/unit").asString()).isEqualTo("99");
         assertThat(stations.at("/1/heard/0/last").asString()).isEqualTo("2023-09-10T01:00:00.000Z");
-        assertThat(stations.at("/1/heard/0/node").asString()).hasSize(64);
-        assertThat(stations.at("/1/heard/0/nodeLast").asString()).isEqualTo("2023-09-10T01:00:00.000Z");
+        assertThat(stations.at("/1/heard/0/node").isNull()).as("no key is enrolled here").isTrue();
         assertThat(stations.at("/1/heard/1/unit").asString()).isEqualTo("990201");
         assertThat(stations.at("/1/heard/1/last").isNull()).isTrue();
         assertThat(stations.at("/1/heard/1/silent").asBoolean()).isFalse();
@@ -75,6 +77,23 @@ class OperatorPagesTest {
         assertThat(heard.at("/0/silent").asBoolean()).as("the desk above").isTrue();
         assertThat(heard.at("/1/silent").asBoolean()).as("never heard since it was entered").isTrue();
         assertThat(silent()).isNotEqualTo("0.0 0.0").doesNotStartWith("0.0");
+    }
+
+    @Test
+    void a_node_is_silent_when_all_its_units_are_and_was_heard_when_the_last_of_them_was() {
+        Instant early = Instant.parse("2023-09-01T00:00:00Z");
+        Instant late = Instant.parse("2023-09-09T00:00:00Z");
+        Hash one = Hash.of(new byte[] {1});
+        Hash other = Hash.of(new byte[] {2});
+        List<LastHeard.OfUnit> units = List.of(
+                new LastHeard.OfUnit(UnitCode.of("9901"), early, early, one, true),
+                new LastHeard.OfUnit(UnitCode.of("9902"), late, late, one, false),
+                new LastHeard.OfUnit(UnitCode.of("9903"), null, early, other, true),
+                new LastHeard.OfUnit(UnitCode.of("9904"), null, early, null, true));
+        assertThat(LastHeard.nodes(units))
+                .containsExactly(
+                        new LastHeard.OfNode(other, 1, UnitCode.of("9903"), null, true),
+                        new LastHeard.OfNode(one, 2, UnitCode.of("9901"), late, false));
     }
 
     private String silent() {
