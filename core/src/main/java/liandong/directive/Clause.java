@@ -65,9 +65,7 @@ public record Clause(
         asked.add(new Asked(form, period, due));
         long days = ChronoUnit.DAYS.between(period.last(), due);
         Period at = period;
-        while (until != null
-                && at.last().isBefore(until)
-                && at.last().isBefore(day)) {
+        while (until != null && at.last().isBefore(until) && at.last().isBefore(day)) {
             at = at.next();
             asked.add(new Asked(form, at, at.last().plusDays(days)));
         }

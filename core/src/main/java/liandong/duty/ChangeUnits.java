@@ -52,8 +52,7 @@ final class ChangeUnits {
 
     /** Whether the unit was ended as the command asks. */
     private static boolean isDone(Directory directory, ChangeUnit command) {
-        boolean ends =
-                command.change() instanceof UnitChange.Close || command.change() instanceof UnitChange.Merge;
+        boolean ends = command.change() instanceof UnitChange.Close || command.change() instanceof UnitChange.Merge;
         return ends
                 && directory
                         .unit(command.unit())

@@ -50,7 +50,10 @@ final class Issue {
         if (first != null && first.fate().isInForce() && first.content().equals(asked)) {
             return Decision.nothingToDo(asked);
         }
-        return refusals(known, command).findFirst().<Decision>map(refusal -> refusal).orElseGet(() -> Decision.agreed(asked));
+        return refusals(known, command)
+                .findFirst()
+                .<Decision>map(refusal -> refusal)
+                .orElseGet(() -> Decision.agreed(asked));
     }
 
     private static DirectiveIssued issued(Known.OfDirective known, IssueDirective command) {

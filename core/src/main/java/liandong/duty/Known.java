@@ -68,8 +68,10 @@ public sealed interface Known {
      * @param sentBack the reason with which this unit has sent it back last; none if it has not
      */
     record OfReceipt(
-            Post post, @Nullable DirectiveIssued received, boolean signed, @Nullable String sentBack)
-            implements Known {
+            Post post,
+            @Nullable DirectiveIssued received,
+            boolean signed,
+            @Nullable String sentBack) implements Known {
 
         /** Where nothing was sent back. */
         public OfReceipt(Post post, @Nullable DirectiveIssued received, boolean signed) {

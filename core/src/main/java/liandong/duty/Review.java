@@ -145,8 +145,10 @@ final class Review {
                     "version-closed", "version " + command.version() + " is returned; certify the next one");
         }
         // the desk's own report is in the total, and its author would certify his own figures
-        boolean ownFigures =
-                obligation.counted(Part.OWN).filter(own -> isBy(known, actor, own)).isPresent();
+        boolean ownFigures = obligation
+                .counted(Part.OWN)
+                .filter(own -> isBy(known, actor, own))
+                .isPresent();
         if (isBy(known, actor, newest.get()) || ownFigures) {
             return ownWork(actor, ownFigures ? "the own report in this total" : "the total");
         }
@@ -162,7 +164,8 @@ final class Review {
             return List.of();
         }
         // what a reviewer has accepted stands, under a rule that came later too, whoever reads it anew
-        boolean decided = after.obligation().version(filed.part(), filed.version()).accepted();
+        boolean decided =
+                after.obligation().version(filed.part(), filed.version()).accepted();
         List<ReturnFinding> findings = decided ? List.of() : broken(after, filed);
         return findings.isEmpty()
                 ? List.of()
@@ -341,8 +344,8 @@ final class Review {
     private static Refusal ownWork(Actor actor, String what) {
         return Refusal.forbidden(
                 "own-work",
-                "account " + actor.id() + " of this node has filed " + what + "; nobody decides about his own work, another account"
-                        + " must do it");
+                "account " + actor.id() + " of this node has filed " + what
+                        + "; nobody decides about his own work, another account" + " must do it");
     }
 
     private static Refusal notSealed() {

@@ -265,29 +265,38 @@ final class Texts {
     /** One line in which something can be seen. */
     private void name(String field, String text, int most) {
         if (Text.isBlank(text)) {
-            wrong.add(Refusal.invalid("unusable-text", shortened(field) + " is empty; write it, in at most " + (most == ELSEWHERE ? NOTE : most)
-                    + " characters"));
+            wrong.add(Refusal.invalid(
+                    "unusable-text",
+                    shortened(field) + " is empty; write it, in at most " + (most == ELSEWHERE ? NOTE : most)
+                            + " characters"));
         }
         check(field, text, Shape.LINE, most);
     }
 
     private void check(String field, String text, Shape shape, int most) {
         if (Text.length(text) > most) {
-            wrong.add(Refusal.invalid("unusable-text", shortened(field) + " has " + Text.length(text) + " characters; at most " + most + " fit"));
+            wrong.add(Refusal.invalid(
+                    "unusable-text",
+                    shortened(field) + " has " + Text.length(text) + " characters; at most " + most + " fit"));
         }
-        Text.fault(text, shape).ifPresent(fault -> wrong.add(Refusal.invalid("unusable-text", shortened(field) + " " + fault)));
+        Text.fault(text, shape)
+                .ifPresent(fault -> wrong.add(Refusal.invalid("unusable-text", shortened(field) + " " + fault)));
     }
 
     private void day(String field, @Nullable LocalDate day) {
         if (day != null && (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY))) {
-            wrong.add(Refusal.invalid("unusable-day", shortened(field) + " is " + day + "; a day lies from " + FIRST_DAY + " to " + LAST_DAY));
+            wrong.add(Refusal.invalid(
+                    "unusable-day",
+                    shortened(field) + " is " + day + "; a day lies from " + FIRST_DAY + " to " + LAST_DAY));
         }
     }
 
     private void period(String field, Period period) {
         if (period.first().isBefore(FIRST_DAY) || period.last().isAfter(LAST_DAY)) {
-            wrong.add(Refusal.invalid("unusable-day", shortened(field) + " is " + period + "; a period lies from " + FIRST_DAY.getYear()
-                    + " to " + LAST_DAY.getYear()));
+            wrong.add(Refusal.invalid(
+                    "unusable-day",
+                    shortened(field) + " is " + period + "; a period lies from " + FIRST_DAY.getYear() + " to "
+                            + LAST_DAY.getYear()));
         }
     }
 
@@ -295,9 +304,8 @@ final class Texts {
     private static String shortened(String field) {
         return field.codePoints()
                 .limit(NAME)
-                .mapToObj(each -> Text.fault(Character.toString(each), Shape.LINE).isEmpty()
-                        ? Character.toString(each)
-                        : "?")
+                .mapToObj(each ->
+                        Text.fault(Character.toString(each), Shape.LINE).isEmpty() ? Character.toString(each) : "?")
                 .reduce("", String::concat);
     }
 }

@@ -14,7 +14,9 @@ public final class Narrow {
      * superscript or circled digit, and no digit of another script, becomes a digit.
      */
     public static String of(String text) {
-        return text.codePoints().map(Narrow::of).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        return text.codePoints()
+                .map(Narrow::of)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 

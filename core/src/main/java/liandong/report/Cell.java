@@ -97,11 +97,17 @@ public record Cell(
     private Cell add(Share share, int sign) {
         Coverage covered = sign > 0 ? coverage.plus(share.coverage()) : coverage.minus(share.coverage());
         // a store written before these were counted may hold a share that was never put in
-        int nowZeros = Math.max(0, zeros + (isUncounted(share, Status.NIL, share.coverage().nil()) ? sign : 0));
+        int nowZeros = Math.max(
+                0, zeros + (isUncounted(share, Status.NIL, share.coverage().nil()) ? sign : 0));
         int nowUnconcerned = Math.max(
                 0,
                 unconcerned
-                        + (isUncounted(share, Status.NOT_APPLICABLE, share.coverage().notApplicable()) ? sign : 0));
+                        + (isUncounted(
+                                        share,
+                                        Status.NOT_APPLICABLE,
+                                        share.coverage().notApplicable())
+                                ? sign
+                                : 0));
         Amount amount = share.amount();
         if (amount == null) {
             return new Cell(covered, sum, denominators, nowZeros, nowUnconcerned, qualifiers, extreme);

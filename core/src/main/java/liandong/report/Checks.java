@@ -101,9 +101,8 @@ public final class Checks {
     /** A fall to a tenth or less, also to a stated zero; of small amounts nothing is asked. */
     private static Optional<Wrong> tenthOfLastPeriod(Filing filing, Form.Line line, Amount amount) {
         Amount last = filing.lastPeriod().get(line.code());
-        boolean sizeable = last != null
-                && last.compareTo(LARGEST) <= 0
-                && last.compareTo(steps(filing, line, SIZEABLE)) >= 0;
+        boolean sizeable =
+                last != null && last.compareTo(LARGEST) <= 0 && last.compareTo(steps(filing, line, SIZEABLE)) >= 0;
         if (last == null || !sizeable || amount.isNegative() || amount.compareTo(last) >= 0) {
             return Optional.empty();
         }
@@ -144,8 +143,8 @@ public final class Checks {
                 wider.stream().filter(each -> filing.stated(each).isPresent()).findFirst();
         if (nearest.isEmpty()) {
             return stated.compareTo(Amount.ZERO) > 0
-                    ? Optional.of(new Finding(
-                            line, rule, QUERY, stated.toString(), "an amount in line " + wider.getFirst()))
+                    ? Optional.of(
+                            new Finding(line, rule, QUERY, stated.toString(), "an amount in line " + wider.getFirst()))
                     : Optional.empty();
         }
         return filing.stated(nearest.get())
@@ -200,12 +199,16 @@ public final class Checks {
 
     /** A query about each line that states something, a zero included. */
     private static Check perStated(String name, StatedRule rule) {
-        return new Check(name, QUERY, filing -> filing.form().lines().stream()
-                .flatMap(line -> filing.stated(line.code())
-                        .flatMap(amount -> rule.wrong(filing, line, amount))
-                        .map(wrong -> new Finding(line.code(), name, QUERY, wrong.found, wrong.expected))
-                        .stream())
-                .toList());
+        return new Check(
+                name,
+                QUERY,
+                filing -> filing.form().lines().stream()
+                        .flatMap(line -> filing
+                                .stated(line.code())
+                                .flatMap(amount -> rule.wrong(filing, line, amount))
+                                .map(wrong -> new Finding(line.code(), name, QUERY, wrong.found, wrong.expected))
+                                .stream())
+                        .toList());
     }
 
     private static Check relation(

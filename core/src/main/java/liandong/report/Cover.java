@@ -57,9 +57,11 @@ public final class Cover {
             }
         }
         this.days = bounds.stream().mapToLong(Long::longValue).toArray();
-        Comparator<Known> longest = Comparator.comparingLong((Known each) -> each.period().days())
-                .reversed();
-        starting.values().forEach(all -> all.sort(longest.thenComparing(each -> each.period().text())));
+        Comparator<Known> longest =
+                Comparator.comparingLong((Known each) -> each.period().days()).reversed();
+        starting.values()
+                .forEach(all ->
+                        all.sort(longest.thenComparing(each -> each.period().text())));
     }
 
     /** The parts of {@code whole} in the order of time, without a gap: those chosen, and names for what is left open. */
@@ -163,7 +165,9 @@ public final class Cover {
         if (first.equals(one.first())) {
             for (int kind : KINDS) {
                 Tens stretch = new Tens(ten, kind);
-                boolean whole = kind <= longest && stretch.begins(kind) && !stretch.last().isAfter(last);
+                boolean whole = kind <= longest
+                        && stretch.begins(kind)
+                        && !stretch.last().isAfter(last);
                 if (whole && (kind != Tens.HALF || longest == Tens.HALF)) {
                     return stretch.period();
                 }

@@ -34,7 +34,9 @@ final class Identity {
         if (!NUMBER.matcher(digits).matches() || !isDay(digits.substring(6, 14))) {
             return null;
         }
-        if (isChecked(digits) || GROUPS.contains(written.shape()) || written.context().isIdentity()) {
+        if (isChecked(digits)
+                || GROUPS.contains(written.shape())
+                || written.context().isIdentity()) {
             return Severity.MANDATORY;
         }
         return written.shape().contains(" ") ? null : Severity.QUERY;

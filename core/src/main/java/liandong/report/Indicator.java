@@ -57,8 +57,8 @@ public record Indicator(
     public Optional<BigDecimal> ratio(@Nullable Amount numerator, @Nullable Amount denominator) {
         return numerator == null || denominator == null || denominator.isZero()
                 ? Optional.empty()
-                : Optional.of(inUnit(numerator.decimal())
-                        .divide(denominator.decimal(), decimals, RoundingMode.HALF_UP));
+                : Optional.of(
+                        inUnit(numerator.decimal()).divide(denominator.decimal(), decimals, RoundingMode.HALF_UP));
     }
 
     /** A quotient of a ratio's numerator and denominator in the unit of measure; of any other indicator as it is. */

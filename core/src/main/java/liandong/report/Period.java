@@ -51,7 +51,8 @@ public record Period(String text) {
 
     /** As {@link #previous}; throws IllegalArgumentException before the year 0000. */
     public Period before() {
-        return previous().orElseThrow(() -> new IllegalArgumentException("no period before " + text + " can be written"));
+        return previous()
+                .orElseThrow(() -> new IllegalArgumentException("no period before " + text + " can be written"));
     }
 
     /** The period of the same kind just after; throws IllegalArgumentException after the year 9999. */

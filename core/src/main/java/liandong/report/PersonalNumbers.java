@@ -19,6 +19,7 @@ final class PersonalNumbers {
     /** How a mobile number of eleven digits is written apart. */
     private static final Set<String> MOBILE_GROUPS = Set.of(
             "11", "3 4 4", "3 8", "7 4", "3 3 5", "4 4 3", "4 3 4", "5 6", "6 5", "4 7", "1 1 1 1 1 1 1 1 1 1 1");
+
     private static final int IDENTITY_DIGITS = 18;
     private static final int OLD_IDENTITY_DIGITS = 15;
     private static final int MOST_IDENTITY_GROUPS = 6;
@@ -70,7 +71,9 @@ final class PersonalNumbers {
         StringBuilder digits = new StringBuilder();
         int found = first;
         @Nullable Place best = null;
-        for (int i = first; i < Math.min(groups.size(), first + MOST_GROUPS) && digits.length() <= IDENTITY_DIGITS; i++) {
+        for (int i = first;
+                i < Math.min(groups.size(), first + MOST_GROUPS) && digits.length() <= IDENTITY_DIGITS;
+                i++) {
             Group last = groups.get(i);
             if (last.to - last.from > IDENTITY_DIGITS) {
                 break;
@@ -79,7 +82,8 @@ final class PersonalNumbers {
             if (!isPlausible(digits, i - first + 1)) {
                 continue;
             }
-            Written written = new Written(text, groups.get(first).from, last.to, digits.toString(), shape(groups, first, i));
+            Written written =
+                    new Written(text, groups.get(first).from, last.to, digits.toString(), shape(groups, first, i));
             Place place = !continues(groups, first, i) && !isPartOfWord(written) ? place(written) : null;
             if (place != null) {
                 best = place;
@@ -110,8 +114,9 @@ final class PersonalNumbers {
         return switch (digits.charAt(0)) {
             case '0' -> length <= MOST_DIGITS;
             case '1' -> (length == MOBILE_DIGITS && digits.charAt(1) >= '3') || isIdentity(length, groups);
-            case '8' -> (digits.charAt(1) == '6' && length >= MOBILE_DIGITS && length <= MOBILE_DIGITS + 2)
-                    || isLongOrLocal(length, groups);
+            case '8' ->
+                (digits.charAt(1) == '6' && length >= MOBILE_DIGITS && length <= MOBILE_DIGITS + 2)
+                        || isLongOrLocal(length, groups);
             default -> isLongOrLocal(length, groups);
         };
     }
@@ -170,7 +175,9 @@ final class PersonalNumbers {
         if (isFixed(national, shape, abroad || country)) {
             return written.context().isQuantity() && !written.context().isTelephone() ? null : Severity.MANDATORY;
         }
-        return LOCAL.matcher(digits).matches() && written.context().isTelephone() && !written.context().isQuantity()
+        return LOCAL.matcher(digits).matches()
+                        && written.context().isTelephone()
+                        && !written.context().isQuantity()
                 ? Severity.MANDATORY
                 : null;
     }
@@ -198,13 +205,16 @@ final class PersonalNumbers {
     /** A number as it is written. */
     record Written(String text, int from, int to, String digits, String shape) {
         Place as(Kind kind, Severity severity) {
-            int start = from > 0 && "+(".indexOf(text.charAt(from - 1)) >= 0 && kind == Kind.TELEPHONE ? from - 1 : from;
+            int start =
+                    from > 0 && "+(".indexOf(text.charAt(from - 1)) >= 0 && kind == Kind.TELEPHONE ? from - 1 : from;
             return new Place(isBracketOnly(start) ? from : start, to, kind, severity);
         }
 
         /** A bracket that was not opened for the area code belongs to the sentence. */
         private boolean isBracketOnly(int start) {
-            return start < from && text.charAt(start) == '(' && text.substring(from, to).indexOf(')') < 0;
+            return start < from
+                    && text.charAt(start) == '('
+                    && text.substring(from, to).indexOf(')') < 0;
         }
 
         boolean isInternational() {

@@ -29,9 +29,7 @@ public record Share(
 
     /** The shares of {@code units} reporting units that have said nothing. */
     public static List<Share> silent(Form form, int units) {
-        return form.lines().stream()
-                .map(line -> silent(line.code(), units))
-                .toList();
+        return form.lines().stream().map(line -> silent(line.code(), units)).toList();
     }
 
     /**

@@ -82,7 +82,8 @@ record Tens(long from, long length) {
 
     private static LocalDate firstOf(long ten) {
         long months = Math.floorDiv(ten, MONTH);
-        return LocalDate.of(Math.toIntExact(Math.floorDiv(months, 12)), Math.toIntExact(Math.floorMod(months, 12)) + 1, 1)
+        return LocalDate.of(
+                        Math.toIntExact(Math.floorDiv(months, 12)), Math.toIntExact(Math.floorMod(months, 12)) + 1, 1)
                 .plusDays((long) DAYS * Math.floorMod(ten, MONTH));
     }
 

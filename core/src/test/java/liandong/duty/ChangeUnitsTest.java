@@ -85,7 +85,9 @@ class ChangeUnitsTest {
 
     @Test
     void only_what_has_ended_goes_on_again_and_only_at_a_desk_that_exists() {
-        assertThat(decide(TOWNSHIP, FROM, new UnitChange.Reopen(null))).extracting("rule").isEqualTo("not-closed");
+        assertThat(decide(TOWNSHIP, FROM, new UnitChange.Reopen(null)))
+                .extracting("rule")
+                .isEqualTo("not-closed");
         assertThat(decide(UnitCode.of("998877"), FROM, new UnitChange.Reopen(null)))
                 .extracting("rule")
                 .isEqualTo("no-such-unit");
@@ -97,7 +99,9 @@ class ChangeUnitsTest {
                         "no-such-unit",
                         "unit 990101 does not exist on 2023-11-01: it was merged into unit 990181 单位990181 on"
                                 + " 2023-10-01"));
-        assertThat(decide(TOWNSHIP, again, new UnitChange.Reopen(TOWNSHIP))).extracting("rule").isEqualTo("circle");
+        assertThat(decide(TOWNSHIP, again, new UnitChange.Reopen(TOWNSHIP)))
+                .extracting("rule")
+                .isEqualTo("circle");
         change(TOWNSHIP, again, new UnitChange.Reopen(CITY));
         assertThat(directory.on(again).children(CITY)).containsExactly(TOWNSHIP, SECOND);
     }

@@ -71,8 +71,7 @@ class FileTest {
 
     private Decision again(Obligation obligation, @Nullable ReportFiled inForce) {
         Command command = new Command.FileReport(obligation.id(), figures, explanations, reason, summary, attachments);
-        Known.OfObligation known =
-                new Known.OfObligation(MadeUpRegion.post(TOWNSHIP), obligation, lastPeriod, inForce);
+        Known.OfObligation known = new Known.OfObligation(MadeUpRegion.post(TOWNSHIP), obligation, lastPeriod, inForce);
         return Decide.decide(known, command, MadeUpRegion.CLERK, now);
     }
 
@@ -80,8 +79,9 @@ class FileTest {
     void what_was_returned_is_not_filed_again_as_it_was_without_a_word() {
         Obligation returned = MadeUpRegion.opened(TOWNSHIP)
                 .with(Part.OWN, MadeUpRegion.filed(1).nowReturned());
-        ReportFiled first =
-                (ReportFiled) ((Decision.Agreed) file(MadeUpRegion.opened(TOWNSHIP))).messages().getFirst();
+        ReportFiled first = (ReportFiled) ((Decision.Agreed) file(MadeUpRegion.opened(TOWNSHIP)))
+                .messages()
+                .getFirst();
         Known.Returned what = new Known.Returned(
                 first,
                 List.of(new ReturnFinding("money", "implausible", "第3行"), new ReturnFinding("", "please-check", null)));
@@ -105,16 +105,25 @@ class FileTest {
     }
 
     private Decision file(Known.OfObligation known) {
-        Command command = new Command.FileReport(
-                known.obligation().id(), figures, explanations, reason, summary, attachments);
+        Command command =
+                new Command.FileReport(known.obligation().id(), figures, explanations, reason, summary, attachments);
         return Decide.decide(known, command, MadeUpRegion.CLERK, now);
     }
 
     @Test
     void a_number_in_doubt_can_be_explained_and_the_figures_are_checked_all_the_same() {
         form = new Form(
-                form.code(), form.version(), form.nameZh(), null, null, form.review(), form.own(), form.lines(),
-                form.relations(), Form.Summary.OPTIONAL, 0);
+                form.code(),
+                form.version(),
+                form.nameZh(),
+                null,
+                null,
+                form.review(),
+                form.own(),
+                form.lines(),
+                form.relations(),
+                Form.Summary.OPTIONAL,
+                0);
         summary = "完成投资13912345678";
         assertThat(file(MadeUpRegion.opened(TOWNSHIP))).extracting("rule").isEqualTo("personal-data");
         explanations = List.of(new Explanation("summary", "personal-telephone", "单位为元"));

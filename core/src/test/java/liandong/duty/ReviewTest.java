@@ -65,7 +65,8 @@ class ReviewTest {
         Refusal refusal = new Refusal(
                 Kind.FORBIDDEN,
                 "own-work",
-                "account " + MadeUpRegion.REVIEWER.id() + " of this node has filed the report; nobody decides about his own work,"
+                "account " + MadeUpRegion.REVIEWER.id()
+                        + " of this node has filed the report; nobody decides about his own work,"
                         + " another account must do it",
                 List.of());
         assertThat(accept(township(own), 2)).isEqualTo(refusal);
@@ -99,10 +100,8 @@ class ReviewTest {
 
     private static Decision acceptUnder(Obligation obligation, Message... keys) {
         Directory before = MadeUpRegion.directory(MadeUpForm.FORM);
-        Post post = new Post(
-                COUNTY,
-                before.after(List.of(keys), before.sequence() + keys.length),
-                MadeUpRegion.ALL_DUTIES);
+        Post post =
+                new Post(COUNTY, before.after(List.of(keys), before.sequence() + keys.length), MadeUpRegion.ALL_DUTIES);
         return Decide.decide(
                 new Known.OfObligation(post, obligation, Map.of()),
                 new Command.AcceptReport(obligation.id(), 2),

@@ -27,14 +27,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every text and day of every command, found by looking at the records themselves: a field that is new is tried too. */
 class TextsTest {
     private static final List<String> HOSTILE = List.of(
-            "\u0000", "\u0007", "\u001b", "\u007f", "\u0085", "\r", "\r\n", "\u2028", "\u2029", "\u202e", "\u2066",
-            "\u200b", "\u200d", "\ufeff", "\u00ad", "\ud83d", "\ude00", "\ue000", "\uffff", "\ufffd", "\udb40\udc41");
+            "\u0000",
+            "\u0007",
+            "\u001b",
+            "\u007f",
+            "\u0085",
+            "\r",
+            "\r\n",
+            "\u2028",
+            "\u2029",
+            "\u202e",
+            "\u2066",
+            "\u200b",
+            "\u200d",
+            "\ufeff",
+            "\u00ad",
+            "\ud83d",
+            "\ude00",
+            "\ue000",
+            "\uffff",
+            "\ufffd",
+            "\udb40\udc41");
     /** Texts that may have several lines. */
     private static final Set<String> LINES = Set.of("body", "reason", "summary", "text", "note", "basis");
     /** Texts in which something must be seen; of others the command's own rules say so. */
     private static final Set<String> NAMES =
             Set.of("kind", "name", "nameZh", "nameEn", "level", "group", "mediaType", "supporting", "proof");
-
 
     static Stream<Class<?>> commands() {
         return Arrays.stream(Command.class.getPermittedSubclasses()).filter(Class::isRecord);
@@ -111,9 +129,14 @@ class TextsTest {
     private static void assertRefused(Class<?> command, String place, Object value, String rule) {
         for (Object each : samples(command, "", place, value)) {
             Optional<Refusal> refusal = Texts.refusal((Command) each);
-            assertThat(refusal).as("%s with '%s' in %s", command.getSimpleName(), value, place).isPresent();
-            assertThat(refusal.get().rule()).as("%s: %s", place, refusal.get().detail()).isEqualTo(rule);
-            assertThat(refusal.get().detail().codePoints().filter(Character::isISOControl)).isEmpty();
+            assertThat(refusal)
+                    .as("%s with '%s' in %s", command.getSimpleName(), value, place)
+                    .isPresent();
+            assertThat(refusal.get().rule())
+                    .as("%s: %s", place, refusal.get().detail())
+                    .isEqualTo(rule);
+            assertThat(refusal.get().detail().codePoints().filter(Character::isISOControl))
+                    .isEmpty();
         }
     }
 
@@ -139,7 +162,9 @@ class TextsTest {
         }
         if (plain.isSealed()) {
             return Arrays.stream(plain.getPermittedSubclasses())
-                    .filter(each -> value == null || !changed.startsWith(at + ".") || has(each, changed.substring(at.length() + 1)))
+                    .filter(each -> value == null
+                            || !changed.startsWith(at + ".")
+                            || has(each, changed.substring(at.length() + 1)))
                     .flatMap(each -> samples(each, at, changed, value).stream())
                     .toList();
         }
@@ -147,7 +172,8 @@ class TextsTest {
     }
 
     private static boolean has(Class<?> record, String component) {
-        return Arrays.stream(record.getRecordComponents()).anyMatch(each -> each.getName().equals(component));
+        return Arrays.stream(record.getRecordComponents())
+                .anyMatch(each -> each.getName().equals(component));
     }
 
     private static List<Object> records(Class<?> record, String at, String changed, Object value) {
@@ -168,7 +194,8 @@ class TextsTest {
             }
             rows = next;
         }
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         for (Object[] row : rows) {
             try {
                 Constructor<?> constructor = record.getDeclaredConstructor(types);

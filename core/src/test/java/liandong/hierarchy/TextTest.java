@@ -50,11 +50,16 @@ class TextTest {
         "FFFD, which stands for one lost in copying"
     })
     void what_cannot_is_named_with_its_place(String hex, String why) {
-        String text = "甲𠮷" + (hex.length() == 4 && hex.startsWith("D") ? "" + (char) Integer.parseInt(hex, 16)
-                : Character.toString(Integer.parseInt(hex, 16))) + "乙";
-        assertThat(Text.fault(text, Shape.LINE)).hasValueSatisfying(fault -> assertThat(fault)
-                .startsWith("holds at place 3 the character U+" + "0".repeat(Math.max(0, 4 - hex.length())) + hex + ", " + why)
-                .endsWith("; leave it out"));
+        String text = "甲𠮷"
+                + (hex.length() == 4 && hex.startsWith("D")
+                        ? "" + (char) Integer.parseInt(hex, 16)
+                        : Character.toString(Integer.parseInt(hex, 16)))
+                + "乙";
+        assertThat(Text.fault(text, Shape.LINE))
+                .hasValueSatisfying(fault -> assertThat(fault)
+                        .startsWith("holds at place 3 the character U+" + "0".repeat(Math.max(0, 4 - hex.length()))
+                                + hex + ", " + why)
+                        .endsWith("; leave it out"));
     }
 
     @Test

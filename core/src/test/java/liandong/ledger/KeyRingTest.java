@@ -65,7 +65,9 @@ class KeyRingTest {
         KeyRing parted = joined.enrolled(THIRD, List.of(OTHER), 7);
         assertThat(parted.isOneNode(UNIT, OTHER, 6, 9)).as("then").isTrue();
         assertThat(parted.isOneNode(OTHER, UNIT, 7, 9)).isFalse();
-        assertThat(KeyRing.empty().isOneNode(UNIT, OTHER, 1, 1)).as("no key known").isTrue();
+        assertThat(KeyRing.empty().isOneNode(UNIT, OTHER, 1, 1))
+                .as("no key known")
+                .isTrue();
         assertThat(KeyRing.empty().enrolled(FIRST, List.of(UNIT), 2).isOneNode(UNIT, OTHER, 3, 3))
                 .isFalse();
     }

@@ -66,7 +66,9 @@ class CoverTest {
             List<Period> parts = Cover.of(whole, known);
             LocalDate next = whole.first();
             for (Period part : parts) {
-                assertThat(part.first()).as("%s of %s in %s", parts, known, whole).isEqualTo(next);
+                assertThat(part.first())
+                        .as("%s of %s in %s", parts, known, whole)
+                        .isEqualTo(next);
                 next = part.last().plusDays(1);
             }
             assertThat(next).isEqualTo(whole.last().plusDays(1));
@@ -130,7 +132,10 @@ class CoverTest {
             long sum = 0;
             for (int i = 0; i < usable.size(); i++) {
                 if ((set >> i & 1) == 1) {
-                    usable.get(i).first().datesUntil(usable.get(i).last().plusDays(1)).forEach(days::add);
+                    usable.get(i)
+                            .first()
+                            .datesUntil(usable.get(i).last().plusDays(1))
+                            .forEach(days::add);
                     sum += usable.get(i).days();
                 }
             }

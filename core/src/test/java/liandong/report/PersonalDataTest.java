@@ -222,8 +222,7 @@ class PersonalDataTest {
         "0471-1234567, MANDATORY",
         "clerk@example.org, MANDATORY"
     })
-    void what_may_be_a_quantity_all_the_same_can_be_explained_and_nothing_else(
-            String text, Finding.Severity severity) {
+    void what_may_be_a_quantity_all_the_same_can_be_explained_and_nothing_else(String text, Finding.Severity severity) {
         assertThat(PersonalData.in("body", text)).extracting(Finding::severity).containsExactly(severity);
     }
 
@@ -236,7 +235,25 @@ class PersonalDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "1", "a.", "a@", "a@a.", " ", "\n", "13", "86-", "13030000000\n", "1 ", "1.", "139-", "一", "电话", "15 "})
+    @ValueSource(
+            strings = {
+                "a",
+                "1",
+                "a.",
+                "a@",
+                "a@a.",
+                " ",
+                "\n",
+                "13",
+                "86-",
+                "13030000000\n",
+                "1 ",
+                "1.",
+                "139-",
+                "一",
+                "电话",
+                "15 "
+            })
     void the_longest_text_that_a_body_may_have_is_screened_at_once(String piece) {
         String text = "x@a" + piece.repeat(256 * 1024 / piece.length());
         assertThat(Assertions.assertTimeout(Duration.ofSeconds(2), () -> PersonalData.in("body", text)))

@@ -226,7 +226,8 @@ class RollUpTest {
     @Test
     void an_optional_zero_that_is_taken_back_is_missing_again() {
         desk.replace(1, Share.own(MadeUpForm.FORM, List.of(Figure.without(MONEY, Status.NIL)), false, false));
-        desk.replace(1, Share.own(MadeUpForm.FORM, List.of(Figure.without(MONEY, Status.NOT_APPLICABLE)), false, false));
+        desk.replace(
+                1, Share.own(MadeUpForm.FORM, List.of(Figure.without(MONEY, Status.NOT_APPLICABLE)), false, false));
         assertThat(desk.figure(MONEY)).isEqualTo(Figure.without(MONEY, Status.NOT_APPLICABLE));
         desk.replace(1, Share.silent(MadeUpForm.FORM, 0));
         assertThat(desk.figure(MONEY)).isEqualTo(Figure.without(MONEY, Status.MISSING));

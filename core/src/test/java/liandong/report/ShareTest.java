@@ -60,7 +60,8 @@ class ShareTest {
         Figure figure = new Figure(RATIO, Status.REPORTED, Amount.of("7"), Amount.of("9"), Qualifier.APPROX);
         Coverage coverage = new Coverage(RATIO, 9, 4, 3, 1, 1, 2, 5);
         assertThat(Share.total(FORM, List.of(figure), List.of(coverage)))
-                .contains(new Share(RATIO, Status.REPORTED, coverage, Amount.of("7"), Amount.of("9"), Qualifier.APPROX));
+                .contains(
+                        new Share(RATIO, Status.REPORTED, coverage, Amount.of("7"), Amount.of("9"), Qualifier.APPROX));
     }
 
     @Test

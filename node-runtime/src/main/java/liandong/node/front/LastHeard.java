@@ -132,11 +132,12 @@ public final class LastHeard {
                 .sql()
                 .sql("SELECT stream, (SELECT coalesce(e.recorded, e.sent_at) FROM envelope e WHERE e.stream = r.stream"
                         + " AND e.sequence IS NOT NULL ORDER BY e.sequence DESC LIMIT 1) AS heard FROM read_stream r")
-                .query((rs, n) -> {
+                .query(rs -> {
                     long at = rs.getLong("heard");
-                    return rs.wasNull() ? null : heard.put(rs.getString("stream"), Instant.ofEpochMilli(at));
-                })
-                .list();
+                    if (!rs.wasNull()) {
+                        heard.put(rs.getString("stream"), Instant.ofEpochMilli(at));
+                    }
+                });
         return heard;
     }
 
