@@ -99,9 +99,9 @@ final class LostTails {
             return Set.of();
         });
         Set<Long> again = new TreeSet<>();
-        own.forEach((sequence, sealed) -> {
+        own.forEach((sequence, stored) -> {
             Delivered there = found.get(sequence);
-            if (sealed.sent() && (there == null || isBehindReaders(there, before))) {
+            if (stored.sent() && (there == null || isBehindReaders(there, before))) {
                 again.add(sequence);
             }
         });
@@ -122,13 +122,13 @@ final class LostTails {
     }
 
     private static boolean isOurs(Delivered there, Map<Long, Sealed> own) {
-        Sealed sealed = own.get(there.head().sequence());
-        return sealed != null && sealed.hash().equals(there.head().hash());
+        Sealed stored = own.get(there.head().sequence());
+        return stored != null && stored.hash().equals(there.head().hash());
     }
 
     private static boolean isSent(Delivered there, Map<Long, Sealed> own) {
-        Sealed sealed = own.get(there.head().sequence());
-        return sealed != null && sealed.sent();
+        Sealed stored = own.get(there.head().sequence());
+        return stored != null && stored.sent();
     }
 
     /** It was sent after the cut and took an offset that readers had passed by then: they will not look there again. */

@@ -262,14 +262,14 @@ public final class EnvelopeTable {
 
     /** The sealed own envelopes of a stream, by sequence. */
     public Map<Long, Sealed> sealed(String stream) {
-        Map<Long, Sealed> sealed = new HashMap<>();
+        Map<Long, Sealed> found = new HashMap<>();
         database.sql()
                 .sql("SELECT sequence, hash, sent FROM envelope WHERE stream = ? AND sequence IS NOT NULL AND own = 1")
                 .param(stream)
-                .query((rs, n) -> sealed.put(
+                .query((rs, n) -> found.put(
                         rs.getLong("sequence"), new Sealed(new Hash(rs.getString("hash")), rs.getInt("sent") == 1)))
                 .list();
-        return sealed;
+        return found;
     }
 
     /** Whether a broker has acknowledged anything of an own stream. */
