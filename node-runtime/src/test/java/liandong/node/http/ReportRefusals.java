@@ -44,6 +44,13 @@ final class ReportRefusals {
                         "990102",
                         right),
                 file(
+                        "built-on-other-version",
+                        409,
+                        "this report builds on version 1, and version 2 is the newest: look at what it says, take over"
+                                + " what is right, and file on it",
+                        "990101",
+                        sessions("5", "40", "1.05", "3/4", ", 'base': 1")),
+                file(
                         "checks-failed",
                         422,
                         "mend the lines named in the findings and file again",
