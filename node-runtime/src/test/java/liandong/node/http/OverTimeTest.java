@@ -103,7 +103,7 @@ class OverTimeTest {
         assertThat(year.at("/lines/2/quotient").asString()).isEqualTo("15.6"); // 172 / 11
         assertThat(year.at("/lines/3/amount").asString()).isEqualTo("172");
         assertThat(year.at("/lines/3/denominator").asString()).isEqualTo("2400");
-        assertThat(year.at("/lines/3/quotient").asString()).isEqualTo("0.07");
+        assertThat(year.at("/lines/3/quotient").asString()).isEqualTo("7.17"); // in %
     }
 
     @Test

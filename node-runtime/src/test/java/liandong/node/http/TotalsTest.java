@@ -57,7 +57,7 @@ class TotalsTest {
                         + "\"qualifier\":\"OVER\",\"coverage\":{\"expected\":2,\"reported\":2,\"nil\":0,"
                         + "\"notApplicable\":0,\"missing\":0,\"late\":0,\"amounts\":2}}");
         assertThat(city.at("/latest/lines/2/amount").asString()).isEqualTo("2.1");
-        assertThat(city.at("/latest/lines/3/ratio").asString()).isEqualTo("0.50");
+        assertThat(city.at("/latest/lines/3/ratio").asString()).isEqualTo("50.00");
         assertThat(city.at("/latest/contributions/1/name").asString()).isEqualTo("甲市二镇");
 
         JsonNode top = world.top.see(TOP);
