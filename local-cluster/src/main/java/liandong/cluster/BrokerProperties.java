@@ -66,6 +66,8 @@ final class BrokerProperties {
         to.setProperty("delete.topic.enable", "false");
         to.setProperty("log.retention.ms", "-1");
         to.setProperty("log.message.timestamp.type", "LogAppendTime");
+        // what no reader of ours takes in need not be stored
+        to.setProperty("max.decompressed.message.bytes", String.valueOf(4 << 20));
     }
 
     /** There is no second broker for a replica, and no second member to wait for when a group begins. */

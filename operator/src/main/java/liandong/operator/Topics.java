@@ -2,22 +2,33 @@ package liandong.operator;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import liandong.fetch.Content;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
 import liandong.message.Streams;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes a topic for each stream: nothing makes one by itself. */
 public final class Topics {
     /** A thousand in one request keep the controller of a small broker busy for longer than a client waits. */
     private static final int BATCH = 200;
+
+    /** Readers bound what they inflate themselves; a record that none of them reads need not be stored either. */
+    private static final String INFLATED = "max.decompressed.message.bytes";
+
+    private static final String MOST = String.valueOf(Content.LARGEST);
 
     private Topics() {}
 
@@ -80,8 +91,37 @@ public final class Topics {
         }
     }
 
+    /**
+     * Gives those of {@code names} that let a record inflate without a bound the bound that new topics have; returns them.
+     * Topics that are not there must not be named.
+     */
+    public static List<String> bound(Admin admin, Collection<String> names)
+            throws ExecutionException, InterruptedException {
+        List<ConfigResource> asked = names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        List<String> unbounded = new ArrayList<>();
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        for (Map.Entry<ConfigResource, Config> each :
+                admin.describeConfigs(asked).all().get().entrySet()) {
+            ConfigEntry now = each.getValue().get(INFLATED);
+            // a broker that does not know the setting has no entry for it, and cannot be given one
+            if (now != null && !MOST.equals(now.value())) {
+                unbounded.add(each.getKey().name());
+                changes.put(
+                        each.getKey(),
+                        List.of(new AlterConfigOp(new ConfigEntry(INFLATED, MOST), AlterConfigOp.OpType.SET)));
+            }
+        }
+        if (!changes.isEmpty()) {
+            admin.incrementalAlterConfigs(changes).all().get();
+        }
+        return unbounded;
+    }
+
     private static Map<String, String> config(Copies copies) {
         return Map.of(
+                INFLATED, MOST,
                 "cleanup.policy", "delete",
                 "retention.ms", "-1",
                 "retention.bytes", "-1",

@@ -13,6 +13,7 @@ import liandong.operator.Topics;
 import liandong.quickstart.domain.DomainData;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class TopicsTest {
                         admin.describeConfigs(List.of(topic)).all().get().get(topic);
                 assertThat(config.get("retention.ms").value()).isEqualTo("-1");
                 assertThat(config.get("retention.bytes").value()).isEqualTo("-1");
+                assertThat(config.get("max.decompressed.message.bytes").value()).isEqualTo("4194304");
                 assertThat(config.get("cleanup.policy").value()).isEqualTo("delete");
                 assertThat(config.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
                 TopicDescription description = admin.describeTopics(List.of("reports.150100"))
@@ -51,6 +53,13 @@ class TopicsTest {
                         .get()
                         .get("reports.150100");
                 assertThat(description.partitions()).hasSize(1);
+                admin.createTopics(List.of(new NewTopic("reports.150200", 1, (short) 1)
+                                .configs(Map.of("max.decompressed.message.bytes", "2147483639"))))
+                        .all()
+                        .get();
+                List<String> both = List.of("reports.150100", "reports.150200");
+                assertThat(Topics.bound(admin, both)).containsExactly("reports.150200");
+                assertThat(Topics.bound(admin, both)).isEmpty();
             }
         }
     }

@@ -7,15 +7,23 @@ import java.util.Map;
 import java.util.Random;
 import liandong.cluster.FreePorts;
 import liandong.cluster.LocalBroker;
+import liandong.fetch.MadeUpBatch;
+import liandong.fetch.RawProducer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker with records of every shape, none of them sealed; for those who only read. */
 final class BrokerWorld {
     static final String SEGMENTED = "reports.152201";
+    /** Where somebody has written what inflates to hundreds of megabytes; it must not be read as a whole. */
+    static final String BOMBED = "reports.152204";
+
+    private static final Map<CompressionType, Integer> BOMBS = Map.of(
+            CompressionType.GZIP, 300, CompressionType.ZSTD, 300, CompressionType.LZ4, 200, CompressionType.SNAPPY, 18);
 
     private BrokerWorld() {}
 
@@ -34,9 +42,20 @@ final class BrokerWorld {
                             topic(SEGMENTED, 1, small),
                             topic("reports.152202", 2, Map.of()),
                             topic("reports.152203", 1, Map.of()),
+                            topic(BOMBED, 1, Map.of("max.decompressed.message.bytes", "2147483639")),
                             topic("another", 1, Map.of())))
                     .all()
                     .get();
+        }
+        for (CompressionType codec : CompressionType.values()) {
+            if (BOMBS.containsKey(codec)) {
+                RawProducer.send(bootstrap, BOMBED, MadeUpBatch.bomb(codec, BOMBS.get(codec)));
+                RawProducer.send(bootstrap, BOMBED, MadeUpBatch.of(codec, 1000, out -> {
+                    for (int i = 0; i < 1000; i++) {
+                        MadeUpBatch.zeros(out, i, 10_000);
+                    }
+                }));
+            }
         }
         Random random = new Random(seed);
         for (String compression : List.of("none", "gzip", "lz4", "zstd")) {
@@ -54,6 +73,7 @@ final class BrokerWorld {
                         producer.send(record(SEGMENTED, random, 10_000));
                     }
                     producer.send(record("reports.152202", random, 300));
+                    producer.send(record(BOMBED, random, 300));
                 }
             }
         }

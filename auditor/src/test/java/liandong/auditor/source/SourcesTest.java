@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import liandong.cluster.LocalBroker;
+import liandong.fetch.Allocated;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -43,6 +44,8 @@ class SourcesTest {
     private static Map<String, List<String>> fromPlainConsumer;
     private static List<Anomaly> anomalies;
     private static long announced;
+    /** Of the heap, to read all of it. */
+    private static long taken;
     private static Throwable refused;
 
     @TempDir
@@ -55,7 +58,7 @@ class SourcesTest {
             BrokerWorld.fill(broker.bootstrap(), SEED);
             try (BrokerSource source = BrokerSource.open(broker.bootstrap(), Map.of())) {
                 announced = source.records();
-                fromBroker = Read.all(source);
+                taken = Allocated.by(() -> fromBroker = Read.all(source));
                 anomalies = source.topics().stream()
                         .flatMap(topic -> source.anomalies(topic).stream())
                         .toList();
@@ -70,6 +73,7 @@ class SourcesTest {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = fromBroker.keySet().stream()
+                    .filter(topic -> !topic.equals(BrokerWorld.BOMBED))
                     .map(topic -> new TopicPartition(topic, 0))
                     .toList();
             consumer.assign(partitions);
@@ -107,12 +111,21 @@ class SourcesTest {
     @Test
     void a_broker_gives_every_record_of_the_exchange_and_no_other_as_a_plain_consumer_does() {
         assertThat(fromBroker.keySet())
-                .containsExactly("directives.15", "directory", SEGMENTED, "reports.152202", "reports.152203");
+                .containsExactly(
+                        "directives.15",
+                        "directory",
+                        SEGMENTED,
+                        "reports.152202",
+                        "reports.152203",
+                        BrokerWorld.BOMBED);
         assertThat(fromBroker.get("directory")).hasSize(800);
         assertThat(fromBroker.get("reports.152203")).isEmpty();
-        assertThat(new TreeMap<>(fromBroker)).isEqualTo(fromPlainConsumer);
+        Map<String, List<String>> readable = new TreeMap<>(fromBroker);
+        int bombed = readable.remove(BrokerWorld.BOMBED).size();
+        assertThat(readable).isEqualTo(fromPlainConsumer);
+        // a batch of a thousand records comes as one
         assertThat(announced)
-                .isEqualTo(fromBroker.values().stream().mapToLong(List::size).sum());
+                .isEqualTo(readable.values().stream().mapToLong(List::size).sum() + bombed + 4 * 999);
         assertThat(anomalies)
                 .containsExactly(
                         new Anomaly("reports.152202", 0, Anomaly.Kind.EXTRA_PARTITION, "1 partitions besides 0"));
@@ -129,6 +142,31 @@ class SourcesTest {
             assertThat(source.anomalies(SEGMENTED)).isEmpty();
             assertThat(source.bytes()).isGreaterThan(3_000_000);
         }
+    }
+
+    @Test
+    void a_batch_that_inflates_too_far_is_said_and_what_is_behind_it_read() throws Exception {
+        List<StoredRecord> records = new ArrayList<>();
+        List<Anomaly> strange;
+        long fromFolder;
+        try (SegmentSource source = SegmentSource.open(copy)) {
+            fromFolder = Allocated.by(() -> source.read(BrokerWorld.BOMBED, records::add));
+            strange = source.anomalies(BrokerWorld.BOMBED);
+        }
+
+        assertThat(records).hasSize(9);
+        assertThat(records.subList(0, 8)).allSatisfy(record -> assertThat(record.headers())
+                .singleElement()
+                .satisfies(header -> {
+                    assertThat(header.name()).isEqualTo(StoredRecord.UNREAD);
+                    assertThat(new String(header.value(), java.nio.charset.StandardCharsets.UTF_8))
+                            .startsWith("too-large-inflated\n");
+                }));
+        assertThat(records.getLast().offset()).isEqualTo(4 * 1001);
+        assertThat(strange).isEmpty();
+        // 820 MB come out of the four, and 40 out of the others
+        assertThat(fromFolder).isLessThan(200L << 20);
+        assertThat(taken).as("from the broker, with all other topics").isLessThan(500L << 20);
     }
 
     @Test

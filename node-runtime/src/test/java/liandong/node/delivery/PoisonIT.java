@@ -2,14 +2,20 @@ package liandong.node.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import liandong.cluster.LocalCluster;
@@ -17,6 +23,9 @@ import liandong.directive.FormRef;
 import liandong.directive.ReportVersion;
 import liandong.duty.Command;
 import liandong.duty.Decision;
+import liandong.fetch.Content;
+import liandong.fetch.MadeUpBatch;
+import liandong.fetch.RawProducer;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
@@ -35,13 +44,17 @@ import liandong.report.Form;
 import liandong.report.Part;
 import liandong.schemas.Schemas;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.record.CompressionType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -50,9 +63,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PoisonIT {
     private static final String DESK = "15";
-    private static final int STREAMS = 46;
+    private static final int STREAMS = 52;
     private static final String GAP = "gap";
     private static final int FIVE_MEGABYTES = 5_000_000;
+    private static final int BATCH_HEAD = 61;
+    /** How many MiB of zeros a batch holds that is sent as less than one. */
+    private static final Map<CompressionType, Integer> BOMBS = Map.of(
+            CompressionType.GZIP, 300, CompressionType.ZSTD, 300, CompressionType.LZ4, 200, CompressionType.SNAPPY, 18);
     /** A stream on which nobody writes nonsense. */
     private static final String NEIGHBOUR = "1599";
     /** A desk between, which no node hosts. */
@@ -465,6 +482,113 @@ class PoisonIT {
                             .isOpened());
             assertThat(below.problem()).isEmpty();
         }
+    }
+
+    /** What is sent as a few hundred kilobytes, for a broker that lets anything in. */
+    @ParameterizedTest
+    @EnumSource(value = CompressionType.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void a_batch_that_inflates_too_far_is_kept_unread_and_its_stream_goes_on(CompressionType codec) throws Exception {
+        ByteBuffer bomb = bomb(codec);
+        Heap heap = Heap.now();
+        drop(bomb, Pen.stream(unit));
+        pen.write(Pen.report(unit, 1, "12"));
+
+        counts(unit, 1);
+        theNeighbourIsCounted();
+        assertThat(quarantined()).singleElement().satisfies(entry -> {
+            byte[] stored = Arrays.copyOfRange(bomb.array(), BATCH_HEAD, bomb.limit());
+            assertThat(entry.reason()).isEqualTo("too-large-inflated");
+            assertThat(entry.waits()).isFalse();
+            assertThat(entry.size()).isEqualTo(stored.length);
+            assertThat(entry.sha256()).isEqualTo(Hash.of(stored).hex());
+            assertThat(entry.detail()).contains(codec.name, "at most " + Content.LARGEST + " are read");
+        });
+        heap.requireLittle();
+    }
+
+    @Test
+    void a_node_that_begins_anew_or_again_reads_past_such_batches_in_every_stream() throws Exception {
+        List<String> streams = List.of(
+                Streams.DIRECTORY,
+                Streams.reports(UnitCode.of(HOSTED_BELOW)),
+                Streams.directives(UnitCode.of(DESK_BELOW)));
+        List<ByteBuffer> bombs = BOMBS.keySet().stream().map(PoisonIT::bomb).toList();
+        for (String stream : streams) {
+            for (ByteBuffer bomb : bombs) {
+                drop(bomb, stream);
+            }
+        }
+        theNeighbourIsCounted();
+        Heap heap = Heap.now();
+        try (LiveNode below = LiveNode.start(LiveNode.Middle.class, cluster, more, HOSTED_BELOW)
+                .ready()) {
+            Await.until("all are kept", () -> tooLarge(below, streams) == streams.size() * bombs.size());
+            assertThat(below.problem()).isEmpty();
+            for (String stream : streams) {
+                drop(bombs.getFirst(), stream);
+            }
+        }
+        try (LiveNode below = LiveNode.start(LiveNode.Middle.class, cluster, more, HOSTED_BELOW)
+                .ready()) {
+            Await.until("the later ones are kept", () -> tooLarge(below, streams) == streams.size() * (bombs.size() + 1));
+            assertThat(below.problem()).isEmpty();
+        }
+        heap.requireLittle();
+    }
+
+    private static long tooLarge(LiveNode node, List<String> streams) {
+        return node.tables().quarantine().list(0, 1000).stream()
+                .filter(entry -> streams.contains(entry.stream()))
+                .filter(entry -> entry.reason().equals("too-large-inflated"))
+                .count();
+    }
+
+    private static ByteBuffer bomb(CompressionType codec) {
+        return MadeUpBatch.bomb(codec, BOMBS.get(codec));
+    }
+
+    private static void drop(ByteBuffer bomb, String stream) throws Exception {
+        new Topics(cluster.bootstrap()).unbounded(stream);
+        assertThat(RawProducer.send(cluster.bootstrap(), stream, bomb)).isEqualTo(Errors.NONE);
+    }
+
+    /** What each thread of this JVM had taken of the heap at some time, given back or not. */
+    private record Heap(Map<Long, Long> taken) {
+        private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        static Heap now() {
+            return new Heap(Arrays.stream(THREADS.getAllThreadIds())
+                    .boxed()
+                    .collect(Collectors.toMap(id -> id, THREADS::getThreadAllocatedBytes)));
+        }
+
+        /** One record that is read whole takes 300 MiB, and once more for its value. */
+        void requireLittle() {
+            now().taken.forEach((id, bytes) ->
+                    assertThat(bytes - taken.getOrDefault(id, 0L)).as("thread %d", id).isLessThan(400L << 20));
+        }
+    }
+
+    @Test
+    void a_hundred_thousand_empty_records_delay_no_other_unit_and_fill_no_store() {
+        long begin = System.nanoTime();
+        for (int i = 0; i < 100_000; i++) {
+            producer.send(new ProducerRecord<>(Pen.stream(unit), 0, null, null));
+        }
+        producer.flush();
+        Await.until("the junk is being read", () -> !quarantined().isEmpty());
+        long written = System.nanoTime();
+        theNeighbourIsCounted();
+        Duration delay = Duration.ofNanos(System.nanoTime() - written);
+        pen.write(Pen.report(unit, 1, "12"));
+        counts(unit, 1);
+        System.out.println("a neighbour is counted after " + delay.toMillis() + " ms, the junk's own unit after "
+                + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms");
+
+        assertThat(delay).isLessThan(Duration.ofSeconds(20));
+        assertThat(quarantined()).hasSizeLessThanOrEqualTo(110);
+        var rest = desk.tables().piles().rest(Pen.stream(unit)).get("unreadable-value");
+        assertThat(rest.records() + quarantined().size()).isEqualTo(100_000);
     }
 
     private static void discard(Entry entry) {

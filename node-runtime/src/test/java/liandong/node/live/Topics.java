@@ -79,7 +79,16 @@ public final class Topics {
 
     /** Lets a topic take records of up to {@code bytes}. */
     public void allow(String topic, int bytes) {
-        ConfigEntry most = new ConfigEntry("max.message.bytes", String.valueOf(bytes));
+        set(topic, "max.message.bytes", bytes);
+    }
+
+    /** Lets a topic take records that inflate to anything, as one does that was not provisioned by us. */
+    public void unbounded(String topic) {
+        set(topic, "max.decompressed.message.bytes", Integer.MAX_VALUE - 8);
+    }
+
+    private void set(String topic, String name, int value) {
+        ConfigEntry most = new ConfigEntry(name, String.valueOf(value));
         try (Admin admin = admin()) {
             admin.incrementalAlterConfigs(Map.of(
                             new ConfigResource(ConfigResource.Type.TOPIC, topic),
