@@ -73,12 +73,11 @@ final class Headers {
             return null;
         }
         String[] parts = new String(text, StandardCharsets.UTF_8).split("\n", 2);
-        Kind kind =
-                switch (parts[0]) {
-                    case StandIn.TOO_LARGE -> Kind.TOO_LARGE_INFLATED;
-                    case StandIn.TOO_MANY_HEADERS -> Kind.UNREADABLE_HEADERS;
-                    default -> Kind.UNREADABLE_BATCH;
-                };
+        Kind kind = switch (parts[0]) {
+            case StandIn.TOO_LARGE -> Kind.TOO_LARGE_INFLATED;
+            case StandIn.TOO_MANY_HEADERS -> Kind.UNREADABLE_HEADERS;
+            default -> Kind.UNREADABLE_BATCH;
+        };
         return new Unread(kind, parts[parts.length - 1]);
     }
 
