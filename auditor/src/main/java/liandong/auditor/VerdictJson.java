@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import liandong.auditor.check.Fault;
+import liandong.auditor.check.Foreign;
 import liandong.auditor.check.Remark;
 import liandong.auditor.check.Untrusted;
 import liandong.auditor.check.Verdict;
@@ -28,6 +29,8 @@ final class VerdictJson {
         all.put(
                 "untrusted",
                 verdict.untrusted().stream().map(VerdictJson::untrusted).toList());
+        all.put("foreignRecords", verdict.foreignRecords());
+        all.put("foreign", verdict.foreign().stream().map(VerdictJson::foreign).toList());
         all.put("remarks", verdict.remarks().stream().map(VerdictJson::remark).toList());
         return Json.text(all);
     }
@@ -62,6 +65,21 @@ final class VerdictJson {
         all.put("version", each.version());
         all.put("certified", each.certified());
         all.put("because", place(each.because()));
+        return all;
+    }
+
+    private static Map<String, @Nullable Object> foreign(Foreign each) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("kind", each.kind().text());
+        all.put("topic", each.topic());
+        all.put("offset", each.offset());
+        all.put("last", each.last());
+        all.put("count", each.count());
+        all.put("sender", each.sender());
+        all.put("sequence", each.sequence());
+        all.put("matters", each.kind().matters());
+        all.put("expected", each.expected());
+        all.put("found", each.found());
         return all;
     }
 

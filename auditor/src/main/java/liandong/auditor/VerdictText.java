@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import liandong.auditor.check.Fault;
+import liandong.auditor.check.Foreign;
 import liandong.auditor.check.Untrusted;
 import liandong.auditor.check.Verdict;
 import liandong.ledger.StreamHead;
@@ -31,6 +32,7 @@ final class VerdictText {
                 verdict.remarks(),
                 remark -> remark.name() + " in " + remark.topic() + " from offset " + remark.offset() + " on"
                         + times(remark.count()) + ": " + remark.text());
+        some("beside    ", verdict.foreign(), VerdictText::foreign);
         verdict.first().ifPresent(first -> faults(first, verdict));
         line("");
         line(verdict.words());
@@ -70,6 +72,14 @@ final class VerdictText {
             line("Published totals that can no longer be trusted");
             some("  ", verdict.untrusted(), VerdictText::untrusted);
         }
+    }
+
+    private static String foreign(Foreign each) {
+        return each.kind().text() + times(each.count()) + " in topic " + each.topic() + ", offset " + each.offset()
+                + (each.last() == each.offset() ? "" : " to " + each.last())
+                + (each.sender().isEmpty() ? "" : ", sender " + each.sender())
+                + (each.sequence() == 0 ? "" : ", sequence " + each.sequence()) + ": expected " + each.expected()
+                + ", found " + each.found() + "; no part of the stream";
     }
 
     private static String untrusted(Untrusted each) {

@@ -16,7 +16,13 @@ import picocli.CommandLine.Option;
                     + " its neighbours; and add every published total up again from the reports that it counts.",
             "Says what is wrong first, and which published totals can no longer be trusted."
         },
-        footer = {"", "Exit codes: 0 all holds, 1 something does not, 2 wrong arguments, 3 cannot read."})
+        footer = {
+            "",
+            "Records that are no part of any stream, because anybody could have written them, are counted and named; they"
+                    + " break nothing that counts.",
+            "",
+            "Exit codes: 0 all that counts holds, 1 something does not, 2 wrong arguments, 3 cannot read."
+        })
 final class Verify implements Callable<Integer> {
     private final Terminal terminal;
 

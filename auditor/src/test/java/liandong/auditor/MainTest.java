@@ -91,7 +91,8 @@ class MainTest {
         Ran ran = run("verify", "--archive", exported(damaged(), "damaged"), "--root", region.root());
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out())
-                .contains("First wrong record\n  bad-signature")
+                .contains("\nbeside    bad-signature in topic reports.150101001, offset 1, sender 150101001, sequence 2: ")
+                .contains("First wrong record\n  gap")
                 .contains("  topic reports.150101001, offset 1, sender 150101001, sequence 2, recorded ")
                 .contains("  expected  ")
                 .contains("  found     ")
@@ -112,8 +113,9 @@ class MainTest {
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.out())
                 .startsWith("{\"holds\":false,")
-                .contains("\"faults\":[{\"kind\":\"bad-signature\",\"topic\":\"reports.150101001\",\"offset\":1,"
-                        + "\"sender\":\"150101001\",\"sequence\":2,");
+                .contains("\"faults\":[{\"kind\":\"gap\",\"topic\":\"reports.150101001\",\"offset\":1,"
+                        + "\"sender\":\"150101001\",\"sequence\":2,")
+                .contains("\"foreignRecords\":1,\"foreign\":[{\"kind\":\"bad-signature\",");
         Files.delete(folder.resolve("damaged"));
     }
 

@@ -1,4 +1,4 @@
-// A file that was chosen is added at once; one that is too large is told before it is sent.
+// Files that were chosen are added at once; one that is too large is told before it is sent.
 "use strict";
 
 document.addEventListener("change", (event) => {
@@ -6,10 +6,23 @@ document.addEventListener("change", (event) => {
   if (!input || input.files.length === 0) {
     return;
   }
-  if (input.files[0].size > Number(input.dataset.most)) {
+  if ([...input.files].some((file) => file.size > Number(input.dataset.most))) {
     window.alert(input.dataset.tooLarge);
     input.value = "";
     return;
   }
   document.getElementById("attach").click();
+});
+
+// the return key goes on to the next number, as in a spreadsheet; it sends nothing
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches("#entry table input[type='text']")) {
+    return;
+  }
+  const numbers = [...document.querySelectorAll("#entry table input[type='text']")];
+  const next = numbers[numbers.indexOf(event.target) + (event.shiftKey ? -1 : 1)];
+  if (next) {
+    next.focus();
+    next.select();
+  }
 });

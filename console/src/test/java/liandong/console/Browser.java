@@ -50,6 +50,12 @@ public final class Browser {
         return cookies.getOrDefault(name, "");
     }
 
+    /** The same browser without its cookies: its session has ended. */
+    public Browser forget() {
+        cookies.clear();
+        return this;
+    }
+
     /** What comes of a form that was not on any page: without its hidden fields. */
     public WebPage bare(String path) {
         return post(server.uri(path), "application/x-www-form-urlencoded", new byte[0], false);

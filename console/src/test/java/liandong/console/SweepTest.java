@@ -26,7 +26,7 @@ class SweepTest {
     private static final Set<String> OPEN =
             Set.of("/sign-in", "/sign-in/code", "/sign-in/telephone", "/sign-in/new-password", "/sign-out", "/set-up");
     /** For everybody who is signed in; they show nothing of a station to who has no role there. */
-    private static final List<String> SIGNED_IN = List.of("/", "/stations", "/account", "/catalogue");
+    private static final List<String> SIGNED_IN = List.of("/", "/stations", "/stay", "/account", "/catalogue");
 
     private World world;
     private ConsoleServer everybody;

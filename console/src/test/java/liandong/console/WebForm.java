@@ -130,6 +130,12 @@ public final class WebForm {
         return send(button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action"), false);
     }
 
+    /** Sends the form with its files to another address. */
+    public WebPage multipart(String path) {
+        return page.browser()
+                .post(page.address().resolve(path), "multipart/form-data; boundary=" + BOUNDARY, parts(), false);
+    }
+
     /** Sends the form to an address as htmx does, and gets a part of a page. */
     public WebPage part(String path) {
         return send(path, true);

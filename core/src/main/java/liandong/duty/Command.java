@@ -64,15 +64,33 @@ public sealed interface Command {
     /** Free a unit below from an obligation. */
     record ExemptObligation(ObligationId obligation, String reason) implements Command {}
 
-    /** File the first or a later version of the unit's own report. */
+    /**
+     * File the first or a later version of the unit's own report.
+     *
+     * @param base number of the version on which it builds, 0 for none: refused where another one is the newest; none
+     *     builds on whatever is the newest
+     */
     record FileReport(
             ObligationId obligation,
             List<Figure> figures,
             List<Explanation> explanations,
             @Nullable String reason,
             @Nullable String summary,
-            List<Attachment> attachments)
-            implements Command {}
+            List<Attachment> attachments,
+            @Nullable Integer base)
+            implements Command {
+
+        /** One that builds on whatever version is the newest. */
+        public FileReport(
+                ObligationId obligation,
+                List<Figure> figures,
+                List<Explanation> explanations,
+                @Nullable String reason,
+                @Nullable String summary,
+                List<Attachment> attachments) {
+            this(obligation, figures, explanations, reason, summary, attachments, null);
+        }
+    }
 
     /** Take back a version of the unit's own report. */
     record WithdrawReport(ObligationId obligation, int version, String reason) implements Command {}

@@ -49,7 +49,8 @@ final class Continuations {
         List<Message> messages = new ArrayList<>();
         messages.add(new Message.StreamContinued(
                 command.stream(), command.kept(), command.from(), command.disbelieved(), command.reason()));
-        if (command.stream().equals(Streams.DIRECTORY) && command.from().sequence() > command.kept().sequence()) {
+        if (command.stream().equals(Streams.DIRECTORY)
+                && command.from().sequence() > command.kept().sequence()) {
             messages.addAll(revokedAgain(directory));
         }
         return new Decision.Agreed(messages);
@@ -81,7 +82,8 @@ final class Continuations {
         if (from.sequence() - kept.sequence() > Holds.LONGEST_LEAP) {
             return Optional.of(Refusal.invalid(
                     "continuation",
-                    "no stream has lost more than " + Holds.LONGEST_LEAP + " records; who says so is to be disbelieved"));
+                    "no stream has lost more than " + Holds.LONGEST_LEAP
+                            + " records; who says so is to be disbelieved"));
         }
         Set<UnitCode> witnesses = new HashSet<>();
         for (Disbelieved each : command.disbelieved()) {
@@ -93,8 +95,8 @@ final class Continuations {
             }
         }
         return command.disbelieved().size() > MOST_DISBELIEVED
-                ? Optional.of(Refusal.invalid(
-                        "continuation", "disbelieved has at most " + MOST_DISBELIEVED + " entries"))
+                ? Optional.of(
+                        Refusal.invalid("continuation", "disbelieved has at most " + MOST_DISBELIEVED + " entries"))
                 : Optional.empty();
     }
 
@@ -111,7 +113,8 @@ final class Continuations {
                 .map(NodeKey::id)
                 .filter(directory.keys()::isRevoked)
                 .sorted((one, other) -> one.hex().compareTo(other.hex()))
-                .<Message>map(key -> new Message.KeyRevoked(key, directory.keys().lastGood(key), AGAIN))
+                .<Message>map(
+                        key -> new Message.KeyRevoked(key, directory.keys().lastGood(key), AGAIN))
                 .toList();
     }
 }

@@ -49,6 +49,7 @@ final class File {
             return Decision.nothingToDo(known.inForce());
         }
         Optional<Refusal> refusal = standing(obligation, form.get(), now)
+                .or(() -> overtaken(obligation, command))
                 .or(() -> reason(obligation, command))
                 .or(() -> unchanged(known, form.get(), command));
         if (refusal.isPresent()) {
@@ -145,6 +146,17 @@ final class File {
                             + obligation.id().period().first() + "; file from that day on"));
         }
         return Optional.empty();
+    }
+
+    /** Somebody has filed after what this one builds on: what it would undo nobody has looked at. */
+    private static Optional<Refusal> overtaken(Obligation obligation, FileReport command) {
+        int newest = obligation.newest(Part.OWN).map(ReportVersion::number).orElse(0);
+        return command.base() == null || command.base() == newest
+                ? Optional.empty()
+                : Optional.of(Refusal.conflict(
+                        "built-on-other-version",
+                        "this report builds on version " + command.base() + ", and version " + newest
+                                + " is the newest: look at what it says, take over what is right, and file on it"));
     }
 
     private static Optional<Refusal> reason(Obligation obligation, FileReport command) {

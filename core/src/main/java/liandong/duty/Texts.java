@@ -265,34 +265,30 @@ final class Texts {
     /** One line in which something can be seen. */
     private void name(String field, String text, int most) {
         if (Text.isBlank(text)) {
-            add("unusable-text", field + " is empty; write it, in at most " + (most == ELSEWHERE ? NOTE : most)
-                    + " characters");
+            wrong.add(Refusal.invalid("unusable-text", shortened(field) + " is empty; write it, in at most " + (most == ELSEWHERE ? NOTE : most)
+                    + " characters"));
         }
         check(field, text, Shape.LINE, most);
     }
 
     private void check(String field, String text, Shape shape, int most) {
         if (Text.length(text) > most) {
-            add("unusable-text", field + " has " + Text.length(text) + " characters; at most " + most + " fit");
+            wrong.add(Refusal.invalid("unusable-text", shortened(field) + " has " + Text.length(text) + " characters; at most " + most + " fit"));
         }
-        Text.fault(text, shape).ifPresent(fault -> add("unusable-text", shortened(field) + " " + fault));
+        Text.fault(text, shape).ifPresent(fault -> wrong.add(Refusal.invalid("unusable-text", shortened(field) + " " + fault)));
     }
 
     private void day(String field, @Nullable LocalDate day) {
         if (day != null && (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY))) {
-            add("unusable-day", shortened(field) + " is " + day + "; a day lies from " + FIRST_DAY + " to " + LAST_DAY);
+            wrong.add(Refusal.invalid("unusable-day", shortened(field) + " is " + day + "; a day lies from " + FIRST_DAY + " to " + LAST_DAY));
         }
     }
 
     private void period(String field, Period period) {
         if (period.first().isBefore(FIRST_DAY) || period.last().isAfter(LAST_DAY)) {
-            add("unusable-day", shortened(field) + " is " + period + "; a period lies from " + FIRST_DAY.getYear()
-                    + " to " + LAST_DAY.getYear());
+            wrong.add(Refusal.invalid("unusable-day", shortened(field) + " is " + period + "; a period lies from " + FIRST_DAY.getYear()
+                    + " to " + LAST_DAY.getYear()));
         }
-    }
-
-    private void add(String rule, String detail) {
-        wrong.add(Refusal.invalid(rule, detail));
     }
 
     /** A field named by what somebody wrote, without what cannot be shown. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liandong.report.Finding.Severity;
-import liandong.report.PersonalNumbers.Kind;
 
 /**
  * Screens free text for identity numbers, telephone numbers and mail addresses, also where they are written apart or in
@@ -24,6 +23,23 @@ public final class PersonalData {
 
     private PersonalData() {}
 
+    /** What a number is, with the rule that it breaks. */
+    enum Kind {
+        IDENTITY("personal-identity-number"),
+        TELEPHONE("personal-telephone"),
+        MAIL("personal-mail-address");
+
+        private final String rule;
+
+        Kind(String rule) {
+            this.rule = rule;
+        }
+
+        String rule() {
+            return rule;
+        }
+    }
+
     /** A place in the text, by its characters. */
     record Place(int from, int to, Kind kind, Severity severity) {}
 
@@ -40,7 +56,7 @@ public final class PersonalData {
         while (mail.find()) {
             places.add(new Place(mail.start(), mail.end(), Kind.MAIL, Severity.MANDATORY));
         }
-        places.sort(Comparator.comparing(Place::from));
+        places.sort(Comparator.comparingInt(Place::from));
         List<Finding> findings = new ArrayList<>();
         int row = 1;
         int rowStart = 0;

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liandong.report.Finding.Severity;
+import liandong.report.PersonalData.Kind;
 import liandong.report.PersonalData.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -34,23 +35,6 @@ final class PersonalNumbers {
 
     private final String text;
     private final List<Place> places = new ArrayList<>();
-
-    /** What a number is, with the rule that it breaks. */
-    enum Kind {
-        IDENTITY("personal-identity-number"),
-        TELEPHONE("personal-telephone"),
-        MAIL("personal-mail-address");
-
-        private final String rule;
-
-        Kind(String rule) {
-            this.rule = rule;
-        }
-
-        String rule() {
-            return rule;
-        }
-    }
 
     /** A group of digits of a run, by its characters. */
     private record Group(int from, int to) {}
@@ -240,7 +224,7 @@ final class PersonalNumbers {
             if (digits == 0) {
                 return shape;
             }
-            String[] groups = shape.split(" ");
+            String[] groups = shape.split(" ", -1);
             int first = Integer.parseInt(groups[0]) - digits;
             String rest = shape.contains(" ") ? shape.substring(shape.indexOf(' ') + 1) : "";
             return first == 0 ? rest : (first + " " + rest).strip();

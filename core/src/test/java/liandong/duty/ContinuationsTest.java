@@ -42,8 +42,8 @@ class ContinuationsTest {
     @Test
     void only_an_operator_says_so() {
         assertThat(decide(command(STREAM, KEPT, FROM, "x"), Role.REVIEWER))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.rule())
-                        .isEqualTo("not-permitted"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.rule()).isEqualTo("not-permitted"));
     }
 
     @ParameterizedTest
@@ -58,8 +58,8 @@ class ContinuationsTest {
     })
     void what_makes_no_sense_is_refused(String stream, long kept, long from, String reason, String rule) {
         assertThat(decide(command(stream, head(kept), head(from), reason), Role.OPERATOR))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.rule())
-                        .isEqualTo(rule));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.rule()).isEqualTo(rule));
     }
 
     @Test
@@ -92,8 +92,9 @@ class ContinuationsTest {
         assertThat(lost.messages())
                 .hasSize(2)
                 .last()
-                .isInstanceOfSatisfying(Message.KeyRevoked.class, again -> assertThat(again.key())
-                        .isEqualTo(key.id()));
+                .isInstanceOfSatisfying(
+                        Message.KeyRevoked.class,
+                        again -> assertThat(again.key()).isEqualTo(key.id()));
         Decision.Agreed nothingLost = (Decision.Agreed) decide(command("directory", KEPT, KEPT, "x"), Role.OPERATOR);
         assertThat(nothingLost.messages()).hasSize(1);
     }

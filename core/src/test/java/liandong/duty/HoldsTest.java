@@ -41,7 +41,8 @@ class HoldsTest {
                 .isEmpty();
         assertThat(hold(Standing.WHOLE, claim(LEAGUE, ONE, 9), claim(CITY, OTHER, 10)))
                 .hasValueSatisfying(hold -> assertThat(hold.words())
-                        .startsWith("unit " + CITY + " has witnessed sequence 10 of directory, and this store ends at 7;"));
+                        .startsWith(
+                                "unit " + CITY + " has witnessed sequence 10 of directory, and this store ends at 7;"));
     }
 
     @Test

@@ -65,8 +65,8 @@ public final class OwnStreams {
         Head head = tables.streams().sealed(stream);
         OwnStream own = tables.own().of(stream);
         // what is broken is read again first
-        boolean goesOn = own.standing() != Standing.BROKEN
-                && continuation(own, head).isPresent();
+        boolean goesOn =
+                own.standing() != Standing.BROKEN && continuation(own, head).isPresent();
         return goesOn ? Optional.empty() : hold(stream, head);
     }
 
@@ -77,7 +77,10 @@ public final class OwnStreams {
         }
         Set<String> doubtful = new LinkedHashSet<>();
         tables.own().broken().forEach(each -> doubtful.add(each.stream()));
-        tables.witnesses().beyondSealed().stream().filter(hosting::owns).sorted().forEach(doubtful::add);
+        tables.witnesses().beyondSealed().stream()
+                .filter(hosting::owns)
+                .sorted()
+                .forEach(doubtful::add);
         List<Held> held = new ArrayList<>();
         for (String stream : doubtful) {
             if (hosting.owns(stream)) {
@@ -145,13 +148,7 @@ public final class OwnStreams {
         }
         tables.own()
                 .save(new OwnStream(
-                        own.stream(),
-                        Standing.VOUCHED,
-                        null,
-                        false,
-                        own.readTo(),
-                        entry.entered(),
-                        own.since()));
+                        own.stream(), Standing.VOUCHED, null, false, own.readTo(), entry.entered(), own.since()));
         LOG.atWarn()
                 .addKeyValue("stream", own.stream())
                 .addKeyValue("sequence", entry.from().sequence())

@@ -181,8 +181,7 @@ public final class Sealer implements AutoCloseable {
      *
      * @param taken which of the rows are looked at
      */
-    private synchronized int sealBatch(
-            Supplier<List<Row>> which, Map<String, String> stopped, Predicate<Row> taken) {
+    private synchronized int sealBatch(Supplier<List<Row>> which, Map<String, String> stopped, Predicate<Row> taken) {
         Map<String, Head> heads = new HashMap<>();
         long begin = System.nanoTime();
         int[] sealed = {0};
@@ -220,11 +219,12 @@ public final class Sealer implements AutoCloseable {
                 continue;
             }
             Head known = heads.get(stream);
-            Head head = own.before(row, known == null ? own.goOn(stream, tables.streams().sealed(stream)) : known);
+            Head head = own.before(
+                    row, known == null ? own.goOn(stream, tables.streams().sealed(stream)) : known);
             long atLeast = directories.computeIfAbsent(stream, any -> directory(stream, head));
             // the first of a batch answers for those behind it
-            Optional<String> found = holds.computeIfAbsent(
-                    stream, any -> own.hold(stream, head).map(Holds.Hold::words));
+            Optional<String> found =
+                    holds.computeIfAbsent(stream, any -> own.hold(stream, head).map(Holds.Hold::words));
             Optional<String> hold = OwnStreams.isUrgent(row) ? Optional.empty() : found;
             switch (signer.choose(row, head, atLeast)) {
                 case KeyChoice.Choice.Key key

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "provision",
         description =
-                "Make the topics of units and the rights of the node that hosts them, or the rights of an auditor;"
+                "Make the topics of units and the rights and quotas of the node that hosts them, or those of an auditor;"
                         + " repeats change nothing.")
 public final class Provision implements Callable<Integer> {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -89,6 +89,29 @@ public final class Provision implements Callable<Integer> {
             description = "Copies without which nothing is acknowledged. Default: ${DEFAULT-VALUE}.")
     private int inSync = 2;
 
+    @Option(
+            names = "--produce-rate",
+            paramLabel = "BYTES",
+            defaultValue = "1048576",
+            description = "Bytes a second that the name may write to each broker; 0 for no limit. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private long produceRate = Quotas.Limits.DEFAULT.produce();
+
+    @Option(
+            names = "--consume-rate",
+            paramLabel = "BYTES",
+            defaultValue = "10485760",
+            description = "Bytes a second that it may read from each; 0 for no limit. Default: ${DEFAULT-VALUE}.")
+    private long consumeRate = Quotas.Limits.DEFAULT.consume();
+
+    @Option(
+            names = "--request-percent",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Percent of one thread's time that its requests may take at each; 0 for no limit. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private int requestPercent = Quotas.Limits.DEFAULT.requests();
+
     /** Prints what was done to {@code out}, what is wrong to {@code err}. */
     public Provision(PrintWriter out, PrintWriter err) {
         this.out = out;
@@ -104,7 +127,8 @@ public final class Provision implements Callable<Integer> {
                 throw new IllegalArgumentException("give either --unit CODE or --auditor NAME");
             }
             Topics.Copies copies = new Topics.Copies(replicas, inSync);
-            done(codes, copies).forEach(out::println);
+            Quotas.Limits limits = new Quotas.Limits(produceRate, consumeRate, requestPercent);
+            done(codes, copies, limits).forEach(out::println);
             return 0;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -121,14 +145,14 @@ public final class Provision implements Callable<Integer> {
         }
     }
 
-    private List<String> done(List<UnitCode> codes, Topics.Copies copies)
+    private List<String> done(List<UnitCode> codes, Topics.Copies copies, Quotas.Limits limits)
             throws ExecutionException, InterruptedException {
         Map<String, Object> properties = properties();
         try (Admin admin = Admin.create(properties)) {
             if (auditor != null) {
-                return new Provisioning(admin, List.of(), copies).auditor(auditor);
+                return new Provisioning(admin, List.of(), copies, limits).auditor(auditor);
             }
-            Provisioning provisioning = new Provisioning(admin, days(properties), copies);
+            Provisioning provisioning = new Provisioning(admin, days(properties), copies, limits);
             for (UnitCode unit : codes) {
                 if (!provisioning.knows(unit)) {
                     throw new CannotProvision("there is no unit " + unit + " in "

@@ -21,13 +21,19 @@ public final class Provisioning {
     private final Admin admin;
     private final Rights rights;
     private final Topics.Copies copies;
+    private final Quotas.Limits limits;
 
     /**
-     * For one cluster.
+     * For one cluster, with the quotas that ship.
      *
      * @param days the hierarchy of each day on which it changed
      */
     public Provisioning(Admin admin, Collection<Hierarchy> days, Topics.Copies copies) {
+        this(admin, days, copies, Quotas.Limits.DEFAULT);
+    }
+
+    Provisioning(Admin admin, Collection<Hierarchy> days, Topics.Copies copies, Quotas.Limits limits) {
+        this.limits = limits;
         this.admin = admin;
         this.rights = new Rights(days);
         this.copies = copies;
@@ -58,6 +64,7 @@ public final class Provisioning {
             NavigableSet<UnitCode> stations = new TreeSet<>(rules.stationsOf(name));
             stations.addAll(units);
             done.add(told(name, stations, rules.set(name, rights.ofNode(stations))));
+            done.add(new Quotas(admin).set(name, limits));
         } catch (ExecutionException e) {
             done.add(unguarded(e));
         }
@@ -73,7 +80,9 @@ public final class Provisioning {
                 throw new IllegalArgumentException(
                         name + " is a node's name and may write; give the auditor a name of its own");
             }
-            return List.of("auditor " + name + ": reads everything; " + told(rules.set(name, Rights.ofAuditor())));
+            return List.of(
+                    "auditor " + name + ": reads everything; " + told(rules.set(name, Rights.ofAuditor())),
+                    new Quotas(admin).set(name, limits));
         } catch (ExecutionException e) {
             return List.of(unguarded(e));
         }

@@ -37,12 +37,14 @@ class ProvisionTest {
                 .isEqualTo(lines(
                         "topic directives.150204 made",
                         "topic reports.150204 made",
-                        "node unit-150204: writes for 150204; access rules: 7 made, 0 are there, 0 taken back"));
+                        "node unit-150204: writes for 150204; access rules: 7 made, 0 are there, 0 taken back",
+                        "quotas of unit-150204: 1048576 bytes/s to write, 10485760 bytes/s to read, 100 % of a thread for requests; set"));
         assertThat(cluster.provision("--unit", "150204").out())
                 .isEqualTo(lines(
                         "topic directives.150204 is there",
                         "topic reports.150204 is there",
-                        "node unit-150204: writes for 150204; access rules: 0 made, 7 are there, 0 taken back"));
+                        "node unit-150204: writes for 150204; access rules: 0 made, 7 are there, 0 taken back",
+                        "quotas of unit-150204: 1048576 bytes/s to write, 10485760 bytes/s to read, 100 % of a thread for requests; are there"));
     }
 
     @Test
@@ -98,8 +100,26 @@ class ProvisionTest {
         cluster.provision("--unit", "150204", "--principal", "some-node");
         assertThat(cluster.provision("--auditor", "some-node").err()).contains("give the auditor a name of its own");
         assertThat(cluster.provision("--auditor", "auditor-2").out())
-                .isEqualTo(
-                        lines("auditor auditor-2: reads everything; access rules: 4 made, 0 are there, 0 taken back"));
+                .isEqualTo(lines(
+                        "auditor auditor-2: reads everything; access rules: 4 made, 0 are there, 0 taken back",
+                        "quotas of auditor-2: 1048576 bytes/s to write, 10485760 bytes/s to read, 100 % of a thread for"
+                                + " requests; set"));
+    }
+
+    @Test
+    void quotas_are_as_the_flags_say_and_0_takes_one_away() throws Exception {
+        cluster.provision("--unit", "150204001", "--principal", "busy", "--produce-rate", "5000");
+        assertThat(cluster.quotas("busy"))
+                .containsEntry("producer_byte_rate", 5000.0)
+                .containsEntry("consumer_byte_rate", 10_485_760.0)
+                .containsEntry("request_percentage", 100.0);
+        assertThat(cluster.provision("--unit", "150204001", "--principal", "busy", "--consume-rate", "0")
+                        .out())
+                .contains("quotas of busy: 1048576 bytes/s to write, no limit of bytes/s to read, 100 %");
+        assertThat(cluster.quotas("busy")).containsOnlyKeys("producer_byte_rate", "request_percentage");
+        assertThat(cluster.provision("--unit", "150204001", "--request-percent", "-1")
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     @Test

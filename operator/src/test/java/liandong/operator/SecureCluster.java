@@ -11,6 +11,9 @@ import java.util.Map;
 import liandong.cluster.FreePorts;
 import liandong.cluster.LocalBroker;
 import liandong.cluster.Tls;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.apache.kafka.common.quota.ClientQuotaFilter;
 import picocli.CommandLine;
 
 /** A broker with certificates, a small hierarchy in a file, and the command as somebody types it. */
@@ -75,6 +78,20 @@ final class SecureCluster implements AutoCloseable {
                         .flatMap(entry -> List.of(entry.getKey(), entry.getValue()).stream())
                         .toArray(String[]::new));
         return new Typed(code, out.toString(), err.toString());
+    }
+
+    /** What the broker limits for a name. */
+    Map<String, Double> quotas(String name) throws Exception {
+        Map<String, Object> properties =
+                new HashMap<>(tls.identity(Tls.OPERATOR).properties());
+        properties.put("bootstrap.servers", bootstrap());
+        ClientQuotaEntity user = new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, name));
+        try (Admin admin = Admin.create(properties)) {
+            return admin.describeClientQuotas(ClientQuotaFilter.all())
+                    .entities()
+                    .get()
+                    .getOrDefault(user, Map.of());
+        }
     }
 
     String bootstrap() {

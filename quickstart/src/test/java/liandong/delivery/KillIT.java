@@ -24,6 +24,14 @@ class KillIT {
         assertThat(ordeal.faults(data)).isEmpty();
     }
 
+    @Test
+    void what_topics_lose_of_what_they_had_taken_stands_there_again_and_the_auditor_finds_the_history_whole()
+            throws Exception {
+        Ordeal ordeal = new Ordeal(SEED, 2, Strike::losses);
+
+        assertThat(ordeal.faults(data)).isEmpty();
+    }
+
     @Tag("soak")
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})

@@ -33,15 +33,20 @@ record Strike(int after, Duration pause, Target node, How how) {
         WITHOUT_BROKER
     }
 
-    /** Each node once, the townships' once more without the broker, and twice the broker with what it had taken, while {@code reports} are filed. */
+    /** The broker loses what it had taken of the townships and of the counties, while {@code reports} are filed. */
+    static List<Strike> losses(int reports, Random random) {
+        return inOrder(List.of(
+                at(random, reports, Target.TOWNSHIP, How.TOPICS_LOSE_TAILS),
+                at(random, reports, Target.COUNTY, How.TOPICS_LOSE_TAILS)));
+    }
+
+    /** Each node once, and the townships' once more without the broker, while {@code reports} are filed. */
     static List<Strike> simple(int reports, Random random) {
         List<Strike> strikes = new ArrayList<>();
         for (Target node : Target.values()) {
             strikes.add(at(random, reports, node, How.KILLED));
         }
         strikes.add(at(random, reports, Target.TOWNSHIP, How.WITHOUT_BROKER));
-        strikes.add(at(random, reports, Target.TOWNSHIP, How.TOPICS_LOSE_TAILS));
-        strikes.add(at(random, reports, Target.COUNTY, How.TOPICS_LOSE_TAILS));
         return inOrder(strikes);
     }
 

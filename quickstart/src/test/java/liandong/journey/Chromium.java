@@ -276,6 +276,11 @@ final class Chromium implements AutoCloseable {
                 .until(open -> text().contains(wanted));
     }
 
+    /** Forgets all cookies: the session has ended. */
+    void forget() {
+        driver.manage().deleteAllCookies();
+    }
+
     void keys(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.openqa.selenium.Keys;
 
 /**
  * One task through the hands of everybody: the region asks, league and county relay, a township signs, files, is asked
@@ -34,6 +35,7 @@ final class Journeys {
             browser.go("/at/150000/issue");
             browser.type("[name=title]", TITLE);
             browser.type("[name=body]", "请按期报送年度工作情况。");
+            browser.await("草稿已保存");
             browser.check("input[name=recipients][value='" + LEAGUE + "']");
             if (!browser.has("[name='clause0.code']")) {
                 browser.click("#add-clause");
@@ -49,6 +51,27 @@ final class Journeys {
             assertThat(browser.text()).contains(TITLE).contains("包头市").contains("年度工作情况");
             browser.press("#issue .btn-primary");
             assertThat(browser.path()).contains("/directives/");
+            sound(browser);
+        }
+    }
+
+    /** A session ends while somebody types: the page says that nothing is kept any more, and stays. */
+    void aSessionEndsWhileSomebodyTypes() throws Exception {
+        try (Chromium browser = in("region", "clerk")) {
+            browser.go("/at/150000/issue");
+            browser.type("[name=title]", "夜里起草的通知");
+            browser.await("草稿已保存");
+            browser.forget();
+            browser.type("[name=body]", "还没有写完");
+            browser.await("登录已结束");
+            assertThat(browser.find("[name=body]").getDomProperty("value")).isEqualTo("还没有写完");
+            assertThat(browser.path()).startsWith("/at/150000/issue");
+        }
+        try (Chromium browser = in("region", "clerk")) {
+            browser.go("/at/150000/issue");
+            assertThat(browser.source()).contains("夜里起草的通知");
+            browser.click("#drafts summary");
+            browser.press("#drafts form button");
             sound(browser);
         }
     }
@@ -94,7 +117,11 @@ final class Journeys {
             browser.type("input[name='a.preaching-sessions']", "一百");
             browser.await("请写出完整的数字");
             browser.type("input[name='a.preaching-sessions']", "1,234");
+            String here = browser.path();
+            browser.keys(Keys.ENTER);
+            assertThat(browser.path()).isEqualTo(here);
             browser.choose("select[name='q.preaching-sessions']", "OVER");
+            browser.await("草稿已保存");
             browser.press("button[name=do][value=draft]");
             browser.screenshot(pictures.resolve("report-form.png"));
             assertThat(browser.find("input[name='a.preaching-sessions']").getDomProperty("value"))
@@ -113,6 +140,12 @@ final class Journeys {
             browser.screenshot(pictures.resolve("review.png"));
             browser.chooseFirst("#review select[name=rule]");
             browser.type("#review input[name=note]", "请核对场次口径");
+            String here = browser.path();
+            browser.keys(Keys.ENTER);
+            assertThat(browser.path()).isEqualTo(here);
+            assertThat(browser.has("button[name=then][value=stay]"))
+                    .as("still to be decided")
+                    .isTrue();
             browser.press("button[name=do][value=return]");
             assertThat(browser.has(".alert-danger")).as(browser.text()).isFalse();
             sound(browser);

@@ -45,6 +45,8 @@ public final class People {
         List<DynamicTest> tests = new ArrayList<>();
         tests.add(people.test(
                 "the region issues a directive", () -> people.journeys().theRegionIssues()));
+        tests.add(people.test(
+                "a session ends while somebody types", () -> people.journeys().aSessionEndsWhileSomebodyTypes()));
         tests.add(people.test("the league relays it", () -> people.journeys().theLeagueRelays()));
         tests.add(people.test("the county relays it", () -> people.journeys().theCountyRelays()));
         tests.add(people.test("the township files", () -> people.journeys().theTownshipFiles()));

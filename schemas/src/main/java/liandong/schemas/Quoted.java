@@ -1,6 +1,7 @@
 package liandong.schemas;
 
 import java.util.regex.Pattern;
+import liandong.hierarchy.Cut;
 
 /** Text of a stranger, made safe to repeat in a log line or on a page. */
 final class Quoted {
@@ -10,7 +11,7 @@ final class Quoted {
 
     /** {@code text} without control characters, at most {@code limit} characters. */
     static String cut(String text, int limit) {
-        String head = text.length() <= limit ? text : text.substring(0, limit - 1) + "…";
+        String head = text.length() <= limit ? text : Cut.first(text, limit - 1) + "…";
         return UNPRINTABLE.matcher(head).replaceAll("?");
     }
 }

@@ -18,13 +18,18 @@ final class Chain {
     private final Sink sink;
     /** Records whose predecessor was not there when they were read. */
     private final SortedMap<Long, Waiting> waiting = new TreeMap<>();
-    /** Offsets of records that stand in the stream and could not be taken: they may be what is missing. */
-    private final List<Long> lost = new ArrayList<>();
+    /** Records that stand between two of the stream and are no part of it: they may be what is missing. */
+    private final List<Lost> lost = new ArrayList<>();
+    /** Whether a record was taken since the last one that was not. */
+    private boolean isTaken = true;
 
     private @Nullable Hash forked;
 
     /** A link that was not checked yet. */
     private record Waiting(Hash previous, String sender, long offset, long recorded) {}
+
+    /** So many records from one offset on, without one of the stream between them. */
+    private record Lost(long from, long recorded, long count) {}
 
     /** Where faults go. */
     interface Sink {
@@ -53,17 +58,15 @@ final class Chain {
         return places;
     }
 
-    /** A record of this stream that cannot be taken. */
-    void lose(long offset) {
-        lost.add(offset);
-    }
-
-    /** Whether the record at {@code sequence} may have been one that could not be taken, being the stream's last. */
-    boolean mayHaveLost(long sequence) {
-        long highest = places.highest();
-        long end = highest == 0 ? -1 : places.offset(highest);
-        return sequence
-                <= highest + lost.stream().filter(offset -> offset > end).count();
+    /** A record on this topic that is no part of its stream. */
+    void lose(long offset, long recorded) {
+        if (isTaken) {
+            lost.add(new Lost(offset, recorded, 1));
+            isTaken = false;
+        } else {
+            Lost last = lost.removeLast();
+            lost.add(new Lost(last.from, last.recorded, last.count + 1));
+        }
     }
 
     /** Takes a record whose seal holds; says whether it is the one of its sequence. */
@@ -77,6 +80,7 @@ final class Chain {
             fork(header, hash, offset, recorded, "the first history to go on");
             return false;
         }
+        isTaken = true;
         boolean late = sequence < places.highest();
         places.add(sequence, hash, key, offset, recorded);
         Waiting link = new Waiting(header.previous(), header.sender(), offset, recorded);
@@ -128,22 +132,31 @@ final class Chain {
         waiting.forEach((sequence, link) -> {
             long before = places.before(sequence);
             long from = before == 0 ? -1 : places.offset(before);
-            long missing = sequence - before - 1;
-            long explained = lost.stream()
-                    .filter(offset -> offset > from && offset < link.offset)
-                    .count();
-            if (explained < missing && !sink.isGivenUp(before, new Head(sequence - 1, link.previous))) {
-                sink.fault(
-                        Kind.GAP,
-                        link.sender,
-                        link.offset,
-                        link.recorded,
-                        before + 1,
-                        missing == 1
-                                ? "sequence " + (before + 1)
-                                : "sequences " + (before + 1) + " to " + (sequence - 1),
-                        "sequence " + sequence);
+            List<Lost> between = lost.stream()
+                    .filter(each -> each.from > from && each.from < link.offset)
+                    .toList();
+            Lost first = between.isEmpty() ? new Lost(link.offset, link.recorded, 0) : between.getFirst();
+            long beside = between.stream().mapToLong(Lost::count).sum();
+            if (sink.isGivenUp(before, new Head(sequence - 1, link.previous))) {
+                return;
             }
+            sink.fault(
+                    Kind.GAP,
+                    link.sender,
+                    // where something stands in the hole, that is the place
+                    first.from,
+                    first.recorded,
+                    before + 1,
+                    sequence - before == 2
+                            ? "sequence " + (before + 1)
+                            : "sequences " + (before + 1) + " to " + (sequence - 1),
+                    "sequence " + sequence + (beside == 0 ? "" : beside(beside)));
         });
+    }
+
+    private static String beside(long records) {
+        return records == 1
+                ? "; a record between is no part of the stream and may be what was changed"
+                : "; " + records + " records between are no part of the stream and may be what was changed";
     }
 }

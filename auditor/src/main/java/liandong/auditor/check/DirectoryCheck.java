@@ -121,8 +121,7 @@ final class DirectoryCheck extends StreamCheck {
                 }
             }
             case KeyRevoked revoked -> state.ring = state.ring.revoked(revoked.key(), revoked.lastGood());
-            case StreamContinued continued ->
-                state.continued.add(Continuation.of(continued, entry.sequence()));
+            case StreamContinued continued -> state.continued.add(Continuation.of(continued, entry.sequence()));
             default -> {
                 // says nothing of keys
             }

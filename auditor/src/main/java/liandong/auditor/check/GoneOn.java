@@ -34,8 +34,7 @@ final class GoneOn {
                 .toList();
     }
 
-    private static Remark remark(
-            Continuation each, Entry entry, @Nullable StreamCheck stream, Witnesses witnesses) {
+    private static Remark remark(Continuation each, Entry entry, @Nullable StreamCheck stream, Witnesses witnesses) {
         long next = each.from().sequence() + 1;
         Places places = stream == null ? new Places() : stream.chain().places();
         return new Remark(
@@ -52,10 +51,13 @@ final class GoneOn {
 
     private static String missing(Continuation each) {
         if (each.lost() == 0) {
-            return "nothing is given up: it goes on behind sequence " + each.kept().sequence();
+            return "nothing is given up: it goes on behind sequence "
+                    + each.kept().sequence();
         }
         long first = each.kept().sequence() + 1;
-        return (each.lost() == 1 ? "sequence " + first + " is" : "sequences " + first + " to " + each.from().sequence() + " are")
+        return (each.lost() == 1
+                        ? "sequence " + first + " is"
+                        : "sequences " + first + " to " + each.from().sequence() + " are")
                 + " missing and given up as lost";
     }
 
@@ -64,8 +66,8 @@ final class GoneOn {
                 ? ""
                 : "; not believed: "
                         + each.disbelieved().stream()
-                                .map(one -> "unit " + one.witness() + " that it has seen sequence " + one.sequence() + ", "
-                                        + one.hash())
+                                .map(one -> "unit " + one.witness() + " that it has seen sequence " + one.sequence()
+                                        + ", " + one.hash())
                                 .collect(Collectors.joining("; "));
     }
 }

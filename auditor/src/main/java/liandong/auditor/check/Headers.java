@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import liandong.auditor.source.StoredRecord;
 import liandong.fetch.StandIn;
+import liandong.hierarchy.Cut;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of one record by name. {@code traceparent} is left out: nothing covers it and nothing hangs on it. */
@@ -119,7 +120,7 @@ final class Headers {
     }
 
     private static String shown(String text) {
-        return "'" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + "'";
+        return "'" + (text.length() > SHOWN ? Cut.first(text, SHOWN) + "…" : text) + "'";
     }
 
     /** A header that says something untrue. */

@@ -1,6 +1,8 @@
 package liandong.auditor.check;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What can be wrong. Names shared with the reasons of a node's quarantine mean the same. Each can be switched off, so that
@@ -52,12 +54,37 @@ public enum Kind {
     WRONG_COVERAGE(false, "the total states another coverage than the reports that it counts"),
     ACCEPTED_BUT_MISSING(false, "a report was accepted, and the total leaves it out");
 
+    /** What every node puts aside whoever wrote it, so that it is no part of any stream. */
+    private static final Set<Kind> FOREIGN = EnumSet.of(
+            UNREADABLE_HEADERS,
+            UNREADABLE_VALUE,
+            UNREADABLE_BATCH,
+            TOO_LARGE_INFLATED,
+            FOREIGN_WRITER,
+            MISPLACED,
+            UNSEALED,
+            UNREADABLE_SEAL,
+            UNKNOWN_SUITE,
+            UNKNOWN_KEY,
+            KEY_NOT_FOR_UNIT,
+            KEY_NOT_IN_FORCE,
+            BAD_SIGNATURE);
+
     private final boolean breaksStream;
     private final String matters;
 
     Kind(boolean breaksStream, String matters) {
         this.breaksStream = breaksStream;
         this.matters = matters;
+    }
+
+    /**
+     * Whether such a record is no part of the stream that it stands in. What it may have been before somebody changed it is
+     * missing then, and that is a fault of its own. A record under a revoked key is not among these: before the
+     * revocation was known it may have had effect.
+     */
+    public boolean isForeign() {
+        return FOREIGN.contains(this);
     }
 
     /** Whether everything behind it in the stream is in doubt too, and not only the record itself. */

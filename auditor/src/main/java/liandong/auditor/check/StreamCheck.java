@@ -59,6 +59,8 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
     private long records;
     private long bytes;
     private long newestDirectory;
+    /** Where a record that is no part of the stream claims to come next, behind the last one so far. */
+    private long claimed = -1;
 
     /** What the directory says, as far as it has to be known to judge a record. */
     interface Region {
@@ -173,6 +175,14 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
     void end() {
         judgeAhead();
         chain.end();
+        if (claimed >= 0) {
+            findings.remark(
+                    "may-be-changed",
+                    topic,
+                    claimed,
+                    "no part of the stream, and stands where sequence " + (chain.places().highest() + 1)
+                            + " would: made up, or the last record changed; compare with an archive");
+        }
     }
 
     private static long bytes(StoredRecord record) {
@@ -210,20 +220,21 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
         try {
             if (!SealHeaders.arePresent(headers::get)) {
                 fault(Kind.UNSEALED, record, header, "a seal", "none");
-                chain.lose(record.offset());
+                chain.lose(record.offset(), record.recorded());
                 return null;
             }
             seal = SealHeaders.read(headers::get);
         } catch (UnreadableHeaders e) {
             fault(Kind.UNREADABLE_SEAL, record, header, "the headers of a seal", text(e));
-            chain.lose(record.offset());
+            chain.lose(record.offset(), record.recorded());
             return null;
         }
         return new Read(record, headers, framed.schemaId(), framed.body(), header, hash, seal, nth);
     }
 
     private @Nullable Read lost(StoredRecord record, Kind kind, String expected, String found) {
-        chain.lose(record.offset());
+        claimed = claimed < 0 ? record.offset() : claimed;
+        chain.lose(record.offset(), record.recorded());
         fault(kind, writer().map(UnitCode::value).orElse(""), record.offset(), record.recorded(), 0, expected, found);
         return null;
     }
@@ -262,7 +273,7 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
             return false;
         }
         if (wrong != null) {
-            chain.lose(read.record.offset());
+            chain.lose(read.record.offset(), read.record.recorded());
             fault(wrong.kind(), read.record, header, wrong.expected(), wrong.found());
             return false;
         }
@@ -305,6 +316,7 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
         if (!chain.take(header, read.hash, read.seal.key(), record.offset(), record.recorded())) {
             return;
         }
+        claimed = -1;
         directory(read, next);
         Instant time = Times.of(header.time());
         clock(record, time);
@@ -437,6 +449,9 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
     }
 
     private void fault(Kind kind, StoredRecord record, EnvelopeHeader header, String expected, String found) {
+        if (kind.isForeign() && claimed < 0 && header.sequence() == chain.places().highest() + 1) {
+            claimed = record.offset();
+        }
         fault(kind, header.sender(), record.offset(), record.recorded(), header.sequence(), expected, found);
     }
 
@@ -444,7 +459,12 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
     public void fault(
             Kind kind, String sender, long offset, long recorded, long sequence, String expected, String found) {
         if (findings.has(kind) && terms.includes(recorded)) {
-            findings.add(new Fault(kind, topic, offset, recorded, sender, sequence, expected, found, 1, null), nth);
+            Fault fault = new Fault(kind, topic, offset, recorded, sender, sequence, expected, found, 1, null);
+            if (kind.isForeign()) {
+                findings.foreign(fault);
+            } else {
+                findings.add(fault, nth);
+            }
         }
     }
 
@@ -456,9 +476,8 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
     @Override
     public boolean isGivenUp(long before, Head from) {
         return region.continuations(topic).stream()
-                .anyMatch(each -> each.from().equals(from)
-                        && each.kept().sequence() <= before
-                        && before < from.sequence());
+                .anyMatch(each ->
+                        each.from().equals(from) && each.kept().sequence() <= before && before < from.sequence());
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unwitnessed streams with records of which no key other than their own has witnessed a head
  * @param totals versions of totals that were added up again
  * @param faults in the order of {@link Fault#ORDER}; what is behind a fault was checked too
+ * @param foreign records that are no part of any stream: they are told, and break nothing
  * @param untrusted totals that hang on a fault
  * @param history the records that hold
  */
@@ -28,13 +29,19 @@ public record Verdict(
         List<String> unwitnessed,
         long totals,
         List<Fault> faults,
+        List<Foreign> foreign,
         List<Remark> remarks,
         List<Untrusted> untrusted,
         History history) {
 
-    /** Whether nothing is wrong. Without a pinned root this says only that the records agree with each other. */
+    /** Whether nothing that counts is wrong. Without a pinned root this says only that the records agree with each other. */
     public boolean holds() {
         return faults.isEmpty();
+    }
+
+    /** How many records are no part of any stream. */
+    public long foreignRecords() {
+        return foreign.stream().mapToLong(Foreign::count).sum();
     }
 
     /** The first record that is wrong. */
@@ -47,6 +54,11 @@ public record Verdict(
         if (!holds()) {
             return "NOT valid: " + faults.size() + (faults.size() == 1 ? " fault" : " faults");
         }
-        return pinned ? "valid; root pinned" : "self-consistent; root NOT pinned";
+        String words = pinned ? "valid; root pinned" : "self-consistent; root NOT pinned";
+        long beside = foreignRecords();
+        return beside == 0
+                ? words
+                : words + "; what counts is whole; " + beside
+                        + (beside == 1 ? " record is" : " records are") + " no part of any stream";
     }
 }

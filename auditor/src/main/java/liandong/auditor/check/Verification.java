@@ -90,10 +90,12 @@ public final class Verification {
         streams.values().forEach(stream -> entries.add(stream.entries()));
         History history = new History(directory, entries);
         List<Fault> faults = new ArrayList<>();
+        List<Foreign> foreign = new ArrayList<>();
         List<Remark> remarks = new ArrayList<>();
         SchemaIds ids = new SchemaIds();
         for (StreamCheck stream : streams.values()) {
             faults.addAll(stream.findings().faults());
+            foreign.addAll(stream.findings().foreign());
             remarks.addAll(stream.findings().remarks());
             source.anomalies(stream.topic())
                     .forEach(each ->
@@ -126,6 +128,7 @@ public final class Verification {
                 witnesses.unwitnessed(),
                 sums.totals(),
                 all,
+                foreign,
                 remarks,
                 Reach.of(history, all),
                 history);

@@ -126,17 +126,16 @@ final class Witnesses {
         wrong.forEach((topic, claims) -> {
             StreamCheck stream = streams.get(topic);
             Places places = stream == null ? new Places() : stream.chain().places();
-            cut(topic, stream, places, claims).ifPresent(faults::add);
+            cut(topic, places, claims).ifPresent(faults::add);
             other(topic, places, claims).ifPresent(faults::add);
         });
         return faults;
     }
 
-    private static Optional<Fault> cut(String topic, @Nullable StreamCheck stream, Places places, List<Claim> claims) {
+    private static Optional<Fault> cut(String topic, Places places, List<Claim> claims) {
         long end = places.highest();
         List<Claim> beyond = claims.stream()
                 .filter(claim -> claim.head.sequence() > end)
-                .filter(claim -> stream == null || !stream.chain().mayHaveLost(claim.head.sequence()))
                 .toList();
         Set<Entry> said = new HashSet<>();
         beyond.forEach(claim -> said.add(claim.said));

@@ -75,6 +75,18 @@ class AttackTest {
         return verdict;
     }
 
+    /** The attack adds a record that is no part of any stream: it is named, and what counts is whole. */
+    private Foreign beside(Kind kind, Kind... alsoOff) throws InterruptedException {
+        Verdict verdict = verdict(Checks.all());
+        assertThat(verdict.foreign()).extracting(Foreign::kind).containsExactly(kind);
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.words())
+                .isEqualTo("valid; root pinned; what counts is whole; 1 record is no part of any stream");
+        Checks without = Checks.all().without(kind).without(alsoOff);
+        assertThat(verdict(without).foreign()).as("without %s", kind).isEmpty();
+        return verdict.foreign().getFirst();
+    }
+
     private static String reports(UnitCode unit) {
         return "reports." + unit;
     }
@@ -159,9 +171,7 @@ class AttackTest {
         StoredRecord moved = down.get(1);
         List<StoredRecord> up = memory.of(reports(COUNTY));
         up.add(at(moved, reports(COUNTY), up.size()));
-        Fault fault =
-                found(Kind.MISPLACED, Kind.BAD_SIGNATURE, Kind.FORK).first().orElseThrow();
-        assertThat(fault.found()).isEqualTo("one of directives." + COUNTY);
+        assertThat(beside(Kind.MISPLACED, Kind.BAD_SIGNATURE, Kind.FORK).found()).isEqualTo("one of directives." + COUNTY);
     }
 
     private static StoredRecord at(StoredRecord record, String topic, long offset) {
@@ -206,7 +216,7 @@ class AttackTest {
     void a_forged_sender_is_found_whatever_credentials_the_broker_took() throws Exception {
         Node foreign = region.node(SECOND_COUNTY);
         memory.of(reports(TOWN)).add(forged(foreign, TOWN, new Message.ReceiptSigned("150101-2023-1-0a1b2c3d")));
-        found(Kind.KEY_NOT_FOR_UNIT);
+        beside(Kind.KEY_NOT_FOR_UNIT);
     }
 
     private StoredRecord forged(Node by, UnitCode sender, Message message) {
@@ -220,21 +230,21 @@ class AttackTest {
         memory.of(reports(TOWN))
                 .add(forged(region.node(TOWN), second, new Message.ReceiptSigned("150101-2023-1-0a1b2c3d")));
         // a node would not apply it either, because nobody may say that on another unit's topic
-        Verdict verdict = found(Kind.FOREIGN_WRITER, Kind.WRONG_STREAM);
-        assertThat(verdict.faults().getFirst().expected()).isEqualTo("unit " + TOWN);
-        assertThat(verdict.faults().getFirst().found()).isEqualTo("unit " + second);
+        Foreign foreign = beside(Kind.FOREIGN_WRITER, Kind.WRONG_STREAM);
+        assertThat(foreign.expected()).isEqualTo("unit " + TOWN);
+        assertThat(foreign.found()).isEqualTo("unit " + second);
     }
 
     @Test
-    void an_unknown_key_is_found() throws Exception {
+    void an_unknown_key_is_beside() throws Exception {
         memory.of(reports(TOWN))
                 .add(forged(
                         MadeUpRegion.stranger(SEED + 1), TOWN, new Message.ReceiptSigned("150101-2023-1-0a1b2c3d")));
-        found(Kind.UNKNOWN_KEY);
+        beside(Kind.UNKNOWN_KEY);
     }
 
     @Test
-    void a_key_that_was_replaced_is_found() throws Exception {
+    void a_key_that_was_replaced_is_beside() throws Exception {
         // records before the change of keys are moved behind it by naming a later directory
         Node node = region.node(OTHER_COUNTY);
         List<StoredRecord> up = memory.of(reports(OTHER_COUNTY));
@@ -244,7 +254,7 @@ class AttackTest {
         node.turnKeyBack();
         up.add(region.forged(
                 node, OTHER_COUNTY, reports(OTHER_COUNTY), head, new Message.ReceiptSigned("150200-2023-1-0a1b2c3d")));
-        found(Kind.KEY_NOT_IN_FORCE);
+        beside(Kind.KEY_NOT_IN_FORCE);
     }
 
     @Test
@@ -326,7 +336,8 @@ class AttackTest {
                 .singleElement()
                 .satisfies(remark -> assertThat(remark.text())
                         .contains("goes on behind sequence " + end.sequence())
-                        .contains("not believed: unit " + LEAGUE + " that it has seen sequence " + (end.sequence() + 50))
+                        .contains(
+                                "not believed: unit " + LEAGUE + " that it has seen sequence " + (end.sequence() + 50))
                         .contains("account o-" + REGION + " let it go on with entry")
                         .contains("because: 已向该盟核实"));
         lie("directory", end.sequence() + 49);
@@ -564,7 +575,8 @@ class AttackTest {
         StoredRecord last = town.removeLast();
         town.add(new StoredRecord(
                 last.topic(), last.offset(), last.recorded(), last.headers().subList(0, 14), null, last.value()));
-        found(Kind.UNSEALED);
+        isLastOfTown(beside(Kind.UNSEALED));
+        assertThat(verdict(Checks.all()).remarks()).extracting(Remark::name).containsExactly("may-be-changed");
     }
 
     @Test
@@ -696,20 +708,27 @@ class AttackTest {
         assertThat(fault.sender()).isEqualTo(TOWN.value());
     }
 
+    private void isLastOfTown(Foreign foreign) {
+        assertThat(foreign.topic()).isEqualTo(reports(TOWN));
+        assertThat(foreign.offset()).isEqualTo(memory.of(reports(TOWN)).size() - 1L);
+        assertThat(foreign.sequence()).isEqualTo(memory.of(reports(TOWN)).size());
+        assertThat(foreign.sender()).isEqualTo(TOWN.value());
+    }
+
     @Test
     void a_seal_that_cannot_be_read_is_found() throws Exception {
         header("batch-index", "first");
-        Fault fault = found(Kind.UNREADABLE_SEAL).first().orElseThrow();
-        isLastOfTown(fault);
-        assertThat(fault.found()).contains("batch-index");
+        Foreign foreign = beside(Kind.UNREADABLE_SEAL);
+        isLastOfTown(foreign);
+        assertThat(foreign.found()).contains("batch-index");
     }
 
     @Test
     void a_seal_of_a_suite_that_nobody_knows_is_found() throws Exception {
         header("suite", "rot13-crc32");
-        Fault fault = found(Kind.UNKNOWN_SUITE).first().orElseThrow();
-        isLastOfTown(fault);
-        assertThat(fault.found()).isEqualTo("'rot13-crc32'");
+        Foreign foreign = beside(Kind.UNKNOWN_SUITE);
+        isLastOfTown(foreign);
+        assertThat(foreign.found()).isEqualTo("'rot13-crc32'");
     }
 
     @Test
@@ -829,9 +848,9 @@ class AttackTest {
         List<StoredRecord> town = memory.of(reports(TOWN));
         StoredRecord last = town.removeLast();
         town.add(new StoredRecord(last.topic(), last.offset(), last.recorded(), last.headers(), null, null));
-        Fault fault = found(Kind.UNREADABLE_VALUE).first().orElseThrow();
-        assertThat(fault.offset()).isEqualTo(last.offset());
-        assertThat(fault.sender()).isEqualTo(TOWN.value());
+        Foreign foreign = beside(Kind.UNREADABLE_VALUE);
+        assertThat(foreign.offset()).isEqualTo(last.offset());
+        assertThat(foreign.sender()).isEqualTo(TOWN.value());
     }
 
     @Test
@@ -841,11 +860,47 @@ class AttackTest {
         byte[] value = Objects.requireNonNull(last.value()).clone();
         value[value.length - 1] ^= 1;
         town.add(new StoredRecord(last.topic(), last.offset(), last.recorded(), last.headers(), null, value));
+        isLastOfTown(beside(Kind.BAD_SIGNATURE));
+    }
+
+    @Test
+    void a_record_that_was_changed_is_missing_whatever_stands_in_its_place() throws Exception {
+        List<StoredRecord> town = memory.of(reports(TOWN));
+        StoredRecord first = town.removeFirst();
+        town.addFirst(new StoredRecord(first.topic(), first.offset(), first.recorded(), List.of(), null, null));
         Verdict verdict = verdict(Checks.all());
-        assertThat(verdict.faults()).extracting(Fault::kind).containsExactly(Kind.BAD_SIGNATURE);
-        isLastOfTown(verdict.first().orElseThrow());
-        assertThat(verdict(Checks.all().without(Kind.BAD_SIGNATURE)).faults())
-                .extracting(Fault::kind)
-                .doesNotContain(Kind.BAD_SIGNATURE);
+        assertThat(verdict.holds()).isFalse();
+        assertThat(verdict.faults()).extracting(Fault::kind).containsExactly(Kind.GAP);
+        assertThat(verdict.first().orElseThrow().found())
+                .isEqualTo("sequence 2; a record between is no part of the stream and may be what was changed");
+        assertThat(verdict.foreign()).extracting(Foreign::offset).containsExactly(0L);
+    }
+
+    @Test
+    void a_tail_that_was_changed_is_found_by_what_others_have_seen() throws Exception {
+        List<StoredRecord> down = memory.of("directives." + LEAGUE);
+        down.replaceAll(each -> each.offset() == 0
+                ? each
+                : new StoredRecord(each.topic(), each.offset(), each.recorded(), each.headers(), null, null));
+        Verdict verdict = verdict(Checks.all());
+        assertThat(verdict.faults()).extracting(Fault::kind).contains(Kind.CUT_OFF);
+        assertThat(verdict.foreignRecords()).isEqualTo(down.size() - 1);
+    }
+
+    @Test
+    void a_hundred_thousand_records_of_nobody_among_a_whole_history_break_nothing_and_are_counted() throws Exception {
+        List<StoredRecord> town = memory.of(reports(TOWN));
+        int whole = town.size();
+        StoredRecord last = town.getLast();
+        for (int i = 0; i < 100_000; i++) {
+            List<StoredRecord.Header> headers = i % 2 == 0 ? List.of() : last.headers().subList(0, 14);
+            town.add(new StoredRecord(last.topic(), whole + i, last.recorded(), headers, null, last.value()));
+        }
+        Verdict verdict = verdict(Checks.all());
+        assertThat(verdict.words())
+                .isEqualTo("valid; root pinned; what counts is whole; 100000 records are no part of any stream");
+        assertThat(verdict.foreign()).extracting(Foreign::kind).containsExactly(Kind.UNREADABLE_HEADERS, Kind.UNSEALED);
+        assertThat(verdict.foreign()).extracting(Foreign::count).containsExactly(50_000L, 50_000L);
+        assertThat(verdict.untrusted()).isEmpty();
     }
 }

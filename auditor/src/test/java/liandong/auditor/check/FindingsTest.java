@@ -52,4 +52,25 @@ class FindingsTest {
         assertThat(findings.has(Kind.GAP)).isTrue();
         assertThat(Checks.all().without(Kind.GAP).without(Kind.FORK).off()).containsExactly(Kind.GAP, Kind.FORK);
     }
+
+    @Test
+    void what_is_no_part_of_a_stream_is_one_finding_for_each_reason_and_never_a_fault() {
+        for (int i = 0; i < 100_000; i++) {
+            findings.foreign(fault(i % 2 == 0 ? Kind.UNSEALED : Kind.UNREADABLE_VALUE, i));
+        }
+        assertThat(findings.faults()).isEmpty();
+        assertThat(findings.foreign())
+                .containsExactly(
+                        new Foreign(Kind.UNSEALED, "t", 0, 99_998, "150101", 1, "a", "b", 50_000),
+                        new Foreign(Kind.UNREADABLE_VALUE, "t", 1, 99_999, "150101", 2, "a", "b", 50_000));
+    }
+
+    @Test
+    void faults_without_end_are_counted_where_there_are_too_many_to_tell_apart() {
+        for (int i = 0; i < 100_000; i++) {
+            findings.add(fault(i % 2 == 0 ? Kind.GAP : Kind.REVOKED_KEY, i), i);
+        }
+        assertThat(findings.faults()).hasSize(Findings.MOST);
+        assertThat(findings.faults().stream().mapToLong(Fault::count).sum()).isEqualTo(100_000);
+    }
 }

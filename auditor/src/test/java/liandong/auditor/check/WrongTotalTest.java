@@ -355,7 +355,7 @@ class WrongTotalTest {
         List<StoredRecord.Header> headers = new ArrayList<>(last.headers());
         headers.add(headers.getFirst());
         town.add(new StoredRecord(last.topic(), last.offset(), last.recorded(), headers, null, last.value()));
-        assertThat(verdict(Checks.all()).faults()).extracting(Fault::kind).containsExactly(Kind.UNREADABLE_HEADERS);
+        assertThat(verdict(Checks.all()).foreign()).extracting(Foreign::kind).containsExactly(Kind.UNREADABLE_HEADERS);
     }
 
     @Test

@@ -82,6 +82,7 @@ class ChangePages {
 
     private static String show(Visit visit, Unit unit, Form form, String once, Model model) {
         model.addAttribute("changed", unit);
+        model.addAttribute("seen", Meanwhile.seen(unit.code().value(), unit));
         model.addAttribute("changedName", visit.name(unit.code()));
         model.addAttribute("form", form);
         model.addAttribute("once", once);
@@ -119,6 +120,11 @@ class ChangePages {
         UnitChange change = change(form, typed, unit);
         LocalDate from = form.from() == null ? visit.today() : form.from();
         model.addAttribute("faults", typed.faults());
+        if (!Meanwhile.isOf(unit.code().value(), unit, typed)) {
+            model.addAttribute("meanwhile", Meanwhile.of(unit, form));
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return show(visit, unit, form, once, model);
+        }
         boolean wrong = !typed.faults().isEmpty();
         if (!wrong) {
             ChangeUnit command = new ChangeUnit(unit.code(), from, change, form.basis());
@@ -128,7 +134,11 @@ class ChangePages {
             model.addAttribute("effects", effects(visit, forecast));
             wrong = forecast.refusal() != null;
             if (!wrong && act.equals("change")) {
-                return change(visit, command, once, next);
+                wrong = !change(visit, command, once, model);
+                if (!wrong) {
+                    Notice.done(next, "catalogue.change.done", visit.name(command.unit()));
+                    return "redirect:/catalogue/units/" + command.unit();
+                }
             }
         }
         response.setStatus((wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK).value());
@@ -193,17 +203,14 @@ class ChangePages {
                         changed.unit().name()));
     }
 
-    private String change(Visit visit, ChangeUnit command, String once, RedirectAttributes next) {
+    /** Whether it was changed; if not, why. */
+    private boolean change(Visit visit, ChangeUnit command, String once, Model model) {
         try {
             keeper.order(visit, command, once);
+            return true;
         } catch (Refused refused) {
-            Notice.failed(
-                    next,
-                    "catalogue.fault",
-                    Refusal.of(refused, visit.language()).title());
-            return "redirect:/at/" + visit.unit() + "/catalogue/units/" + command.unit();
+            model.addAttribute("refusal", Refusal.of(refused, visit.language()));
+            return false;
         }
-        Notice.done(next, "catalogue.change.done", visit.name(command.unit()));
-        return "redirect:/catalogue/units/" + command.unit();
     }
 }

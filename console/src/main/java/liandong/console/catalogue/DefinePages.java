@@ -12,6 +12,7 @@ import liandong.duty.Command.DefineIndicators;
 import liandong.node.front.Refused;
 import liandong.report.Amount;
 import liandong.report.Indicator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,10 +40,11 @@ class DefinePages {
                         visit.post().directory().indicators().get(code))
                 .orElse(EMPTY);
         model.addAttribute("faults", List.of());
-        return show(before, UUID.randomUUID().toString(), model);
+        return show(visit, before, UUID.randomUUID().toString(), model);
     }
 
-    private static String show(Indicator indicator, String once, Model model) {
+    private static String show(Visit visit, Indicator indicator, String once, Model model) {
+        model.addAttribute("seen", Meanwhile.seen(indicator.code(), known(visit, indicator)));
         model.addAttribute("indicator", indicator);
         model.addAttribute("once", once);
         model.addAttribute("kinds", Indicator.Kind.values());
@@ -64,6 +66,12 @@ class DefinePages {
         Typed typed = new Typed(request);
         Indicator indicator = read(typed);
         model.addAttribute("faults", typed.faults());
+        Indicator now = known(visit, indicator);
+        if (!Meanwhile.isOf(indicator.code(), now, typed)) {
+            model.addAttribute("meanwhile", Meanwhile.of(now, indicator));
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return show(visit, indicator, once, model);
+        }
         boolean wrong = !typed.faults().isEmpty();
         if (!wrong) {
             DefineIndicators command = new DefineIndicators(List.of(indicator));
@@ -73,11 +81,15 @@ class DefinePages {
             model.addAttribute("anew", visit.post().directory().indicators().containsKey(indicator.code()));
             wrong = forecast.refusal() != null;
             if (!wrong && act.equals("define")) {
-                return define(visit, command, once, next);
+                wrong = !define(visit, command, once, model);
+                if (!wrong) {
+                    Notice.done(next, "catalogue.define.done", indicator.nameZh());
+                    return "redirect:/catalogue/indicators/" + indicator.code();
+                }
             }
         }
         response.setStatus((wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK).value());
-        return show(indicator, once, model);
+        return show(visit, indicator, once, model);
     }
 
     private static Indicator read(Typed typed) {
@@ -94,18 +106,18 @@ class DefinePages {
                 typed.day("validFrom"));
     }
 
-    private String define(Visit visit, DefineIndicators command, String once, RedirectAttributes next) {
-        Indicator indicator = command.indicators().getFirst();
+    private static @Nullable Indicator known(Visit visit, Indicator indicator) {
+        return visit.post().directory().indicators().get(indicator.code());
+    }
+
+    /** Whether it was defined; if not, why. */
+    private boolean define(Visit visit, DefineIndicators command, String once, Model model) {
         try {
             keeper.order(visit, command, once);
+            return true;
         } catch (Refused refused) {
-            Notice.failed(
-                    next,
-                    "catalogue.fault",
-                    Refusal.of(refused, visit.language()).title());
-            return "redirect:/at/" + visit.unit() + "/catalogue/define";
+            model.addAttribute("refusal", Refusal.of(refused, visit.language()));
+            return false;
         }
-        Notice.done(next, "catalogue.define.done", indicator.nameZh());
-        return "redirect:/catalogue/indicators/" + indicator.code();
     }
 }

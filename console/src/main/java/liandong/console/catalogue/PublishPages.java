@@ -12,6 +12,7 @@ import liandong.console.shell.Visitor;
 import liandong.duty.Command.PublishForm;
 import liandong.node.front.Refused;
 import liandong.report.Form;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,6 +49,7 @@ class PublishPages {
     private String show(Visit visit, FormDraft draft, String once, Model model) {
         model.addAttribute("draft", draft);
         model.addAttribute("once", once);
+        model.addAttribute("seen", Meanwhile.seen(draft.code(), newest(visit, draft)));
         model.addAttribute("version", next(visit, draft));
         model.addAttribute("checks", CHECKS);
         model.addAttribute(
@@ -60,12 +62,12 @@ class PublishPages {
     }
 
     private static int next(Visit visit, FormDraft draft) {
-        return visit.post()
-                        .directory()
-                        .newestForm(draft.code())
-                        .map(Form::version)
-                        .orElse(0)
-                + 1;
+        Form newest = newest(visit, draft);
+        return newest == null ? 1 : newest.version() + 1;
+    }
+
+    private static @Nullable Form newest(Visit visit, FormDraft draft) {
+        return visit.post().directory().newestForm(draft.code()).orElse(null);
     }
 
     /** One of the form's buttons: adds or removes a line or a check, shows what it comes to, or publishes. */
@@ -88,14 +90,21 @@ class PublishPages {
         if (!act.equals("check") && !act.equals("publish")) {
             return show(visit, draft, once, model);
         }
+        Form newest = newest(visit, draft);
+        if (!Meanwhile.isOf(draft.code(), newest, typed)) {
+            model.addAttribute("meanwhile", Meanwhile.of(newest, draft));
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return show(visit, draft, once, model);
+        }
         Form form = draft.form(next(visit, draft), typed);
         model.addAttribute("faults", typed.faults());
         if (typed.faults().isEmpty()) {
             Keeper.Forecast forecast = keeper.ask(visit, new PublishForm(form));
             model.addAttribute("refusal", forecast.refusal());
             model.addAttribute("preview", form);
-            if (act.equals("publish") && forecast.refusal() == null) {
-                return publish(visit, form, once, next);
+            if (act.equals("publish") && forecast.refusal() == null && publish(visit, form, once, model)) {
+                Notice.done(next, "catalogue.publish.done", form.nameZh(), Integer.toString(form.version()));
+                return "redirect:/catalogue/forms/" + form.code();
             }
         }
         boolean wrong = !typed.faults().isEmpty() || model.getAttribute("refusal") != null;
@@ -103,17 +112,14 @@ class PublishPages {
         return show(visit, draft, once, model);
     }
 
-    private String publish(Visit visit, Form form, String once, RedirectAttributes next) {
+    /** Whether it was published; if not, why. */
+    private boolean publish(Visit visit, Form form, String once, Model model) {
         try {
             keeper.order(visit, new PublishForm(form), once);
+            return true;
         } catch (Refused refused) {
-            Notice.failed(
-                    next,
-                    "catalogue.fault",
-                    Refusal.of(refused, visit.language()).title());
-            return "redirect:/at/" + visit.unit() + "/catalogue/publish";
+            model.addAttribute("refusal", Refusal.of(refused, visit.language()));
+            return false;
         }
-        Notice.done(next, "catalogue.publish.done", form.nameZh(), Integer.toString(form.version()));
-        return "redirect:/catalogue/forms/" + form.code();
     }
 }

@@ -93,23 +93,24 @@ record Entry(Form form, Drafts.Typed typed, List<Figure> figures, Map<String, St
     }
 
     /** The report as it would be filed: lines that are left blank are left out, and so refused by name. */
-    Command.FileReport command(ObligationId id, List<Explanation> explanations) {
-        return command(id, figures, explanations);
+    Command.FileReport command(ObligationId id, List<Explanation> explanations, int base) {
+        return command(id, figures, explanations, base);
     }
 
     /** The report as if nothing was known of the lines that are blank or cannot be read yet. */
-    Command.FileReport unfinished(ObligationId id, List<Explanation> explanations) {
-        return command(id, filled(), explanations);
+    Command.FileReport unfinished(ObligationId id, List<Explanation> explanations, int base) {
+        return command(id, filled(), explanations, base);
     }
 
-    private Command.FileReport command(ObligationId id, List<Figure> stated, List<Explanation> explanations) {
+    private Command.FileReport command(ObligationId id, List<Figure> stated, List<Explanation> explanations, int base) {
         return new Command.FileReport(
                 id,
                 stated,
                 explanations,
                 text("reason"),
                 form.summary() == Form.Summary.NONE ? null : text("summary"),
-                attachments());
+                attachments(),
+                base);
     }
 
     private List<Figure> filled() {

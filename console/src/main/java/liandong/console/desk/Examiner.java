@@ -41,8 +41,9 @@ class Examiner {
         Visit visit = given.visit();
         List<Finding> own = found(given, entry);
         List<Explanation> explanations = entry.explanations(own);
-        Command.FileReport command =
-                finished ? entry.command(given.id(), explanations) : entry.unfinished(given.id(), explanations);
+        Command.FileReport command = finished
+                ? entry.command(given.id(), explanations, given.newest())
+                : entry.unfinished(given.id(), explanations, given.newest());
         Caller caller = new Caller(visit.post(), visit.actor(Command.FileReport.class), null);
         DryRun.Answer answer = dryRun.of(caller, command, request);
         List<Examined.Remark> remarks = new ArrayList<>();

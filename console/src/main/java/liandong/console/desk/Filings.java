@@ -1,12 +1,12 @@
 package liandong.console.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Optional;
 import liandong.console.shell.Notice;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Uploads;
@@ -34,11 +34,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/at/{unit}/reports/{obligation}")
 class Filings {
-    private static final Set<String> TEXTS = Set.of("summary", "reason");
-    /** Of a line: amount, denominator, kind, qualifier, explanation. */
-    private static final List<String> PREFIXES = List.of("a.", "d.", "k.", "q.", "x.");
-
     private static final int MOST_ATTACHMENTS = 20;
+    /** Tells a page that saves by itself whether it did. */
+    private static final String KEPT = "Liandong-Kept";
 
     private final Cases cases;
     private final Examiner examiner;
@@ -46,70 +44,106 @@ class Filings {
     private final Drafts drafts;
     private final Uploads uploads;
     private final Commands commands;
+    private final Disputes disputes;
 
-    Filings(Cases cases, Examiner examiner, Reports reports, Drafts drafts, Uploads uploads, Commands commands) {
+    Filings(
+            Cases cases,
+            Examiner examiner,
+            Reports reports,
+            Drafts drafts,
+            Uploads uploads,
+            Commands commands,
+            Disputes disputes) {
         this.cases = cases;
         this.examiner = examiner;
         this.reports = reports;
         this.drafts = drafts;
         this.uploads = uploads;
         this.commands = commands;
+        this.disputes = disputes;
     }
 
-    /** The form was sent by one of its buttons: {@code file}, {@code draft}, {@code discard}, else it is checked. */
+    /**
+     * The form was sent by one of its buttons: {@code file}, {@code draft}, {@code discard}; {@code merge}, {@code theirs}
+     * or {@code mine} where two have changed the same; else it is checked.
+     */
     @PostMapping
     ModelAndView sent(
             Visit visit,
             @PathVariable String obligation,
-            @RequestParam Map<String, String> sent,
+            @RequestParam Map<String, String> fields,
             HttpServletRequest request,
             RedirectAttributes next) {
         ReportCase given = filable(visit, obligation);
-        Drafts.Typed typed = typed(given, sent);
-        String removed = sent.get("remove");
+        Sent sent = sent(given, fields);
+        String removed = fields.get("remove");
         if (removed != null) {
-            return kept(given, without(typed, removed), next, "desk.attachment.removed");
+            return kept(given, sent.with(without(sent.typed(), removed)), next, "desk.attachment.removed");
         }
-        return switch (sent.getOrDefault("do", "check")) {
-            case "file" -> file(given, typed, sent.getOrDefault("once", ""), request, next);
-            case "draft" -> kept(given, typed, next, "desk.draft.saved");
-            case "discard" -> {
-                drafts.delete(visit.post(), given.id());
-                Notice.done(next, "desk.draft.discarded");
-                yield back(given);
-            }
-            default -> checked(given, typed, request);
+        return switch (fields.getOrDefault("do", "check")) {
+            case "file" -> file(given, sent, request, next);
+            case "draft" -> kept(given, sent, next, "desk.draft.saved");
+            case "discard" -> discard(given, sent, next);
+            case "merge" -> merge(given, sent, fields, null, next);
+            case "theirs" -> merge(given, sent, fields, "theirs", next);
+            case "mine" -> merge(given, sent, fields, "mine", next);
+            default -> checked(given, sent, request);
         };
     }
 
-    /** A file is added to what was typed. */
+    /** Files are added to what was typed. */
     @PostMapping("/attachments")
     ModelAndView attach(
             Visit visit,
             @PathVariable String obligation,
-            @RequestParam Map<String, String> sent,
-            @RequestParam @Nullable MultipartFile file,
+            @RequestParam Map<String, String> fields,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
             HttpServletRequest request,
             RedirectAttributes next) {
         ReportCase given = filable(visit, obligation);
-        Drafts.Typed typed = typed(given, sent);
-        if (file == null || file.isEmpty() || typed.attachments().size() >= MOST_ATTACHMENTS) {
-            keep(given, typed);
-            Notice.failed(next, "desk.attachment.none", MOST_ATTACHMENTS);
-            return back(given);
-        }
+        Sent sent = sent(given, fields);
+        List<MultipartFile> chosen = Objects.requireNonNullElse(file, List.of());
+        List<Attachment> attachments = new ArrayList<>(sent.typed().attachments());
         try {
-            Attachment attachment = uploads.keep(visit.post(), file);
-            return kept(given, with(typed, attachment), next, "desk.attachment.added");
+            for (MultipartFile each : chosen) {
+                if (!each.isEmpty() && attachments.size() < MOST_ATTACHMENTS) {
+                    Attachment attachment = uploads.keep(visit.post(), each);
+                    attachments.removeIf(known -> known.sha256().equals(attachment.sha256()));
+                    attachments.add(attachment);
+                }
+            }
         } catch (Refused refused) {
-            Entry entry = Entry.of(form(given), given.indicators(), typed);
-            Examined examined = examiner.examine(given, entry, false, request);
-            return reports.page(
-                    keep(given, typed),
-                    ReportForm.of(given, entry, examined),
-                    Refusal.of(refused, visit.language()),
-                    refused.status());
+            return tooLarge(given, sent.with(attachments), refused, request);
         }
+        boolean all = !chosen.isEmpty()
+                && chosen.stream().noneMatch(MultipartFile::isEmpty)
+                && attachments.size() <= MOST_ATTACHMENTS
+                && sent.typed().attachments().size() < MOST_ATTACHMENTS;
+        if (all) {
+            return kept(given, sent.with(attachments), next, "desk.attachment.added");
+        }
+        return keep(given, sent.with(attachments)) instanceof Kept.InDispute disputed
+                ? inDispute(disputed, request)
+                : notAdded(given, next);
+    }
+
+    private static ModelAndView notAdded(ReportCase given, RedirectAttributes next) {
+        Notice.failed(next, "desk.attachment.none", MOST_ATTACHMENTS);
+        return back(given);
+    }
+
+    private ModelAndView tooLarge(ReportCase given, Sent sent, Refused refused, HttpServletRequest request) {
+        return switch (keep(given, sent)) {
+            case Kept.InDispute disputed -> inDispute(disputed, request);
+            case Kept.AsDraft kept -> {
+                Entry entry = entry(given, sent);
+                yield reports.page(
+                        kept.now(),
+                        ReportForm.of(kept.now(), entry, examiner.examine(given, entry, false, request)),
+                        Refusal.of(refused, given.visit().language()),
+                        refused.status());
+            }
+        };
     }
 
     /** Somebody types: what is there so far is kept, and the parts of the page that say what is found are answered. */
@@ -117,70 +151,172 @@ class Filings {
     ModelAndView live(
             Visit visit,
             @PathVariable String obligation,
-            @RequestParam Map<String, String> sent,
-            HttpServletRequest request) {
+            @RequestParam Map<String, String> fields,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         ReportCase given = filable(visit, obligation);
-        Drafts.Typed typed = typed(given, sent);
-        // a form that is still open elsewhere must not bring back what was filed meanwhile
-        boolean outdated = !sent.getOrDefault("base", "").equals(String.valueOf(given.newest()));
-        ReportCase now = outdated ? given : keep(given, typed);
-        Entry entry = Entry.of(form(given), given.indicators(), typed);
+        Sent sent = sent(given, fields);
+        Kept kept = keep(given, sent);
+        ReportCase now = kept instanceof Kept.AsDraft draft ? draft.now() : given;
+        Entry entry = entry(given, sent);
+        // a page that is shown the parts is told apart from them whether anything was kept
+        response.setHeader(KEPT, kept instanceof Kept.AsDraft ? "yes" : "no");
         ModelAndView parts = new ModelAndView("desk/live");
         parts.addObject("form", ReportForm.of(now, entry, examiner.examine(now, entry, false, request)));
-        parts.addObject("outdated", outdated);
+        parts.addObject("disputed", kept instanceof Kept.InDispute disputed ? disputed.dispute() : null);
         return parts;
     }
 
-    private ModelAndView file(
-            ReportCase given, Drafts.Typed typed, String once, HttpServletRequest request, RedirectAttributes next) {
+    private ModelAndView file(ReportCase given, Sent sent, HttpServletRequest request, RedirectAttributes next) {
         Visit visit = given.visit();
-        Entry entry = Entry.of(form(given), given.indicators(), typed);
+        Entry entry = entry(given, sent);
         if (!entry.unreadable().isEmpty()) {
-            return checked(given, typed, request);
+            return checked(given, sent, request);
+        }
+        Optional<Kept.InDispute> overtaken = drafts.overtaken(visit.post(), given.id(), sent.place())
+                .map(theirs -> new Kept.InDispute(given, sent, disputes.ofDraft(given, sent, theirs)));
+        if (overtaken.isPresent()) {
+            return inDispute(overtaken.get(), request);
         }
         List<Explanation> explanations = Examiner.explanations(given, entry);
+        String once = sent.place().page();
         Caller caller = new Caller(visit.post(), visit.actor(Command.FileReport.class), once.isBlank() ? null : once);
         boolean filed;
         try {
-            filed = commands.carryOut(caller, entry.command(given.id(), explanations))
+            int base = given.newest() == 0 ? 0 : sent.base();
+            filed = commands.carryOut(caller, entry.command(given.id(), explanations, base))
                     .getStatusCode()
                     .isSameCodeAs(HttpStatus.CREATED);
         } catch (Refused refused) {
-            ReportCase kept = keep(given, typed);
-            Examined examined = examiner.examine(kept, entry, true, request);
-            return reports.page(
-                    kept,
-                    ReportForm.of(kept, entry, examined),
-                    Refusal.of(refused, visit.language()),
-                    HttpStatus.UNPROCESSABLE_CONTENT);
+            return notFiled(given, sent, refused, request);
         }
         drafts.delete(visit.post(), given.id());
         Notice.done(next, filed ? "desk.filed" : "desk.unchanged");
         return back(given, false);
     }
 
-    private ModelAndView checked(ReportCase given, Drafts.Typed typed, HttpServletRequest request) {
-        ReportCase kept = keep(given, typed);
-        Entry entry = Entry.of(form(given), given.indicators(), typed);
-        Examined examined = examiner.examine(kept, entry, true, request);
-        boolean fine = examined.rule() == null && entry.unreadable().isEmpty();
-        return reports.page(
-                kept,
-                ReportForm.of(kept, entry, examined),
-                null,
-                fine ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    /** Why it was refused, beside what was typed; the newest version may be another one than a moment ago. */
+    private ModelAndView notFiled(ReportCase before, Sent sent, Refused refused, HttpServletRequest request) {
+        ReportCase given = cases.of(before.visit(), before.id().toString());
+        return switch (keep(given, sent)) {
+            case Kept.InDispute disputed -> inDispute(disputed, request);
+            case Kept.AsDraft kept -> {
+                Entry entry = entry(given, sent);
+                yield reports.page(
+                        kept.now(),
+                        ReportForm.of(kept.now(), entry, examiner.examine(kept.now(), entry, true, request)),
+                        Refusal.of(refused, given.visit().language()),
+                        HttpStatus.UNPROCESSABLE_CONTENT);
+            }
+        };
     }
 
-    private ModelAndView kept(ReportCase given, Drafts.Typed typed, RedirectAttributes next, String words) {
-        keep(given, typed);
-        Notice.done(next, words);
+    private ModelAndView checked(ReportCase given, Sent sent, HttpServletRequest request) {
+        return switch (keep(given, sent)) {
+            case Kept.InDispute disputed -> inDispute(disputed, request);
+            case Kept.AsDraft kept -> {
+                Entry entry = entry(given, sent);
+                Examined examined = examiner.examine(kept.now(), entry, true, request);
+                boolean fine = examined.rule() == null && entry.unreadable().isEmpty();
+                yield reports.page(
+                        kept.now(),
+                        ReportForm.of(kept.now(), entry, examined),
+                        null,
+                        fine ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+            }
+        };
+    }
+
+    private ModelAndView kept(ReportCase given, Sent sent, RedirectAttributes next, String words) {
+        return switch (keep(given, sent)) {
+            case Kept.InDispute disputed -> inDispute(disputed, null);
+            case Kept.AsDraft kept -> {
+                Notice.done(next, words);
+                yield back(given);
+            }
+        };
+    }
+
+    private ModelAndView discard(ReportCase given, Sent sent, RedirectAttributes next) {
+        if (drafts.overtaken(given.visit().post(), given.id(), sent.place()).isPresent()) {
+            Notice.failed(next, "desk.draft.not-discarded");
+            return back(given);
+        }
+        drafts.delete(given.visit().post(), given.id());
+        Notice.done(next, "desk.draft.discarded");
         return back(given);
     }
 
-    private ReportCase keep(ReportCase given, Drafts.Typed typed) {
-        Drafts.Draft draft = drafts.save(
-                given.visit().post(), given.id(), typed, given.visit().holder().id());
-        return given.with(draft);
+    /** What came of keeping. */
+    private sealed interface Kept {
+        record AsDraft(ReportCase now) implements Kept {}
+
+        record InDispute(ReportCase given, Sent sent, Dispute dispute) implements Kept {}
+    }
+
+    /** Keeps what was typed, unless somebody has filed or typed meanwhile what it would undo. */
+    private Kept keep(ReportCase given, Sent sent) {
+        // where no version is known there is none to undo, whatever the page has shown before the store was made anew
+        if (sent.base() != given.newest() && given.newest() > 0) {
+            return new Kept.InDispute(given, sent, disputes.ofVersion(given, sent));
+        }
+        Drafts.Outcome outcome = drafts.save(
+                given.visit().post(),
+                given.id(),
+                sent.typed(),
+                given.newest(),
+                given.visit().holder().id(),
+                sent.place());
+        return switch (outcome) {
+            case Drafts.Outcome.Kept kept -> new Kept.AsDraft(given.with(kept.draft()));
+            case Drafts.Outcome.Overtaken overtaken ->
+                new Kept.InDispute(given, sent, disputes.ofDraft(given, sent, overtaken.theirs()));
+        };
+    }
+
+    /** The form as it was typed, above it what stands now; nothing is kept. */
+    private ModelAndView inDispute(Kept.InDispute disputed, @Nullable HttpServletRequest request) {
+        ReportCase given = disputed.given();
+        Entry entry = entry(given, disputed.sent());
+        Examined examined = request == null ? Examined.NOT_YET : examiner.examine(given, entry, false, request);
+        return reports.page(
+                given,
+                ReportForm.of(given, entry, examined).in(disputed.dispute(), disputed.sent()),
+                null,
+                HttpStatus.CONFLICT);
+    }
+
+    /**
+     * Somebody has chosen.
+     *
+     * @param all {@code theirs} or {@code mine} for every part; none for what was chosen at each
+     */
+    private ModelAndView merge(
+            ReportCase given, Sent sent, Map<String, String> fields, @Nullable String all, RedirectAttributes next) {
+        Optional<Drafts.Draft> draft = given.draft();
+        boolean versions = sent.base() != given.newest() && given.newest() > 0;
+        if (!versions && draft.isEmpty()) {
+            return kept(given, sent, next, "desk.dispute.done");
+        }
+        Dispute dispute =
+                versions ? disputes.ofVersion(given, sent) : disputes.ofDraft(given, sent, draft.orElseThrow());
+        Drafts.Typed now = versions
+                ? disputes.filed(given, given.newest())
+                : draft.orElseThrow().typed();
+        boolean shown = dispute.theirs().equals(fields.getOrDefault("theirs", ""));
+        Optional<Drafts.Typed> merged = shown ? dispute.merged(now, sent.typed(), fields, all) : Optional.empty();
+        if (merged.isEmpty()) {
+            return inDispute(new Kept.InDispute(given, sent, shown ? dispute.chosen(fields) : dispute), null);
+        }
+        String seen = versions ? sent.place().seen() : dispute.theirs();
+        return kept(
+                given,
+                new Sent(
+                        merged.get(),
+                        given.newest(),
+                        new Drafts.Place(sent.place().page(), seen)),
+                next,
+                "desk.dispute.done");
     }
 
     private static ModelAndView back(ReportCase given) {
@@ -212,38 +348,21 @@ class Filings {
         return Objects.requireNonNull(given.form());
     }
 
-    /** What the form sent; attachments are not sent again, they stay as they were kept. */
-    private static Drafts.Typed typed(ReportCase given, Map<String, String> sent) {
-        Map<String, String> fields = new TreeMap<>();
-        for (String name : TEXTS) {
-            put(fields, name, sent.get(name));
-        }
-        for (Form.Line line : form(given).lines()) {
-            for (String prefix : PREFIXES) {
-                put(fields, prefix + line.code(), sent.get(prefix + line.code()));
-            }
-        }
-        return new Drafts.Typed(fields, given.typed().attachments());
+    private static Entry entry(ReportCase given, Sent sent) {
+        return Entry.of(form(given), given.indicators(), sent.typed());
     }
 
-    private static void put(Map<String, String> fields, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            fields.put(name, Drafts.typeable(value));
-        }
+    /** Attachments are not sent again: they stay as they were kept, or as the version lists them that was shown. */
+    private Sent sent(ReportCase given, Map<String, String> fields) {
+        List<Attachment> attachments = given.draft()
+                .map(draft -> draft.typed().attachments())
+                .orElseGet(() -> disputes.filed(given, Sent.base(fields)).attachments());
+        return Sent.of(form(given), fields, attachments);
     }
 
-    private static Drafts.Typed with(Drafts.Typed typed, Attachment attachment) {
-        List<Attachment> attachments = new ArrayList<>(typed.attachments());
-        attachments.removeIf(each -> each.sha256().equals(attachment.sha256()));
-        attachments.add(attachment);
-        return new Drafts.Typed(typed.fields(), attachments);
-    }
-
-    private static Drafts.Typed without(Drafts.Typed typed, String sha256) {
-        return new Drafts.Typed(
-                typed.fields(),
-                typed.attachments().stream()
-                        .filter(each -> !each.sha256().hex().equals(sha256))
-                        .toList());
+    private static List<Attachment> without(Drafts.Typed typed, String sha256) {
+        return typed.attachments().stream()
+                .filter(each -> !each.sha256().hex().equals(sha256))
+                .toList();
     }
 }

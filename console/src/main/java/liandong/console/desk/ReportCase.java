@@ -83,6 +83,11 @@ record ReportCase(
         return obligation.newest(Part.OWN).map(ReportVersion::number).orElse(0);
     }
 
+    /** Whether the draft builds on a version that is not the newest any more. */
+    public boolean isOvertaken() {
+        return draft.filter(each -> each.base() >= 0 && each.base() != newest()).isPresent();
+    }
+
     /** Whether the period has begun: before, nothing can be filed. */
     public boolean isBegun() {
         return !visit.today().isBefore(id().period().first());

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param lines in the form's order
  * @param base number of the version that was newest when the form was shown; 0 for none
  * @param draft who typed last, and when; none if nothing is kept
+ * @param seen revision of the draft that is shown; empty for none
+ * @param dispute what somebody else has changed meanwhile; none where nobody has
  */
 record ReportForm(
         List<FieldLine> lines,
@@ -33,7 +35,9 @@ record ReportForm(
         Drafts.@Nullable Draft draft,
         Examined examined,
         Map<String, List<ReportPages.Found>> said,
-        List<Level> levels) {
+        List<Level> levels,
+        String seen,
+        @Nullable Dispute dispute) {
 
     static final List<Status> STATUSES = List.of(Status.REPORTED, Status.NIL, Status.NOT_APPLICABLE, Status.MISSING);
     static final List<Qualifier> QUALIFIERS = List.of(Qualifier.values());
@@ -74,7 +78,28 @@ record ReportForm(
                 given.draft().orElse(null),
                 examined,
                 said,
-                levels);
+                levels,
+                given.draft().map(Drafts.Draft::revision).orElse(""),
+                null);
+    }
+
+    /** The same as it was sent, while it is not decided what stands. */
+    ReportForm in(Dispute about, Sent sent) {
+        return new ReportForm(
+                lines,
+                typed,
+                asksSummary,
+                needsSummary,
+                attachments,
+                correction,
+                begun,
+                sent.base(),
+                null,
+                examined,
+                said,
+                levels,
+                sent.place().seen(),
+                about);
     }
 
     /** What stands in a field that belongs to no line. */

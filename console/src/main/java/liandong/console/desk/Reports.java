@@ -21,6 +21,7 @@ import liandong.node.front.AttachmentFiles;
 import liandong.node.front.Caller;
 import liandong.node.front.Commands;
 import liandong.node.front.Delivery;
+import liandong.node.front.Drafts;
 import liandong.node.front.Refused;
 import liandong.node.front.ReportId;
 import liandong.node.front.ReportPages;
@@ -53,6 +54,7 @@ class Reports {
     private final Tables tables;
     private final AttachmentFiles files;
     private final MessageSource words;
+    private final Disputes disputes;
 
     Reports(
             Cases cases,
@@ -62,7 +64,8 @@ class Reports {
             Commands commands,
             Tables tables,
             AttachmentFiles files,
-            MessageSource words) {
+            MessageSource words,
+            Disputes disputes) {
         this.cases = cases;
         this.examiner = examiner;
         this.pages = pages;
@@ -71,6 +74,7 @@ class Reports {
         this.tables = tables;
         this.files = files;
         this.words = words;
+        this.disputes = disputes;
     }
 
     /** A directive that asks for the report. */
@@ -97,7 +101,15 @@ class Reports {
         Entry entry = Entry.of(given.form(), given.indicators(), given.typed());
         Examined examined =
                 given.draft().isPresent() ? examiner.examine(given, entry, false, request) : Examined.NOT_YET;
-        return page(given, ReportForm.of(given, entry, examined), null, HttpStatus.OK);
+        ReportForm shown = ReportForm.of(given, entry, examined);
+        return page(given, given.isOvertaken() ? overtaken(given, shown) : shown, null, HttpStatus.OK);
+    }
+
+    /** Somebody has filed, perhaps a program, after what the draft builds on. */
+    private ReportForm overtaken(ReportCase given, ReportForm shown) {
+        Drafts.Draft draft = given.draft().orElseThrow();
+        Sent sent = new Sent(draft.typed(), draft.base(), new Drafts.Place("", draft.revision()));
+        return shown.in(disputes.ofVersion(given, sent), sent);
     }
 
     /** The newest version beside the period before. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A directive as somebody types it; any text may stand anywhere.
  *
- * @param id names it in the session
+ * @param id names it among those of an account
  * @param once lets it be issued once, however often the button is pressed
  * @param bodies issuing bodies, one a line, the first one leads
  * @param supersedes the own directive in whose place it shall stand; empty for a new one

@@ -1,43 +1,86 @@
 package liandong.console.issue;
 
-import jakarta.servlet.http.HttpSession;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import liandong.console.shell.Visit;
+import liandong.node.front.DirectiveDrafts;
+import liandong.node.front.Drafts.Place;
+import liandong.node.front.Json;
+import org.springframework.stereotype.Component;
 
-/** The drafts of one session, the last few; they end with it. */
-final class Drafts {
-    private static final int MOST = 8;
-    private static final String NAME = "liandong.issue";
+/** The directives that a visitor writes at a station, kept until they are issued or deleted. */
+@Component
+class Drafts {
+    private final DirectiveDrafts drafts;
 
-    private final Map<String, Draft> all = new LinkedHashMap<>();
-
-    private Drafts() {}
-
-    static Drafts of(HttpSession session) {
-        synchronized (session) {
-            if (session.getAttribute(NAME) instanceof Drafts known) {
-                return known;
-            }
-            Drafts fresh = new Drafts();
-            session.setAttribute(NAME, fresh);
-            return fresh;
-        }
+    Drafts(DirectiveDrafts drafts) {
+        this.drafts = drafts;
     }
 
-    synchronized Optional<Draft> find(String id) {
-        return Optional.ofNullable(all.get(id));
+    /**
+     * What is kept.
+     *
+     * @param revision which the page that shows it says when it saves
+     */
+    record Kept(Draft draft, Instant savedAt, String revision) {}
+
+    /** What came of saving. */
+    sealed interface Outcome {
+        record Saved(Instant at) implements Outcome {}
+
+        /** It was changed from another page; nothing was saved. */
+        record Overtaken(Kept theirs) implements Outcome {}
+
+        /** Nothing was saved, by this rule. */
+        record Refused(String rule) implements Outcome {}
     }
 
-    synchronized void save(Draft draft) {
-        all.remove(draft.id());
-        all.put(draft.id(), draft);
-        if (all.size() > MOST) {
-            all.remove(all.keySet().iterator().next());
-        }
+    List<Kept> list(Visit visit) {
+        return drafts.list(visit.post(), visit.holder().id()).stream()
+                .filter(each -> isOurs(each.id()))
+                .map(Drafts::read)
+                .toList();
     }
 
-    synchronized void drop(String id) {
-        all.remove(id);
+    /** The draft; none if it was issued. */
+    Optional<Kept> find(Visit visit, String id) {
+        return isOurs(id)
+                ? drafts.find(visit.post(), visit.holder().id(), id)
+                        .filter(each -> each.issued() == null)
+                        .map(Drafts::read)
+                : Optional.empty();
+    }
+
+    /** The directive that came of a draft. */
+    Optional<String> issued(Visit visit, String id) {
+        return drafts.find(visit.post(), visit.holder().id(), id).map(DirectiveDrafts.Draft::issued);
+    }
+
+    Outcome save(Visit visit, Draft draft, Place place) {
+        String content = Json.MAPPER.writeValueAsString(draft);
+        return switch (drafts.save(visit.post(), visit.holder().id(), draft.id(), content, place)) {
+            case DirectiveDrafts.Outcome.Kept kept ->
+                new Outcome.Saved(kept.draft().savedAt());
+            case DirectiveDrafts.Outcome.Overtaken other -> new Outcome.Overtaken(read(other.theirs()));
+            case DirectiveDrafts.Outcome.TooMany many -> new Outcome.Refused("too-many-drafts");
+            case DirectiveDrafts.Outcome.TooLarge large -> new Outcome.Refused("draft-too-large");
+        };
+    }
+
+    void issued(Visit visit, String id, String directive) {
+        drafts.issued(visit.post(), visit.holder().id(), id, directive);
+    }
+
+    void delete(Visit visit, String id) {
+        drafts.delete(visit.post(), visit.holder().id(), id);
+    }
+
+    static boolean isOurs(String id) {
+        return id.matches("[0-9a-f-]{36}");
+    }
+
+    private static Kept read(DirectiveDrafts.Draft kept) {
+        return new Kept(Json.MAPPER.readValue(kept.content(), Draft.class), kept.savedAt(), kept.revision());
     }
 }

@@ -1,25 +1,33 @@
 package liandong.console.issue;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import liandong.console.shell.Notice;
 import liandong.console.shell.Visit;
 import liandong.duty.Command;
 import liandong.message.Message.DirectiveIssued;
 import liandong.node.front.DirectivePages;
+import liandong.node.front.Drafts.Place;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Writing a directive. Each button of the form keeps all that was typed; nothing leaves before the preview. */
 @Controller
@@ -28,10 +36,12 @@ class IssuePages {
 
     private final Proposal proposal;
     private final DirectivePages directives;
+    private final Drafts drafts;
 
-    IssuePages(Proposal proposal, DirectivePages directives) {
+    IssuePages(Proposal proposal, DirectivePages directives, Drafts drafts) {
         this.proposal = proposal;
         this.directives = directives;
+        this.drafts = drafts;
     }
 
     @GetMapping("/at/{unit}/issue")
@@ -40,12 +50,14 @@ class IssuePages {
             @RequestParam(defaultValue = "") String draft,
             @RequestParam(defaultValue = "") String supersedes,
             @RequestParam(defaultValue = "false") boolean check,
-            HttpServletRequest request,
             Model model) {
         visit.actor(Command.IssueDirective.class);
-        Draft found = Drafts.of(request.getSession()).find(draft).orElseGet(() -> fresh(visit, supersedes));
-        model.addAttribute("lost", !draft.isEmpty() && !found.id().equals(draft));
-        return show(visit, found, check, model);
+        Optional<Drafts.Kept> kept = drafts.find(visit, draft);
+        model.addAttribute("lost", !draft.isEmpty() && kept.isEmpty());
+        model.addAttribute("savedAt", kept.map(Drafts.Kept::savedAt).orElse(null));
+        model.addAttribute("seen", kept.map(Drafts.Kept::revision).orElse(""));
+        model.addAttribute("mine", drafts.list(visit));
+        return show(visit, kept.map(Drafts.Kept::draft).orElseGet(() -> fresh(visit, supersedes)), check, model);
     }
 
     private Draft fresh(Visit visit, String supersedes) {
@@ -62,6 +74,7 @@ class IssuePages {
             draft.read().faults().forEach(each -> faults.put(each.field(), each));
         }
         model.addAttribute("draft", draft);
+        model.addAttribute("page", UUID.randomUUID().toString());
         if (!draft.supersedes().isEmpty()) {
             model.addAttribute(
                     "old",
@@ -82,34 +95,97 @@ class IssuePages {
     }
 
     @PostMapping("/at/{unit}/issue")
-    String act(Visit visit, @RequestParam(defaultValue = "save") String act, HttpServletRequest request) {
+    String act(
+            Visit visit,
+            @RequestParam(defaultValue = "save") String act,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirected,
+            Model model) {
         visit.actor(Command.IssueDirective.class);
-        Drafts drafts = Drafts.of(request.getSession());
-        String id = request.getParameter("draft");
-        Draft sent = DraftReader.read(
-                request,
-                id == null ? List.of() : drafts.find(id).map(Draft::attachments).orElse(List.of()));
-        Draft next = after(visit, named(sent), act);
-        drafts.save(next);
-        String here = "redirect:/at/" + visit.unit() + "/issue";
-        if (!act.equals("preview")) {
-            return here + "?draft=" + next.id();
+        Draft sent = read(visit, request);
+        if (act.equals("theirs")) {
+            return here(visit) + "?draft=" + sent.id();
         }
-        return next.read().faults().isEmpty()
-                ? here + "/preview?draft=" + next.id()
-                : here + "?check=true&draft=" + next.id();
+        Draft next = after(visit, act.equals("copy") ? anew(sent) : sent, act);
+        return switch (drafts.save(visit, next, place(act, request))) {
+            case Drafts.Outcome.Overtaken other -> {
+                model.addAttribute("dispute", DraftDispute.of(other.theirs(), next));
+                yield notSaved(visit, next, request, response, model);
+            }
+            case Drafts.Outcome.Refused refused -> {
+                model.addAttribute("refusedRule", refused.rule());
+                yield notSaved(visit, next, request, response, model);
+            }
+            case Drafts.Outcome.Saved saved -> saved(visit, next, act, redirected);
+        };
     }
 
-    /** Ids that are not ours are replaced: they go into addresses and name what is done once. */
-    private static Draft named(Draft sent) {
-        boolean ours = isOurs(sent.id()) && isOurs(sent.once());
-        return ours
-                ? sent
-                : sent.named(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+    /** Nothing was saved: all that was typed stands on the page again. */
+    private String notSaved(
+            Visit visit, Draft draft, HttpServletRequest request, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute("seen", Objects.requireNonNullElse(request.getParameter("seen"), ""));
+        model.addAttribute("mine", drafts.list(visit));
+        return show(visit, draft, false, model);
     }
 
-    private static boolean isOurs(String id) {
-        return id.matches("[0-9a-f-]{36}");
+    private static String saved(Visit visit, Draft draft, String act, RedirectAttributes redirected) {
+        if (!act.equals("preview")) {
+            if (act.equals("save")) {
+                Notice.done(redirected, "issue.saved");
+            }
+            return here(visit) + "?draft=" + draft.id();
+        }
+        return draft.read().faults().isEmpty()
+                ? here(visit) + "/preview?draft=" + draft.id()
+                : here(visit) + "?check=true&draft=" + draft.id();
+    }
+
+    private static String here(Visit visit) {
+        return "redirect:/at/" + visit.unit() + "/issue";
+    }
+
+    /** Somebody types: what is there so far is kept. */
+    @PostMapping("/at/{unit}/issue/live")
+    String live(Visit visit, HttpServletRequest request, HttpServletResponse response, Model model) {
+        visit.actor(Command.IssueDirective.class);
+        Drafts.Outcome outcome = drafts.save(visit, read(visit, request), place("live", request));
+        boolean kept = outcome instanceof Drafts.Outcome.Saved;
+        response.setHeader("Liandong-Kept", kept ? "yes" : "no");
+        model.addAttribute("at", outcome instanceof Drafts.Outcome.Saved saved ? saved.at() : null);
+        model.addAttribute("by", visit.holder().id());
+        return "shell/kept-live";
+    }
+
+    @PostMapping("/at/{unit}/issue/drafts/{draft}/delete")
+    String delete(Visit visit, @PathVariable String draft, RedirectAttributes next) {
+        visit.actor(Command.IssueDirective.class);
+        drafts.delete(visit, draft);
+        Notice.done(next, "issue.draft.deleted");
+        return here(visit);
+    }
+
+    /** What was sent; files are not sent again, they stay as they were kept. */
+    private Draft read(Visit visit, HttpServletRequest request) {
+        String id = Objects.requireNonNullElse(request.getParameter("draft"), "");
+        Optional<Drafts.Kept> kept = drafts.find(visit, id);
+        Draft sent = DraftReader.read(
+                request, kept.map(each -> each.draft().attachments()).orElse(List.of()));
+        // ids that are not ours are replaced: they go into addresses and name what is done once; what was issued stays
+        boolean ours = Drafts.isOurs(sent.id()) && Drafts.isOurs(sent.once());
+        return ours && drafts.issued(visit, id).isEmpty() ? sent : anew(sent);
+    }
+
+    private static Draft anew(Draft draft) {
+        return draft.named(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+    }
+
+    /** Who has looked at what stands, and takes his own, has seen it. */
+    private static Place place(String act, HttpServletRequest request) {
+        String seen = request.getParameter(act.equals("mine") ? "theirs" : "seen");
+        return new Place(
+                Objects.requireNonNullElse(request.getParameter("page"), ""), Objects.requireNonNullElse(seen, ""));
     }
 
     private static Draft after(Visit visit, Draft draft, String act) {

@@ -1,8 +1,8 @@
 package liandong.console.issue;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import liandong.console.shell.Notice;
 import liandong.console.shell.Refusal;
@@ -15,6 +15,7 @@ import liandong.node.Desk;
 import liandong.node.front.Caller;
 import liandong.node.front.Commands;
 import liandong.node.front.DirectivePages;
+import liandong.node.front.Drafts.Place;
 import liandong.node.front.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,21 +36,26 @@ class PreviewPages {
     private final Commands commands;
     private final Uploads uploads;
     private final DirectivePages directives;
+    private final Drafts drafts;
 
-    PreviewPages(Desk desk, Commands commands, Uploads uploads, DirectivePages directives) {
+    PreviewPages(Desk desk, Commands commands, Uploads uploads, DirectivePages directives, Drafts drafts) {
         this.directives = directives;
+        this.drafts = drafts;
         this.desk = desk;
         this.commands = commands;
         this.uploads = uploads;
     }
 
     @GetMapping("/at/{unit}/issue/preview")
-    String preview(Visit visit, @RequestParam String draft, HttpServletRequest request, Model model) {
+    String preview(Visit visit, @RequestParam String draft, Model model) {
         visit.actor(IssueDirective.class);
-        return found(draft, request).map(found -> show(visit, found, model)).orElseGet(() -> form(visit, draft));
+        return drafts.find(visit, draft).map(found -> show(visit, found, model)).orElseGet(() -> gone(visit, draft));
     }
 
-    private String show(Visit visit, Draft draft, Model model) {
+    private String show(Visit visit, Drafts.Kept kept, Model model) {
+        Draft draft = kept.draft();
+        model.addAttribute("seen", kept.revision());
+        model.addAttribute("savedAt", kept.savedAt());
         IssueDirective command = draft.read().command();
         if (command == null) {
             return form(visit, draft.id()) + "&check=true";
@@ -68,13 +74,28 @@ class PreviewPages {
         return "issue/preview";
     }
 
-    /** Issues it; a second press of the button finds it issued and does nothing. */
+    /** Issues what was seen; a second press of the button finds it issued and does nothing. */
     @PostMapping("/at/{unit}/issue/preview")
-    String issue(Visit visit, @RequestParam String draft, HttpServletRequest request, RedirectAttributes next) {
-        Optional<Draft> found = found(draft, request);
+    String issue(
+            Visit visit,
+            @RequestParam String draft,
+            @RequestParam(defaultValue = "") String seen,
+            RedirectAttributes next) {
+        Optional<String> before = drafts.issued(visit, draft);
+        if (before.isPresent()) {
+            visit.actor(IssueDirective.class);
+            Notice.done(next, "issue.done.before");
+            return "redirect:/at/" + visit.unit() + "/directives/" + before.get();
+        }
+        Optional<Drafts.Kept> kept = drafts.find(visit, draft);
+        if (kept.filter(each -> !each.revision().equals(seen)).isPresent()) {
+            Notice.failed(next, "issue.changed");
+            return "redirect:/at/" + visit.unit() + "/issue/preview?draft=" + draft;
+        }
+        Optional<Draft> found = kept.map(Drafts.Kept::draft);
         IssueDirective command = found.map(each -> each.read().command()).orElse(null);
         if (found.isEmpty() || command == null) {
-            return form(visit, draft);
+            return gone(visit, draft);
         }
         try {
             commands.carryOut(
@@ -92,13 +113,14 @@ class PreviewPages {
                     next, "issue.refused", Refusal.of(refused, visit.language()).title());
             return "redirect:/at/" + visit.unit() + "/issue/preview?draft=" + draft;
         }
+        String directive = command.number().directiveId(visit.unit());
+        drafts.issued(visit, draft, directive);
         Notice.done(
                 next,
                 "issue.done",
                 command.number().toString(),
                 command.recipients().size());
-        return "redirect:/at/" + visit.unit() + "/directives/"
-                + command.number().directiveId(visit.unit());
+        return "redirect:/at/" + visit.unit() + "/directives/" + directive;
     }
 
     @PostMapping("/at/{unit}/issue/attachments")
@@ -106,30 +128,49 @@ class PreviewPages {
             Visit visit,
             @RequestParam String draft,
             @RequestParam(defaultValue = "") String remove,
-            @RequestParam(required = false) @Nullable MultipartFile file,
-            HttpServletRequest request) {
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
+            RedirectAttributes next) {
         visit.actor(Command.IssueDirective.class);
-        return found(draft, request)
-                .map(found -> {
-                    Drafts.of(request.getSession()).save(found.withAttachments(attached(visit, found, file, remove)));
-                    return "redirect:/at/" + visit.unit() + "/issue/preview?draft=" + draft;
-                })
-                .orElseGet(() -> form(visit, draft));
+        Optional<Drafts.Kept> found = drafts.find(visit, draft);
+        if (found.isEmpty()) {
+            return gone(visit, draft);
+        }
+        List<MultipartFile> chosen = Objects.requireNonNullElse(file, List.of());
+        try {
+            List<Attachment> attached = attached(visit, found.get().draft(), chosen, remove);
+            // files are added and removed one by one: what else was changed meanwhile stays as it is
+            drafts.save(
+                    visit,
+                    found.get().draft().withAttachments(attached),
+                    new Place("", found.get().revision()));
+            if (remove.isEmpty() && (chosen.isEmpty() || chosen.stream().anyMatch(MultipartFile::isEmpty))) {
+                Notice.failed(next, "issue.attachments.nothing", MOST);
+            }
+        } catch (Refused refused) {
+            Notice.failed(
+                    next, "issue.refused", Refusal.of(refused, visit.language()).title());
+        }
+        return "redirect:/at/" + visit.unit() + "/issue/preview?draft=" + draft;
     }
 
-    private List<Attachment> attached(Visit visit, Draft draft, @Nullable MultipartFile file, String remove) {
+    private List<Attachment> attached(Visit visit, Draft draft, List<MultipartFile> chosen, String remove) {
         List<Attachment> all = new ArrayList<>(draft.attachments());
         all.removeIf(each -> each.sha256().hex().equals(remove));
-        if (file != null && !file.isEmpty() && all.size() < MOST) {
-            Attachment kept = uploads.keep(visit.post(), file);
-            all.removeIf(each -> each.sha256().equals(kept.sha256()));
-            all.add(kept);
+        for (MultipartFile file : chosen) {
+            if (!file.isEmpty() && all.size() < MOST) {
+                Attachment kept = uploads.keep(visit.post(), file);
+                all.removeIf(each -> each.sha256().equals(kept.sha256()));
+                all.add(kept);
+            }
         }
         return all;
     }
 
-    private static Optional<Draft> found(String id, HttpServletRequest request) {
-        return Drafts.of(request.getSession()).find(id);
+    /** Where a draft leads that is not there any more: to what came of it, or to the form. */
+    private String gone(Visit visit, String draft) {
+        return drafts.issued(visit, draft)
+                .map(directive -> "redirect:/at/" + visit.unit() + "/directives/" + directive)
+                .orElseGet(() -> form(visit, draft));
     }
 
     private static String form(Visit visit, String draft) {

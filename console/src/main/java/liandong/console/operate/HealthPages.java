@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Visitor;
 import liandong.directive.Obligation;
@@ -14,6 +15,7 @@ import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.node.Hosting;
 import liandong.node.access.Right;
+import liandong.node.front.LastHeard;
 import liandong.node.front.Links;
 import liandong.node.front.NodeHealth;
 import liandong.node.front.Waiting;
@@ -29,13 +31,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HealthPages {
     private static final int ROWS = 50;
     private static final long SCARCE = 1_000_000_000L;
+    /** Reasons to wait that may be gone without anybody's doing. */
+    private static final Set<String> PASSES = Set.of("waiting-for-directory", "crowded");
 
     private final NodeHealth health;
     private final Waiting waiting;
     private final Hosting hosting;
     private final Advice advice;
+    private final LastHeard lastHeard;
 
-    HealthPages(NodeHealth health, Waiting waiting, Hosting hosting, Advice advice) {
+    HealthPages(NodeHealth health, Waiting waiting, Hosting hosting, Advice advice, LastHeard lastHeard) {
+        this.lastHeard = lastHeard;
         this.health = health;
         this.waiting = waiting;
         this.hosting = hosting;
@@ -128,12 +134,38 @@ class HealthPages {
         model.addAttribute(
                 "behindRecords",
                 behind.values().stream().mapToLong(Long::longValue).sum());
+        heard(visitor, model);
         model.addAttribute("undecided", health.undecided());
         model.addAttribute("disk", health.disk().orElse(null));
         model.addAttribute("time", health.time());
         model.addAttribute("zone", Obligation.ZONE.getId());
         model.addAttribute("version", health.version());
         model.addAttribute("stations", hosting.stations().size());
+    }
+
+    /** When a unit was last heard. */
+    record Heard(LastHeard.OfUnit unit, String name) {}
+
+    private void heard(Visitor visitor, Model model) {
+        boolean english = visitor.language().equals(Locale.ENGLISH);
+        List<LastHeard.OfUnit> units = lastHeard.units();
+        List<LastHeard.OfNode> nodes = LastHeard.nodes(units);
+        model.addAttribute(
+                "heard",
+                units.stream()
+                        .limit(ROWS)
+                        .map(each -> new Heard(
+                                each,
+                                hosting.directory()
+                                        .unit(each.unit())
+                                        .map(unit -> name(unit, english))
+                                        .orElse(each.unit().value())))
+                        .toList());
+        model.addAttribute("heardAll", units.size());
+        model.addAttribute(
+                "silent", units.stream().filter(LastHeard.OfUnit::isSilent).count());
+        model.addAttribute("silentAfter", lastHeard.limit().toDays());
+        model.addAttribute("heardNodes", nodes.subList(0, Math.min(ROWS, nodes.size())));
     }
 
     private List<Line> lines(Visitor visitor) {
@@ -167,7 +199,7 @@ class HealthPages {
             Advice.Said said = advice.of(held.reason(), language);
             lines.add(new Line(
                     held.stream(),
-                    held.reason().startsWith("waiting") ? "state-warn" : "state-bad",
+                    PASSES.contains(held.reason()) ? "state-warn" : "state-bad",
                     advice.word("operate.held", "", language),
                     said.meaning(),
                     said.next(),

@@ -143,13 +143,14 @@ class Comparisons {
                 asked.form(),
                 periods.stream().flatMap(each -> each.spellings().stream()).toList(),
                 id.part());
+        Period before = asked.period().previous().orElse(null);
         return new Beside(
                 Peers.of(units.values()),
                 units.size(),
                 Peers.of(past.values()),
                 past,
                 periods.subList(0, Math.min(SHOWN, periods.size())),
-                asked.period().previous().map(before -> past.get(before)).orElse(null));
+                before == null ? null : past.get(before));
     }
 
     private @Nullable Form form(Visit visit, ReportId id, ReportPages.@Nullable Filed filed) {

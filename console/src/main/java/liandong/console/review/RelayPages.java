@@ -1,6 +1,7 @@
 package liandong.console.review;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -51,8 +52,10 @@ class RelayPages {
     private final NextNumber numbers;
     private final Desk desk;
     private final Commands commands;
+    private final RelayDrafts drafts;
 
-    RelayPages(Relays relays, NextNumber numbers, Desk desk, Commands commands) {
+    RelayPages(Relays relays, NextNumber numbers, Desk desk, Commands commands, RelayDrafts drafts) {
+        this.drafts = drafts;
         this.relays = relays;
         this.numbers = numbers;
         this.desk = desk;
@@ -85,7 +88,38 @@ class RelayPages {
     String form(Visit visit, @PathVariable String directive, Model model) {
         visit.actor(IssueDirective.class);
         Relays.Received received = received(visit, directive);
-        return form(visit, received, proposed(visit, received), Set.of(), model);
+        Optional<RelayDrafts.Kept> kept = drafts.find(visit, directive);
+        model.addAttribute("savedAt", kept.map(RelayDrafts.Kept::savedAt).orElse(null));
+        model.addAttribute("seen", kept.map(RelayDrafts.Kept::revision).orElse(""));
+        RelayDraft draft = kept.map(each -> RelayDraft.of(each.fields(), received.clauses()))
+                .orElseGet(() -> proposed(visit, received));
+        return form(visit, received, draft, Set.of(), model);
+    }
+
+    /** Somebody types: what is there so far is kept. */
+    @PostMapping("/at/{unit}/relay/{directive}/live")
+    String live(
+            Visit visit,
+            @PathVariable String directive,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            HttpServletResponse response) {
+        visit.actor(IssueDirective.class);
+        received(visit, directive);
+        Optional<Instant> at = drafts.save(visit, directive, sent);
+        response.setHeader("Liandong-Kept", at.isPresent() ? "yes" : "no");
+        model.addAttribute("at", at.orElse(null));
+        model.addAttribute("by", visit.holder().id());
+        return "shell/kept-live";
+    }
+
+    @PostMapping("/at/{unit}/relay/{directive}/discard")
+    String discard(Visit visit, @PathVariable String directive, RedirectAttributes next) {
+        visit.actor(IssueDirective.class);
+        received(visit, directive);
+        drafts.delete(visit, directive);
+        Notice.done(next, "review.relay.discarded");
+        return "redirect:/at/" + visit.unit() + "/relay/" + directive;
     }
 
     /** Everything as it was typed, or what stands against it; nothing is stored. */
@@ -97,6 +131,7 @@ class RelayPages {
             Model model) {
         visit.actor(IssueDirective.class);
         Relays.Received received = received(visit, directive);
+        seen(visit, directive, model);
         return form(visit, received, RelayDraft.of(sent, received.clauses()), Set.of(), model);
     }
 
@@ -110,10 +145,12 @@ class RelayPages {
         visit.actor(IssueDirective.class);
         Relays.Received received = received(visit, directive);
         RelayDraft draft = RelayDraft.of(sent, received.clauses());
+        drafts.save(visit, directive, sent);
         RelayDraft.Read read = draft.read(directive, received.clauses());
         IssueDirective command = read.command();
         if (command == null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            seen(visit, directive, model);
             return form(visit, received, draft, read.faults(), model);
         }
         return preview(visit, directive, command, sent, List.of(), model);
@@ -176,6 +213,7 @@ class RelayPages {
         IssueDirective command = read.command();
         if (command == null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            seen(visit, directive, model);
             return form(visit, received, draft, read.faults(), model);
         }
         try {
@@ -185,12 +223,20 @@ class RelayPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return preview(visit, directive, command, sent, List.of(Refusal.of(refused, visit.language())), model);
         }
+        drafts.delete(visit, directive);
         Notice.done(
                 next,
                 "review.relay.done",
                 command.number().toString(),
                 command.recipients().size());
         return "redirect:/at/" + visit.unit() + "/clauses/" + directive;
+    }
+
+    /** What was sent is looked at again; what is kept was seen before. */
+    private void seen(Visit visit, String directive, Model model) {
+        Optional<RelayDrafts.Kept> kept = drafts.find(visit, directive);
+        model.addAttribute("savedAt", kept.map(RelayDrafts.Kept::savedAt).orElse(null));
+        model.addAttribute("seen", kept.map(RelayDrafts.Kept::revision).orElse(""));
     }
 
     private String form(Visit visit, Relays.Received received, RelayDraft draft, Set<String> faults, Model model) {
@@ -206,6 +252,7 @@ class RelayPages {
         model.addAttribute("faults", faults);
         model.addAttribute("units", choices(visit, draft));
         model.addAttribute("once", UUID.randomUUID().toString());
+        model.addAttribute("page", UUID.randomUUID().toString());
         return "review/relay";
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Formats;
 import liandong.console.shell.Visit;
+import liandong.hierarchy.Cut;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,7 +74,7 @@ class SearchPages {
     }
 
     private Map<String, List<Found>> found(Visit visit, String q, String kind, Formats fmt) {
-        Wanted wanted = new Wanted(q.substring(0, Math.min(LONGEST, q.length())));
+        Wanted wanted = new Wanted(Cut.first(q, LONGEST));
         Map<String, List<Found>> found = new LinkedHashMap<>();
         if (wanted.isEmpty()) {
             return found;

@@ -3,6 +3,7 @@ package liandong.console.shell;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liandong.node.front.Titles;
@@ -49,8 +50,8 @@ final class Phrases {
             phrase("directive (\\S+)", "文件 $1"),
             phrase("withdrawal of (\\S+)", "撤回 $1"),
             phrase("a new period of (\\S+)", "$1 的新一期"),
-            phrase("superseded by (\\S+)", "由 $1 代替"),
-            phrase("rebuilt", "重建后重报"));
+            phrase("recomputed after a rebuild", "重建后重新汇总"),
+            phrase("superseded by (\\S+)", "由 $1 代替"));
 
     /** Words that stand inside of a phrase. */
     private static final List<Phrase> PARTS = List.of(
@@ -76,10 +77,15 @@ final class Phrases {
             return text;
         }
         String title = Titles.of(text, language);
-        return title == null ? said(text, ALL) : title;
+        return title == null ? said(text) : title;
     }
 
-    private static String said(String text, List<Phrase> phrases) {
+    private static String said(String text) {
+        return said(text, ALL, part -> said(part, PARTS, UnaryOperator.identity()));
+    }
+
+    /** The first phrase that fits, with what its groups hold as {@code inside} says it; the text where none fits. */
+    private static String said(String text, List<Phrase> phrases, UnaryOperator<String> inside) {
         for (Phrase phrase : phrases) {
             Matcher m = phrase.english().matcher(text);
             if (m.matches()) {
@@ -88,7 +94,7 @@ final class Phrases {
                     String part = Objects.requireNonNullElse(m.group(i), "");
                     int at = said.indexOf("$" + i);
                     if (at >= 0) {
-                        said.replace(at, at + 2, phrases == PARTS ? part : said(part, PARTS));
+                        said.replace(at, at + 2, inside.apply(part));
                     }
                 }
                 return said.toString();

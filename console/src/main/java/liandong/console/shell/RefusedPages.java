@@ -50,6 +50,11 @@ public final class RefusedPages implements HandlerExceptionResolver {
         if (Machines.asks(request)) {
             return null;
         }
+        if (request.getAttribute(HeldForm.NAME) instanceof HeldForm held) {
+            HttpStatus status = visits.holder().isPresent() ? HttpStatus.FORBIDDEN : HttpStatus.UNAUTHORIZED;
+            request.setAttribute(ProblemAnswer.RULE, status == HttpStatus.FORBIDDEN ? "stale-form" : "not-signed-in");
+            return new ModelAndView("shell/held", Map.of("held", held), status);
+        }
         Refused refused = request.getAttribute(REFUSED) instanceof Refused before ? before : refused(failure);
         request.setAttribute(ProblemAnswer.RULE, refused.rule());
         return new ModelAndView(

@@ -1,13 +1,11 @@
 package liandong.console.shell;
 
-import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import liandong.node.settings.NodeSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +24,6 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 /** Gives Spring's web layer our languages, arguments and files. */
 @Configuration(proxyBeanMethods = false)
 class ShellWiring implements WebMvcConfigurer {
-    private static final int FORM_BYTES = 2 * 1024 * 1024;
-
     private final ObjectProvider<Visits> visits;
 
     ShellWiring(ObjectProvider<Visits> visits) {
@@ -64,13 +60,6 @@ class ShellWiring implements WebMvcConfigurer {
             throw new IllegalStateException("words without an address: " + words, e);
         }
         return path.get(path.size() - 2);
-    }
-
-    /** Forms may send files as large as an attachment may be; more of the disk nobody fills by a form. */
-    @Bean
-    static MultipartConfigElement multipartConfig(NodeSettings settings) {
-        long most = settings.maxAttachmentBytes();
-        return new MultipartConfigElement("", most, most + FORM_BYTES, 0);
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liandong.directive.Attachment;
 import liandong.duty.Post;
+import liandong.hierarchy.Cut;
 import liandong.ledger.Hash;
 import liandong.node.front.AttachmentFiles;
 import liandong.node.front.Drafts;
@@ -25,6 +27,8 @@ public final class Uploads {
     private static final Pattern PATH = Pattern.compile("^.*[/\\\\]");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,100}");
     private static final int LONGEST_NAME = 200;
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Zl}\\p{Zp}\\n\\r\\t]");
+    private static final Pattern ENDING = Pattern.compile("\\.[0-9A-Za-z]{1,16}$");
 
     private final AttachmentFiles files;
 
@@ -37,11 +41,10 @@ public final class Uploads {
         try (InputStream bytes = file.getInputStream()) {
             Hash sha256 = sha256(file);
             String name = name(file.getOriginalFilename());
-            if (files.given(post, sha256).isEmpty()) {
+            if (files.given(post, sha256).isEmpty() || file.getSize() > files.most()) {
                 files.keep(post, sha256, name, false, bytes, file.getSize());
             }
-            return new Attachment(
-                    name, type(file.getContentType()), file.getSize(), sha256);
+            return new Attachment(name, type(file.getContentType()), file.getSize(), sha256);
         } catch (IOException e) {
             throw new Refused(
                     HttpStatus.BAD_REQUEST,
@@ -60,14 +63,17 @@ public final class Uploads {
         }
     }
 
-    private static String name(@Nullable String sent) {
-        String name = Drafts.typeable(
-                        PATH.matcher(Objects.requireNonNullElse(sent, "")).replaceAll(""))
-                .strip();
-        if (name.isEmpty()) {
+    /** The name without folders and what nobody sees; of a long one the beginning, and what kind of file it is. */
+    static String name(@Nullable String sent) {
+        String all = UNSEEN.matcher(Drafts.typeable(Objects.requireNonNullElse(sent, "")))
+                .replaceAll("");
+        String name = PATH.matcher(all).replaceAll("").strip();
+        if (name.isEmpty() || name.equals(".") || name.equals("..")) {
             return "file";
         }
-        return name.length() > LONGEST_NAME ? name.substring(name.length() - LONGEST_NAME) : name;
+        Matcher ending = ENDING.matcher(name);
+        String kind = ending.find() ? ending.group() : "";
+        return name.length() <= LONGEST_NAME ? name : Cut.first(name, LONGEST_NAME - kind.length()) + kind;
     }
 
     private static String type(@Nullable String sent) {

@@ -65,19 +65,20 @@ final class ProviderSignIn implements SignInOffers {
                 ? Optional.ofNullable(user.getClaimAsString(settings.oidcClaim()))
                 : Optional.empty();
         // what the provider's own token says is not kept: the account here decides
+        String next = SignInPages.local(sessions.wanted(request));
         sessions.end(request);
         Step step = account.map(signIn::vouched).orElse(new Step.Wrong());
         String to = switch (step) {
             case Step.SignedIn in -> {
                 sessions.begin(in.holder().id(), false, request, response);
-                yield "/";
+                yield next;
             }
             case Step.NeedsCode needs -> {
-                sessions.keep(sessions.way(needs.account(), "/"), request);
+                sessions.keep(sessions.way(needs.account(), next), request);
                 yield "/sign-in/code";
             }
             case Step.NeedsEnrolment needs -> {
-                sessions.keep(sessions.way(needs.account(), "/"), request);
+                sessions.keep(sessions.way(needs.account(), next), request);
                 yield "/sign-in/telephone";
             }
             default -> "/sign-in?provider=unknown";

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Sessions {
     private static final String WAY = "liandong.sign-in";
+    private static final String NEXT = "liandong.next";
     /** Where a session keeps whether it began with a code. */
     static final String WITH_CODE = "liandong.with-code";
     /** Characters of an address that is kept until somebody is signed in. */
@@ -62,8 +63,7 @@ public final class Sessions {
      * @param next where they wanted to go
      * @param since when the password was right
      */
-    record Way(
-            String account, @Nullable String secret, boolean withCode, String next, Instant since)
+    record Way(String account, @Nullable String secret, boolean withCode, String next, Instant since)
             implements Serializable {
         private static final long serialVersionUID = 2;
 
@@ -127,6 +127,17 @@ public final class Sessions {
     /** Keeps the session of the request over a change of the password. */
     public void renew(HttpServletRequest request) {
         request.getSession().setAttribute(FreshHolder.SINCE, Instant.now(clock).plusMillis(1));
+    }
+
+    /** Keeps where somebody wanted to go, over a sign-in that leads through another machine. */
+    void wants(String next, HttpServletRequest request) {
+        request.getSession().setAttribute(NEXT, next);
+    }
+
+    /** Where the visitor wanted to go; empty if that is not known. */
+    String wanted(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(NEXT) instanceof String next ? next : "";
     }
 
     /** Whether the session of the request began with a code. */

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Password, then what the account's roles and state ask for: a code, a telephone to enrol, another password. */
 @Controller
 class SignInPages {
+    private static final int LONGEST_NEXT = 2000;
     private static final String CODE = "/sign-in/code";
     private static final String TELEPHONE = "/sign-in/telephone";
     private static final String NEW_PASSWORD = "/sign-in/new-password";
@@ -40,12 +41,15 @@ class SignInPages {
     }
 
     @GetMapping("/sign-in")
-    String form(@RequestParam(defaultValue = "") String next, Model model) {
+    String form(@RequestParam(defaultValue = "") String next, Model model, HttpServletRequest request) {
         if (setUp.isOpen()) {
             return "redirect:/set-up";
         }
         model.addAttribute("next", next);
         model.addAttribute("providers", offers.providers());
+        if (!offers.providers().isEmpty() && next.length() <= LONGEST_NEXT) {
+            sessions.wants(next, request);
+        }
         return "signin/password";
     }
 
@@ -209,8 +213,10 @@ class SignInPages {
 
     /** {@code next} if it leads to a page of this node, the first page otherwise. */
     static String local(@Nullable String next) {
-        boolean here =
-                next != null && next.matches("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?") && !next.startsWith("/sign-");
+        boolean here = next != null
+                && next.length() <= LONGEST_NEXT
+                && next.matches("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?")
+                && !next.startsWith("/sign-");
         return here && next != null ? next : "/";
     }
 }

@@ -1,12 +1,14 @@
 package liandong.console.signin;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import liandong.console.shell.HeldForm;
 import liandong.console.shell.Machines;
 import liandong.console.shell.NodeCookies;
 import liandong.console.shell.RefusedPages;
@@ -44,7 +46,7 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 class SignInWiring {
     private static final String[] OPEN = {"/sign-in", "/sign-in/**", "/set-up", "/webjars/**", "/console/**"};
     private static final String[] SIGNED_IN = {
-        "/", "/stations", "/sign-out", "/account", "/account/**", "/catalogue", "/catalogue/**"
+        "/", "/stations", "/stay", "/sign-out", "/account", "/account/**", "/catalogue", "/catalogue/**"
     };
 
     @Bean
@@ -65,8 +67,7 @@ class SignInWiring {
             settings.setName(cookies.session());
             factory.addEngineValves(new SessionCookieValve(cookies.session()));
             factory.addContextCustomizers(context -> context.setCookieProcessor(new SessionCookieProcessor(
-                    cookies.session(),
-                    settings.getSameSite() == null ? Cookie.SameSite.LAX : settings.getSameSite())));
+                    cookies.session(), settings.getSameSite() == null ? Cookie.SameSite.LAX : settings.getSameSite())));
         };
     }
 
@@ -115,9 +116,7 @@ class SignInWiring {
                 .headers(headers -> headers.cacheControl(cache -> cache.disable()))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(
                                 (request, response, failure) -> ask(request, response))
-                        .accessDeniedHandler(
-                                (request, response, failure) ->
-                                        RefusedPages.show(refused(failure, request), request, response)))
+                        .accessDeniedHandler((request, response, failure) -> refuse(failure, request, response)))
                 .addFilterBefore(
                         new ConcurrentSessionFilter(sessions, event -> ask(event.getRequest(), event.getResponse())),
                         AuthorizationFilter.class)
@@ -129,18 +128,31 @@ class SignInWiring {
         return http.build();
     }
 
-    /** Sends who is not signed in to the page where they can; back to here afterwards. */
-    private static void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /**
+     * Sends who is not signed in to the page where they can; back to here afterwards. A form is held, and a part of a page
+     * is only told: what was typed stays on it.
+     */
+    private static void ask(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (request.getHeader("HX-Request") != null) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        if (HeldForm.show(request, response)) {
+            return;
+        }
         String query = request.getQueryString();
         String here = request.getRequestURI() + (query == null ? "" : "?" + query);
-        boolean back = request.getMethod().equals("GET") && !here.equals("/");
-        String to = back ? "/sign-in?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8) : "/sign-in";
-        if (request.getHeader("HX-Request") != null) {
-            // a part of a page cannot become the page of sign-in; the whole page can
-            response.setHeader("HX-Redirect", "/sign-in");
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        } else {
-            response.sendRedirect(to);
+        String back = request.getMethod().equals("GET") ? here : HeldForm.back(request);
+        boolean known = back != null && !back.equals("/");
+        response.sendRedirect(known ? "/sign-in?next=" + URLEncoder.encode(back, StandardCharsets.UTF_8) : "/sign-in");
+    }
+
+    private static void refuse(AccessDeniedException failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        boolean held = failure instanceof CsrfException && HeldForm.show(request, response);
+        if (!held) {
+            RefusedPages.show(refused(failure, request), request, response);
         }
     }
 
@@ -150,8 +162,7 @@ class SignInWiring {
 
     private static Refused refused(AccessDeniedException failure, HttpServletRequest request) {
         if (!(failure instanceof CsrfException)) {
-            return new Refused(
-                    HttpStatus.FORBIDDEN, "not-permitted", "the account has no role that may see this page");
+            return new Refused(HttpStatus.FORBIDDEN, "not-permitted", "the account has no role that may see this page");
         }
         return request.getRequestedSessionId() == null
                 ? new Refused(

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import liandong.node.access.AddressBlock;
 import liandong.node.front.Visitors;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -24,14 +25,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * many, of one address and in all; one more ends the oldest, so that asking for the page over and over fills nothing.
  */
 @Component
-final class WaitingSessions extends OncePerRequestFilter implements HttpSessionListener {
+final class WaitingSessions extends OncePerRequestFilter {
     static final int OF_ADDRESS = 200;
     private static final int MOST = 5000;
 
     private final Visitors visitors;
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
 
-    private record Waiting(HttpSession session, String address) {}
+    private record Waiting(String id, HttpSession session, String address) {}
 
     WaitingSessions(Visitors visitors) {
         this.visitors = visitors;
@@ -48,13 +49,11 @@ final class WaitingSessions extends OncePerRequestFilter implements HttpSessionL
                 add(session, AddressBlock.of(request.getRemoteAddr()));
             } else if (session != null) {
                 forget(session.getId());
+                // it had another id before its holder was signed in
+                String before = request.getRequestedSessionId();
+                forget(before == null ? session.getId() : before);
             }
         }
-    }
-
-    @Override
-    public void sessionDestroyed(HttpSessionEvent event) {
-        forget(event.getSession().getId());
     }
 
     /** How many there are. */
@@ -63,20 +62,22 @@ final class WaitingSessions extends OncePerRequestFilter implements HttpSessionL
     }
 
     private void add(HttpSession session, String address) {
-        Optional<HttpSession> ends;
+        String id = session.getId();
+        Optional<Waiting> ends;
         synchronized (this) {
-            if (waiting.putIfAbsent(session.getId(), new Waiting(session, address)) != null) {
+            if (waiting.putIfAbsent(id, new Waiting(id, session, address)) != null) {
                 return;
             }
             ends = over(each -> each.address().equals(address), OF_ADDRESS).or(() -> over(each -> true, MOST));
+            ends.ifPresent(each -> waiting.remove(each.id()));
         }
-        ends.ifPresent(WaitingSessions::end);
+        ends.ifPresent(each -> end(each.session()));
     }
 
-    private Optional<HttpSession> over(Predicate<Waiting> among, int most) {
+    private Optional<Waiting> over(Predicate<Waiting> among, int most) {
         return waiting.values().stream().filter(among).count() <= most
                 ? Optional.empty()
-                : waiting.values().stream().filter(among).findFirst().map(Waiting::session);
+                : waiting.values().stream().filter(among).findFirst();
     }
 
     private synchronized void forget(String id) {
@@ -90,6 +91,17 @@ final class WaitingSessions extends OncePerRequestFilter implements HttpSessionL
             // it has ended by itself meanwhile
             return;
         }
+    }
+
+    /** Those that end by themselves are forgotten. */
+    @Bean
+    static ServletListenerRegistrationBean<HttpSessionListener> endings(WaitingSessions waiting) {
+        return new ServletListenerRegistrationBean<>(new HttpSessionListener() {
+            @Override
+            public void sessionDestroyed(HttpSessionEvent event) {
+                waiting.forget(event.getSession().getId());
+            }
+        });
     }
 
     /** It stands in the chain of pages only. */

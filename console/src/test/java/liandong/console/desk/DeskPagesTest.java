@@ -191,10 +191,13 @@ class DeskPagesTest {
 
         WebPage better = typed(page, "5", "50", "1.2", "19/20").part(live);
         assertThat(better.textOf("#levels")).contains("甲市").contains("+50");
-        WebPage outdated =
-                typed(page, "6", "50", "1.2", "19/20").forged("base", "7").part(live);
-        assertThat(outdated.textOf("#outcome")).contains("别处报送");
-        assertThat(clerk.get(page.path()).form("#entry").value("a.s")).isEqualTo("5");
+        World.made(
+                world.town.as("clerk").command("/api/990102/reports", World.sessions("6", "50", "1.2", "19/20", "")));
+        WebPage outdated = typed(page, "7", "50", "1.2", "19/20").part(live);
+        assertThat(outdated.textOf("#outcome")).contains("报送第 1 版", "没有保存");
+        assertThat(outdated.headers().firstValue("Liandong-Kept")).hasValue("no");
+        assertThat(clerk.get(page.path() + "?correct").form("#entry").value("a.s"))
+                .isEqualTo("5");
     }
 
     @Test

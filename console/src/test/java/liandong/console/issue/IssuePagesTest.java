@@ -258,7 +258,7 @@ class IssuePagesTest {
     void a_draft_that_is_gone_is_said_to_be() {
         WebPage page = browser("clerk@99").get("/at/99/issue?draft=00000000-0000-0000-0000-000000000000");
 
-        assertThat(page.main()).contains("原来的草稿已失效");
+        assertThat(page.main()).contains("没有找到这份草稿");
         assertThat(browser("clerk@99").english().get("/at/99/issue").textOf("h1, h2, legend, .btn"))
                 .doesNotContainPattern("\\p{IsHan}");
     }

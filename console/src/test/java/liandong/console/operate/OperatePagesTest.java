@@ -16,6 +16,7 @@ import liandong.ledger.Hash;
 import liandong.ledger.Head;
 import liandong.ledger.StreamHead;
 import liandong.node.http.World;
+import liandong.node.measure.StoreGauges;
 import liandong.node.store.OwnStreamTable.OwnStream;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.StreamTable.Reading;
@@ -104,6 +105,32 @@ class OperatePagesTest {
         } finally {
             world.cityNode.tables().streams().saveReading("reports.990201", new Reading(Head.EMPTY, 4, null, null));
         }
+    }
+
+    @Test
+    void every_reason_to_wait_is_said_in_words() {
+        try {
+            for (String reason : StoreGauges.WAITS) {
+                world.cityNode
+                        .tables()
+                        .streams()
+                        .saveReading("reports.990201", new Reading(Head.EMPTY, 4, reason, SEEN));
+                var row = operator().get("/node/health").rows("#parts").stream()
+                        .filter(each -> each.get(0).equals("reports.990201"))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(row.get(2)).as(reason).doesNotStartWith(reason);
+                assertThat(row.get(4)).isEqualTo("30分钟前");
+            }
+        } finally {
+            world.cityNode.tables().streams().saveReading("reports.990201", new Reading(Head.EMPTY, 4, null, null));
+        }
+    }
+
+    @Test
+    void when_units_were_last_heard_is_shown() {
+        WebPage page = operator().get("/node/health");
+        assertThat(page.rows("#heard")).anyMatch(row -> row.get(0).contains("990201"));
     }
 
     @Test

@@ -56,6 +56,7 @@ class PhrasesTest {
                 "text without it; a quantity is followed by its unit of measure",
                 "withdrawal of 150000-2023-1-00000000",
                 "a new period of 150000-2023-1-00000000",
+                "recomputed after a rebuild",
                 "superseded by 150000-2023-1-00000000",
                 "150203001 total version 3 -> nothing"
             })

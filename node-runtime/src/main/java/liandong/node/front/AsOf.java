@@ -3,6 +3,7 @@ package liandong.node.front;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import liandong.hierarchy.Cut;
 import org.jspecify.annotations.Nullable;
 
 /** An instant up to which records count. */
@@ -17,7 +18,7 @@ public record AsOf(Instant instant) {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "an instant is written 2023-09-01T08:30:00Z or 2023-09-01T16:30:00.000+08:00, not '"
-                            + (text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text) + "'");
+                            + (text.length() > LONGEST ? Cut.first(text, LONGEST) + "…" : text) + "'");
         }
     }
 

@@ -132,7 +132,8 @@ public final class Commands {
             throw Refused.of(refusal);
         }
         List<Envelope> sent = outcome.sent();
-        Message said = sent.isEmpty() ? before(outcome.decision()) : sent.getFirst().message();
+        Message said =
+                sent.isEmpty() ? before(outcome.decision()) : sent.getFirst().message();
         Made result = said == null ? Made.NOTHING : made.apply(said);
         Map<String, Object> body = new LinkedHashMap<>(result.fields());
         body.put("messages", sent.stream().map(Sent::of).toList());
@@ -144,7 +145,8 @@ public final class Commands {
             body.put(HELD, held);
             body.put(
                     LOOK,
-                    "/api/" + caller.post().unit() + "/messages/" + held.getFirst().id());
+                    "/api/" + caller.post().unit() + "/messages/"
+                            + held.getFirst().id());
         }
         Kept kept = new Kept(result.location(), Json.MAPPER.valueToTree(body));
         HttpStatus status = HttpStatus.OK;

@@ -1,23 +1,26 @@
 package liandong.node.front;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import liandong.directive.Attachment;
 import liandong.directive.ObligationId;
 import liandong.duty.Post;
+import liandong.ledger.Hash;
 import liandong.node.store.DraftTable;
 import liandong.node.store.Tables;
 import org.springframework.stereotype.Component;
 
-/** What was typed into the report forms of a station and not filed yet. */
+/** What was typed into the report forms of a station and not filed yet. Nothing is overwritten that was not seen. */
 @Component
 public final class Drafts {
-    /** What no keyboard types and no store can keep. */
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
+    /** What no keyboard types and no store can keep: control characters, and half of a letter of two. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cs}&&[^\\n\\r\\t]]");
 
     private final Tables tables;
     private final Clock clock;
@@ -41,23 +44,59 @@ public final class Drafts {
         }
     }
 
-    /** A draft, and who typed last. */
-    public record Draft(Typed typed, String savedBy, Instant savedAt) {}
+    /**
+     * A draft, and who typed last.
+     *
+     * @param base number of the version on which it builds, 0 for none, below 0 if that is not known
+     * @param revision what is kept, in short; a page that shows it says so when it saves
+     */
+    public record Draft(Typed typed, String savedBy, Instant savedAt, int base, String revision) {}
 
-    public Optional<Draft> find(Post post, ObligationId obligation) {
-        return tables.drafts()
-                .find(post.unit(), obligation)
-                .map(kept ->
-                        new Draft(Json.MAPPER.readValue(kept.content(), Typed.class), kept.savedBy(), kept.savedAt()));
+    /**
+     * From where something is saved.
+     *
+     * @param page names it: what was saved from it before may be replaced
+     * @param seen revision of the draft that it showed; empty if there was none
+     */
+    public record Place(String page, String seen) {}
+
+    /** What came of saving. */
+    public sealed interface Outcome {
+        /** It is kept. */
+        record Kept(Draft draft) implements Outcome {}
+
+        /** Nothing was saved: somebody has changed the draft since the page was shown. */
+        record Overtaken(Draft theirs) implements Outcome {}
     }
 
-    /** Keeps what {@code account} has typed, in the place of an earlier draft. */
-    public Draft save(Post post, ObligationId obligation, Typed typed, String account) {
+    public Optional<Draft> find(Post post, ObligationId obligation) {
+        return tables.drafts().find(post.unit(), obligation).map(Drafts::read);
+    }
+
+    /** Whether somebody has changed the draft since {@code place} was shown. */
+    public Optional<Draft> overtaken(Post post, ObligationId obligation, Place place) {
+        return tables.drafts()
+                .find(post.unit(), obligation)
+                .filter(kept -> !kept.page().equals(place.page())
+                        && !revision(kept.content()).equals(place.seen()))
+                .map(Drafts::read);
+    }
+
+    /** Keeps what {@code account} has typed, in the place of the draft that it has seen. */
+    public Outcome save(Post post, ObligationId obligation, Typed typed, int base, String account, Place place) {
         Troubled.requireRoom(tables.database());
         Instant now = clock.instant();
-        DraftTable.Draft draft = new DraftTable.Draft(Json.MAPPER.writeValueAsString(typed), account, now);
-        tables.database().run(() -> tables.drafts().save(post.unit(), obligation, draft));
-        return new Draft(typed, account, now);
+        String content = written(typed);
+        DraftTable.Draft draft = new DraftTable.Draft(content, account, now, base, place.page());
+        return tables.database().write(() -> {
+            Optional<Draft> theirs = overtaken(post, obligation, place)
+                    .filter(each -> !each.revision().equals(revision(content)));
+            if (theirs.isPresent()) {
+                return new Outcome.Overtaken(theirs.get());
+            }
+            tables.drafts().save(post.unit(), obligation, draft);
+            return new Outcome.Kept(read(draft));
+        });
     }
 
     public void delete(Post post, ObligationId obligation) {
@@ -67,5 +106,26 @@ public final class Drafts {
     /** {@code text} without characters that nobody has typed on purpose. */
     public static String typeable(String text) {
         return CONTROLS.matcher(text).replaceAll("");
+    }
+
+    private record Written(TreeMap<String, String> fields, List<Attachment> attachments) {}
+
+    /** The same for the same: fields in the order of their names. */
+    private static String written(Typed typed) {
+        return Json.MAPPER.writeValueAsString(new Written(new TreeMap<>(typed.fields()), typed.attachments()));
+    }
+
+    private static Draft read(DraftTable.Draft kept) {
+        return new Draft(
+                Json.MAPPER.readValue(kept.content(), Typed.class),
+                kept.savedBy(),
+                kept.savedAt(),
+                kept.base(),
+                revision(kept.content()));
+    }
+
+    /** What is kept, in sixteen digits. */
+    static String revision(String content) {
+        return Hash.of(content.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 16);
     }
 }

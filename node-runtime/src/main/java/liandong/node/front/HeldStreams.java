@@ -101,7 +101,8 @@ public final class HeldStreams {
         Head kept = each.kept();
         List<Disbelieved> witnessed = furthest(claims);
         List<Way> ways = new ArrayList<>();
-        Head next = claims.isEmpty() ? behindGap(each.stream()) : claims.getFirst().head();
+        Head next =
+                claims.isEmpty() ? behindGap(each.stream()) : claims.getFirst().head();
         if (next != null && next.sequence() > kept.sequence()) {
             ways.add(new Way("lost", new Request(each.stream(), kept, next, List.of(), null)));
         }

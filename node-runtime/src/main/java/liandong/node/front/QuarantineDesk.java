@@ -5,6 +5,7 @@ import java.util.Set;
 import liandong.duty.Decision;
 import liandong.message.Actor;
 import liandong.message.Role;
+import liandong.node.store.PileTable;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.QuarantineTable.Entry;
 import liandong.node.store.Tables;
@@ -32,6 +33,11 @@ public final class QuarantineDesk {
     /** Entries after {@code after}, oldest first. */
     public List<Entry> all(long after, int limit) {
         return tables.quarantine().list(after, limit);
+    }
+
+    /** What was counted and not kept, by stream and reason, after this stream and reason. */
+    public List<PileTable.Rest> rest(String after, int limit) {
+        return tables.piles().rests(after, limit);
     }
 
     /** Those of some streams. */

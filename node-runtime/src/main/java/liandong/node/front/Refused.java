@@ -32,6 +32,11 @@ public final class Refused extends RuntimeException {
         this(status, rule, detail, List.of());
     }
 
+    /** The same refusal with another status, and with what was found beside. */
+    public Refused with(HttpStatus other, List<Finding> more) {
+        return new Refused(other, rule, detail, more);
+    }
+
     /** The domain's refusal. */
     public static Refused of(Decision.Refusal refusal) {
         HttpStatus status = switch (refusal.kind()) {

@@ -5,16 +5,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
 import liandong.directive.ReportVersion.State;
+import liandong.duty.Command.FileReport;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Message.ReportReturned;
 import liandong.node.store.Tables;
+import liandong.report.Finding;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -104,6 +107,34 @@ public final class ReportPages {
                         HttpStatus.NOT_FOUND,
                         "no-such-version",
                         "unit " + post.unit() + " knows no version " + number + " of report " + id));
+    }
+
+    /** In which parts a report that was to be filed and the newest version differ. */
+    public List<Finding> changed(Post post, FileReport mine) {
+        SortedMap<Integer, ReportVersion> versions =
+                tables.obligations().load(post.unit(), mine.obligation()).versions(Part.OWN);
+        ReportId id = new ReportId(mine.obligation(), Part.OWN);
+        Optional<ReportFiled> newest =
+                content(id, versions.isEmpty() ? null : versions.lastEntry().getValue());
+        Optional<ReportFiled> base = content(id, mine.base() == null ? null : versions.get(mine.base()));
+        return newest.map(theirs -> Changed.between(base.orElse(null), theirs, mine))
+                .orElse(List.of());
+    }
+
+    /** What a version says; none where it is not known here. */
+    public Optional<ReportFiled> content(Post post, ReportId id, int number) {
+        return content(
+                id,
+                tables.obligations()
+                        .load(post.unit(), id.obligation())
+                        .versions(id.part())
+                        .get(number));
+    }
+
+    private Optional<ReportFiled> content(ReportId id, @Nullable ReportVersion version) {
+        return Optional.ofNullable(version)
+                .flatMap(known -> rows.filing(id, known))
+                .map(rows::content);
     }
 
     private Version fate(Obligation obligation, ReportId id, ReportVersion version, List<Found> findings) {

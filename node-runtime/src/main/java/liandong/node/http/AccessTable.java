@@ -39,6 +39,7 @@ final class AccessTable {
             right("GET /api/stations/held", Right.READ_NODE),
             right("POST /api/stations/resend", Right.OPERATE),
             right("GET /api/quarantine", Right.READ_NODE),
+            right("GET /api/quarantine/rest", Right.READ_NODE),
             right("POST /api/quarantine/{place}/discard", Right.OPERATE),
             right("GET /api/directory", Right.READ_DIRECTORY),
             right("GET /api/directory/units", Right.READ_DIRECTORY),

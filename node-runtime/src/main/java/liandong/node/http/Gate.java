@@ -38,11 +38,12 @@ final class Gate extends OncePerRequestFilter {
     /** Where a page sends an attachment together with its form. */
     private static final Pattern PAGE_UPLOAD = Pattern.compile("/at/[0-9]{2,15}/[^;]*/attachments");
 
+    /** So much of such a form is read, if need be to drop it: who sends too much is told so by a page. */
+    private static final long READ_ON = 1L << 30;
     /** Below these only a token opens anything, and nothing reads a body before it. */
     private static final List<String> PROGRAMS = List.of("/api", "/actuator", "/docs", "/v3");
     /** For who cannot have a token or a session yet. */
-    private static final List<String> OPEN =
-            List.of("/api/set-up", "/set-up", "/sign-in", "/login", "/oauth2");
+    private static final List<String> OPEN = List.of("/api/set-up", "/set-up", "/sign-in", "/login", "/oauth2");
 
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
@@ -83,7 +84,8 @@ final class Gate extends OncePerRequestFilter {
             return;
         }
         int limit = isOpen(request) ? LimitedBody.LIMIT_OF_NOBODY : LimitedBody.LIMIT;
-        chain.doFilter(Attachments.isUpload(request) ? request : new LimitedBody(request, limit), response);
+        boolean file = Attachments.isUpload(request) || isPageUpload(request);
+        chain.doFilter(file ? request : new LimitedBody(request, limit), response);
     }
 
     static Refused notJson(@Nullable String type) {
@@ -136,9 +138,7 @@ final class Gate extends OncePerRequestFilter {
             Attachments.checkType(request.getContentType());
             return;
         }
-        boolean file = request.getMethod().equals("POST")
-                && PAGE_UPLOAD.matcher(request.getRequestURI()).matches();
-        if (request.getContentLengthLong() > LimitedBody.LIMIT + (file ? node.maxAttachmentBytes() : 0)) {
+        if (request.getContentLengthLong() > LimitedBody.LIMIT + (isPageUpload(request) ? READ_ON : 0)) {
             throw LimitedBody.tooLarge();
         }
         boolean hasBody = hasBody(request);
@@ -149,6 +149,11 @@ final class Gate extends OncePerRequestFilter {
         if (acts && hasBody && !isJson(request.getContentType())) {
             throw notJson(request.getContentType());
         }
+    }
+
+    private static boolean isPageUpload(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && PAGE_UPLOAD.matcher(request.getRequestURI()).matches();
     }
 
     /**
@@ -167,7 +172,7 @@ final class Gate extends OncePerRequestFilter {
     private static void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Connection", "close");
         if (request.getHeader("HX-Request") != null) {
-            response.setHeader("HX-Redirect", "/sign-in");
+            // a part of a page leads nobody away from what he types
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);

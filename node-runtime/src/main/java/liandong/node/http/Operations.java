@@ -81,6 +81,8 @@ final class Operations {
                 String name = name(query.name(), declared);
                 boolean needed = query.required() && query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
                 parameters.put(name, parameter(name, "query", needed, value(type)));
+            } else if (type == Reports.Body.class) {
+                parameters.put(Base.HEADER, base());
             } else if (type == Caller.class || type == Actor.class) {
                 actor(parameters);
                 if (type == Caller.class) {
@@ -122,6 +124,15 @@ final class Operations {
     private static ObjectNode key() {
         return parameter(Arguments.KEY, "header", false, Schema.text("^[!-~]{1,100}$", "report-150203-2022-1"))
                 .put("description", "a command with the same key is carried out once, however often it is sent");
+    }
+
+    private static ObjectNode base() {
+        return parameter(Base.HEADER, "header", false, Schema.text("^\"[0-9]{1,9}\"$", "\"1\""))
+                .put(
+                        "description",
+                        "number of the version on which the report builds, as base in the body says it too: refused with"
+                                + " 412 (409 for base) and the parts that differ if another one is the newest; without"
+                                + " both it builds on whatever is the newest");
     }
 
     private static ObjectNode parameter(String name, String in, boolean required, ObjectNode schema) {

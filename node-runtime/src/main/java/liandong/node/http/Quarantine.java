@@ -11,6 +11,7 @@ import liandong.node.front.Limit;
 import liandong.node.front.Page;
 import liandong.node.front.QuarantineDesk;
 import liandong.node.front.StationStreams;
+import liandong.node.store.PileTable;
 import liandong.node.store.QuarantineTable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,6 +65,44 @@ class Quarantine {
     }
 
     record Discard(String because) {}
+
+    /**
+     * Records of one stream that were put aside for one reason, counted and not kept.
+     *
+     * @param bytes of their values
+     * @param first offset of the first
+     * @param last offset of the last
+     * @param digest of all: of each the SHA-256 of the digest before it, its offset and the SHA-256 of its value
+     */
+    record Rest(
+            String stream,
+            String reason,
+            long records,
+            long bytes,
+            long first,
+            long last,
+            String digest,
+            Instant since,
+            Instant until) {
+        static Rest of(PileTable.Rest r) {
+            return new Rest(
+                    r.stream(),
+                    r.reason(),
+                    r.records(),
+                    r.bytes(),
+                    r.first(),
+                    r.last(),
+                    r.digest(),
+                    r.since(),
+                    r.until());
+        }
+    }
+
+    @GetMapping("/api/quarantine/rest")
+    Page<Rest> rest(@RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "100") Limit limit) {
+        return Page.of(desk.rest(after, limit.oneMore()), limit, rest -> rest.stream() + " " + rest.reason())
+                .map(Rest::of);
+    }
 
     @GetMapping("/api/quarantine")
     Page<Entry> all(@RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "100") Limit limit) {

@@ -15,6 +15,7 @@ import liandong.node.front.DryRun;
 import liandong.node.front.Json;
 import liandong.node.front.Limit;
 import liandong.node.front.Page;
+import liandong.node.front.Refused;
 import liandong.node.front.ReportId;
 import liandong.node.front.ReportList;
 import liandong.node.front.ReportPages;
@@ -49,7 +50,11 @@ class Reports {
         this.dryRun = dryRun;
     }
 
-    /** A report to be filed; the unit is that of the path. */
+    /**
+     * A report to be filed; the unit is that of the path.
+     *
+     * @param base number of the version on which it builds, 0 for none; without it, whatever is the newest
+     */
     record Body(
             String form,
             Period period,
@@ -57,7 +62,8 @@ class Reports {
             List<Explanation> explanations,
             @Nullable String reason,
             @Nullable String summary,
-            List<Attachment> attachments) {}
+            List<Attachment> attachments,
+            @Nullable Integer base) {}
 
     @PostMapping
     ResponseEntity<JsonNode> file(
@@ -65,16 +71,28 @@ class Reports {
             @RequestParam(name = "dry-run", required = false) @Nullable String dry,
             @RequestBody Body body,
             HttpServletRequest request) {
+        Base base = Base.of(body.base(), request);
         Command.FileReport command = new Command.FileReport(
                 ReportId.obligation(caller.post().unit(), body.form(), body.period()),
                 body.figures().stream().map(FigureBody::figure).toList(),
                 body.explanations(),
                 body.reason(),
                 body.summary(),
-                body.attachments());
+                body.attachments(),
+                base.version());
         return Boolean.TRUE.equals(Choice.isFirst("dry-run", dry, "true", "false"))
                 ? ResponseEntity.ok(Json.MAPPER.valueToTree(dryRun.of(caller, command, request)))
-                : commands.carryOut(caller, command, said -> made(caller, said));
+                : carryOut(caller, command, base);
+    }
+
+    private ResponseEntity<JsonNode> carryOut(Caller caller, Command.FileReport command, Base base) {
+        try {
+            return commands.carryOut(caller, command, said -> made(caller, said));
+        } catch (Refused refused) {
+            throw refused.rule().equals(Base.RULE)
+                    ? refused.with(base.status(), pages.changed(caller.post(), command))
+                    : refused;
+        }
     }
 
     @GetMapping
@@ -91,8 +109,11 @@ class Reports {
     }
 
     @GetMapping("/{report}")
-    ReportPages.Full one(Post post, @PathVariable ReportId report, HttpServletRequest request) {
-        return pages.one(post, report, Titles.language(request));
+    ResponseEntity<ReportPages.Full> one(Post post, @PathVariable ReportId report, HttpServletRequest request) {
+        ReportPages.Full full = pages.one(post, report, Titles.language(request));
+        return ResponseEntity.ok()
+                .eTag(Base.tag(full.versions().getLast().version()))
+                .body(full);
     }
 
     @GetMapping("/{report}/versions/{version}")

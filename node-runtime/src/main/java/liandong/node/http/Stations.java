@@ -13,9 +13,11 @@ import liandong.duty.Post;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
 import liandong.node.Hosting;
 import liandong.node.access.Holder;
 import liandong.node.access.Right;
+import liandong.node.front.LastHeard;
 import liandong.node.front.StationStreams;
 import liandong.node.front.Waiting;
 import liandong.node.store.EnvelopeTable.Outbox;
@@ -30,9 +32,11 @@ class Stations {
     private final Tables tables;
     private final Hosting hosting;
     private final Waiting waiting;
+    private final LastHeard lastHeard;
     private final Clock clock;
 
-    Stations(Tables tables, Hosting hosting, Waiting waiting, Clock clock) {
+    Stations(Tables tables, Hosting hosting, Waiting waiting, LastHeard lastHeard, Clock clock) {
+        this.lastHeard = lastHeard;
         this.tables = tables;
         this.hosting = hosting;
         this.waiting = waiting;
@@ -45,6 +49,7 @@ class Stations {
      * @param name none while the directory has not told it
      * @param outbox own messages that no broker has acknowledged
      * @param held streams that wait, of those that the station reads or writes
+     * @param heard the desk and the units of the station that another node hosts
      */
     record Station(
             UnitCode unit,
@@ -54,15 +59,32 @@ class Stations {
             List<UnitCode> children,
             List<String> duties,
             Outbox outbox,
-            List<Held> held) {}
+            List<Held> held,
+            List<Heard> heard) {}
 
     record Held(String stream, String reason, Instant since) {}
+
+    /**
+     * When a neighbour was last heard.
+     *
+     * @param last when the broker recorded its newest record; none if nothing was ever read of it
+     * @param node fingerprint of the key that speaks for it; none before there is one
+     * @param nodeLast when anything that is signed with that key was last recorded
+     * @param silent whether that is longer ago than liandong.silent-after
+     */
+    record Heard(
+            UnitCode unit,
+            @Nullable Instant last,
+            @Nullable String node,
+            @Nullable Instant nodeLast,
+            boolean silent) {}
 
     @GetMapping("/api/stations")
     List<Station> all(Holder holder) {
         Instant now = clock.instant();
         Map<UnitCode, Outbox> outboxes = waiting.all();
         Map<String, Held> held = held();
+        Map<UnitCode, Heard> heard = heard();
         List<String> duties = hosting.duties().stream().map(Duty::name).toList();
         Directory directory = hosting.directory();
         Hierarchy today = directory.on(Post.day(now));
@@ -80,9 +102,32 @@ class Stations {
                             outboxes.getOrDefault(unit, new Outbox(0, null)),
                             StationStreams.direct(today, unit).stream()
                                     .flatMap(stream -> Stream.ofNullable(held.get(stream)))
+                                    .toList(),
+                            Stream.concat(today.parent(unit).stream(), today.children(unit).stream())
+                                    .flatMap(neighbour -> Stream.ofNullable(heard.get(neighbour)))
                                     .toList());
                 })
                 .toList();
+    }
+
+    private Map<UnitCode, Heard> heard() {
+        List<LastHeard.OfUnit> units = lastHeard.units();
+        Map<Hash, LastHeard.OfNode> nodes = new HashMap<>();
+        LastHeard.nodes(units).forEach(node -> nodes.put(node.node(), node));
+        Map<UnitCode, Heard> heard = new HashMap<>();
+        for (LastHeard.OfUnit each : units) {
+            Hash node = each.node();
+            LastHeard.OfNode of = node == null ? null : nodes.get(node);
+            heard.put(
+                    each.unit(),
+                    new Heard(
+                            each.unit(),
+                            each.last(),
+                            node == null ? null : node.hex(),
+                            of == null ? null : of.last(),
+                            each.isSilent()));
+        }
+        return heard;
     }
 
     private Map<String, Held> held() {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import liandong.message.Streams;
 import liandong.node.kafka.Intake.Phase;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /** Reads streams to where they end now, before the node goes live. */
@@ -27,6 +29,7 @@ final class CatchUp {
     private final Intake intake;
     private final GapSearch gaps;
     private final LongSupplier directory;
+    private final Set<String> refused = new TreeSet<>();
 
     /**
      * A reading to the ends.
@@ -56,17 +59,32 @@ final class CatchUp {
 
     /**
      * Reads each of {@code streams} from where this store stands to its present end, or to a record at which it must
-     * wait; streams without a topic are left out. A gap is no such record if what is missing stands elsewhere on the topic.
-     * Returns what the topics of the others hold.
+     * wait; streams without a topic are left out, and those that the broker does not let this node read ({@link #refused}). A
+     * gap is no such record if what is missing stands elsewhere on the topic. Returns what the topics of the others hold.
      */
     Map<String, Extent> read(Collection<String> streams, Phase phase) {
         Map<String, Extent> extents = new HashMap<>();
-        Set<String> open = Set.copyOf(streams);
+        refused.clear();
+        Set<String> open = new TreeSet<>(streams);
         while (!open.isEmpty()) {
-            extents.putAll(once(open, phase));
-            open = gaps.fill(gaps.waiting(open), phase, directory.getAsLong(), Long.MAX_VALUE);
+            try {
+                extents.putAll(once(open, phase));
+                open = new TreeSet<>(
+                        gaps.fill(gaps.waiting(open), phase, directory.getAsLong(), Long.MAX_VALUE));
+            } catch (TopicAuthorizationException e) {
+                if (!refused.addAll(e.unauthorizedTopics())) {
+                    throw e;
+                }
+                open.removeAll(refused);
+                extents.keySet().removeAll(refused);
+            }
         }
         return extents;
+    }
+
+    /** The streams that the broker did not let this node read, when it last read to the ends. */
+    Set<String> refused() {
+        return Set.copyOf(refused);
     }
 
     private Map<String, Extent> once(Collection<String> streams, Phase phase) {

@@ -32,6 +32,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what a record is before anything of it takes effect. The reasons are stable: operators and metrics use them. */
 final class Examiner {
+    static final String WAITING_FOR_DIRECTORY = "waiting-for-directory";
+    /**
+     * How many entries beyond what the directory's topic can hold are believed to come, of an enrolled key: the region may
+     * have sealed them and not sent them yet.
+     */
+    static final long MOST_AHEAD = 10_000;
+
     private final Tables tables;
     private final Hosting hosting;
     private final Schemas schemas;
@@ -73,19 +80,24 @@ final class Examiner {
         this.maxBytes = maxBytes;
     }
 
-    /** Whose keys are known, and how far the directory is applied. */
-    record Known(KeyRing keys, long sequence) {
-        static Known of(Directory directory) {
-            return new Known(directory.keys(), directory.sequence());
+    /**
+     * Whose keys are known, and how far the directory is applied.
+     *
+     * @param unread how many entries more its topic may hold; 0 where nobody knows
+     */
+    record Known(KeyRing keys, long sequence, long unread) {
+        static Known of(Directory directory, long unread) {
+            return new Known(directory.keys(), directory.sequence(), unread);
         }
 
         /** The same after an entry of the directory. */
         Known after(Message entry, long at) {
             return switch (entry) {
                 case Message.KeyEnrolled enrolled ->
-                    new Known(keys.enrolled(enrolled.key(), codes(enrolled.units()), at), at);
-                case Message.KeyRevoked revoked -> new Known(keys.revoked(revoked.key(), revoked.lastGood()), at);
-                default -> new Known(keys, at);
+                    new Known(keys.enrolled(enrolled.key(), codes(enrolled.units()), at), at, unread);
+                case Message.KeyRevoked revoked ->
+                    new Known(keys.revoked(revoked.key(), revoked.lastGood()), at, unread);
+                default -> new Known(keys, at, unread);
             };
         }
     }
@@ -122,13 +134,17 @@ final class Examiner {
         if (header.sequence() <= head.sequence() && isKnown(header) && checks("Repeat")) {
             return new Finding.Repeat();
         }
-        Finding unsealed = unsealed(header, headers, framed, known);
+        Finding unsealed = unsealed(head, header, headers, framed, known);
         return unsealed == null ? linked(head, header, framed, known) : unsealed;
     }
 
     /** What is wrong with the seal, before anything is believed; none if it is good. */
     private @Nullable Finding unsealed(
-            EnvelopeHeader header, Map<String, byte @Nullable []> headers, Framing.Framed framed, Known known) {
+            Head head,
+            EnvelopeHeader header,
+            Map<String, byte @Nullable []> headers,
+            Framing.Framed framed,
+            Known known) {
         KeyRing ring = known.keys();
         boolean ofDirectory = header.topic().equals(Streams.DIRECTORY);
         if (ofDirectory && ring.keys().isEmpty()) {
@@ -147,8 +163,32 @@ final class Examiner {
             case SealCheck.Verdict.Good good -> null;
             case SealCheck.Verdict.Bad bad when !checks(bad.reason()) -> null;
             case SealCheck.Verdict.Bad bad -> new Finding.Foreign(bad.reason(), bad.detail());
-            case SealCheck.Verdict.Early early -> new Finding.Early("waiting-for-directory");
+            case SealCheck.Verdict.Early early -> early(head, header, early.otherwise(), known);
         };
+    }
+
+    /**
+     * A record that names more of the directory than is applied here. It waits as long as the directory's topic may hold
+     * what it names. Whoever has no key must not make a stream wait for more than that: what he writes is no part of it,
+     * and is examined again when a key of the unit is enrolled. Whose key is known is believed further, up to a bound.
+     */
+    private Finding early(Head head, EnvelopeHeader header, SealCheck.Verdict.@Nullable Bad otherwise, Known known) {
+        Head passed = head.link(header) == Link.NEXT ? new Head(header.sequence(), header.hash()) : null;
+        String named = "it names " + header.directory() + " of the directory, " + known.sequence()
+                + " is applied here and its topic holds " + known.unread() + " records more";
+        long reach = known.sequence() + known.unread();
+        if (header.directory() <= reach) {
+            return new Finding.Stuck(WAITING_FOR_DIRECTORY, named, passed);
+        }
+        if (otherwise != null) {
+            return new Finding.Foreign(otherwise.reason(), otherwise.detail() + "; " + named);
+        }
+        return header.directory() <= reach + MOST_AHEAD
+                ? new Finding.Stuck(WAITING_FOR_DIRECTORY, named, passed)
+                : new Finding.Stuck(
+                        "directory-beyond",
+                        named + "; more than " + MOST_AHEAD + " beyond that are not waited for",
+                        passed);
     }
 
     /** The ring of the directory's first entry, if that enrols the pinned key. */
@@ -262,7 +302,8 @@ final class Examiner {
                     "the body has " + framed.body().length + " bytes; at most " + maxBytes + " are applied");
         }
         if (!header.topic().equals(Streams.DIRECTORY) && header.directory() > known.sequence()) {
-            return new Finding.Early("waiting-for-directory");
+            // only where a test has switched off what would have said so before
+            return stuck(header, WAITING_FOR_DIRECTORY, "it names " + header.directory() + " of the directory");
         }
         Optional<ReleasedSchema> schema = schemas.byFingerprint(header.schema());
         if (schema.isEmpty() || !schema.get().name().equals(header.type())) {

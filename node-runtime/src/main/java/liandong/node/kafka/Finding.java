@@ -25,12 +25,9 @@ sealed interface Finding {
     record Foreign(String reason, String detail) implements Finding {}
 
     /**
-     * The stream cannot go on before somebody decides: the record is kept in quarantine.
+     * The stream cannot go on before something else comes or somebody decides: the record is kept in quarantine.
      *
      * @param passed the stream's head once somebody passes the record over; none if it does not follow on the head
      */
     record Stuck(String reason, String detail, @Nullable Head passed) implements Finding {}
-
-    /** The stream goes on by itself later. */
-    record Early(String reason) implements Finding {}
 }

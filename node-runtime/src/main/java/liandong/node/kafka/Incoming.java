@@ -32,6 +32,7 @@ record Incoming(
         @Nullable String trace,
         @Nullable StandIn standIn) {
     private static final int MOST_HEADERS = 100;
+    private static final int MOST_DIGITS = 19;
 
     static Incoming of(ConsumerRecord<byte[], byte[]> record) {
         Instant recorded = Instant.ofEpochMilli(record.timestamp());
@@ -52,6 +53,22 @@ record Incoming(
     boolean claims(long sequence) {
         byte[] said = headers == null ? null : headers.get("sequence");
         return said != null && Arrays.equals(said, String.valueOf(sequence).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The sequence of the directory that it names, nothing of it believed; 0 if it names none. */
+    long directory() {
+        byte[] named = headers == null ? null : headers.get("directory");
+        if (named == null || named.length == 0 || named.length > MOST_DIGITS) {
+            return 0;
+        }
+        long number = 0;
+        for (byte digit : named) {
+            if (digit < '0' || digit > '9') {
+                return 0;
+            }
+            number = number * 10 + digit - '0';
+        }
+        return number < 0 ? 0 : number;
     }
 
     private static @Nullable String trace(ConsumerRecord<byte[], byte[]> record) {

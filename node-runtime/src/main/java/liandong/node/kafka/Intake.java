@@ -28,7 +28,6 @@ import liandong.node.Hosting;
 import liandong.node.Turn;
 import liandong.node.measure.Meters;
 import liandong.node.seal.SealCheck;
-import liandong.node.store.QuarantineTable;
 import liandong.node.store.Row;
 import liandong.node.store.SealText;
 import liandong.node.store.StreamTable.Delivered;
@@ -56,7 +55,8 @@ public final class Intake {
     private final Clock clock;
     private final Supplier<String> ids;
     private final Elsewhere elsewhere;
-    private final Isolation isolation;
+    private final Horizon horizon;
+    private final Crowd crowd;
     private final Meters meters;
     private final Spans spans;
     private final Missing lacking;
@@ -68,6 +68,8 @@ public final class Intake {
             Clock clock,
             Supplier<String> ids,
             Elsewhere elsewhere,
+            Horizon horizon,
+            Crowd crowd,
             Meters meters,
             Spans spans) {
         this.tables = tables;
@@ -76,7 +78,8 @@ public final class Intake {
         this.clock = clock;
         this.ids = ids;
         this.elsewhere = elsewhere;
-        this.isolation = new Isolation(tables.quarantine());
+        this.horizon = horizon;
+        this.crowd = crowd;
         this.meters = meters;
         this.spans = spans;
         this.lacking = new Missing(tables, hosting);
@@ -102,7 +105,12 @@ public final class Intake {
      *
      * @param position offset to read next when it goes on
      */
-    record Halt(long position, String reason) {}
+    record Halt(long position, String reason) {
+        /** Whether it goes on without anybody's decision. */
+        boolean passes() {
+            return reason.equals(Examiner.WAITING_FOR_DIRECTORY) || reason.equals(Crowd.REASON);
+        }
+    }
 
     /** Takes in a batch and returns the streams that wait. */
     Map<String, Halt> accept(List<Incoming> batch, Phase phase) {
@@ -135,7 +143,7 @@ public final class Intake {
         Set<String> filled = new TreeSet<>();
         byStream.forEach((stream, some) -> {
             try {
-                if (tables.database().write(() -> new Batch(phase).fill(stream, some))) {
+                if (tables.database().write(() -> new Batch(phase, 0).fill(stream, some))) {
                     filled.add(stream);
                     hosting.follow(tables);
                 }
@@ -174,17 +182,18 @@ public final class Intake {
 
     private void stop(Incoming incoming, RuntimeException failure) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        isolation.keep(incoming, CANNOT_APPLY, String.valueOf(failure), true, now);
-        Head head = tables.streams().reading(incoming.stream()).head();
-        tables.streams().saveReading(incoming.stream(), new Reading(head, incoming.position(), CANNOT_APPLY, now));
-        next(incoming, head)
-                .ifPresent(next -> tables.quarantine().saveLink(incoming.stream(), incoming.position(), next));
+        Reading before = tables.streams().reading(incoming.stream());
+        Head head = before.head();
+        new Isolation(tables, now)
+                .hold(incoming, CANNOT_APPLY, String.valueOf(failure), next(incoming, head).orElse(null));
+        tables.streams().saveReading(incoming.stream(), before.heldAt(incoming.position(), CANNOT_APPLY, now));
     }
 
     /** The head after a record that cannot be applied, unless it cannot even be examined. */
     private Optional<Head> next(Incoming incoming, Head head) {
         try {
-            return examiner.examine(incoming, head, Examiner.Known.of(hosting.directory())) instanceof Finding.Next next
+            Examiner.Known known = Examiner.Known.of(hosting.directory(), 0);
+            return examiner.examine(incoming, head, known) instanceof Finding.Next next
                     ? Optional.of(head.after(next.header()))
                     : Optional.empty();
         } catch (RuntimeException e) {
@@ -206,14 +215,15 @@ public final class Intake {
         Map<String, Halt> halts = new HashMap<>();
         List<Incoming> directory = byStream.remove(Streams.DIRECTORY);
         if (directory != null) {
-            tables.database().run(() -> new Batch(phase).directory(directory, halts));
+            tables.database().run(() -> new Batch(phase, 0).directory(directory, halts));
             hosting.follow(tables);
         }
         if (!byStream.isEmpty()) {
             Map<String, Halt> others = new HashMap<>();
+            long unread = unread(batch);
             List<Instant> counted = tables.database().write(() -> {
                 others.clear();
-                return new Batch(phase).streams(byStream, others);
+                return new Batch(phase, unread).streams(byStream, others);
             });
             halts.putAll(others);
             counted.forEach(since -> meters.stated(Duration.between(since, clock.instant())));
@@ -221,10 +231,25 @@ public final class Intake {
         return halts;
     }
 
+    /**
+     * How many records of the directory stand on its topic and were not read here. The broker is asked only where a record
+     * names more of the directory than is applied, and after it was read: what its sender had read stood there before.
+     * None counts while the directory itself waits.
+     */
+    private long unread(List<Incoming> batch) {
+        long applied = hosting.directory().sequence();
+        if (batch.stream().noneMatch(each -> each.directory() > applied)) {
+            return 0;
+        }
+        long end = horizon.end();
+        Reading directory = tables.streams().reading(Streams.DIRECTORY);
+        return directory.held() == null ? Math.max(0, end - directory.position()) : 0;
+    }
+
     /** Lets own envelopes of this store reach other stations of this node, as if they had just been read. */
     void redeliver(String stream) {
         tables.database().run(() -> {
-            Batch batch = new Batch(Phase.REBUILD);
+            Batch batch = new Batch(Phase.REBUILD, 0);
             tables.envelopes()
                     .ofStream(stream)
                     .forEach(row -> Trace.under(
@@ -237,6 +262,7 @@ public final class Intake {
         private final Phase phase;
         private final Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         private final Turn turn = new Turn(tables, ids, now);
+        private final Isolation isolation = new Isolation(tables, now);
         /** Of the stream that is being read. */
         private Head head = Head.EMPTY;
         /** Up to which sequence it holds more than statements of witnesses; 0 if nothing of that has come now. */
@@ -244,10 +270,15 @@ public final class Intake {
         /** What others have stated of it beyond what was read here. */
         private List<Statement> stated = List.of();
         /** As applied so far; it grows within a batch of its own stream. */
-        private Examiner.Known directory = Examiner.Known.of(hosting.directory());
+        private Examiner.Known directory;
+        /** How many records of the stream that is being read had no effect. */
+        private int idle;
+        /** Whether records are taken in before the reading has come to them, or behind it. */
+        private boolean isFilling;
 
-        Batch(Phase phase) {
+        Batch(Phase phase, long unread) {
             this.phase = phase;
+            this.directory = Examiner.Known.of(hosting.directory(), unread);
         }
 
         /** Returns the times of the envelopes that changed the totals which were stated. */
@@ -258,16 +289,19 @@ public final class Intake {
             } else {
                 turn.finishSilently();
             }
+            isolation.close();
             return turn.counted();
         }
 
         void directory(List<Incoming> records, Map<String, Halt> halts) {
             read(Streams.DIRECTORY, records, halts);
+            isolation.close();
         }
 
         /** Whether anything of this was the next record of its stream, and was taken in. */
         boolean fill(String stream, List<Incoming> records) {
             Reading reading = begin(stream);
+            isFilling = true;
             for (Incoming incoming : records) {
                 if (incoming.claims(head.sequence() + 1) && !isLetPast(incoming)) {
                     break;
@@ -283,6 +317,7 @@ public final class Intake {
             tables.streams()
                     .saveReading(stream, new Reading(head, reading.position(), reading.held(), reading.heldAt()));
             end(stream);
+            isolation.close();
             if (phase == Phase.LIVE && !stream.equals(Streams.DIRECTORY)) {
                 turn.finish();
             } else {
@@ -302,6 +337,7 @@ public final class Intake {
             Reading reading = tables.streams().reading(stream);
             head = reading.head();
             moved = 0;
+            idle = 0;
             stated = tables.witnesses().beyond(stream, head.sequence());
             return reading;
         }
@@ -313,34 +349,50 @@ public final class Intake {
         }
 
         private void read(String stream, List<Incoming> records, Map<String, Halt> halts) {
+            long since = System.nanoTime();
             Reading reading = begin(stream);
+            Map<Long, String> discarded =
+                    tables.quarantine().discarded(stream, records.getFirst().position());
+            long counted = tables.piles().state(stream).countedTo();
             long position = reading.position();
             String held = null;
             for (Incoming incoming : records) {
-                held = discarded(incoming) ? null : step(incoming, examiner.examine(incoming, head, directory));
-                if (held == null && reading.held() != null && incoming.position() == reading.position()) {
-                    tables.quarantine().takenIn(stream, incoming.position());
-                }
+                int before = idle;
+                held = isDiscarded(incoming, discarded)
+                        ? null
+                        : step(incoming, examiner.examine(incoming, head, directory));
                 if (held != null) {
-                    halts.put(stream, new Halt(incoming.position(), held));
                     position = incoming.position();
                     break;
                 }
+                if (reading.held() != null && incoming.position() == reading.position()) {
+                    tables.quarantine().takenIn(stream, incoming.position());
+                }
+                if (idle == before && incoming.position() <= counted) {
+                    tables.quarantine().madeGood(stream, incoming.position());
+                }
                 position = incoming.position() + 1;
             }
-            Instant since = held != null && held.equals(reading.held()) ? reading.heldAt() : now;
-            tables.streams().saveReading(stream, new Reading(head, position, held, held == null ? null : since));
+            if (reading.held() != null && held == null) {
+                // a topic that was cut or made anew may not hold the record any more at which the stream has waited
+                tables.quarantine().takenIn(stream);
+            }
+            if (held == null && phase == Phase.LIVE) {
+                held = crowd.whyWait(stream, idle, records.size(), System.nanoTime() - since);
+            }
+            if (held != null) {
+                halts.put(stream, new Halt(position, held));
+            } else if (Crowd.REASON.equals(reading.held()) && Crowd.isIdle(idle, records.size())) {
+                // it goes on, and is shown as what it is until it has been quiet for a while
+                held = Crowd.REASON;
+            }
+            tables.streams().saveReading(stream, reading.to(head).heldAt(position, held, now));
             end(stream);
         }
 
-        /** Whether an operator has dropped the record. At a gap it is what is missing that he goes on without. */
-        private boolean discarded(Incoming incoming) {
-            return tables.quarantine()
-                    .find(incoming.stream(), incoming.position())
-                    .filter(entry -> QuarantineTable.DISCARD.equals(entry.decision()))
-                    .filter(entry -> !entry.reason().equals(GapSearch.REASON))
-                    .filter(entry -> entry.sha256().equals(Isolation.sha256(incoming)))
-                    .isPresent();
+        private static boolean isDiscarded(Incoming incoming, Map<Long, String> discarded) {
+            String sha256 = discarded.get(incoming.position());
+            return sha256 != null && sha256.equals(Kept.sha256(incoming));
         }
 
         /** Takes in one record; returns why the stream must wait at it, or nothing. */
@@ -348,43 +400,43 @@ public final class Intake {
             return switch (finding) {
                 case Finding.Next next -> Trace.under(incoming.trace(), () -> apply(incoming, next));
                 case Finding.Inert inert -> {
-                    isolation.keep(incoming, inert.reason(), inert.detail(), false, now);
-                    tables.quarantine()
-                            .saveLink(
-                                    incoming.stream(),
-                                    incoming.position(),
-                                    new Head(
-                                            inert.header().sequence(),
-                                            inert.header().hash()));
-                    if (hosting.owns(incoming.stream())) {
-                        yield elsewhere(incoming.stream(), inert.header().sequence());
+                    idle++;
+                    EnvelopeHeader header = inert.header();
+                    Head link = new Head(header.sequence(), header.hash());
+                    if (isFilling) {
+                        isolation.keep(incoming, inert.reason(), inert.detail(), link);
+                    } else {
+                        isolation.putAside(incoming, inert.reason(), inert.detail(), link);
                     }
-                    advance(inert.header());
+                    if (hosting.owns(incoming.stream())) {
+                        yield elsewhere(incoming.stream(), header.sequence());
+                    }
+                    advance(header);
                     yield null;
                 }
-                case Finding.Repeat repeat -> null;
+                case Finding.Repeat repeat -> {
+                    idle++;
+                    yield null;
+                }
                 case Finding.Fork fork -> {
-                    isolation.keep(incoming, "fork", fork.detail(), false, now);
+                    idle++;
+                    isolation.putAside(incoming, "fork", fork.detail(), null);
                     yield hosting.owns(incoming.stream()) ? elsewhere(incoming.stream(), fork.sequence()) : null;
                 }
                 case Finding.Foreign foreign -> {
+                    idle++;
                     if (phase != Phase.LIVE && hosting.owns(incoming.stream())) {
                         lacking.aside(incoming, foreign.reason());
                     }
-                    isolation.keep(incoming, foreign.reason(), foreign.detail(), false, now);
+                    isolation.putAside(incoming, foreign.reason(), foreign.detail(), null);
                     yield null;
                 }
                 case Finding.Stuck stuck -> {
-                    isolation.keep(incoming, stuck.reason(), stuck.detail(), true, now);
-                    Head passed = stuck.passed();
-                    if (passed != null) {
-                        tables.quarantine().saveLink(incoming.stream(), incoming.position(), passed);
+                    if (stuck.reason().equals(Examiner.WAITING_FOR_DIRECTORY)) {
+                        ahead(incoming);
                     }
+                    isolation.hold(incoming, stuck.reason(), stuck.detail(), stuck.passed());
                     yield stuck.reason();
-                }
-                case Finding.Early early -> {
-                    ahead(incoming);
-                    yield early.reason();
                 }
             };
         }
@@ -406,6 +458,7 @@ public final class Intake {
                 case Message.Witnessed witnessed -> witness(incoming, envelope, witnessed);
                 case Message.OfDirectory entry -> {
                     directory = directory.after(entry, header.sequence());
+                    askAgain(entry);
                     moved = header.sequence();
                 }
                 case Message.Up up -> moved = header.sequence();
@@ -427,6 +480,16 @@ public final class Intake {
             return null;
         }
 
+        /** What was put aside because nobody knew its key may be good now. */
+        private void askAgain(Message entry) {
+            if (entry instanceof Message.KeyEnrolled enrolled) {
+                for (UnitCode unit : enrolled.units()) {
+                    tables.piles().askAgain(Streams.reports(unit));
+                    tables.piles().askAgain(Streams.directives(unit));
+                }
+            }
+        }
+
         /** Keeps what a unit has seen, and compares it with what is known here. */
         private void witness(Incoming incoming, Envelope envelope, Message.Witnessed witnessed) {
             // of others' streams nobody can have read anything that would count, and a lie must not stop them
@@ -434,8 +497,7 @@ public final class Intake {
                     .filter(head -> Witnesses.concerns(
                             hosting.directory(), envelope.sender(), head.stream(), !witnessed.goesDown()))
                     .toList();
-            List<StreamHead> possible =
-                    heads.stream().filter(this::isPossible).toList();
+            List<StreamHead> possible = heads.stream().filter(this::isPossible).toList();
             tables.witnesses()
                     .save(
                             envelope.sender(),
@@ -448,11 +510,14 @@ public final class Intake {
                 Optional<Row> known = tables.envelopes().at(seen.stream(), seen.sequence());
                 if (known.isPresent() && known.get().hash() != null) {
                     if (!seen.hash().equals(known.get().hash())) {
-                        twoHistories(incoming, envelope.sender(), seen, known.get().hash());
+                        twoHistories(
+                                incoming, envelope.sender(), seen, known.get().hash());
                     } else if (own) {
                         tables.own().confirm(seen.stream(), seen.sequence());
                     }
-                } else if (own && seen.sequence() > tables.streams().sealed(seen.stream()).sequence()) {
+                } else if (own
+                        && seen.sequence()
+                                > tables.streams().sealed(seen.stream()).sequence()) {
                     beyondEnd(incoming, envelope.sender(), seen);
                 }
             }
@@ -488,24 +553,22 @@ public final class Intake {
 
         /** Says so; whether it holds the stream is for {@link liandong.duty.Holds} to say. */
         private void beyondEnd(Incoming incoming, UnitCode witness, StreamHead seen) {
-            isolation.keep(
+            isolation.putAside(
                     incoming,
                     "witnessed-beyond",
                     "unit " + witness + " has witnessed sequence " + seen.sequence() + " of " + seen.stream()
                             + ", which this node has not signed, or has lost; the record itself is applied",
-                    false,
-                    now);
+                    null);
         }
 
         /** Says so, and stops nothing: who is right is for people to find out, and a witness may lie. */
         private void twoHistories(Incoming incoming, UnitCode witness, StreamHead seen, Hash known) {
-            isolation.keep(
+            isolation.putAside(
                     incoming,
                     "two-histories",
                     "unit " + witness + " has seen " + seen.hash() + " as sequence " + seen.sequence() + " of "
                             + seen.stream() + ", here it is " + known + "; the record itself is applied",
-                    false,
-                    now);
+                    null);
         }
 
         /** An own envelope comes back; returns false if this store did not send it. */
@@ -529,7 +592,13 @@ public final class Intake {
                 return sealedSince(draft.get(), header, incoming);
             }
             tables.envelopes()
-                    .keep(header, next.message(), next.body(), true, incoming.recorded(), SealText.read(incoming.headers()));
+                    .keep(
+                            header,
+                            next.message(),
+                            next.body(),
+                            true,
+                            incoming.recorded(),
+                            SealText.read(incoming.headers()));
             tables.streams().saveSealed(header.topic(), new Head(header.sequence(), header.hash()));
             hosting.post(envelope.sender()).ifPresent(post -> turn.evolve(post, envelope));
             return true;

@@ -1,81 +1,58 @@
 package liandong.node.kafka;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import liandong.ledger.Hash;
-import liandong.node.store.QuarantineTable;
+import liandong.ledger.Head;
+import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Puts records into quarantine: their first bytes, their size and hash, and why. */
+/** Puts records into quarantine, within one transaction. */
 final class Isolation {
-    private static final Logger LOG = LoggerFactory.getLogger(Isolation.class);
-    private static final int SHOWN_NAME = 100;
-    private static final int SHOWN_VALUE = 200;
+    private final Tables tables;
+    private final Instant now;
+    private final Map<String, Pile> piles = new HashMap<>();
 
-    private final QuarantineTable table;
-
-    Isolation(QuarantineTable table) {
-        this.table = table;
+    Isolation(Tables tables, Instant now) {
+        this.tables = tables;
+        this.now = now;
     }
 
     /**
-     * Keeps a record that is not applied; the same record again changes nothing.
+     * Keeps a record at which its stream waits; the same record again changes nothing.
      *
-     * @param waits whether its stream waits for an operator
+     * @param passed head of the stream once somebody passes the record over; none if it does not follow on the head
      */
-    void keep(Incoming incoming, String reason, String detail, boolean waits, Instant now) {
-        byte[] value = incoming.value() == null ? new byte[0] : incoming.value();
-        byte[] kept =
-                value.length <= QuarantineTable.KEPT_BYTES ? value : Arrays.copyOf(value, QuarantineTable.KEPT_BYTES);
-        boolean isNew = table.save(new QuarantineTable.Entry(
-                0,
-                incoming.stream(),
-                incoming.position(),
-                reason,
-                detail,
-                waits,
-                shown(incoming.headers()),
-                kept,
-                value.length,
-                sha256(incoming),
-                now,
-                null,
-                null));
-        if (isNew) {
-            LOG.atWarn()
-                    .addKeyValue("stream", incoming.stream())
-                    .addKeyValue("position", incoming.position())
-                    .addKeyValue("reason", reason)
-                    .log("record quarantined");
+    void hold(Incoming incoming, String reason, String detail, @Nullable Head passed) {
+        if (tables.quarantine().save(Kept.entry(incoming, reason, detail, true, now, Kept.MOST))) {
+            Kept.tell(incoming, reason);
+        }
+        if (passed != null) {
+            tables.quarantine().saveLink(incoming.stream(), incoming.position(), passed);
         }
     }
 
-    /** Of the record's value, as an entry keeps it. */
-    static String sha256(Incoming incoming) {
-        return Hash.of(incoming.value() == null ? new byte[0] : incoming.value()).hex();
+    /**
+     * Puts a record aside behind which its stream goes on; of many such the first and the last few are kept.
+     *
+     * @param link its place in the stream; none if it is no part of it
+     */
+    void putAside(Incoming incoming, String reason, String detail, @Nullable Head link) {
+        piles.computeIfAbsent(incoming.stream(), stream -> new Pile(tables, stream, now))
+                .add(incoming, reason, detail, link);
     }
 
-    private static String shown(@Nullable Map<String, byte @Nullable []> headers) {
-        if (headers == null) {
-            return "";
+    /** Keeps a record of the stream that the reading has not come to: it is neither counted nor given up. */
+    void keep(Incoming incoming, String reason, String detail, Head link) {
+        if (tables.quarantine().save(Kept.entry(incoming, reason, detail, false, now, Kept.MOST))) {
+            Kept.tell(incoming, reason);
         }
-        StringBuilder text = new StringBuilder();
-        new TreeMap<>(headers).forEach((name, value) -> {
-            String shown = value == null
-                    ? ""
-                    : new String(value, 0, Math.min(SHOWN_VALUE, value.length), StandardCharsets.UTF_8);
-            if (text.length() < QuarantineTable.KEPT_BYTES) {
-                text.append(name.length() > SHOWN_NAME ? name.substring(0, SHOWN_NAME) : name)
-                        .append(": ")
-                        .append(shown)
-                        .append('\n');
-            }
-        });
-        return text.toString().replace('\0', ' ');
+        tables.quarantine().saveLink(incoming.stream(), incoming.position(), link);
+    }
+
+    /** Stores what has changed, at the end of the transaction. */
+    void close() {
+        piles.values().forEach(Pile::close);
+        piles.clear();
     }
 }

@@ -113,6 +113,16 @@ public class KafkaWiring {
     }
 
     @Bean
+    Horizon horizon(ConsumerFactory<byte[], byte[]> consumers) {
+        return new Horizon(consumers);
+    }
+
+    @Bean
+    Crowd crowd() {
+        return new Crowd();
+    }
+
+    @Bean
     Intake intake(
             NodeSettings settings,
             Tables tables,
@@ -122,6 +132,8 @@ public class KafkaWiring {
             Clock clock,
             Supplier<String> ids,
             Elsewhere elsewhere,
+            Horizon horizon,
+            Crowd crowd,
             Meters meters,
             RootKey root,
             ObjectProvider<Tracer> tracer) {
@@ -129,7 +141,7 @@ public class KafkaWiring {
                 new Examiner(tables, hosting, schemas, codec, settings.maxRecordBytes(), root.fingerprint());
         Spans spans =
                 new Spans(tracer.getIfAvailable(() -> TracerProvider.noop().get("liandong")));
-        return new Intake(tables, hosting, examiner, clock, ids, elsewhere, meters, spans);
+        return new Intake(tables, hosting, examiner, clock, ids, elsewhere, horizon, crowd, meters, spans);
     }
 
     @Bean(initMethod = "start")
@@ -138,6 +150,7 @@ public class KafkaWiring {
             Tables tables,
             Hosting hosting,
             Intake intake,
+            Crowd crowd,
             Sender sender,
             LostTails tails,
             Watch watch,
@@ -150,6 +163,7 @@ public class KafkaWiring {
                 tables,
                 hosting,
                 intake,
+                crowd,
                 sender,
                 tails,
                 watch,

@@ -1,5 +1,7 @@
 package liandong.node.kafka;
 
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.event.ConsumerRetryAuthEvent;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -30,6 +33,12 @@ import org.springframework.util.backoff.FixedBackOff;
 final class LiveReader {
     private static final Logger LOG = LoggerFactory.getLogger(LiveReader.class);
     private static final long RETRY_MILLIS = 1000;
+    /** How often a broker that refuses this node is asked again. */
+    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
+    /** A stream that waits may go on behind the poll that is under way. */
+    private static final long POLL_MILLIS = 500;
+    /** How many turns a stream that was crowded has to be quiet until it is crowded no longer. */
+    private static final int QUIET = 3;
 
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Tables tables;
@@ -40,10 +49,22 @@ final class LiveReader {
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
     private final Map<String, Halt> halts = new ConcurrentHashMap<>();
+    /** Streams that were crowded and go on, with the turns since. */
+    private final Map<String, Integer> quiet = new ConcurrentHashMap<>();
+    /** When the broker last refused to let this node read something; none if it has not. */
+    private final AtomicReference<@Nullable Long> refusedAt = new AtomicReference<>();
+
+    private final Crowd crowd;
 
     private record Running(ConcurrentMessageListenerContainer<byte[], byte[]> container, Set<String> streams) {}
 
-    LiveReader(ConsumerFactory<byte[], byte[]> consumers, Tables tables, Intake intake, Runnable whenTaken) {
+    LiveReader(
+            ConsumerFactory<byte[], byte[]> consumers,
+            Tables tables,
+            Intake intake,
+            Crowd crowd,
+            Runnable whenTaken) {
+        this.crowd = crowd;
         this.whenTaken = whenTaken;
         this.consumers = consumers;
         this.tables = tables;
@@ -60,6 +81,7 @@ final class LiveReader {
         if (streams.isEmpty()) {
             return;
         }
+        tables.streams().heldFor(Crowd.REASON).forEach(stream -> quiet.put(stream, 0));
         TopicPartitionOffset[] positions = streams.stream()
                 .map(stream -> new TopicPartitionOffset(
                         stream, 0, tables.streams().reading(stream).position()))
@@ -68,11 +90,19 @@ final class LiveReader {
         properties.setGroupId("liandong");
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         properties.setMissingTopicsFatal(false);
+        // without it the first refusal ends the consumer for good
+        properties.setAuthExceptionRetryInterval(ASK_AGAIN);
+        properties.setPollTimeout(POLL_MILLIS);
         ConcurrentMessageListenerContainer<byte[], byte[]> container =
                 new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setupMessageListener((BatchConsumerAwareMessageListener<byte[], byte[]>)
                 (records, consumer) -> take(container, records, consumer));
         container.setBeanName("streams");
+        container.setApplicationEventPublisher(event -> {
+            if (event instanceof ConsumerRetryAuthEvent) {
+                refusedAt.set(System.nanoTime());
+            }
+        });
         container.setCommonErrorHandler(retryForEver());
         container.start();
         running.set(new Running(container, new TreeSet<>(streams)));
@@ -103,6 +133,7 @@ final class LiveReader {
                 // the container pauses before its next poll; it never resumes what was paused behind its back
                 container.pausePartition(partition);
                 halts.put(stream, halt);
+                quiet.remove(stream);
             });
             failure.set(null);
             whenTaken.run();
@@ -114,19 +145,45 @@ final class LiveReader {
 
     /** Lets streams go on whose reason to wait may be gone; one whose reason is not gone stops again at once. */
     void retry() {
+        crowd.turn();
         Running now = running.get();
         if (now == null) {
             return;
         }
+        calm();
         halts.forEach((stream, halt) -> {
-            boolean decided = tables.quarantine()
-                    .find(stream, halt.position())
-                    .map(entry -> entry.decision() != null)
-                    .orElse(true);
+            boolean decided = halt.passes()
+                    || tables.quarantine()
+                            .find(stream, halt.position())
+                            .map(entry -> entry.decision() != null)
+                            .orElse(true);
             if (decided && halts.remove(stream, halt)) {
+                if (halt.reason().equals(Crowd.REASON)) {
+                    quiet.put(stream, 0);
+                }
                 now.container.resumePartition(new TopicPartition(stream, 0));
             }
         });
+    }
+
+    /** Streams on which nothing without effect has come for some turns are crowded no longer. */
+    private void calm() {
+        quiet.replaceAll((stream, turns) -> turns + 1);
+        Set<String> over = new HashSet<>();
+        quiet.forEach((stream, turns) -> {
+            if (turns > QUIET) {
+                over.add(stream);
+            }
+        });
+        if (!over.isEmpty()) {
+            quiet.keySet().removeAll(over);
+            tables.database().run(() -> over.forEach(stream -> tables.streams().release(stream, Crowd.REASON)));
+        }
+    }
+
+    /** Whether the broker has refused, since this was asked, to let this node read something. */
+    boolean wasRefused() {
+        return refusedAt.getAndSet(null) != null;
     }
 
     /** Streams that wait because something is missing in them. */
@@ -168,6 +225,7 @@ final class LiveReader {
         if (now != null) {
             now.container.stop();
             halts.clear();
+            quiet.clear();
         }
     }
 }

@@ -75,7 +75,8 @@ final class Missing {
     }
 
     private void directive(String id, String stream) {
-        issuer(id).filter(hosting::hosts)
+        issuer(id)
+                .filter(hosting::hosts)
                 .filter(desk -> tables.directives().find(desk, id).isEmpty())
                 .ifPresent(desk -> answered(Streams.directives(desk), desk, stream));
     }
@@ -93,7 +94,8 @@ final class Missing {
         KeyRing ring = hosting.directory().keys();
         // what a revoked key has sealed behind its last good head may have been answered, and is rightly not there
         boolean revoked = ring.keys().stream()
-                .anyMatch(key -> ring.isRevoked(key.id()) && ring.everFor(key.id()).contains(unit.value()));
+                .anyMatch(key ->
+                        ring.isRevoked(key.id()) && ring.everFor(key.id()).contains(unit.value()));
         if (!revoked) {
             answered.putIfAbsent(own, "a record of " + by + " answers to one that is not on its topic");
         }

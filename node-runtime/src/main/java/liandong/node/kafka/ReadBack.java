@@ -153,9 +153,8 @@ final class ReadBack {
     }
 
     private boolean isWitnessed(String stream) {
-        List<Holds.Claim> claims = tables.witnesses().of(stream).stream()
-                .map(Statement::claim)
-                .toList();
+        List<Holds.Claim> claims =
+                tables.witnesses().of(stream).stream().map(Statement::claim).toList();
         return !Holds.counting(stream, Head.EMPTY, claims, hosting.directory()).isEmpty();
     }
 
@@ -194,8 +193,9 @@ final class ReadBack {
             save(stream, sound(stream, found), null, false, known.continued());
             return true;
         }
-        Optional<Continuation> entry =
-                held ? Optional.empty() : own.continuation(known, tables.streams().sealed(stream));
+        Optional<Continuation> entry = held
+                ? Optional.empty()
+                : own.continuation(known, tables.streams().sealed(stream));
         if (entry.isPresent()) {
             own.vouched(known, entry.get());
             return true;
@@ -211,7 +211,9 @@ final class ReadBack {
         long readTo = tables.streams().sealed(stream).sequence();
         tables.own().save(new OwnStream(stream, standing, detail, answered, readTo, continued, now));
         if (standing == Standing.BROKEN) {
-            LOG.atError().addKeyValue("stream", stream).log("an own stream is not whole, nothing is signed: {}", detail);
+            LOG.atError()
+                    .addKeyValue("stream", stream)
+                    .log("an own stream is not whole, nothing is signed: {}", detail);
         }
     }
 }

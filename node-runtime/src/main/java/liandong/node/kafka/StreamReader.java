@@ -20,10 +20,9 @@ import liandong.node.Pulse;
 import liandong.node.Turn;
 import liandong.node.Watch;
 import liandong.node.kafka.Intake.Phase;
-import liandong.node.store.QuarantineTable;
-import liandong.node.store.StreamTable.Reading;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +47,8 @@ public final class StreamReader implements AutoCloseable {
     private final CatchUp catchUp;
     private final ReadBack readBack;
     private final LiveReader live;
+    private final Rights rights;
+    private final Absent absent;
     private final Sender sender;
     private final GapSearch gaps;
     private final LostTails tails;
@@ -63,6 +64,8 @@ public final class StreamReader implements AutoCloseable {
 
     private volatile Set<String> missing = Set.of();
     private volatile Set<String> following = Set.of();
+    /** Streams that the broker does not let this node read. */
+    private volatile Set<String> refused = Set.of();
     private int rounds;
     /** How many entries of the directory about streams that go on have been looked at. */
     private int continued;
@@ -76,6 +79,7 @@ public final class StreamReader implements AutoCloseable {
             Tables tables,
             Hosting hosting,
             Intake intake,
+            Crowd crowd,
             Sender sender,
             LostTails tails,
             Watch watch,
@@ -92,7 +96,9 @@ public final class StreamReader implements AutoCloseable {
         this.catchUp = new CatchUp(
                 consumers, tables, intake, gaps, () -> hosting.directory().sequence());
         this.readBack = new ReadBack(tables, hosting, catchUp, intake, clock);
-        this.live = new LiveReader(consumers, tables, intake, whenRebuilt);
+        this.live = new LiveReader(consumers, tables, intake, crowd, whenRebuilt);
+        this.rights = new Rights(consumers);
+        this.absent = new Absent(tables, clock);
         this.sender = sender;
         this.watch = watch;
         this.clock = clock;
@@ -126,6 +132,7 @@ public final class StreamReader implements AutoCloseable {
     Set<String> followed() {
         Set<String> followed = new HashSet<>(following);
         followed.removeAll(missing);
+        followed.removeAll(refused);
         return followed;
     }
 
@@ -177,9 +184,13 @@ public final class StreamReader implements AutoCloseable {
         hosting.follow(tables);
         if (tables.state().isRebuilt()) {
             catchUp.read(Set.of(Streams.DIRECTORY), Phase.LIVE);
-            tails.look(whole(Assignment.of(hosting).own()));
+            Set<String> mayNot = new TreeSet<>(catchUp.refused());
+            Set<String> own = whole(Assignment.of(hosting).own());
+            lookAtTails(own);
             // what was sent and not read back yet may be for another station of this node
-            catchUp.read(whole(Assignment.of(hosting).own()), Phase.LIVE);
+            catchUp.read(own, Phase.LIVE);
+            mayNot.addAll(catchUp.refused());
+            refused = mayNot;
             mend();
             return null;
         }
@@ -200,10 +211,13 @@ public final class StreamReader implements AutoCloseable {
                 .addKeyValue("own", assignment.own().size())
                 .addKeyValue("received", assignment.received().size())
                 .log("rebuilding the store from topics");
-        tails.look(existing);
+        lookAtTails(existing);
         Map<String, ReadBack.Found> found = readBack.read(assignment.own());
         assignment.own().forEach(intake::redeliver);
+        Set<String> mayNot = new TreeSet<>(catchUp.refused());
         catchUp.read(assignment.received(), Phase.REBUILD);
+        mayNot.addAll(catchUp.refused());
+        refused = mayNot;
         compareTotals();
         // nothing may be entered into the directory before its root key
         tables.database().run(() -> {
@@ -237,8 +251,9 @@ public final class StreamReader implements AutoCloseable {
         List<Continuation> all = hosting.directory().continuations();
         if (all.size() > continued) {
             // in a store that was closed meanwhile a decision may be due for any of them; there are few
-            tables.database().run(() -> all.forEach(each -> tables.quarantine()
-                    .retryWaiting(each.stream(), "entry " + each.entered() + " of the directory")));
+            tables.database()
+                    .run(() -> all.forEach(each -> tables.quarantine()
+                            .retryWaiting(each.stream(), "entry " + each.entered() + " of the directory")));
             continued = all.size();
             mend();
         }
@@ -259,6 +274,21 @@ public final class StreamReader implements AutoCloseable {
         live.goOn(filled);
         pause = filled.isEmpty() ? Math.min(2 * pause, SEARCH_AGAIN) : 1;
         searches = rounds + pause;
+    }
+
+    /** What may not be read now is looked at when it may be. */
+    private void lookAtTails(Set<String> streams) {
+        Set<String> rest = new TreeSet<>(streams);
+        while (true) {
+            try {
+                tails.look(rest);
+                return;
+            } catch (TopicAuthorizationException e) {
+                if (!rest.removeAll(e.unauthorizedTopics())) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private Set<String> existing(Set<String> streams) {
@@ -292,47 +322,46 @@ public final class StreamReader implements AutoCloseable {
         }
         Assignment assignment = Assignment.of(hosting);
         Set<String> wanted = whole(assignment.all());
-        if (!wanted.equals(following) || (!missing.isEmpty() && rounds % LOOK_AGAIN == 0)) {
-            Set<String> existing = existing(wanted);
-            Set<String> absent = new HashSet<>(wanted);
-            absent.removeAll(existing);
+        boolean again = rounds % LOOK_AGAIN == 0;
+        if (!wanted.equals(following) || (!missing.isEmpty() && again)) {
+            Set<String> none = new HashSet<>(wanted);
+            none.removeAll(existing(wanted));
             Set<String> back = new TreeSet<>(missing);
             back.retainAll(assignment.own());
-            back.removeAll(absent);
+            back.removeAll(none);
             if (!back.isEmpty()) {
-                tails.look(back);
+                lookAtTails(back);
             }
-            missing = absent;
+            missing = none;
             following = wanted;
-            Set<String> silent = new HashSet<>(absent);
+            Set<String> silent = new HashSet<>(none);
             tables.own().broken().forEach(each -> silent.add(each.stream()));
             sender.leaveOut(silent);
-            live.assign(existing);
-        } else {
-            live.assign(followed());
         }
+        if (live.wasRefused()) {
+            // one refusal keeps the consumer from all streams: those that may be read go on without the others
+            refused = rights.refused(wanted);
+        } else if (!refused.isEmpty() && again) {
+            refused = rights.refused(refused);
+        }
+        absent.show(missing, refused);
+        live.assign(followed());
         live.retry();
         searchGaps();
-        return missing.containsAll(following) ? "the cluster has none of the topics " + following : null;
+        return followed().isEmpty() && !following.isEmpty()
+                ? "the cluster has none of the topics " + following + ", or lets this node read none"
+                : null;
     }
 
-    /** Reads streams again from records that an operator wants examined again; what is applied stays applied once. */
+    /**
+     * Reads streams again from records that an operator wants examined again, or whose key is enrolled by now; what is
+     * applied stays applied once.
+     */
     private void goBack() {
-        List<QuarantineTable.Entry> asked = tables.quarantine().toRetry();
-        if (asked.isEmpty()) {
-            return;
+        if (GoBack.isAsked(tables)) {
+            live.stop();
+            tables.database().run(() -> GoBack.go(tables));
         }
-        live.stop();
-        tables.database()
-                .run(() -> asked.forEach(entry -> {
-                    Reading reading = tables.streams().reading(entry.stream());
-                    long position = Math.min(reading.position(), entry.position());
-                    tables.streams()
-                            .saveReading(
-                                    entry.stream(),
-                                    new Reading(reading.head(), position, reading.held(), reading.heldAt()));
-                    tables.quarantine().retried(entry.place());
-                }));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package liandong.node.kafka;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import liandong.node.Sealer;
@@ -33,6 +34,9 @@ public class StreamsHealth implements HealthIndicator {
         if (reader.standsBy()) {
             health.withDetail("standsBy", "another process on the same store reads, seals and sends");
         }
+        Map<String, Instant> held = tables.streams().held();
+        health.withDetail("heldStreams", held.size());
+        held.values().stream().min(Instant::compareTo).ifPresent(since -> health.withDetail("heldSince", since));
         return health.withDetail("missingTopics", reader.missingTopics().size()).build();
     }
 

@@ -17,28 +17,37 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Numbers that are read from the store when somebody asks, and then kept for some seconds. */
 public final class StoreGauges implements MeterBinder {
     /**
-     * Why records are kept or streams wait. A label has these values and no others, from the start; a reason that is
-     * not here would be counted as {@code other}.
+     * Why a stream waits: at a record that is kept, for what may still come, or because its topic cannot be read. Each of
+     * them is shown with its age wherever waits are shown.
      */
-    public static final List<String> REASONS = List.of(
-            "unreadable-headers",
-            "unreadable-value",
-            "unreadable-batch",
-            "too-large-inflated",
-            "foreign-writer",
+    public static final List<String> WAITS = List.of(
             "gap",
-            "given-up",
             "broken-previous",
             "too-large",
             "unknown-schema",
             "undecodable",
+            "cannot-apply",
+            "sender-elsewhere",
+            "other-root",
+            "directory-beyond",
+            "waiting-for-directory",
+            "crowded",
+            "topic-missing",
+            "not-authorized");
+
+    /** Why a record is kept behind which its stream goes on. */
+    public static final List<String> ASIDE = List.of(
+            "unreadable-headers",
+            "unreadable-value",
+            "foreign-writer",
             "wrong-stream",
             "foreign-obligation",
             "id-twice",
             "version-twice",
             "fork",
-            "cannot-apply",
-            "sender-elsewhere",
+            "given-up",
+            "too-large-inflated",
+            "unreadable-batch",
             "unsealed",
             "unreadable-seal",
             "unknown-suite",
@@ -49,10 +58,15 @@ public final class StoreGauges implements MeterBinder {
             "bad-signature",
             "directory-back",
             "unproved-key",
-            "other-root",
             "two-histories",
-            "witnessed-beyond",
-            "waiting-for-directory");
+            "witnessed-beyond");
+
+    /**
+     * Why records are kept or streams wait. A label has these values and no others, from the start; a reason that is
+     * not here would be counted as {@code other}.
+     */
+    public static final List<String> REASONS =
+            Stream.concat(WAITS.stream(), ASIDE.stream()).toList();
 
     private static final List<String> SIDES = List.of("own", "below");
     private static final Duration KEEP = Duration.ofSeconds(5);
@@ -85,7 +99,7 @@ public final class StoreGauges implements MeterBinder {
                 .register(registry);
         labelled("liandong.quarantine.waiting", "kept records at which a stream waits", StoreReading::waiting)
                 .register(registry);
-        byReason(registry, "liandong.quarantine.entries", "kept records, not decided", StoreReading::quarantined);
+        byReason(registry, "liandong.quarantine.entries", "records put aside, not decided, those that are counted and not kept included", StoreReading::quarantined);
         byReason(registry, "liandong.streams.held", "streams that wait", StoreReading::held);
         labelled(
                         "liandong.streams.held.age",

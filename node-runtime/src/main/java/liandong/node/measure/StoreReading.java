@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * outside of any transaction.
  *
  * @param waiting quarantined records at which a stream waits
- * @param quarantined records on which nobody has decided, by reason
+ * @param quarantined records on which nobody has decided, by reason, counted ones included
  * @param held streams that wait, by reason
  */
 record StoreReading(
@@ -36,7 +36,11 @@ record StoreReading(
                 time(sql, "SELECT sent_at FROM envelope WHERE sent = 0 ORDER BY place LIMIT 1"),
                 number(sql, "SELECT count(*) FROM quarantine WHERE decision IS NULL AND waits = 1")
                         .orElse(0L),
-                counts(sql, "SELECT reason, count(*) FROM quarantine WHERE decision IS NULL GROUP BY reason"),
+                counts(
+                        sql,
+                        "SELECT reason, CAST(sum(records) AS BIGINT) FROM (SELECT reason, count(*) AS records FROM"
+                                + " quarantine WHERE decision IS NULL GROUP BY reason UNION ALL SELECT reason, records"
+                                + " FROM quarantine_rest) counted GROUP BY reason"),
                 counts(sql, "SELECT held, count(*) FROM read_stream WHERE held IS NOT NULL GROUP BY held"),
                 time(sql, "SELECT min(held_at) FROM read_stream WHERE held IS NOT NULL"));
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether the seal of a record is good. The signature of a batch is verified once, whatever number of records carry it. */
 public final class SealCheck {
     private static final int REMEMBERED = 4096;
+    private static final String REVOKED = "revoked-key";
 
     /** Signed roots that were found good, the least used forgotten first. */
     private final Map<Signed, Boolean> good = new LinkedHashMap<>(64, 0.75f, true) {
@@ -56,8 +57,12 @@ public final class SealCheck {
         /** Not good, for a stable reason. */
         record Bad(String reason, String detail) implements Verdict {}
 
-        /** To be judged when more of the directory is applied. */
-        record Early() implements Verdict {}
+        /**
+         * To be judged when more of the directory is applied.
+         *
+         * @param otherwise what it is if the directory says no more of keys than now; none if it is good then
+         */
+        record Early(@Nullable Bad otherwise) implements Verdict {}
     }
 
     /** The key that a record names as the one that has sealed it; none where its headers do not say. Nothing is verified. */
@@ -95,9 +100,21 @@ public final class SealCheck {
         if (key != null && !isSigned(envelope.hash(), seal, suite, key)) {
             return new Verdict.Bad("bad-signature", "key " + seal.key() + " has not signed this envelope");
         }
-        if (envelope.directory() > applied) {
-            return new Verdict.Early();
+        Verdict verdict = authority(envelope, seal, ring);
+        if (envelope.directory() <= applied) {
+            return verdict;
         }
+        return switch (verdict) {
+            case Verdict.Good good -> new Verdict.Early(null);
+            // no later entry takes a revocation back
+            case Verdict.Bad bad when bad.reason().equals(REVOKED) -> bad;
+            case Verdict.Bad bad -> new Verdict.Early(bad);
+            case Verdict.Early early -> early;
+        };
+    }
+
+    /** Whether the key speaks for the sender there, as the ring says. */
+    private static Verdict authority(EnvelopeHeader envelope, Seal seal, KeyRing ring) {
         return switch (ring.authority(seal.key(), envelope)) {
             case GRANTED -> new Verdict.Good(seal);
             case UNKNOWN_KEY -> new Verdict.Bad("unknown-key", "no entry of the directory enrols key " + seal.key());
@@ -114,7 +131,7 @@ public final class SealCheck {
                                         .orElse("no key") + " does");
             case REVOKED ->
                 new Verdict.Bad(
-                        "revoked-key",
+                        REVOKED,
                         "key " + seal.key() + " is revoked, and sequence " + envelope.sequence()
                                 + " is beyond what is good of it");
         };

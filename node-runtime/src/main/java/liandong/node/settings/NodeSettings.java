@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxNodeAttachmentBytes how many bytes the attachments of all units may have together
  * @param attachmentGrace how long an attachment is kept that no document and no draft lists
  * @param clockAhead how far this node's clock runs ahead of the machine's, for exercises; nothing in operation
+ * @param silentAfter after how long without a word a unit of another node counts as silent
  * @param parentProcess id of a process with which this node ends; none for a node that stands alone
  * @param remoteAccess whether the node may listen on other addresses than loopback: what carries passwords and tokens
  *     is encrypted then, by server.ssl or by something in front of the node
@@ -48,6 +49,7 @@ public record NodeSettings(
         @DefaultValue("21474836480") long maxNodeAttachmentBytes,
         @DefaultValue("7d") Duration attachmentGrace,
         @DefaultValue("0s") Duration clockAhead,
+        @DefaultValue("35d") Duration silentAfter,
         @Nullable Long parentProcess,
         @DefaultValue("false") boolean remoteAccess,
         @DefaultValue("false") boolean setUpAgain) {
@@ -76,6 +78,10 @@ public record NodeSettings(
         if (maxRecordBytes < 1024) {
             throw new IllegalArgumentException("liandong.max-record-bytes is " + maxRecordBytes + "; write at"
                     + " least 1024, such as liandong.max-record-bytes=1000000");
+        }
+        if (silentAfter.isNegative() || silentAfter.isZero()) {
+            throw new IllegalArgumentException("liandong.silent-after is " + silentAfter + "; write how long a unit may"
+                    + " say nothing, such as liandong.silent-after=35d");
         }
         if (maxAttachmentBytes < 1024) {
             throw new IllegalArgumentException(

@@ -124,12 +124,7 @@ public final class EnvelopeTable {
      * @param seal of an own envelope, as {@link SealText} writes it: should the topic lose it, it can be sent again
      */
     public Row keep(
-            EnvelopeHeader header,
-            Message message,
-            byte[] body,
-            boolean own,
-            Instant recorded,
-            @Nullable String seal) {
+            EnvelopeHeader header, Message message, byte[] body, boolean own, Instant recorded, @Nullable String seal) {
         Row row = new Row(
                 database.next("envelope", 1),
                 header.id(),

@@ -3,7 +3,9 @@ package liandong.node.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import liandong.ledger.Head;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +56,9 @@ public final class QuarantineTable {
             @Nullable String because) {}
 
     /**
-     * Keeps an entry and returns whether it is new; the same record again changes nothing, unless it was tried again. A topic
-     * that was cut or made anew holds another record at the same offset, which takes the place of the one before.
+     * Keeps an entry and returns whether it is new; the same record again changes nothing, unless it was tried again or is
+     * kept for another reason now. A topic that was cut or made anew holds another record at the same offset, which takes
+     * the place of the one before.
      */
     public boolean save(Entry entry) {
         return database.update(
@@ -66,7 +69,8 @@ public final class QuarantineTable {
                                 + " headers = excluded.headers, bytes = excluded.bytes, size = excluded.size,"
                                 + " sha256 = excluded.sha256, sequence = NULL, hash = NULL, decision = NULL"
                                 + " WHERE quarantine.decision IN ('retry', 'retried')"
-                                + " OR quarantine.sha256 <> excluded.sha256",
+                                + " OR quarantine.sha256 <> excluded.sha256"
+                                + " OR (quarantine.decision IS NULL AND quarantine.reason <> excluded.reason)",
                         database.next("quarantine", 1),
                         entry.stream(),
                         entry.position(),
@@ -168,6 +172,29 @@ public final class QuarantineTable {
                 place);
     }
 
+    /** Notes that a record which was put aside is part of its stream after all, and was taken in. */
+    public void madeGood(String stream, long position) {
+        database.update(
+                "UPDATE quarantine SET decision = 'retried' WHERE stream = ? AND position = ? AND decision IS NULL",
+                stream,
+                position);
+    }
+
+    /**
+     * The records from {@code from} on that an operator has dropped, as the SHA-256 of their values by position. At a gap it
+     * is what is missing that he goes on without.
+     */
+    public Map<Long, String> discarded(String stream, long from) {
+        Map<Long, String> found = new HashMap<>();
+        database.sql()
+                .sql("SELECT position, sha256 FROM quarantine WHERE stream = ? AND position >= ?"
+                        + " AND decision = 'discard' AND reason <> 'gap'")
+                .params(stream, from)
+                .query((rs, n) -> found.put(rs.getLong("position"), rs.getString("sha256")))
+                .list();
+        return found;
+    }
+
     /** Notes that the records at which {@code stream} waits are to be examined again, since there is a rule for them now. */
     public void retryWaiting(String stream, String because) {
         database.update(
@@ -197,6 +224,12 @@ public final class QuarantineTable {
                         + " AND decision IS NULL",
                 stream,
                 position);
+    }
+
+    /** Notes that a stream waits no more: nothing is left to be decided about the records at which it has waited. */
+    public void takenIn(String stream) {
+        database.update(
+                "UPDATE quarantine SET decision = 'retried' WHERE stream = ? AND waits = 1 AND decision IS NULL", stream);
     }
 
     private static Entry entry(ResultSet rs, int number) throws SQLException {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,17 @@ public final class StreamTable {
             @Nullable Instant heldAt) {
         /** A stream of which nothing was read. */
         public static final Reading NOTHING = new Reading(Head.EMPTY, 0, null, null);
+
+        /** The same with another head. */
+        public Reading to(Head next) {
+            return new Reading(next, position, held, heldAt);
+        }
+
+        /** The same at {@code next}, where it waits for {@code reason} if there is one: since when it began to. */
+        public Reading heldAt(long next, @Nullable String reason, Instant now) {
+            Instant since = reason != null && reason.equals(held) && heldAt != null ? heldAt : now;
+            return new Reading(head, next, reason, reason == null ? null : since);
+        }
     }
 
     /** The head of an own stream as sealed here. */
@@ -74,6 +86,43 @@ public final class StreamTable {
                 .query((rs, n) -> positions.put(rs.getString("stream"), rs.getLong("position")))
                 .list();
         return positions;
+    }
+
+    /** Notes that a stream is not read now, and why; since when stays if that is known. */
+    public void hold(String stream, String reason, Instant now) {
+        database.update(
+                "INSERT INTO read_stream (stream, sequence, hash, position, held, held_at) VALUES (?, 0, ?, 0, ?, ?)"
+                        + " ON CONFLICT (stream) DO UPDATE SET held = excluded.held, held_at = excluded.held_at"
+                        + " WHERE read_stream.held IS NULL OR read_stream.held <> excluded.held",
+                stream,
+                Hash.ZERO.hex(),
+                reason,
+                now.toEpochMilli());
+    }
+
+    /** Notes that a stream waits for this reason no longer; one that waits for another still does. */
+    public void release(String stream, String reason) {
+        database.update(
+                "UPDATE read_stream SET held = NULL, held_at = NULL WHERE stream = ? AND held = ?", stream, reason);
+    }
+
+    /** The streams that wait, with since when. */
+    public Map<String, Instant> held() {
+        Map<String, Instant> held = new HashMap<>();
+        database.sql()
+                .sql("SELECT stream, held_at FROM read_stream WHERE held IS NOT NULL")
+                .query((rs, n) -> held.put(rs.getString("stream"), Instant.ofEpochMilli(rs.getLong("held_at"))))
+                .list();
+        return held;
+    }
+
+    /** The streams that wait for this reason. */
+    public Set<String> heldFor(String reason) {
+        return Set.copyOf(database.sql()
+                .sql("SELECT stream FROM read_stream WHERE held = ?")
+                .param(reason)
+                .query(String.class)
+                .list());
     }
 
     /** Notes that {@code stream} holds up to {@code sequence} something else than statements of witnesses. */

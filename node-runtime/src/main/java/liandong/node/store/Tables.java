@@ -12,6 +12,7 @@ public record Tables(
         ObligationTable obligations,
         TotalTable totals,
         QuarantineTable quarantine,
+        PileTable piles,
         AnswerTable answers,
         WitnessTable witnesses,
         OwnStreamTable own,
@@ -19,6 +20,7 @@ public record Tables(
         AccountTable accounts,
         TokenTable tokens,
         DraftTable drafts,
+        DirectiveDraftTable directiveDrafts,
         AttachmentTable attachments,
         NodeState state) {
 
@@ -32,6 +34,7 @@ public record Tables(
                 new ObligationTable(database),
                 new TotalTable(database),
                 new QuarantineTable(database),
+                new PileTable(database),
                 new AnswerTable(database),
                 new WitnessTable(database),
                 new OwnStreamTable(database),
@@ -39,6 +42,7 @@ public record Tables(
                 new AccountTable(database),
                 new TokenTable(database),
                 new DraftTable(database),
+                new DirectiveDraftTable(database),
                 new AttachmentTable(database),
                 new NodeState(database));
     }

@@ -39,8 +39,7 @@ public final class WitnessTable {
     }
 
     /** Notes what a unit has stated; of one stream and key the furthest statement counts. */
-    public void save(
-            UnitCode witness, Collection<StreamHead> heads, @Nullable Hash key, long under, Instant statedAt) {
+    public void save(UnitCode witness, Collection<StreamHead> heads, @Nullable Hash key, long under, Instant statedAt) {
         heads.forEach(head -> database.update(
                 "INSERT INTO witnessed (stream, witness, key_id, sequence, hash, under, stated_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)"

@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import liandong.node.Hosting;
+import liandong.node.front.LastHeard;
 import liandong.node.measure.Meters;
+import liandong.node.measure.SilenceGauges;
 import liandong.node.measure.StoreGauges;
 import liandong.node.store.Tables;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,11 @@ class Measured {
     @Bean
     StoreGauges storeGauges(Tables tables, Clock clock) {
         return new StoreGauges(tables, clock);
+    }
+
+    @Bean
+    SilenceGauges silenceGauges(LastHeard heard, Clock clock) {
+        return new SilenceGauges(heard::units, clock);
     }
 
     @Bean

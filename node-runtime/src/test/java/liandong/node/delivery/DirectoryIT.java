@@ -82,6 +82,9 @@ class DirectoryIT {
         Await.until("the stream waits", () -> reading(AHEAD).held() != null);
         assertThat(reading(AHEAD).held()).isEqualTo("waiting-for-directory");
         assertThat(reading(AHEAD).heldAt()).isNotNull();
+        assertThat(desks.tables().quarantine().list(0, 10))
+                .extracting(each -> each.stream() + " " + each.reason() + " " + each.waits())
+                .containsExactly("reports." + AHEAD + " waiting-for-directory true");
         pen(BESIDE, known).write(Pen.report(BESIDE, 1, "30"));
         province.counts(desks, DESK, 30);
         assertThat(reading(AHEAD).held()).isEqualTo("waiting-for-directory");
@@ -90,7 +93,7 @@ class DirectoryIT {
 
         province.counts(desks, DESK, 42);
         assertThat(reading(AHEAD).held()).isNull();
-        assertThat(desks.tables().quarantine().list(0, 10)).isEmpty();
+        assertThat(desks.tables().quarantine().list(0, 10)).allMatch(each -> "retried".equals(each.decision()));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,7 @@ import liandong.report.Form;
 import liandong.report.Part;
 import liandong.schemas.Schemas;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.CompressionType;
@@ -61,7 +63,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PoisonIT {
     private static final String DESK = "15";
-    private static final int STREAMS = 51;
+    private static final int STREAMS = 52;
     private static final String GAP = "gap";
     private static final int FIVE_MEGABYTES = 5_000_000;
     private static final int BATCH_HEAD = 61;
@@ -568,6 +570,28 @@ class PoisonIT {
                             .as("thread %d", id)
                             .isLessThan(400L << 20));
         }
+    }
+
+    @Test
+    void a_hundred_thousand_empty_records_delay_no_other_unit_and_fill_no_store() {
+        long begin = System.nanoTime();
+        for (int i = 0; i < 100_000; i++) {
+            producer.send(new ProducerRecord<>(Pen.stream(unit), 0, null, null));
+        }
+        producer.flush();
+        Await.until("the junk is being read", () -> !quarantined().isEmpty());
+        long written = System.nanoTime();
+        theNeighbourIsCounted();
+        Duration delay = Duration.ofNanos(System.nanoTime() - written);
+        pen.write(Pen.report(unit, 1, "12"));
+        counts(unit, 1);
+        System.out.println("a neighbour is counted after " + delay.toMillis() + " ms, the junk's own unit after "
+                + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms");
+
+        assertThat(delay).isLessThan(Duration.ofSeconds(20));
+        assertThat(quarantined()).hasSizeLessThanOrEqualTo(110);
+        var rest = desk.tables().piles().rest(Pen.stream(unit)).get("unreadable-value");
+        assertThat(rest.records() + quarantined().size()).isEqualTo(100_000);
     }
 
     private static void discard(Entry entry) {

@@ -51,8 +51,8 @@ class RebuildIT {
 
     private static final String EMPTIED = "150105";
     private static final String SOUND = "150106";
-    private static final List<String> UNITS = List.of(
-            TOP, DESK, OTHER, "150101", "150102", FORKED, SHORN, EMPTIED, SOUND, "150201", "150202");
+    private static final List<String> UNITS =
+            List.of(TOP, DESK, OTHER, "150101", "150102", FORKED, SHORN, EMPTIED, SOUND, "150201", "150202");
 
     @TempDir
     static Path data;
@@ -210,7 +210,12 @@ class RebuildIT {
                     .isEqualTo("gap");
 
             Head behind = new HeldStreams(again.tables(), again.hosting(), again.part(Commands.class))
-                    .one(Pen.stream(SHORN)).orElseThrow().ways().getFirst().request().from();
+                    .one(Pen.stream(SHORN))
+                    .orElseThrow()
+                    .ways()
+                    .getFirst()
+                    .request()
+                    .from();
             goOn(Pen.stream(SHORN), behind);
             goOn(Pen.stream(EMPTIED), atDesk);
 
@@ -222,9 +227,7 @@ class RebuildIT {
 
     private static void goOn(String stream, Head from) {
         Province.agreed(
-                NODES.get("top"),
-                TOP,
-                new Command.ContinueStream(stream, Head.EMPTY, from, List.of(), "消息服务器磁盘损坏"));
+                NODES.get("top"), TOP, new Command.ContinueStream(stream, Head.EMPTY, from, List.of(), "消息服务器磁盘损坏"));
     }
 
     /** Whether the desk knows of a report of the unit with this amount of money. */

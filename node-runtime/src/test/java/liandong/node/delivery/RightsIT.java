@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import liandong.cluster.LocalCluster;
 import liandong.cluster.Tls;
 import liandong.duty.Command;
 import liandong.hierarchy.Unit;
+import liandong.node.kafka.StreamReader;
 import liandong.node.live.Await;
 import liandong.node.live.Fixture;
 import liandong.node.live.LiveNode;
@@ -99,6 +101,42 @@ class RightsIT {
         }
     }
 
+    @Test
+    void a_topic_that_may_not_be_read_stops_no_other_and_is_read_again_once_it_may_be() throws Exception {
+        operator.createTopics(Stream.of("directory", "reports.15", "directives.15", "reports.1501")
+                        .map(name -> new NewTopic(name, 1, (short) 1))
+                        .toList())
+                .all()
+                .get();
+        give(AclOperation.READ);
+        give(AclOperation.WRITE);
+        operator.createAcls(List.of(rule("reports.1501", AclOperation.READ))).all().get();
+        try (LiveNode node = node().ready()) {
+            Province.agreed(node, TOP, new Command.RegisterUnits(UNITS));
+            Await.until("all is read", () -> node.part(StreamReader.class).missingTopics().isEmpty()
+                    && node.tables().streams().heldFor("topic-missing").isEmpty()
+                    && node.tables().envelopes().unsent(10).isEmpty());
+
+            operator.deleteAcls(List.of(rule("reports.1501", AclOperation.READ).toFilter())).all().get();
+            Await.until(
+                    () -> "the refused topic is shown, the node is " + node.health(),
+                    () -> node.tables().streams().heldFor("not-authorized").equals(Set.of("reports.1501")));
+            assertThat(node.tables().streams().reading("reports.1501").heldAt()).isNotNull();
+            Province.agreed(node, TOP, new Command.DefineIndicators(Fixture.indicators()));
+            long sealed = node.tables().streams().sealed("directory").sequence();
+            Await.until(
+                    "another stream is read",
+                    () -> node.tables().streams().reading("directory").head().sequence() >= sealed
+                            && node.tables().envelopes().unsent(10).isEmpty());
+            assertThat(node.health()).isEqualTo("UP");
+
+            operator.createAcls(List.of(rule("reports.1501", AclOperation.READ))).all().get();
+            Await.until(
+                    "it is read again",
+                    () -> node.tables().streams().heldFor("not-authorized").isEmpty());
+        }
+    }
+
     private LiveNode node() {
         Tls.Identity identity = tls.identity("top-node");
         return LiveNode.start(
@@ -128,9 +166,13 @@ class RightsIT {
 
     private static List<AclBinding> rules(AclOperation operation) {
         return Stream.of("directory", "reports.15", "directives.15")
-                .map(topic -> new AclBinding(
-                        new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
-                        new AccessControlEntry("User:top-node", "*", operation, AclPermissionType.ALLOW)))
+                .map(topic -> rule(topic, operation))
                 .toList();
+    }
+
+    private static AclBinding rule(String topic, AclOperation operation) {
+        return new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                new AccessControlEntry("User:top-node", "*", operation, AclPermissionType.ALLOW));
     }
 }

@@ -212,13 +212,15 @@ class WitnessIT {
 
     @Test
     @Order(6)
-    void a_region_that_was_rebuilt_is_held_by_it_says_so_and_goes_on_with_a_reason_in_the_directory() throws IOException {
+    void a_region_that_was_rebuilt_is_held_by_it_says_so_and_goes_on_with_a_reason_in_the_directory()
+            throws IOException {
         LiveNode top = rebuiltTop();
         Await.until(
                 top::health,
                 () -> top.health()
-                        .matches("DOWN2 streams cannot be signed: unit 1502 has witnessed sequence \\d+ of directives.15,"
-                                + " and this store ends at \\d+.*"));
+                        .matches(
+                                "DOWN2 streams cannot be signed: unit 1502 has witnessed sequence \\d+ of directives.15,"
+                                        + " and this store ends at \\d+.*"));
         long before = province.topics.counts().get("directory");
 
         HttpResponse<String> answer = register("1504");
@@ -264,8 +266,8 @@ class WitnessIT {
         Await.until(top::health, () -> top.health().startsWith("DOWN1 streams cannot be signed: unit 1502 has"));
         assertThat(register("1505").statusCode()).isEqualTo(202);
 
-        HttpResponse<String> revoked = new Surface(top)
-                .command("/api/directory/keys/" + LIAR.id() + "/revoke", "{\"reason\": \"私钥外泄\"}");
+        HttpResponse<String> revoked =
+                new Surface(top).command("/api/directory/keys/" + LIAR.id() + "/revoke", "{\"reason\": \"私钥外泄\"}");
 
         assertThat(revoked.statusCode()).as(revoked.body()).isEqualTo(201);
         Await.until(
@@ -312,16 +314,25 @@ class WitnessIT {
 
                 assertThat(goOn.statusCode()).as(goOn.body()).isEqualTo(201);
                 Province.agreed(
-                        again, TOP, new Command.RegisterUnits(List.of(Fixture.units(TOP, "1507").getLast())));
+                        again,
+                        TOP,
+                        new Command.RegisterUnits(
+                                List.of(Fixture.units(TOP, "1507").getLast())));
                 Await.until(
                         () -> "who had read it goes on: " + reader.problem(),
-                        () -> reader.hosting().directory().unit(UnitCode.of("1507")).isPresent());
+                        () -> reader.hosting()
+                                .directory()
+                                .unit(UnitCode.of("1507"))
+                                .isPresent());
                 assertThat(reader.tables().quarantine().list(0, 100))
                         .noneMatch(entry -> entry.stream().equals("directory"));
                 try (LiveNode late = LiveNode.start(LiveNode.Leaf.class, copy, data.resolve("late"), CUT, registry)) {
                     Await.until(
                             () -> "who never read it goes on too: " + late.problem(),
-                            () -> late.hosting().directory().unit(UnitCode.of("1507")).isPresent());
+                            () -> late.hosting()
+                                    .directory()
+                                    .unit(UnitCode.of("1507"))
+                                    .isPresent());
                 }
             }
         }
@@ -343,7 +354,8 @@ class WitnessIT {
         return new Surface(province.top())
                 .command(
                         "/api/directory/units",
-                        "[{\"code\": \"" + code + "\", \"parent\": \"15\", \"reportsTo\": \"15\", \"level\": \"LEVEL-4\","
+                        "[{\"code\": \"" + code
+                                + "\", \"parent\": \"15\", \"reportsTo\": \"15\", \"level\": \"LEVEL-4\","
                                 + " \"kind\": \"made-up\", \"name\": \"新盟\"}]");
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import liandong.directive.Clause;
 import liandong.directive.ClauseRef;
 import liandong.directive.DocumentNumber;
@@ -114,7 +115,9 @@ final class Clerks {
         }
         Form form = Key.of(obligation.id()).asForm();
         List<Explanation> explanations = form.lines().stream()
-                .map(line -> new Explanation(line.code(), "ten-times-last-period", "已核实"))
+                .flatMap(line -> Stream.of(
+                                "ten-times-last-period", "tenth-of-last-period", "funnel-order", "part-above-whole")
+                        .map(rule -> new Explanation(line.code(), rule, "已核实")))
                 .toList();
         return newest.isPresent() && dice < 6
                 ? Optional.empty()

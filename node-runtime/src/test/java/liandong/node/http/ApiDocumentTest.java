@@ -109,7 +109,7 @@ class ApiDocumentTest {
         assertThat(file.at("/parameters")
                         .valueStream()
                         .map(each -> each.at("/name").asString()))
-                .containsExactly("unit", "Liandong-Actor", "Liandong-Role", "Idempotency-Key", "dry-run");
+                .containsExactly("unit", "Liandong-Actor", "Liandong-Role", "Idempotency-Key", "dry-run", "If-Match");
         assertThat(file.at("/parameters/1/required").asBoolean()).isFalse();
         assertThat(file.at("/parameters/2/schema/enum").toString())
                 .contains("clerk")

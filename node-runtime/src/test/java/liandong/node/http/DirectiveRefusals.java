@@ -22,6 +22,11 @@ final class DirectiveRefusals {
                         "document number 省发〔2023〕1号 was given on 2023-09-10 to directive {asked} 《关于报送场次的通知》; take"
                                 + " the next free serial",
                         Map.of("number", "'省发〔2023〕1号'", "title", "'另一个通知'")),
+                issue(
+                        "unusable-day",
+                        422,
+                        "clause c1: period is 9999; a period lies from 1900 to 2200",
+                        Map.of("period", "9999")),
                 issue("title", 422, "the title has 1 to 500 characters, not 1", Map.of("title", "' '")),
                 issue(
                         "body-too-large",

@@ -103,6 +103,19 @@ final class DirectoryRefusals {
         return List.of(
                 change("no-such-unit", 404, "unit 97 does not exist on 2023-10-01", "97", rename),
                 change(
+                        "not-closed",
+                        409,
+                        "unit 990101 exists on 2023-10-01; only what has ended can go on again",
+                        "990101",
+                        "'change': 'REOPEN', 'basis': '批复'"),
+                change(
+                        "unusable-text",
+                        422,
+                        "name holds at place 3 the character U+202E, which cannot be seen and may turn the text around;"
+                                + " leave it out",
+                        "9902",
+                        "'change': 'RENAME', 'name': '新名\\u202e', 'basis': '批复'"),
+                change(
                         "later-change",
                         409,
                         "unit 990201 has a change from 2023-11-01 on record; name that day or a later one",
@@ -131,13 +144,13 @@ final class DirectoryRefusals {
                         "unit-change",
                         422,
                         "a change TRANSFER says reportsTo; RENAME takes name and nameEn, TRANSFER reportsTo, MERGE"
-                                + " into, CLOSE nothing more",
+                                + " into, CLOSE nothing more, REOPEN reportsTo or nothing",
                         "9902",
                         "'change': 'TRANSFER', 'basis': '批复'"),
                 change(
                         "no-such-unit",
                         422,
-                        "unit 97 does not exist on that day",
+                        "unit 97 does not exist on 2023-10-01",
                         "990101",
                         "'change': 'TRANSFER', 'reportsTo': '97', 'basis': '批复'"),
                 change(

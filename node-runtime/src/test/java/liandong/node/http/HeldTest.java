@@ -107,9 +107,7 @@ class HeldTest {
     @Test
     void a_revocation_is_sealed_before_what_waits_and_ends_what_its_key_has_held() {
         SigningKeys liar = SigningKeys.none()
-                .with(
-                        Suites.of("ed25519-sha256"),
-                        Suites.of("ed25519-sha256").newPrivateKey(new SecureRandom()));
+                .with(Suites.of("ed25519-sha256"), Suites.of("ed25519-sha256").newPrivateKey(new SecureRandom()));
         Hash id = liar.newest().id();
         made(operator.command("/api/directory/units", "[" + World.unit("9903", "99", "city", "新市", null) + "]"));
         made(operator.command(
@@ -174,11 +172,11 @@ class HeldTest {
     void a_stream_of_its_own_that_is_no_directory_goes_on_by_an_entry_too_and_names_it() {
         String stream = "directives.99";
         Head at = tables.streams().sealed(stream);
-        tables.own()
-                .save(new OwnStream(stream, Standing.READ_BACK, null, false, at.sequence(), 0, Instant.EPOCH));
+        tables.own().save(new OwnStream(stream, Standing.READ_BACK, null, false, at.sequence(), 0, Instant.EPOCH));
         StreamHead head = new StreamHead(stream, at.sequence() + 4, WITNESSED);
         tables.witnesses().save(UnitCode.of("9901"), List.of(head), null, 0, Instant.EPOCH);
-        Client.Answer issued = world.top.as("clerk").command("/api/99/directives", World.directive(1, "sessions", "['9901']"));
+        Client.Answer issued =
+                world.top.as("clerk").command("/api/99/directives", World.directive(1, "sessions", "['9901']"));
         assertThat(issued.status()).isEqualTo(202);
 
         made(operator.command(
@@ -190,7 +188,8 @@ class HeldTest {
         Row sealed = tables.envelopes().ofStream(stream, at.sequence()).getFirst();
         assertThat(sealed.sequence()).isEqualTo(head.sequence() + 1);
         assertThat(sealed.previous()).isEqualTo(WITNESSED);
-        assertThat(sealed.directory()).isEqualTo(tables.streams().sealed("directory").sequence());
+        assertThat(sealed.directory())
+                .isEqualTo(tables.streams().sealed("directory").sequence());
     }
 
     @Test

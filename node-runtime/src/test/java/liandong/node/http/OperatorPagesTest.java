@@ -3,9 +3,19 @@ package liandong.node.http;
 import static liandong.node.http.World.made;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
 import liandong.ledger.Head;
+import liandong.node.PaperPost;
+import liandong.node.front.LastHeard;
+import liandong.node.measure.SilenceGauges;
+import liandong.node.measure.StoreGauges;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.StreamTable.Reading;
 import org.junit.jupiter.api.AfterEach;
@@ -46,9 +56,74 @@ class OperatorPagesTest {
                         + "\"duties\":[\"receipt\",\"relay\",\"file\",\"check\",\"review\",\"roll-up\"],"
                         + "\"outbox\":{\"depth\":1,\"oldest\":\"2023-09-10T01:00:00.000Z\"},"
                         + "\"held\":[{\"stream\":\"reports.990201\",\"reason\":\"gap\","
-                        + "\"since\":\"2023-09-10T02:00:00.000Z\"}]}");
+                        + "\"since\":\"2023-09-10T02:00:00.000Z\"}],"
+                        + "\"heard\":" + stations.at("/1/heard") + "}");
+        assertThat(stations.at("/1/heard/0/unit").asString()).isEqualTo("99");
+        assertThat(stations.at("/1/heard/0/last").asString()).isEqualTo("2023-09-10T01:00:00.000Z");
+        assertThat(stations.at("/1/heard/0/node").isNull()).as("no key is enrolled here").isTrue();
+        assertThat(stations.at("/1/heard/1/unit").asString()).isEqualTo("990201");
+        assertThat(stations.at("/1/heard/1/last").isNull()).isTrue();
+        assertThat(stations.at("/1/heard/1/silent").asBoolean()).isFalse();
         assertThat(world.top.see("/api/stations").at("/0/outbox").toString())
                 .isEqualTo("{\"depth\":0,\"oldest\":null}");
+    }
+
+    @Test
+    void who_has_said_nothing_for_long_is_silent_and_counted() {
+        world.ask(1, "sessions");
+        assertThat(silent()).isEqualTo("0.0 0.0");
+        world.clock.set("2023-10-20T01:00:00.000Z");
+        JsonNode heard = world.city.see("/api/stations").at("/1/heard");
+        assertThat(heard.at("/0/silent").asBoolean()).as("the desk above").isTrue();
+        assertThat(heard.at("/1/silent").asBoolean()).as("never heard since it was entered").isTrue();
+        assertThat(silent()).isNotEqualTo("0.0 0.0").doesNotStartWith("0.0");
+    }
+
+    @Test
+    void a_node_is_silent_when_all_its_units_are_and_was_heard_when_the_last_of_them_was() {
+        Instant early = Instant.parse("2023-09-01T00:00:00Z");
+        Instant late = Instant.parse("2023-09-09T00:00:00Z");
+        Hash one = Hash.of(new byte[] {1});
+        Hash other = Hash.of(new byte[] {2});
+        List<LastHeard.OfUnit> units = List.of(
+                new LastHeard.OfUnit(UnitCode.of("9901"), early, early, one, true),
+                new LastHeard.OfUnit(UnitCode.of("9902"), late, late, one, false),
+                new LastHeard.OfUnit(UnitCode.of("9903"), null, early, other, true),
+                new LastHeard.OfUnit(UnitCode.of("9904"), null, early, null, true));
+        assertThat(LastHeard.nodes(units))
+                .containsExactly(
+                        new LastHeard.OfNode(other, 1, UnitCode.of("9903"), null, true),
+                        new LastHeard.OfNode(one, 2, UnitCode.of("9901"), late, false));
+    }
+
+    private String silent() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        PaperPost.Node node = world.cityNode;
+        new SilenceGauges(
+                        new LastHeard(node.tables(), node.hosting(), node.settings(), world.clock)::units, world.clock)
+                .bindTo(registry);
+        return registry.get("liandong.units.silent").gauge().value() + " "
+                + registry.get("liandong.nodes.silent").gauge().value();
+    }
+
+    @Test
+    void every_reason_to_wait_is_shown_with_its_age() {
+        Instant since = Instant.parse("2023-09-10T00:30:00.000Z");
+        for (String reason : StoreGauges.WAITS) {
+            world.cityNode.tables().streams().saveReading("reports.990201", new Reading(Head.EMPTY, 4, reason, since));
+            assertThat(world.city.see("/api/stations").at("/1/held/0").toString())
+                    .isEqualTo("{\"stream\":\"reports.990201\",\"reason\":\"" + reason
+                            + "\",\"since\":\"2023-09-10T00:30:00.000Z\"}");
+            MeterRegistry registry = new SimpleMeterRegistry();
+            new StoreGauges(world.cityNode.tables(), world.clock).bindTo(registry);
+            assertThat(registry.get("liandong.streams.held")
+                            .tag("reason", reason)
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
+            assertThat(registry.get("liandong.streams.held.age").gauge().value())
+                    .isEqualTo(Duration.between(since, world.clock.instant()).toSeconds());
+        }
     }
 
     @Test

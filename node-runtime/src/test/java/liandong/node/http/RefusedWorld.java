@@ -42,7 +42,7 @@ final class RefusedWorld {
         // of 990101 version 1 was returned and version 2 accepted, of 990102 version 1 was returned
         file("990101", "");
         sendBack("990101", 1);
-        file("990101", "");
+        file("990101", ", 'reason': '经核对无误'");
         file("990102", "");
         sendBack("990102", 1);
         // the total that this leads to is not sealed, as nothing is delivered any more

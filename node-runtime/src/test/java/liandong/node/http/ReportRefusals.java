@@ -37,6 +37,20 @@ final class ReportRefusals {
                         "990101",
                         right.replaceFirst("'amount': '[0-9]+'", "'amount': '77'")),
                 file(
+                        "unchanged-after-return",
+                        422,
+                        "version 1 was returned and this is the same; what was found still stands: line s please-check."
+                                + " Mend it, or say in reason why it stays as it is",
+                        "990102",
+                        right),
+                file(
+                        "built-on-other-version",
+                        409,
+                        "this report builds on version 1, and version 2 is the newest: look at what it says, take over"
+                                + " what is right, and file on it",
+                        "990101",
+                        sessions("5", "40", "1.05", "3/4", ", 'base': 1")),
+                file(
                         "checks-failed",
                         422,
                         "mend the lines named in the findings and file again",

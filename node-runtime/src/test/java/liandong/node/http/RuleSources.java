@@ -30,6 +30,8 @@ final class RuleSources {
     private static final Pattern RETURNED = Pattern.compile("new ReturnFinding\\([^,]+,\\s*" + RULE);
     private static final Pattern PERSONAL = Pattern.compile("\"(?<rule>personal-[a-z-]+)\"");
 
+    private static final Pattern CHANGED = Pattern.compile("String RULE = " + RULE);
+
     private RuleSources() {}
 
     /** Rules by which the domain refuses a command. */
@@ -58,6 +60,7 @@ final class RuleSources {
         rules.addAll(found(CORE.resolve("duty/File.java"), STRUCTURE));
         rules.addAll(found(CORE.resolve("duty/Review.java"), RETURNED));
         rules.addAll(found(CORE.resolve("report/PersonalData.java"), PERSONAL));
+        rules.addAll(found(FRONT.resolve("Changed.java"), CHANGED));
         return rules;
     }
 

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import liandong.fetch.StandIn;
 import liandong.node.PaperPost;
 import liandong.node.measure.StoreGauges;
 import liandong.node.store.QuarantineTable;
@@ -124,7 +126,10 @@ class StoreGaugesTest {
         Set<String> given = new TreeSet<>(Set.of("fork"));
         given.addAll(words("Examiner.java", "\"([a-z]+(?:-[a-z]+)*)\""));
         given.addAll(words("Intake.java", "CANNOT_APPLY = \"([a-z-]+)\""));
-        given.addAll(words("Intake.java", "isolation\\.keep\\(\\s*incoming,\\s*\"([a-z-]+)\""));
+        given.addAll(words("Intake.java", "isolation\\.(?:hold|putAside)\\(\\s*incoming,\\s*\"([a-z-]+)\""));
+        given.addAll(words("Crowd.java", "REASON = \"([a-z-]+)\""));
+        given.addAll(List.of(StandIn.TOO_LARGE, StandIn.UNREADABLE, StandIn.TOO_MANY_HEADERS));
+        given.addAll(words("Absent.java", "(?:MISSING|REFUSED) = \"([a-z-]+)\""));
         given.addAll(words("../seal/SealCheck.java", "\"([a-z]+(?:-[a-z]+)*)\""));
         given.addAll(words("Elsewhere.java", "REASON = \"([a-z-]+)\""));
         // the name of a check, not of a reason: a repeat is not kept

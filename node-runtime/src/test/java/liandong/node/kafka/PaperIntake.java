@@ -52,6 +52,10 @@ public final class PaperIntake implements AutoCloseable {
      * @param unchecked reasons for which nothing is refused, see {@link Examiner}
      */
     public PaperIntake(Path file, String station, Hash root, Set<String> unchecked) {
+        this(file, station, root, unchecked, new Horizon(null));
+    }
+
+    PaperIntake(Path file, String station, Hash root, Set<String> unchecked, Horizon horizon) {
         this.station = UnitCode.of(station);
         source.setJdbcUrl("jdbc:sqlite:" + file
                 + "?journal_mode=DELETE&synchronous=OFF&busy_timeout=5000&foreign_keys=on&transaction_mode=IMMEDIATE");
@@ -69,6 +73,8 @@ public final class PaperIntake implements AutoCloseable {
                 Clock.systemUTC(),
                 () -> UUID.randomUUID().toString(),
                 new Elsewhere(),
+                horizon,
+                new Crowd(),
                 Meters.unread(),
                 new Spans(TracerProvider.noop().get("paper")));
     }
@@ -91,6 +97,20 @@ public final class PaperIntake implements AutoCloseable {
     /** Takes in records that others have written; returns why their streams wait. */
     public Map<String, String> received(List<ConsumerRecord<byte[], byte[]>> records) {
         return accept(records, Intake.Phase.REBUILD);
+    }
+
+    /** Takes in records as a node at work does; returns why their streams wait. */
+    Map<String, String> live(List<ConsumerRecord<byte[], byte[]>> records) {
+        return accept(records, Intake.Phase.LIVE);
+    }
+
+    /** Takes in the directory, which this node has written. */
+    void directory(List<ConsumerRecord<byte[], byte[]>> records) {
+        accept(records, Intake.Phase.REBUILD);
+    }
+
+    Tables tables() {
+        return tables;
     }
 
     private Map<String, String> accept(List<ConsumerRecord<byte[], byte[]>> records, Intake.Phase phase) {

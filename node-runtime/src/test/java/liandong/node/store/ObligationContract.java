@@ -65,6 +65,15 @@ interface ObligationContract extends OpenStore.Provided {
     }
 
     @Test
+    default void a_text_that_a_database_cannot_keep_stops_nothing() {
+        Obligation unknown = Obligation.unknown(ObligationId.of("150203~f~2026-04"));
+        save(DESK, unknown, unknown.nowExempted("本\u0000期"));
+        assertThat(store().tables.obligations().load(DESK, unknown.id()).exempted())
+                .isIn("本\u0000期", "本\ufffd期");
+        assertThat(store().tables.directives().find(DESK, "no\u0000such")).isEmpty();
+    }
+
+    @Test
     default void obligations_are_listed_in_the_order_of_code_points_and_counted_by_account() {
         List<String> ids = List.of("150203~A~2026", "150203~a-b~2026", "150203~a~2026", "150203~aa~2026");
         ids.reversed().forEach(text -> {

@@ -1,6 +1,7 @@
 package liandong.quickstart.http;
 
 import java.net.URI;
+import liandong.hierarchy.Cut;
 import tools.jackson.databind.JsonNode;
 
 /** A node answered a request with a problem. */
@@ -26,7 +27,7 @@ public final class ApiRefused extends RuntimeException {
             return problem.path("type").asString("") + " "
                     + problem.path("detail").asString(body) + findings;
         } catch (RuntimeException notJson) {
-            return body.length() > LONGEST ? body.substring(0, LONGEST) + " …" : body;
+            return body.length() > LONGEST ? Cut.first(body, LONGEST) + " …" : body;
         }
     }
 }

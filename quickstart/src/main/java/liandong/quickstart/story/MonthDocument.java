@@ -10,6 +10,7 @@ import liandong.directive.ClauseRef;
 import liandong.directive.DocumentNumber;
 import liandong.directive.FormRef;
 import liandong.directive.IssuingBody;
+import liandong.hierarchy.Cut;
 import liandong.hierarchy.UnitCode;
 import liandong.quickstart.domain.DomainData;
 import liandong.report.Period;
@@ -178,7 +179,7 @@ final class MonthDocument {
         String title = title(task);
         return new Clause(
                 task.path("code").asString(),
-                title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) : title,
+                Cut.first(title, LONGEST_TITLE),
                 nobody,
                 List.of(),
                 null,

@@ -1,0 +1,147 @@
+package liandong.console.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import liandong.node.front.Refused;
+import org.apache.tomcat.util.http.fileupload.FileItemIterator;
+import org.apache.tomcat.util.http.fileupload.FileItemStream;
+import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * Reads a form with files as it comes in, part after part: fields into memory up to a limit, files onto the disk up to the
+ * largest attachment. What a file has beyond that is read and dropped, so that its fields are known and its sender gets an
+ * answer instead of a broken line.
+ */
+final class FormReader {
+    /** Of all fields together, in bytes. */
+    private static final int FORM_BYTES = 2 * 1024 * 1024;
+    /** As many as of a form without files, see server.tomcat.max-parameter-count. */
+    private static final int MOST_PARTS = 5000;
+    /** The header of a part holds the name of a file. */
+    private static final int HEADER_BYTES = 64 * 1024;
+    /** So many bytes of files are read on after the largest one that is taken: then the line is cut. */
+    static final long READ_ON = 1L << 30;
+
+    private final HttpServletRequest request;
+    private final long mostOfFile;
+    private final MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+    private final MultiValueMap<String, MultipartFile> files = new LinkedMultiValueMap<>();
+    private long fieldBytes;
+    private long dropped;
+
+    /** @param mostOfFile so many bytes of a file are kept: 0 for who may send none */
+    FormReader(HttpServletRequest request, long mostOfFile) {
+        this.request = request;
+        this.mostOfFile = mostOfFile;
+    }
+
+    /** The form; its files are kept until {@link SentForm#forget}. */
+    SentForm read() throws IOException {
+        boolean whole = false;
+        try {
+            inAddress();
+            inBody();
+            whole = true;
+            return new SentForm(request, fields, files);
+        } catch (IOException e) {
+            throw cutOff();
+        } finally {
+            if (!whole) {
+                SentForm.forget(files);
+            }
+        }
+    }
+
+    private void inAddress() {
+        String query = request.getQueryString();
+        for (String pair : query == null || query.isEmpty() ? new String[0] : query.split("&", -1)) {
+            String[] parts = pair.split("=", 2);
+            fields.add(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
+        }
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(HttpStatus.BAD_REQUEST, "bad-request", "the address cannot be read");
+        }
+    }
+
+    private void inBody() throws IOException {
+        FileUpload parts = new FileUpload();
+        parts.setHeaderEncoding(StandardCharsets.UTF_8.name());
+        parts.setPartHeaderSizeMax(HEADER_BYTES);
+        FileItemIterator each = parts.getItemIterator(new ServletRequestContext(request));
+        for (int i = 0; each.hasNext(); i++) {
+            if (i == MOST_PARTS) {
+                throw tooLarge();
+            }
+            FileItemStream part = each.next();
+            try (InputStream bytes = part.openStream()) {
+                if (part.isFormField()) {
+                    fields.add(part.getFieldName(), text(bytes));
+                } else {
+                    files.add(part.getFieldName(), file(part, bytes));
+                }
+            }
+        }
+    }
+
+    private String text(InputStream bytes) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        byte[] some = new byte[8192];
+        for (int n = bytes.read(some); n >= 0; n = bytes.read(some)) {
+            fieldBytes += n;
+            if (fieldBytes > FORM_BYTES) {
+                throw tooLarge();
+            }
+            text.write(some, 0, n);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    private Upload file(FileItemStream part, InputStream bytes) throws IOException {
+        Path kept = Files.createTempFile("liandong-upload", "");
+        // known before it is filled, so that it goes whatever happens
+        files.add("", new Upload("", null, null, kept, 0));
+        long size = 0;
+        byte[] some = new byte[8192];
+        try (OutputStream out = Files.newOutputStream(kept)) {
+            for (int n = bytes.read(some); n >= 0; n = bytes.read(some)) {
+                long room = Math.max(0, mostOfFile - size);
+                out.write(some, 0, (int) Math.min(n, room));
+                dropped += Math.max(0, n - room);
+                size += n;
+                if (dropped > READ_ON) {
+                    throw tooLarge();
+                }
+            }
+        }
+        files.remove("");
+        return new Upload(part.getFieldName(), part.getName(), part.getContentType(), kept, size);
+    }
+
+    static Refused tooLarge() {
+        return new Refused(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "form-too-large",
+                "a form has at most " + MOST_PARTS + " fields and " + FORM_BYTES + " bytes of text");
+    }
+
+    private static Refused cutOff() {
+        return new Refused(HttpStatus.BAD_REQUEST, "bytes-cut-off", "the form did not come to its end; send it again");
+    }
+}

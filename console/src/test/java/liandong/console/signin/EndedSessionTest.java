@@ -1,0 +1,157 @@
+package liandong.console.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import liandong.console.Browser;
+import liandong.console.ConsoleServer;
+import liandong.console.WebForm;
+import liandong.console.WebPage;
+import liandong.message.Role;
+import liandong.node.access.Accounts;
+import liandong.node.access.Grant;
+import liandong.node.http.World;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A session ends while somebody types: what was typed is on the page that comes, without scripts too. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EndedSessionTest {
+    private static final String PASSWORD = "chest-open-97-lamp";
+    private static final String ISSUE = "/at/9901/issue";
+
+    private World world;
+    private ConsoleServer server;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        world = new World(folder);
+        world.ask(1, "text");
+        server = ConsoleServer.closed(world, world.cityNode);
+        server.part(Accounts.class).create("es-1", PASSWORD, List.of(Grant.of("9901", Role.CLERK)), false);
+        server.part(Accounts.class).create("es-2", PASSWORD, List.of(Grant.of("9901", Role.CLERK)), false);
+    }
+
+    @AfterAll
+    void close() {
+        server.close();
+        world.close();
+    }
+
+    private static WebPage signIn(WebPage page, String account) {
+        return page.form("form[action=/sign-in]")
+                .with("account", account)
+                .with("password", PASSWORD)
+                .send();
+    }
+
+    private Browser signedIn() {
+        Browser browser = new Browser(server);
+        signIn(browser.get("/sign-in"), "es-1");
+        return browser;
+    }
+
+    private static WebForm typed(WebPage page) {
+        return page.form("#issue-form").with("title", "关于<b>某事</b>的通知").with("body", "第一段。\n第二段。");
+    }
+
+    @Test
+    void a_form_whose_session_has_ended_is_held_and_sent_again_after_sign_in() {
+        Browser browser = signedIn();
+        WebForm form = typed(browser.get(ISSUE));
+        browser.forget();
+
+        WebPage held = form.press("button[value=preview]");
+
+        assertThat(held.status()).isEqualTo(401);
+        assertThat(held.main()).contains("没有保存", "关于<b>某事</b>的通知", "第二段。");
+        assertThat(held.text()).doesNotContain("<b>某事</b>").doesNotContain(PASSWORD);
+        assertThat(held.has("a#sign-in[href^=/sign-in]")).isTrue();
+        signIn(browser.get("/sign-in"), "es-1");
+        WebPage preview = held.form("#held").send();
+        assertThat(preview.status()).as(preview.main()).isEqualTo(200);
+        WebPage again = browser.get(ISSUE).follow("#drafts a");
+        assertThat(again.form("#issue-form").value("title")).isEqualTo("关于<b>某事</b>的通知");
+    }
+
+    @Test
+    void a_form_of_an_earlier_session_of_who_is_signed_in_is_shown_before_it_counts() {
+        Browser browser = signedIn();
+        WebForm form = typed(browser.get(ISSUE));
+        browser.forget();
+        signIn(browser.get("/sign-in"), "es-1");
+
+        WebPage held = form.press("button[value=save]");
+
+        assertThat(held.status()).isEqualTo(403);
+        assertThat(held.main()).contains("上一次登录", "第二段。");
+        assertThat(held.form("#held").send().path()).contains("/issue?draft=");
+    }
+
+    @Test
+    void a_form_with_files_of_nobody_is_not_read() {
+        Browser browser = signedIn();
+        WebForm form = browser.get("/sign-in")
+                .form("form[action=/sign-in]")
+                .file("file", "a.txt", "a".getBytes(StandardCharsets.UTF_8));
+        browser.forget();
+
+        assertThat(form.multipart("/at/9901/issue/attachments").path()).startsWith("/sign-in");
+    }
+
+    @Test
+    void nothing_with_a_secret_is_held() {
+        Browser browser = signedIn();
+        WebForm password = browser.get("/account").form("form[action=/account/password]");
+        browser.forget();
+
+        WebPage refused = password.with("old", PASSWORD)
+                .with("password", "another-" + PASSWORD)
+                .with("again", "another-" + PASSWORD)
+                .send();
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void a_part_of_a_page_that_asks_is_told_and_leads_nobody_away() {
+        Browser browser = signedIn();
+        WebForm form = typed(browser.get(ISSUE));
+        browser.forget();
+
+        WebPage told = form.part(ISSUE + "/live");
+        WebPage polled = browser.poll("/at/9901/line");
+
+        assertThat(told.status()).isIn(401, 403);
+        assertThat(polled.status()).isEqualTo(401);
+        assertThat(polled.headers().firstValue("HX-Redirect")).isEmpty();
+        assertThat(polled.headers().firstValue("Location")).isEmpty();
+    }
+
+    @Test
+    void after_sign_in_one_is_led_to_the_page_that_was_asked_for_and_nowhere_else() {
+        WebPage asked = new Browser(server).get("/at/9901/directives?show=all");
+        assertThat(signIn(asked, "es-1").path()).isEqualTo("/at/9901/directives?show=all");
+        for (String next : List.of(
+                "//elsewhere.example/",
+                "https://elsewhere.example/",
+                "/\\elsewhere.example",
+                "/sign-out",
+                "javascript:x")) {
+            WebPage in = new Browser(server).get("/sign-in");
+            WebPage arrived = in.form("form[action=/sign-in]")
+                    .with("next", next)
+                    .with("account", "es-2")
+                    .with("password", PASSWORD)
+                    .send();
+            assertThat(arrived.address().getHost()).as(next).isEqualTo("127.0.0.1");
+            assertThat(arrived.path()).as(next).startsWith("/at/9901");
+        }
+    }
+}

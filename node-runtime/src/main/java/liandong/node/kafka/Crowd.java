@@ -1,0 +1,48 @@
+package liandong.node.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that records without effect (foreign, repeated, forked) cost their own stream only: one that has had its
+ * share of the reader's time waits for the next turn, and others go first.
+ */
+final class Crowd {
+    static final String REASON = "crowded";
+    /** What one stream may take with such records in a turn. */
+    static final Duration OF_ONE = Duration.ofMillis(100);
+    /** What all may take together. */
+    static final Duration OF_ALL = Duration.ofMillis(200);
+
+    private final Map<String, Long> spent = new HashMap<>();
+    private long all;
+
+    /**
+     * Notes what a stream's part of a batch has taken.
+     *
+     * @param idle how many of its records had no effect
+     * @param nanos for all of them
+     * @return why the stream must wait for its next turn; none if it may go on
+     */
+    synchronized @Nullable String whyWait(String stream, int idle, int records, long nanos) {
+        if (!isIdle(idle, records)) {
+            return null;
+        }
+        all += nanos;
+        long own = spent.merge(stream, nanos, Long::sum);
+        return own > OF_ONE.toNanos() || all > OF_ALL.toNanos() ? REASON : null;
+    }
+
+    /** Whether at least half of the records had no effect. */
+    static boolean isIdle(int idle, int records) {
+        return idle * 2 >= records;
+    }
+
+    /** All begin anew. */
+    synchronized void turn() {
+        spent.clear();
+        all = 0;
+    }
+}

@@ -1,0 +1,61 @@
+package liandong.node.measure;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import liandong.node.front.LastHeard;
+import liandong.node.front.LastHeard.OfUnit;
+
+/** How many units and nodes have said nothing for long, and since when nothing was heard of the longest silent. */
+public final class SilenceGauges implements MeterBinder {
+    private static final Duration KEEP = Duration.ofMinutes(1);
+
+    private final Cached<List<OfUnit>> units;
+    private final Clock clock;
+
+    public SilenceGauges(Supplier<List<OfUnit>> units, Clock clock) {
+        this.units = new Cached<>(KEEP, units);
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        gauge(
+                        "liandong.units.silent",
+                        "units of other nodes that have said nothing for longer than liandong.silent-after",
+                        all -> all.stream().filter(OfUnit::isSilent).count())
+                .register(registry);
+        gauge(
+                        "liandong.nodes.silent",
+                        "nodes of which every unit that is read here is silent",
+                        all -> LastHeard.nodes(all).stream()
+                                .filter(LastHeard.OfNode::isSilent)
+                                .count())
+                .register(registry);
+        gauge("liandong.heard.age", "for how long the longest silent unit has said nothing", this::age)
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    private double age(List<OfUnit> all) {
+        Instant oldest = all.stream()
+                .map(OfUnit::since)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElse(null);
+        return StoreReading.age(oldest, clock.instant());
+    }
+
+    private Gauge.Builder<Cached<List<OfUnit>>> gauge(
+            String name, String description, ToDoubleFunction<List<OfUnit>> number) {
+        return Gauge.builder(name, units, cached -> number.applyAsDouble(cached.get()))
+                .description(description);
+    }
+}
