@@ -88,8 +88,8 @@ public final class BoundedConsumer extends Assigned<byte[], byte[]> {
                 null);
         Deserializers<byte[], byte[]> bytes =
                 new Deserializers<>(new ByteArrayDeserializer(), new ByteArrayDeserializer(), metrics);
-        fetcher = new BoundedFetcher(
-                log, client, metadata, subscriptions, fetching, bytes, fetchMetrics, time, versions);
+        fetcher =
+                new BoundedFetcher(log, client, metadata, subscriptions, fetching, bytes, fetchMetrics, time, versions);
         long backoffMaxMillis = settings.getLong("retry.backoff.max.ms");
         offsets = new OffsetFetcher(
                 log,

@@ -37,7 +37,8 @@ final class BoundedFetcher extends Fetcher<byte[], byte[]> {
     @Override
     protected void handleFetchSuccess(Node from, FetchRequestData asked, ClientResponse answer) {
         PlainRecords plain = new PlainRecords(decompressionBufferSupplier);
-        for (FetchableTopicResponse topic : ((FetchResponse) answer.responseBody()).data().responses()) {
+        for (FetchableTopicResponse topic :
+                ((FetchResponse) answer.responseBody()).data().responses()) {
             for (PartitionData partition : topic.partitions()) {
                 if (partition.records() instanceof MemoryRecords records) {
                     partition.setRecords(plain.of(records));

@@ -65,8 +65,8 @@ final class PlainRecords {
         if (parts.size() == 1) {
             return MemoryRecords.readableRecords(parts.getFirst());
         }
-        ByteBuffer all =
-                ByteBuffer.allocate(parts.stream().mapToInt(ByteBuffer::remaining).sum());
+        ByteBuffer all = ByteBuffer.allocate(
+                parts.stream().mapToInt(ByteBuffer::remaining).sum());
         parts.forEach(all::put);
         return MemoryRecords.readableRecords(all.flip());
     }
@@ -118,8 +118,7 @@ final class PlainRecords {
                 offset,
                 batch.maxTimestamp(),
                 batch.partitionLeaderEpoch());
-        builder.appendWithOffset(
-                offset, batch.maxTimestamp(), null, stored.slice(), new Header[] {standIn.header()});
+        builder.appendWithOffset(offset, batch.maxTimestamp(), null, stored.slice(), new Header[] {standIn.header()});
         return builder.build().buffer();
     }
 }

@@ -88,7 +88,9 @@ class BoundedConsumerTest {
             try (Consumer<byte[], byte[]> consumer = new BoundedConsumer(client())) {
                 for (ConsumerRecord<byte[], byte[]> record : all(consumer, "bombs", "honest")) {
                     if (record.topic().equals("bombs")) {
-                        found.add(StandIn.of(record.headers()).map(StandIn::reason).orElseGet(() -> text(record)));
+                        found.add(StandIn.of(record.headers())
+                                .map(StandIn::reason)
+                                .orElseGet(() -> text(record)));
                         offsets.add(record.offset());
                     }
                 }
@@ -113,7 +115,10 @@ class BoundedConsumerTest {
     void it_gives_what_the_clients_own_gives() throws Exception {
         topics("many");
         for (CompressionType codec : CompressionType.values()) {
-            write("many", codec, IntStream.range(0, 2000).mapToObj(i -> codec + " " + i).toArray(String[]::new));
+            write(
+                    "many",
+                    codec,
+                    IntStream.range(0, 2000).mapToObj(i -> codec + " " + i).toArray(String[]::new));
         }
         TopicPartition many = new TopicPartition("many", 0);
         try (Consumer<byte[], byte[]> ours = new BoundedConsumer(client());
@@ -184,9 +189,8 @@ class BoundedConsumerTest {
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> all(Consumer<byte[], byte[]> consumer, String... topics) {
-        List<TopicPartition> partitions = Arrays.stream(topics)
-                .map(topic -> new TopicPartition(topic, 0))
-                .toList();
+        List<TopicPartition> partitions =
+                Arrays.stream(topics).map(topic -> new TopicPartition(topic, 0)).toList();
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();

@@ -47,7 +47,8 @@ class ContentTest {
                     i % 5 == 0 ? null : ("value " + i).repeat(i).getBytes(StandardCharsets.UTF_8),
                     i % 7 == 0 ? new Header[] {} : new Header[] {new RecordHeader("name", null), header(i)});
         }
-        ByteBuffer batch = MemoryRecords.withRecords(Compression.of(codec).build(), written).buffer();
+        ByteBuffer batch = MemoryRecords.withRecords(Compression.of(codec).build(), written)
+                .buffer();
 
         Content content = content(batch);
 
@@ -136,9 +137,7 @@ class ContentTest {
                 }),
                 StandIn.UNREADABLE);
         ByteBuffer whole = stored(MadeUpBatch.of(codec, 1, out -> MadeUpBatch.zeros(out, 0, 100_000)));
-        refuses(
-                MadeUpBatch.around(codec, 1, whole.slice(0, whole.remaining() - 5)),
-                StandIn.UNREADABLE);
+        refuses(MadeUpBatch.around(codec, 1, whole.slice(0, whole.remaining() - 5)), StandIn.UNREADABLE);
     }
 
     @ParameterizedTest
@@ -186,7 +185,9 @@ class ContentTest {
                         Compression.of(codec).build(), new SimpleRecord(inner.toByteArray()))
                 .buffer();
 
-        assertThat(read(batch, ((Content.Plain) bounded(batch)).records()).getFirst().value())
+        assertThat(read(batch, ((Content.Plain) bounded(batch)).records())
+                        .getFirst()
+                        .value())
                 .isEqualTo(ByteBuffer.wrap(inner.toByteArray()));
     }
 
@@ -242,8 +243,9 @@ class ContentTest {
         for (int i = 0; i < 2_000; i++) {
             byte[] bytes = good.clone();
             for (int c = 0; c <= random.nextInt(3); c++) {
-                bytes[DefaultRecordBatch.RECORD_BATCH_OVERHEAD
-                                + random.nextInt(bytes.length - DefaultRecordBatch.RECORD_BATCH_OVERHEAD)] =
+                bytes[
+                                DefaultRecordBatch.RECORD_BATCH_OVERHEAD
+                                        + random.nextInt(bytes.length - DefaultRecordBatch.RECORD_BATCH_OVERHEAD)] =
                         (byte) random.nextInt();
             }
             ByteBuffer batch = MadeUpBatch.sealed(ByteBuffer.wrap(bytes));
@@ -257,7 +259,8 @@ class ContentTest {
 
     @Test
     void no_record_of_a_topic_passes_for_a_stand_in() {
-        List<Header> theirs = List.of(new RecordHeader("liandong-unread", new byte[0]), new RecordHeader("stand-in", null));
+        List<Header> theirs =
+                List.of(new RecordHeader("liandong-unread", new byte[0]), new RecordHeader("stand-in", null));
         StandIn ours = new StandIn(StandIn.TOO_LARGE, "two\nlines", 7);
 
         assertThat(StandIn.of(theirs)).isEmpty();
@@ -291,7 +294,8 @@ class ContentTest {
         Content.Refused refused = (Content.Refused) content;
         assertThat(refused.standIn().reason()).as(refused.standIn().detail()).isEqualTo(reason);
         assertThat(refused.stored()).isEqualTo(stored(batch));
-        assertThat(refused.standIn().detail()).contains("a batch of " + refused.stored().remaining() + " bytes");
+        assertThat(refused.standIn().detail())
+                .contains("a batch of " + refused.stored().remaining() + " bytes");
     }
 
     private static Content bounded(ByteBuffer batch) throws Exception {

@@ -47,7 +47,8 @@ class PlainRecordsTest {
         });
         for (int i : new int[] {0, 1, 3}) {
             assertThat(after.get(i).lastOffset()).isEqualTo(before.get(i).lastOffset());
-            assertThat(after.get(i).partitionLeaderEpoch()).isEqualTo(before.get(i).partitionLeaderEpoch());
+            assertThat(after.get(i).partitionLeaderEpoch())
+                    .isEqualTo(before.get(i).partitionLeaderEpoch());
             assertThat(after.get(i).timestampType()).isEqualTo(before.get(i).timestampType());
             assertThat(values(after.get(i))).isEqualTo(values(before.get(i)));
         }
@@ -69,7 +70,9 @@ class PlainRecordsTest {
 
         assertThat(given.iterator().next().offset()).isEqualTo(1049);
         assertThat(given.nextOffset()).isEqualTo(1050);
-        assertThat(StandIn.of(List.of(given.iterator().next().headers())).orElseThrow().first())
+        assertThat(StandIn.of(List.of(given.iterator().next().headers()))
+                        .orElseThrow()
+                        .first())
                 .isEqualTo(50);
     }
 
@@ -120,7 +123,8 @@ class PlainRecordsTest {
         return MemoryRecords.withRecords(
                         offset,
                         Compression.of(codec).build(),
-                        new SimpleRecord(1, new byte[0], "a".repeat(500).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        new SimpleRecord(
+                                1, new byte[0], "a".repeat(500).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                         new SimpleRecord(2, null, new byte[] {1}),
                         new SimpleRecord(3, null, (byte[]) null))
                 .buffer();

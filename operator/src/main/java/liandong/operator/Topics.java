@@ -121,11 +121,17 @@ public final class Topics {
 
     private static Map<String, String> config(Copies copies) {
         return Map.of(
-                INFLATED, MOST,
-                "cleanup.policy", "delete",
-                "retention.ms", "-1",
-                "retention.bytes", "-1",
-                "message.timestamp.type", "LogAppendTime",
-                "min.insync.replicas", String.valueOf(copies.inSync()));
+                INFLATED,
+                MOST,
+                "cleanup.policy",
+                "delete",
+                "retention.ms",
+                "-1",
+                "retention.bytes",
+                "-1",
+                "message.timestamp.type",
+                "LogAppendTime",
+                "min.insync.replicas",
+                String.valueOf(copies.inSync()));
     }
 }

@@ -205,8 +205,8 @@ public final class BrokerSource implements RecordSource {
         }
     }
 
-    private ConsumerRecords<byte[], byte[]> poll(
-            BoundedConsumer client, TopicPartition partition, long position) throws Unreadable {
+    private ConsumerRecords<byte[], byte[]> poll(BoundedConsumer client, TopicPartition partition, long position)
+            throws Unreadable {
         try {
             return client.poll(POLL);
         } catch (RetriableException | AuthenticationException | AuthorizationException | InterruptException e) {

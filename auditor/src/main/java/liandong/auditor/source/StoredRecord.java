@@ -29,8 +29,7 @@ public record StoredRecord(
     public static final String UNREAD = "liandong-unread";
 
     /** What stands in the place of a batch that cannot be read. */
-    static StoredRecord unread(
-            String topic, long offset, long recorded, StandIn standIn, byte @Nullable [] stored) {
+    static StoredRecord unread(String topic, long offset, long recorded, StandIn standIn, byte @Nullable [] stored) {
         String why = standIn.reason() + "\n" + standIn.detail();
         return new StoredRecord(
                 topic,

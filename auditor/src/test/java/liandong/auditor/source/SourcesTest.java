@@ -46,6 +46,7 @@ class SourcesTest {
     private static long announced;
     /** Of the heap, to read all of it. */
     private static long taken;
+
     private static Throwable refused;
 
     @TempDir
@@ -155,13 +156,14 @@ class SourcesTest {
         }
 
         assertThat(records).hasSize(9);
-        assertThat(records.subList(0, 8)).allSatisfy(record -> assertThat(record.headers())
-                .singleElement()
-                .satisfies(header -> {
-                    assertThat(header.name()).isEqualTo(StoredRecord.UNREAD);
-                    assertThat(new String(header.value(), java.nio.charset.StandardCharsets.UTF_8))
-                            .startsWith("too-large-inflated\n");
-                }));
+        assertThat(records.subList(0, 8))
+                .allSatisfy(record -> assertThat(record.headers())
+                        .singleElement()
+                        .satisfies(header -> {
+                            assertThat(header.name()).isEqualTo(StoredRecord.UNREAD);
+                            assertThat(new String(header.value(), java.nio.charset.StandardCharsets.UTF_8))
+                                    .startsWith("too-large-inflated\n");
+                        }));
         assertThat(records.getLast().offset()).isEqualTo(4 * 1001);
         assertThat(strange).isEmpty();
         // 820 MB come out of the four, and 40 out of the others

@@ -530,7 +530,8 @@ class PoisonIT {
         }
         try (LiveNode below = LiveNode.start(LiveNode.Middle.class, cluster, more, HOSTED_BELOW)
                 .ready()) {
-            Await.until("the later ones are kept", () -> tooLarge(below, streams) == streams.size() * (bombs.size() + 1));
+            Await.until(
+                    "the later ones are kept", () -> tooLarge(below, streams) == streams.size() * (bombs.size() + 1));
             assertThat(below.problem()).isEmpty();
         }
         heap.requireLittle();
@@ -564,8 +565,10 @@ class PoisonIT {
 
         /** One record that is read whole takes 300 MiB, and once more for its value. */
         void requireLittle() {
-            now().taken.forEach((id, bytes) ->
-                    assertThat(bytes - taken.getOrDefault(id, 0L)).as("thread %d", id).isLessThan(400L << 20));
+            now().taken
+                    .forEach((id, bytes) -> assertThat(bytes - taken.getOrDefault(id, 0L))
+                            .as("thread %d", id)
+                            .isLessThan(400L << 20));
         }
     }
 
