@@ -39,7 +39,8 @@ class DockerComposeTest {
             assertThat(head.contains(needed)).as(needed).isNotEqualTo(rest.contains(needed));
         }
         assertThat(head)
-                .contains("NO NODE STARTS", "key-request.json", "POST /api/directory/keys", "docs/operating.md, step 6");
+                .contains(
+                        "NO NODE STARTS", "key-request.json", "POST /api/directory/keys", "docs/operating.md, step 6");
         assertThat(Files.readString(ROOT.resolve("docs/operating.md")))
                 .contains("**6. Have the key enrolled.**", "**5. The first operator.**");
     }

@@ -89,7 +89,9 @@ class DocumentsTest {
                 elsewhere.add(tests.group());
             }
         }
-        assertThat(elsewhere).as("promised here and tried in the profile soak only").isEmpty();
+        assertThat(elsewhere)
+                .as("promised here and tried in the profile soak only")
+                .isEmpty();
     }
 
     @Test
@@ -109,13 +111,15 @@ class DocumentsTest {
         assertThat(onlyInSoak(source, "SomeIT", "briefly")).isFalse();
         assertThat(onlyInSoak(source, "SomeIT", null)).isFalse();
         assertThat(onlyInSoak("@Tag(\"soak\")\n" + source, "SomeIT", "briefly")).isTrue();
-        assertThat(onlyInSoak(source.replace("@Test\n    void b", "@Tag(\"soak\")\n    @Test\n    void b"), "SomeIT", null))
+        assertThat(onlyInSoak(
+                        source.replace("@Test\n    void b", "@Tag(\"soak\")\n    @Test\n    void b"), "SomeIT", null))
                 .isTrue();
     }
 
     /** Whether nothing of {@code method}, or of the whole class where none is named, is tried without the profile soak. */
     private static boolean onlyInSoak(String source, String type, @Nullable String method) {
-        Matcher declared = Pattern.compile("(?<marks>(^@.*\\n)*)^[a-z ]*(class|interface) " + type + "\\b", Pattern.MULTILINE)
+        Matcher declared = Pattern.compile(
+                        "(?<marks>(^@.*\\n)*)^[a-z ]*(class|interface) " + type + "\\b", Pattern.MULTILINE)
                 .matcher(source);
         if (!declared.find()) {
             throw new AssertionError("no class " + type);

@@ -91,7 +91,8 @@ class MainTest {
         Ran ran = run("verify", "--archive", exported(damaged(), "damaged"), "--root", region.root());
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out())
-                .contains("\nbeside    bad-signature in topic reports.150101001, offset 1, sender 150101001, sequence 2: ")
+                .contains(
+                        "\nbeside    bad-signature in topic reports.150101001, offset 1, sender 150101001, sequence 2: ")
                 .contains("First wrong record\n  gap")
                 .contains("  topic reports.150101001, offset 1, sender 150101001, sequence 2, recorded ")
                 .contains("  expected  ")

@@ -50,12 +50,12 @@ final class SealedAnew {
                 ring.keys().stream().map(NodeKey::id).filter(ring::isRevoked).collect(Collectors.toSet());
         boolean held = revoked.equals(looked)
                 || tables.database().write(() -> {
-            boolean holds = lease.holds();
-            if (holds) {
-                revoked.stream().filter(key -> !looked.contains(key)).forEach(key -> takeBack(ring, key));
-            }
-            return holds;
-        });
+                    boolean holds = lease.holds();
+                    if (holds) {
+                        revoked.stream().filter(key -> !looked.contains(key)).forEach(key -> takeBack(ring, key));
+                    }
+                    return holds;
+                });
         if (held) {
             looked = revoked;
             directory = now;

@@ -184,7 +184,11 @@ public final class PaperPost implements AutoCloseable {
                 hand(from, node, row, envelope);
             }
         }
-        from.tables().database().run(() -> from.tables().envelopes().markSent(row.place(), row.header().hash(), now()));
+        from.tables()
+                .database()
+                .run(() -> from.tables()
+                        .envelopes()
+                        .markSent(row.place(), row.header().hash(), now()));
     }
 
     private void hand(Node from, Node to, Row row, Envelope envelope) {

@@ -34,17 +34,19 @@ class ProvisionTest {
     @Test
     void what_was_made_and_what_was_there_is_told_and_a_repeat_changes_nothing() {
         assertThat(cluster.provision("--unit", "150204").out())
-                .isEqualTo(lines(
-                        "topic directives.150204 made",
-                        "topic reports.150204 made",
-                        "node unit-150204: writes for 150204; access rules: 7 made, 0 are there, 0 taken back",
-                        "quotas of unit-150204: 1048576 bytes/s to write, 10485760 bytes/s to read, 100 % of a thread for requests; set"));
+                .isEqualTo(
+                        lines(
+                                "topic directives.150204 made",
+                                "topic reports.150204 made",
+                                "node unit-150204: writes for 150204; access rules: 7 made, 0 are there, 0 taken back",
+                                "quotas of unit-150204: 1048576 bytes/s to write, 10485760 bytes/s to read, 100 % of a thread for requests; set"));
         assertThat(cluster.provision("--unit", "150204").out())
-                .isEqualTo(lines(
-                        "topic directives.150204 is there",
-                        "topic reports.150204 is there",
-                        "node unit-150204: writes for 150204; access rules: 0 made, 7 are there, 0 taken back",
-                        "quotas of unit-150204: 1048576 bytes/s to write, 10485760 bytes/s to read, 100 % of a thread for requests; are there"));
+                .isEqualTo(
+                        lines(
+                                "topic directives.150204 is there",
+                                "topic reports.150204 is there",
+                                "node unit-150204: writes for 150204; access rules: 0 made, 7 are there, 0 taken back",
+                                "quotas of unit-150204: 1048576 bytes/s to write, 10485760 bytes/s to read, 100 % of a thread for requests; are there"));
     }
 
     @Test

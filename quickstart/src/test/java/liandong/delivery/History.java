@@ -61,8 +61,9 @@ final class History {
             }
         }
         history.ahead.forEach((stream, waiting) -> waiting.keySet()
-                .forEach(sequence -> history.faults.add(stream + ": sequence " + sequence + " stands behind a gap after "
-                        + history.heads.getOrDefault(stream, Head.EMPTY).sequence())));
+                .forEach(
+                        sequence -> history.faults.add(stream + ": sequence " + sequence + " stands behind a gap after "
+                                + history.heads.getOrDefault(stream, Head.EMPTY).sequence())));
         return history;
     }
 

@@ -102,8 +102,8 @@ record Ordeal(long seed, int versions, BiFunction<Integer, Random, List<Strike>>
     private static List<String> audited(Processes processes) throws InterruptedException {
         List<String> faults = new ArrayList<>();
         try (BrokerSource source = BrokerSource.open(processes.bootstrap(), Map.of())) {
-            Verdict verdict = Verification.of(
-                    source, Terms.plain().pinned(processes.key().root()), Progress.NONE);
+            Verdict verdict =
+                    Verification.of(source, Terms.plain().pinned(processes.key().root()), Progress.NONE);
             verdict.faults().forEach(fault -> faults.add("audited: " + fault));
         }
         return faults;

@@ -66,7 +66,9 @@ final class Striker {
                 Await.until(
                         "what was lost is sent again",
                         PATIENCE,
-                        () -> History.read(processes.bootstrap()).faults().isEmpty() ? Optional.of(true) : Optional.empty());
+                        () -> History.read(processes.bootstrap()).faults().isEmpty()
+                                ? Optional.of(true)
+                                : Optional.empty());
                 yield 1;
             }
             case WITHOUT_BROKER -> {

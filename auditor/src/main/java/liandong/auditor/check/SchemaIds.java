@@ -15,8 +15,9 @@ import liandong.ledger.Hash;
  * the rarer of two, for those who read the topics by the registry.
  */
 final class SchemaIds {
-    private static final Comparator<Entry> PLACE =
-            Comparator.comparingLong(Entry::recorded).thenComparing(Entry::topic).thenComparingLong(Entry::offset);
+    private static final Comparator<Entry> PLACE = Comparator.comparingLong(Entry::recorded)
+            .thenComparing(Entry::topic)
+            .thenComparingLong(Entry::offset);
 
     private final Map<Use, Seen> seen = new HashMap<>();
 

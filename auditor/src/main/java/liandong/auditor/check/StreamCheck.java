@@ -56,6 +56,7 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
     private int waiting;
     /** Which record of the topic is being judged. */
     private long nth;
+
     private long records;
     private long bytes;
     private long newestDirectory;
@@ -180,7 +181,8 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
                     "may-be-changed",
                     topic,
                     claimed,
-                    "no part of the stream, and stands where sequence " + (chain.places().highest() + 1)
+                    "no part of the stream, and stands where sequence "
+                            + (chain.places().highest() + 1)
                             + " would: made up, or the last record changed; compare with an archive");
         }
     }
@@ -449,7 +451,9 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
     }
 
     private void fault(Kind kind, StoredRecord record, EnvelopeHeader header, String expected, String found) {
-        if (kind.isForeign() && claimed < 0 && header.sequence() == chain.places().highest() + 1) {
+        if (kind.isForeign()
+                && claimed < 0
+                && header.sequence() == chain.places().highest() + 1) {
             claimed = record.offset();
         }
         fault(kind, header.sender(), record.offset(), record.recorded(), header.sequence(), expected, found);

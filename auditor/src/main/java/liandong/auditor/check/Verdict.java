@@ -58,7 +58,7 @@ public record Verdict(
         long beside = foreignRecords();
         return beside == 0
                 ? words
-                : words + "; what counts is whole; " + beside
-                        + (beside == 1 ? " record is" : " records are") + " no part of any stream";
+                : words + "; what counts is whole; " + beside + (beside == 1 ? " record is" : " records are")
+                        + " no part of any stream";
     }
 }

@@ -18,7 +18,6 @@ import liandong.ledger.Hash;
 import liandong.ledger.Head;
 import liandong.ledger.StreamHead;
 import liandong.message.Message.Witnessed;
-import org.jspecify.annotations.Nullable;
 
 /** What units have signed about the heads of each other's streams, held against the streams themselves. */
 final class Witnesses {
@@ -134,9 +133,8 @@ final class Witnesses {
 
     private static Optional<Fault> cut(String topic, Places places, List<Claim> claims) {
         long end = places.highest();
-        List<Claim> beyond = claims.stream()
-                .filter(claim -> claim.head.sequence() > end)
-                .toList();
+        List<Claim> beyond =
+                claims.stream().filter(claim -> claim.head.sequence() > end).toList();
         Set<Entry> said = new HashSet<>();
         beyond.forEach(claim -> said.add(claim.said));
         return beyond.stream()

@@ -134,8 +134,7 @@ final class Tally {
 
     Sum sum() {
         if (amounts == 0) {
-            Status status =
-                    zeroStated ? Status.NIL : unconcernStated ? Status.NOT_APPLICABLE : Status.MISSING;
+            Status status = zeroStated ? Status.NIL : unconcernStated ? Status.NOT_APPLICABLE : Status.MISSING;
             return new Sum(status, null, null, Qualifier.EXACT);
         }
         return switch (rule) {

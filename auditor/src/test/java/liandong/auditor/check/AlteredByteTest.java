@@ -141,7 +141,8 @@ class AlteredByteTest {
                     verdict.foreign().stream().map(foreign -> List.<Object>of(foreign.topic(), foreign.offset())));
             // no hash covers the registry's id, which means nothing to those who read by the fingerprint
             boolean isRemarked = change.ofId
-                    && verdict.remarks().stream().anyMatch(remark -> remark.name().equals("schema-id"));
+                    && verdict.remarks().stream()
+                            .anyMatch(remark -> remark.name().equals("schema-id"));
             assertThat(isRemarked || places.anyMatch(List.<Object>of(topic, offset)::equals))
                     .as("change %d: %s of %s/%d", change.nth, change.what, topic, offset)
                     .isTrue();

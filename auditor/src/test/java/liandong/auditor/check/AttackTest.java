@@ -171,7 +171,8 @@ class AttackTest {
         StoredRecord moved = down.get(1);
         List<StoredRecord> up = memory.of(reports(COUNTY));
         up.add(at(moved, reports(COUNTY), up.size()));
-        assertThat(beside(Kind.MISPLACED, Kind.BAD_SIGNATURE, Kind.FORK).found()).isEqualTo("one of directives." + COUNTY);
+        assertThat(beside(Kind.MISPLACED, Kind.BAD_SIGNATURE, Kind.FORK).found())
+                .isEqualTo("one of directives." + COUNTY);
     }
 
     private static StoredRecord at(StoredRecord record, String topic, long offset) {
@@ -893,7 +894,8 @@ class AttackTest {
         int whole = town.size();
         StoredRecord last = town.getLast();
         for (int i = 0; i < 100_000; i++) {
-            List<StoredRecord.Header> headers = i % 2 == 0 ? List.of() : last.headers().subList(0, 14);
+            List<StoredRecord.Header> headers =
+                    i % 2 == 0 ? List.of() : last.headers().subList(0, 14);
             town.add(new StoredRecord(last.topic(), whole + i, last.recorded(), headers, null, last.value()));
         }
         Verdict verdict = verdict(Checks.all());

@@ -75,8 +75,8 @@ class OwnAccount {
             return "redirect:/account";
         }
         try {
-            SignIn.Step step = signIn.changePassword(
-                    id, old, password, sessions.isWithCode(request), request.getRemoteAddr());
+            SignIn.Step step =
+                    signIn.changePassword(id, old, password, sessions.isWithCode(request), request.getRemoteAddr());
             if (!(step instanceof SignIn.Step.SignedIn)) {
                 Notice.failed(next, step instanceof SignIn.Step.Locked ? "account.locked" : "account.wrong");
                 return "redirect:/account";

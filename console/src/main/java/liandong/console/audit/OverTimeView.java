@@ -80,7 +80,8 @@ class OverTimeView {
                 header,
                 lines(visit, full, fmt).stream()
                         .map(line -> {
-                            List<String> cells = new ArrayList<>(List.of(Csv.code(line.code()), line.name(), line.rule()));
+                            List<String> cells =
+                                    new ArrayList<>(List.of(Csv.code(line.code()), line.name(), line.rule()));
                             line.parts().forEach(part -> cells.add(part.cell()));
                             cells.add(line.whole().cell());
                             cells.add(Objects.requireNonNullElse(line.quotient(), ""));

@@ -82,7 +82,8 @@ class Cases {
         Map<String, Figure> figures = new HashMap<>();
         id.period().previous().map(Period::spellings).orElse(List.of()).stream()
                 .map(period -> new ObligationId(id.unit(), id.form(), period))
-                .flatMap(before -> tables.obligations()
+                .flatMap(before -> tables
+                        .obligations()
                         .load(visit.unit(), before)
                         .counted(Part.OWN)
                         .map(version -> pages.version(visit.post(), new ReportId(before, Part.OWN), version.number()))

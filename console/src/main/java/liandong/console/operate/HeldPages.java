@@ -83,8 +83,7 @@ class HeldPages {
                             hosting.post(station).orElseThrow(),
                             new Actor(visitor.holder().id(), Role.OPERATOR),
                             once),
-                    new HeldStreams.Request(
-                            asked.stream(), asked.kept(), asked.from(), asked.disbelieved(), reason));
+                    new HeldStreams.Request(asked.stream(), asked.kept(), asked.from(), asked.disbelieved(), reason));
         } catch (Refused e) {
             fill(visitor, model);
             model.addAttribute("typed", request);

@@ -136,8 +136,7 @@ class Comparisons {
             periods.add(period.get());
         }
         SortedMap<UnitCode, ReportFiled> units = filings.ofUnits(desk, asked.form(), asked.period(), id.part());
-        SortedMap<Period, ReportFiled> past =
-                filings.ofPeriods(
+        SortedMap<Period, ReportFiled> past = filings.ofPeriods(
                 desk,
                 id.obligation().unit(),
                 asked.form(),
@@ -242,7 +241,8 @@ class Comparisons {
     /** With thousands separators, to the indicator's decimals; a quotient to four. */
     private static String text(BigDecimal value, Indicator indicator) {
         int decimals = indicator.across() == Indicator.Across.RATIO ? 4 : Math.max(1, indicator.decimals());
-        BigDecimal rounded = indicator.inUnit(value).setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal rounded =
+                indicator.inUnit(value).setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
         return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
     }
 

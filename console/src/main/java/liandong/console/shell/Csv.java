@@ -90,14 +90,16 @@ public final class Csv {
         StringWriter text = new StringWriter();
         text.append('\uFEFF');
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.EXCEL)) {
-            printer.printRecord(headings(header, rows).stream().map(Csv::defused).toList());
+            printer.printRecord(
+                    headings(header, rows).stream().map(Csv::defused).toList());
             List<Boolean> parted = new ArrayList<>();
             for (int i = 0; i < header.size(); i++) {
                 int at = i;
                 parted.add(rows.stream().anyMatch(row -> row.get(at).indexOf(PART) >= 0));
             }
             for (List<String> row : rows) {
-                printer.printRecord(cells(row, parted).stream().map(Csv::defused).toList());
+                printer.printRecord(
+                        cells(row, parted).stream().map(Csv::defused).toList());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -96,9 +96,8 @@ public final class Shell {
         Optional<UnitCode> unit = unit();
         return unit.isPresent()
                 && desk.heldStreams().stream()
-                        .anyMatch(stream -> Streams.writer(stream)
-                                .map(unit.get()::equals)
-                                .orElseGet(hosting::keepsDirectory));
+                        .anyMatch(stream ->
+                                Streams.writer(stream).map(unit.get()::equals).orElseGet(hosting::keepsDirectory));
     }
 
     /** Whether the visitor may see why. */

@@ -30,13 +30,7 @@ final class ShellFilter extends OncePerRequestFilter {
     private final Clock clock;
     private final Desk desk;
 
-    ShellFilter(
-            Visits visits,
-            Hosting hosting,
-            List<Section> sections,
-            MessageSource words,
-            Clock clock,
-            Desk desk) {
+    ShellFilter(Visits visits, Hosting hosting, List<Section> sections, MessageSource words, Clock clock, Desk desk) {
         this.visits = visits;
         this.hosting = hosting;
         this.sections = sections;

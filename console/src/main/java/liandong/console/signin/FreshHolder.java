@@ -51,8 +51,7 @@ final class FreshHolder extends OncePerRequestFilter {
             // who was given a role that asks for a code comes in again, with one
             Optional<Holder> holder = isOver(session, account, request)
                     ? Optional.empty()
-                    : accounts.holder(account)
-                            .filter(each -> !SignIn.needsCode(each.grants()) || isWithCode(session));
+                    : accounts.holder(account).filter(each -> !SignIn.needsCode(each.grants()) || isWithCode(session));
             SecurityContext fresh = SecurityContextHolder.createEmptyContext();
             holder.ifPresent(each -> fresh.setAuthentication(
                     UsernamePasswordAuthenticationToken.authenticated(each, null, known.getAuthorities())));

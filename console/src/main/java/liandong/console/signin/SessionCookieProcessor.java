@@ -27,7 +27,9 @@ final class SessionCookieProcessor extends Rfc6265CookieProcessor {
         written.setMaxAge(cookie.getMaxAge());
         written.setHttpOnly(true);
         written.setSecure(!NodeCookies.isPlain(request));
-        written.setAttribute("SameSite", sameSite.name().substring(0, 1) + sameSite.name().substring(1).toLowerCase(Locale.ROOT));
+        written.setAttribute(
+                "SameSite",
+                sameSite.name().substring(0, 1) + sameSite.name().substring(1).toLowerCase(Locale.ROOT));
         return super.generateHeader(written, request);
     }
 }

@@ -85,7 +85,8 @@ class CataloguePagesTest {
         assertThat(clerk.get("/catalogue/units?q=没有").main()).contains("没有找到");
         assertThat(clerk.get("/catalogue/indicators?q=万元").rows("table.data")).hasSize(1);
         assertThat(clerk.get("/catalogue/forms?q=指标money").rows("table.data")).hasSize(1);
-        assertThat(clerk.get("/catalogue/units?format=csv").text()).contains("\"990101\t\",甲市一镇,,town,town,\"9901\t\",,,");
+        assertThat(clerk.get("/catalogue/units?format=csv").text())
+                .contains("\"990101\t\",甲市一镇,,town,town,\"9901\t\",,,");
         assertThat(clerk.get("/catalogue/indicators?format=csv").text())
                 .contains("money,指标money,,万元,FLOW,SUM,SUM,2,一,");
         assertThat(clerk.get("/catalogue/forms?format=csv").text()).contains("sessions,1,场次表,,m,money,指标money,万元,");

@@ -181,15 +181,22 @@ class TypedNumberTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'0,123', desk.number.zero", "'1,23', desk.number.grouping", "35%, desk.number.percent",
-        "35万, desk.number.multiple", "120①, desk.number.unreadable", "1.23456, desk.number.too-long"})
+    @CsvSource({
+        "'0,123', desk.number.zero",
+        "'1,23', desk.number.grouping",
+        "35%, desk.number.percent",
+        "35万, desk.number.multiple",
+        "120①, desk.number.unreadable",
+        "1.23456, desk.number.too-long"
+    })
     void a_refusal_says_why(String typed, String key) {
         assertThat(TypedNumber.of(typed, "")).isEqualTo(new TypedNumber.Unreadable(key));
     }
 
     @Test
     void only_invisible_characters_are_nothing() {
-        assertThat(TypedNumber.of(unescaped(" \\u3000\\u202c\\u200b\\ufeff"), "")).isEqualTo(new TypedNumber.Blank());
+        assertThat(TypedNumber.of(unescaped(" \\u3000\\u202c\\u200b\\ufeff"), ""))
+                .isEqualTo(new TypedNumber.Blank());
     }
 
     private static Amount rest(String typed) {
@@ -198,14 +205,14 @@ class TypedNumberTest {
 
     private static String words(TypedNumber read, Locale locale) {
         String key = ((TypedNumber.Unreadable) read).key();
-        return load("/liandong/console/desk/words_" + locale.getLanguage() + ".properties").getProperty(key, "");
+        return load("/liandong/console/desk/words_" + locale.getLanguage() + ".properties")
+                .getProperty(key, "");
     }
 
     private static Properties load(String resource) {
         Properties words = new Properties();
         try (var in = new InputStreamReader(
-                Objects.requireNonNull(TypedNumberTest.class.getResourceAsStream(resource)),
-                StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(TypedNumberTest.class.getResourceAsStream(resource)), StandardCharsets.UTF_8)) {
             words.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -78,7 +78,8 @@ class MatrixPagesTest {
         assertThat(open.textOf(".signs")).contains("未到期 1", "已报待审 1");
 
         WebPage csv = supervisor().english().get("/at/99/matrix?form=sessions&format=csv");
-        assertThat(csv.text()).contains("\"9901\t\",First City,\"Filed, to be reviewed 1/2\"", "\"9902\t\",乙市,Open 0/1");
+        assertThat(csv.text())
+                .contains("\"9901\t\",First City,\"Filed, to be reviewed 1/2\"", "\"9902\t\",乙市,Open 0/1");
     }
 
     @Test

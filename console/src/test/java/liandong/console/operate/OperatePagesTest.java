@@ -191,8 +191,9 @@ class OperatePagesTest {
         WebPage read = new Browser(server).as("auditor@*").get("/node/quarantine/" + place);
         assertThat(read.status()).isEqualTo(200);
         assertThat(read.has("main form[method=post]")).isFalse();
-        for (String page :
-                new String[] {"/node/health", "/node/quarantine", "/node/quarantine/" + place, "/node/keys", "/node/streams"}) {
+        for (String page : new String[] {
+            "/node/health", "/node/quarantine", "/node/quarantine/" + place, "/node/keys", "/node/streams"
+        }) {
             assertThat(new Browser(server).as("clerk@9901").get(page).status())
                     .as(page)
                     .isEqualTo(403);
@@ -238,7 +239,11 @@ class OperatePagesTest {
         try (ConsoleServer top = ConsoleServer.of(world, world.topNode, 0)) {
             assertThat(new Browser(top).as("clerk@99").get("/at/99/todo").text())
                     .contains("本单位的报文暂停签发");
-            assertThat(new Browser(top).as("clerk@99").english().get("/at/99/todo").text())
+            assertThat(new Browser(top)
+                            .as("clerk@99")
+                            .english()
+                            .get("/at/99/todo")
+                            .text())
                     .contains("Nothing of this unit is signed for now");
             Browser keeper = new Browser(top).as("operator@*");
             WebPage page = keeper.get("/node/streams");

@@ -19,7 +19,8 @@ class TypedCodesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"title", "body", "reason", "password", "again", "a.s", "x.s", "clause3.title", "_csrf", "q"})
+    @ValueSource(
+            strings = {"title", "body", "reason", "password", "again", "a.s", "x.s", "clause3.title", "_csrf", "q"})
     void a_text_stays_as_it_was_typed(String name) {
         String typed = " 第１条，共３页　";
         assertThat(form(name, typed).getParameter(name)).isEqualTo(typed);

@@ -145,9 +145,7 @@ class WordsTest {
                     files.filter(each -> each.toString().endsWith(".html")).toList()) {
                 Matcher m = alert.matcher(read(file));
                 while (m.find()) {
-                    assertThat(m.group())
-                            .as("%s", file)
-                            .contains("role=\"alert\"", "tabindex=\"-1\"", "autofocus");
+                    assertThat(m.group()).as("%s", file).contains("role=\"alert\"", "tabindex=\"-1\"", "autofocus");
                 }
             }
         }

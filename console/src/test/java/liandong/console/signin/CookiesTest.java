@@ -59,12 +59,16 @@ class CookiesTest {
     @Test
     void on_loopback_without_tls_every_browser_keeps_them() throws Exception {
         List<String> set = cookies(get("/sign-in?lang=en"));
-        assertThat(set).anySatisfy(each -> assertThat(each).startsWith(session + "=").contains("SameSite=Lax"));
-        assertThat(set).anySatisfy(each -> assertThat(each).startsWith(language + "=en").contains("SameSite=Lax"));
-        assertThat(set).allSatisfy(each -> assertThat(each)
-                .contains("HttpOnly", "Path=/")
-                .doesNotContain("Secure")
-                .doesNotContain("__Host-"));
+        assertThat(set)
+                .anySatisfy(each -> assertThat(each).startsWith(session + "=").contains("SameSite=Lax"));
+        assertThat(set)
+                .anySatisfy(
+                        each -> assertThat(each).startsWith(language + "=en").contains("SameSite=Lax"));
+        assertThat(set)
+                .allSatisfy(each -> assertThat(each)
+                        .contains("HttpOnly", "Path=/")
+                        .doesNotContain("Secure")
+                        .doesNotContain("__Host-"));
     }
 
     @Test
@@ -72,9 +76,11 @@ class CookiesTest {
         List<String> set = cookies(get("/sign-in?lang=en", "X-Forwarded-Proto", "https"));
         assertThat(set).anySatisfy(each -> assertThat(each).startsWith("__Host-" + session + "="));
         assertThat(set).anySatisfy(each -> assertThat(each).startsWith("__Host-" + language + "=en"));
-        assertThat(set).hasSize(2).allSatisfy(each -> assertThat(each)
-                .contains("HttpOnly", "Path=/", "Secure", "SameSite=Lax")
-                .doesNotContain("Domain"));
+        assertThat(set)
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each)
+                        .contains("HttpOnly", "Path=/", "Secure", "SameSite=Lax")
+                        .doesNotContain("Domain"));
     }
 
     @Test

@@ -108,9 +108,9 @@ public final class SignIn {
     public Step vouched(String account) {
         boolean known = Names.isName(account)
                 && tables.accounts()
-                .find(account)
-                .filter(row -> !row.disabled() && locked(row).isEmpty())
-                .isPresent();
+                        .find(account)
+                        .filter(row -> !row.disabled() && locked(row).isEmpty())
+                        .isPresent();
         return known ? next(account, false) : new Step.Wrong();
     }
 
@@ -198,7 +198,8 @@ public final class SignIn {
         Step due = due(row, withCode);
         if (due instanceof Step.SignedIn) {
             if (row.failures() > 0) {
-                tables.database().run(() -> tables.accounts().save(existing(account).withFailures(0, null)));
+                tables.database()
+                        .run(() -> tables.accounts().save(existing(account).withFailures(0, null)));
             }
             LOG.atInfo().addKeyValue("account", account).log("signed in");
         }

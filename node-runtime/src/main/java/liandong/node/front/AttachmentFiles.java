@@ -130,8 +130,7 @@ public final class AttachmentFiles {
                         + "; ask that unit's node, or send the bytes here with PUT");
     }
 
-    private AttachmentFolder.Outcome taken(
-            Hash sha256, InputStream bytes, long announced, AttachmentFolder.Last last) {
+    private AttachmentFolder.Outcome taken(Hash sha256, InputStream bytes, long announced, AttachmentFolder.Last last) {
         try {
             return folder.keep(sha256, bytes, announced, last);
         } catch (IOException e) {

@@ -20,7 +20,9 @@ import org.springframework.http.HttpStatus;
 /** The kinds of files that attachments may be, by the ending of the name, and how their bytes show it. */
 final class AttachmentKinds {
     private static final int HEAD = 1024;
-    private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+    private static final byte[] OLE = {
+        (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+    };
     private static final List<Charset> CHARSETS =
             List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"), StandardCharsets.UTF_16);
 
@@ -36,7 +38,9 @@ final class AttachmentKinds {
                     (head, file) -> begins(head, 0, OLE) || isZip(file, "[Content_Types].xml")),
             new Kind(List.of("txt", "csv"), (head, file) -> isText(file)),
             new Kind(List.of("jpg", "jpeg"), (head, file) -> begins(head, 0, bytes(0xFF, 0xD8, 0xFF))),
-            new Kind(List.of("png"), (head, file) -> begins(head, 0, bytes(0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A))),
+            new Kind(
+                    List.of("png"),
+                    (head, file) -> begins(head, 0, bytes(0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A))),
             new Kind(List.of("gif"), (head, file) -> begins(head, 0, ascii("GIF8"))),
             new Kind(List.of("bmp"), (head, file) -> begins(head, 0, ascii("BM"))),
             new Kind(

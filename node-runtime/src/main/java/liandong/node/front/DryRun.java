@@ -140,10 +140,15 @@ public final class DryRun {
         Form form = post.form(obligation).orElseThrow();
         Decision.Agreed agreed = (Decision.Agreed) forecast.decision();
         boolean unchanged = agreed.messages().isEmpty();
-        ReportFiled said = (ReportFiled)
-                Objects.requireNonNull(unchanged ? agreed.before() : agreed.messages().getFirst());
+        ReportFiled said = (ReportFiled) Objects.requireNonNull(
+                unchanged ? agreed.before() : agreed.messages().getFirst());
         return new Answer(
-                unchanged ? "unchanged" : "filed", said.version(), forecast.atOnce(), null, findings, levels(post, form, obligation, forecast));
+                unchanged ? "unchanged" : "filed",
+                said.version(),
+                forecast.atOnce(),
+                null,
+                findings,
+                levels(post, form, obligation, forecast));
     }
 
     private List<Level> levels(Post post, Form form, Obligation obligation, Effect.Forecast forecast) {

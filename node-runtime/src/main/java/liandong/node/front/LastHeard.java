@@ -88,7 +88,8 @@ public final class LastHeard {
             Instant at = last.get(unit);
             Instant since = at == null ? entered.get(unit.value()) : at;
             Hash node = hosting.directory().keys().newest(unit.value()).orElse(null);
-            units.add(new OfUnit(unit, at, since, node, since != null && since.plus(limit).isBefore(now)));
+            units.add(new OfUnit(
+                    unit, at, since, node, since != null && since.plus(limit).isBefore(now)));
         }
         units.sort(Comparator.comparing(OfUnit::since, Comparator.nullsLast(Comparator.naturalOrder())));
         return units;
@@ -112,8 +113,7 @@ public final class LastHeard {
         Instant last = one.last() == null || more.last() == null
                 ? Optional.ofNullable(one.last()).orElse(more.last())
                 : later(one.last(), more.last());
-        return new OfNode(
-                one.node(), one.units() + more.units(), one.first(), last, one.isSilent() && more.isSilent());
+        return new OfNode(one.node(), one.units() + more.units(), one.first(), last, one.isSilent() && more.isSilent());
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -147,8 +147,7 @@ public final class LastHeard {
                 .sql()
                 .sql("SELECT subject, max(coalesce(recorded, sent_at)) AS entered FROM envelope"
                         + " WHERE stream = 'directory' AND type = 'liandong.UnitRegistered' GROUP BY subject")
-                .query((rs, n) ->
-                        entered.put(rs.getString("subject"), Instant.ofEpochMilli(rs.getLong("entered"))))
+                .query((rs, n) -> entered.put(rs.getString("subject"), Instant.ofEpochMilli(rs.getLong("entered"))))
                 .list();
         return entered;
     }

@@ -28,8 +28,7 @@ public final class Listings {
             + " ON e.place = d.place WHERE d.station = ? UNION ALL SELECT e.place, e.body FROM report_version v"
             + " JOIN envelope e ON e.id = v.message AND e.subject = v.obligation WHERE v.station = ?";
 
-    private static final String EVERYTHING =
-            "SELECT place, body FROM envelope WHERE type IN (?, ?)";
+    private static final String EVERYTHING = "SELECT place, body FROM envelope WHERE type IN (?, ?)";
 
     private final Tables tables;
 
@@ -76,11 +75,15 @@ public final class Listings {
     Optional<Listing> first(Hash sha256) {
         byte[] digits = sha256.hex().getBytes(StandardCharsets.US_ASCII);
         List<Long> places = new ArrayList<>();
-        tables.database().sql().sql(EVERYTHING).params(name(DirectiveIssued.class), name(ReportFiled.class)).query(rs -> {
-            if (holds(rs.getBytes("body"), digits)) {
-                places.add(rs.getLong("place"));
-            }
-        });
+        tables.database()
+                .sql()
+                .sql(EVERYTHING)
+                .params(name(DirectiveIssued.class), name(ReportFiled.class))
+                .query(rs -> {
+                    if (holds(rs.getBytes("body"), digits)) {
+                        places.add(rs.getLong("place"));
+                    }
+                });
         return places.stream()
                 .map(tables.envelopes()::atPlace)
                 .flatMap(row -> listings(row, sha256))

@@ -272,8 +272,8 @@ public class OverTimePages {
             throw new Refused(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "sum-too-large",
-                    "line " + line.code() + ": what the parts of " + period + " state together is more than an amount can"
-                            + " hold; look at a shorter period");
+                    "line " + line.code() + ": what the parts of " + period
+                            + " state together is more than an amount can" + " hold; look at a shorter period");
         }
     }
 

@@ -65,7 +65,8 @@ public final class ResendDesk {
             throw new Refused(
                     HttpStatus.FORBIDDEN,
                     "not-permitted",
-                    "a stream is sent again by the role operator, not " + actor.role().text());
+                    "a stream is sent again by the role operator, not "
+                            + actor.role().text());
         }
         if (!hosting.ownStreams().contains(stream)) {
             throw new Refused(
@@ -75,9 +76,7 @@ public final class ResendDesk {
         }
         if (from < 1) {
             throw new Refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "nothing-to-resend",
-                    "sequences begin with 1, not with " + from);
+                    HttpStatus.UNPROCESSABLE_CONTENT, "nothing-to-resend", "sequences begin with 1, not with " + from);
         }
         if (because.isBlank()) {
             throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "no-reason", "say in because why it is sent again");

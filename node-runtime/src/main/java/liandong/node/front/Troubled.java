@@ -23,21 +23,20 @@ public final class Troubled {
         if (failure instanceof Room.TooLittle little) {
             return Optional.of(full(String.valueOf(little.getMessage())));
         }
-        return Trouble.of(failure)
-                .map(trouble -> switch (trouble) {
-                    case FULL -> full("the store has no room left; make room, and the node goes on by itself");
-                    case READ_ONLY ->
-                        new Refused(
-                                HttpStatus.SERVICE_UNAVAILABLE,
-                                "store-read-only",
-                                "the node's store cannot be written: look whether its disk is mounted read-only, or its"
-                                        + " server takes no writes");
-                    case DAMAGED ->
-                        new Refused(
-                                HttpStatus.SERVICE_UNAVAILABLE,
-                                "store-damaged",
-                                "the node's database is damaged; its log says what to do");
-                });
+        return Trouble.of(failure).map(trouble -> switch (trouble) {
+            case FULL -> full("the store has no room left; make room, and the node goes on by itself");
+            case READ_ONLY ->
+                new Refused(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "store-read-only",
+                        "the node's store cannot be written: look whether its disk is mounted read-only, or its"
+                                + " server takes no writes");
+            case DAMAGED ->
+                new Refused(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "store-damaged",
+                        "the node's database is damaged; its log says what to do");
+        });
     }
 
     /** Nothing was changed by what came too late for the room that there is. */

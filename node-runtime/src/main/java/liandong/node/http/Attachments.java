@@ -76,8 +76,7 @@ class Attachments {
         if (before.isPresent()) {
             return ResponseEntity.ok(new Held(name, before.get().toFile().length(), sha256));
         }
-        long size =
-                files.keep(caller.post(), sha256, name, true, bytes(request), request.getContentLengthLong());
+        long size = files.keep(caller.post(), sha256, name, true, bytes(request), request.getContentLengthLong());
         return ResponseEntity.created(URI.create(request.getRequestURI())).body(new Held(name, size, sha256));
     }
 

@@ -67,7 +67,9 @@ class DirectoryPages {
             @Nullable String nameEn,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validUntil,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UnitCode mergedInto) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UnitCode mergedInto) {
 
         static Entry of(Directory directory, Unit unit) {
             return new Entry(

@@ -92,8 +92,7 @@ final class SecurityLog extends OncePerRequestFilter {
                 .addKeyValue("status", status)
                 .addKeyValue("rule", safe(attribute(request, ProblemAnswer.RULE)))
                 .addKeyValue("method", safe(request.getMethod()))
-                .addKeyValue(
-                        "mapping", safe(attribute(request, HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)))
+                .addKeyValue("mapping", safe(attribute(request, HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)))
                 .addKeyValue("account", safe(Objects.requireNonNullElse(who, "nobody")))
                 .addKeyValue("address", safe(address));
         line.log("a call was refused");

@@ -46,7 +46,7 @@ final class Absent {
                 tables.streams().release(stream, reason);
             }
         }
-        streams.forEach(stream ->
-                tables.streams().hold(stream, reason, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        streams.forEach(
+                stream -> tables.streams().hold(stream, reason, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 }

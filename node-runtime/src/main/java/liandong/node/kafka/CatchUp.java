@@ -69,8 +69,7 @@ final class CatchUp {
         while (!open.isEmpty()) {
             try {
                 extents.putAll(once(open, phase));
-                open = new TreeSet<>(
-                        gaps.fill(gaps.waiting(open), phase, directory.getAsLong(), Long.MAX_VALUE));
+                open = new TreeSet<>(gaps.fill(gaps.waiting(open), phase, directory.getAsLong(), Long.MAX_VALUE));
             } catch (TopicAuthorizationException e) {
                 if (!refused.addAll(e.unauthorizedTopics())) {
                     throw e;
@@ -102,7 +101,8 @@ final class CatchUp {
                 long end = ends.getOrDefault(partition, 0L);
                 extents.put(partition.topic(), new Extent(begins.getOrDefault(partition, 0L), end));
                 long stored = tables.streams().reading(partition.topic()).position();
-                // a topic that has become shorter holds other records than those that were read: all are looked at again
+                // a topic that has become shorter holds other records than those that were read: all are looked at
+                // again
                 long position = stored > end ? 0 : stored;
                 if (position < end) {
                     left.put(partition, end);

@@ -103,19 +103,15 @@ final class GapSearch {
             if (so != null && !filled.contains(stream)) {
                 ranges.put(
                         stream,
-                        ahead
-                                ? new Range(so.ahead, range.to())
-                                : new Range(so.behind, Math.min(so.gap, range.to())));
+                        ahead ? new Range(so.ahead, range.to()) : new Range(so.behind, Math.min(so.gap, range.to())));
             }
         });
         Map<String, Long> next = TopicReading.read(consumer, ranges, most, records -> {
-            filled.addAll(
-                    intake.fill(records.stream().map(Incoming::of).toList(), phase));
+            filled.addAll(intake.fill(records.stream().map(Incoming::of).toList(), phase));
             return new HashSet<>();
         });
         next.forEach((stream, offset) -> looked.computeIfPresent(
                 stream,
-                (any, so) ->
-                        ahead ? new Looked(so.gap, offset, so.behind) : new Looked(so.gap, so.ahead, offset)));
+                (any, so) -> ahead ? new Looked(so.gap, offset, so.behind) : new Looked(so.gap, so.ahead, offset)));
     }
 }

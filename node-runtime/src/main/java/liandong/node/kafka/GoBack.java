@@ -24,16 +24,14 @@ final class GoBack {
         }
         tables.piles()
                 .toReadAgain()
-                .forEach((stream, from) ->
-                        to(tables, stream, tables.piles().begin(stream, from)));
+                .forEach((stream, from) -> to(tables, stream, tables.piles().begin(stream, from)));
     }
 
     private static void to(Tables tables, String stream, long position) {
         Reading reading = tables.streams().reading(stream);
         if (position < reading.position()) {
             tables.streams()
-                    .saveReading(
-                            stream, new Reading(reading.head(), position, reading.held(), reading.heldAt()));
+                    .saveReading(stream, new Reading(reading.head(), position, reading.held(), reading.heldAt()));
         }
     }
 }

@@ -185,7 +185,11 @@ public final class Intake {
         Reading before = tables.streams().reading(incoming.stream());
         Head head = before.head();
         new Isolation(tables, now)
-                .hold(incoming, CANNOT_APPLY, String.valueOf(failure), next(incoming, head).orElse(null));
+                .hold(
+                        incoming,
+                        CANNOT_APPLY,
+                        String.valueOf(failure),
+                        next(incoming, head).orElse(null));
         tables.streams().saveReading(incoming.stream(), before.heldAt(incoming.position(), CANNOT_APPLY, now));
     }
 

@@ -51,7 +51,8 @@ final class Kept {
 
     /** Of the record's value. */
     static String sha256(Incoming incoming) {
-        return Hash.of(incoming.value() == null ? new byte[0] : incoming.value()).hex();
+        return Hash.of(incoming.value() == null ? new byte[0] : incoming.value())
+                .hex();
     }
 
     static void tell(Incoming incoming, String reason) {

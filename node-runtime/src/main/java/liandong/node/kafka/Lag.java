@@ -127,7 +127,8 @@ final class Lag implements AutoCloseable {
             String stream = partition.topic();
             Long before = begins.put(stream, begin);
             Delivered last = delivered.get(stream);
-            if ((last != null && last.position() >= ends.getOrDefault(stream, 0L)) || (before != null && begin > before)) {
+            if ((last != null && last.position() >= ends.getOrDefault(stream, 0L))
+                    || (before != null && begin > before)) {
                 shorter.add(stream);
             }
         });

@@ -59,11 +59,7 @@ final class LiveReader {
     private record Running(ConcurrentMessageListenerContainer<byte[], byte[]> container, Set<String> streams) {}
 
     LiveReader(
-            ConsumerFactory<byte[], byte[]> consumers,
-            Tables tables,
-            Intake intake,
-            Crowd crowd,
-            Runnable whenTaken) {
+            ConsumerFactory<byte[], byte[]> consumers, Tables tables, Intake intake, Crowd crowd, Runnable whenTaken) {
         this.crowd = crowd;
         this.whenTaken = whenTaken;
         this.consumers = consumers;

@@ -105,7 +105,8 @@ final class LostTails {
                 again.add(sequence);
             }
         });
-        // one whose acknowledgement was lost is taken for delivered when it is read back, unless it stands too far before
+        // one whose acknowledgement was lost is taken for delivered when it is read back, unless it stands too far
+        // before
         found.values().removeIf(there -> !isSent(there, own) && !isBehindReaders(there, before));
         tables.database().run(() -> {
             tables.envelopes().sendAgain(stream, again);

@@ -148,7 +148,8 @@ final class Pile {
         return row.sequence() > 0
                 && tables.envelopes()
                         .at(stream, row.sequence() + 1)
-                        .filter(next -> next.previous() != null && next.previous().hex().equals(row.hash()))
+                        .filter(next ->
+                                next.previous() != null && next.previous().hex().equals(row.hash()))
                         .isPresent();
     }
 

@@ -198,12 +198,11 @@ public final class Sender implements AutoCloseable {
             // what was known before is what the search of these compares with
             last.keySet().removeAll(cut);
             suspect(cut);
-            tables.database()
-                    .run(() -> {
-                        sent.forEach(each -> tables.envelopes()
-                                .markSent(each.row.place(), each.delivered().head().hash(), each.recorded));
-                        last.forEach(tables.streams()::saveDelivered);
-                    });
+            tables.database().run(() -> {
+                sent.forEach(each -> tables.envelopes()
+                        .markSent(each.row.place(), each.delivered().head().hash(), each.recorded));
+                last.forEach(tables.streams()::saveDelivered);
+            });
         }
     }
 

@@ -66,9 +66,11 @@ public final class StreamReader implements AutoCloseable {
     private volatile Set<String> following = Set.of();
     /** Streams that the broker does not let this node read. */
     private volatile Set<String> refused = Set.of();
+
     private int rounds;
     /** How many entries of the directory about streams that go on have been looked at. */
     private int continued;
+
     private Set<String> atGaps = Set.of();
     private int pause = 1;
     /** In which round what is missing is looked for next. */

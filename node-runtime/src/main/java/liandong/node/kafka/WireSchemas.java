@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import liandong.ledger.Hash;
 import liandong.node.store.NodeState;
 import liandong.schemas.ReleasedSchema;
-import liandong.schemas.Schemas;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -103,7 +102,8 @@ public final class WireSchemas {
         int id = register(schema);
         if (!stands(id, schema)) {
             throw new RegistryUnreachable(
-                    "the registry says id " + id + " for " + schema.name() + " and returns another schema for it", null);
+                    "the registry says id " + id + " for " + schema.name() + " and returns another schema for it",
+                    null);
         }
         return id;
     }
@@ -111,13 +111,13 @@ public final class WireSchemas {
     /** Whether the registry returns this schema for this id. */
     private boolean stands(int id, ReleasedSchema schema) throws RegistryUnreachable {
         Optional<String> answer = registry.get("schemas/ids/" + id);
-        return answer.isPresent() && isSame(schema, read(answer.get()).path("schema").asString(""));
+        return answer.isPresent()
+                && isSame(schema, read(answer.get()).path("schema").asString(""));
     }
 
     private int register(ReleasedSchema schema) throws RegistryUnreachable {
         String body = json.writeValueAsString(Map.of("schema", schema.json(), "schemaType", "AVRO"));
-        int id = read(registry.post(
-                        "subjects/" + schema.name() + "/versions", body.getBytes(StandardCharsets.UTF_8)))
+        int id = read(registry.post("subjects/" + schema.name() + "/versions", body.getBytes(StandardCharsets.UTF_8)))
                 .path("id")
                 .asInt(-1);
         if (id < 0) {

@@ -99,7 +99,11 @@ public final class StoreGauges implements MeterBinder {
                 .register(registry);
         labelled("liandong.quarantine.waiting", "kept records at which a stream waits", StoreReading::waiting)
                 .register(registry);
-        byReason(registry, "liandong.quarantine.entries", "records put aside, not decided, those that are counted and not kept included", StoreReading::quarantined);
+        byReason(
+                registry,
+                "liandong.quarantine.entries",
+                "records put aside, not decided, those that are counted and not kept included",
+                StoreReading::quarantined);
         byReason(registry, "liandong.streams.held", "streams that wait", StoreReading::held);
         labelled(
                         "liandong.streams.held.age",

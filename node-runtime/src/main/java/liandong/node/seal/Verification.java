@@ -148,7 +148,8 @@ public final class Verification {
         /** A record that was not applied is part of its stream all the same and kept in quarantine, or was given up. */
         private boolean isElsewhere(long sequence, Hash hash) {
             Head before = new Head(sequence, hash);
-            return tables.quarantine().isKept(stream, before) || tables.quarantine().isPassedOver(stream, before);
+            return tables.quarantine().isKept(stream, before)
+                    || tables.quarantine().isPassedOver(stream, before);
         }
 
         /** Who wrote it and what it is about stand in columns of their own, which pages look things up by. */

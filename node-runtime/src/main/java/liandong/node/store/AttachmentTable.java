@@ -123,9 +123,11 @@ public final class AttachmentTable {
 
     /** Whether a report that was typed and not filed yet at the station lists it. */
     public boolean isDrafted(String station, Hash sha256) {
+        String named = "%" + sha256.hex() + "%";
         return database.sql()
-                        .sql("SELECT count(*) FROM draft WHERE station = ? AND content LIKE ?")
-                        .params(station, "%" + sha256.hex() + "%")
+                        .sql("SELECT (SELECT count(*) FROM draft WHERE station = ? AND content LIKE ?)"
+                                + " + (SELECT count(*) FROM directive_draft WHERE station = ? AND content LIKE ?)")
+                        .params(station, named, station, named)
                         .query(Long.class)
                         .single()
                 > 0;

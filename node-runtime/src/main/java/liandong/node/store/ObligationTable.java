@@ -246,8 +246,9 @@ public final class ObligationTable {
     private SortedMap<Integer, ReportVersion> versions(UnitCode station, ObligationId id, Part part) {
         SortedMap<Integer, ReportVersion> versions = new TreeMap<>();
         database.sql()
-                .sql("SELECT v.*, e.hash, e.actor, e.directory FROM report_version v LEFT JOIN envelope e ON e.id = v.message"
-                        + " AND e.stream = ? WHERE v.station = ? AND v.obligation = ? AND v.part = ?")
+                .sql(
+                        "SELECT v.*, e.hash, e.actor, e.directory FROM report_version v LEFT JOIN envelope e ON e.id = v.message"
+                                + " AND e.stream = ? WHERE v.station = ? AND v.obligation = ? AND v.part = ?")
                 .params(Streams.reports(id.unit()), station.value(), id.toString(), part.name())
                 .query((rs, n) -> versions.put(
                         rs.getInt("number"),

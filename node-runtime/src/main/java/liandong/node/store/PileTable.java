@@ -142,8 +142,7 @@ public final class PileTable {
     /** What was counted of {@code stream}, by reason. */
     public Map<String, Rest> rest(String stream) {
         Map<String, Rest> found = new HashMap<>();
-        rests("SELECT * FROM quarantine_rest WHERE stream = ?", stream)
-                .forEach(rest -> found.put(rest.reason(), rest));
+        rests("SELECT * FROM quarantine_rest WHERE stream = ?", stream).forEach(rest -> found.put(rest.reason(), rest));
         return found;
     }
 
@@ -192,8 +191,7 @@ public final class PileTable {
 
     /** Notes that the directory knows another key of who writes {@code stream}. */
     public void askAgain(String stream) {
-        database.update(
-                "UPDATE quarantine_pile SET again = 1 WHERE stream = ? AND again_from IS NOT NULL", stream);
+        database.update("UPDATE quarantine_pile SET again = 1 WHERE stream = ? AND again_from IS NOT NULL", stream);
     }
 
     /** The streams to be read again, each with the offset from which. */

@@ -229,7 +229,8 @@ public final class QuarantineTable {
     /** Notes that a stream waits no more: nothing is left to be decided about the records at which it has waited. */
     public void takenIn(String stream) {
         database.update(
-                "UPDATE quarantine SET decision = 'retried' WHERE stream = ? AND waits = 1 AND decision IS NULL", stream);
+                "UPDATE quarantine SET decision = 'retried' WHERE stream = ? AND waits = 1 AND decision IS NULL",
+                stream);
     }
 
     private static Entry entry(ResultSet rs, int number) throws SQLException {

@@ -118,8 +118,10 @@ public final class SqliteFile {
             }
             throw e instanceof RuntimeException known
                     ? known
-                    : new IllegalStateException("the database " + file + " cannot be opened (" + e.getMessage()
-                            + "); let the node's account write its data folder and the disk have room", e);
+                    : new IllegalStateException(
+                            "the database " + file + " cannot be opened (" + e.getMessage()
+                                    + "); let the node's account write its data folder and the disk have room",
+                            e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }

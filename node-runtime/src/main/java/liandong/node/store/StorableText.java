@@ -30,8 +30,7 @@ final class StorableText extends DelegatingDataSource {
     private static <T> T proxy(Class<T> type, T target) {
         InvocationHandler handler = (self, method, arguments) -> {
             Object result = call(target, method, storable(arguments));
-            return result instanceof PreparedStatement statement
-                            && method.getReturnType() == PreparedStatement.class
+            return result instanceof PreparedStatement statement && method.getReturnType() == PreparedStatement.class
                     ? proxy(PreparedStatement.class, statement)
                     : result;
         };

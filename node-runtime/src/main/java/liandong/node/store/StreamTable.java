@@ -173,8 +173,7 @@ public final class StreamTable {
     }
 
     private static Delivered delivered(ResultSet rs) throws SQLException {
-        return new Delivered(
-                rs.getLong("position"), new Head(rs.getLong("sequence"), new Hash(rs.getString("hash"))));
+        return new Delivered(rs.getLong("position"), new Head(rs.getLong("sequence"), new Hash(rs.getString("hash"))));
     }
 
     /** Notes that a record stands on its topic; of two the one further on counts. */

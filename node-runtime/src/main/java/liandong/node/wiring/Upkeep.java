@@ -17,8 +17,7 @@ final class Upkeep implements AutoCloseable {
 
     Upkeep(Tables tables, DataFolder folder, StoreSettings store, UpkeepSettings settings) {
         this.folder = folder;
-        tables.database()
-                .keeps(Room.of(folder.path(), settings.diskReserve().toBytes()));
+        tables.database().keeps(Room.of(folder.path(), settings.diskReserve().toBytes()));
         Object place = store.isFile() ? folder.path().resolve("node.db") : store.store();
         tables.database().whenDamaged(() -> end(place));
         folder.open(store.isFile());

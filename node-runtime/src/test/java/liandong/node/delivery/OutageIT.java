@@ -42,11 +42,11 @@ import liandong.schemas.Schemas;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** While broker or registry are away the nodes work on, and nothing is lost, doubled or out of order afterwards. */
@@ -270,7 +270,10 @@ class OutageIT {
         ConsumerRecord<byte[], byte[]> last =
                 province.topics.records(Streams.reports(UnitCode.of(FIRST))).getLast();
         int id = Framing.unframe(last.value()).schemaId();
-        String found = JsonMapper.shared().readTree(ask("/schemas/ids/" + id, null)).path("schema").asString();
+        String found = JsonMapper.shared()
+                .readTree(ask("/schemas/ids/" + id, null))
+                .path("schema")
+                .asString();
         assertThat(Schemas.released().of(Message.ReportFiled.class).sameAs(new Schema.Parser().parse(found)))
                 .as(found)
                 .isTrue();

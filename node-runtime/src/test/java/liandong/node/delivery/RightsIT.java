@@ -110,14 +110,20 @@ class RightsIT {
                 .get();
         give(AclOperation.READ);
         give(AclOperation.WRITE);
-        operator.createAcls(List.of(rule("reports.1501", AclOperation.READ))).all().get();
+        operator.createAcls(List.of(rule("reports.1501", AclOperation.READ)))
+                .all()
+                .get();
         try (LiveNode node = node().ready()) {
             Province.agreed(node, TOP, new Command.RegisterUnits(UNITS));
-            Await.until("all is read", () -> node.part(StreamReader.class).missingTopics().isEmpty()
-                    && node.tables().streams().heldFor("topic-missing").isEmpty()
-                    && node.tables().envelopes().unsent(10).isEmpty());
+            Await.until(
+                    "all is read",
+                    () -> node.part(StreamReader.class).missingTopics().isEmpty()
+                            && node.tables().streams().heldFor("topic-missing").isEmpty()
+                            && node.tables().envelopes().unsent(10).isEmpty());
 
-            operator.deleteAcls(List.of(rule("reports.1501", AclOperation.READ).toFilter())).all().get();
+            operator.deleteAcls(List.of(rule("reports.1501", AclOperation.READ).toFilter()))
+                    .all()
+                    .get();
             Await.until(
                     () -> "the refused topic is shown, the node is " + node.health(),
                     () -> node.tables().streams().heldFor("not-authorized").equals(Set.of("reports.1501")));
@@ -130,7 +136,9 @@ class RightsIT {
                             && node.tables().envelopes().unsent(10).isEmpty());
             assertThat(node.health()).isEqualTo("UP");
 
-            operator.createAcls(List.of(rule("reports.1501", AclOperation.READ))).all().get();
+            operator.createAcls(List.of(rule("reports.1501", AclOperation.READ)))
+                    .all()
+                    .get();
             Await.until(
                     "it is read again",
                     () -> node.tables().streams().heldFor("not-authorized").isEmpty());

@@ -376,15 +376,13 @@ class KeysIT {
     @Order(13)
     void what_was_sent_behind_the_last_good_head_is_told_anew_and_a_new_reader_finds_one_history() throws IOException {
         List<String> ids = texts("reports.150101", "ce_id");
-        Row good = leaf.tables()
-                .envelopes()
-                .at("reports.150101", ids.size() - 2L)
-                .orElseThrow();
+        Row good =
+                leaf.tables().envelopes().at("reports.150101", ids.size() - 2L).orElseThrow();
 
         revoke(
                 newest(LEAF),
-                "{\"reason\": \"密钥外泄\", \"lastGood\": [{\"stream\": \"reports.150101\", \"sequence\": " + good.sequence()
-                        + ", \"hash\": \"" + good.hash() + "\"}]}");
+                "{\"reason\": \"密钥外泄\", \"lastGood\": [{\"stream\": \"reports.150101\", \"sequence\": "
+                        + good.sequence() + ", \"hash\": \"" + good.hash() + "\"}]}");
         leaf.close();
         aNewKeyFile();
 
@@ -417,7 +415,10 @@ class KeysIT {
         leaf = start(LiveNode.Leaf.class, LEAF);
         Await.until(
                 "the leaf asks for its key",
-                () -> !new Surface(leaf).ask("/api/stations/keys").path("request").isNull());
+                () -> !new Surface(leaf)
+                        .ask("/api/stations/keys")
+                        .path("request")
+                        .isNull());
         enrol(new Surface(leaf).ask("/api/stations/keys").path("request").toString());
     }
 

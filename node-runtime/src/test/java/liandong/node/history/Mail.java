@@ -77,7 +77,9 @@ final class Mail {
             Message message = office.tables.envelopes().message(row);
             streams.computeIfAbsent(row.stream(), any -> new ArrayList<>()).add(new Posted(row, header, message));
             hashes.put(row.id(), header.hash());
-            office.tables.database().run(() -> office.tables.envelopes().markSent(row.place(), header.hash(), clock.instant()));
+            office.tables
+                    .database()
+                    .run(() -> office.tables.envelopes().markSent(row.place(), header.hash(), clock.instant()));
         }
     }
 
@@ -89,8 +91,7 @@ final class Mail {
             return all;
         });
         return streams.keySet().stream()
-                .filter(stream -> concerned.contains(stream)
-                        && position(office, stream) < end(office, stream))
+                .filter(stream -> concerned.contains(stream) && position(office, stream) < end(office, stream))
                 .toList();
     }
 
@@ -128,8 +129,9 @@ final class Mail {
 
     /** The topic of some stream loses one of its records; returns whether there was one. */
     boolean lose() {
-        List<String> whole =
-                streams.keySet().stream().filter(stream -> !lost.containsKey(stream)).toList();
+        List<String> whole = streams.keySet().stream()
+                .filter(stream -> !lost.containsKey(stream))
+                .toList();
         if (whole.isEmpty()) {
             return false;
         }

@@ -232,9 +232,8 @@ class AccessSweepTest {
     @ParameterizedTest
     @MethodSource("guarded")
     void every_role_at_one_unit_is_not_enough_for_the_node_or_the_directory(Mapping mapping) {
-        Grant[] local = everything().stream()
-                .map(each -> Grant.of(HERE, each.role()))
-                .toArray(Grant[]::new);
+        Grant[] local =
+                everything().stream().map(each -> Grant.of(HERE, each.role())).toArray(Grant[]::new);
         Client.Answer answer = call(holding(mapping, local), mapping, HERE);
         boolean anybody = mapping.need() instanceof Need.OfRight(Right right) && right == Right.READ_DIRECTORY;
         if (mapping.need().reach() == Reach.UNIT || anybody) {

@@ -113,8 +113,11 @@ class AttachmentRightsTest {
         assertThat(client.download(path("9901", HASH)).status()).isEqualTo(200);
         made(clerk.command("/api/9901/directives", listing(3, "['990102']", HASH)));
         post.deliver();
-        assertThat(client.download(path("990102", HASH)).status()).as("passed on").isEqualTo(200);
-        assertThat(client.download(path("990101", HASH)).raw().getContentAsByteArray()).isEqualTo(SCAN);
+        assertThat(client.download(path("990102", HASH)).status())
+                .as("passed on")
+                .isEqualTo(200);
+        assertThat(client.download(path("990101", HASH)).raw().getContentAsByteArray())
+                .isEqualTo(SCAN);
     }
 
     @Test
@@ -162,7 +165,11 @@ class AttachmentRightsTest {
         post.deliver();
         node.tables()
                 .database()
-                .run(() -> node.tables().database().sql().sql("DELETE FROM attachment_grant").update());
+                .run(() -> node.tables()
+                        .database()
+                        .sql()
+                        .sql("DELETE FROM attachment_grant")
+                        .update());
         assertThat(client.ask(path("990201", HASH)).text("/type")).isEqualTo("/problems/attachment-elsewhere");
         assertThat(client.download(path("990101", HASH)).status()).isEqualTo(200);
         assertThat(client.download(path("9901", HASH)).status()).as("its desk").isEqualTo(200);
@@ -191,9 +198,7 @@ class AttachmentRightsTest {
     private void upload(String unit, byte[] bytes) {
         client.bean(AttachmentFiles.class)
                 .keep(
-                        node.hosting()
-                                .post(UnitCode.of(unit))
-                                .orElseThrow(),
+                        node.hosting().post(UnitCode.of(unit)).orElseThrow(),
                         Hash.of(bytes),
                         "x.txt",
                         false,
@@ -212,13 +217,13 @@ class AttachmentRightsTest {
         }
         made(clerk.command(
                 "/api/" + unit + "/reports",
-                "{'form': 'text', 'period': '2023-09', 'summary': '总结', 'attachments': ["
-                        + String.join(", ", listed) + "]}"));
+                "{'form': 'text', 'period': '2023-09', 'summary': '总结', 'attachments': [" + String.join(", ", listed)
+                        + "]}"));
     }
 
     private static String listing(int serial, String recipients, Hash hash) {
-        String text = World.directive(Map.of(
-                        "number", "'市发〔2023〕" + serial + "号'", "recipients", recipients, "clauses", "[]"))
+        String text = World.directive(
+                        Map.of("number", "'市发〔2023〕" + serial + "号'", "recipients", recipients, "clauses", "[]"))
                 .strip();
         return text.substring(0, text.length() - 1) + ", 'attachments': [" + listed(hash) + "]}";
     }

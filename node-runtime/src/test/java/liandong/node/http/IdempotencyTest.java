@@ -118,11 +118,16 @@ class IdempotencyTest {
         once(() -> world.city.as("reviewer").command(version + "return", finding), "/none");
         world.post.deliver();
         Client.Answer again = made(town.command("/api/990101/reports", report("退回后原样再报")));
-        assertThat(again.body().at("/version").asInt()).as("what was returned is filed again").isEqualTo(2);
+        assertThat(again.body().at("/version").asInt())
+                .as("what was returned is filed again")
+                .isEqualTo(2);
     }
 
     private String received(String unit) {
-        return world.town.see("/api/" + unit + "/directives").at("/items/0/directive").asString();
+        return world.town
+                .see("/api/" + unit + "/directives")
+                .at("/items/0/directive")
+                .asString();
     }
 
     private static String report(String reason) {
@@ -140,6 +145,7 @@ class IdempotencyTest {
         }
         assertThat(answers).extracting(Client.Answer::status).containsOnlyOnce(201);
         assertThat(answers).extracting(Client.Answer::status).containsOnly(201, 200);
-        assertThat(answers.stream().map(answer -> answer.body().at(which)).distinct()).hasSize(1);
+        assertThat(answers.stream().map(answer -> answer.body().at(which)).distinct())
+                .hasSize(1);
     }
 }

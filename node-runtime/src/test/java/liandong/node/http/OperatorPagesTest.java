@@ -60,7 +60,9 @@ class OperatorPagesTest {
                         + "\"heard\":" + stations.at("/1/heard") + "}");
         assertThat(stations.at("/1/heard/0/unit").asString()).isEqualTo("99");
         assertThat(stations.at("/1/heard/0/last").asString()).isEqualTo("2023-09-10T01:00:00.000Z");
-        assertThat(stations.at("/1/heard/0/node").isNull()).as("no key is enrolled here").isTrue();
+        assertThat(stations.at("/1/heard/0/node").isNull())
+                .as("no key is enrolled here")
+                .isTrue();
         assertThat(stations.at("/1/heard/1/unit").asString()).isEqualTo("990201");
         assertThat(stations.at("/1/heard/1/last").isNull()).isTrue();
         assertThat(stations.at("/1/heard/1/silent").asBoolean()).isFalse();
@@ -75,7 +77,9 @@ class OperatorPagesTest {
         world.clock.set("2023-10-20T01:00:00.000Z");
         JsonNode heard = world.city.see("/api/stations").at("/1/heard");
         assertThat(heard.at("/0/silent").asBoolean()).as("the desk above").isTrue();
-        assertThat(heard.at("/1/silent").asBoolean()).as("never heard since it was entered").isTrue();
+        assertThat(heard.at("/1/silent").asBoolean())
+                .as("never heard since it was entered")
+                .isTrue();
         assertThat(silent()).isNotEqualTo("0.0 0.0").doesNotStartWith("0.0");
     }
 

@@ -27,13 +27,8 @@ class OverTimeTest {
     private static final List<String> MONTHS =
             IntStream.rangeClosed(1, 12).mapToObj("2022-%02d"::formatted).toList();
     private static final List<String> EARLIER = List.of("2021-Q1", "2021-Q2", "2021-01", "2021-01-T1", "2021-01-T3");
-    private static final List<String> MIXED = List.of(
-            "2020-07",
-            "2020-08",
-            "2020-09",
-            "2020-Q4",
-            "2019-01-01..2019-06-30",
-            "2019-07-01..2019-12-31");
+    private static final List<String> MIXED =
+            List.of("2020-07", "2020-08", "2020-09", "2020-Q4", "2019-01-01..2019-06-30", "2019-07-01..2019-12-31");
     private World world;
 
     @BeforeAll
@@ -55,7 +50,8 @@ class OverTimeTest {
                  'lines': [{'code': 's', 'indicator': 'sessions'}, {'code': 'l', 'indicator': 'stock'},
                            {'code': 'm', 'indicator': 'average'}, {'code': 'p', 'indicator': 'passed'}]}"""));
         world.post.deliver();
-        List<String> periods = Stream.of(MONTHS, EARLIER, MIXED).flatMap(List::stream).toList();
+        List<String> periods =
+                Stream.of(MONTHS, EARLIER, MIXED).flatMap(List::stream).toList();
         String top = made(world.top.as("clerk").command("/api/99/directives", ask(periods, null, "['9901']")))
                 .text("/directive");
         world.post.deliver();

@@ -239,7 +239,8 @@ class RealServerTest {
         }
         try (Socket socket = connect()) {
             socket.getOutputStream()
-                    .write(("GET /api/stations HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + name + "\r\n\r\n")
+                    .write(("GET /api/stations HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + name
+                                    + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             assertThat(answer(socket)).as("a token is shorter than any head").startsWith("HTTP/1.1 400");
         } catch (java.net.SocketException e) {

@@ -95,7 +95,12 @@ class SecurityLogTest {
         MockHttpServletRequest request = request("10.1.2.3\n2023 INFO all is well");
         request.setMethod("GET\r\nX".repeat(100));
         answered(request, 403);
-        assertThat(told()).singleElement().asString().doesNotContain("\n").doesNotContain("\r").hasSizeLessThan(400);
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .doesNotContain("\n")
+                .doesNotContain("\r")
+                .hasSizeLessThan(400);
     }
 
     @Test

@@ -50,7 +50,9 @@ class SmallDiskTest {
             assertThat(refused.text("/type")).isEqualTo("/problems/disk-full");
             assertThat(refused.text("/title")).isEqualTo("磁盘空间不足");
             assertThat(refused.text("/detail")).contains("liandong.disk-reserve");
-            assertThat(issue(clerk, 1).status()).as("what was answered before is answered again").isEqualTo(201);
+            assertThat(issue(clerk, 1).status())
+                    .as("what was answered before is answered again")
+                    .isEqualTo(201);
             assertThat(database.room().lack()).isPresent();
             assertThatThrownBy(database.room()::require).isInstanceOf(Room.TooLittle.class);
 
@@ -94,8 +96,9 @@ class SmallDiskTest {
         try (HikariDataSource source = DataSources.sqlite(data.resolve("node.db"))) {
             Database database = new Database(source);
             database.sql().sql("CREATE TABLE t (b BLOB)").update();
-            database.run(() ->
-                    database.sql().sql("INSERT INTO t VALUES (zeroblob(2000000))").update());
+            database.run(() -> database.sql()
+                    .sql("INSERT INTO t VALUES (zeroblob(2000000))")
+                    .update());
             disk.fill(1_000_000);
             assertThatThrownBy(() -> Backup.take(data, to, Clock.systemUTC()))
                     .isInstanceOf(CannotCopy.class)

@@ -107,8 +107,7 @@ final class SurfaceRefusals {
         cases.add(new RefusalsTest.Case(
                 "no-parts",
                 400,
-                "period 2023-09-T1 is not made of shorter ones; ask for a month, a quarter, a half-year or a"
-                        + " year",
+                "period 2023-09-T1 is not made of shorter ones; ask for a month, a quarter, a half-year or a" + " year",
                 w -> w.world.top.ask("/api/99/over-time/sessions/2023-09-T1")));
         cases.add(new RefusalsTest.Case(
                 "no-such-total",

@@ -46,9 +46,8 @@ class JunkTest {
     private final AtomicLong end = new AtomicLong();
     private final JunkTopic directory = new JunkTopic(Streams.DIRECTORY, DESK);
     private final JunkTopic unit = new JunkTopic(Streams.reports(UnitCode.of(UNIT)), UNIT);
-    private final SigningKeys later =
-            SigningKeys.none().with(Suites.of("ed25519-sha256"), Suites.of("ed25519-sha256")
-                    .newPrivateKey(new SecureRandom()));
+    private final SigningKeys later = SigningKeys.none()
+            .with(Suites.of("ed25519-sha256"), Suites.of("ed25519-sha256").newPrivateKey(new SecureRandom()));
     private PaperIntake node;
 
     @BeforeEach
@@ -94,7 +93,10 @@ class JunkTest {
     }
 
     private Seal byLater(Hash envelope) {
-        return new BatchSigner((row, head, atLeast) -> new KeyChoice.Choice.Key(later.newest().id(), atLeast), () -> later)
+        return new BatchSigner(
+                        (row, head, atLeast) ->
+                                new KeyChoice.Choice.Key(later.newest().id(), atLeast),
+                        () -> later)
                 .seals(later.newest().id(), List.of(envelope))
                 .getFirst();
     }
@@ -189,8 +191,7 @@ class JunkTest {
         assertThat(position(early.name())).isZero();
         assertThat(node.live(early.records())).isEmpty();
         assertThat(node.applied(early.name())).hasSize(2);
-        assertThat(node.tables().quarantine().list(0, 100).stream()
-                        .filter(each -> each.decision() == null))
+        assertThat(node.tables().quarantine().list(0, 100).stream().filter(each -> each.decision() == null))
                 .extracting(Entry::reason)
                 .containsExactly("unreadable-value");
     }
@@ -276,9 +277,9 @@ class JunkTest {
             other.received(unit.records().subList(from, Math.min(1000, from + 7)));
         }
         assertThat(digests(other.tables().piles().rest(unit.name()))).isEqualTo(digests(whole));
-        assertThat(kept(other)).extracting(Entry::position).isEqualTo(kept().stream()
-                .map(Entry::position)
-                .toList());
+        assertThat(kept(other))
+                .extracting(Entry::position)
+                .isEqualTo(kept().stream().map(Entry::position).toList());
         other.close();
     }
 
@@ -304,7 +305,8 @@ class JunkTest {
             switch (kind) {
                 case "empty" -> unit.empty();
                 case "large headers" ->
-                    unit.slip(report(1, known()).headers(all -> all.remove("actor").add("actor", new byte[50_000])));
+                    unit.slip(report(1, known())
+                            .headers(all -> all.remove("actor").add("actor", new byte[50_000])));
                 case "forks" -> unit.slip(forked(n));
                 case "gaps" -> unit.slip(report(1, known()).sequence(1000 + n));
                 case "repeats" -> unit.slip(first());
@@ -314,18 +316,20 @@ class JunkTest {
         }
         unit.write(report(2, known()));
         for (int from = 0; from < unit.end(); from += 50) {
-            if (node.live(unit.records().subList(from, Math.min((int) unit.end(), from + 50))).containsValue("gap")) {
+            if (node.live(unit.records().subList(from, Math.min((int) unit.end(), from + 50)))
+                    .containsValue("gap")) {
                 break;
             }
         }
 
         assertThat(kept().size()).isLessThanOrEqualTo(Pile.FIRST + Pile.LAST);
-        assertThat(kept().stream().mapToLong(each -> each.bytes().length + each.headers().length()).sum())
+        assertThat(kept().stream()
+                        .mapToLong(each -> each.bytes().length + each.headers().length())
+                        .sum())
                 .isLessThan(2 * Pile.BYTES);
         assertThat(node.applied(unit.name())).hasSize(kind.equals("gaps") ? 1 : 2);
         long counted = rest().values().stream().mapToLong(Rest::records).sum();
-        assertThat(counted + kept().size())
-                .isEqualTo(kind.equals("gaps") ? 1 : kind.equals("repeats") ? 0 : many);
+        assertThat(counted + kept().size()).isEqualTo(kind.equals("gaps") ? 1 : kind.equals("repeats") ? 0 : many);
     }
 
     private Draft first() {

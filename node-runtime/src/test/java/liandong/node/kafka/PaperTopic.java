@@ -86,13 +86,11 @@ final class PaperTopic {
         ProducerFactory<byte[], byte[]> none = () -> {
             throw new IllegalStateException("nobody asks for a producer");
         };
-        return (KafkaOperations<byte[], byte[]>)
-                proxy(KafkaOperations.class, (method, arguments) -> switch (method) {
-                    case "send" ->
-                        CompletableFuture.completedFuture(append((ProducerRecord<byte[], byte[]>) arguments[0]));
-                    case "getProducerFactory" -> none;
-                    default -> throw new UnsupportedOperationException(method);
-                });
+        return (KafkaOperations<byte[], byte[]>) proxy(KafkaOperations.class, (method, arguments) -> switch (method) {
+            case "send" -> CompletableFuture.completedFuture(append((ProducerRecord<byte[], byte[]>) arguments[0]));
+            case "getProducerFactory" -> none;
+            default -> throw new UnsupportedOperationException(method);
+        });
     }
 
     /** Consumers of this topic alone. */

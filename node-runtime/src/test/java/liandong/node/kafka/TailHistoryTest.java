@@ -154,8 +154,8 @@ class TailHistoryTest {
         }
 
         private void reader() {
-            PaperIntake reader = new PaperIntake(
-                    folder.resolve("reader-" + readers.size() + ".db"), "15", Hash.ZERO, UNCHECKED);
+            PaperIntake reader =
+                    new PaperIntake(folder.resolve("reader-" + readers.size() + ".db"), "15", Hash.ZERO, UNCHECKED);
             readers.add(reader);
             seen("a new reader");
         }

@@ -97,7 +97,8 @@ class WireSchemasTest {
         private synchronized void honest(HttpExchange exchange, byte[] body) throws IOException {
             String path = exchange.getRequestURI().getPath();
             if (exchange.getRequestMethod().equals("POST")) {
-                String schema = JsonMapper.shared().readTree(body).path("schema").asString();
+                String schema =
+                        JsonMapper.shared().readTree(body).path("schema").asString();
                 int id = ids.computeIfAbsent(schema, any -> ids.size() + 1);
                 say(exchange, 200, "{\"id\": " + id + "}");
                 return;

@@ -68,7 +68,8 @@ interface EnvelopeContract extends OpenStore.Provided {
         mail.seal();
         assertThat(tables.envelopes().isSent(STREAM)).isFalse();
         List<Row> rows = tables.envelopes().unsent(10);
-        rows.forEach(row -> tables.envelopes().markSent(row.place(), row.header().hash(), NOW));
+        rows.forEach(
+                row -> tables.envelopes().markSent(row.place(), row.header().hash(), NOW));
         assertThat(tables.envelopes().isSent(STREAM)).isTrue();
         assertThat(tables.envelopes().sealed(STREAM))
                 .containsEntry(3L, new EnvelopeTable.Sealed(rows.get(2).header().hash(), true))
@@ -91,14 +92,16 @@ interface EnvelopeContract extends OpenStore.Provided {
         mail.seal();
         mail.write("four");
         List<Row> before = tables.envelopes().unsent(10);
-        before.forEach(row -> tables.envelopes().markSent(row.place(), row.header().hash(), NOW));
+        before.forEach(
+                row -> tables.envelopes().markSent(row.place(), row.header().hash(), NOW));
         Hash key = new Hash(before.getFirst().seal().split(" ")[1]);
         assertThat(tables.envelopes().firstSealedBy(STREAM, key, 1)).contains(2L);
         assertThat(tables.envelopes().firstSealedBy(STREAM, Hash.ZERO, 1)).isEmpty();
         assertThat(tables.envelopes().firstSealedBy(STREAM, key, 3)).isEmpty();
 
         assertThat(tables.envelopes().takeBack(STREAM, 2)).isEqualTo(2);
-        tables.streams().saveSealed(STREAM, new Head(1, before.getFirst().header().hash()));
+        tables.streams()
+                .saveSealed(STREAM, new Head(1, before.getFirst().header().hash()));
         assertThat(mail.ids(tables.envelopes().unsealed(10))).containsExactly("two", "three", "four");
         mail.seal();
         List<Row> anew = tables.envelopes().unsent(10);

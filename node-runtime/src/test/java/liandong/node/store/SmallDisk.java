@@ -28,7 +28,8 @@ public final class SmallDisk implements AutoCloseable {
      * @param folder an empty folder
      */
     public static SmallDisk mount(Path folder, int megabytes) {
-        String failure = run(List.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString()));
+        String failure =
+                run(List.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString()));
         if (!failure.isEmpty()) {
             System.out.println("left out, since no small file system can be mounted here: " + failure);
             abort("no small file system can be mounted here: " + failure);

@@ -105,7 +105,9 @@ class SqliteFileTest {
             held.open(true);
         }
         try (DataFolder held = DataFolder.lock(folder)) {
-            assertThat(held.isLeftOpen()).as("nobody has said that it is closed").isTrue();
+            assertThat(held.isLeftOpen())
+                    .as("nobody has said that it is closed")
+                    .isTrue();
             held.open(false);
         }
         try (DataFolder held = DataFolder.lock(folder)) {
@@ -134,7 +136,8 @@ class SqliteFileTest {
     @ParameterizedTest
     @CsvSource({"53100, FULL", "25006, READ_ONLY", "XX001, DAMAGED", "XX002, DAMAGED"})
     void a_server_has_the_same_troubles(String state, Trouble trouble) {
-        assertThat(Trouble.of(new RuntimeException(new SQLException("said", state)))).hasValue(trouble);
+        assertThat(Trouble.of(new RuntimeException(new SQLException("said", state))))
+                .hasValue(trouble);
         assertThat(Trouble.of(new SQLException("said", "23505"))).isEmpty();
     }
 
@@ -155,11 +158,10 @@ class SqliteFileTest {
     }
 
     private void refused(String why) {
-        assertThatThrownBy(this::open)
-                .isInstanceOfSatisfying(DamagedStore.class, damaged -> {
-                    assertThat(damaged.getMessage()).contains(file.toString(), why);
-                    assertThat(damaged.advice()).contains("restore", "move the database");
-                    assertThat(damaged.getExitCode()).isEqualTo(3);
-                });
+        assertThatThrownBy(this::open).isInstanceOfSatisfying(DamagedStore.class, damaged -> {
+            assertThat(damaged.getMessage()).contains(file.toString(), why);
+            assertThat(damaged.advice()).contains("restore", "move the database");
+            assertThat(damaged.getExitCode()).isEqualTo(3);
+        });
     }
 }

@@ -69,8 +69,8 @@ final class Door extends ValveBase {
         InputBuffer body = request.getCoyoteRequest().getInputBuffer();
         try {
             line.ifPresent(each -> request.getCoyoteRequest()
-                    .setInputBuffer(new PacedBody(
-                            body, each, () -> places.pause(address), () -> places.resume(address))));
+                    .setInputBuffer(
+                            new PacedBody(body, each, () -> places.pause(address), () -> places.resume(address))));
             getNext().invoke(request, response);
             if (!request.isAsync()) {
                 drain(request, response);

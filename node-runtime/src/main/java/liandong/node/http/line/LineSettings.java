@@ -48,15 +48,13 @@ record LineSettings(
 
     private static void atLeast(int least, String name, int value) {
         if (value < least) {
-            throw new IllegalArgumentException(
-                    "liandong.http." + name + " is " + value + "; write at least " + least);
+            throw new IllegalArgumentException("liandong.http." + name + " is " + value + "; write at least " + least);
         }
     }
 
     private static void positive(String name, Duration value) {
         if (!value.isPositive()) {
-            throw new IllegalArgumentException(
-                    "liandong.http." + name + " is " + value + "; write a time such as 20s");
+            throw new IllegalArgumentException("liandong.http." + name + " is " + value + "; write a time such as 20s");
         }
     }
 }

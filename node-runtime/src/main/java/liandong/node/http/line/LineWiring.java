@@ -37,7 +37,8 @@ class LineWiring {
             ObjectProvider<TomcatServerProperties> server,
             Environment environment) {
         checkForwarding(environment);
-        int threads = server.getIfAvailable(TomcatServerProperties::new).getThreads().getMax();
+        int threads =
+                server.getIfAvailable(TomcatServerProperties::new).getThreads().getMax();
         int inside = Math.max(settings.requests(), threads - KEPT_FREE);
         return factory -> {
             factory.setProtocol(WatchedHttp.class.getName());

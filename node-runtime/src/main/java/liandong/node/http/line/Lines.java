@@ -52,9 +52,7 @@ final class Lines {
     synchronized void sweep() {
         forgetClosed();
         long now = System.nanoTime();
-        open.values().stream()
-                .filter(line -> line.isOverdue(settings, now))
-                .forEach(Line::cut);
+        open.values().stream().filter(line -> line.isOverdue(settings, now)).forEach(Line::cut);
     }
 
     /** Ends the request whose body is the slowest: somebody else has no room. */

@@ -35,7 +35,8 @@ final class Proxies {
                 new IpAddressMatcher(each);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        "liandong.http.proxies holds '" + each + "'; write the addresses of the servers in front of this"
+                        "liandong.http.proxies holds '" + each
+                                + "'; write the addresses of the servers in front of this"
                                 + " node, such as liandong.http.proxies=127.0.0.1 or 10.1.2.0/24",
                         e);
             }

@@ -128,7 +128,8 @@ final class OpenServer implements AutoCloseable {
     /** What is answered to a request of one line and these headers. */
     String get(String path, String... headers) throws IOException {
         try (Socket socket = sent("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                + String.join("", Arrays.stream(headers).map(each -> each + "\r\n").toList()) + "\r\n")) {
+                + String.join(
+                        "", Arrays.stream(headers).map(each -> each + "\r\n").toList()) + "\r\n")) {
             return answer(socket);
         }
     }

@@ -55,12 +55,18 @@ class SlowClientsTest {
             for (int i = 0; i < MANY; i++) {
                 slow.add(server.sent(BEGINNINGS.get(i % BEGINNINGS.size())));
             }
-            assertThat(server.get("/actuator/health")).startsWith("HTTP/1.1 200").endsWith("UP");
+            assertThat(server.get("/actuator/health"))
+                    .startsWith("HTTP/1.1 200")
+                    .endsWith("UP");
             assertThat(server.get("/who")).startsWith("HTTP/1.1 200");
-            assertThat(server.lines().count()).as("the slow ones are still there").isGreaterThan(MANY / 4);
+            assertThat(server.lines().count())
+                    .as("the slow ones are still there")
+                    .isGreaterThan(MANY / 4);
             await(() -> server.lines().count() == 0);
             for (Socket each : slow) {
-                assertThat(OpenServer.answer(each)).as("ended, with or without a word").doesNotContain("HTTP/1.1 500");
+                assertThat(OpenServer.answer(each))
+                        .as("ended, with or without a word")
+                        .doesNotContain("HTTP/1.1 500");
             }
         } finally {
             OpenServer.close(slow);
