@@ -216,7 +216,7 @@ class TextsTest {
         }
         return switch (type.getSimpleName()) {
             case "String" -> "ab";
-            case "int" -> 2023 % 4;
+            case "int", "Integer" -> 2023 % 4;
             case "long" -> 3L;
             case "boolean" -> true;
             case "UnitCode" -> UnitCode.of("990000");

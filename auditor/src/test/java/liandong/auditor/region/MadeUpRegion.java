@@ -274,6 +274,10 @@ public final class MadeUpRegion {
         entry(enrolled(node, units, before));
         seal(REGION);
         node.turnKey();
+        Head end = java.util.Objects.requireNonNull(node(REGION).heads().get("directory"));
+        Message.Disbelieved lie = new Message.Disbelieved(COUNTY, end.sequence() + 50, Hash.of(new byte[] {1}));
+        entry(new Message.StreamContinued("directory", end, end, List.of(lie), "已核实"));
+        seal(REGION);
         say(TOWN, Actor.rule("witness"), new Message.Witnessed(heads(Stream.of("directives." + COUNTY, "directory"))));
         seal(TOWN);
     }

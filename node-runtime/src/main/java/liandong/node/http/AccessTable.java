@@ -25,7 +25,8 @@ final class AccessTable {
             Command.DefineIndicators.class,
             Command.PublishForm.class,
             Command.EnrolKey.class,
-            Command.RevokeKey.class);
+            Command.RevokeKey.class,
+            Command.ContinueStream.class);
 
     private static final Map<String, Need> ROWS = Map.ofEntries(
             open("GET /docs/{file}"),

@@ -40,7 +40,10 @@ class AccessSweepTest {
     private static final String ELSEWHERE = "9902";
     private static final List<String> OF_THE_NODE = List.of(
             "GET /api/stations/keys",
+            "GET /api/stations/held",
+            "POST /api/stations/resend",
             "GET /api/quarantine",
+            "GET /api/quarantine/rest",
             "POST /api/quarantine/{place}/discard",
             "POST /api/{unit}/keys",
             "GET /api/accounts",

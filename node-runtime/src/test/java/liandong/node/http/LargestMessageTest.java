@@ -15,8 +15,8 @@ class LargestMessageTest {
     @Test
     void a_message_that_no_topic_would_take_is_refused_and_nothing_of_it_is_kept() {
         try (World world = new World(folder)) {
-            String attachments = IntStream.range(0, 180)
-                    .mapToObj(i -> "{'name':'" + "n".repeat(6000) + "','mediaType':'text/plain','size':1,'sha256':'"
+            String attachments = IntStream.range(0, 1700)
+                    .mapToObj(i -> "{'name':'" + "字".repeat(190) + "','mediaType':'text/plain','size':1,'sha256':'"
                             + "0".repeat(64) + "'}")
                     .collect(Collectors.joining(",", "[", "]"));
             String directive = World.directive(1, "sessions", "['9901']");

@@ -49,7 +49,7 @@ final class ReportRefusals {
                         "this report builds on version 1, and version 2 is the newest: look at what it says, take over"
                                 + " what is right, and file on it",
                         "990101",
-                        sessions("5", "40", "1.05", "3/4", ", 'base': 1")),
+                        sessions("6", "40", "1.05", "3/4", ", 'base': 1")),
                 file(
                         "checks-failed",
                         422,

@@ -79,8 +79,8 @@ class UnreadableTest {
                         REPORTS,
                         "{'form': 'f', 'period': '2023', 'figure': []}",
                         "unknown-field",
-                        "field 'figure' is not known; possible here: attachments, explanations, figures, form,"
-                                + " period, reason, summary"),
+                        "field 'figure' is not known; possible here: attachments, base, explanations, figures,"
+                                + " form, period, reason, summary"),
                 body(REPORTS, "{'form': 'f'}", "missing-field", "field 'period' is missing"),
                 body(REPORTS, "{'form': null, 'period': '2023'}", "missing-field", "field 'form' is missing"),
                 body(

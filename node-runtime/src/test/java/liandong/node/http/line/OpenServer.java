@@ -19,12 +19,15 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A real web server behind the door, with little to ask for, so that tests can be rude to it. */
 final class OpenServer implements AutoCloseable {
+    private static final String ALONE = "open-server";
+
     private final ServletWebServerApplicationContext context;
 
     @Import({LineWiring.class, Pages.class})
@@ -36,7 +39,8 @@ final class OpenServer implements AutoCloseable {
     })
     static class Web {}
 
-    /** What can be asked for. */
+    /** What can be asked for; of no other server, although it stands among the pages of a node. */
+    @Profile(ALONE)
     @RestController
     static class Pages {
         static final int BIG = 24 * 1024 * 1024;
@@ -92,7 +96,7 @@ final class OpenServer implements AutoCloseable {
         all[settings.length + 1] = "server.address=127.0.0.1";
         all[settings.length + 2] = "spring.main.banner-mode=off";
         context = (ServletWebServerApplicationContext)
-                new SpringApplicationBuilder(Web.class).properties(all).run();
+                new SpringApplicationBuilder(Web.class).profiles(ALONE).properties(all).run();
     }
 
     Lines lines() {
