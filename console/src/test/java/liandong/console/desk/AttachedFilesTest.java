@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import liandong.console.Browser;
 import liandong.console.ConsoleServer;
+import liandong.console.MadeFiles;
 import liandong.console.WebForm;
 import liandong.console.WebPage;
 import liandong.node.http.World;
@@ -24,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AttachedFilesTest {
     private static final int LINES = 200;
     private static final String PAGE = "/at/990101/reports/990101~long~2023-09";
-    private static final byte[] BYTES = "附件".getBytes(StandardCharsets.UTF_8);
 
     private World world;
     private ConsoleServer town;
@@ -62,7 +62,7 @@ class AttachedFilesTest {
         WebForm form = form().with("summary", "小结𠮷");
         IntStream.rangeClosed(1, LINES).forEach(i -> form.with("a.l" + i, Integer.toString(i)));
 
-        WebPage attached = attach(form, "表.xlsx", BYTES);
+        WebPage attached = attach(form, "表.xlsx", MadeFiles.bytes("表.xlsx", "附件"));
 
         assertThat(attached.status()).as(attached.main()).isEqualTo(200);
         assertThat(attached.notice()).startsWith("附件已添加");
@@ -108,15 +108,27 @@ class AttachedFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "../../etc/passwd, passwd",
+        "../../etc/passwd.txt, passwd.txt",
         "'C:\\Users\\x\\报表.doc', 报表.doc",
         "'a\u0007b\u202Ec.txt', abc.txt",
-        "'..', file",
+        "'..\\../x.txt', x.txt",
     })
     void a_name_has_no_folders_and_nothing_unseen(String sent, String kept) {
-        assertThat(attach(form(), sent, sent.getBytes(StandardCharsets.UTF_8)).textOf("#entry .plain-list"))
-                .contains(kept)
-                .doesNotContain("..", "Users", "\u202E");
+        WebPage page = attach(form(), sent, MadeFiles.bytes(kept, kept));
+
+        assertThat(page.all("#entry .plain-list li span").eachText()).contains(kept);
+        assertThat(page.textOf("#entry .plain-list")).doesNotContain("..", "etc", "Users", "\u202E", "\u0007");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"../../etc/passwd, passwd", "'..', file"})
+    void a_name_that_says_no_kind_is_refused_and_what_was_typed_stays(String sent, String kept) {
+        WebPage refused = attach(form().with("a.l9", "99"), sent, sent.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.textOf(".alert-danger")).contains("不接收这类文件");
+        assertThat(refused.form("#entry").value("a.l9")).isEqualTo("99");
+        assertThat(refused.all("#entry .plain-list li span").eachText()).doesNotContain(sent, kept);
     }
 
     @ParameterizedTest
@@ -124,7 +136,7 @@ class AttachedFilesTest {
     void a_long_name_is_cut_between_letters_and_says_what_kind_of_file_it_is(int letters) {
         String name = "吉" + "𠮷".repeat(letters) + ".pdf";
 
-        WebPage page = attach(form(), name, ("" + letters).getBytes(StandardCharsets.UTF_8));
+        WebPage page = attach(form(), name, MadeFiles.bytes(name, "" + letters));
 
         assertThat(page.status()).as(page.main()).isEqualTo(200);
         String shown = page.all("#entry .plain-list li span").last().text();

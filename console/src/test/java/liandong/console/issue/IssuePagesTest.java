@@ -2,10 +2,10 @@ package liandong.console.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import liandong.console.Browser;
 import liandong.console.ConsoleServer;
+import liandong.console.MadeFiles;
 import liandong.console.WebForm;
 import liandong.console.WebPage;
 import liandong.hierarchy.UnitCode;
@@ -150,7 +150,7 @@ class IssuePagesTest {
                 "preview");
 
         assertThat(preview.textOf(".alert"))
-                .contains("发现 3 个问题", "涉密文件不得进入本平台", "文号已被使用", "文本含个人信息", "body: line 1, column 6");
+                .contains("发现 3 个问题", "涉密文件不得进入本平台", "文号已被使用", "文本含个人信息", "body: 第 1 行第 6 个字起");
         assertThat(preview.has("#issue button[disabled]")).isTrue();
         assertThat(preview.form("#issue").send().notice()).contains("没有发出");
         assertThat(issued()).isEqualTo(before);
@@ -176,7 +176,7 @@ class IssuePagesTest {
     void a_file_is_attached_on_the_preview_and_goes_with_the_directive() {
         WebPage preview = written(browser("clerk@99"));
         WebPage with = preview.form("#attach")
-                .file("file", "表样.xlsx", "bytes".getBytes(StandardCharsets.UTF_8))
+                .file("file", "表样.xlsx", MadeFiles.bytes("表样.xlsx", "bytes"))
                 .send();
 
         assertThat(with.textOf(".paper")).contains("表样.xlsx");

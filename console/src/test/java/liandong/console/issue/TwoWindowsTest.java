@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import liandong.console.Browser;
 import liandong.console.ConsoleServer;
+import liandong.console.MadeFiles;
 import liandong.console.WebForm;
 import liandong.console.WebPage;
 import liandong.node.front.DirectiveDrafts;
@@ -113,7 +114,7 @@ class TwoWindowsTest {
                 refused.form("#attach").file("file", "空.txt", new byte[0]).send();
         assertThat(empty.notice()).startsWith("没有添加");
         WebPage attached = empty.form("#attach")
-                .file("file", "表".repeat(255) + ".xlsx", "甲".getBytes(StandardCharsets.UTF_8))
+                .file("file", "表".repeat(255) + ".xlsx", MadeFiles.bytes("表.xlsx", "甲"))
                 .file("file", "乙.txt", "乙".getBytes(StandardCharsets.UTF_8))
                 .send();
         assertThat(attached.textOf(".paper")).contains("表表.xlsx", "乙.txt");
