@@ -41,9 +41,8 @@ public final class Uploads {
         try (InputStream bytes = file.getInputStream()) {
             Hash sha256 = sha256(file);
             String name = name(file.getOriginalFilename());
-            if (files.given(post, sha256).isEmpty() || file.getSize() > files.most()) {
-                files.keep(post, sha256, name, false, bytes, file.getSize());
-            }
+            // what the station has sent in before too: it may come under the name of another kind now
+            files.keep(post, sha256, name, false, bytes, file.getSize());
             return new Attachment(name, type(file.getContentType()), file.getSize(), sha256);
         } catch (IOException e) {
             throw new Refused(

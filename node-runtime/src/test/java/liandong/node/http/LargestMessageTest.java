@@ -3,6 +3,7 @@ package liandong.node.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,12 +16,10 @@ class LargestMessageTest {
     @Test
     void a_message_that_no_topic_would_take_is_refused_and_nothing_of_it_is_kept() {
         try (World world = new World(folder)) {
-            String attachments = IntStream.range(0, 1700)
-                    .mapToObj(i -> "{'name':'" + "字".repeat(190) + "','mediaType':'text/plain','size':1,'sha256':'"
-                            + "0".repeat(64) + "'}")
+            String bodies = IntStream.range(0, 1700)
+                    .mapToObj(i -> "{'name':'" + i + "字".repeat(190) + "','lead':" + (i == 0) + "}")
                     .collect(Collectors.joining(",", "[", "]"));
-            String directive = World.directive(1, "sessions", "['9901']");
-            String large = directive.substring(0, directive.lastIndexOf('}')) + ",'attachments':" + attachments + "}";
+            String large = World.directive(Map.of("bodies", bodies));
             Client.Answer refused = world.top.as("clerk").command("/api/99/directives", large);
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.text("/type")).isEqualTo("/problems/message-too-large");
