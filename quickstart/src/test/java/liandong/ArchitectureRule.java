@@ -106,6 +106,7 @@ enum ArchitectureRule {
                             root + ".cluster..",
                             root + ".operator..",
                             root + ".auditor.source..",
+                            root + ".fetch..",
                             root + ".quickstart..")
                     .should()
                     .dependOnClassesThat()

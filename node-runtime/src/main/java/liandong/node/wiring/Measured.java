@@ -7,7 +7,7 @@ import java.time.Clock;
 import liandong.node.Hosting;
 import liandong.node.front.LastHeard;
 import liandong.node.measure.Meters;
-import liandong.node.measure.SilenceGauges;
+import liandong.node.front.SilenceGauges;
 import liandong.node.measure.StoreGauges;
 import liandong.node.store.Tables;
 import org.springframework.context.annotation.Bean;

@@ -14,7 +14,7 @@ import liandong.ledger.Hash;
 import liandong.ledger.Head;
 import liandong.node.PaperPost;
 import liandong.node.front.LastHeard;
-import liandong.node.measure.SilenceGauges;
+import liandong.node.front.SilenceGauges;
 import liandong.node.measure.StoreGauges;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.StreamTable.Reading;

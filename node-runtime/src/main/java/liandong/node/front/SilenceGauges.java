@@ -1,4 +1,4 @@
-package liandong.node.measure;
+package liandong.node.front;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import liandong.node.front.LastHeard;
 import liandong.node.front.LastHeard.OfUnit;
+import liandong.node.measure.Cached;
 
 /** How many units and nodes have said nothing for long, and since when nothing was heard of the longest silent. */
 public final class SilenceGauges implements MeterBinder {
