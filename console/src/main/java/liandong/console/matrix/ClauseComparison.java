@@ -148,8 +148,8 @@ record ClauseComparison(
         ClauseRef ref = clause.basedOn();
         LocalDate above = superior.content().clauses().stream()
                 .filter(each -> ref != null && each.code().equals(ref.clause()))
-                .map(Clause::due)
                 .findFirst()
+                .map(Clause::due)
                 .orElse(null);
         LocalDate due = clause.due();
         return new Passed(

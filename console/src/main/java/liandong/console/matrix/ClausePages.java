@@ -1,6 +1,7 @@
 package liandong.console.matrix;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -72,14 +73,14 @@ class ClausePages {
         List<List<String>> rows = new ArrayList<>();
         for (Line line : it.lines()) {
             if (line.passed().isEmpty()) {
-                rows.add(row(line, null));
+                rows.add(row(line, null, header.size()));
             }
-            line.passed().forEach(passed -> rows.add(row(line, passed)));
+            line.passed().forEach(passed -> rows.add(row(line, passed, header.size())));
         }
         return Csv.of("clauses-" + directive, header, rows);
     }
 
-    private static List<String> row(Line line, @Nullable Passed passed) {
+    private static List<String> row(Line line, @Nullable Passed passed, int columns) {
         List<String> row = new ArrayList<>(List.of(
                 Csv.code(line.code()),
                 line.title(),
@@ -98,6 +99,7 @@ class ClausePages {
                     tally == null ? "" : String.valueOf(tally.done()),
                     tally == null ? "" : String.valueOf(tally.late())));
         }
+        row.addAll(Collections.nCopies(columns - row.size(), ""));
         return row;
     }
 
