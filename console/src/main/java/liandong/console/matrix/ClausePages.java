@@ -1,7 +1,6 @@
 package liandong.console.matrix;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,14 +72,14 @@ class ClausePages {
         List<List<String>> rows = new ArrayList<>();
         for (Line line : it.lines()) {
             if (line.passed().isEmpty()) {
-                rows.add(row(line, null, header.size()));
+                rows.add(row(line, null));
             }
-            line.passed().forEach(passed -> rows.add(row(line, passed, header.size())));
+            line.passed().forEach(passed -> rows.add(row(line, passed)));
         }
         return Csv.of("clauses-" + directive, header, rows);
     }
 
-    private static List<String> row(Line line, @Nullable Passed passed, int columns) {
+    private static List<String> row(Line line, @Nullable Passed passed) {
         List<String> row = new ArrayList<>(List.of(
                 Csv.code(line.code()),
                 line.title(),
@@ -99,7 +98,6 @@ class ClausePages {
                     tally == null ? "" : String.valueOf(tally.done()),
                     tally == null ? "" : String.valueOf(tally.late())));
         }
-        row.addAll(Collections.nCopies(columns - row.size(), ""));
         return row;
     }
 
