@@ -61,7 +61,7 @@ class FeedPages {
                 entries(visit, arrivals.newest(visit.post(), SHOWN)).stream()
                         .map(each -> List.of(
                                 each.time().toString(),
-                                each.unit(),
+                                Csv.code(each.unit()),
                                 each.from(),
                                 words.text(visit, each.what()),
                                 each.about()))

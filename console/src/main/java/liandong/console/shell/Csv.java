@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -76,17 +77,25 @@ public final class Csv {
         return cells;
     }
 
+    private static List<String> filled(List<String> row, int columns) {
+        List<String> cells = new ArrayList<>(row);
+        cells.addAll(Collections.nCopies(Math.max(0, columns - row.size()), ""));
+        return cells;
+    }
+
     private static String[] parts(String cell) {
         return cell.split(String.valueOf(PART), -1);
     }
 
     /**
-     * The answer with the file: UTF-8 with the mark by which Excel knows it, no cell a formula. Each row has a cell for each
-     * heading.
+     * The answer with the file: UTF-8 with the mark by which Excel knows it, no cell a formula.
      *
      * @param name of the file, without its ending
+     * @param given rows; one that ends before the header does has empty cells behind
      */
-    public static ResponseEntity<byte[]> of(String name, List<String> header, List<List<String>> rows) {
+    public static ResponseEntity<byte[]> of(String name, List<String> header, List<List<String>> given) {
+        List<List<String>> rows =
+                given.stream().map(row -> filled(row, header.size())).toList();
         StringWriter text = new StringWriter();
         text.append('\uFEFF');
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.EXCEL)) {

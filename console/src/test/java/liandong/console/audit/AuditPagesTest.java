@@ -168,7 +168,7 @@ class AuditPagesTest {
     void shorter_periods_make_longer_ones() {
         WebPage page = auditor().get("/at/9901/over-time/sessions/2023-Q3");
         assertThat(page.rows("table").getFirst().subList(1, 7)).containsExactly("累计", "未报", "未报", "15", "15", "1/3");
-        assertThat(page.rows("table").getLast().get(5)).isEqualTo("19 / 20 = 0.95");
+        assertThat(page.rows("table").getLast().get(5)).isEqualTo("19 / 20 = 95.00");
         assertThat(page.follow("a[href$='/over-time/sessions/2023']").status()).isEqualTo(200);
         assertThat(auditor()
                         .get("/at/9901/over-time/sessions/2023-Q3?certified=true")

@@ -151,7 +151,8 @@ class LedgerPagesTest {
     @Test
     void what_a_witness_has_seen_otherwise_is_found() throws InterruptedException {
         var sql = world.cityNode.tables().database().sql();
-        sql.sql("INSERT INTO witnessed (stream, witness, sequence, hash, stated_at) VALUES (?, ?, ?, ?, ?)")
+        sql.sql("INSERT INTO witnessed (stream, witness, key_id, sequence, hash, under, stated_at)"
+                        + " VALUES (?, ?, '', ?, ?, 0, ?)")
                 .params("directives.9901", "990101", 2, "11".repeat(32), 0)
                 .update();
         try {

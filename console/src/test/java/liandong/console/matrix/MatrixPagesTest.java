@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import liandong.console.Browser;
 import liandong.console.ConsoleServer;
 import liandong.console.WebPage;
@@ -80,6 +81,48 @@ class MatrixPagesTest {
         WebPage csv = supervisor().english().get("/at/99/matrix?form=sessions&format=csv");
         assertThat(csv.text())
                 .contains("\"9901\t\",First City,\"Filed, to be reviewed 1/2\"", "\"9902\t\",乙市,Open 0/1");
+    }
+
+    @Test
+    void a_clause_that_asks_for_no_report_is_compared_with_its_relay() {
+        String clause = "[{'code': 'c1', 'title': '%s', 'lead': '办公室', 'basedOn': %s}]";
+        String superior = World.made(world.top
+                        .as("clerk")
+                        .command(
+                                "/api/99/directives",
+                                World.directive(Map.of(
+                                        "number",
+                                        "'省发〔2023〕70号'",
+                                        "recipients",
+                                        "['9901']",
+                                        "clauses",
+                                        clause.formatted("开展宣传", "null")))))
+                .text("/directive");
+        world.post.deliver();
+        World.made(world.city
+                .as("clerk")
+                .command(
+                        "/api/9901/directives",
+                        World.directive(Map.of(
+                                "number",
+                                "'市发〔2023〕70号'",
+                                "recipients",
+                                "['990101']",
+                                "basedOn",
+                                "'" + superior + "'",
+                                "clauses",
+                                clause.formatted(
+                                        "组织宣传", "{'directive': '%s', 'clause': 'c1'}".formatted(superior))))));
+        world.post.deliver();
+
+        WebPage page = supervisor().get("/at/99/clauses/" + superior);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.rows("table.clauses").getFirst()).anyMatch(cell -> cell.contains("组织宣传"));
+        assertThat(supervisor()
+                        .get("/at/99/clauses/" + superior + "?format=csv")
+                        .text())
+                .contains("c1,开展宣传,办公室,,,,市发〔2023〕70号,组织宣传,");
     }
 
     @Test

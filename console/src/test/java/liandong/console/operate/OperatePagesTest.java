@@ -92,7 +92,7 @@ class OperatePagesTest {
                     .satisfies(row -> assertThat(row.get(0)).isEqualTo("reports.990201"))
                     .satisfies(row -> assertThat(row.get(1)).isEqualTo("停着"))
                     .satisfies(row -> assertThat(row.get(2)).startsWith("中间缺了记录"))
-                    .satisfies(row -> assertThat(row.get(3)).contains("弃用"))
+                    .satisfies(row -> assertThat(row.get(3)).contains("请对方单位重发", "不再等待"))
                     .satisfies(row -> assertThat(row.get(4)).isEqualTo("30分钟前"));
             assertThat(page.textOf(".verdict")).contains("1 处要处理");
             assertThat(page.main()).contains("乙市 9902", "MB");

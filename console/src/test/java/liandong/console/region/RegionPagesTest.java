@@ -120,7 +120,9 @@ class RegionPagesTest {
         WebPage file = browser().get("/at/99/map" + SESSIONS + "&format=csv");
 
         assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
-        assertThat(file.text()).contains("9901,甲市,12,,2,1,1,0,").contains("9902,乙市,未报,,1,0,1,0,");
+        assertThat(file.text())
+                .contains("\n\"9901\t\",甲市,12,,,2,1,1,0,已计入")
+                .contains("\n\"9902\t\",乙市,,未报,,1,0,1,0,未报");
     }
 
     @Test
@@ -145,7 +147,7 @@ class RegionPagesTest {
         WebPage file = browser().get(path + "?format=csv");
 
         assertThat(file.text().lines()).hasSize(6);
-        assertThat(file.text()).contains("990101,甲市一镇,甲市,2023-10-05,2023-09-10T01:00:00Z");
+        assertThat(file.text()).contains("\"990101\t\",甲市一镇,甲市,2023-10-05,2023-09-10T01:00:00Z");
     }
 
     @Test

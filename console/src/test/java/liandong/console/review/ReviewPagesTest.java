@@ -287,6 +287,9 @@ class ReviewPagesTest {
             assertThat(city.textOf("tfoot")).contains("21");
             assertThat(top.get("/at/99/totals/sessions/2023-09/9901?format=csv").text())
                     .contains("\"990101\t\",甲市一镇,2,13,,");
+            assertThat(top.get("/at/99/totals/sessions/2023-09?format=csv").text())
+                    .as("a unit that is waited for has a row too")
+                    .contains("\"9902\t\",乙市,,,,");
             assertThat(top.get("/at/99/totals/sessions/2023-09/990101").status())
                     .as("a town is no desk")
                     .isEqualTo(404);

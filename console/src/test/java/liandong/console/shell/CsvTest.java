@@ -114,6 +114,18 @@ class CsvTest {
     }
 
     @Test
+    void a_row_that_ends_early_has_empty_cells_behind() throws IOException {
+        List<List<String>> rows =
+                List.of(List.of("9901"), List.of("9902", Csv.figure("3", "约", "限定词"), "a"), List.of());
+        assertThat(rows(Csv.of("t", List.of("代码", "人次", "注"), rows)).stream().map(CSVRecord::toList))
+                .containsExactly(
+                        List.of("代码", "人次", "人次 限定词", "注"),
+                        List.of("9901", "", "", ""),
+                        List.of("9902", "3", "约", "a"),
+                        List.of("", "", "", ""));
+    }
+
+    @Test
     void headers_are_defused_too_and_the_file_has_its_name_and_its_type() throws IOException {
         ResponseEntity<byte[]> answer = Csv.of("汇总 9901", List.of("=h", "x"), List.of(List.of("a", "=b")));
         List<CSVRecord> rows = rows(answer);

@@ -40,7 +40,8 @@ final class Door extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (request.isAsyncDispatching()) {
+        // the server comes again with a request that has its place already: to go on with it, or to say that it failed
+        if (request.isAsyncDispatching() || request.isAsync()) {
             getNext().invoke(request, response);
             return;
         }
