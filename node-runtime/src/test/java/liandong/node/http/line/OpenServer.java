@@ -1,5 +1,8 @@
 package liandong.node.http.line;
 
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -82,11 +85,42 @@ final class OpenServer implements AutoCloseable {
             }
         }
 
+        /** Goes on without a thread, is given up after a while, and says so. */
+        @GetMapping("/late")
+        void late(HttpServletRequest request, HttpServletResponse response) {
+            AsyncContext exchange = request.startAsync(request, response);
+            exchange.setTimeout(100);
+            exchange.addListener(new GivesUp(exchange));
+        }
+
         @GetMapping("/held")
         String held() throws InterruptedException {
             asked.countDown();
             held.await();
             return "at last";
+        }
+    }
+
+    private record GivesUp(AsyncContext exchange) implements AsyncListener {
+        @Override
+        public void onTimeout(AsyncEvent event) throws IOException {
+            ((HttpServletResponse) exchange.getResponse()).sendError(HttpServletResponse.SC_GATEWAY_TIMEOUT);
+            exchange.complete();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            // that is all
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            exchange.complete();
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            // begins once
         }
     }
 

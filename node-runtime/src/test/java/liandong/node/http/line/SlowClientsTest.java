@@ -16,9 +16,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Who sends or reads byte by byte is ended, and meanwhile others are answered; real sockets, a real server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OutputCaptureExtension.class)
 class SlowClientsTest {
     private static final int MANY = 60;
     private static final List<String> BEGINNINGS = List.of(
@@ -113,6 +117,12 @@ class SlowClientsTest {
             socket.getOutputStream().write(body);
             assertThat(OpenServer.answer(socket)).startsWith("HTTP/1.1 200").endsWith("not asked for");
         }
+    }
+
+    @Test
+    void what_is_given_up_without_a_thread_is_told_so_and_is_no_failure(CapturedOutput log) throws Exception {
+        assertThat(server.get("/late")).startsWith("HTTP/1.1 504");
+        assertThat(log.getAll()).doesNotContain("Exception while processing");
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
