@@ -45,12 +45,13 @@ public final class SilenceGauges implements MeterBinder {
     }
 
     private double age(List<OfUnit> all) {
-        Instant oldest = all.stream()
+        Instant now = clock.instant();
+        return all.stream()
                 .map(OfUnit::since)
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo)
-                .orElse(null);
-        return StoreReading.age(oldest, clock.instant());
+                .map(since -> Math.max(0, Duration.between(since, now).toMillis() / 1000.0))
+                .orElse(0.0);
     }
 
     private Gauge.Builder<Cached<List<OfUnit>>> gauge(
