@@ -169,6 +169,15 @@ public final class Pen {
         return head;
     }
 
+    /** Asks the registry for the id of messages of this type; without it, pens can write them with the last known one. */
+    public static void warm(WireSchemas wire, Class<? extends Message> type) {
+        try {
+            wire.id(Schemas.released().of(type));
+        } catch (RegistryUnreachable e) {
+            throw new IllegalStateException(type.getSimpleName(), e);
+        }
+    }
+
     private int id(ReleasedSchema schema) {
         try {
             return wire.id(schema);

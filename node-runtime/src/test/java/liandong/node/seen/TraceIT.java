@@ -101,12 +101,13 @@ class TraceIT {
 
     @Test
     void a_traceparent_that_is_none_starts_a_new_trace() {
+        int sessions = 400;
         for (String hostile : List.of(
                 "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
                 "ff-4bf92f3577b34da6a3ce929d0e0e4735-00f067aa0ba902b7-01",
                 "00-<script>alert(1)</script>-00f067aa0ba902b7-01",
                 "0".repeat(7000))) {
-            file(40 + version, hostile);
+            file(sessions++, hostile);
         }
         assertThat(town.stream(Streams.reports(UnitCode.of(TOWN))))
                 .extracting(Row::trace)

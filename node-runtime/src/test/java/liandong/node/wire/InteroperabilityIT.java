@@ -36,6 +36,7 @@ import liandong.ledger.Hash;
 import liandong.ledger.StreamHead;
 import liandong.message.Actor;
 import liandong.message.Cause;
+import liandong.ledger.Head;
 import liandong.message.Message;
 import liandong.message.Role;
 import liandong.node.Sealer;
@@ -276,6 +277,10 @@ class InteroperabilityIT {
         Command.UnitChange rename = new Command.UnitChange.Rename("更名单位", null);
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         Province.agreed(province.top(), TOP, new Command.ChangeUnit(UnitCode.of(STRANGER), today, rename, "区划调整"));
+        Province.agreed(
+                province.top(),
+                TOP,
+                new Command.ContinueStream("reports." + STRANGER, Head.EMPTY, Head.EMPTY, List.of(), "更换设备"));
     }
 
     /** An exemption of what is fulfilled is refused as a command, but the protocol has the message. */
