@@ -18,7 +18,7 @@ class HostileBodiesTest {
     private static final int ROUNDS = 20_000;
     private static final long SEED = 20231121;
     /** Bytes, with room for the first use of classes; the lengths that bodies claim go up to 2 GiB. */
-    private static final long FIXED_COST = 1_000_000;
+    private static final long FIXED_COST = 2_000_000;
 
     private static final long COST_PER_BYTE = 100;
 
