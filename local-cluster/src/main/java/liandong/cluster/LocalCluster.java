@@ -77,7 +77,8 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     private static LocalCluster start(Path data, Ports ports, @Nullable Path temporary, @Nullable Tls tls) {
-        LocalBroker.Settings plain = LocalBroker.Settings.of(data.resolve("broker"), ports.broker(), ports.controller());
+        LocalBroker.Settings plain =
+                LocalBroker.Settings.of(data.resolve("broker"), ports.broker(), ports.controller());
         // what is deleted on close may lose a topic before
         LocalBroker.Settings open = temporary == null ? plain : plain.with("delete.topic.enable", "true");
         LocalBroker.Settings broker = tls == null ? open : open.secured(tls);

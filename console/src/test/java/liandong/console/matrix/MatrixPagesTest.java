@@ -111,8 +111,7 @@ class MatrixPagesTest {
                                 "basedOn",
                                 "'" + superior + "'",
                                 "clauses",
-                                clause.formatted(
-                                        "组织宣传", "{'directive': '%s', 'clause': 'c1'}".formatted(superior))))));
+                                clause.formatted("组织宣传", "{'directive': '%s', 'clause': 'c1'}".formatted(superior))))));
         world.post.deliver();
 
         WebPage page = supervisor().get("/at/99/clauses/" + superior);

@@ -170,7 +170,8 @@ class FeedTest {
                 .extracting(row -> row.get(1) + " " + row.get(2))
                 .hasSize(serial)
                 .containsOnly("省 99 来文");
-        assertThat(browser.get("/at/9901/feed?format=csv").text()).contains("\"990101\t\",甲市一镇,签收,市发〔2023〕" + serial + "号");
+        assertThat(browser.get("/at/9901/feed?format=csv").text())
+                .contains("\"990101\t\",甲市一镇,签收,市发〔2023〕" + serial + "号");
     }
 
     @Test

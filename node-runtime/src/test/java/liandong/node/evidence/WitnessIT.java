@@ -411,11 +411,12 @@ class WitnessIT {
             // what is known of the stream keeps out: with it gone, the node signs a second history
             leaves.tables()
                     .database()
-                    .run(() -> List.of("witnessed", "own_stream").forEach(table -> leaves.tables()
-                            .database()
-                            .sql()
-                            .sql("DELETE FROM " + table)
-                            .update()));
+                    .run(() -> List.of("witnessed", "own_stream")
+                            .forEach(table -> leaves.tables()
+                                    .database()
+                                    .sql()
+                                    .sql("DELETE FROM " + table)
+                                    .update()));
             leaves.part(Sealer.class).sealAll();
             Await.until("it is sent", () -> there.counts().get(Pen.stream(CUT)) > kept);
             assertThat(value(there.records(Pen.stream(CUT)).get(kept), "sequence"))

@@ -86,8 +86,9 @@ class CatalogueTest {
         assertThat(september.again(before)).isEqualTo(before);
         Client.Answer refused = world.top.as("clerk").command("/api/99/directives", asked("省发", 8, "'9901'", null));
         assertThat(refused.text("/detail"))
-                .isEqualTo("unit 9901 does not report to 99 on 2023-10-08 (unit 9901 does not exist on 2023-10-08: it was"
-                        + " merged into unit 9902 乙市 on 2023-10-01); units that do: [9902]");
+                .isEqualTo(
+                        "unit 9901 does not report to 99 on 2023-10-08 (unit 9901 does not exist on 2023-10-08: it was"
+                                + " merged into unit 9902 乙市 on 2023-10-01); units that do: [9902]");
         ask("'9902'");
         relay("9902", "'990101', '990102', '990201'");
         file("990101", "2023-10", "3", "");

@@ -129,8 +129,10 @@ final class OpenServer implements AutoCloseable {
         all[settings.length] = "server.port=0";
         all[settings.length + 1] = "server.address=127.0.0.1";
         all[settings.length + 2] = "spring.main.banner-mode=off";
-        context = (ServletWebServerApplicationContext)
-                new SpringApplicationBuilder(Web.class).profiles(ALONE).properties(all).run();
+        context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Web.class)
+                .profiles(ALONE)
+                .properties(all)
+                .run();
     }
 
     Lines lines() {
