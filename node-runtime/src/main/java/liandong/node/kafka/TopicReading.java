@@ -63,7 +63,10 @@ final class TopicReading {
                 left.put(stream, range.to);
             }
         });
-        consumer.assign(Assignment.partitions(left.keySet()));
+        List<TopicPartition> partitions = Assignment.partitions(left.keySet());
+        consumer.assign(partitions);
+        // what was paused in a reading before stays paused otherwise, and this one would wait for it for ever
+        consumer.resume(partitions);
         left.keySet().forEach(stream -> consumer.seek(Assignment.partition(stream), next.getOrDefault(stream, 0L)));
         long records = 0;
         while (!left.isEmpty() && records < most) {
