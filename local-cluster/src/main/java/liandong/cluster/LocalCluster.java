@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A broker and a registry below one data folder. */
@@ -44,22 +45,31 @@ public final class LocalCluster implements AutoCloseable {
      * @throws ClusterStartFailed with what to do about it
      */
     public static LocalCluster start(Path data, Ports ports) {
-        return start(data, ports, null, null);
+        return start(data, ports, null, UnaryOperator.identity());
     }
 
     /** The same with a broker that lets in clients with certificates only. */
     public static LocalCluster start(Path data, Ports ports, Tls tls) {
-        return start(data, ports, null, tls);
+        return start(data, ports, null, broker -> broker.secured(tls));
     }
 
     /** With free ports and a new folder, which is deleted on close; below {@code target} where there is one. */
     public static LocalCluster inTemporaryFolder() {
+        return inTemporaryFolder(UnaryOperator.identity());
+    }
+
+    /** The same with a broker that lets topics be deleted, for those who try what follows from that. */
+    public static LocalCluster thatMayLoseTopics() {
+        return inTemporaryFolder(broker -> broker.with("delete.topic.enable", "true"));
+    }
+
+    private static LocalCluster inTemporaryFolder(UnaryOperator<LocalBroker.Settings> broker) {
         try {
             Path target = Path.of("target").toAbsolutePath();
             Path folder = Files.isDirectory(target)
                     ? Files.createTempDirectory(target, "local-cluster-")
                     : Files.createTempDirectory("local-cluster-");
-            return start(folder, Ports.free(), folder, null);
+            return start(folder, Ports.free(), folder, broker);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a temporary folder", e);
         }
@@ -76,12 +86,10 @@ public final class LocalCluster implements AutoCloseable {
         return cluster;
     }
 
-    private static LocalCluster start(Path data, Ports ports, @Nullable Path temporary, @Nullable Tls tls) {
-        LocalBroker.Settings plain =
-                LocalBroker.Settings.of(data.resolve("broker"), ports.broker(), ports.controller());
-        // what is deleted on close may lose a topic before
-        LocalBroker.Settings open = temporary == null ? plain : plain.with("delete.topic.enable", "true");
-        LocalBroker.Settings broker = tls == null ? open : open.secured(tls);
+    private static LocalCluster start(
+            Path data, Ports ports, @Nullable Path temporary, UnaryOperator<LocalBroker.Settings> asked) {
+        LocalBroker.Settings broker =
+                asked.apply(LocalBroker.Settings.of(data.resolve("broker"), ports.broker(), ports.controller()));
         LocalRegistry.Settings registry =
                 LocalRegistry.Settings.of(data.resolve("registry"), ports.registry(), ports.management());
         CompletableFuture<LocalRegistry> starting =

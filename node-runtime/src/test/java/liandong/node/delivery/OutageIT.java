@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import liandong.cluster.LocalBroker;
+import liandong.cluster.LocalCluster;
 import liandong.cluster.LocalRegistry;
 import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
@@ -79,8 +80,10 @@ class OutageIT {
     static void two_units_have_reported() {
         List<String> units = new ArrayList<>(List.of(FIRST, SECOND, THIRD));
         units.addAll(OTHERS);
-        province =
-                new Province(data, Stream.concat(Stream.of(TOP), units.stream()).toList());
+        province = new Province(
+                data,
+                LocalCluster.thatMayLoseTopics(),
+                Stream.concat(Stream.of(TOP), units.stream()).toList());
         broker = province.cluster.brokerProcess();
         registry = province.cluster.registryProcess();
         leaves = province.start(LiveNode.Leaf.class, "leaves", HOSTED);

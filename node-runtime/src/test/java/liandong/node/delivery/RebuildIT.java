@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import liandong.cluster.LocalCluster;
 import liandong.duty.Command;
 import liandong.ledger.Head;
 import liandong.message.Message;
@@ -63,7 +64,7 @@ class RebuildIT {
 
     @BeforeAll
     static void a_year_of_work() {
-        province = new Province(data, UNITS);
+        province = new Province(data, LocalCluster.thatMayLoseTopics(), UNITS);
         NODES.put("top", province.top());
         for (String name : List.of("desk", "leaves", "both")) {
             start(name);
