@@ -76,7 +76,12 @@ final class TopicReading {
             List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
             consumer.poll(POLL).forEach(batch::add);
             records += batch.size();
-            Set<String> enough = new HashSet<>(batch.isEmpty() ? Set.of() : taker.apply(batch));
+            Set<String> enough = new HashSet<>();
+            if (batch.isEmpty()) {
+                shorten(consumer, left);
+            } else {
+                enough.addAll(taker.apply(batch));
+            }
             enough.retainAll(left.keySet());
             left.keySet().forEach(stream -> next.put(stream, consumer.position(Assignment.partition(stream))));
             left.forEach((stream, to) -> {
@@ -89,5 +94,11 @@ final class TopicReading {
             consumer.pause(Assignment.partitions(enough));
         }
         return next;
+    }
+
+    /** A topic that was cut or made anew meanwhile ends before what was to be read: nobody waits for the rest. */
+    private static void shorten(Consumer<byte[], byte[]> consumer, Map<String, Long> left) {
+        consumer.endOffsets(Assignment.partitions(left.keySet()))
+                .forEach((partition, end) -> left.computeIfPresent(partition.topic(), (any, to) -> Math.min(to, end)));
     }
 }

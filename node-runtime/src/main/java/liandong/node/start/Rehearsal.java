@@ -70,7 +70,7 @@ public class Rehearsal {
      * @param arguments an empty folder
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        ConfigurableApplicationContext context = SpringApplication.run(
+        ConfigurableApplicationContext context = Start.launch(
                 Rehearsal.class,
                 "--spring.config.name=none",
                 "--spring.config.import=classpath:/liandong/node.yml",

@@ -12,7 +12,9 @@ import java.util.zip.ZipException;
 import liandong.node.backup.Backup;
 import liandong.node.backup.CannotCopy;
 import liandong.node.backup.Restore;
+import liandong.node.store.DamagedStore;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** What a node's one jar does: it runs the node, or with a word first, takes or restores a backup of its folder. */
 public final class Start {
@@ -29,7 +31,22 @@ public final class Start {
         if (arguments.length > 0 && Set.of("backup", "restore").contains(arguments[0])) {
             System.exit(copy(System.out, System.err, arguments));
         }
-        SpringApplication.run(level, arguments);
+        launch(level, arguments);
+    }
+
+    /** Starts it, or ends the process with {@link DamagedStore#EXIT_CODE} if its database cannot be used. */
+    static ConfigurableApplicationContext launch(Class<?> application, String... arguments) {
+        try {
+            return SpringApplication.run(application, arguments);
+        } catch (RuntimeException e) {
+            // an exception that names its own code is asked for it on a context that never came to life, which fails
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof DamagedStore) {
+                    System.exit(DamagedStore.EXIT_CODE);
+                }
+            }
+            throw e;
+        }
     }
 
     /** 0 if it was done, 1 if it failed, 2 if the arguments are wrong. */

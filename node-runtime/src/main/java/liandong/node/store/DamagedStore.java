@@ -1,10 +1,9 @@
 package liandong.node.store;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.ExitCodeGenerator;
 
 /** The node's database cannot be used as it is; says which file and what to do. Ends a start with a code of its own. */
-public final class DamagedStore extends RuntimeException implements ExitCodeGenerator {
+public final class DamagedStore extends RuntimeException {
     /** The code with which the process ends. */
     public static final int EXIT_CODE = 3;
 
@@ -27,10 +26,5 @@ public final class DamagedStore extends RuntimeException implements ExitCodeGene
                 + " database (node.db, node.db-wal, node.db-shm) out of the data folder and start: the"
                 + " node makes a new one from its topics, without what was not sent yet, accounts and decisions. A"
                 + " database on a server is restored with its own tools. Keep the damaged files until the node says UP.";
-    }
-
-    @Override
-    public int getExitCode() {
-        return EXIT_CODE;
     }
 }

@@ -14,9 +14,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at a database file before a node works on it, and refuses a damaged one with {@link DamagedStore}. */
 public final class SqliteFile {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
     private static final int HEAD = 100;
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int PAGE_SIZE_AT = 16;
@@ -36,8 +39,15 @@ public final class SqliteFile {
         Path wal = file.resolveSibling(file.getFileName() + "-wal");
         try {
             if (!Files.exists(file)) {
-                if (leftOpen || size(wal) > 0) {
-                    throw new DamagedStore(file, "is gone, although this folder has had one", null);
+                if (size(wal) > 0) {
+                    throw new DamagedStore(
+                            file, "is gone, although " + wal.getFileName() + ", which belongs to it, is there", null);
+                }
+                if (leftOpen) {
+                    LOG.atWarn()
+                            .addKeyValue("file", file)
+                            .log("the folder has had a database and has none; a new one is made from the topics,"
+                                    + " without what was not sent, accounts and decisions");
                 }
                 return;
             }

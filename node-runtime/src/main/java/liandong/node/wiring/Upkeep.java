@@ -27,7 +27,7 @@ final class Upkeep implements AutoCloseable {
     private static void end(Object place) {
         DamagedStore damaged = new DamagedStore(place, "is damaged; this node ends", null);
         LOG.error("{}. {}", damaged.getMessage(), damaged.advice());
-        Thread.ofPlatform().name("damaged-store").start(() -> System.exit(damaged.getExitCode()));
+        Thread.ofPlatform().name("damaged-store").start(() -> System.exit(DamagedStore.EXIT_CODE));
     }
 
     @Override

@@ -365,10 +365,11 @@ record Attack(
                     Draft first = victim.genuine(1, "12");
                     victim.write(first);
                     Draft second = victim.genuine(2, "13");
-                    victim.slip(victim.genuine(3, "14")
-                            .sequence(3)
-                            .previous(second.head().hash()));
-                    victim.slip(second);
+                    victim.writeBackwards(
+                            second,
+                            victim.genuine(3, "14")
+                                    .sequence(3)
+                                    .previous(second.head().hash()));
                 }));
     }
 

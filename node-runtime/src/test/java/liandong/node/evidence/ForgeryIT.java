@@ -145,7 +145,7 @@ class ForgeryIT {
     void a_forged_record_changes_nothing_and_the_genuine_one_after_it_counts(Attack attack) {
         Victim victim = VICTIMS.get(attack);
 
-        assertThat(desk.stream(victim.stream())).extracting(Row::hash).containsExactlyElementsOf(victim.written());
+        assertThat(desk.stream(victim.stream())).extracting(Row::hash).containsExactlyElementsOf(victim.whole());
         assertThat(quarantine.getOrDefault(victim.stream(), List.of())).containsExactlyElementsOf(attack.reasons());
     }
 
@@ -255,7 +255,7 @@ class ForgeryIT {
         Await.until(
                 () -> victim.unit + " is read, " + desk.problem() + ", "
                         + surface.quarantine(DESK).get(victim.stream()),
-                () -> desk.stream(victim.stream()).size() == victim.written().size());
+                () -> desk.stream(victim.stream()).size() == victim.whole().size());
     }
 
     private static void agreed(Command command) {

@@ -3,6 +3,7 @@ package liandong.node.evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import liandong.ledger.Hash;
 import liandong.message.Message;
 import liandong.node.kafka.WireSchemas;
@@ -27,6 +28,7 @@ final class Victim {
     private final LiveNode desk;
     private final Producer<byte[], byte[]> producer;
     private final List<Hash> written = new ArrayList<>();
+    private final List<Hash> outOfOrder = new ArrayList<>();
     private Pen pen;
 
     Victim(String unit, Holder own, Holder neighbour, Random random, LiveNode desk, Producer<byte[], byte[]> producer) {
@@ -77,9 +79,22 @@ final class Victim {
         pen.slip(draft);
     }
 
-    /** Hashes of what must be applied of the stream, in order. */
+    /** Writes what follows in the stream, given in its order, the last of it first. */
+    void writeBackwards(Draft... following) {
+        for (int i = following.length - 1; i >= 0; i--) {
+            slip(following[i]);
+        }
+        Stream.of(following).map(draft -> draft.head().hash()).forEach(outOfOrder::add);
+    }
+
+    /** Hashes of what must be applied of the stream by who reads on in its order, in order. */
     List<Hash> written() {
         return List.copyOf(written);
+    }
+
+    /** Hashes of what a node must apply, which looks further for what is missing, in order. */
+    List<Hash> whole() {
+        return Stream.concat(written.stream(), outOfOrder.stream()).toList();
     }
 
     /** Lets the region replace the unit's key. */

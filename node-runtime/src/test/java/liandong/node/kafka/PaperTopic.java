@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -116,15 +118,22 @@ final class PaperTopic {
     private Consumer<byte[], byte[]> consumer() {
         Map<TopicPartition, Long> positions = new HashMap<>();
         List<TopicPartition> assigned = new ArrayList<>();
+        // what is assigned again stays paused, as with the real one
+        Set<TopicPartition> paused = new HashSet<>();
         return (Consumer<byte[], byte[]>) proxy(Consumer.class, (method, arguments) -> switch (method) {
             case "listTopics" -> Map.of(partition.topic(), List.of());
             case "assign" -> {
                 assigned.clear();
                 assigned.addAll((Collection<TopicPartition>) arguments[0]);
+                paused.retainAll(assigned);
                 yield null;
             }
             case "pause" -> {
-                assigned.removeAll((Collection<?>) arguments[0]);
+                paused.addAll((Collection<TopicPartition>) arguments[0]);
+                yield null;
+            }
+            case "resume" -> {
+                paused.removeAll((Collection<?>) arguments[0]);
                 yield null;
             }
             case "seek" -> {
@@ -134,7 +143,7 @@ final class PaperTopic {
             case "position" -> positions.getOrDefault((TopicPartition) arguments[0], 0L);
             case "beginningOffsets" -> ((Collection<?>) arguments[0]).isEmpty() ? Map.of() : Map.of(partition, begin);
             case "endOffsets" -> ((Collection<?>) arguments[0]).isEmpty() ? Map.of() : Map.of(partition, end());
-            case "poll" -> assigned.isEmpty() ? ConsumerRecords.empty() : poll(positions);
+            case "poll" -> paused.containsAll(assigned) ? ConsumerRecords.empty() : poll(positions);
             case "close" -> null;
             default -> throw new UnsupportedOperationException(method);
         });

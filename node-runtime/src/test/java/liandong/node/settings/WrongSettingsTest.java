@@ -37,6 +37,7 @@ class WrongSettingsTest {
                 "max-node-attachment-bytes | 1024 | none may be less than the one before it",
                 "attachment-grace | 1h           | liandong.attachment-grace is PT1H; at least 24h",
                 "subtree        | perhaps        | Invalid boolean value 'perhaps'",
+                "silent-after   | 0s             | write how long a unit may say nothing",
                 "clock-ahead    | soon           | is not a valid duration",
                 "parent-process | shell          | For input string: \"shell\"",
                 "remote-access  | perhaps        | Invalid boolean value 'perhaps'",
