@@ -91,7 +91,10 @@ public final class Provisioning {
     private List<String> topics(Collection<UnitCode> units) throws ExecutionException, InterruptedException {
         SortedSet<String> streams = rights.streams(units);
         List<String> made = Topics.make(admin, streams, copies);
-        List<String> bounded = Topics.bound(admin, streams);
+        // those just made have their bound, and the broker that is asked may not have heard of them yet
+        List<String> before = new ArrayList<>(streams);
+        before.removeAll(made);
+        List<String> bounded = Topics.bound(admin, before);
         List<String> done = new ArrayList<>();
         for (String stream : streams) {
             done.add("topic " + stream + (made.contains(stream) ? " made" : " is there")

@@ -54,14 +54,19 @@ class AccessTest {
         STREAMS.addAll(Topics.names(hierarchy));
         for (String line : SecureCluster.UNITS) {
             String code = line.substring(0, line.indexOf(','));
-            assertThat(cluster.provision("--unit", code).exitCode()).isZero();
+            provision("--unit", code);
         }
-        assertThat(cluster.provision("--auditor", "auditor-1").exitCode()).isZero();
+        provision("--auditor", "auditor-1");
         try (Producer<String, String> operator = producer("operator")) {
             for (String stream : STREAMS) {
                 operator.send(new ProducerRecord<>(stream, "first")).get();
             }
         }
+    }
+
+    private static void provision(String... arguments) {
+        SecureCluster.Typed typed = cluster.provision(arguments);
+        assertThat(typed.exitCode()).as(typed.toString()).isZero();
     }
 
     @AfterAll
