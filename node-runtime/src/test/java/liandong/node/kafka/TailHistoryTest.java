@@ -125,6 +125,8 @@ class TailHistoryTest {
                 }
                 case 2 -> {
                     tails.look(Set.of(STREAM));
+                    // a node looks before it sends: what this one has found is not searched for beside the sender
+                    sent();
                     seen("started anew");
                 }
                 case 3 -> reader();
