@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import liandong.directive.DocumentNumber;
-import liandong.duty.Decision.Kind;
 import liandong.duty.Decision.Refusal;
 import liandong.hierarchy.IssuerCode;
 import liandong.hierarchy.Unit;
@@ -49,12 +48,12 @@ public final class IssuerCodes {
     /** Why a directive of this number and day may not be issued here; empty if it may. */
     static Optional<Refusal> refusal(Post post, DocumentNumber number, LocalDate day) {
         return holder(post, number.issuer(), day)
-                .map(unit -> refusal(
+                .map(unit -> Refusal.conflict(
                         "issuer-of-another",
-                        number.issuer(),
-                        unit,
-                        "; issue under a code of your own; a code that passed to your unit is entered in the directory"
-                                + " first"));
+                        whose(number.issuer(), unit)
+                                + "; issue under a code of your own; a code that passed to your unit is entered in the"
+                                + " directory first",
+                        List.of(found("issuer-of-another", number.issuer(), unit))));
     }
 
     /**
@@ -75,8 +74,10 @@ public final class IssuerCodes {
             before.add(code);
             Optional<Unit> taken = taken(directory, more, unit, code, from);
             if (taken.isPresent()) {
-                return Optional.of(refusal(
-                        "issuer-taken", code, taken.get(), "; take it from that unit first, or enter another code"));
+                return Optional.of(Refusal.conflict(
+                        "issuer-taken",
+                        whose(code, taken.get()) + "; take it from that unit first, or enter another code",
+                        List.of(found("issuer-taken", code, taken.get()))));
             }
         }
         return before.size() <= MOST
@@ -118,13 +119,16 @@ public final class IssuerCodes {
         return directory.units().stream().flatMap(unit -> directory.history(unit.code()).stream());
     }
 
-    private static Refusal refusal(String rule, String code, Unit unit, String way) {
-        String whose = unit.code() + " " + unit.name();
-        return new Refusal(
-                Kind.CONFLICT,
+    private static String whose(String code, Unit unit) {
+        return "issuer code " + code + " belongs to unit " + unit.code() + " " + unit.name();
+    }
+
+    private static Finding found(String rule, String code, Unit unit) {
+        return new Finding(
+                code,
                 rule,
-                "issuer code " + code + " belongs to unit " + whose + way,
-                List.of(new Finding(
-                        code, rule, Finding.Severity.MANDATORY, "belongs to " + whose, "an issuer code of its own")));
+                Finding.Severity.MANDATORY,
+                "belongs to " + unit.code() + " " + unit.name(),
+                "an issuer code of its own");
     }
 }
