@@ -135,9 +135,8 @@ class IssuerCodesTest {
         assertThat(decide(TOP, TODAY, new UnitChange.Issuers(Collections.nCopies(21, "试"))))
                 .extracting("rule")
                 .isEqualTo("issuer-code");
-        List<String> more = IntStream.range(0, 21)
-                .mapToObj(i -> "试" + (char) ('A' + i))
-                .toList();
+        List<String> more =
+                IntStream.range(0, 21).mapToObj(i -> "试" + (char) ('A' + i)).toList();
         assertThat(decide(TOP, TODAY, new UnitChange.Issuers(more)))
                 .extracting("detail")
                 .isEqualTo("unit 990000: 21 issuer codes; at most 20 fit");

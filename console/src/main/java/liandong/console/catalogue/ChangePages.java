@@ -216,7 +216,11 @@ class ChangePages {
                             visit.name(desk, day)));
         }
         List<String> issuers = changed.unit().issuers();
-        if (!visit.post().directory().unit(code, changed.from()).map(Unit::issuers).equals(Optional.of(issuers))) {
+        if (!visit.post()
+                .directory()
+                .unit(code, changed.from())
+                .map(Unit::issuers)
+                .equals(Optional.of(issuers))) {
             return issuers.isEmpty()
                     ? new Effect(
                             "catalogue.change.effect.no-issuers",

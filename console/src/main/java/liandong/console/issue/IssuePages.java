@@ -143,9 +143,7 @@ class IssuePages {
         }
         boolean clear = draft.read().faults().isEmpty()
                 && visit.issuerHolder(draft.issuer(), day(visit, draft)).isEmpty();
-        return clear
-                ? here(visit) + "/preview?draft=" + draft.id()
-                : here(visit) + "?check=true&draft=" + draft.id();
+        return clear ? here(visit) + "/preview?draft=" + draft.id() : here(visit) + "?check=true&draft=" + draft.id();
     }
 
     private static String here(Visit visit) {

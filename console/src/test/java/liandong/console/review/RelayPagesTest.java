@@ -58,8 +58,7 @@ class RelayPagesTest {
         assertThat(unreadable.textOf(".field-finding")).contains("文号");
         assertThat(unreadable.all("input[name=title]").val()).isEqualTo("<script>标题");
 
-        WebPage foreign =
-                unreadable.form("#relay").with("issuer", "省发").send();
+        WebPage foreign = unreadable.form("#relay").with("issuer", "省发").send();
         assertThat(foreign.status()).isEqualTo(422);
         assertThat(foreign.textOf(".field-finding")).contains("机关代字“省发”属于省 99");
 

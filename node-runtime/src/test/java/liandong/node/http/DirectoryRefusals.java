@@ -23,9 +23,7 @@ final class DirectoryRefusals {
                         409,
                         "issuer code 省发 belongs to unit 99 省; take it from that unit first, or enter another code",
                         "units",
-                        "["
-                                + World.unit("9903", "99", "city", "丙市", null).replace("}", ", 'issuers': ['省发']}")
-                                + "]"),
+                        "[" + World.unit("9903", "99", "city", "丙市", null).replace("}", ", 'issuers': ['省发']}") + "]"),
                 enter(
                         "second-top",
                         422,
