@@ -3,6 +3,7 @@ package liandong.directive;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import liandong.hierarchy.IssuerCode;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 
@@ -15,10 +16,10 @@ import liandong.ledger.Hash;
  */
 public record DocumentNumber(String issuer, int year, int serial) {
     private static final Pattern SHAPE =
-            Pattern.compile("(?<issuer>[\\p{IsHan}A-Za-z]{1,20})〔(?<year>\\d{4})〕(?<serial>\\d{1,6})号");
+            Pattern.compile("(?<issuer>" + IssuerCode.SHAPE + ")〔(?<year>\\d{4})〕(?<serial>\\d{1,6})号");
 
     public DocumentNumber {
-        if (year < 1949 || year > 2999 || serial < 1 || !issuer.matches("[\\p{IsHan}A-Za-z]{1,20}")) {
+        if (year < 1949 || year > 2999 || serial < 1 || !IssuerCode.isOne(issuer)) {
             throw unreadable(issuer + "〔" + year + "〕" + serial + "号");
         }
     }

@@ -46,6 +46,7 @@ final class ChangeUnits {
             case UnitChange.Transfer transfer -> transfer(command, directory, unit.get(), transfer);
             case UnitChange.Merge merge -> merge(command, directory, unit.get(), merge);
             case UnitChange.Close close -> close(command, tree, unit.get());
+            case UnitChange.Issuers issuers -> issuers(command, directory, unit.get(), issuers);
             case UnitChange.Reopen reopen -> throw new IllegalStateException("a reopening is decided before");
         };
     }
@@ -106,6 +107,16 @@ final class ChangeUnits {
                 .orElseGet(() -> Decision.agreed(changed(command, unit.reportingTo(transfer.reportsTo()), null)));
     }
 
+    private static Decision issuers(ChangeUnit command, Directory directory, Unit unit, UnitChange.Issuers change) {
+        if (change.issuers().equals(unit.issuers())) {
+            return Decision.nothingToDo();
+        }
+        Unit next = unit.issuing(change.issuers());
+        return IssuerCodes.refusal(directory, List.of(), next.until(null), command.from())
+                .<Decision>map(refusal -> refusal)
+                .orElseGet(() -> Decision.agreed(changed(command, next, null)));
+    }
+
     private static Decision merge(ChangeUnit command, Directory directory, Unit unit, UnitChange.Merge merge) {
         Hierarchy tree = directory.on(command.from());
         Optional<Refusal> wrong = target(directory, command, unit, merge.into());
@@ -148,7 +159,10 @@ final class ChangeUnits {
                 .or(() -> basis(command))
                 .or(() -> target(directory, command, ended, desk == null ? command.unit() : desk))
                 .<Decision>map(refusal -> refusal)
-                .orElseGet(() -> Decision.agreed(changed(command, ended.reportingTo(desk), null)));
+                .orElseGet(() -> Decision.agreed(changed(
+                        command,
+                        IssuerCodes.again(directory, ended, command.from()).reportingTo(desk),
+                        null)));
     }
 
     /** Whether the unit's last state begins on {@code from}, after days without it, at this desk. */

@@ -129,6 +129,9 @@ public sealed interface Command {
         /** It ends; nothing may report to it. */
         record Close() implements UnitChange {}
 
+        /** Other issuer codes: from then on it has these, and no more than these. */
+        record Issuers(List<String> issuers) implements UnitChange {}
+
         /**
          * It goes on after it has ended, as it was then; the days between stay without it, and what was merged or
          * transferred meanwhile stays where it is.

@@ -71,7 +71,7 @@ public final class Decide {
             case Command.WithdrawDirective other -> throw elsewhere(other);
             case Command.SendBackDirective other -> throw elsewhere(other);
             case Command.ExemptObligation other -> throw elsewhere(other);
-            case Command.RegisterUnits units -> KeepDirectory.register(known, units);
+            case Command.RegisterUnits units -> KeepDirectory.register(known, units, Post.day(now));
             case Command.DefineIndicators indicators -> KeepDirectory.define(known, indicators);
             case Command.PublishForm form -> KeepDirectory.publish(known, form);
             case Command.EnrolKey enrol -> Keys.enrol(known, enrol);

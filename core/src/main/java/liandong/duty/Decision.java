@@ -33,7 +33,11 @@ public sealed interface Decision {
         }
 
         static Refusal conflict(String rule, String detail) {
-            return new Refusal(Kind.CONFLICT, rule, detail, List.of());
+            return conflict(rule, detail, List.of());
+        }
+
+        static Refusal conflict(String rule, String detail, List<Finding> findings) {
+            return new Refusal(Kind.CONFLICT, rule, detail, findings);
         }
 
         static Refusal unknown(String rule, String detail) {

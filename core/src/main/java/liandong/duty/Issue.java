@@ -80,6 +80,7 @@ final class Issue {
                 () -> classified(command),
                 () -> Texts.refusal(command),
                 () -> number(known, command),
+                () -> IssuerCodes.refusal(known.post(), command.number(), command.issueDate()),
                 () -> text(command),
                 () -> recipients(known, command),
                 () -> clauses(known, command),

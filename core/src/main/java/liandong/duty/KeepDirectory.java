@@ -25,11 +25,11 @@ final class KeepDirectory {
 
     private KeepDirectory() {}
 
-    static Decision register(Known.OfDirectory known, RegisterUnits command) {
+    static Decision register(Known.OfDirectory known, RegisterUnits command, LocalDate today) {
         Directory directory = known.post().directory();
         Map<UnitCode, Unit> all = new HashMap<>();
         directory.units().forEach(unit -> all.put(unit.code(), unit));
-        List<Message> messages = new ArrayList<>();
+        List<Unit> entering = new ArrayList<>();
         for (Unit unit : command.units()) {
             Unit before = all.putIfAbsent(unit.code(), unit);
             boolean asFirst = directory.history(unit.code()).stream().anyMatch(unit::equals);
@@ -40,7 +40,7 @@ final class KeepDirectory {
                                 + "; change it with POST /api/directory/units/{code}/changes");
             }
             if (before == null) {
-                messages.add(new Message.UnitRegistered(unit));
+                entering.add(unit);
             }
         }
         for (Unit unit : command.units()) {
@@ -49,7 +49,15 @@ final class KeepDirectory {
                 return wrong.get();
             }
         }
-        return new Decision.Agreed(messages);
+        for (Unit unit : entering) {
+            LocalDate first = unit.validFrom() == null || unit.validFrom().isBefore(today) ? today : unit.validFrom();
+            Optional<Refusal> wrong = IssuerCodes.refusal(directory, entering, unit, first);
+            if (wrong.isPresent()) {
+                return wrong.get();
+            }
+        }
+        return new Decision.Agreed(
+                entering.stream().<Message>map(Message.UnitRegistered::new).toList());
     }
 
     static Decision define(Known.OfDirectory known, DefineIndicators command) {

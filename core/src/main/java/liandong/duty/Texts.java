@@ -9,6 +9,7 @@ import liandong.directive.Clause;
 import liandong.directive.IssuingBody;
 import liandong.duty.Command.UnitChange;
 import liandong.duty.Decision.Refusal;
+import liandong.hierarchy.IssuerCode;
 import liandong.hierarchy.Text;
 import liandong.hierarchy.Text.Shape;
 import liandong.hierarchy.Unit;
@@ -189,6 +190,7 @@ final class Texts {
         englishName(place, unit.nameEn());
         day(place + "validFrom", unit.validFrom());
         day(place + "validUntil", unit.validUntil());
+        unit.issuers().forEach(code -> name(place + "issuers", code, IssuerCode.LONGEST));
     }
 
     private void change(Command.ChangeUnit change) {
@@ -202,6 +204,8 @@ final class Texts {
             case UnitChange.Transfer transfer -> {}
             case UnitChange.Merge merge -> {}
             case UnitChange.Close close -> {}
+            case UnitChange.Issuers issuers ->
+                issuers.issuers().forEach(code -> name("issuers", code, IssuerCode.LONGEST));
             case UnitChange.Reopen reopen -> {}
         }
     }

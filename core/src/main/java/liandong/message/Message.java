@@ -262,7 +262,7 @@ public sealed interface Message {
     }
 
     /**
-     * A unit changed: renamed, transferred to another desk, merged into another unit or closed.
+     * A unit changed: renamed, transferred to another desk, given other issuer codes, merged into another unit or closed.
      *
      * @param unit as it is from that day on; of one that ends, as it was, with its last day
      * @param from first day of the change

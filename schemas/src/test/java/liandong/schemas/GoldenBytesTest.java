@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liandong.message.Message;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -58,6 +59,19 @@ class GoldenBytesTest {
         assertThat(bodies(schema))
                 .isNotEmpty()
                 .allSatisfy(body -> assertThat(CODEC.message(schema, body)).isInstanceOf(schema.type()));
+    }
+
+    @Test
+    void a_unit_of_the_first_version_has_no_issuer_codes() throws IOException, Undecodable {
+        for (ReleasedSchema schema : SCHEMAS.all()) {
+            boolean unit = List.of(Message.UnitRegistered.class, Message.UnitChanged.class)
+                    .contains(schema.type());
+            for (byte[] body : unit && schema.version() == 1 ? bodies(schema) : List.<byte[]>of()) {
+                assertThat(CODEC.message(schema, body))
+                        .extracting("unit.issuers")
+                        .isEqualTo(List.of());
+            }
+        }
     }
 
     /** The golden bodies of one released schema. */

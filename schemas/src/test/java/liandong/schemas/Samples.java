@@ -215,11 +215,12 @@ final class Samples {
                         "满洲里市",
                         "Manzhouli",
                         DAY,
-                        LocalDate.of(9999, 12, 31))),
+                        LocalDate.of(9999, 12, 31),
+                        List.of("满民委发", "NMG"))),
                 new Message.UnitRegistered(
                         new Unit(REGION, null, null, "REGION", "autonomous-region", "内蒙古自治区", null, null, null)),
                 new Message.UnitChanged(
-                        new Unit(COUNTY, REGION, REGION, "COUNTY", "banner", "试验旗", null, null, DAY),
+                        new Unit(COUNTY, REGION, REGION, "COUNTY", "banner", "试验旗", null, null, DAY, List.of("试民发")),
                         DAY.plusDays(1),
                         REGION,
                         "区划调整"),

@@ -43,7 +43,7 @@ record Catalogue(Directory directory, Locale language, LocalDate today) {
     /** A form with its newest version. */
     record Versions(Form newest, String name, int versions) {}
 
-    /** Units whose code, present name or other name holds {@code wanted}, in code order. */
+    /** Units whose code, issuer code, present name or other name holds {@code wanted}, in code order. */
     List<Entry> units(String wanted) {
         String sought = wanted.strip().toLowerCase(Locale.ROOT);
         return directory.units().stream()
@@ -55,7 +55,7 @@ record Catalogue(Directory directory, Locale language, LocalDate today) {
 
     private Stream<String> names(Unit unit) {
         return Stream.concat(
-                Stream.of(unit.code().value()),
+                Stream.concat(Stream.of(unit.code().value()), unit.issuers().stream()),
                 directory.history(unit.code()).stream()
                         .flatMap(state -> Stream.of(state.name(), state.nameEn() == null ? "" : state.nameEn())));
     }

@@ -102,7 +102,8 @@ class CataloguePages {
                         "reports_to",
                         "valid_from",
                         "valid_until",
-                        "formerly"),
+                        "formerly",
+                        "issuers"),
                 catalogue(visitor).units(q).stream()
                         .map(each -> List.of(
                                 Csv.code(each.unit().code()),
@@ -113,7 +114,8 @@ class CataloguePages {
                                 Csv.code(text(each.unit().reportsTo())),
                                 text(each.unit().validFrom()),
                                 text(each.unit().validUntil()),
-                                String.join("、", each.formerly())))
+                                String.join("、", each.formerly()),
+                                String.join("、", each.unit().issuers())))
                         .toList());
     }
 

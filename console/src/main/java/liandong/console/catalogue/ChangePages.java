@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import liandong.console.shell.Notice;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
@@ -40,15 +42,24 @@ class ChangePages {
         TRANSFER,
         MERGE,
         CLOSE,
-        REOPEN
+        REOPEN,
+        ISSUERS
     }
 
     /**
      * What was typed.
      *
      * @param other the code of the new desk, or of the unit that goes on
+     * @param issuers all issuer codes from then on, with 、 between them
      */
-    record Form(Kind kind, @Nullable LocalDate from, String name, String nameEn, String other, String basis) {}
+    record Form(
+            Kind kind,
+            @Nullable LocalDate from,
+            String name,
+            String nameEn,
+            String other,
+            String issuers,
+            String basis) {}
 
     /** A sentence: the key of its words, and what stands in them. */
     record Effect(String key, List<Object> arguments) {}
@@ -67,6 +78,7 @@ class ChangePages {
                         unit.name(),
                         Objects.requireNonNullElse(unit.nameEn(), ""),
                         "",
+                        String.join("、", unit.issuers()),
                         ""),
                 UUID.randomUUID().toString(),
                 model);
@@ -116,6 +128,7 @@ class ChangePages {
                 typed.text("name"),
                 typed.text("nameEn"),
                 typed.text("other"),
+                typed.text("issuers"),
                 typed.text("basis"));
         UnitChange change = change(form, typed, unit);
         LocalDate from = form.from() == null ? visit.today() : form.from();
@@ -152,7 +165,15 @@ class ChangePages {
             case MERGE -> new UnitChange.Merge(typed.unit("other", unit.code()));
             case CLOSE -> new UnitChange.Close();
             case REOPEN -> new UnitChange.Reopen(form.other().isBlank() ? null : typed.unit("other", unit.code()));
+            case ISSUERS -> new UnitChange.Issuers(issuers(form.issuers()));
         };
+    }
+
+    private static List<String> issuers(String typed) {
+        return Pattern.compile("[\\s\u3000、，,；;]+")
+                .splitAsStream(typed)
+                .filter(code -> !code.isEmpty())
+                .toList();
     }
 
     private static List<Effect> effects(Visit visit, Keeper.Forecast forecast) {
@@ -193,6 +214,20 @@ class ChangePages {
                             code,
                             before.reportsTo() == null ? "" : visit.name(before.reportsTo(), day),
                             visit.name(desk, day)));
+        }
+        List<String> issuers = changed.unit().issuers();
+        if (!visit.post()
+                .directory()
+                .unit(code, changed.from())
+                .map(Unit::issuers)
+                .equals(Optional.of(issuers))) {
+            return issuers.isEmpty()
+                    ? new Effect(
+                            "catalogue.change.effect.no-issuers",
+                            List.of(changed.from(), changed.unit().name(), code))
+                    : new Effect(
+                            "catalogue.change.effect.issuers",
+                            List.of(changed.from(), changed.unit().name(), code, String.join("、", issuers)));
         }
         return new Effect(
                 "catalogue.change.effect.renamed",

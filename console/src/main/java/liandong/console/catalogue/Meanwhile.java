@@ -80,6 +80,7 @@ record Meanwhile(String seen, List<Row> rows) {
         found.add("catalogue.name", now.name(), mine.name());
         found.add("catalogue.name-en", text(now.nameEn()), mine.nameEn());
         found.add("catalogue.change.desk", text(now.reportsTo()), mine.other());
+        found.add("catalogue.issuers", String.join("、", now.issuers()), mine.issuers());
         return found;
     }
 

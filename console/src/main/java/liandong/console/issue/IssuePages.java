@@ -72,6 +72,10 @@ class IssuePages {
         Map<String, Fault> faults = new HashMap<>();
         if (check) {
             draft.read().faults().forEach(each -> faults.put(each.field(), each));
+            visit.issuerHolder(draft.issuer(), day(visit, draft)).ifPresent(holder -> {
+                faults.put("issuer", new Fault("issuer", draft.issuer()));
+                model.addAttribute("holder", holder);
+            });
         }
         model.addAttribute("draft", draft);
         model.addAttribute("page", UUID.randomUUID().toString());
@@ -137,9 +141,9 @@ class IssuePages {
             }
             return here(visit) + "?draft=" + draft.id();
         }
-        return draft.read().faults().isEmpty()
-                ? here(visit) + "/preview?draft=" + draft.id()
-                : here(visit) + "?check=true&draft=" + draft.id();
+        boolean clear = draft.read().faults().isEmpty()
+                && visit.issuerHolder(draft.issuer(), day(visit, draft)).isEmpty();
+        return clear ? here(visit) + "/preview?draft=" + draft.id() : here(visit) + "?check=true&draft=" + draft.id();
     }
 
     private static String here(Visit visit) {

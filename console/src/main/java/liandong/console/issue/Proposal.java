@@ -32,7 +32,7 @@ class Proposal {
     Draft fresh(Visit visit) {
         Optional<DirectiveIssued> last = numbers.last(visit.post());
         LocalDate today = visit.today();
-        String issuer = last.map(each -> each.number().issuer()).orElse("");
+        String issuer = last.map(each -> each.number().issuer()).orElseGet(visit::ownIssuer);
         return new Draft(
                 UUID.randomUUID().toString(),
                 UUID.randomUUID().toString(),

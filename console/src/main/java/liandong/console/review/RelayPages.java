@@ -153,6 +153,13 @@ class RelayPages {
             seen(visit, directive, model);
             return form(visit, received, draft, read.faults(), model);
         }
+        Optional<String> holder = visit.issuerHolder(draft.issuer(), command.issueDate());
+        if (holder.isPresent()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            seen(visit, directive, model);
+            model.addAttribute("holder", holder.get());
+            return form(visit, received, draft, Set.of("issuer"), model);
+        }
         return preview(visit, directive, command, sent, List.of(), model);
     }
 
@@ -282,7 +289,7 @@ class RelayPages {
         DirectiveIssued superior = received.directive().content();
         Optional<DirectiveIssued> last = numbers.last(visit.post());
         String issuer =
-                last.map(DirectiveIssued::number).map(DocumentNumber::issuer).orElse("");
+                last.map(DirectiveIssued::number).map(DocumentNumber::issuer).orElseGet(visit::ownIssuer);
         int year = visit.today().getYear();
         // what is passed on once more keeps its name: 转发《转发《…》》 says nothing more
         String title = superior.title().startsWith("转发") ? superior.title() : "转发《" + superior.title() + "》";

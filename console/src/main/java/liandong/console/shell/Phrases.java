@@ -47,6 +47,8 @@ final class Phrases {
             phrase("text without it; a quantity is followed by its unit of measure", "不含这类内容的文字；数量后面写明计量单位"),
             phrase("(" + UNIT + ") " + VERSION + " -> " + VERSION, "$1：$2 → $3"),
             phrase("(" + UNIT + ") (OPEN|FULFILLED|EXEMPTED|CANCELLED)", "$1：$2"),
+            phrase("belongs to (" + UNIT + ") (.+)", "属于 $2（$1）"),
+            phrase("an issuer code of its own", "本单位的机关代字"),
             phrase("directive (\\S+)", "文件 $1"),
             phrase("withdrawal of (\\S+)", "撤回 $1"),
             phrase("a new period of (\\S+)", "$1 的新一期"),

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import liandong.duty.Command;
+import liandong.duty.IssuerCodes;
 import liandong.duty.Post;
 import liandong.duty.Rights;
 import liandong.hierarchy.Unit;
@@ -52,6 +53,19 @@ public record Visit(Post post, Holder holder, Locale language, Instant now) {
                 .filter(name -> english)
                 .or(() -> known.map(Unit::name))
                 .orElse(unit.value());
+    }
+
+    /** What the other unit is called to which an issuer code belongs on {@code day}; empty if the station may use it. */
+    public Optional<String> issuerHolder(String issuer, LocalDate day) {
+        return IssuerCodes.holder(post, issuer, day).map(unit -> name(unit.code(), day) + " " + unit.code());
+    }
+
+    /** The first issuer code of the station today; empty if none was entered. */
+    public String ownIssuer() {
+        return post.directory().unit(unit(), today()).stream()
+                .flatMap(unit -> unit.issuers().stream())
+                .findFirst()
+                .orElse("");
     }
 
     /** The visitor's roles at the station. */

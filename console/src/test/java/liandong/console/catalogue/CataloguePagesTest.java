@@ -119,6 +119,41 @@ class CataloguePagesTest {
     }
 
     @Test
+    void issuer_codes_are_entered_at_a_unit_shown_with_it_and_refused_to_another() {
+        WebPage preview = change("990102", "二镇发，二镇办发");
+        assertThat(preview.textOf("#effects")).contains("2023-09-10 起，甲市二镇（990102）的机关代字为 二镇发、二镇办发");
+        assertThat(press(preview.form("#change"), "change").notice()).contains("已记入目录");
+
+        Browser clerk = browser("clerk@99");
+        assertThat(clerk.get("/catalogue/units/990102").textOf("dl.facts")).contains("机关代字 二镇发、二镇办发");
+        assertThat(clerk.get("/catalogue/units?q=二镇办").rows("table.data").getFirst())
+                .contains("二镇发、二镇办发");
+        assertThat(clerk.get("/catalogue/units?format=csv").text()).contains(",二镇发、二镇办发");
+        assertThat(browser("operator@99")
+                        .get("/at/99/catalogue/units/990102")
+                        .form("#change")
+                        .value("issuers"))
+                .isEqualTo("二镇发、二镇办发");
+
+        WebPage refused = change("9902", "乙市发 二镇发");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.textOf(".alert")).contains("机关代字已属于其他单位", "二镇发", "属于 甲市二镇（990102）");
+        assertThat(refused.form("#change").value("issuers")).isEqualTo("乙市发 二镇发");
+    }
+
+    private WebPage change(String code, String issuers) {
+        return press(
+                browser("operator@99")
+                        .get("/at/99/catalogue/units/" + code)
+                        .form("#change")
+                        .with("kind", "ISSUERS")
+                        .with("from", "2023-09-10")
+                        .with("issuers", issuers)
+                        .with("basis", "省政函〔2023〕5号"),
+                "check");
+    }
+
+    @Test
     void a_change_that_cannot_be_is_refused_before_it_is_ordered() {
         WebPage refused = change("9901", "CLOSE", "2023-10-01", "", "");
         assertThat(refused.status()).isEqualTo(422);

@@ -3,6 +3,7 @@ package liandong.console.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import liandong.console.Browser;
 import liandong.console.ConsoleServer;
 import liandong.console.MadeFiles;
@@ -121,6 +122,23 @@ class IssuePagesTest {
 
         assertThat(again.notice()).contains("已发出");
         assertThat(issued()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void an_issuer_code_of_another_unit_is_told_at_the_number_with_the_unit_that_has_it() {
+        World.made(world.top
+                .as("operator")
+                .command(
+                        "/api/directory/units/9901/changes",
+                        "{'from': '2023-09-10', 'change': 'ISSUERS', 'issuers': ['甲发'], 'basis': '批复'}"));
+        for (Browser browser : List.of(browser("clerk@99"), browser("clerk@99").english())) {
+            WebPage refused = press(form(browser.get("/at/99/issue")).with("issuer", "甲发"), "preview");
+            assertThat(refused.textOf(".issue-number .field-finding")).contains("甲发", "9901");
+            assertThat(refused.all("input[name=issuer]").attr("aria-invalid")).isEqualTo("true");
+            assertThat(press(form(refused).with("issuer", "省发"), "preview").path())
+                    .contains("/issue/preview");
+        }
+        assertThat(issued()).isEqualTo(before);
     }
 
     @Test

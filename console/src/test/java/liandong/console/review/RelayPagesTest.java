@@ -23,6 +23,11 @@ class RelayPagesTest {
     @BeforeAll
     void open(@TempDir Path folder) {
         world = new World(folder);
+        World.made(world.top
+                .as("operator")
+                .command(
+                        "/api/directory/units/99/changes",
+                        "{'from': '2023-09-10', 'change': 'ISSUERS', 'issuers': ['省发'], 'basis': '批复'}"));
         asked = World.made(world.top
                         .as("clerk")
                         .command("/api/99/directives", World.directive(1, "sessions", "['9901', '9902']")))
@@ -52,6 +57,10 @@ class RelayPagesTest {
         assertThat(unreadable.status()).isEqualTo(422);
         assertThat(unreadable.textOf(".field-finding")).contains("文号");
         assertThat(unreadable.all("input[name=title]").val()).isEqualTo("<script>标题");
+
+        WebPage foreign = unreadable.form("#relay").with("issuer", "省发").send();
+        assertThat(foreign.status()).isEqualTo(422);
+        assertThat(foreign.textOf(".field-finding")).contains("机关代字“省发”属于省 99");
 
         WebPage late = unreadable
                 .form("#relay")

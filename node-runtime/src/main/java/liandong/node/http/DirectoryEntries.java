@@ -40,8 +40,9 @@ class DirectoryEntries {
     /**
      * A change of a unit.
      *
-     * @param change what changes: RENAME with name and nameEn, TRANSFER with reportsTo, MERGE with into, CLOSE, or REOPEN
-     *     with reportsTo where the unit goes on at another desk than it had
+     * @param change what changes: RENAME with name and nameEn, TRANSFER with reportsTo, MERGE with into, CLOSE, REOPEN
+     *     with reportsTo where the unit goes on at another desk than it had, or ISSUERS with issuers, which are all that it
+     *     has from then on
      */
     record Change(
             LocalDate from,
@@ -50,6 +51,7 @@ class DirectoryEntries {
             @Nullable String nameEn,
             @Nullable UnitCode reportsTo,
             @Nullable UnitCode into,
+            @Nullable List<String> issuers,
             String basis) {
 
         enum Kind {
@@ -57,7 +59,8 @@ class DirectoryEntries {
             TRANSFER,
             MERGE,
             CLOSE,
-            REOPEN
+            REOPEN,
+            ISSUERS
         }
 
         UnitChange asked() {
@@ -67,6 +70,7 @@ class DirectoryEntries {
                 case MERGE -> new UnitChange.Merge(given("into", into));
                 case CLOSE -> new UnitChange.Close();
                 case REOPEN -> new UnitChange.Reopen(reportsTo);
+                case ISSUERS -> new UnitChange.Issuers(given("issuers", issuers));
             };
         }
 
@@ -77,7 +81,7 @@ class DirectoryEntries {
                         "unit-change",
                         "a change " + change + " says " + field
                                 + "; RENAME takes name and nameEn, TRANSFER reportsTo, MERGE into, CLOSE nothing more, REOPEN"
-                                + " reportsTo or nothing");
+                                + " reportsTo or nothing, ISSUERS issuers");
             }
             return value;
         }

@@ -67,6 +67,7 @@ class DirectoryPages {
             @Nullable String nameEn,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validUntil,
+            List<String> issuers,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             UnitCode mergedInto) {
@@ -82,6 +83,7 @@ class DirectoryPages {
                     unit.nameEn(),
                     unit.validFrom(),
                     unit.validUntil(),
+                    unit.issuers(),
                     directory
                             .mergedInto(unit.code())
                             .map(Directory.Merger::into)

@@ -187,6 +187,23 @@ class CatalogueTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void an_issuer_code_is_shown_with_its_unit_and_refused_to_every_other_from_its_entry_on() {
+        change("9901", "'change': 'ISSUERS', 'issuers': ['市发']");
+        october();
+        assertThat(world.top.see("/api/directory/units/9901").at("/issuers").toString())
+                .isEqualTo("[\"市发\"]");
+        assertThat(world.city.see("/api/directory/units/9901/history").toString())
+                .contains("\"issuers\":[]", "\"issuers\":[\"市发\"]");
+        String superior = ask("'9901', '9902'");
+        relay("9901", "'990101', '990102'");
+        Client.Answer refused =
+                world.city.as("clerk").command("/api/9902/directives", asked("市发", 7, "'990201'", superior));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/title")).isEqualTo("机关代字属于其他单位");
+        assertThat(refused.text("/findings/0/found")).isEqualTo("belongs to 9901 甲市");
+    }
+
     private void change(String unit, String change) {
         made(world.top
                 .as("operator")

@@ -237,6 +237,13 @@ final class DirectiveRefusals {
                         "unknown",
                         Map.of()),
                 relay(
+                        "issuer-of-another",
+                        409,
+                        "issuer code 省发 belongs to unit 99 省; issue under a code of your own; a code that passed to your"
+                                + " unit is entered in the directory first",
+                        null,
+                        Map.of("number", "'省发〔2023〕9号'")),
+                relay(
                         "no-such-clause",
                         422,
                         "clause c1 is based on clause c of d, which {asked} does not put to unit 9901",

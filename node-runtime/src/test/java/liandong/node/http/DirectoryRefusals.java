@@ -19,6 +19,12 @@ final class DirectoryRefusals {
                         "units",
                         "[" + World.unit("9901", "99", "city", "别名", null) + "]"),
                 enter(
+                        "issuer-taken",
+                        409,
+                        "issuer code 省发 belongs to unit 99 省; take it from that unit first, or enter another code",
+                        "units",
+                        "[" + World.unit("9903", "99", "city", "丙市", null).replace("}", ", 'issuers': ['省发']}") + "]"),
+                enter(
                         "second-top",
                         422,
                         "unit 98 reports to nobody; only 99 does",
@@ -144,7 +150,7 @@ final class DirectoryRefusals {
                         "unit-change",
                         422,
                         "a change TRANSFER says reportsTo; RENAME takes name and nameEn, TRANSFER reportsTo, MERGE"
-                                + " into, CLOSE nothing more, REOPEN reportsTo or nothing",
+                                + " into, CLOSE nothing more, REOPEN reportsTo or nothing, ISSUERS issuers",
                         "9902",
                         "'change': 'TRANSFER', 'basis': '批复'"),
                 change(
@@ -159,6 +165,19 @@ final class DirectoryRefusals {
                         "unit 990101 is 9901 itself or reports to it",
                         "9901",
                         "'change': 'MERGE', 'into': '990101', 'basis': '批复'"),
+                change(
+                        "issuer-taken",
+                        409,
+                        "issuer code 省发 belongs to unit 99 省; take it from that unit first, or enter another code",
+                        "9902",
+                        "'change': 'ISSUERS', 'issuers': ['乙市发', '省发'], 'basis': '批复'"),
+                change(
+                        "issuer-code",
+                        422,
+                        "unit 9902: issuer code '乙市-发' stands twice or is not of 1 to 20 Chinese or Latin letters, such"
+                                + " as 内民委发",
+                        "9902",
+                        "'change': 'ISSUERS', 'issuers': ['乙市-发'], 'basis': '批复'"),
                 change(
                         "top-stays",
                         422,

@@ -201,7 +201,7 @@ class OperatorPagesTest {
         assertThat(world.town.see("/api/directory/units/9901").toString())
                 .isEqualTo("{\"code\":\"9901\",\"parent\":\"99\",\"reportsTo\":\"99\",\"level\":\"city\","
                         + "\"kind\":\"city\",\"name\":\"甲市\",\"nameEn\":\"First City\",\"validFrom\":null,"
-                        + "\"validUntil\":null}");
+                        + "\"validUntil\":null,\"issuers\":[]}");
     }
 
     @Test

@@ -27,6 +27,12 @@ final class RefusedWorld {
                 .at("/items/0/directive")
                 .asString();
         month(2, "2023-12", "2024-01-10", "2024-01-05");
+        made(world.top
+                .as("operator")
+                .command(
+                        "/api/directory/units/99/changes",
+                        "{'from': '2023-09-10', 'change': 'ISSUERS', 'issuers': ['省发'], 'basis': '批复'}"));
+        world.post.deliver();
         month(8, "2023-08", "2023-10-10", "2023-10-05");
         world.ask(3, "text");
         exempt("990201~sessions~2023-09");

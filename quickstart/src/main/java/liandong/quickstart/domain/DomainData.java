@@ -1,6 +1,9 @@
 package liandong.quickstart.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import liandong.hierarchy.Unit;
@@ -22,16 +26,20 @@ import org.apache.commons.csv.CSVRecord;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The three files in {@code resources/domain}; its README says where they come from. */
+/** The files in {@code resources/domain}; its README says where they come from. */
 public final class DomainData {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private DomainData() {}
 
-    /** All units, each after the desk that it reports to. */
+    /** All units, each after the desk that it reports to, with the issuer codes of those that issue in the stories. */
     public static List<Unit> units() {
-        return read("units.csv", DomainData::unit);
+        Map<UnitCode, List<String>> issuers = read("issuers.csv", row -> row).stream()
+                .collect(groupingBy(row -> UnitCode.of(row.get("code")), mapping(row -> row.get("issuer"), toList())));
+        return read("units.csv", DomainData::unit).stream()
+                .map(unit -> unit.issuing(issuers.getOrDefault(unit.code(), List.of())))
+                .toList();
     }
 
     /** The catalogue of indicators. */

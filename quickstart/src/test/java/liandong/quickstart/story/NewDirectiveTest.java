@@ -7,7 +7,13 @@ import java.util.List;
 import liandong.directive.Clause;
 import liandong.directive.ClauseRef;
 import liandong.directive.DocumentNumber;
+import liandong.duty.Directory;
+import liandong.duty.IssuerCodes;
+import liandong.duty.Post;
+import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
+import liandong.message.Message;
+import liandong.quickstart.domain.DomainData;
 import liandong.report.PersonalData;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +27,26 @@ class NewDirectiveTest {
         for (UnitCode county : Region.CAST.counties()) {
             String name = Region.HIERARCHY.unit(county).orElseThrow().name();
             assertThat(DocumentNumber.of(NewDirective.numbered(name)).issuer()).startsWith(name);
+        }
+    }
+
+    @Test
+    void the_region_and_the_city_issue_under_their_own_codes_and_no_league_under_the_regions() {
+        List<Message> units = DomainData.units().stream()
+                .<Message>map(Message.UnitRegistered::new)
+                .toList();
+        Directory directory = Directory.empty().after(units, units.size());
+        Post region = new Post(UnitCode.of("150000"), directory, List.of());
+        Post city = new Post(AnnualWork.CITY, directory, List.of());
+        for (String own : List.of(MonthDocument.number().toString(), NewDirective.FIRST)) {
+            String code = DocumentNumber.of(own).issuer();
+            assertThat(IssuerCodes.holder(region, code, TODAY)).isEmpty();
+            assertThat(IssuerCodes.holder(city, code, TODAY)).map(Unit::code).contains(region.unit());
+        }
+        for (String own : List.of(NewDirective.numbered("包头市"), MonthDocument.relayNumber("包头市"))) {
+            String code = DocumentNumber.of(own).issuer();
+            assertThat(IssuerCodes.holder(city, code, TODAY)).isEmpty();
+            assertThat(IssuerCodes.holder(region, code, TODAY)).map(Unit::code).contains(city.unit());
         }
     }
 
