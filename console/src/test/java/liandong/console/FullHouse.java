@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import liandong.duty.Holds.Standing;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.ledger.StreamHead;
@@ -28,17 +29,18 @@ import liandong.node.store.OwnStreamTable.OwnStream;
 import liandong.node.store.QuarantineTable;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import liandong.duty.Holds.Standing;
 
 /** The made-up province with something on every page: three nodes, each with its pages open for everybody. */
 final class FullHouse implements AutoCloseable {
     /** What people have written in Chinese: names of units and forms, directives, reasons. */
-    static final Pattern CHINESE = Pattern.compile("甲市(一镇|二镇)?|乙市(一镇|新镇)?|省委办公厅|省政府(批复)?|[省市]发〔2023〕\\d+号|〔2023〕\\d+号"
-            + "|关于报送场次的通知|关于进一步做好国家.*（含.*|指标\\w+|场次表|场次|人次|万元|总结|快报|机关|办公室|报数|发错|本月无活动|漏计三场|集中开展"
-            + "|请核对金额口径|请按期报送|宣传部、教育局|民委|组织开展推广普及宣传活动|第\\d+项任务|通知|省|^一$");
+    static final Pattern CHINESE = Pattern.compile(
+            "甲市(一镇|二镇)?|乙市(一镇|新镇)?"
+                    + "|省委办公厅|省政府(批复)?|[省市]发〔2023〕\\d+号|〔2023〕\\d+号|关于报送场次的通知|关于进一步做好国家.*（含.*"
+                    + "|指标\\w+|场次表|场次|人次|万元|总结|快报|机关|办公室|报数|发错|本月无活动|漏计三场|集中开展|请核对金额口径|请按期报送|宣传部、教育局|民委|组织开展推广普及宣传活动|第\\d+项任务|通知|省|^一$");
 
     /** What they have written in letters: accounts, names of indicators, English names, codes of forms in a list. */
-    static final Pattern LATIN = Pattern.compile("(tester|clerk|reviewer|reader|operator|sb|sh|cl|op|app)-\\d|指标\\w+|(场次表|总结|快报) \\w+ \\d");
+    static final Pattern LATIN =
+            Pattern.compile("(tester|clerk|reviewer|reader|operator|sb|sh|cl|op|app)-\\d|指标\\w+|(场次表|总结|快报) \\w+ \\d");
 
     private static final String PASSWORD = "one long sentence of mine";
     private static final Hash SOME = Hash.of(new byte[] {1});
@@ -82,7 +84,10 @@ final class FullHouse implements AutoCloseable {
         world.clock.set("2023-09-11T01:00:00.000Z");
         file("2023-08", "1", "");
         world.post.deliver();
-        file("2023-09", "15", ", 'reason': '漏计三场', 'explanations': [{'line': 's', 'rule': 'ten-times-last-period', 'text': '集中开展'}]");
+        file(
+                "2023-09",
+                "15",
+                ", 'reason': '漏计三场', 'explanations': [{'line': 's', 'rule': 'ten-times-last-period', 'text': '集中开展'}]");
         world.post.deliver();
         world.city.as("reviewer").command("/api/9901/reports/990101~sessions~2023-08~own/versions/1/accept");
         World.made(
@@ -97,7 +102,8 @@ final class FullHouse implements AutoCloseable {
                 .as("clerk")
                 .command(
                         "/api/990101/reports",
-                        World.sessions(sessions, "5200 OVER", "3.50", "19/20", more).replace("2023-09", period)));
+                        World.sessions(sessions, "5200 OVER", "3.50", "19/20", more)
+                                .replace("2023-09", period)));
     }
 
     /** A directive that was taken back, one that another replaced, a report that nobody need file. */
@@ -119,12 +125,18 @@ final class FullHouse implements AutoCloseable {
                         .command(
                                 "/api/99/directives",
                                 World.directive(Map.of(
-                                        "number", "'省发〔2023〕" + serial + "号'",
-                                        "recipients", "['9901']",
-                                        "period", "2023-11",
-                                        "due", "2023-12-1" + (serial - 6),
-                                        "form", "text",
-                                        "supersedes", supersedes.isEmpty() ? "null" : "'" + supersedes + "'"))))
+                                        "number",
+                                        "'省发〔2023〕" + serial + "号'",
+                                        "recipients",
+                                        "['9901']",
+                                        "period",
+                                        "2023-11",
+                                        "due",
+                                        "2023-12-1" + (serial - 6),
+                                        "form",
+                                        "text",
+                                        "supersedes",
+                                        supersedes.isEmpty() ? "null" : "'" + supersedes + "'"))))
                 .text("/directive");
         world.post.deliver();
         return id;
@@ -147,9 +159,24 @@ final class FullHouse implements AutoCloseable {
                 String reason = StoreGauges.REASONS.get(i);
                 byte[] bytes = reason.getBytes(StandardCharsets.UTF_8);
                 long position = i;
-                node.tables().database().run(() -> node.tables().quarantine().save(new QuarantineTable.Entry(
-                        0, "reports.990201", position, reason, "what it says", position % 2 == 0, "ce_id: 1\n", bytes, bytes.length,
-                        "00", Instant.parse("2023-09-10T00:30:00.000Z"), position % 7 == 3 ? "DISCARD" : null, null)));
+                node.tables()
+                        .database()
+                        .run(() -> node.tables()
+                                .quarantine()
+                                .save(new QuarantineTable.Entry(
+                                        0,
+                                        "reports.990201",
+                                        position,
+                                        reason,
+                                        "what it says",
+                                        position % 2 == 0,
+                                        "ce_id: 1\n",
+                                        bytes,
+                                        bytes.length,
+                                        "00",
+                                        Instant.parse("2023-09-10T00:30:00.000Z"),
+                                        position % 7 == 3 ? "DISCARD" : null,
+                                        null)));
             }
         }
     }
@@ -164,7 +191,9 @@ final class FullHouse implements AutoCloseable {
         accounts.create("cl-1", PASSWORD, List.of(Grant.of("9901", Role.CLERK)), true);
         Tokens tokens = server.part(Tokens.class);
         tokens.forApplication("app-1", List.of(Grant.of("9901", Role.CLERK)), EnumSet.allOf(Scope.class), 30, "op-1");
-        tokens.revoke(tokens.forAccount("sb-1", List.of(Scope.READ), 30, "op-1").token().id());
+        tokens.revoke(tokens.forAccount("sb-1", List.of(Scope.READ), 30, "op-1")
+                .token()
+                .id());
     }
 
     /** Streams that wait, each for another reason. */
@@ -173,11 +202,25 @@ final class FullHouse implements AutoCloseable {
         long end = tables.streams().sealed("directory").sequence();
         tables.database().run(() -> {
             tables.own().save(new OwnStream("directory", Standing.READ_BACK, null, false, end, 0, Instant.EPOCH));
-            tables.witnesses().save(UnitCode.of("9901"), List.of(new StreamHead("directory", end + 5, SOME)), null, 0, Instant.EPOCH);
+            tables.witnesses()
+                    .save(
+                            UnitCode.of("9901"),
+                            List.of(new StreamHead("directory", end + 5, SOME)),
+                            null,
+                            0,
+                            Instant.EPOCH);
         });
         var city = world.cityNode.tables();
-        city.database().run(() -> city.own().save(new OwnStream(
-                "reports.9901", Standing.BROKEN, "records 1 to 2 are missing", true, 0, 0, Instant.EPOCH)));
+        city.database()
+                .run(() -> city.own()
+                        .save(new OwnStream(
+                                "reports.9901",
+                                Standing.BROKEN,
+                                "records 1 to 2 are missing",
+                                true,
+                                0,
+                                0,
+                                Instant.EPOCH)));
     }
 
     /** All pages that can be reached and what comes of their forms, in Chinese or English. */
@@ -206,7 +249,10 @@ final class FullHouse implements AutoCloseable {
     private List<WebPage> comingIn(boolean english) {
         WebPage form = browser(door, english).get("/sign-in");
         WebPage telephone = signIn(form, "sh-1", PASSWORD);
-        WebPage wrong = telephone.form("form[action=/sign-in/telephone]").with("code", "000000").send();
+        WebPage wrong = telephone
+                .form("form[action=/sign-in/telephone]")
+                .with("code", "000000")
+                .send();
         String code = Totp.code(telephone.textOf(".secret"), world.clock.instant());
         wrong.form("form[action=/sign-in/telephone]").with("code", code).send();
         WebPage asked = signIn(browser(door, english).get("/sign-in"), "sh-1", PASSWORD);

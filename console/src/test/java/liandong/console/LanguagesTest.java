@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import liandong.node.http.World;
 import org.assertj.core.api.SoftAssertions;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -31,9 +30,7 @@ class LanguagesTest {
             List<WebPage> pages = house.walk(false);
             SoftAssertions all = new SoftAssertions();
             all.assertThat(foreign(pages, LATIN, FullHouse.LATIN)).isEmpty();
-            all.assertThat(house.missed())
-                    .as("pages to which nothing leads")
-                    .isEmpty();
+            all.assertThat(house.missed()).as("pages to which nothing leads").isEmpty();
             all.assertAll();
         }
     }
@@ -50,7 +47,8 @@ class LanguagesTest {
         Set<String> found = new TreeSet<>();
         for (WebPage page : pages) {
             said(page).forEach(text -> {
-                String rest = NAMES.matcher(written.matcher(text).replaceAll("")).replaceAll("");
+                String rest =
+                        NAMES.matcher(written.matcher(text).replaceAll("")).replaceAll("");
                 if (other.matcher(rest).find()) {
                     found.add(page.all("body").attr("data-page") + " " + page.status() + " | " + text);
                 }

@@ -75,7 +75,9 @@ final class Walk {
     }
 
     private void add(String path) {
-        if (!NO_PAGE.matcher(path).matches() && known.add(path) && kinds.merge(kind(path), 1, Integer::sum) <= OF_KIND) {
+        if (!NO_PAGE.matcher(path).matches()
+                && known.add(path)
+                && kinds.merge(kind(path), 1, Integer::sum) <= OF_KIND) {
             next.add(path);
         }
     }
@@ -89,7 +91,8 @@ final class Walk {
                 .forEach(each -> add(path(each)));
         int place = 0;
         for (Element form : page.all("form[method=post]")) {
-            String action = kind(form.attr("action")) + form.select("button[formaction]").attr("formaction");
+            String action = kind(form.attr("action"))
+                    + form.select("button[formaction]").attr("formaction");
             if (!NO_PAGE.matcher(form.attr("action")).matches()) {
                 forms.putIfAbsent(action, new Sent(page.path(), action, place));
             }
@@ -108,16 +111,20 @@ final class Walk {
     /** The address without what it is about. */
     private static String kind(String path) {
         String[] parts = path.split("\\?", 2);
-        String kind = Arrays.stream(parts[0].split("/"))
+        String kind = Arrays.stream(parts[0].split("/", -1))
                 .map(each -> WORD.matcher(each).matches() ? each : "*")
                 .collect(Collectors.joining("/"));
         return parts.length == 1
                 ? kind
-                : kind + Arrays.stream(parts[1].split("&"))
-                        .map(each -> each.split("=", 2))
-                        .map(each -> each.length == 2 && WORD.matcher(each[1]).matches() ? each[0] + each[1] : each[0])
-                        .sorted()
-                        .toList();
+                : kind
+                        + Arrays.stream(parts[1].split("&", -1))
+                                .map(each -> each.split("=", 2))
+                                .map(each -> each.length == 2
+                                                && WORD.matcher(each[1]).matches()
+                                        ? each[0] + each[1]
+                                        : each[0])
+                                .sorted()
+                                .toList();
     }
 
     private void send(Sent sent, boolean wrongly) {
@@ -129,7 +136,9 @@ final class Walk {
         Element element = all.get(sent.place());
         WebForm form = new WebForm(page, element);
         if (wrongly) {
-            element.select("input[type=text], input:not([type]), textarea, input[type=number], input[type=date]").stream()
+            element
+                    .select("input[type=text], input:not([type]), textarea, input[type=number], input[type=date]")
+                    .stream()
                     .map(each -> each.attr("name"))
                     .filter(each -> !each.isEmpty())
                     .distinct()

@@ -15,8 +15,12 @@ import org.springframework.web.multipart.MultipartFile;
  * @param bytes where they are until the request ends: not all of a file that is too large; none of who is not signed in
  * @param size as it came, in bytes
  */
-record Upload(String field, @Nullable String file, @Nullable String type, @Nullable Path bytes, long size)
-        implements MultipartFile {
+record Upload(
+        String field,
+        @Nullable String file,
+        @Nullable String type,
+        @Nullable Path bytes,
+        long size) implements MultipartFile {
 
     @Override
     public String getName() {

@@ -110,8 +110,8 @@ class SignInWiring {
                         .anyRequest()
                         .denyAll())
                 // what leads to a page of refusal has been asked already
-                .csrf(csrf -> csrf.ignoringRequestMatchers(
-                        request -> request.getDispatcherType() == DispatcherType.FORWARD))
+                .csrf(csrf ->
+                        csrf.ignoringRequestMatchers(request -> request.getDispatcherType() == DispatcherType.FORWARD))
                 .requestCache(cache -> cache.disable())
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())

@@ -93,7 +93,8 @@ class WordsTest {
         for (String sources : List.of("../core/src/main/java", "../node-runtime/src/main/java")) {
             try (Stream<Path> files = Files.walk(Path.of(sources))) {
                 files.filter(each -> each.toString().endsWith(".java"))
-                        .forEach(each -> rule.matcher(read(each)).results()
+                        .forEach(each -> rule.matcher(read(each))
+                                .results()
                                 .forEach(found -> asked.add("shell.by." + found.group(1))));
             }
         }

@@ -62,7 +62,8 @@ public final class Accounts {
 
         /** Where it may both file reports and decide about reports, in the order of {@link Grant#place()}. */
         public SortedSet<String> filesAndReviewsAt() {
-            SortedSet<String> places = new TreeSet<>(grants.stream().map(Grant::place).toList());
+            SortedSet<String> places =
+                    new TreeSet<>(grants.stream().map(Grant::place).toList());
             places.removeIf(place -> !isAt(Role.CLERK, place) || !isAt(Role.REVIEWER, place));
             return places;
         }

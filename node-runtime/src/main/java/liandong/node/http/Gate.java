@@ -197,9 +197,9 @@ final class Gate extends OncePerRequestFilter {
 
     private static boolean isForm(HttpServletRequest request) {
         String type = request.getContentType();
-        return isMultipart(request)
-                || type != null
-                        && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        boolean fields =
+                type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        return fields || isMultipart(request);
     }
 
     private static boolean isOpen(HttpServletRequest request) {
