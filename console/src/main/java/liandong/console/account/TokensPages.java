@@ -84,7 +84,7 @@ class TokensPages {
         } catch (NotKept refused) {
             throw Refused.of(refused.refusal());
         }
-        Notice.done(next, "account.token.revoked", id);
+        Notice.done(next, "account.token.revoked");
         return "redirect:/node/tokens";
     }
 }

@@ -1,6 +1,7 @@
 package liandong.console.operate;
 
 import java.time.Instant;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -138,7 +139,7 @@ class HealthPages {
         model.addAttribute("undecided", health.undecided());
         model.addAttribute("disk", health.disk().orElse(null));
         model.addAttribute("time", health.time());
-        model.addAttribute("zone", Obligation.ZONE.getId());
+        model.addAttribute("zone", Obligation.ZONE.getDisplayName(TextStyle.FULL, visitor.language()));
         model.addAttribute("version", health.version());
         model.addAttribute("stations", hosting.stations().size());
     }

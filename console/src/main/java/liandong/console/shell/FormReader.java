@@ -26,7 +26,7 @@ import org.springframework.web.multipart.MultipartFile;
  */
 final class FormReader {
     /** Of all fields together, in bytes. */
-    private static final int FORM_BYTES = 2 * 1024 * 1024;
+    static final int FORM_BYTES = 2 * 1024 * 1024;
     /** As many as of a form without files, see server.tomcat.max-parameter-count. */
     private static final int MOST_PARTS = 5000;
     /** The header of a part holds the name of a file. */
@@ -114,6 +114,9 @@ final class FormReader {
     }
 
     private Upload file(FileItemStream part, InputStream bytes) throws IOException {
+        if (mostOfFile == 0) {
+            return new Upload(part.getFieldName(), part.getName(), part.getContentType(), null, drop(bytes));
+        }
         Path kept = Files.createTempFile("liandong-upload", "");
         // known before it is filled, so that it goes whatever happens
         files.add("", new Upload("", null, null, kept, 0));
@@ -132,6 +135,16 @@ final class FormReader {
         }
         files.remove("");
         return new Upload(part.getFieldName(), part.getName(), part.getContentType(), kept, size);
+    }
+
+    /** Reads on, as far as anybody reads on, so that who sends this reads the answer; returns how much there was. */
+    static long drop(InputStream bytes) throws IOException {
+        long size = 0;
+        byte[] some = new byte[8192];
+        for (int n = bytes.read(some); n >= 0 && size <= READ_ON; n = bytes.read(some)) {
+            size += n;
+        }
+        return size;
     }
 
     static Refused tooLarge() {

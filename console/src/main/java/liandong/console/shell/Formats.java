@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import liandong.directive.Obligation;
 import liandong.duty.Post;
 import liandong.report.Amount;
@@ -153,6 +154,15 @@ public final class Formats {
     /** What a node has written in English, such as the reason of a total, in the words of the reader. */
     public String said(@Nullable String text) {
         return Phrases.of(text == null ? "" : text, language);
+    }
+
+    /** Who acted: an account as it is called, a rule of the node in words. */
+    public String account(String id) {
+        return id.startsWith("rule:") ? said("shell.by." + id.substring("rule:".length()), id) : id;
+    }
+
+    private String said(String key, String otherwise) {
+        return Objects.requireNonNullElse(words.getMessage(key, null, otherwise, language), otherwise);
     }
 
     /** A reporting period in words. */

@@ -64,7 +64,7 @@ final class SentForm extends DefaultMultipartHttpServletRequest {
     }
 
     private static void forget(MultipartFile file) {
-        if (file instanceof Upload upload) {
+        if (file instanceof Upload upload && upload.bytes() != null) {
             try {
                 Files.deleteIfExists(upload.bytes());
             } catch (IOException e) {

@@ -5,17 +5,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
  * A file that a form has sent.
  *
- * @param bytes where they are until the request ends: not all of a file that is too large
+ * @param bytes where they are until the request ends: not all of a file that is too large; none of who is not signed in
  * @param size as it came, in bytes
  */
-record Upload(String field, @Nullable String file, @Nullable String type, Path bytes, long size)
-        implements MultipartFile {
+record Upload(
+        String field,
+        @Nullable String file,
+        @Nullable String type,
+        @Nullable Path bytes,
+        long size) implements MultipartFile {
 
     @Override
     public String getName() {
@@ -44,16 +49,20 @@ record Upload(String field, @Nullable String file, @Nullable String type, Path b
 
     @Override
     public byte[] getBytes() throws IOException {
-        return Files.readAllBytes(bytes);
+        return Files.readAllBytes(kept());
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return Files.newInputStream(bytes);
+        return Files.newInputStream(kept());
     }
 
     @Override
     public void transferTo(File to) throws IOException {
-        Files.copy(bytes, to.toPath());
+        Files.copy(kept(), to.toPath());
+    }
+
+    private Path kept() {
+        return Objects.requireNonNull(bytes, "no file is kept of who is not signed in");
     }
 }

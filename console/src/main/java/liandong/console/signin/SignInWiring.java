@@ -109,6 +109,9 @@ class SignInWiring {
                         // what is in no line here is nobody's
                         .anyRequest()
                         .denyAll())
+                // what leads to a page of refusal has been asked already
+                .csrf(csrf ->
+                        csrf.ignoringRequestMatchers(request -> request.getDispatcherType() == DispatcherType.FORWARD))
                 .requestCache(cache -> cache.disable())
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())

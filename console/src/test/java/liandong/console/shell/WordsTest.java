@@ -14,6 +14,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import liandong.message.Message;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +62,46 @@ class WordsTest {
                 .filteredOn(key -> han.matcher(english.getProperty(key)).find())
                 .as("English words with Chinese characters: document numbers and the like are arguments")
                 .isEmpty();
+    }
+
+    @Test
+    void every_level_and_kind_of_unit_of_the_region_has_its_word() throws IOException {
+        Set<String> known = new TreeSet<>(words("catalogue", "zh").stringPropertyNames());
+        known.addAll(words("issue", "zh").stringPropertyNames());
+        Set<String> asked = new TreeSet<>();
+        try (Reader text = Files.newBufferedReader(Path.of("../quickstart/src/main/resources/domain/units.csv"));
+                CSVParser units = CSVFormat.DEFAULT.builder().setHeader().get().parse(text)) {
+            for (CSVRecord unit : units) {
+                asked.add("catalogue.level-of." + unit.get("level"));
+                asked.add("issue.kind-of." + unit.get("kind"));
+            }
+        }
+        assertThat(asked).hasSizeGreaterThan(10);
+        asked.removeAll(known);
+        assertThat(asked).isEmpty();
+    }
+
+    /** The types of entries of the ledger, and the rules by which a node acts. */
+    @Test
+    void every_type_of_message_and_rule_of_a_node_has_its_word() throws IOException {
+        Set<String> asked = new TreeSet<>();
+        List.of(Message.class, Message.Down.class, Message.Up.class, Message.OfDirectory.class)
+                .forEach(each -> Stream.of(each.getPermittedSubclasses())
+                        .filter(Class::isRecord)
+                        .forEach(type -> asked.add("audit.type-of." + type.getSimpleName())));
+        Pattern rule = Pattern.compile("Actor\\.rule\\(\"([a-z-]+)\"\\)");
+        for (String sources : List.of("../core/src/main/java", "../node-runtime/src/main/java")) {
+            try (Stream<Path> files = Files.walk(Path.of(sources))) {
+                files.filter(each -> each.toString().endsWith(".java"))
+                        .forEach(each -> rule.matcher(read(each))
+                                .results()
+                                .forEach(found -> asked.add("shell.by." + found.group(1))));
+            }
+        }
+        assertThat(asked).hasSizeGreaterThan(20);
+        asked.removeAll(words("audit", "zh").stringPropertyNames());
+        asked.removeAll(words("shell", "zh").stringPropertyNames());
+        assertThat(asked).isEmpty();
     }
 
     @Test

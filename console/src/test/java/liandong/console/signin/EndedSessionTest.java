@@ -2,8 +2,12 @@ package liandong.console.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import liandong.console.Browser;
 import liandong.console.ConsoleServer;
@@ -32,6 +36,7 @@ class EndedSessionTest {
     void open(@TempDir Path folder) {
         world = new World(folder);
         world.ask(1, "text");
+        world.ask(2, "quick");
         server = ConsoleServer.closed(world, world.cityNode);
         server.part(Accounts.class).create("es-1", PASSWORD, List.of(Grant.of("9901", Role.CLERK)), false);
         server.part(Accounts.class).create("es-2", PASSWORD, List.of(Grant.of("9901", Role.CLERK)), false);
@@ -94,14 +99,100 @@ class EndedSessionTest {
     }
 
     @Test
-    void a_form_with_files_of_nobody_is_not_read() {
+    void the_fields_of_a_form_with_files_are_held_and_the_page_says_that_the_files_are_not() {
         Browser browser = signedIn();
-        WebForm form = browser.get("/sign-in")
-                .form("form[action=/sign-in]")
-                .file("file", "a.txt", "a".getBytes(StandardCharsets.UTF_8));
+        WebForm form = browser.get("/at/9901/reports/9901~quick~2023-09")
+                .form("#entry")
+                .with("a.s", "7788")
+                .file("file", "a.txt", "secret of a file".getBytes(StandardCharsets.UTF_8));
         browser.forget();
 
-        assertThat(form.multipart("/at/9901/issue/attachments").path()).startsWith("/sign-in");
+        WebPage held = form.press("#attach");
+
+        assertThat(held.status()).isEqualTo(401);
+        assertThat(held.main()).contains("没有保存", "附件没有收下", "7788");
+        assertThat(held.text()).doesNotContain("secret of a file");
+        signIn(browser.get("/sign-in"), "es-1");
+        WebPage again = held.form("#held").send();
+        assertThat(again.status()).as(again.main()).isEqualTo(200);
+        assertThat(again.form("#entry").value("a.s")).isEqualTo("7788");
+    }
+
+    @Test
+    void a_long_text_is_held_as_a_short_one_is() {
+        Browser browser = signedIn();
+        String text = "长".repeat(200_000);
+        WebForm form = typed(browser.get(ISSUE)).with("body", text);
+        browser.forget();
+
+        WebPage held = form.press("button[value=preview]");
+
+        assertThat(held.status()).isEqualTo(401);
+        assertThat(held.form("#held").value("body")).isEqualTo(text);
+    }
+
+    @Test
+    void a_form_that_is_not_read_is_told_what_to_do_and_where_room_is_taken_too() throws IOException {
+        long large = world.cityNode.settings().maxAttachmentBytes() + 3_000_000;
+        try (Socket one = begin(large)) {
+            assertThat(answer(one)).startsWith("HTTP/1.1 401").contains("刷新", "href=\"/sign-in\"");
+        }
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 5; i++) {
+                slow.add(begin(1000));
+            }
+            assertThat(firstAnswer(slow)).startsWith("HTTP/1.1 401").contains("刷新");
+        } finally {
+            for (Socket each : slow) {
+                each.close();
+            }
+        }
+    }
+
+    /** A form with files of which nothing comes but its head. */
+    private Socket begin(long length) throws IOException {
+        Socket socket = new Socket("127.0.0.1", server.uri("/").getPort());
+        socket.getOutputStream()
+                .write(("POST /at/9901/issue/attachments HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+                                + " multipart/form-data; boundary=x\r\nContent-Length: " + length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static String firstAnswer(List<Socket> sockets) throws IOException {
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (System.nanoTime() < until) {
+            for (Socket each : sockets) {
+                if (each.getInputStream().available() > 0) {
+                    return answer(each);
+                }
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("nobody was refused");
+    }
+
+    private static String answer(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_form_above_the_limit_is_told_so_by_a_page_in_the_readers_language() {
+        Browser browser = signedIn();
+        String text = "x".repeat(3_000_000);
+
+        WebPage chinese = typed(browser.get(ISSUE)).with("body", text).press("button[value=preview]");
+        WebPage english = typed(browser.english().get(ISSUE)).with("body", text).press("button[value=preview]");
+        WebPage parts = typed(browser.get(ISSUE)).with("body", text).multipart("/at/9901/issue/attachments");
+
+        assertThat(chinese.status()).isEqualTo(413);
+        assertThat(chinese.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(chinese.main()).contains("内容过大", "后退", "没有保存");
+        assertThat(english.status()).isEqualTo(413);
+        assertThat(english.main()).contains("Too large", "Press “back”");
+        assertThat(parts.status()).isEqualTo(413);
+        assertThat(parts.main()).contains("Too large");
     }
 
     @Test

@@ -209,8 +209,8 @@ class SignInPagesTest {
                 .post(form.browser().uri("/set-up"), "multipart/form-data; boundary=x", new byte[100], false);
         assertThat(files.status()).isEqualTo(411);
         WebPage elsewhere = form.browser()
-                .post(form.browser().uri("/at/9901/issue"), "multipart/form-data; boundary=x", new byte[100], false);
-        assertThat(elsewhere.path()).as("a page whose session is over").startsWith("/sign-in");
+                .post(form.browser().uri("/node/accounts"), "multipart/form-data; boundary=x", new byte[100], false);
+        assertThat(elsewhere.path()).as("a page that is no work at a station").startsWith("/sign-in");
         assertThat(tried("x".repeat(500), PASSWORD).text()).contains("账号或密码不对");
         assertThat(signIn(new Browser(server), "sb-1").text()).contains("sb-1");
     }

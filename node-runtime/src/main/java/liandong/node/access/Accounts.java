@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import liandong.message.Role;
 import liandong.node.store.AccountTable;
@@ -56,7 +58,22 @@ public final class Accounts {
             boolean hasTotp,
             @Nullable Instant lockedUntil,
             Instant made,
-            Instant passwordSince) {}
+            Instant passwordSince) {
+
+        /** Where it may both file reports and decide about reports, in the order of {@link Grant#place()}. */
+        public SortedSet<String> filesAndReviewsAt() {
+            SortedSet<String> places =
+                    new TreeSet<>(grants.stream().map(Grant::place).toList());
+            places.removeIf(place -> !isAt(Role.CLERK, place) || !isAt(Role.REVIEWER, place));
+            return places;
+        }
+
+        private boolean isAt(Role role, String place) {
+            return grants.stream()
+                    .anyMatch(each -> each.role() == role
+                            && (each.unit() == null || each.place().equals(place)));
+        }
+    }
 
     public boolean isEmpty() {
         return tables.accounts().isEmpty();

@@ -3,12 +3,14 @@ package liandong.node.front;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.util.HtmlUtils;
 
 /** Puts a refusal into the words of the one who asked. */
 public final class ProblemAnswer {
@@ -32,6 +34,22 @@ public final class ProblemAnswer {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader("Content-Language", Titles.language(request).getLanguage());
         response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem(refused, request)));
+    }
+
+    /** Writes the answer to a browser that sent what never reaches the pages. */
+    public static void writePage(Refused refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Problem problem = problem(refused, request);
+        response.setStatus(refused.status().value());
+        response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
+        String page = """
+                <!DOCTYPE html><html lang="%1$s"><head><meta charset="UTF-8"><title>%2$s</title></head>
+                <body><main><h1>%2$s</h1><pre lang="en">%3$s</pre></main></body></html>
+                """.formatted(
+                        Titles.language(request).toLanguageTag(),
+                        HtmlUtils.htmlEscape(problem.title()),
+                        HtmlUtils.htmlEscape(refused.detail()));
+        response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
     }
 
     public static Problem problem(Refused refused, HttpServletRequest request) {

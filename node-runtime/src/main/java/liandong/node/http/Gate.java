@@ -35,11 +35,9 @@ final class Gate extends OncePerRequestFilter {
     private static final String POLICY =
             "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
-    /** Where a page sends an attachment together with its form. */
-    private static final Pattern PAGE_UPLOAD = Pattern.compile("/at/[0-9]{2,15}/[^;]*/attachments");
+    /** Below it people work: a form of theirs is read by the pages, which keep what was typed or say what to do. */
+    private static final String WORK = "/at/";
 
-    /** So much of such a form is read, if need be to drop it: who sends too much is told so by a page. */
-    private static final long READ_ON = 1L << 30;
     /** Below these only a token opens anything, and nothing reads a body before it. */
     private static final List<String> PROGRAMS = List.of("/api", "/actuator", "/docs", "/v3");
     /** For who cannot have a token or a session yet. */
@@ -76,7 +74,11 @@ final class Gate extends OncePerRequestFilter {
         } catch (Refused refused) {
             // what is left of the request is not read
             response.setHeader("Connection", "close");
-            ProblemAnswer.write(refused, request, response);
+            if (isBelow(request, PROGRAMS)) {
+                ProblemAnswer.write(refused, request, response);
+            } else {
+                ProblemAnswer.writePage(refused, request, response);
+            }
             return;
         }
         if (isTooMuchOfNobody(request)) {
@@ -84,7 +86,7 @@ final class Gate extends OncePerRequestFilter {
             return;
         }
         int limit = isOpen(request) ? LimitedBody.LIMIT_OF_NOBODY : LimitedBody.LIMIT;
-        boolean file = Attachments.isUpload(request) || isPageUpload(request);
+        boolean file = Attachments.isUpload(request) || isPageForm(request);
         chain.doFilter(file ? request : new LimitedBody(request, limit), response);
     }
 
@@ -138,7 +140,7 @@ final class Gate extends OncePerRequestFilter {
             Attachments.checkType(request.getContentType());
             return;
         }
-        if (request.getContentLengthLong() > LimitedBody.LIMIT + (isPageUpload(request) ? READ_ON : 0)) {
+        if (!isPageForm(request) && request.getContentLengthLong() > LimitedBody.LIMIT) {
             throw LimitedBody.tooLarge();
         }
         boolean hasBody = hasBody(request);
@@ -151,20 +153,24 @@ final class Gate extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isPageUpload(HttpServletRequest request) {
-        return request.getMethod().equals("POST")
-                && PAGE_UPLOAD.matcher(request.getRequestURI()).matches();
+    /** Whether it is a form of a page, of which nobody reads more than a form's limit; pages say so themselves. */
+    private static boolean isPageForm(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && isForm(request) && !isBelow(request, PROGRAMS) && !isOpen(request);
     }
 
     /**
      * Whether a page's body would be read, for the token that all forms have, although nobody has said who he is and it is
-     * larger than a form of moderate size or comes with files.
+     * larger than a form of moderate size or comes with files. What somebody has typed whose session is over is not lost:
+     * the pages read it, of few at a time.
      */
     private boolean isTooMuchOfNobody(HttpServletRequest request) {
         if (!hasBody(request) || isOpen(request) || isBelow(request, PROGRAMS) || visitors.isSomebody(request)) {
             return false;
         }
         long length = request.getContentLengthLong();
+        if (length >= 0 && isPageForm(request) && request.getRequestURI().startsWith(WORK)) {
+            return false;
+        }
         return length < 0 || length > LimitedBody.LIMIT_OF_PAGE_OF_NOBODY || isMultipart(request);
     }
 
@@ -187,6 +193,13 @@ final class Gate extends OncePerRequestFilter {
     private static boolean isMultipart(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        boolean fields =
+                type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        return fields || isMultipart(request);
     }
 
     private static boolean isOpen(HttpServletRequest request) {

@@ -140,6 +140,23 @@ class GateTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void a_browser_that_is_refused_before_any_page_is_reached_gets_a_page_in_its_language() throws Exception {
+        Gate gate = new Gate(settings(false), new HttpSettings(List.of()), Optional.empty());
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/at/99");
+        request.addHeader("Host", "<b>evil.example");
+        request.addHeader("Accept-Language", "zh-CN");
+        MockHttpServletResponse response = new MockHttpServletResponse();
+
+        gate.doFilter(request, response, new MockFilterChain());
+
+        assertThat(response.getStatus()).isEqualTo(403);
+        assertThat(response.getContentType()).startsWith("text/html");
+        assertThat(response.getContentAsString(StandardCharsets.UTF_8))
+                .contains("<h1>地址不属于本节点</h1>", "&lt;b&gt;evil.example")
+                .doesNotContain("<b>");
+    }
+
     private static int statusFor(Gate gate, String host) throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/stations");
         request.addHeader("Host", host);
