@@ -482,7 +482,7 @@ public final class EnvelopeTable {
                 .list();
     }
 
-    private static Row row(ResultSet rs, int number) throws SQLException {
+    static Row row(ResultSet rs, int number) throws SQLException {
         return new Row(
                 rs.getLong("place"),
                 rs.getString("id"),
