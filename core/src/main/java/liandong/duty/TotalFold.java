@@ -30,7 +30,7 @@ final class TotalFold {
 
     /** Whether totals of the station are counted here; a desk that is only watched counts for itself elsewhere. */
     boolean counts() {
-        return !post.duties().isEmpty();
+        return post.has(Duties.ROLL_UP);
     }
 
     /** Saves an obligation that has changed, and counts what that changes; returns whether a total has changed. */

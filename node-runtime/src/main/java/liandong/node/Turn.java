@@ -136,7 +136,11 @@ public final class Turn {
             return;
         }
         Cause cause = new Cause.ByEnvelope(envelope.hash());
-        for (Outgoing outgoing : reactions(post, envelope, cause)) {
+        List<Outgoing> reactions = reactions(post, envelope);
+        if (reactions.isEmpty() || tables.envelopes().answered(post.unit(), cause)) {
+            return;
+        }
+        for (Outgoing outgoing : reactions) {
             send(post, outgoing.actor(), outgoing.message(), cause);
         }
     }
@@ -148,13 +152,13 @@ public final class Turn {
         }
     }
 
-    private List<Outgoing> reactions(Post post, Envelope envelope, Cause cause) {
+    private List<Outgoing> reactions(Post post, Envelope envelope) {
         boolean directive =
                 envelope.message() instanceof DirectiveIssued || envelope.message() instanceof DirectiveWithdrawn;
         boolean answerable = directive
                 || envelope.message() instanceof ReportFiled
                 || envelope.message() instanceof Message.KeyOffered;
-        if (!answerable || tables.envelopes().answered(post.unit(), cause)) {
+        if (!answerable) {
             return List.of();
         }
         List<Outgoing> reactions = new ArrayList<>();

@@ -32,10 +32,11 @@ public final class ObligationTable {
     private static final String VERSIONS = "SELECT v.*, e.hash, e.actor, e.directory FROM report_version v"
             + " LEFT JOIN envelope e ON e.id = v.message AND e.stream = :stream"
             + " WHERE v.station = :station AND v.obligation = :obligation";
-    /** Few of them, however many there are. */
-    private static final String DECIDING = " AND (v.part, v.number) IN ("
-            + newest("'OWN'", "message IS NOT NULL") + " UNION " + newest("'OWN'", "accepted = 1") + " UNION "
-            + newest("'TOTAL'", "message IS NOT NULL") + ")";
+    /** Few of them, however many there are; each is looked up by itself. */
+    private static final String DECIDING = VERSIONS + " AND v.part = 'OWN' AND v.number IN ("
+            + newest("OWN", "message IS NOT NULL") + ", " + newest("OWN", "accepted = 1") + ", "
+            + newest("OWN", "number > 0") + ") UNION ALL " + VERSIONS + " AND v.part = 'TOTAL' AND v.number IN ("
+            + newest("TOTAL", "message IS NOT NULL") + ", " + newest("TOTAL", "number > 0") + ")";
 
     private final Database database;
 
@@ -44,9 +45,8 @@ public final class ObligationTable {
     }
 
     private static String newest(String part, String which) {
-        return "SELECT part, number FROM (SELECT part, number FROM report_version WHERE station = :station"
-                + " AND obligation = :obligation AND part = " + part + " AND " + which
-                + " ORDER BY number DESC LIMIT 1) AS newest";
+        return "(SELECT number FROM report_version WHERE station = :station AND obligation = :obligation"
+                + " AND part = '" + part + "' AND " + which + " ORDER BY number DESC LIMIT 1)";
     }
 
     /** What a station knows of an obligation; {@link Obligation#unknown} if that is nothing. */
@@ -89,10 +89,13 @@ public final class ObligationTable {
                 rs.getInt("by_standing") == 1);
     }
 
-    /** What a station knows of an obligation, with those versions only that decide what counts, see {@code Casebook}. */
+    /**
+     * What a station knows of an obligation, with those versions only that decide what counts, see {@code Casebook}, and
+     * of each part the one with the highest number, so that of none above it anything is known.
+     */
     public Obligation deciding(UnitCode station, ObligationId id) {
         return asked(station, id)
-                .map(bare -> with(bare, versions(station, id, VERSIONS + DECIDING)))
+                .map(bare -> with(bare, versions(station, id, DECIDING)))
                 .orElseGet(() -> Obligation.unknown(id));
     }
 

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import liandong.directive.Fate;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
+import liandong.directive.ReportVersion;
 import liandong.duty.Casebook;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
@@ -130,8 +132,9 @@ public final class StoredCasebook implements Casebook {
     @Override
     public Obligation obligation(ObligationId id, Part part, int version) {
         Loaded loaded = loaded(id);
-        // what decides is there; of a version above all of it nothing is known, and of none else anything is filed
-        if (!loaded.now.versions(part).containsKey(version)) {
+        // the highest of each part is there: of none above it anything is known
+        SortedMap<Integer, ReportVersion> known = loaded.now.versions(part);
+        if (!known.containsKey(version) && !known.isEmpty() && version < known.lastKey()) {
             tables.obligations().version(station, id, part, version).ifPresent(there -> {
                 loaded.stored = loaded.stored.with(part, there);
                 loaded.now = loaded.now.with(part, there);
