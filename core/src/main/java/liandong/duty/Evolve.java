@@ -1,37 +1,165 @@
 package liandong.duty;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import liandong.directive.Clause;
-import liandong.directive.ClauseRef;
-import liandong.directive.Fate;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
-import liandong.hierarchy.Hierarchy;
-import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
+import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
+import liandong.message.Message.DirectiveSentBack;
+import liandong.message.Message.DirectiveWithdrawn;
 import liandong.message.Message.ObligationExempted;
+import liandong.message.Message.ReceiptSigned;
 import liandong.message.Message.ReportAccepted;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Message.ReportReturned;
 import liandong.message.Message.ReportWithdrawn;
 import liandong.message.Message.TotalCertified;
+import liandong.report.Contribution;
 import liandong.report.Part;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an envelope, own or received, live or in a rebuild, changes in what a station knows. Envelopes of one stream
- * come in order; the streams may come in any order and the state in the end is the same.
+ * What an envelope, own or received, changes in what a station knows: live, in a rebuild, at a desk that is only watched,
+ * in the past and in what is foretold. Envelopes of one stream come in order; the streams may come in any order and the
+ * state in the end is the same.
  */
 public final class Evolve {
-    private Evolve() {}
+    private final Post post;
+    private final Casebook book;
+    private final LocalDate today;
+    private final TotalFold totals;
+    private final DirectiveFold directives;
+    private final List<Moved> moved = new ArrayList<>();
+
+    private Evolve(Post post, Casebook book, LocalDate today) {
+        this.post = post;
+        this.book = book;
+        this.today = today;
+        this.totals = new TotalFold(post, book);
+        this.directives = new DirectiveFold(post, book, totals, today, moved::add);
+    }
+
+    /**
+     * A total that has changed, or of which something was said that may no longer hold.
+     *
+     * @param by what changed it; for a new period the directive that asks for it
+     * @param always whether it is stated even if its newest statement says the same
+     */
+    public record Moved(ObligationId total, Envelope by, String reason, boolean always) {}
+
+    /**
+     * Lets an envelope take effect on what the station knows.
+     *
+     * @param today of whoever takes it in: a sender's clock is believed to be ahead by a day at most
+     * @return the totals that it moved, in order; one may be named more than once
+     */
+    public static List<Moved> evolve(Post post, Casebook book, Envelope envelope, LocalDate today) {
+        Evolve evolve = new Evolve(post, book, today);
+        evolve.take(envelope);
+        return evolve.moved;
+    }
+
+    /** Opens what recurring clauses ask of or at the station up to {@code day}. */
+    public static List<Moved> recur(Post post, Casebook book, LocalDate day) {
+        Evolve evolve = new Evolve(post, book, day);
+        evolve.directives.recur(day);
+        return evolve.moved;
+    }
+
+    /**
+     * Opens what recurring clauses ask for by the time of a mail.
+     *
+     * @param today of whoever takes it in
+     */
+    public static List<Moved> recurUpTo(Post post, Casebook book, Instant time, LocalDate today) {
+        return recur(post, book, believed(time, today));
+    }
+
+    /** The day of {@code time}; tomorrow at the latest, whatever its sender's clock says. */
+    static LocalDate believed(Instant time, LocalDate today) {
+        LocalDate day = Post.day(time);
+        return day.isAfter(today) ? today.plusDays(1) : day;
+    }
+
+    /**
+     * Whether a report of a unit that has changed its desk is for the desk that asked, and that is another one. What
+     * recurring clauses have asked by its time must be opened before.
+     */
+    public static boolean isForAnotherDesk(Post post, Casebook book, Envelope envelope) {
+        return envelope.message() instanceof ReportFiled filed
+                && post.directory().desksOf(envelope.sender()).size() > 1
+                && !book.obligation(filed.obligation()).isOpened();
+    }
+
+    private void take(Envelope envelope) {
+        switch (envelope.message()) {
+            case DirectiveIssued issued -> directives.issued(envelope, issued);
+            case DirectiveWithdrawn withdrawn -> directives.withdrawn(envelope, withdrawn);
+            case DirectiveSentBack sentBack -> book.sentBack(sentBack.directive(), envelope, sentBack.reason());
+            case ReceiptSigned receipt -> book.signed(receipt.directive(), envelope.sender(), envelope.time());
+            case ReportFiled filed -> filed(envelope, filed);
+            case ReportAccepted accepted ->
+                obligation(envelope, version(accepted.obligation(), Part.OWN, accepted.version()));
+            case ReportReturned returned ->
+                obligation(envelope, version(returned.obligation(), returned.part(), returned.version()));
+            case ReportWithdrawn withdrawn ->
+                obligation(envelope, version(withdrawn.obligation(), Part.OWN, withdrawn.version()));
+            case TotalCertified certified -> obligation(envelope, book.obligation(certified.obligation()));
+            case ObligationExempted exempted -> obligation(envelope, book.obligation(exempted.obligation()));
+            case Message.KeyOffered offered -> {
+                // only the keeper of the directory does something about it
+            }
+            case Message.Witnessed witnessed -> {
+                // kept for the whole node at once
+            }
+            case Message.OfDirectory entry -> {
+                // the directory is applied for all stations at once
+            }
+        }
+    }
+
+    private Obligation version(ObligationId id, Part part, int version) {
+        return book.obligation(id, part, version);
+    }
+
+    private void filed(Envelope envelope, ReportFiled filed) {
+        book.filed(envelope);
+        Obligation before = version(filed.obligation(), filed.part(), filed.version());
+        if (!before.isOpened()) {
+            directives.recur(believed(envelope.time(), today));
+            before = version(filed.obligation(), filed.part(), filed.version());
+        }
+        obligation(envelope, before);
+    }
+
+    private void obligation(Envelope envelope, Obligation before) {
+        Obligation after = evolve(before, envelope);
+        if (totals.change(before, after)) {
+            Contribution out = Totals.contribution(post, before).orElse(null);
+            Contribution in = Totals.contribution(post, after).orElse(null);
+            ObligationId id = after.id();
+            // what is no longer expected, and had contributed nothing, changes only what was stated before
+            boolean always = !Objects.equals(out, in);
+            String reason = always ? reason(id, out, in) : id.unit() + " " + after.account();
+            moved.add(new Moved(new ObligationId(post.unit(), id.form(), id.period()), envelope, reason, always));
+        }
+    }
+
+    private static String reason(ObligationId id, @Nullable Contribution out, @Nullable Contribution in) {
+        return id.unit() + " " + version(out) + " -> " + version(in);
+    }
+
+    private static String version(@Nullable Contribution contribution) {
+        return contribution == null ? "nothing" : contribution.part().text() + " version " + contribution.version();
+    }
 
     /** The obligation after {@code envelope}; the same one if the envelope does not concern it. */
     public static Obligation evolve(Obligation known, Envelope envelope) {
@@ -57,67 +185,46 @@ public final class Evolve {
                         Part.OWN, known.version(Part.OWN, withdrawn.version()).nowWithdrawn());
             case TotalCertified certified -> known.nowCertified(certified.version());
             case ObligationExempted exempted -> known.nowExempted(exempted.reason());
-            default -> known;
+            case DirectiveIssued other -> known;
+            case DirectiveWithdrawn other -> known;
+            case DirectiveSentBack other -> known;
+            case ReceiptSigned other -> known;
+            case Message.KeyOffered other -> known;
+            case Message.Witnessed other -> known;
+            case Message.OfDirectory other -> known;
         };
     }
 
-    /** The obligations that {@code issued} may ask of {@code unit} up to {@code day}. */
-    public static Set<ObligationId> asked(DirectiveIssued issued, Fate fate, UnitCode unit, LocalDate day) {
-        Set<ObligationId> asked = new LinkedHashSet<>();
-        issued.clauses().stream()
-                .filter(clause -> clause.concerns(unit) && fate.stands(clause))
-                .flatMap(clause -> clause.askedUpTo(day).stream())
-                .forEach(each -> asked.add(new ObligationId(unit, each.form().code(), each.period())));
-        return asked;
-    }
-
-    /**
-     * The obligations that {@code issued} opens or joins for {@code unit}, those of recurring clauses up to {@code day}.
-     * First periods are opened under the tree of the issue date, later ones under that of their first day.
-     *
-     * @param post with the directory under which the directive was issued, or, for later periods, as it is now
-     * @param known those that are known already
-     */
-    public static List<Obligation> opened(
-            Post post,
-            DirectiveIssued issued,
-            Fate fate,
-            UnitCode unit,
-            LocalDate day,
-            Map<ObligationId, Obligation> known) {
-        Map<String, Obligation> opened = new TreeMap<>();
-        for (Clause clause : issued.clauses()) {
-            if (!clause.concerns(unit) || !fate.stands(clause)) {
-                continue;
-            }
-            for (Clause.Asked asked : clause.askedUpTo(day)) {
-                boolean first = asked.period().equals(clause.period());
-                Hierarchy tree = post.directory()
-                        .on(first ? issued.issueDate() : asked.period().first());
-                if (first || isIssuer(tree.parent(unit), issued)) {
-                    ObligationId id = new ObligationId(unit, asked.form().code(), asked.period());
-                    Obligation before =
-                            opened.getOrDefault(id.toString(), known.getOrDefault(id, Obligation.unknown(id)));
-                    opened.put(id.toString(), ask(post, tree, issued, clause, asked, before));
-                }
-            }
+    /** What the station knows of relays when the directive that they relay has changed. */
+    public static Known.OfRelays relays(Post post, Casebook book, Envelope envelope) {
+        String above = changed(envelope.message()).orElse(null);
+        if (above == null) {
+            return new Known.OfRelays(post, null, List.of());
         }
-        return new ArrayList<>(opened.values());
+        return new Known.OfRelays(
+                post,
+                book.directive(above).map(Casebook.Kept::content).orElse(null),
+                chain(book, above).stream()
+                        .flatMap(each -> book.relays(each).stream())
+                        .map(relay -> new Known.Standing(relay.content(), book.fate(relay.directive())))
+                        .toList());
     }
 
-    private static boolean isIssuer(Optional<UnitCode> desk, DirectiveIssued issued) {
-        return desk.filter(code -> issued.directive().startsWith(code + "-")).isPresent();
+    private static Optional<String> changed(Message message) {
+        if (message instanceof DirectiveIssued issued) {
+            return Optional.ofNullable(issued.supersedes());
+        }
+        return message instanceof DirectiveWithdrawn withdrawn ? Optional.of(withdrawn.directive()) : Optional.empty();
     }
 
-    private static Obligation ask(
-            Post post, Hierarchy tree, DirectiveIssued issued, Clause clause, Clause.Asked asked, Obligation before) {
-        UnitCode unit = before.id().unit();
-        int reporting = post.directory()
-                .form(asked.form().code(), asked.form().version())
-                .map(form -> tree.count(unit, each -> Post.reports(tree, form, each)))
-                .orElse(0);
-        ClauseRef ref = new ClauseRef(issued.directive(), clause.code());
-        return before.askedBy(
-                ref, asked.form().version(), asked.due(), !tree.isLeaf(unit), reporting, issued.supersedes());
+    /** The directive and those in whose place it stands: what relays them relays it. */
+    private static Collection<String> chain(Casebook book, String directive) {
+        List<String> chain = new ArrayList<>();
+        @Nullable String at = directive;
+        while (at != null && !chain.contains(at)) {
+            chain.add(at);
+            at = book.directive(at).map(kept -> kept.content().supersedes()).orElse(null);
+        }
+        return chain;
     }
 }

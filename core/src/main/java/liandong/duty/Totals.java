@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
@@ -184,6 +185,19 @@ public final class Totals {
                 version == 1 ? null : reason,
                 null,
                 List.of());
+    }
+
+    /** The lines of which the smallest or largest amount is chosen, with which of the two. */
+    public static Map<String, Indicator.Across> extremes(Form form, Map<String, Indicator> indicators) {
+        Map<String, Indicator.Across> rules = new TreeMap<>();
+        for (Form.Line line : form.lines()) {
+            Indicator indicator = indicators.get(line.indicator());
+            if (indicator != null
+                    && (indicator.across() == Indicator.Across.MIN || indicator.across() == Indicator.Across.MAX)) {
+                rules.put(line.code(), indicator.across());
+            }
+        }
+        return rules;
     }
 
     /** Whether two statements of a total say the same, version and reason aside. */

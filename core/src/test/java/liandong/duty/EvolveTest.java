@@ -8,16 +8,17 @@ import static liandong.duty.MadeUpRegion.TOWNSHIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Random;
 import java.util.stream.LongStream;
 import liandong.directive.Clause;
 import liandong.directive.ClauseRef;
-import liandong.directive.Fate;
 import liandong.directive.FormRef;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
@@ -202,6 +203,14 @@ class EvolveTest {
 
     private static List<Obligation> opened(
             Post post, DirectiveIssued issued, UnitCode unit, Map<ObligationId, Obligation> known) {
-        return Evolve.opened(post, issued, Fate.IN_FORCE, unit, LocalDate.MIN, known);
+        Map<ObligationId, Obligation> opened = new TreeMap<>(Comparator.comparing(ObligationId::toString));
+        issued.clauses().stream()
+                .filter(clause -> clause.concerns(unit))
+                .flatMap(clause -> Openings.of(post, issued, clause, unit, LocalDate.MIN))
+                .forEach(each -> opened.put(
+                        each.id(),
+                        each.ask(opened.getOrDefault(
+                                each.id(), known.getOrDefault(each.id(), Obligation.unknown(each.id()))))));
+        return List.copyOf(opened.values());
     }
 }

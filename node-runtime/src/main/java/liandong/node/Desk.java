@@ -14,6 +14,7 @@ import liandong.directive.Clause;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
+import liandong.duty.Casebook;
 import liandong.duty.Command;
 import liandong.duty.Decide;
 import liandong.duty.Decision;
@@ -28,9 +29,9 @@ import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReportFiled;
-import liandong.message.Streams;
 import liandong.node.store.DirectiveTable;
 import liandong.node.store.Row;
+import liandong.node.store.StoredCasebooks;
 import liandong.node.store.Tables;
 import liandong.report.Amount;
 import liandong.report.Filing;
@@ -79,7 +80,7 @@ public final class Desk {
             turn.recurUpTo(hosting.post(post.unit()).orElse(post), now);
             // under one directory decided and sent: a stream never goes back to an earlier one
             Post current = hosting.post(post.unit()).orElse(post);
-            Decision decision = decide(current, command, actor, now);
+            Decision decision = decide(turn.book(post.unit()), current, command, actor, now);
             if (!(decision instanceof Decision.Agreed agreed)) {
                 return also.apply(new Outcome(decision, List.of()));
             }
@@ -113,8 +114,9 @@ public final class Desk {
             checkReady();
             Post post = hosting.post(given.unit()).orElse(given);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Known.OfObligation known = ofObligation(post, command.obligation(), true);
-            ReportFiled counted = counted(known.obligation()).orElse(null);
+            Casebook book = book(post);
+            Known.OfObligation known = ofObligation(book, post, command.obligation(), true);
+            ReportFiled counted = counted(book, known.obligation()).orElse(null);
             Effect.Forecast forecast = Effect.of(known, counted, command, actor, now);
             if (forecast.decision() instanceof Decision.Agreed agreed) {
                 agreed.messages().forEach(tables.envelopes()::body);
@@ -131,7 +133,7 @@ public final class Desk {
     public Decision rehearse(Post post, Command command, Actor actor) {
         return tables.database().write(() -> {
             checkReady();
-            return decide(post, command, actor, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            return decide(book(post), post, command, actor, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         });
     }
 
@@ -144,7 +146,7 @@ public final class Desk {
         return tables.database().write(() -> {
             checkReady();
             Post post = hosting.post(given.unit()).orElse(given);
-            return Decide.objections(ofDirective(post, command), command, actor);
+            return Decide.objections(ofDirective(book(post), post, command), command, actor);
         });
     }
 
@@ -173,31 +175,35 @@ public final class Desk {
         }
     }
 
-    private Decision decide(Post given, Command command, Actor actor, Instant now) {
+    private Casebook book(Post post) {
+        return new StoredCasebooks(tables).of(post.unit());
+    }
+
+    private Decision decide(Casebook book, Post given, Command command, Actor actor, Instant now) {
         Post post = hosting.post(given.unit()).orElse(given);
         return switch (command) {
-            case Command.IssueDirective issue -> Decide.decide(ofDirective(post, issue), issue, actor, now);
+            case Command.IssueDirective issue -> Decide.decide(ofDirective(book, post, issue), issue, actor, now);
             case Command.WithdrawDirective withdraw ->
                 Decide.decide(
-                        new Known.OfIssued(post, standing(post.unit(), withdraw.directive(), true)),
+                        new Known.OfIssued(post, standing(book, withdraw.directive(), true)),
                         withdraw,
                         actor,
                         now);
-            case Command.SignReceipt sign -> Decide.decide(ofReceipt(post, sign.directive()), sign, actor, now);
-            case Command.SendBackDirective back -> Decide.decide(ofReceipt(post, back.directive()), back, actor, now);
+            case Command.SignReceipt sign -> Decide.decide(ofReceipt(book, post, sign.directive()), sign, actor, now);
+            case Command.SendBackDirective back -> Decide.decide(ofReceipt(book, post, back.directive()), back, actor, now);
             case Command.ExemptObligation exempt ->
-                Decide.decide(ofObligation(post, exempt.obligation(), false), command, actor, now);
+                Decide.decide(ofObligation(book, post, exempt.obligation(), false), command, actor, now);
             case Command.ChangeUnit change -> Decide.decide(new Known.OfDirectory(post), change, actor, now);
             case Command.FileReport file ->
-                Decide.decide(ofObligation(post, file.obligation(), true), command, actor, now);
+                Decide.decide(ofObligation(book, post, file.obligation(), true), command, actor, now);
             case Command.WithdrawReport withdraw ->
-                Decide.decide(ofObligation(post, withdraw.obligation(), false), command, actor, now);
+                Decide.decide(ofObligation(book, post, withdraw.obligation(), false), command, actor, now);
             case Command.AcceptReport accept ->
-                Decide.decide(ofObligation(post, accept.obligation(), false), command, actor, now);
+                Decide.decide(ofObligation(book, post, accept.obligation(), false), command, actor, now);
             case Command.ReturnReport back ->
-                Decide.decide(ofObligation(post, back.obligation(), false), command, actor, now);
+                Decide.decide(ofObligation(book, post, back.obligation(), false), command, actor, now);
             case Command.CertifyTotal certify ->
-                Decide.decide(ofObligation(post, certify.obligation(), false), command, actor, now);
+                Decide.decide(ofObligation(book, post, certify.obligation(), false), command, actor, now);
             case Command.RegisterUnits units -> Decide.decide(new Known.OfDirectory(post), units, actor, now);
             case Command.DefineIndicators indicators ->
                 Decide.decide(new Known.OfDirectory(post), indicators, actor, now);
@@ -209,52 +215,45 @@ public final class Desk {
         };
     }
 
-    private Known.OfDirective ofDirective(Post post, Command.IssueDirective command) {
-        UnitCode unit = post.unit();
+    private Known.OfDirective ofDirective(Casebook book, Post post, Command.IssueDirective command) {
         String basedOn = command.basedOn();
         return new Known.OfDirective(
                 post,
-                standing(unit, command.number().directiveId(unit), true),
-                basedOn == null ? null : standing(unit, basedOn, false),
-                command.supersedes() == null ? null : standing(unit, command.supersedes(), true),
-                open(unit, command));
+                standing(book, command.number().directiveId(post.unit()), true),
+                basedOn == null ? null : standing(book, basedOn, false),
+                command.supersedes() == null ? null : standing(book, command.supersedes(), true),
+                open(book, post.unit(), command));
     }
 
-    private @Nullable Standing standing(UnitCode station, String directive, boolean issued) {
-        boolean held = tables.directives()
-                .find(station, directive)
-                .filter(each -> each.issued() == issued)
-                .isPresent();
-        DirectiveIssued content = held ? directive(station, directive) : null;
-        return content == null
-                ? null
-                : new Standing(content, tables.directives().fate(station, directive));
+    private static @Nullable Standing standing(Casebook book, String directive, boolean issued) {
+        return book.directive(directive)
+                .filter(kept -> kept.own() == issued)
+                .map(kept -> new Standing(kept.content(), book.fate(directive)))
+                .orElse(null);
     }
 
     /** With which version of their form units below are asked for the periods of the command already. */
-    private Map<String, Integer> open(UnitCode unit, Command.IssueDirective command) {
+    private static Map<String, Integer> open(Casebook book, UnitCode unit, Command.IssueDirective command) {
         Map<String, Integer> open = new HashMap<>();
         for (Clause clause : command.clauses()) {
             if (clause.form() != null && clause.period() != null) {
                 ObligationId id = new ObligationId(unit, clause.form().code(), clause.period());
-                tables.totals()
-                        .find(id)
-                        .ifPresent(total -> open.put(id.form() + "~" + id.period(), total.formVersion()));
+                book.total(id).ifPresent(total -> open.put(id.form() + "~" + id.period(), total.formVersion()));
             }
         }
         return open;
     }
 
-    private Known.OfReceipt ofReceipt(Post post, String directive) {
-        boolean received = tables.directives()
-                .find(post.unit(), directive)
-                .filter(held -> !held.issued())
-                .isPresent();
+    private Known.OfReceipt ofReceipt(Casebook book, Post post, String directive) {
+        DirectiveIssued received = book.directive(directive)
+                .filter(kept -> !kept.own())
+                .map(Casebook.Kept::content)
+                .orElse(null);
         boolean signed = tables.directives().receipts(post.unit(), directive).stream()
                 .anyMatch(receipt -> receipt.unit().equals(post.unit()));
         return new Known.OfReceipt(
                 post,
-                received ? directive(post.unit(), directive) : null,
+                received,
                 signed,
                 tables.directives().sentBack(post.unit(), directive).stream()
                         .filter(each -> each.unit().equals(post.unit()))
@@ -263,55 +262,51 @@ public final class Desk {
                         .orElse(null));
     }
 
-    private Known.OfObligation ofObligation(Post post, ObligationId id, boolean toFile) {
-        Obligation obligation = tables.obligations().load(post.unit(), id);
+    private Known.OfObligation ofObligation(Casebook book, Post post, ObligationId id, boolean toFile) {
+        Obligation obligation = book.obligation(id);
         return toFile
                 ? new Known.OfObligation(
-                        post, obligation, lastPeriod(post, id), inForce(obligation), returned(obligation))
+                        post,
+                        obligation,
+                        lastPeriod(book, id),
+                        inForce(book, obligation),
+                        returned(book, obligation))
                 : new Known.OfObligation(post, obligation, Map.of());
     }
 
-    private @Nullable DirectiveIssued directive(UnitCode station, String directive) {
-        return tables.directives()
-                .find(station, directive)
-                .map(held -> tables.envelopes().message(tables.envelopes().atPlace(held.place())))
-                .map(DirectiveIssued.class::cast)
-                .orElse(null);
-    }
-
     /** What the unit's own counted report of the period before states, in whichever spelling it was asked for. */
-    private Map<String, Amount> lastPeriod(Post post, ObligationId id) {
+    private static Map<String, Amount> lastPeriod(Casebook book, ObligationId id) {
         return id.period().previous().map(Period::spellings).orElse(List.of()).stream()
                 .map(period -> new ObligationId(id.unit(), id.form(), period))
-                .flatMap(last -> counted(tables.obligations().load(post.unit(), last)).stream())
+                .flatMap(last -> counted(book, book.obligation(last)).stream())
                 .findFirst()
                 .map(report -> Filing.stated(report.figures()))
                 .orElse(Map.of());
     }
 
     /** The own report that counts. */
-    private Optional<ReportFiled> counted(Obligation obligation) {
-        return obligation.counted(Part.OWN).flatMap(version -> content(obligation, version));
+    private static Optional<ReportFiled> counted(Casebook book, Obligation obligation) {
+        return obligation.counted(Part.OWN).flatMap(version -> content(book, obligation, version));
     }
 
     /** The newest own report, unless it was returned or withdrawn. */
-    private @Nullable ReportFiled inForce(Obligation obligation) {
+    private static @Nullable ReportFiled inForce(Casebook book, Obligation obligation) {
         return obligation
                 .newest(Part.OWN)
                 .filter(version -> switch (version.state()) {
                     case FILED, ACCEPTED -> true;
                     case RETURNED, WITHDRAWN -> false;
                 })
-                .flatMap(version -> content(obligation, version))
+                .flatMap(version -> content(book, obligation, version))
                 .orElse(null);
     }
 
     /** The newest own report with what its desk found, if it was returned. */
-    private Known.@Nullable Returned returned(Obligation obligation) {
+    private Known.@Nullable Returned returned(Casebook book, Obligation obligation) {
         return obligation
                 .newest(Part.OWN)
                 .filter(version -> version.state() == ReportVersion.State.RETURNED)
-                .flatMap(version -> content(obligation, version))
+                .flatMap(version -> content(book, obligation, version))
                 .map(content -> new Known.Returned(content, findings(obligation.id(), content.version())))
                 .orElse(null);
     }
@@ -326,12 +321,9 @@ public final class Desk {
                 .toList();
     }
 
-    private Optional<ReportFiled> content(Obligation obligation, ReportVersion version) {
+    private static Optional<ReportFiled> content(Casebook book, Obligation obligation, ReportVersion version) {
         return Optional.ofNullable(version.message())
-                .flatMap(message ->
-                        tables.envelopes().byId(Streams.reports(obligation.id().unit()), message))
-                .map(tables.envelopes()::message)
-                .map(ReportFiled.class::cast);
+                .flatMap(message -> book.report(obligation.id().unit(), message));
     }
 
     /** The node cannot take commands yet. */

@@ -9,12 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.duty.Command;
 import liandong.duty.Decision;
 import liandong.duty.Effect;
 import liandong.duty.Post;
+import liandong.duty.Totals;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.ReportFiled;
@@ -189,7 +191,7 @@ public final class DryRun {
                                 indicators,
                                 out,
                                 in,
-                                tables.totals().others(id, below, form, indicators))));
+                                tables.totals().best(id, Totals.extremes(form, indicators), Set.of(below)))));
     }
 
     private static List<Share> stated(Post post, Form form, RunningTotal total) {

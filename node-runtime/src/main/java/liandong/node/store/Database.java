@@ -144,6 +144,15 @@ public final class Database {
         return spec.update();
     }
 
+    /** Runs one statement that inserts a row, and returns the number that it answers. */
+    long insert(String statement, @Nullable Object... params) {
+        JdbcClient.StatementSpec spec = sql.sql(statement);
+        for (int i = 0; i < params.length; i++) {
+            spec = spec.param(i + 1, params[i]);
+        }
+        return spec.query(Long.class).single();
+    }
+
     /** The next {@code count} numbers of a counter, of which the first is returned; inside a transaction only. */
     long next(String counter, int count) {
         return sql.sql("UPDATE counter SET value = value + ? WHERE name = ? RETURNING value")

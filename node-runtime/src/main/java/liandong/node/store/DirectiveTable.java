@@ -161,6 +161,19 @@ public final class DirectiveTable {
                 .list();
     }
 
+    /** What issued a directive that a station holds, and whether the station did. */
+    public record Kept(Row row, boolean own) {}
+
+    /** A directive with its envelope. */
+    public Optional<Kept> kept(UnitCode station, String directive) {
+        return database.sql()
+                .sql("SELECT e.*, d.issued AS by_station FROM directive d JOIN envelope e ON e.place = d.place"
+                        + " WHERE d.station = ? AND d.directive = ?")
+                .params(station.value(), directive)
+                .query((rs, n) -> new Kept(EnvelopeTable.row(rs, n), rs.getInt("by_station") == 1))
+                .optional();
+    }
+
     public Optional<Held> find(UnitCode station, String directive) {
         return database.sql()
                 .sql("SELECT * FROM directive WHERE station = ? AND directive = ?")

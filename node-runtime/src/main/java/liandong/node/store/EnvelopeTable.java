@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All envelopes of the node, own and received: outbox, inbox and archive in one. */
 public final class EnvelopeTable {
+    /** Of a row that is not stored yet. */
+    private static final long NO_PLACE = 0;
+
     private static final String ALL = "SELECT * FROM envelope ";
     /** How many values a list in a statement has at most. */
     private static final int MOST_VALUES = 500;
@@ -80,7 +83,7 @@ public final class EnvelopeTable {
         ReleasedSchema schema = schemas.of(message.getClass());
         byte[] body = body(message);
         insert(new Row(
-                database.next("envelope", 1),
+                NO_PLACE,
                 id,
                 envelope.stream(),
                 sender.value(),
@@ -126,7 +129,7 @@ public final class EnvelopeTable {
     public Row keep(
             EnvelopeHeader header, Message message, byte[] body, boolean own, Instant recorded, @Nullable String seal) {
         Row row = new Row(
-                database.next("envelope", 1),
+                NO_PLACE,
                 header.id(),
                 header.topic(),
                 header.sender(),
@@ -147,8 +150,7 @@ public final class EnvelopeTable {
                 recorded,
                 seal,
                 Trace.current());
-        insert(row);
-        return row;
+        return insert(row);
     }
 
     /** Own envelopes that have no place in their stream yet, in the order in which they were appended. */
@@ -438,12 +440,12 @@ public final class EnvelopeTable {
     /** Depth of an outbox, and the time of its oldest message. */
     public record Outbox(long depth, @Nullable Instant oldest) {}
 
-    private void insert(Row row) {
-        database.update(
+    /** Stores it behind all others: whoever writes is alone, and no envelope is ever removed. */
+    private Row insert(Row row) {
+        return row.at(database.insert(
                 "INSERT INTO envelope (place, id, stream, sender, sequence, previous, hash, directory, type,"
                         + " subject, sent_at, actor, role, cause, schema_id, body, own, sent, recorded, seal, trace)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                row.place(),
+                        + " VALUES ((SELECT COALESCE(max(place), 0) + 1 FROM envelope), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING place",
                 row.id(),
                 row.stream(),
                 row.sender(),
@@ -463,7 +465,7 @@ public final class EnvelopeTable {
                 row.sent() ? 1 : 0,
                 row.recorded() == null ? null : row.recorded().toEpochMilli(),
                 row.seal(),
-                row.trace());
+                row.trace()));
     }
 
     private Optional<Row> first(String statement, Object... params) {
@@ -482,7 +484,7 @@ public final class EnvelopeTable {
                 .list();
     }
 
-    private static Row row(ResultSet rs, int number) throws SQLException {
+    static Row row(ResultSet rs, int number) throws SQLException {
         return new Row(
                 rs.getLong("place"),
                 rs.getString("id"),

@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import liandong.directive.Ask;
@@ -19,24 +21,129 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Streams;
 import liandong.report.Part;
 import liandong.report.Period;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Obligations with the fate of their reports, as each station knows them. */
 public final class ObligationTable {
+    private static final String ASKED = "SELECT o.*, a.directive AS by_directive, a.clause AS by_clause,"
+            + " a.form_version AS by_version, a.due AS by_due, a.standing AS by_standing FROM obligation o"
+            + " LEFT JOIN asked_by a ON a.station = o.station AND a.obligation = o.obligation"
+            + " WHERE o.station = ? AND o.obligation = ? ORDER BY a.position, a.directive, a.clause";
+    private static final String VERSIONS = "SELECT v.*, e.hash, e.actor, e.directory FROM report_version v"
+            + " LEFT JOIN envelope e ON e.id = v.message AND e.stream = :stream"
+            + " WHERE v.station = :station AND v.obligation = :obligation";
+    /** Few of them, however many there are; each is looked up by itself. */
+    private static final String DECIDING = VERSIONS + " AND v.part = 'OWN' AND v.number IN ("
+            + newest("OWN", "message IS NOT NULL") + ", " + newest("OWN", "accepted = 1") + ", "
+            + newest("OWN", "number > 0") + ") UNION ALL " + VERSIONS + " AND v.part = 'TOTAL' AND v.number IN ("
+            + newest("TOTAL", "message IS NOT NULL") + ", " + newest("TOTAL", "number > 0") + ")";
+
     private final Database database;
 
     public ObligationTable(Database database) {
         this.database = database;
     }
 
+    private static String newest(String part, String which) {
+        return "(SELECT number FROM report_version WHERE station = :station AND obligation = :obligation"
+                + " AND part = '" + part + "' AND " + which + " ORDER BY number DESC LIMIT 1)";
+    }
+
     /** What a station knows of an obligation; {@link Obligation#unknown} if that is nothing. */
     public Obligation load(UnitCode station, ObligationId id) {
-        return database.sql()
-                .sql("SELECT * FROM obligation WHERE station = ? AND obligation = ?")
-                .params(station.value(), id.toString())
-                .query((rs, n) -> bare(rs))
-                .optional()
-                .map(bare -> complete(station, bare))
+        return asked(station, id)
+                .map(bare -> with(bare, versions(station, id, VERSIONS)))
                 .orElseGet(() -> Obligation.unknown(id));
+    }
+
+    /** The obligation's own row and who asks for it; nothing of its reports. */
+    private Optional<Obligation> asked(UnitCode station, ObligationId id) {
+        List<Obligation> rows = new ArrayList<>();
+        List<Ask> asks = new ArrayList<>();
+        database.sql()
+                .sql(ASKED)
+                .params(station.value(), id.toString())
+                .query((rs, n) -> {
+                    rows.add(bare(rs));
+                    return rs.getString("by_directive") == null || asks.add(ask(rs));
+                })
+                .list();
+        return rows.stream()
+                .findFirst()
+                .map(bare -> new Obligation(
+                        bare.id(),
+                        bare.desk(),
+                        bare.units(),
+                        asks,
+                        bare.exempted(),
+                        bare.own(),
+                        bare.totals(),
+                        bare.certified()));
+    }
+
+    private static Ask ask(ResultSet rs) throws SQLException {
+        return new Ask(
+                new ClauseRef(rs.getString("by_directive"), rs.getString("by_clause")),
+                rs.getInt("by_version"),
+                LocalDate.ofEpochDay(rs.getLong("by_due")),
+                rs.getInt("by_standing") == 1);
+    }
+
+    /**
+     * What a station knows of an obligation, with those versions only that decide what counts, see {@code Casebook}, and
+     * of each part the one with the highest number, so that of none above it anything is known.
+     */
+    public Obligation deciding(UnitCode station, ObligationId id) {
+        return asked(station, id)
+                .map(bare -> with(bare, versions(station, id, DECIDING)))
+                .orElseGet(() -> Obligation.unknown(id));
+    }
+
+    /** What a station knows of one version. */
+    public Optional<ReportVersion> version(UnitCode station, ObligationId id, Part part, int number) {
+        return select(station, id, VERSIONS + " AND v.part = :part AND v.number = :number")
+                .param("part", part.name())
+                .param("number", number)
+                .query((rs, n) -> version(rs))
+                .optional();
+    }
+
+    private Obligation with(Obligation bare, List<Versioned> versions) {
+        SortedMap<Integer, ReportVersion> own = new TreeMap<>();
+        SortedMap<Integer, ReportVersion> totals = new TreeMap<>();
+        versions.forEach(each -> (each.part() == Part.OWN ? own : totals)
+                .put(each.version().number(), each.version()));
+        return new Obligation(
+                bare.id(), bare.desk(), bare.units(), bare.asks(), bare.exempted(), own, totals, bare.certified());
+    }
+
+    private record Versioned(Part part, ReportVersion version) {}
+
+    private List<Versioned> versions(UnitCode station, ObligationId id, String statement) {
+        return select(station, id, statement)
+                .query((rs, n) -> new Versioned(Part.valueOf(rs.getString("part")), version(rs)))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec select(UnitCode station, ObligationId id, String statement) {
+        return database.sql()
+                .sql(statement)
+                .param("stream", Streams.reports(id.unit()))
+                .param("station", station.value())
+                .param("obligation", id.toString());
+    }
+
+    private static ReportVersion version(ResultSet rs) throws SQLException {
+        return new ReportVersion(
+                rs.getInt("number"),
+                rs.getString("message"),
+                EnvelopeTable.hash(rs, "hash"),
+                EnvelopeTable.instant(rs, "filed_at"),
+                rs.getString("actor"),
+                rs.getLong("directory"),
+                rs.getInt("accepted") == 1,
+                rs.getInt("returned") == 1,
+                rs.getInt("withdrawn") == 1);
     }
 
     /** The id of the message that filed this version, as far as {@code station} knows. */
@@ -53,13 +160,13 @@ public final class ObligationTable {
     public List<Obligation> list(UnitCode station, String after, int limit) {
         return database
                 .sql()
-                .sql("SELECT * FROM obligation WHERE station = ? AND obligation > ? AND asked > 0"
+                .sql("SELECT obligation FROM obligation WHERE station = ? AND obligation > ? AND asked > 0"
                         + " ORDER BY obligation LIMIT ?")
                 .params(station.value(), after, limit)
-                .query((rs, n) -> bare(rs))
+                .query(String.class)
                 .list()
                 .stream()
-                .map(bare -> complete(station, bare))
+                .map(each -> load(station, ObligationId.of(each)))
                 .toList();
     }
 
@@ -112,7 +219,10 @@ public final class ObligationTable {
         if (after.equals(before)) {
             return;
         }
-        saveRow(station, after);
+        boolean isNew = before.equals(Obligation.unknown(after.id()));
+        if (isNew || !row(before).equals(row(after))) {
+            saveRow(station, after);
+        }
         String id = after.id().toString();
         if (!after.asks().equals(before.asks())) {
             for (int i = 0; i < after.asks().size(); i++) {
@@ -153,14 +263,31 @@ public final class ObligationTable {
                 .list();
     }
 
-    /** How many units below a desk are asked for a form and period, exempted ones included. */
-    public long askedBelow(UnitCode desk, String form, String period) {
+    /** Whether any unit, but for some, is asked at a desk for a form and period now, exempted ones included. */
+    public boolean isAsked(UnitCode desk, String form, Period period, Set<UnitCode> except) {
         return database.sql()
-                .sql("SELECT count(*) FROM obligation WHERE station = ? AND form = ? AND period = ? AND unit <> ?"
-                        + " AND asked > 0 AND account <> 'CANCELLED'")
-                .params(desk.value(), form, period, desk.value())
-                .query(Long.class)
-                .single();
+                .sql("SELECT 1 FROM obligation WHERE station = :desk AND form = :form AND period = :period"
+                        + " AND unit NOT IN (:except) AND asked > 0 AND account <> 'CANCELLED' LIMIT 1")
+                .param("desk", desk.value())
+                .param("form", form)
+                .param("period", period.text())
+                .param("except", except.stream().map(UnitCode::value).toList())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** What the obligation's own row says. */
+    private static List<Object> row(Obligation o) {
+        return List.of(
+                o.formVersion(),
+                String.valueOf(o.due()),
+                o.desk(),
+                o.units(),
+                String.valueOf(o.exempted()),
+                o.certified(),
+                o.asks().size(),
+                o.account());
     }
 
     private void saveRow(UnitCode station, Obligation o) {
@@ -217,52 +344,5 @@ public final class ObligationTable {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 rs.getInt("certified"));
-    }
-
-    private Obligation complete(UnitCode station, Obligation bare) {
-        return new Obligation(
-                bare.id(),
-                bare.desk(),
-                bare.units(),
-                asks(station, bare.id()),
-                bare.exempted(),
-                versions(station, bare.id(), Part.OWN),
-                versions(station, bare.id(), Part.TOTAL),
-                bare.certified());
-    }
-
-    private List<Ask> asks(UnitCode station, ObligationId id) {
-        return database.sql()
-                .sql("SELECT * FROM asked_by WHERE station = ? AND obligation = ? ORDER BY position, directive, clause")
-                .params(station.value(), id.toString())
-                .query((rs, n) -> new Ask(
-                        new ClauseRef(rs.getString("directive"), rs.getString("clause")),
-                        rs.getInt("form_version"),
-                        LocalDate.ofEpochDay(rs.getLong("due")),
-                        rs.getInt("standing") == 1))
-                .list();
-    }
-
-    private SortedMap<Integer, ReportVersion> versions(UnitCode station, ObligationId id, Part part) {
-        SortedMap<Integer, ReportVersion> versions = new TreeMap<>();
-        database.sql()
-                .sql(
-                        "SELECT v.*, e.hash, e.actor, e.directory FROM report_version v LEFT JOIN envelope e ON e.id = v.message"
-                                + " AND e.stream = ? WHERE v.station = ? AND v.obligation = ? AND v.part = ?")
-                .params(Streams.reports(id.unit()), station.value(), id.toString(), part.name())
-                .query((rs, n) -> versions.put(
-                        rs.getInt("number"),
-                        new ReportVersion(
-                                rs.getInt("number"),
-                                rs.getString("message"),
-                                EnvelopeTable.hash(rs, "hash"),
-                                EnvelopeTable.instant(rs, "filed_at"),
-                                rs.getString("actor"),
-                                rs.getLong("directory"),
-                                rs.getInt("accepted") == 1,
-                                rs.getInt("returned") == 1,
-                                rs.getInt("withdrawn") == 1)))
-                .list();
-        return versions;
     }
 }

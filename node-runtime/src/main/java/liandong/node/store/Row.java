@@ -40,6 +40,13 @@ public record Row(
         @Nullable String seal,
         @Nullable String trace) {
 
+    /** The same in its place. */
+    Row at(long stored) {
+        return new Row(
+                stored, id, stream, sender, sequence, previous, hash, directory, type, subject, time, actor, role, cause,
+                schema, body, own, sent, recorded, seal, trace);
+    }
+
     /** The hashed fields, for a place in the stream. */
     public EnvelopeHeader header(long atSequence, Hash before) {
         return header(atSequence, before, directory);

@@ -1,9 +1,11 @@
 package liandong.node.store;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
@@ -53,53 +55,42 @@ public final class TotalTable {
     }
 
     /**
-     * Replaces one contributor's amounts of the lines with rule MIN or MAX, and returns for each such line the best
-     * amount of all others; lines without another contributor are absent.
+     * For each line the best amount of all contributors but some; lines without any are absent.
+     *
+     * @param rules MIN or MAX, by line
      */
-    public Map<String, Extreme> exchange(
-            ObligationId id, UnitCode contributor, Form form, Map<String, Indicator> indicators, List<Share> in) {
-        Map<String, Extreme> others = new HashMap<>();
-        for (Form.Line line : form.lines()) {
-            Indicator indicator = indicators.get(line.indicator());
-            if (indicator == null) {
-                continue;
-            }
-            if (indicator.across() == Indicator.Across.MIN || indicator.across() == Indicator.Across.MAX) {
-                delete(id, contributor, line.code());
-                best(id, line.code(), indicator.across()).ifPresent(best -> others.put(line.code(), best));
-                in.stream()
-                        .filter(share -> share.line().equals(line.code()))
-                        .forEach(share -> insert(id, contributor, share));
-            }
-        }
-        return others;
+    public Map<String, Extreme> best(ObligationId id, Map<String, Indicator.Across> rules, Set<UnitCode> except) {
+        Map<String, Extreme> best = new HashMap<>();
+        rules.forEach((line, rule) -> best(id, line, rule, except).ifPresent(each -> best.put(line, each)));
+        return best;
     }
 
-    /** For each line with rule MIN or MAX the best amount of all contributors but one; changes nothing. */
-    public Map<String, Extreme> others(ObligationId id, UnitCode except, Form form, Map<String, Indicator> indicators) {
-        Map<String, Extreme> others = new HashMap<>();
-        for (Form.Line line : form.lines()) {
-            Indicator indicator = indicators.get(line.indicator());
-            if (indicator != null
-                    && (indicator.across() == Indicator.Across.MIN || indicator.across() == Indicator.Across.MAX)) {
-                amounts(id, except, line.code())
-                        .reduce((one, other) -> Extreme.choose(indicator.across(), one, other))
-                        .ifPresent(best -> others.put(line.code(), best));
-            }
-        }
-        return others;
-    }
-
-    private Stream<Extreme> amounts(ObligationId id, UnitCode except, String line) {
-        return database
-                .sql()
-                .sql("SELECT amount, qualifier FROM extreme WHERE station = ? AND obligation = ? AND line = ?"
-                        + " AND unit <> ?")
-                .params(id.unit().value(), id.toString(), line, except.value())
+    private Optional<Extreme> best(ObligationId id, String line, Indicator.Across rule, Set<UnitCode> except) {
+        String direction = rule == Indicator.Across.MIN ? "ASC" : "DESC";
+        return database.sql()
+                .sql("SELECT amount, qualifier FROM extreme WHERE station = :station AND obligation = :obligation"
+                        + " AND line = :line AND unit NOT IN (:except) ORDER BY amount " + direction
+                        + ", qualifier ASC LIMIT 1")
+                .param("station", id.unit().value())
+                .param("obligation", id.toString())
+                .param("line", line)
+                .param("except", except.stream().map(UnitCode::value).toList())
                 .query((rs, n) ->
                         new Extreme(new Amount(rs.getLong("amount")), Qualifier.ofCode(rs.getInt("qualifier"))))
-                .list()
-                .stream();
+                .optional();
+    }
+
+    /** Replaces one contributor's amounts of some lines; a line without an amount has none. */
+    public void extremes(
+            ObligationId id, UnitCode contributor, Collection<String> lines, Map<String, Extreme> amounts) {
+        for (String line : lines) {
+            Extreme amount = amounts.get(line);
+            if (amount == null) {
+                delete(id, contributor, line);
+            } else {
+                put(id, contributor, line, amount);
+            }
+        }
     }
 
     private void delete(ObligationId id, UnitCode contributor, String line) {
@@ -111,29 +102,16 @@ public final class TotalTable {
                 contributor.value());
     }
 
-    private void insert(ObligationId id, UnitCode contributor, Share share) {
-        Amount amount = share.amount();
-        if (amount != null) {
-            database.update(
-                    "INSERT INTO extreme (station, obligation, line, unit, amount, qualifier)"
-                            + " VALUES (?, ?, ?, ?, ?, ?)",
-                    id.unit().value(),
-                    id.toString(),
-                    share.line(),
-                    contributor.value(),
-                    amount.scaled(),
-                    share.qualifier().code());
-        }
-    }
-
-    private Optional<Extreme> best(ObligationId id, String line, Indicator.Across rule) {
-        String direction = rule == Indicator.Across.MIN ? "ASC" : "DESC";
-        return database.sql()
-                .sql("SELECT amount, qualifier FROM extreme WHERE station = ? AND obligation = ? AND line = ?"
-                        + " ORDER BY amount " + direction + ", qualifier ASC LIMIT 1")
-                .params(id.unit().value(), id.toString(), line)
-                .query((rs, n) ->
-                        new Extreme(new Amount(rs.getLong("amount")), Qualifier.ofCode(rs.getInt("qualifier"))))
-                .optional();
+    private void put(ObligationId id, UnitCode contributor, String line, Extreme amount) {
+        database.update(
+                "INSERT INTO extreme (station, obligation, line, unit, amount, qualifier) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (station, obligation, line, unit) DO UPDATE SET amount = excluded.amount,"
+                        + " qualifier = excluded.qualifier",
+                id.unit().value(),
+                id.toString(),
+                line,
+                contributor.value(),
+                amount.amount().scaled(),
+                amount.qualifier().code());
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import liandong.node.history.Ladder.Cost;
 import liandong.node.history.Meter.Reading;
+import liandong.report.Amount;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +55,37 @@ class CorrectionCostTest {
                             .as(statement)
                             .noneMatch(step -> step.startsWith("SCAN")));
         }
+    }
+
+    /** Statements that one automatic report may cost at each level, from its clerk to the region; later work lowers them. */
+    private static final Map<String, Integer> MOST = Map.of("township", 17, "county", 19, "league", 21, "region", 25);
+
+    /** The same for sealing what it leads to and noting that it is sent. */
+    private static final Map<String, Integer> SEALING =
+            Map.of("township", 30, "county", 39, "league", 30, "region", 30);
+
+    @Test
+    void a_report_costs_few_statements_at_each_level_the_same_for_its_first_and_200th_version_and_any_siblings() {
+        Map<String, Cost> first;
+        Map<String, Cost> late = Map.of();
+        try (Ladder ladder = new Ladder(template, 10)) {
+            first = ladder.correct(3, 2000);
+            assertThat(ladder.counted()).isEqualTo(new Amount((2000 + 10_055 - 1003) * 10_000L));
+            for (int version = 3; version <= 200; version++) {
+                late = ladder.correct(3, 2000 + version);
+            }
+            assertThat(ladder.counted()).isEqualTo(new Amount((2200 + 10_055 - 1003) * 10_000L));
+        }
+        assertThat(late).isEqualTo(first);
+        try (Ladder ladder = new Ladder(template, 1000)) {
+            assertThat(ladder.correct(3, 2000)).isEqualTo(first);
+        }
+        assertThat(first.keySet()).containsExactlyElementsOf(Ladder.LEVELS);
+        first.forEach((level, cost) -> {
+            assertThat(cost.statements()).as(level + " " + first).isLessThanOrEqualTo(MOST.get(level));
+            assertThat(cost.sealing()).as("sealing at " + level + " " + first).isLessThanOrEqualTo(SEALING.get(level));
+        });
+        assertThat(first.values().stream().mapToInt(Cost::statements).sum()).isLessThanOrEqualTo(90);
     }
 
     /** Of those with the smallest amounts, the largest, and some between, which stay there or become an extreme. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -97,11 +98,16 @@ final class Mail {
 
     /** Hands an office the next records of some streams, some that it has read before among them, in one batch. */
     Turned deliver(Office office, List<String> chosen, boolean withRepeats) {
+        return deliver(office, chosen, withRepeats, MOST_AT_ONCE);
+    }
+
+    /** The same, but not more than so many of each. */
+    Turned deliver(Office office, List<String> chosen, boolean withRepeats, int most) {
         Map<String, List<Posted>> batch = new LinkedHashMap<>();
         for (String stream : chosen) {
             List<Posted> all = of(stream);
             int position = position(office, stream);
-            int to = Math.min(end(office, stream), position + 1 + random.nextInt(MOST_AT_ONCE));
+            int to = Math.min(end(office, stream), position + 1 + random.nextInt(most));
             int from = withRepeats ? random.nextInt(position + 1) : position;
             batch.put(stream, all.subList(from, to));
             read.get(office).put(stream, to);
@@ -113,6 +119,15 @@ final class Mail {
             return turn.finish();
         });
         return new Turned(office, inOrder(received, sent));
+    }
+
+    /** What the office will learn next from a stream, if that concerns one of its stations and no other. */
+    Optional<Learned> next(Office office, String stream) {
+        Envelope envelope = of(stream).get(position(office, stream)).envelope();
+        List<UnitCode> stations = Routes.receivers(office.hosting.directory(), envelope).stream()
+                .filter(office.stations::contains)
+                .toList();
+        return stations.size() == 1 ? Optional.of(new Learned(stations.getFirst(), envelope)) : Optional.empty();
     }
 
     /** Lets something that the office has read take effect a second time, past its record of what it has read. */
@@ -216,6 +231,15 @@ final class Mail {
 
     private static boolean isTotal(Envelope envelope) {
         return envelope.message() instanceof ReportFiled filed && filed.part() == Part.TOTAL;
+    }
+
+    /** A message as it stands in its stream, once it is collected. */
+    Envelope sealed(Envelope sent) {
+        return of(sent.stream()).stream()
+                .map(Posted::envelope)
+                .filter(posted -> posted.id().equals(sent.id()))
+                .findFirst()
+                .orElse(sent);
     }
 
     /** All of a stream. */

@@ -78,6 +78,7 @@ class RandomHistoryTest {
                         "an envelope a second time",
                         "a batch with repeats",
                         "several streams in one batch",
+                        "an envelope was foretold",
                         "a version of a total with several changes");
     }
 }

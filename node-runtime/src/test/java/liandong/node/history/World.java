@@ -15,6 +15,7 @@ import liandong.directive.Obligation;
 import liandong.duty.Command;
 import liandong.duty.Decision;
 import liandong.duty.Duties;
+import liandong.duty.Notebook;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Cause;
 import liandong.message.Envelope;
@@ -41,6 +42,7 @@ final class World implements AutoCloseable {
     private final Audit audit;
     private final Settlement settlement;
     private final Rebuild rebuild;
+    private final Readers readers;
     private final Map<String, Integer> seen;
     private Instant now = Instant.parse("2023-09-05T01:00:00Z");
     private int ids;
@@ -71,6 +73,7 @@ final class World implements AutoCloseable {
         this.audit = new Audit(tree, keys, paper, books);
         this.settlement = new Settlement(keys, paper, books);
         this.rebuild = new Rebuild(mail, random, clock, this::id);
+        this.readers = new Readers(keys);
     }
 
     private final class StandingClock extends Clock {
@@ -130,6 +133,7 @@ final class World implements AutoCloseable {
         }
         offices.all().forEach(settlement::fromTheLeaves);
         offices.all().forEach(office -> settlement.bothEndsAgree(office, offices));
+        offices.all().forEach(office -> readers.compare(office, now));
     }
 
     /** Each office in turn loses its database and reads all streams again. */
@@ -161,7 +165,9 @@ final class World implements AutoCloseable {
         while (!waiting.isEmpty() && chosen.size() < 1 + random.nextInt(3)) {
             chosen.add(waiting.remove(random.nextInt(waiting.size())));
         }
-        if (!chosen.isEmpty()) {
+        if (random.nextInt(8) == 0) {
+            foretold(office, chosen);
+        } else if (!chosen.isEmpty()) {
             boolean withRepeats = random.nextInt(6) == 0;
             seen(withRepeats ? "a batch with repeats" : "a batch");
             if (chosen.size() > 1) {
@@ -291,8 +297,29 @@ final class World implements AutoCloseable {
                 .toList();
     }
 
+    /** One envelope that has come takes effect as was foretold of it. */
+    private void foretold(Office office, List<String> waiting) {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Optional<Learned> next = mail.next(office, waiting.getFirst());
+        Optional<Notebook> ahead = next.map(learned -> Readers.foretold(office, learned, now));
+        Turned turned = mail.deliver(office, waiting.subList(0, 1), false, 1);
+        if (ahead.isPresent() && turned.learned().size() == 1) {
+            readers.come(office, next.get().station(), ahead.get());
+            seen("an envelope was foretold");
+        }
+        turned(turned);
+    }
+
     private void turned(Turned turned) {
         mail.collect(turned.office());
+        readers.after(
+                turned.office(),
+                turned.learned().stream()
+                        .map(each -> new Learned(each.station(), mail.sealed(each.envelope())))
+                        .toList(),
+                now);
         for (Learned learned : turned.learned()) {
             Envelope envelope = learned.envelope();
             if (envelope.sender().equals(learned.station())) {

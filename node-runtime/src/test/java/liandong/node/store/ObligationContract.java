@@ -6,26 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import liandong.directive.ClauseRef;
 import liandong.directive.Obligation;
 import liandong.directive.Obligation.Account;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
+import liandong.duty.Totals;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.node.store.DirectiveTable.Held;
 import liandong.node.store.DirectiveTable.Receipt;
 import liandong.report.Amount;
 import liandong.report.Contribution;
-import liandong.report.Coverage;
 import liandong.report.Extreme;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Part;
 import liandong.report.Qualifier;
 import liandong.report.RunningTotal;
-import liandong.report.Share;
 import liandong.report.Status;
 import org.junit.jupiter.api.Test;
 
@@ -157,13 +157,13 @@ interface ObligationContract extends OpenStore.Provided {
     }
 
     private static Map<String, Extreme> exchange(Tables tables, ObligationId id, String unit, long amount) {
-        List<Share> shares = List.of(share("low", amount), share("high", amount));
-        return tables.database()
-                .write(() -> tables.totals().exchange(id, UnitCode.of(unit), form(), indicators(), shares));
-    }
-
-    private static Share share(String line, long amount) {
-        return new Share(line, Status.REPORTED, Coverage.none(line), new Amount(amount), null, Qualifier.EXACT);
+        Map<String, Indicator.Across> rules = Totals.extremes(form(), indicators());
+        return tables.database().write(() -> {
+            tables.totals()
+                    .extremes(
+                            id, UnitCode.of(unit), rules.keySet(), Map.of("low", best(amount), "high", best(amount)));
+            return tables.totals().best(id, rules, Set.of(UnitCode.of(unit)));
+        });
     }
 
     private static Extreme best(long amount) {

@@ -1,0 +1,256 @@
+package liandong.duty;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import liandong.directive.Clause;
+import liandong.directive.ClauseRef;
+import liandong.directive.Fate;
+import liandong.directive.Obligation;
+import liandong.directive.ObligationId;
+import liandong.directive.ReportVersion;
+import liandong.duty.Casebook.Kept;
+import liandong.duty.Evolve.Moved;
+import liandong.hierarchy.Hierarchy;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Envelope;
+import liandong.message.Message.DirectiveIssued;
+import liandong.message.Message.DirectiveWithdrawn;
+import liandong.report.Part;
+
+/** The part of {@link Evolve} that is about directives: what they open, carry over and cancel. */
+final class DirectiveFold {
+    private final Post post;
+    private final UnitCode station;
+    private final Casebook book;
+    private final TotalFold totals;
+    private final LocalDate today;
+    private final Consumer<Moved> moved;
+
+    DirectiveFold(Post post, Casebook book, TotalFold totals, LocalDate today, Consumer<Moved> moved) {
+        this.post = post;
+        this.station = post.unit();
+        this.book = book;
+        this.totals = totals;
+        this.today = today;
+        this.moved = moved;
+    }
+
+    /** What a directive changes: obligations as they were and as they will be. */
+    private final class Changes {
+        private final Map<ObligationId, Obligation> before = new LinkedHashMap<>();
+        private final Map<ObligationId, Obligation> after = new LinkedHashMap<>();
+
+        private void load(ObligationId id) {
+            Obligation known = before.computeIfAbsent(id, book::obligation);
+            after.putIfAbsent(id, known);
+        }
+
+        private void end(String directive, Predicate<ClauseRef> clauses) {
+            book.askedBy(directive).forEach(this::load);
+            after.replaceAll((id, each) -> each.noLongerAskedBy(clauses));
+        }
+
+        private void open(Post under, DirectiveIssued issued, UnitCode unit, LocalDate day) {
+            Fate fate = book.fate(issued.directive());
+            for (Clause clause : issued.clauses()) {
+                if (clause.concerns(unit) && fate.stands(clause)) {
+                    Openings.of(under, issued, clause, unit, day)
+                            .filter(opening -> book.isAbout(
+                                    opening.id().form(), opening.id().period()))
+                            .forEach(opening -> {
+                                load(opening.id());
+                                after.compute(opening.id(), (id, each) -> opening.ask(Objects.requireNonNull(each)));
+                            });
+                }
+            }
+        }
+    }
+
+    /** A directive was issued by the station or has arrived at it. */
+    void issued(Envelope envelope, DirectiveIssued issued) {
+        boolean own = envelope.sender().equals(station);
+        Post then = post.at(envelope.directory());
+        Hierarchy tree = then.directory().on(issued.issueDate());
+        boolean concerned = own || isAddressed(tree, envelope.sender(), issued);
+        if (concerned) {
+            book.keep(new Kept(envelope, own));
+        }
+        LocalDate day = Evolve.believed(envelope.time(), today);
+        Changes changes = new Changes();
+        String old = issued.supersedes();
+        if (old != null) {
+            recurUpTo(old, day);
+            supersede(old, issued.directive());
+            changes.end(old, ref -> ref.directive().equals(old));
+        }
+        for (UnitCode unit : concerned ? asked(issued, own) : List.<UnitCode>of()) {
+            // first periods as they were asked, later ones under the tree as it is now
+            changes.open(then, issued, unit, LocalDate.MIN);
+            changes.open(post, issued, unit, day);
+        }
+        asksNext(issued, day);
+        apply(tree, envelope, changes, "directive " + issued.directive());
+    }
+
+    /** Whether it is for the station; otherwise it only says that an earlier one is superseded. */
+    private boolean isAddressed(Hierarchy tree, UnitCode sender, DirectiveIssued issued) {
+        boolean named = issued.recipients().contains(station) || issued.copies().contains(station);
+        return named && tree.parent(station).filter(sender::equals).isPresent();
+    }
+
+    private void supersede(String old, String next) {
+        if (book.directive(old).isPresent()) {
+            Fate before = book.fate(old);
+            book.fate(old, new Fate(before.withdrawn(), before.withdrawnClauses(), next), null);
+            book.asksNext(old, null);
+        }
+    }
+
+    /** A directive, or some of its clauses, was taken back. */
+    void withdrawn(Envelope envelope, DirectiveWithdrawn withdrawn) {
+        boolean own = envelope.sender().equals(station);
+        Optional<Kept> kept = book.directive(withdrawn.directive());
+        if (kept.isEmpty() || kept.get().own() != own) {
+            return;
+        }
+        LocalDate day = Evolve.believed(envelope.time(), today);
+        recurUpTo(withdrawn.directive(), day);
+        boolean all = withdrawn.clauses().isEmpty();
+        Fate before = book.fate(withdrawn.directive());
+        Set<String> clauses = new HashSet<>(before.withdrawnClauses());
+        clauses.addAll(withdrawn.clauses());
+        book.fate(
+                withdrawn.directive(),
+                new Fate(before.withdrawn() || all, clauses, before.supersededBy()),
+                all ? withdrawn.reason() : null);
+        if (all) {
+            book.asksNext(withdrawn.directive(), null);
+        }
+        Changes changes = new Changes();
+        changes.end(
+                withdrawn.directive(),
+                ref -> ref.directive().equals(withdrawn.directive())
+                        && (all || withdrawn.clauses().contains(ref.clause())));
+        asksNext(kept.get().content(), day);
+        Hierarchy tree = post.at(envelope.directory()).directory().on(Post.day(envelope.time()));
+        apply(tree, envelope, changes, "withdrawal of " + withdrawn.directive());
+    }
+
+    /** Opens what all recurring clauses ask for up to {@code day}. */
+    void recur(LocalDate day) {
+        book.asking(day).forEach(kept -> recur(kept, day));
+    }
+
+    /**
+     * Opens what a directive has asked by the time at which it ends: who reads of both long after knows then of the same
+     * periods as who was there.
+     */
+    private void recurUpTo(String directive, LocalDate day) {
+        book.asking(day).stream()
+                .filter(kept -> kept.directive().equals(directive))
+                .forEach(kept -> recur(kept, day));
+    }
+
+    private void recur(Kept kept, LocalDate day) {
+        DirectiveIssued issued = kept.content();
+        Changes changes = new Changes();
+        for (UnitCode unit : asked(issued, kept.own())) {
+            changes.open(post, issued, unit, day);
+        }
+        asksNext(issued, day);
+        apply(post.directory().on(day), kept.envelope(), changes, "a new period of " + issued.directive());
+    }
+
+    /** Whom the directive asks, as far as the station has to know. */
+    private List<UnitCode> asked(DirectiveIssued issued, boolean own) {
+        return own
+                ? issued.recipients()
+                : issued.recipients().stream().filter(station::equals).toList();
+    }
+
+    private void asksNext(DirectiveIssued issued, LocalDate after) {
+        boolean recurs = issued.clauses().stream().anyMatch(clause -> clause.until() != null);
+        if (!recurs || book.directive(issued.directive()).isEmpty()) {
+            return;
+        }
+        Fate fate = book.fate(issued.directive());
+        book.asksNext(
+                issued.directive(),
+                issued.clauses().stream()
+                        .filter(fate::stands)
+                        .map((Clause clause) -> clause.asksNextAfter(after))
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+
+    /** Saves what has changed, total by total. */
+    private void apply(Hierarchy tree, Envelope envelope, Changes changes, String reason) {
+        boolean own = envelope.sender().equals(station);
+        int children = tree.children(station).size();
+        Map<ObligationId, List<ObligationId>> byTotal = new LinkedHashMap<>();
+        changes.after.forEach((id, each) -> {
+            if (!each.equals(changes.before.get(id))) {
+                byTotal.computeIfAbsent(new ObligationId(station, id.form(), id.period()), any -> new ArrayList<>())
+                        .add(id);
+            }
+        });
+        byTotal.forEach((total, ids) -> {
+            ids.stream()
+                    .map(id -> Objects.requireNonNull(changes.after.get(id)))
+                    .filter(Obligation::isExpected)
+                    .findFirst()
+                    .ifPresent(first -> totals.prepare(total, first, own, children));
+            boolean asked = false;
+            for (ObligationId id : ids) {
+                Obligation before = Objects.requireNonNull(changes.before.get(id));
+                Obligation after = Objects.requireNonNull(changes.after.get(id));
+                totals.change(before, after);
+                asked |= !before.isExpected() && after.isExpected();
+            }
+            moved.accept(new Moved(total, envelope, reason, asked && !own && isSentBack(total)));
+        });
+    }
+
+    /** What was stated was sent back because nobody had asked for it. */
+    private boolean isSentBack(ObligationId total) {
+        return book.obligation(total)
+                .newest(Part.TOTAL)
+                .filter(newest -> newest.state() == ReportVersion.State.RETURNED)
+                .isPresent();
+    }
+
+    /** How many units reported to the desk when its own obligation was opened; 0 if it is not expected. */
+    static int children(Post post, Casebook book, Obligation own) {
+        if (!own.isExpected()) {
+            return 0;
+        }
+        return own.asks().stream()
+                .map(ask -> book.directive(ask.clause().directive()))
+                .flatMap(Optional::stream)
+                .map(kept -> opened(post, kept, own.id()))
+                .min(Comparator.comparing(Opened::day))
+                .map(opened -> opened.tree().children(post.unit()).size())
+                .orElse(0);
+    }
+
+    private record Opened(LocalDate day, Hierarchy tree) {}
+
+    private static Opened opened(Post post, Kept kept, ObligationId id) {
+        DirectiveIssued issued = kept.content();
+        boolean first = issued.clauses().stream().anyMatch(clause -> id.period().equals(clause.period()));
+        LocalDate day = first ? issued.issueDate() : id.period().first();
+        Post then = first ? post.at(kept.envelope().directory()) : post;
+        return new Opened(day, then.directory().on(day));
+    }
+}

@@ -1,0 +1,61 @@
+package liandong.duty;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
+import liandong.directive.Clause;
+import liandong.directive.ClauseRef;
+import liandong.directive.Obligation;
+import liandong.directive.ObligationId;
+import liandong.hierarchy.Hierarchy;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Message.DirectiveIssued;
+
+/** What a clause opens or joins for one unit. */
+final class Openings {
+    private Openings() {}
+
+    /** One period of one clause, under the tree that holds for it. */
+    record Opening(
+            Post post, Hierarchy tree, DirectiveIssued issued, Clause clause, Clause.Asked asked, ObligationId id) {
+
+        /** The obligation, opened or joined by the clause. */
+        Obligation ask(Obligation before) {
+            UnitCode unit = id.unit();
+            int reporting = post.directory()
+                    .form(asked.form().code(), asked.form().version())
+                    .map(form -> tree.count(unit, each -> Post.reports(tree, form, each)))
+                    .orElse(0);
+            ClauseRef ref = new ClauseRef(issued.directive(), clause.code());
+            return before.askedBy(
+                    ref, asked.form().version(), asked.due(), !tree.isLeaf(unit), reporting, issued.supersedes());
+        }
+    }
+
+    /**
+     * What the clause asks of {@code unit}; of recurring clauses up to {@code day}. First periods are opened under the
+     * tree of the issue date, later ones under that of their first day.
+     *
+     * @param post with the directory under which the directive was issued, or, for later periods, as it is now
+     */
+    static Stream<Opening> of(Post post, DirectiveIssued issued, Clause clause, UnitCode unit, LocalDate day) {
+        return clause.askedUpTo(day).stream().flatMap(asked -> {
+            boolean first = asked.period().equals(clause.period());
+            Hierarchy tree = post.directory()
+                    .on(first ? issued.issueDate() : asked.period().first());
+            return first || isIssuer(tree.parent(unit), issued)
+                    ? Stream.of(new Opening(
+                            post,
+                            tree,
+                            issued,
+                            clause,
+                            asked,
+                            new ObligationId(unit, asked.form().code(), asked.period())))
+                    : Stream.empty();
+        });
+    }
+
+    private static boolean isIssuer(Optional<UnitCode> desk, DirectiveIssued issued) {
+        return desk.filter(code -> issued.directive().startsWith(code + "-")).isPresent();
+    }
+}
