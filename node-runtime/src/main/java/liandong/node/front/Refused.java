@@ -32,6 +32,11 @@ public final class Refused extends RuntimeException {
         this(status, rule, detail, List.of());
     }
 
+    /** A parameter of the address is not what it can be; {@code what} says why, or what is possible. */
+    public static Refused wrongParameter(String name, String what) {
+        return new Refused(HttpStatus.BAD_REQUEST, "wrong-parameter", "parameter '" + name + "': " + what);
+    }
+
     /** The same refusal with another status, and with what was found beside. */
     public Refused with(HttpStatus other, List<Finding> more) {
         return new Refused(other, rule, detail, more);

@@ -6,17 +6,13 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import liandong.duty.Post;
 import liandong.ledger.Hash;
 import liandong.node.front.AttachmentFiles;
 import liandong.node.front.Caller;
 import liandong.node.front.Refused;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/{unit}/attachments/{sha256}")
 class Attachments {
-    private static final Pattern PATH = Pattern.compile("/api/[0-9]{2,15}/attachments/[^/;]*");
-
     private final AttachmentFiles files;
 
     Attachments(AttachmentFiles files) {
@@ -45,28 +39,6 @@ class Attachments {
      * @param size in bytes
      */
     record Held(String name, long size, Hash sha256) {}
-
-    /** Whether {@code request} sends the bytes of an attachment, which have limits of their own. */
-    static boolean isUpload(HttpServletRequest request) {
-        return request.getMethod().equals("PUT")
-                && PATH.matcher(request.getRequestURI()).matches();
-    }
-
-    /** Refuses a content type that something between could take for a form. */
-    static void checkType(@Nullable String type) {
-        try {
-            if (type == null
-                    || MediaType.APPLICATION_OCTET_STREAM.equalsTypeAndSubtype(MediaType.parseMediaType(type))) {
-                return;
-            }
-        } catch (InvalidMediaTypeException e) {
-            // refused like any other type
-        }
-        throw new Refused(
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                "not-bytes",
-                "an attachment is sent with Content-Type: application/octet-stream, not " + type);
-    }
 
     @PutMapping
     ResponseEntity<Held> put(Caller caller, @PathVariable Hash sha256, HttpServletRequest request) {

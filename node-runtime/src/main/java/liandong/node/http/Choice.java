@@ -13,7 +13,7 @@ final class Choice {
             return null;
         }
         if (!given.equals(first) && !given.equals(second)) {
-            throw Problems.wrongParameter(name, "possible values: " + first + ", " + second);
+            throw Refused.wrongParameter(name, "possible values: " + first + ", " + second);
         }
         return given.equals(first);
     }

@@ -84,7 +84,7 @@ final class Gate extends OncePerRequestFilter {
             return;
         }
         int limit = isOpen(request) ? LimitedBody.LIMIT_OF_NOBODY : LimitedBody.LIMIT;
-        boolean file = Attachments.isUpload(request) || isPageUpload(request);
+        boolean file = Upload.is(request) || isPageUpload(request);
         chain.doFilter(file ? request : new LimitedBody(request, limit), response);
     }
 
@@ -134,8 +134,8 @@ final class Gate extends OncePerRequestFilter {
     }
 
     private void checkBody(HttpServletRequest request) {
-        if (Attachments.isUpload(request)) {
-            Attachments.checkType(request.getContentType());
+        if (Upload.is(request)) {
+            Upload.checkType(request.getContentType());
             return;
         }
         if (request.getContentLengthLong() > LimitedBody.LIMIT + (isPageUpload(request) ? READ_ON : 0)) {

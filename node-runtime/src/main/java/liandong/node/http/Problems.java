@@ -74,7 +74,7 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> parameter(MethodArgumentTypeMismatchException failure, HttpServletRequest request) {
-        return answer(wrongParameter(failure.getName(), said(failure)), request);
+        return answer(Refused.wrongParameter(failure.getName(), said(failure)), request);
     }
 
     @ExceptionHandler
@@ -91,7 +91,7 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> anything(Exception failure, HttpServletRequest request) {
         if (failure instanceof MissingServletRequestParameterException missing) {
-            return answer(wrongParameter(missing.getParameterName(), "is missing"), request);
+            return answer(Refused.wrongParameter(missing.getParameterName(), "is missing"), request);
         }
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answer(byStatus(known.getStatusCode().value(), request), request);
@@ -103,10 +103,6 @@ class Problems {
         String id = UUID.randomUUID().toString();
         LOG.atError().addKeyValue("id", id).setCause(failure).log("a request failed");
         return answer(internal(id), request);
-    }
-
-    static Refused wrongParameter(String name, String what) {
-        return new Refused(HttpStatus.BAD_REQUEST, "wrong-parameter", "parameter '" + name + "': " + what);
     }
 
     static Refused nothingAt(HttpServletRequest request) {

@@ -171,11 +171,11 @@ final class TypeSchemas {
         return name.toString();
     }
 
-    /** A name that says what it is: a record in a class of pages is called after both. */
+    /** A name that says what it is: a record in a view or a family of mappings is called after both. */
     private static String simple(Class<?> raw) {
         Class<?> outer = raw.getEnclosingClass();
         return outer == null || outer.isInterface()
                 ? raw.getSimpleName()
-                : outer.getSimpleName().replaceAll("Pages$", "") + raw.getSimpleName();
+                : outer.getSimpleName().replaceAll("(Pages|View)$", "") + raw.getSimpleName();
     }
 }
