@@ -23,6 +23,7 @@ import liandong.node.access.Tokens;
 import liandong.node.http.World;
 import liandong.node.measure.Meters;
 import liandong.node.seal.RootKey;
+import liandong.node.wiring.SubjectScan;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -40,7 +41,6 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -62,7 +62,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     /** Without a stereotype, so that nobody's component scan finds it. */
-    @ComponentScan(basePackages = {"liandong.node.access", "liandong.node.front", "liandong.node.http"})
+    @SubjectScan
     @Import(Console.class)
     @ImportAutoConfiguration({
         TomcatServletWebServerAutoConfiguration.class,

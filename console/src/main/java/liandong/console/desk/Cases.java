@@ -7,11 +7,11 @@ import java.util.Optional;
 import liandong.console.shell.Visit;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
-import liandong.node.front.Drafts;
-import liandong.node.front.Refused;
-import liandong.node.front.ReportId;
-import liandong.node.front.ReportPages;
+import liandong.node.report.Drafts;
+import liandong.node.report.ReportId;
+import liandong.node.report.ReportView;
 import liandong.node.store.Tables;
+import liandong.node.surface.Refused;
 import liandong.report.Figure;
 import liandong.report.Form;
 import liandong.report.Indicator;
@@ -24,10 +24,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Cases {
     private final Tables tables;
-    private final ReportPages pages;
+    private final ReportView pages;
     private final Drafts drafts;
 
-    Cases(Tables tables, ReportPages pages, Drafts drafts) {
+    Cases(Tables tables, ReportView pages, Drafts drafts) {
         this.tables = tables;
         this.pages = pages;
         this.drafts = drafts;

@@ -12,8 +12,8 @@ import liandong.directive.ClauseRef;
 import liandong.directive.Fate;
 import liandong.directive.FormRef;
 import liandong.hierarchy.UnitCode;
-import liandong.node.front.Relays;
-import liandong.node.front.Standings.Tally;
+import liandong.node.directive.Relays;
+import liandong.node.obligation.Standings.Tally;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import liandong.console.shell.Visit;
 import liandong.directive.ObligationId;
-import liandong.node.front.TotalLines;
-import liandong.node.front.TotalPages;
+import liandong.node.report.TotalLines;
 import liandong.node.store.Tables;
+import liandong.node.total.TotalView;
 import liandong.report.Coverage;
 import liandong.report.Figure;
 import liandong.report.Form;
@@ -44,7 +44,7 @@ class Running {
             boolean differs) {}
 
     /** The lines of the visited desk's total. */
-    List<Line> lines(Visit visit, ObligationId id, TotalPages.Full total) {
+    List<Line> lines(Visit visit, ObligationId id, TotalView.Full total) {
         RunningTotal running = tables.totals().find(id).orElseThrow();
         Form form =
                 visit.post().directory().form(id.form(), running.formVersion()).orElseThrow();
@@ -73,7 +73,7 @@ class Running {
         return silent || one.equals(other);
     }
 
-    private static Map<String, Figure> figures(TotalPages.@Nullable Version version) {
+    private static Map<String, Figure> figures(TotalView.@Nullable Version version) {
         Map<String, Figure> figures = new HashMap<>();
         if (version != null) {
             for (TotalLines.Line line : version.lines()) {

@@ -2,7 +2,7 @@ package liandong.node.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
-import liandong.node.front.Refused;
+import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
