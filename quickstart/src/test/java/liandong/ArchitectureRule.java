@@ -97,6 +97,19 @@ enum ArchitectureRule {
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc.."),
             "the store has one owner; ask node-runtime for what you need, or use the HTTP surface"),
 
+    STATEMENTS_STAND_IN_THE_STORE(
+            "statements",
+            root -> noClasses()
+                    .that()
+                    .resideInAnyPackage(root + ".node..")
+                    .and()
+                    .resideOutsideOfPackage(root + ".node.store..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "org.springframework.jdbc.."),
+            "one text runs on both kinds of database and is tried on both beside the others; ask a table or the queries"
+                    + " of its subject in the package store, or add the question there"),
+
     KAFKA_STAYS_IN_NODE_RUNTIME(
             "kafka",
             root -> noClasses()

@@ -11,6 +11,7 @@ import liandong.directive.FormRef;
 import liandong.directive.ObligationId;
 import liandong.node.directive.DirectiveView;
 import liandong.node.obligation.TodoView;
+import liandong.node.store.ObligationQueries.Owed;
 import liandong.report.Form;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,7 @@ class DirectiveLines {
     }
 
     List<ClauseLine> of(Visit visit, DirectiveView.Full directive) {
-        Map<ObligationId, TodoView.Report> owed = new HashMap<>();
+        Map<ObligationId, Owed> owed = new HashMap<>();
         if (!directive.issued()) {
             todo.reports(visit.post()).forEach(report -> owed.put(report.id(), report));
         }
@@ -34,7 +35,7 @@ class DirectiveLines {
     }
 
     private static ClauseLine line(
-            Visit visit, DirectiveView.Full directive, Clause clause, Map<ObligationId, TodoView.Report> owed) {
+            Visit visit, DirectiveView.Full directive, Clause clause, Map<ObligationId, Owed> owed) {
         FormRef ref = clause.form();
         boolean concerns = directive.issued()
                 || (directive.content().recipients().contains(visit.unit()) && clause.concerns(visit.unit()));
@@ -56,7 +57,7 @@ class DirectiveLines {
         return new ClauseLine(clause, stands, concerns, form, stages);
     }
 
-    private static ClauseLine.Stage stage(Visit visit, TodoView.Report report) {
+    private static ClauseLine.Stage stage(Visit visit, Owed report) {
         Form.Own own = visit.post()
                 .directory()
                 .form(report.id().form(), report.formVersion())

@@ -13,6 +13,7 @@ import liandong.message.Message.DirectiveIssued;
 import liandong.node.obligation.TodoView;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportRows;
+import liandong.node.store.ObligationQueries.Owed;
 import liandong.node.store.Tables;
 import liandong.report.Form;
 import liandong.report.Part;
@@ -44,7 +45,7 @@ class TodoList {
 
     /** A line whose texts are not looked up yet. */
     private record Sketch(
-            Task.State state, boolean late, @Nullable DirectiveIssued sign, TodoView.@Nullable Report report) {}
+            Task.State state, boolean late, @Nullable DirectiveIssued sign, @Nullable Owed report) {}
 
     Lines of(Visit visit, Task.Show show, int page) {
         List<Sketch> all = sketches(visit);
@@ -77,7 +78,7 @@ class TodoList {
         for (DirectiveIssued directive : pages.unsigned(visit.post())) {
             all.add(new Sketch(Task.State.SIGN, false, directive, null));
         }
-        for (TodoView.Report report : pages.reports(visit.post())) {
+        for (Owed report : pages.reports(visit.post())) {
             Form.Own own = visit.post()
                     .directory()
                     .form(report.id().form(), report.formVersion())
@@ -113,7 +114,7 @@ class TodoList {
     }
 
     private Task report(Visit visit, Sketch sketch, Map<String, Optional<DirectiveIssued>> known) {
-        TodoView.Report report = Objects.requireNonNull(sketch.report);
+        Owed report = Objects.requireNonNull(sketch.report);
         Optional<DirectiveIssued> first = Optional.ofNullable(report.asker())
                 .flatMap(id -> known.computeIfAbsent(id, any -> directive(visit, id)));
         String title = visit.post()
@@ -136,21 +137,21 @@ class TodoList {
                 sketch.state == Task.State.RETURNED ? said(visit, report) : List.of());
     }
 
-    private static boolean recurs(DirectiveIssued directive, TodoView.Report report) {
+    private static boolean recurs(DirectiveIssued directive, Owed report) {
         return directive.clauses().stream()
                 .anyMatch(clause -> clause.until() != null
                         && clause.form() != null
                         && clause.form().code().equals(report.id().form()));
     }
 
-    private static String path(Visit visit, Task.State state, TodoView.Report report) {
+    private static String path(Visit visit, Task.State state, Owed report) {
         return state == Task.State.TOTAL
                 ? "/at/" + visit.unit() + "/totals/" + report.id().form() + "/"
                         + report.id().period()
                 : "/at/" + visit.unit() + "/reports/" + report.id();
     }
 
-    private List<String> said(Visit visit, TodoView.Report report) {
+    private List<String> said(Visit visit, Owed report) {
         return rows.returns(new ReportId(report.id(), Part.OWN)).stream()
                 .filter(returned -> report.newest() != null && returned.version() == report.newest())
                 .flatMap(returned -> returned.findings().stream())

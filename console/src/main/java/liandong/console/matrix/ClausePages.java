@@ -14,8 +14,9 @@ import liandong.console.shell.Csv;
 import liandong.console.shell.Visit;
 import liandong.hierarchy.UnitCode;
 import liandong.node.directive.Relays;
-import liandong.node.obligation.Standings;
 import liandong.node.store.DirectiveTable.Receipt;
+import liandong.node.store.HeldDirectives.Held;
+import liandong.node.store.Standings;
 import liandong.node.store.Tables;
 import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
@@ -111,14 +112,14 @@ class ClausePages {
                 .find(visit.unit(), directive)
                 .filter(held -> !held.issued())
                 .isPresent();
-        Map<Relays.Held, Progress> progress = new HashMap<>();
-        for (Relays.Held relay : received.relays()) {
+        Map<Held, Progress> progress = new HashMap<>();
+        for (Held relay : received.relays()) {
             progress.put(relay, progress(visit, relay));
         }
         return ClauseComparison.of(visit, received, isReceived, progress);
     }
 
-    private Progress progress(Visit visit, Relays.Held relay) {
+    private Progress progress(Visit visit, Held relay) {
         Set<UnitCode> recipients = new HashSet<>(relay.content().recipients());
         List<Receipt> receipts = tables.directives().receipts(relay.station(), relay.directive());
         return new Progress(

@@ -20,6 +20,7 @@ import liandong.node.operating.Links;
 import liandong.node.operating.NodeHealth;
 import liandong.node.operating.Waiting;
 import liandong.node.store.EnvelopeTable.Outbox;
+import liandong.node.store.StreamBooks.Held;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -195,7 +196,7 @@ class HealthPages {
                         link.since()));
             }
         }
-        for (NodeHealth.Held held : health.held()) {
+        for (Held held : health.held()) {
             Advice.Said said = advice.of(held.reason(), language);
             lines.add(new Line(
                     held.stream(),

@@ -14,7 +14,6 @@ import liandong.node.access.Grant;
 import liandong.node.access.Holder;
 import liandong.node.directive.Documents;
 import liandong.node.http.World;
-import liandong.node.obligation.Standings;
 import liandong.node.store.Database;
 import liandong.node.store.Tables;
 import liandong.node.total.Subtree;
@@ -41,7 +40,7 @@ class MatrixSizeTest {
             StaticMessageSource words = new StaticMessageSource();
             words.setUseCodeAsDefaultMessage(true);
             Matrices matrices = new Matrices(
-                    new Standings(tables), new Documents(tables), new Subtree(world.cityNode.hosting()), words);
+                    tables.standings(), new Documents(tables), new Subtree(world.cityNode.hosting()), words);
             Visit visit = new Visit(
                     world.cityNode.hosting().post(CITY).orElseThrow(),
                     Holder.signedIn("tester-1", List.of(new Grant(null, Role.SUPERVISOR))),

@@ -2,8 +2,6 @@ package liandong.node.attachment;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,25 +13,21 @@ import liandong.ledger.Hash;
 import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReportFiled;
+import liandong.node.store.EnvelopeQueries;
+import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
 import liandong.schemas.Schemas;
 import org.springframework.stereotype.Component;
 
 /** Which of a station's directives and reports list an attachment. */
 @Component
 public final class Listings {
-    /** Every directive and every version of a report that the station sent or received. */
-    private static final String DOCUMENTS = "SELECT e.place, e.body FROM directive d JOIN envelope e"
-            + " ON e.place = d.place WHERE d.station = ? UNION ALL SELECT e.place, e.body FROM report_version v"
-            + " JOIN envelope e ON e.id = v.message AND e.subject = v.obligation WHERE v.station = ?";
+    private final EnvelopeTable envelopes;
+    private final EnvelopeQueries queries;
 
-    private static final String EVERYTHING = "SELECT place, body FROM envelope WHERE type IN (?, ?)";
-
-    private final Tables tables;
-
-    public Listings(Tables tables) {
-        this.tables = tables;
+    public Listings(EnvelopeTable envelopes, EnvelopeQueries queries) {
+        this.envelopes = envelopes;
+        this.queries = queries;
     }
 
     /**
@@ -54,19 +48,8 @@ public final class Listings {
     List<Listing> of(UnitCode station, Hash sha256) {
         // most documents list nothing: those that do not hold the digits anywhere need not be decoded
         byte[] digits = sha256.hex().getBytes(StandardCharsets.US_ASCII);
-        List<Long> places = new ArrayList<>();
-        tables.database()
-                .sql()
-                .sql(DOCUMENTS)
-                .params(station.value(), station.value())
-                .query(rs -> {
-                    if (holds(rs.getBytes("body"), digits)) {
-                        places.add(rs.getLong("place"));
-                    }
-                });
-        return places.stream()
-                .sorted()
-                .map(tables.envelopes()::atPlace)
+        return queries.documentsHolding(station, digits).stream()
+                .map(envelopes::atPlace)
                 .flatMap(row -> listings(row, sha256))
                 .toList();
     }
@@ -74,18 +57,8 @@ public final class Listings {
     /** The first document at all that lists it, of any unit, as far as this node has read. */
     Optional<Listing> first(Hash sha256) {
         byte[] digits = sha256.hex().getBytes(StandardCharsets.US_ASCII);
-        List<Long> places = new ArrayList<>();
-        tables.database()
-                .sql()
-                .sql(EVERYTHING)
-                .params(name(DirectiveIssued.class), name(ReportFiled.class))
-                .query(rs -> {
-                    if (holds(rs.getBytes("body"), digits)) {
-                        places.add(rs.getLong("place"));
-                    }
-                });
-        return places.stream()
-                .map(tables.envelopes()::atPlace)
+        return queries.holding(List.of(name(DirectiveIssued.class), name(ReportFiled.class)), digits).stream()
+                .map(envelopes::atPlace)
                 .flatMap(row -> listings(row, sha256))
                 .min(Comparator.comparing(Listing::at));
     }
@@ -101,19 +74,10 @@ public final class Listings {
     }
 
     private List<Attachment> attachments(Row row) {
-        Message message = tables.envelopes().message(row);
+        Message message = envelopes.message(row);
         if (message instanceof DirectiveIssued issued) {
             return issued.attachments();
         }
         return message instanceof ReportFiled filed ? filed.attachments() : List.of();
-    }
-
-    private static boolean holds(byte[] body, byte[] digits) {
-        for (int i = 0; i + digits.length <= body.length; i++) {
-            if (body[i] == digits[0] && Arrays.equals(body, i, i + digits.length, digits, 0, digits.length)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -13,11 +13,12 @@ import liandong.directive.Fate;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
+import liandong.node.store.DirectiveQueries;
+import liandong.node.store.DirectiveQueries.Placed;
 import liandong.node.store.DirectiveTable;
 import liandong.node.store.DirectiveTable.Held;
 import liandong.node.store.DirectiveTable.Receipt;
-import liandong.node.store.Query;
-import liandong.node.store.Tables;
+import liandong.node.store.EnvelopeTable;
 import liandong.node.surface.Limit;
 import liandong.node.surface.Names;
 import liandong.node.surface.Page;
@@ -29,11 +30,16 @@ import org.springframework.stereotype.Component;
 /** Directives as a station shows them. */
 @Component
 public final class DirectiveView {
-    private final Tables tables;
+    private final DirectiveTable directives;
+    private final DirectiveQueries queries;
+    private final EnvelopeTable envelopes;
     private final ReceiptSpread spread;
 
-    public DirectiveView(Tables tables, ReceiptSpread spread) {
-        this.tables = tables;
+    public DirectiveView(
+            DirectiveTable directives, DirectiveQueries queries, EnvelopeTable envelopes, ReceiptSpread spread) {
+        this.directives = directives;
+        this.queries = queries;
+        this.envelopes = envelopes;
         this.spread = spread;
     }
 
@@ -88,18 +94,9 @@ public final class DirectiveView {
     public record Signed(UnitCode unit, @Nullable String name, Instant signedAt) {}
 
     public Page<Item> list(Post post, @Nullable Boolean issued, String after, Limit limit) {
-        String station = post.unit().value();
-        List<String> ids = new Query(
-                        "SELECT directive FROM directive WHERE station = ? AND directive > ?", station, after)
-                .and("issued = ?", issued == null ? null : (issued ? 1 : 0))
-                .with(" ORDER BY directive LIMIT ?", limit.oneMore())
-                .on(tables.database().sql())
-                .query(String.class)
-                .list();
+        List<String> ids = queries.ids(post.unit(), issued, after, limit.oneMore());
         return Page.of(ids, limit, id -> id).map(id -> item(post, id));
     }
-
-    private record Placed(long place, String directive) {}
 
     /**
      * The directives that came last, first.
@@ -107,40 +104,33 @@ public final class DirectiveView {
      * @param before what {@link Page#next} said; empty for the newest
      */
     public Page<Item> newestFirst(Post post, @Nullable Boolean issued, String before, Limit limit) {
-        List<Placed> found = new Query(
-                        "SELECT place, directive FROM directive WHERE station = ?",
-                        post.unit().value())
-                .and("place < ?", before.isEmpty() ? null : Long.valueOf(before))
-                .and("issued = ?", issued == null ? null : (issued ? 1 : 0))
-                .with(" ORDER BY place DESC LIMIT ?", limit.oneMore())
-                .on(tables.database().sql())
-                .query((rs, n) -> new Placed(rs.getLong("place"), rs.getString("directive")))
-                .list();
-        return Page.of(found, limit, placed -> String.valueOf(placed.place))
-                .map(placed -> item(post, placed.directive));
+        List<Placed> found = queries.newest(
+                post.unit(), issued, before.isEmpty() ? null : Long.valueOf(before), limit.oneMore());
+        return Page.of(found, limit, placed -> String.valueOf(placed.place()))
+                .map(placed -> item(post, placed.directive()));
     }
 
     public Full one(Post post, String directive) {
         Held held = held(post, directive);
         DirectiveIssued content = content(held);
-        List<Receipt> receipts = tables.directives().receipts(post.unit(), directive);
+        List<Receipt> receipts = directives.receipts(post.unit(), directive);
         List<Signed> signed = receipts.stream()
                 .map(receipt -> new Signed(
                         receipt.unit(), Names.of(post, receipt.unit(), content.issueDate()), receipt.signedAt()))
                 .toList();
-        Fate fate = tables.directives().fate(post.unit(), directive);
+        Fate fate = directives.fate(post.unit(), directive);
         return new Full(
                 content,
                 held.issued(),
                 fate.state(),
                 fate.supersededBy(),
                 new TreeSet<>(fate.withdrawnClauses()),
-                tables.directives().withdrawnBecause(post.unit(), directive).orElse(null),
+                directives.withdrawnBecause(post.unit(), directive).orElse(null),
                 content.copies().contains(post.unit()),
-                tables.directives().relays(post.unit(), directive),
+                directives.relays(post.unit(), directive),
                 signed,
                 awaiting(post, held, content, receipts),
-                tables.directives().sentBack(post.unit(), directive),
+                directives.sentBack(post.unit(), directive),
                 spread.of(post, directive));
     }
 
@@ -156,14 +146,14 @@ public final class DirectiveView {
     private Item item(Post post, String directive) {
         Held held = held(post, directive);
         DirectiveIssued content = content(held);
-        List<Receipt> receipts = tables.directives().receipts(post.unit(), directive);
+        List<Receipt> receipts = directives.receipts(post.unit(), directive);
         return new Item(
                 directive,
                 content.number(),
                 content.title(),
                 content.issueDate(),
                 held.issued(),
-                tables.directives().fate(post.unit(), directive).state(),
+                directives.fate(post.unit(), directive).state(),
                 held.basedOn(),
                 receipts.stream().anyMatch(receipt -> receipt.unit().equals(post.unit())),
                 content.recipients().size(),
@@ -171,7 +161,7 @@ public final class DirectiveView {
     }
 
     private Held held(Post post, String directive) {
-        Optional<Held> held = tables.directives().find(post.unit(), directive);
+        Optional<Held> held = directives.find(post.unit(), directive);
         return held.orElseThrow(() -> new Refused(
                 HttpStatus.NOT_FOUND,
                 "no-such-directive",
@@ -179,6 +169,6 @@ public final class DirectiveView {
     }
 
     private DirectiveIssued content(Held held) {
-        return (DirectiveIssued) tables.envelopes().message(tables.envelopes().atPlace(held.place()));
+        return (DirectiveIssued) envelopes.message(envelopes.atPlace(held.place()));
     }
 }

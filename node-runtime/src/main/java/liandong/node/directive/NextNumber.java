@@ -4,33 +4,27 @@ import java.util.Optional;
 import liandong.directive.DocumentNumber;
 import liandong.duty.Post;
 import liandong.message.Message.DirectiveIssued;
-import liandong.node.store.Tables;
+import liandong.node.store.DirectiveQueries;
+import liandong.node.store.EnvelopeTable;
 import org.springframework.stereotype.Component;
 
 /** Which document number (文号) comes next. */
 @Component
 public final class NextNumber {
-    private static final String LAST =
-            "SELECT place FROM directive WHERE station = ? AND issued = 1 ORDER BY place DESC LIMIT 1";
-    private static final String OF_YEAR =
-            "SELECT directive FROM directive WHERE station = ? AND issued = 1 AND directive LIKE ?";
+    private final DirectiveQueries directives;
+    private final EnvelopeTable envelopes;
 
-    private final Tables tables;
-
-    public NextNumber(Tables tables) {
-        this.tables = tables;
+    public NextNumber(DirectiveQueries directives, EnvelopeTable envelopes) {
+        this.directives = directives;
+        this.envelopes = envelopes;
     }
 
     /** The directive that the station issued last. */
     public Optional<DirectiveIssued> last(Post post) {
-        return tables.database()
-                .sql()
-                .sql(LAST)
-                .params(post.unit().value())
-                .query(Long.class)
-                .optional()
+        return directives
+                .lastIssued(post.unit())
                 .map(place -> (DirectiveIssued)
-                        tables.envelopes().message(tables.envelopes().atPlace(place)));
+                        envelopes.message(envelopes.atPlace(place)));
     }
 
     /** The first serial behind all that the station has given under an issuer code in a year. */
@@ -38,14 +32,7 @@ public final class NextNumber {
         // an id is unit, year, serial and what stands for the issuer code
         String first = new DocumentNumber(issuer, year, 1).directiveId(post.unit());
         String end = first.substring(first.lastIndexOf('-'));
-        return tables
-                        .database()
-                        .sql()
-                        .sql(OF_YEAR)
-                        .params(post.unit().value(), post.unit() + "-" + year + "-%" + end)
-                        .query(String.class)
-                        .list()
-                        .stream()
+        return directives.issued(post.unit(), post.unit() + "-" + year + "-", end).stream()
                         .mapToInt(id -> Integer.parseInt(id.split("-", -1)[2]))
                         .max()
                         .orElse(0)

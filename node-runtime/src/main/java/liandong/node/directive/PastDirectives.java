@@ -19,11 +19,12 @@ import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveSentBack;
 import liandong.message.Message.DirectiveWithdrawn;
 import liandong.message.Message.ReceiptSigned;
+import liandong.node.store.DirectiveTable.Held;
 import liandong.node.store.DirectiveTable.Receipt;
 import liandong.node.store.DirectiveTable.SentBack;
-import liandong.node.store.Query;
+import liandong.node.store.EnvelopeTable;
+import liandong.node.store.RecordedDirectives;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
 import liandong.node.surface.AsOf;
 import liandong.node.surface.Limit;
 import liandong.node.surface.Names;
@@ -38,11 +39,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PastDirectives {
     private final Past past;
-    private final Tables tables;
+    private final EnvelopeTable envelopes;
+    private final RecordedDirectives directives;
 
-    public PastDirectives(Past past, Tables tables) {
+    public PastDirectives(Past past, EnvelopeTable envelopes, RecordedDirectives directives) {
         this.past = past;
-        this.tables = tables;
+        this.envelopes = envelopes;
+        this.directives = directives;
     }
 
     /** What had become of a directive, and why it was taken back if it was. */
@@ -50,18 +53,15 @@ public final class PastDirectives {
 
     public Page<DirectiveView.Item> list(Post today, @Nullable Boolean issued, String after, Limit limit, AsOf at) {
         Post post = past.post(today, at);
-        Query query = Past.directives(post, at)
-                .with(" AND d.directive > ?", after)
-                .and("d.issued = ?", issued == null ? null : (issued ? 1 : 0))
-                .with(" ORDER BY d.directive LIMIT ?", limit.oneMore());
-        return Page.of(past.documents(query), limit, each -> each.held().directive())
+        List<Held> found = directives.list(post.unit(), issued, after, limit.oneMore(), at.instant());
+        return Page.of(past.documents(found), limit, each -> each.held().directive())
                 .map(each -> item(post, each, at));
     }
 
     public DirectiveView.Full one(Post today, String directive, AsOf at) {
         Post post = past.post(today, at);
         Past.Document document =
-                past.documents(Past.directives(post, at).with(" AND d.directive = ?", directive)).stream()
+                past.documents(directives.one(post.unit(), directive, at.instant())).stream()
                         .findFirst()
                         .orElseThrow(() -> new Refused(
                                 HttpStatus.NOT_FOUND,
@@ -71,8 +71,6 @@ public final class PastDirectives {
         DirectiveIssued content = document.content();
         List<Receipt> receipts = receipts(post, directive, at);
         Known known = known(post, document, at);
-        Query relays =
-                Past.directives(post, at).with(" AND d.based_on = ? AND d.issued = 1 ORDER BY d.directive", directive);
         return new DirectiveView.Full(
                 content,
                 document.held().issued(),
@@ -81,8 +79,8 @@ public final class PastDirectives {
                 new TreeSet<>(known.fate().withdrawnClauses()),
                 known.because(),
                 content.copies().contains(post.unit()),
-                past.documents(relays).stream()
-                        .map(each -> each.held().directive())
+                directives.relays(post.unit(), directive, at.instant()).stream()
+                        .map(Held::directive)
                         .toList(),
                 receipts.stream()
                         .map(each -> new DirectiveView.Signed(
@@ -117,20 +115,15 @@ public final class PastDirectives {
         String because = null;
         for (Row row : past.withdrawals(document, at)) {
             DirectiveWithdrawn withdrawn =
-                    (DirectiveWithdrawn) tables.envelopes().message(row);
+                    (DirectiveWithdrawn) envelopes.message(row);
             clauses.addAll(withdrawn.clauses());
             if (withdrawn.clauses().isEmpty()) {
                 all = true;
                 because = withdrawn.reason();
             }
         }
-        Query next = Past.directives(post, at)
-                .with(
-                        " AND d.directive = (SELECT o.superseded_by FROM directive o WHERE o.station = d.station"
-                                + " AND o.directive = ?)",
-                        document.held().directive());
-        String supersededBy = past.documents(next).stream()
-                .map(each -> each.held().directive())
+        String supersededBy = directives.superseding(post.unit(), document.held().directive(), at.instant()).stream()
+                .map(Held::directive)
                 .findFirst()
                 .orElse(null);
         return new Known(new Fate(all, clauses, supersededBy), because);
@@ -141,7 +134,7 @@ public final class PastDirectives {
         SortedMap<UnitCode, Receipt> receipts = new TreeMap<>();
         for (Row row : past.about(directive, at)) {
             UnitCode sender = UnitCode.of(row.sender());
-            if (isMail(post, sender, directive) && tables.envelopes().message(row) instanceof ReceiptSigned) {
+            if (isMail(post, sender, directive) && envelopes.message(row) instanceof ReceiptSigned) {
                 receipts.putIfAbsent(sender, new Receipt(sender, row.time()));
             }
         }
@@ -151,11 +144,11 @@ public final class PastDirectives {
     private List<SentBack> sentBack(Post post, String directive, AsOf at) {
         return past.about(directive, at).stream()
                 .filter(row -> isMail(post, UnitCode.of(row.sender()), directive))
-                .filter(row -> tables.envelopes().message(row) instanceof DirectiveSentBack)
+                .filter(row -> envelopes.message(row) instanceof DirectiveSentBack)
                 .sorted(Comparator.comparing(Row::time).thenComparing(Row::id))
                 .map(row -> new SentBack(
                         UnitCode.of(row.sender()),
-                        ((DirectiveSentBack) tables.envelopes().message(row)).reason(),
+                        ((DirectiveSentBack) envelopes.message(row)).reason(),
                         row.time()))
                 .toList();
     }
@@ -170,8 +163,7 @@ public final class PastDirectives {
     /** When the recipients of the directive and of its relays below had signed, as far as the streams here tell. */
     private Map<UnitCode, @Nullable Instant> signedBelow(Post post, String directive, AsOf at) {
         Map<UnitCode, @Nullable Instant> signed = new LinkedHashMap<>();
-        Deque<Past.Document> open = new ArrayDeque<>(past.documents(Past.directives(post, at)
-                .with(" AND d.issued = 1 AND (d.directive = ? OR d.based_on = ?)", directive, directive)));
+        Deque<Past.Document> open = new ArrayDeque<>(past.documents(directives.issued(post.unit(), directive, at.instant())));
         Set<String> seen = new HashSet<>();
         while (!open.isEmpty()) {
             Past.Document document = open.removeFirst();
@@ -188,10 +180,7 @@ public final class PastDirectives {
                 signed.put(unit, before == null || (now != null && now.isBefore(before)) ? now : before);
             }
             past
-                    .documents(Past.directives(at)
-                            .with(
-                                    " AND d.issued = 1 AND d.based_on = ?",
-                                    document.held().directive()))
+                    .documents(directives.relays(document.held().directive(), at.instant()))
                     .stream()
                     .filter(each -> !known(new Post(each.sender(), post.directory(), post.duties()), each, at)
                             .fate()

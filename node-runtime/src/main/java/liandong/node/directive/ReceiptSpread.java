@@ -12,26 +12,26 @@ import liandong.duty.Post;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
+import liandong.node.store.DirectiveQueries;
+import liandong.node.store.DirectiveQueries.Placed;
+import liandong.node.store.DirectiveTable;
 import liandong.node.store.DirectiveTable.Receipt;
+import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How a directive and its relays were signed for, level by level, in the subtree of a station. */
 @Component
 public final class ReceiptSpread {
-    private static final String CHAIN = "WITH RECURSIVE chain (station, directive, place) AS ("
-            + "SELECT station, directive, place FROM directive WHERE station = ? AND issued = 1"
-            + " AND (directive = ? OR based_on = ?)"
-            + " UNION SELECT d.station, d.directive, d.place FROM directive d JOIN chain c ON d.based_on = c.directive"
-            + " WHERE d.issued = 1 AND d.withdrawn = 0)"
-            + " SELECT station, directive, place FROM chain";
+    private final DirectiveTable directives;
+    private final DirectiveQueries queries;
+    private final EnvelopeTable envelopes;
 
-    private final Tables tables;
-
-    public ReceiptSpread(Tables tables) {
-        this.tables = tables;
+    public ReceiptSpread(DirectiveTable directives, DirectiveQueries queries, EnvelopeTable envelopes) {
+        this.directives = directives;
+        this.queries = queries;
+        this.envelopes = envelopes;
     }
 
     /**
@@ -67,8 +67,6 @@ public final class ReceiptSpread {
             @Nullable LocalDate due,
             @Nullable Instant signedAt) {}
 
-    private record Link(UnitCode station, String directive, long place) {}
-
     /** The levels below {@code post}, the nearest first; a unit that is asked over two ways counts once. */
     public List<Level> of(Post post, String directive) {
         Map<UnitCode, @Nullable Instant> signed = new LinkedHashMap<>();
@@ -78,24 +76,17 @@ public final class ReceiptSpread {
 
     /** Every unit below {@code post} that was to sign, the nearest first; one that is asked over two ways stands once. */
     public List<Recipient> recipients(Post post, String directive) {
-        List<Link> chain = tables.database()
-                .sql()
-                .sql(CHAIN)
-                .params(post.unit().value(), directive, directive)
-                .query((rs, n) ->
-                        new Link(UnitCode.of(rs.getString("station")), rs.getString("directive"), rs.getLong("place")))
-                .list();
         Map<UnitCode, Recipient> all = new LinkedHashMap<>();
-        for (Link link : chain) {
+        for (Placed link : queries.chain(post.unit(), directive)) {
             Map<UnitCode, Instant> receipts = new HashMap<>();
-            for (Receipt receipt : tables.directives().receipts(link.station, link.directive)) {
+            for (Receipt receipt : directives.receipts(link.station(), link.directive())) {
                 receipts.put(receipt.unit(), receipt.signedAt());
             }
-            Row row = tables.envelopes().atPlace(link.place);
-            DirectiveIssued issued = (DirectiveIssued) tables.envelopes().message(row);
+            Row row = envelopes.atPlace(link.place());
+            DirectiveIssued issued = (DirectiveIssued) envelopes.message(row);
             for (UnitCode unit : issued.recipients()) {
                 Recipient next = new Recipient(
-                        unit, link.station, link.directive, row.time(), due(issued, unit), receipts.get(unit));
+                        unit, link.station(), link.directive(), row.time(), due(issued, unit), receipts.get(unit));
                 all.merge(unit, next, ReceiptSpread::earlier);
             }
         }

@@ -10,8 +10,9 @@ import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
-import liandong.node.store.Query;
-import liandong.node.store.Tables;
+import liandong.node.store.ObligationQueries;
+import liandong.node.store.ObligationQueries.Filter;
+import liandong.node.store.ObligationTable;
 import liandong.node.surface.Limit;
 import liandong.node.surface.Names;
 import liandong.node.surface.Page;
@@ -23,23 +24,13 @@ import org.springframework.stereotype.Component;
 /** Obligations as a station shows them. */
 @Component
 public final class ObligationView {
-    private final Tables tables;
+    private final ObligationTable obligations;
+    private final ObligationQueries queries;
 
-    public ObligationView(Tables tables) {
-        this.tables = tables;
+    public ObligationView(ObligationTable obligations, ObligationQueries queries) {
+        this.obligations = obligations;
+        this.queries = queries;
     }
-
-    /**
-     * Which ones to show; none means all.
-     *
-     * @param own whether those of the station itself; otherwise those of units below
-     */
-    public record Filter(
-            Obligation.@Nullable Account account,
-            @Nullable LocalDate dueBefore,
-            @Nullable Boolean own,
-            @Nullable String form,
-            @Nullable Period period) {}
 
     /** An obligation and where its reports stand. */
     public record Item(
@@ -72,29 +63,8 @@ public final class ObligationView {
     public record Total(@Nullable Integer newest, @Nullable Integer certified) {}
 
     public Page<Item> list(Post post, Filter filter, String after, Limit limit) {
-        String station = post.unit().value();
-        LocalDate dueBefore = filter.dueBefore();
-        Query query = new Query(
-                        "SELECT obligation FROM obligation WHERE station = ? AND asked > 0 AND obligation > ?",
-                        station,
-                        after)
-                .and(
-                        "account = ?",
-                        filter.account() == null ? null : filter.account().name())
-                .and("due < ?", dueBefore == null ? null : dueBefore.toEpochDay())
-                .and("form = ?", filter.form())
-                .and(
-                        "period = ?",
-                        filter.period() == null ? null : filter.period().text());
-        if (filter.own() != null) {
-            query.and(filter.own() ? "unit = ?" : "unit <> ?", station);
-        }
-        List<String> ids = query.with(" ORDER BY obligation LIMIT ?", limit.oneMore())
-                .on(tables.database().sql())
-                .query(String.class)
-                .list();
-        return Page.of(ids, limit, id -> id)
-                .map(id -> item(post, tables.obligations().load(post.unit(), ObligationId.of(id))));
+        List<ObligationId> ids = queries.list(post.unit(), filter, after, limit.oneMore());
+        return Page.of(ids, limit, ObligationId::toString).map(id -> item(post, obligations.load(post.unit(), id)));
     }
 
     private static Item item(Post post, Obligation obligation) {

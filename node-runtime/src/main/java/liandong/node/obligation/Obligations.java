@@ -6,8 +6,8 @@ import liandong.directive.Obligation.Account;
 import liandong.directive.ObligationId;
 import liandong.duty.Command;
 import liandong.duty.Post;
+import liandong.node.store.ObligationQueries.Filter;
 import liandong.node.store.ObligationTable;
-import liandong.node.store.Tables;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Choice;
 import liandong.node.surface.Commands;
@@ -34,10 +34,10 @@ class Obligations {
     private final ObligationView pages;
     private final ObligationTable table;
 
-    Obligations(Commands commands, ObligationView pages, Tables tables) {
+    Obligations(Commands commands, ObligationView pages, ObligationTable table) {
         this.commands = commands;
         this.pages = pages;
-        this.table = tables.obligations();
+        this.table = table;
     }
 
     /** {@code issued = open + fulfilled + exempted + cancelled}, of the units below. */
@@ -57,7 +57,7 @@ class Obligations {
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "100") Limit limit) {
         Boolean own = Choice.isFirst("side", side, "own", "below");
-        return pages.list(post, new ObligationView.Filter(state, dueBefore, own, form, period), after, limit);
+        return pages.list(post, new Filter(state, dueBefore, own, form, period), after, limit);
     }
 
     record Reason(String reason) {}

@@ -22,8 +22,6 @@ import org.springframework.stereotype.Component;
 /** What arrives at a station from its desk and from the units that report to it, in the order in which it was stored. */
 @Component
 public final class Arrivals {
-    // the joined text keeps both databases from reading whole streams by their index: what is wanted is at the end
-    private static final String OF_STREAMS = "SELECT place FROM envelope WHERE place > ? AND stream || '' IN (";
     private static final String WITNESSED =
             Schemas.released().of(Message.Witnessed.class).name();
     /** How far the newest are looked for. */
@@ -65,18 +63,14 @@ public final class Arrivals {
 
     /** What has arrived behind {@code place}, the oldest first. */
     public Found after(Post post, long place, Limit limit) {
-        List<Long> places = places(post, place, " ORDER BY place LIMIT ?", limit);
+        List<Long> places = places(post, place, false, limit);
         return new Found(arrivals(post, places), places.isEmpty() ? place : places.getLast());
     }
 
     /** What has arrived last, the newest first. */
     public Found newest(Post post, Limit limit) {
-        long last = tables.database()
-                .sql()
-                .sql("SELECT value FROM counter WHERE name = 'envelope'")
-                .query(Long.class)
-                .single();
-        List<Long> places = places(post, Math.max(0, last - REACH), " ORDER BY place DESC LIMIT ?", limit);
+        long last = tables.envelopeQueries().lastPlace();
+        List<Long> places = places(post, Math.max(0, last - REACH), true, limit);
         return new Found(arrivals(post, places), places.isEmpty() ? last : places.getFirst());
     }
 
@@ -90,24 +84,11 @@ public final class Arrivals {
         tables.database().afterEachWrite(listener);
     }
 
-    private List<Long> places(Post post, long after, String order, Limit limit) {
+    private List<Long> places(Post post, long after, boolean newestFirst, Limit limit) {
         Set<String> streams = new TreeSet<>();
         post.directory().desksOf(post.unit()).forEach(desk -> streams.add(Streams.directives(desk)));
         post.directory().reportersOf(post.unit()).forEach(unit -> streams.add(Streams.reports(unit)));
-        if (streams.isEmpty()) {
-            return List.of();
-        }
-        List<Object> parameters = new ArrayList<>(List.of(after));
-        parameters.addAll(streams);
-        parameters.add(WITNESSED);
-        parameters.add(limit.rows());
-        String marks = "?, ".repeat(streams.size() - 1) + "?";
-        return tables.database()
-                .sql()
-                .sql(OF_STREAMS + marks + ") AND type <> ?" + order)
-                .params(parameters)
-                .query(Long.class)
-                .list();
+        return tables.envelopeQueries().behind(after, streams, WITNESSED, newestFirst, limit.rows());
     }
 
     private List<Arrival> arrivals(Post post, List<Long> places) {

@@ -17,7 +17,7 @@ import liandong.ledger.Hash;
 import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
 import liandong.node.settings.NodeSettings;
-import liandong.node.store.Tables;
+import liandong.node.store.EnvelopeQueries;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +27,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class LastHeard {
-    private final Tables tables;
+    private final EnvelopeQueries envelopes;
     private final Hosting hosting;
     private final Duration limit;
     private final Clock clock;
 
-    public LastHeard(Tables tables, Hosting hosting, NodeSettings settings, Clock clock) {
-        this.tables = tables;
+    public LastHeard(EnvelopeQueries envelopes, Hosting hosting, NodeSettings settings, Clock clock) {
+        this.envelopes = envelopes;
         this.hosting = hosting;
         this.limit = settings.silentAfter();
         this.clock = clock;
@@ -68,8 +68,8 @@ public final class LastHeard {
     /** All units that are there today, are read here and are not hosted here; the longest silent first. */
     public List<OfUnit> units() {
         Instant now = clock.instant();
-        Map<String, Instant> heard = heard();
-        Map<String, Instant> entered = entered();
+        Map<String, Instant> heard = envelopes.heard();
+        Map<String, Instant> entered = envelopes.entered();
         Hierarchy today = hosting.directory().on(Post.day(now));
         Map<UnitCode, Instant> last = new TreeMap<>();
         Map<UnitCode, Boolean> read = new TreeMap<>();
@@ -123,32 +123,5 @@ public final class LastHeard {
     /** After how long a unit counts as silent. */
     public Duration limit() {
         return limit;
-    }
-
-    /** The newest record of each stream that is read here: one look into an index for each. */
-    private Map<String, Instant> heard() {
-        Map<String, Instant> heard = new HashMap<>();
-        tables.database()
-                .sql()
-                .sql("SELECT stream, (SELECT coalesce(e.recorded, e.sent_at) FROM envelope e WHERE e.stream = r.stream"
-                        + " AND e.sequence IS NOT NULL ORDER BY e.sequence DESC LIMIT 1) AS heard FROM read_stream r")
-                .query(rs -> {
-                    long at = rs.getLong("heard");
-                    if (!rs.wasNull()) {
-                        heard.put(rs.getString("stream"), Instant.ofEpochMilli(at));
-                    }
-                });
-        return heard;
-    }
-
-    private Map<String, Instant> entered() {
-        Map<String, Instant> entered = new HashMap<>();
-        tables.database()
-                .sql()
-                .sql("SELECT subject, max(coalesce(recorded, sent_at)) AS entered FROM envelope"
-                        + " WHERE stream = 'directory' AND type = 'liandong.UnitRegistered' GROUP BY subject")
-                .query((rs, n) -> entered.put(rs.getString("subject"), Instant.ofEpochMilli(rs.getLong("entered"))))
-                .list();
-        return entered;
     }
 }

@@ -13,7 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import liandong.node.settings.NodeSettings;
-import liandong.node.store.Tables;
+import liandong.node.store.EnvelopeQueries;
+import liandong.node.store.QuarantineTable;
+import liandong.node.store.StreamBooks;
+import liandong.node.store.StreamBooks.Held;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
@@ -27,19 +30,25 @@ import org.springframework.stereotype.Component;
 public final class NodeHealth {
     private final ObjectProvider<HealthEndpoint> endpoint;
     private final ObjectProvider<Links> links;
-    private final Tables tables;
+    private final StreamBooks books;
+    private final QuarantineTable quarantine;
+    private final EnvelopeQueries envelopes;
     private final NodeSettings settings;
     private final Clock clock;
 
     public NodeHealth(
             ObjectProvider<HealthEndpoint> endpoint,
             ObjectProvider<Links> links,
-            Tables tables,
+            StreamBooks books,
+            QuarantineTable quarantine,
+            EnvelopeQueries envelopes,
             NodeSettings settings,
             Clock clock) {
         this.endpoint = endpoint;
         this.links = links;
-        this.tables = tables;
+        this.books = books;
+        this.quarantine = quarantine;
+        this.envelopes = envelopes;
         this.settings = settings;
         this.clock = clock;
     }
@@ -50,9 +59,6 @@ public final class NodeHealth {
      * @param status UP, DOWN, OUT_OF_SERVICE or UNKNOWN
      */
     public record Part(String name, String status, Map<String, String> details) {}
-
-    /** A stream that waits. */
-    public record Held(String stream, String reason, Instant since) {}
 
     /**
      * The disk with the data folder.
@@ -96,12 +102,7 @@ public final class NodeHealth {
 
     /** The streams that wait, the longest first. */
     public List<Held> held() {
-        return tables.database()
-                .sql()
-                .sql("SELECT stream, held, held_at FROM read_stream WHERE held IS NOT NULL ORDER BY held_at, stream")
-                .query((rs, n) -> new Held(
-                        rs.getString("stream"), rs.getString("held"), Instant.ofEpochMilli(rs.getLong("held_at"))))
-                .list();
+        return books.held();
     }
 
     /** Broker and registry; none where this process reads no topics. */
@@ -116,11 +117,7 @@ public final class NodeHealth {
 
     /** How many records in quarantine are undecided. */
     public long undecided() {
-        return tables.database()
-                .sql()
-                .sql("SELECT count(*) FROM quarantine WHERE decision IS NULL")
-                .query(Long.class)
-                .single();
+        return quarantine.undecided();
     }
 
     /** The disk; none where it does not say. */
@@ -140,14 +137,7 @@ public final class NodeHealth {
     }
 
     public Time time() {
-        Duration behind = tables.database()
-                .sql()
-                .sql("SELECT recorded - sent_at AS way FROM envelope WHERE own = 1 AND recorded IS NOT NULL"
-                        + " ORDER BY place DESC LIMIT 1")
-                .query(Long.class)
-                .optional()
-                .map(Duration::ofMillis)
-                .orElse(null);
+        Duration behind = envelopes.way().orElse(null);
         return new Time(clock.instant(), settings.clockAhead(), behind);
     }
 

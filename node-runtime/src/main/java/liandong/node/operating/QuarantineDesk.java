@@ -43,18 +43,7 @@ public final class QuarantineDesk {
 
     /** Those of some streams. */
     public List<Entry> of(Set<String> streams, long after, int limit) {
-        List<Long> places = tables.database()
-                .sql()
-                .sql("SELECT place FROM quarantine WHERE place > :after AND stream IN (:streams) ORDER BY place LIMIT"
-                        + " :limit")
-                .param("after", after)
-                .param("streams", streams)
-                .param("limit", limit)
-                .query(Long.class)
-                .list();
-        return places.stream()
-                .flatMap(place -> tables.quarantine().atPlace(place).stream())
-                .toList();
+        return tables.quarantine().ofStreams(streams, after, limit);
     }
 
     /** The entry with this place; refused where there is none. */

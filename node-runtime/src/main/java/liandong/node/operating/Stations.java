@@ -18,7 +18,7 @@ import liandong.node.access.Holder;
 import liandong.node.access.Right;
 import liandong.node.hosting.Hosting;
 import liandong.node.store.EnvelopeTable.Outbox;
-import liandong.node.store.Tables;
+import liandong.node.store.StreamBooks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,15 +26,15 @@ import org.springframework.web.bind.annotation.RestController;
 /** The units that this node hosts, and what waits at each. */
 @RestController
 class Stations {
-    private final Tables tables;
+    private final StreamBooks books;
     private final Hosting hosting;
     private final Waiting waiting;
     private final LastHeard lastHeard;
     private final Clock clock;
 
-    Stations(Tables tables, Hosting hosting, Waiting waiting, LastHeard lastHeard, Clock clock) {
+    Stations(StreamBooks books, Hosting hosting, Waiting waiting, LastHeard lastHeard, Clock clock) {
         this.lastHeard = lastHeard;
-        this.tables = tables;
+        this.books = books;
         this.hosting = hosting;
         this.waiting = waiting;
         this.clock = clock;
@@ -129,16 +129,7 @@ class Stations {
 
     private Map<String, Held> held() {
         Map<String, Held> held = new HashMap<>();
-        tables.database()
-                .sql()
-                .sql("SELECT stream, held, held_at FROM read_stream WHERE held IS NOT NULL")
-                .query((rs, n) -> held.put(
-                        rs.getString("stream"),
-                        new Held(
-                                rs.getString("stream"),
-                                rs.getString("held"),
-                                Instant.ofEpochMilli(rs.getLong("held_at")))))
-                .list();
+        books.held().forEach(each -> held.put(each.stream(), new Held(each.stream(), each.reason(), each.since())));
         return held;
     }
 }

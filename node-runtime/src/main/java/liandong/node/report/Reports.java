@@ -9,6 +9,7 @@ import liandong.duty.Command;
 import liandong.duty.Post;
 import liandong.message.Message;
 import liandong.message.Message.ReportFiled;
+import liandong.node.store.ReportQueries.Filter;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Choice;
 import liandong.node.surface.Commands;
@@ -102,7 +103,7 @@ class Reports {
             @RequestParam(required = false) @Nullable ReportId after,
             @RequestParam(defaultValue = "100") Limit limit) {
         Boolean sent = Choice.isFirst("box", box, "sent", "received");
-        return list.list(post, new ReportList.Filter(sent, form, period, state), after, limit);
+        return list.list(post, new Filter(sent, form, period, state), after, limit);
     }
 
     @GetMapping("/{report}")

@@ -10,7 +10,6 @@ import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
 import liandong.message.Streams;
 import liandong.node.store.DirectiveTable.Held;
-import liandong.node.store.Query;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
 import org.springframework.http.HttpStatus;
@@ -68,27 +67,8 @@ public final class Past {
                 .toList();
     }
 
-    /** Selects the directives {@code d}, by their envelopes {@code e}, that were the station's mail by then. */
-    public static Query directives(Post post, AsOf at) {
-        return directives(at).with(" AND d.station = ?", post.unit().value());
-    }
-
-    /** Selects the directives of all stations that this node knows of. */
-    public static Query directives(AsOf at) {
-        return new Query(
-                "SELECT d.* FROM directive d JOIN envelope e ON e.place = d.place WHERE e.recorded <= ?",
-                at.instant().toEpochMilli());
-    }
-
-    /** What {@code query} of {@link #directives} finds. */
-    public List<Document> documents(Query query) {
-        List<Held> found = query.on(tables.database().sql())
-                .query((rs, n) -> new Held(
-                        rs.getString("directive"),
-                        rs.getInt("issued") == 1,
-                        rs.getString("based_on"),
-                        rs.getLong("place")))
-                .list();
+    /** What {@code found} say. */
+    public List<Document> documents(List<Held> found) {
         return found.stream().map(this::document).toList();
     }
 

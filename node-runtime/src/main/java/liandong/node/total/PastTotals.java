@@ -13,8 +13,9 @@ import liandong.duty.Post;
 import liandong.duty.Replay;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReportFiled;
+import liandong.node.store.EnvelopeTable;
+import liandong.node.store.RecordedDirectives;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
 import liandong.node.surface.AsOf;
 import liandong.node.surface.Past;
 import liandong.node.surface.Refused;
@@ -33,12 +34,14 @@ public final class PastTotals {
             Schemas.released().of(ReportFiled.class).name();
 
     private final Past past;
-    private final Tables tables;
+    private final EnvelopeTable envelopes;
+    private final RecordedDirectives directives;
     private final TotalView pages;
 
-    public PastTotals(Past past, Tables tables, TotalView pages) {
+    public PastTotals(Past past, EnvelopeTable envelopes, RecordedDirectives directives, TotalView pages) {
         this.past = past;
-        this.tables = tables;
+        this.envelopes = envelopes;
+        this.directives = directives;
         this.pages = pages;
     }
 
@@ -46,7 +49,7 @@ public final class PastTotals {
         Post post = past.post(today, at);
         List<Row> mail = mail(post, id, at);
         Replay.Outcome known = Replay.of(
-                post, id, mail.stream().map(tables.envelopes()::envelope).toList(), Post.day(at.instant()));
+                post, id, mail.stream().map(envelopes::envelope).toList(), Post.day(at.instant()));
         RunningTotal running = known.total()
                 .orElseThrow(() -> new Refused(
                         HttpStatus.NOT_FOUND,
@@ -79,8 +82,8 @@ public final class PastTotals {
     private List<Row> mail(Post post, ObligationId id, AsOf at) {
         List<Row> mail = new ArrayList<>();
         List<DirectiveIssued> issued = new ArrayList<>();
-        for (Past.Document document : past.documents(Past.directives(post, at))) {
-            mail.add(tables.envelopes().atPlace(document.held().place()));
+        for (Past.Document document : past.documents(directives.all(post.unit(), at.instant()))) {
+            mail.add(envelopes.atPlace(document.held().place()));
             mail.addAll(past.withdrawals(document, at));
             if (document.held().issued()) {
                 issued.add(document.content());

@@ -11,7 +11,9 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Message.ReportFiled;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportRows;
-import liandong.node.store.Tables;
+import liandong.node.store.ObligationQueries;
+import liandong.node.store.ObligationQueries.Asked;
+import liandong.node.store.ObligationTable;
 import liandong.report.Coverage;
 import liandong.report.Figure;
 import liandong.report.Form;
@@ -25,24 +27,15 @@ import org.springframework.stereotype.Component;
 /** What each unit that reports to a desk states for a form and period; the desk may be hosted or only watched here. */
 @Component
 public final class UnitFigures {
-    private static final String ASKED = "SELECT form, period, max(form_version) AS version, count(*) AS units"
-            + " FROM obligation WHERE station = ? AND unit <> ? AND asked > 0 GROUP BY form, period"
-            + " ORDER BY period DESC, form";
-
-    private final Tables tables;
+    private final ObligationTable obligations;
+    private final ObligationQueries queries;
     private final ReportRows rows;
 
-    public UnitFigures(Tables tables, ReportRows rows) {
-        this.tables = tables;
+    public UnitFigures(ObligationTable obligations, ObligationQueries queries, ReportRows rows) {
+        this.obligations = obligations;
+        this.queries = queries;
         this.rows = rows;
     }
-
-    /**
-     * What the units below a desk were asked for.
-     *
-     * @param units how many of them
-     */
-    public record Asked(String form, Period period, int version, int units) {}
 
     /**
      * A unit below the desk.
@@ -82,16 +75,7 @@ public final class UnitFigures {
 
     /** What was asked of units below the desk, the newest period first. */
     public List<Asked> asked(UnitCode desk) {
-        return tables.database()
-                .sql()
-                .sql(ASKED)
-                .params(desk.value(), desk.value())
-                .query((rs, n) -> new Asked(
-                        rs.getString("form"),
-                        Period.of(rs.getString("period")),
-                        rs.getInt("version"),
-                        rs.getInt("units")))
-                .list();
+        return queries.asked(desk);
     }
 
     /** All units that reported to the desk on the first day of the period, in code order. */
@@ -104,7 +88,7 @@ public final class UnitFigures {
     }
 
     private Entry entry(Post desk, Form form, ObligationId id) {
-        Obligation obligation = tables.obligations().load(desk.unit(), id);
+        Obligation obligation = obligations.load(desk.unit(), id);
         Part part = obligation.desk() ? Part.TOTAL : Part.OWN;
         Optional<ReportVersion> counted = obligation.counted(part);
         boolean waiting = obligation

@@ -24,7 +24,7 @@ class Measured {
 
     @Bean
     StoreGauges storeGauges(Tables tables, Clock clock) {
-        return new StoreGauges(tables, clock);
+        return new StoreGauges(tables.database(), clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /** Finds what the subjects of a node show and the mappings by which they are asked; everything else is wired by hand. */
 @ComponentScan(
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.ComponentScan;
             "liandong.node.surface",
             "liandong.node.total"
         })
+@Import(StoreWiring.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface SubjectScan {}

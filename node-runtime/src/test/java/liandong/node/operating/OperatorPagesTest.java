@@ -104,7 +104,7 @@ class OperatorPagesTest {
         MeterRegistry registry = new SimpleMeterRegistry();
         PaperPost.Node node = world.cityNode;
         new SilenceGauges(
-                        new LastHeard(node.tables(), node.hosting(), node.settings(), world.clock)::units, world.clock)
+                        new LastHeard(node.tables().envelopeQueries(), node.hosting(), node.settings(), world.clock)::units, world.clock)
                 .bindTo(registry);
         return registry.get("liandong.units.silent").gauge().value() + " "
                 + registry.get("liandong.nodes.silent").gauge().value();
@@ -119,7 +119,7 @@ class OperatorPagesTest {
                     .isEqualTo("{\"stream\":\"reports.990201\",\"reason\":\"" + reason
                             + "\",\"since\":\"2023-09-10T00:30:00.000Z\"}");
             MeterRegistry registry = new SimpleMeterRegistry();
-            new StoreGauges(world.cityNode.tables(), world.clock).bindTo(registry);
+            new StoreGauges(world.cityNode.tables().database(), world.clock).bindTo(registry);
             assertThat(registry.get("liandong.streams.held")
                             .tag("reason", reason)
                             .gauge()

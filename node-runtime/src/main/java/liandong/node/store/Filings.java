@@ -1,6 +1,5 @@
-package liandong.node.report;
+package liandong.node.store;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +9,11 @@ import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Message.ReportFiled;
-import liandong.node.store.Query;
-import liandong.node.store.Tables;
 import liandong.report.Contribution;
 import liandong.report.Part;
 import liandong.report.Period;
-import org.springframework.stereotype.Component;
 
 /** What many units have filed, read in one statement. */
-@Component
 public final class Filings {
     /** Of own reports only what was accepted counts; a total counts as it is stated. */
     private static final String COUNTED = " AND (v.accepted = 1 OR v.part = 'TOTAL')";
@@ -31,10 +26,12 @@ public final class Filings {
 
     private static final int AT_ONCE = 500;
 
-    private final Tables tables;
+    private final Database database;
+    private final EnvelopeTable envelopes;
 
-    public Filings(Tables tables) {
-        this.tables = tables;
+    public Filings(Database database, EnvelopeTable envelopes) {
+        this.database = database;
+        this.envelopes = envelopes;
     }
 
     /** The newest standing report of each unit below the desk for a form and period, in code order. */
@@ -45,7 +42,7 @@ public final class Filings {
     private SortedMap<UnitCode, ReportFiled> ofUnits(Query query, UnitCode desk, Period period) {
         SortedMap<UnitCode, ReportFiled> found = new TreeMap<>();
         query.with(" AND o.period = ? AND o.unit <> ? ORDER BY v.number", period.text(), desk.value())
-                .on(tables.database().sql())
+                .on(database.sql())
                 .query(rs -> {
                     found.put(
                             ObligationId.of(rs.getString("obligation")).unit(),
@@ -69,10 +66,9 @@ public final class Filings {
         }
         new Query(STANDING + COUNTED, desk.value(), form, part.name())
                 .and("o.unit = ?", unit.value())
-                .with(
-                        " AND o.period IN (?" + ", ?".repeat(periods.size() - 1) + ") ORDER BY v.number",
-                        periods.stream().map(Period::text).toArray())
-                .on(tables.database().sql())
+                .in("o.period", periods.stream().map(Period::text).toList())
+                .with(" ORDER BY v.number")
+                .on(database.sql())
                 .query(rs -> {
                     found.put(
                             ObligationId.of(rs.getString("obligation")).period(),
@@ -88,12 +84,9 @@ public final class Filings {
             List<Contribution> some = contributions.subList(from, Math.min(contributions.size(), from + AT_ONCE));
             Map<String, UnitCode> units = new HashMap<>();
             some.forEach(each -> units.put(each.envelope().hex(), each.unit()));
-            List<Object> hashes = new ArrayList<>(units.keySet());
-            new Query(
-                            "SELECT hash, schema_id, body FROM envelope WHERE hash IN (?"
-                                    + ", ?".repeat(hashes.size() - 1) + ")",
-                            hashes.toArray())
-                    .on(tables.database().sql())
+            new Query("SELECT hash, schema_id, body FROM envelope WHERE hash IS NOT NULL")
+                    .in("hash", units.keySet())
+                    .on(database.sql())
                     .query(rs -> {
                         UnitCode unit = units.get(rs.getString("hash"));
                         if (unit != null) {
@@ -105,6 +98,6 @@ public final class Filings {
     }
 
     private ReportFiled read(String schema, byte[] body) {
-        return (ReportFiled) tables.envelopes().message(new Hash(schema), body);
+        return (ReportFiled) envelopes.message(new Hash(schema), body);
     }
 }

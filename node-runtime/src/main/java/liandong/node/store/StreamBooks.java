@@ -1,21 +1,19 @@
-package liandong.node.operating;
+package liandong.node.store;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
-import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** How far each stream is sealed and read, in one statement each, whatever their number. */
-@Component
 public final class StreamBooks {
-    private final Tables tables;
+    private final Database database;
 
-    StreamBooks(Tables tables) {
-        this.tables = tables;
+    public StreamBooks(Database database) {
+        this.database = database;
     }
 
     /**
@@ -25,6 +23,18 @@ public final class StreamBooks {
      */
     public record Book(
             Head head, @Nullable String held, @Nullable Instant heldAt) {}
+
+    /** A stream that waits. */
+    public record Held(String stream, String reason, Instant since) {}
+
+    /** The streams that wait, the longest first. */
+    public List<Held> held() {
+        return database.sql()
+                .sql("SELECT stream, held, held_at FROM read_stream WHERE held IS NOT NULL ORDER BY held_at, stream")
+                .query((rs, n) -> new Held(
+                        rs.getString("stream"), rs.getString("held"), Instant.ofEpochMilli(rs.getLong("held_at"))))
+                .list();
+    }
 
     /** The streams of others, by name. */
     public Map<String, Book> read() {
@@ -39,8 +49,7 @@ public final class StreamBooks {
     /** How many own messages of a stream wait for their seal; streams without any are left out. */
     public Map<String, Long> unsealed() {
         Map<String, Long> unsealed = new HashMap<>();
-        tables.database()
-                .sql()
+        database.sql()
                 .sql("SELECT stream, count(*) AS waiting FROM envelope WHERE sequence IS NULL GROUP BY stream")
                 .query((rs, n) -> unsealed.put(rs.getString("stream"), rs.getLong("waiting")))
                 .list();
@@ -49,8 +58,7 @@ public final class StreamBooks {
 
     private Map<String, Book> books(String statement) {
         Map<String, Book> books = new HashMap<>();
-        tables.database()
-                .sql()
+        database.sql()
                 .sql(statement)
                 .query((rs, n) -> {
                     long held = rs.getLong("held_at");

@@ -1,4 +1,4 @@
-package liandong.node.measure;
+package liandong.node.store;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param quarantined records on which nobody has decided, by reason, counted ones included
  * @param held streams that wait, by reason
  */
-record StoreReading(
+public record StoreReading(
         long unsealed,
         long unsent,
         @Nullable Instant oldest,
@@ -24,7 +24,9 @@ record StoreReading(
         Map<String, Long> held,
         @Nullable Instant heldSince) {
 
-    static StoreReading of(JdbcClient sql) {
+    /** As it is now. */
+    public static StoreReading of(Database database) {
+        JdbcClient sql = database.sql();
         // one pass over what is not sent, which is little: the large index would be read for what is not sealed
         Map<String, Long> outbox = counts(
                 sql,
@@ -46,7 +48,7 @@ record StoreReading(
     }
 
     /** Seconds from {@code since} to {@code now}; 0 if there is nothing. */
-    static double age(@Nullable Instant since, Instant now) {
+    public static double age(@Nullable Instant since, Instant now) {
         return since == null ? 0 : Math.max(0, (now.toEpochMilli() - since.toEpochMilli()) / 1000.0);
     }
 

@@ -1,4 +1,4 @@
-package liandong.node.measure;
+package liandong.node.store;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,11 +14,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param overdue open obligations whose day has passed, by side
  * @param open newest own reports of open obligations, by state and side
  */
-record WorkReading(Map<String, Long> accounts, Map<String, Long> overdue, Map<String, Long> open) {
+public record WorkReading(Map<String, Long> accounts, Map<String, Long> overdue, Map<String, Long> open) {
     /** First the unit's own at a hosted station, then all: a group for each side would need a sort. */
     private static final String SIDES = "sum(CASE WHEN o.unit = o.station THEN 1 ELSE 0 END), count(*)";
 
-    static WorkReading of(JdbcClient sql, Instant now) {
+    /** As it is now. */
+    public static WorkReading of(Database database, Instant now) {
+        JdbcClient sql = database.sql();
         return new WorkReading(
                 counts(sql, "SELECT o.account, " + SIDES + " FROM obligation o WHERE o.asked > 0 GROUP BY o.account"),
                 counts(
@@ -38,7 +40,7 @@ record WorkReading(Map<String, Long> accounts, Map<String, Long> overdue, Map<St
     }
 
     /** The count under a word and a side. */
-    static double of(Map<String, Long> counts, String word, String side) {
+    public static double of(Map<String, Long> counts, String word, String side) {
         return counts.getOrDefault(word + " " + side, 0L);
     }
 

@@ -1,4 +1,4 @@
-package liandong.node.obligation;
+package liandong.node.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,16 +17,12 @@ import liandong.directive.Progress;
 import liandong.directive.ReportVersion.State;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
-import liandong.node.store.Query;
-import liandong.node.store.Tables;
 import liandong.report.Part;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** How the units below a desk stand, in a number of statements that does not grow with the units. */
-@Component
 public final class Standings {
     private static final String COLUMNS = "SELECT form, period, max(due) AS due, count(*) AS units,"
             + " sum(CASE WHEN account = 'OPEN' THEN 1 ELSE 0 END) AS open FROM obligation"
@@ -63,8 +59,8 @@ public final class Standings {
 
     private final JdbcClient sql;
 
-    public Standings(Tables tables) {
-        this.sql = tables.database().sql();
+    public Standings(Database database) {
+        this.sql = database.sql();
     }
 
     /** A form for a period, as units below are asked for it. */
