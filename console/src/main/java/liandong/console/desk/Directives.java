@@ -16,10 +16,9 @@ import liandong.console.shell.Visit;
 import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
-import liandong.message.Message.DirectiveIssued;
 import liandong.node.attachment.AttachmentFiles;
 import liandong.node.directive.DirectiveView;
-import liandong.node.store.Tables;
+import liandong.node.directive.Documents;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
 import liandong.node.surface.Limit;
@@ -52,7 +51,7 @@ class Directives {
     private final DirectiveLines lines;
     private final Commands commands;
     private final AttachmentFiles files;
-    private final Tables tables;
+    private final Documents documents;
     private final MessageSource words;
 
     Directives(
@@ -60,13 +59,13 @@ class Directives {
             DirectiveLines lines,
             Commands commands,
             AttachmentFiles files,
-            Tables tables,
+            Documents documents,
             MessageSource words) {
         this.pages = pages;
         this.lines = lines;
         this.commands = commands;
         this.files = files;
-        this.tables = tables;
+        this.documents = documents;
         this.words = words;
     }
 
@@ -239,15 +238,13 @@ class Directives {
                 new Reference(
                         id,
                         number(visit, id),
-                        tables.directives().find(visit.unit(), id).isPresent())));
+                        documents.find(visit.unit(), id).isPresent())));
         return references;
     }
 
     private String number(Visit visit, String directive) {
-        return tables.directives()
+        return documents
                 .find(visit.unit(), directive)
-                .map(held -> (DirectiveIssued)
-                        tables.envelopes().message(tables.envelopes().atPlace(held.place())))
                 .map(content -> content.number().toString())
                 .orElseGet(() -> described(visit, directive));
     }

@@ -15,14 +15,13 @@ import liandong.console.shell.Visit;
 import liandong.directive.Ask;
 import liandong.directive.ReportVersion;
 import liandong.duty.Command;
-import liandong.message.Message.DirectiveIssued;
 import liandong.message.Streams;
 import liandong.node.attachment.AttachmentFiles;
+import liandong.node.directive.Documents;
 import liandong.node.operating.Delivery;
 import liandong.node.report.Drafts;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportView;
-import liandong.node.store.Tables;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
 import liandong.node.surface.Refused;
@@ -51,7 +50,7 @@ class Reports {
     private final ReportView pages;
     private final Delivery delivery;
     private final Commands commands;
-    private final Tables tables;
+    private final Documents documents;
     private final AttachmentFiles files;
     private final MessageSource words;
     private final Disputes disputes;
@@ -62,7 +61,7 @@ class Reports {
             ReportView pages,
             Delivery delivery,
             Commands commands,
-            Tables tables,
+            Documents documents,
             AttachmentFiles files,
             MessageSource words,
             Disputes disputes) {
@@ -71,7 +70,7 @@ class Reports {
         this.pages = pages;
         this.delivery = delivery;
         this.commands = commands;
-        this.tables = tables;
+        this.documents = documents;
         this.files = files;
         this.words = words;
         this.disputes = disputes;
@@ -218,9 +217,7 @@ class Reports {
         Map<String, Asking> asking = new TreeMap<>();
         for (Ask ask : given.obligation().asks()) {
             String id = ask.clause().directive();
-            tables.directives().find(given.visit().unit(), id).ifPresent(held -> {
-                DirectiveIssued content = (DirectiveIssued)
-                        tables.envelopes().message(tables.envelopes().atPlace(held.place()));
+            documents.find(given.visit().unit(), id).ifPresent(content -> {
                 boolean standing = ask.standing()
                         || (asking.containsKey(id) && asking.get(id).standing());
                 asking.put(

@@ -10,11 +10,11 @@ import java.util.Optional;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
 import liandong.message.Message.DirectiveIssued;
+import liandong.node.directive.Documents;
 import liandong.node.obligation.TodoView;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportRows;
 import liandong.node.store.ObligationQueries.Owed;
-import liandong.node.store.Tables;
 import liandong.report.Form;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +27,12 @@ class TodoList {
 
     private final TodoView pages;
     private final ReportRows rows;
-    private final Tables tables;
+    private final Documents documents;
 
-    TodoList(TodoView pages, ReportRows rows, Tables tables) {
+    TodoList(TodoView pages, ReportRows rows, Documents documents) {
         this.pages = pages;
         this.rows = rows;
-        this.tables = tables;
+        this.documents = documents;
     }
 
     /**
@@ -161,7 +161,6 @@ class TodoList {
     }
 
     private Optional<DirectiveIssued> directive(Visit visit, String id) {
-        return tables.directives().find(visit.unit(), id).map(held ->
-                (DirectiveIssued) tables.envelopes().message(tables.envelopes().atPlace(held.place())));
+        return documents.find(visit.unit(), id);
     }
 }

@@ -19,6 +19,7 @@ import liandong.directive.Obligation;
 import liandong.directive.Progress;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.ReportFiled;
+import liandong.node.obligation.ObligationView;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportView;
 import liandong.node.store.Filings;
@@ -26,7 +27,6 @@ import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
 import liandong.node.store.Standings.Newest;
 import liandong.node.store.Standings.Standing;
-import liandong.node.store.Tables;
 import liandong.node.surface.Refused;
 import liandong.report.Figure;
 import liandong.report.Finding;
@@ -53,14 +53,14 @@ class Comparisons {
     private final Standings standings;
     private final Filings filings;
     private final ReportView reports;
-    private final Tables tables;
+    private final ObligationView obligations;
     private final MessageSource words;
 
-    Comparisons(Standings standings, Filings filings, ReportView reports, Tables tables, MessageSource words) {
+    Comparisons(Standings standings, Filings filings, ReportView reports, ObligationView obligations, MessageSource words) {
         this.standings = standings;
         this.filings = filings;
         this.reports = reports;
-        this.tables = tables;
+        this.obligations = obligations;
         this.words = words;
     }
 
@@ -153,7 +153,7 @@ class Comparisons {
     }
 
     private @Nullable Form form(Visit visit, ReportId id, ReportView.@Nullable Filed filed) {
-        Obligation obligation = tables.obligations().load(visit.unit(), id.obligation());
+        Obligation obligation = obligations.one(visit.unit(), id.obligation());
         int version = filed == null ? obligation.formVersion() : filed.content().formVersion();
         return visit.post().directory().form(id.obligation().form(), version).orElse(null);
     }

@@ -7,7 +7,6 @@ import java.util.Map;
 import liandong.console.shell.Visit;
 import liandong.directive.ObligationId;
 import liandong.node.report.TotalLines;
-import liandong.node.store.Tables;
 import liandong.node.total.TotalView;
 import liandong.report.Coverage;
 import liandong.report.Figure;
@@ -21,10 +20,10 @@ import org.springframework.stereotype.Component;
 /** What is counted at this moment beside what was stated and what was certified. */
 @Component
 class Running {
-    private final Tables tables;
+    private final TotalView totals;
 
-    Running(Tables tables) {
-        this.tables = tables;
+    Running(TotalView totals) {
+        this.totals = totals;
     }
 
     /**
@@ -45,7 +44,7 @@ class Running {
 
     /** The lines of the visited desk's total. */
     List<Line> lines(Visit visit, ObligationId id, TotalView.Full total) {
-        RunningTotal running = tables.totals().find(id).orElseThrow();
+        RunningTotal running = totals.counted(id).orElseThrow();
         Form form =
                 visit.post().directory().form(id.form(), running.formVersion()).orElseThrow();
         List<Figure> now =

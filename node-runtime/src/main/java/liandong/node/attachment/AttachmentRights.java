@@ -8,7 +8,8 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.node.hosting.Hosting;
 import liandong.node.settings.NodeSettings;
-import liandong.node.store.Tables;
+import liandong.node.store.AttachmentTable;
+import liandong.node.store.Database;
 import liandong.node.surface.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -20,14 +21,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class AttachmentRights {
     private final NodeSettings settings;
-    private final Tables tables;
+    private final Database database;
+    private final AttachmentTable attachments;
     private final Hosting hosting;
     private final Listings listings;
     private final Clock clock;
 
-    AttachmentRights(NodeSettings settings, Tables tables, Hosting hosting, Listings listings, Clock clock) {
+    AttachmentRights(NodeSettings settings, Database database, AttachmentTable attachments, Hosting hosting, Listings listings, Clock clock) {
         this.settings = settings;
-        this.tables = tables;
+        this.database = database;
+        this.attachments = attachments;
         this.hosting = hosting;
         this.listings = listings;
         this.clock = clock;
@@ -35,12 +38,12 @@ final class AttachmentRights {
 
     /** Whether the station has sent the bytes in itself. */
     boolean isGiven(UnitCode station, Hash sha256) {
-        return tables.attachments().isGiven(station, sha256);
+        return attachments.isGiven(station, sha256);
     }
 
     /** Whether the station may have the bytes. */
     boolean has(UnitCode station, Hash sha256) {
-        if (!tables.attachments().isAnybodys(sha256)) {
+        if (!attachments.isAnybodys(sha256)) {
             adopt(sha256);
         }
         return has(station, sha256, new HashSet<>());
@@ -63,30 +66,30 @@ final class AttachmentRights {
     Optional<Listings.Listing> adopt(Hash sha256) {
         Optional<Listings.Listing> first = listings.first(sha256);
         first.filter(each -> hosting.hosts(each.unit()))
-                .ifPresent(each -> tables.database()
-                        .run(() -> tables.attachments()
+                .ifPresent(each -> database
+                        .run(() -> attachments
                                 .give(each.unit(), sha256, each.attachment().size(), true, clock.instant())));
         return first;
     }
 
     /** The station was given the bytes; refused where its share, or that of the node, is used up. */
     void give(UnitCode station, Hash sha256, long bytes, boolean listed) {
-        tables.database().run(() -> {
+        database.run(() -> {
             checkRoom(station, bytes);
-            tables.attachments().give(station, sha256, bytes, listed, clock.instant());
+            attachments.give(station, sha256, bytes, listed, clock.instant());
         });
     }
 
     /** Refuses bytes for which there is no room, whatever is here already. */
     void checkRoom(UnitCode station, long bytes) {
-        if (tables.attachments().bytes(station) + bytes > settings.maxUnitAttachmentBytes()) {
+        if (attachments.bytes(station) + bytes > settings.maxUnitAttachmentBytes()) {
             throw new Refused(
                     HttpStatus.INSUFFICIENT_STORAGE,
                     "unit-attachments-full",
                     "the attachments of unit " + station + " may have " + settings.maxUnitAttachmentBytes()
                             + " bytes together; the operator can set liandong.max-unit-attachment-bytes");
         }
-        if (tables.attachments().bytes() + bytes > settings.maxNodeAttachmentBytes()) {
+        if (attachments.bytes() + bytes > settings.maxNodeAttachmentBytes()) {
             throw new Refused(
                     HttpStatus.INSUFFICIENT_STORAGE,
                     "node-attachments-full",

@@ -10,7 +10,8 @@ import liandong.node.settings.NodeSettings;
 import liandong.node.store.AttachmentFolder;
 import liandong.node.store.AttachmentTable;
 import liandong.node.store.AttachmentTable.Given;
-import liandong.node.store.Tables;
+import liandong.node.store.Database;
+import liandong.node.store.NodeState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,9 @@ public final class AttachmentUpkeep {
     private static final Duration EVERY = Duration.ofHours(1);
 
     private final NodeSettings settings;
-    private final Tables tables;
+    private final Database database;
+    private final AttachmentTable attachments;
+    private final NodeState state;
     private final AttachmentFolder folder;
     private final AttachmentRights rights;
     private final Listings listings;
@@ -31,13 +34,15 @@ public final class AttachmentUpkeep {
 
     AttachmentUpkeep(
             NodeSettings settings,
-            Tables tables,
+            Database database, AttachmentTable attachments, NodeState state,
             AttachmentFiles files,
             AttachmentRights rights,
             Listings listings,
             Clock clock) {
         this.settings = settings;
-        this.tables = tables;
+        this.database = database;
+        this.attachments = attachments;
+        this.state = state;
         this.folder = files.folder();
         this.rights = rights;
         this.listings = listings;
@@ -55,30 +60,30 @@ public final class AttachmentUpkeep {
 
     /** Removes what is to be removed by now. While documents are still being read, nothing is. */
     public void clean() {
-        if (!tables.state().isRebuilt()) {
+        if (!state.isRebuilt()) {
             return;
         }
         Instant now = clock.instant();
-        Set<Hash> known = tables.attachments().known();
+        Set<Hash> known = attachments.known();
         folder.all().stream().filter(each -> !known.contains(each)).forEach(each -> note(each, now));
-        tables.attachments().unlisted(now.minus(settings.attachmentGrace())).forEach(this::judge);
+        attachments.unlisted(now.minus(settings.attachmentGrace())).forEach(this::judge);
     }
 
     private void note(Hash sha256, Instant now) {
         long bytes = folder.find(sha256).map(file -> file.toFile().length()).orElse(0L);
-        tables.database().run(() -> tables.attachments().ownerless(sha256, bytes, now));
+        database.run(() -> attachments.ownerless(sha256, bytes, now));
     }
 
     private void judge(Given given) {
-        AttachmentTable table = tables.attachments();
+        AttachmentTable table = attachments;
         boolean nobodys = given.station().isEmpty();
         boolean listed = nobodys
                 ? rights.adopt(given.sha256()).isPresent()
                 : !listings.of(UnitCode.of(given.station()), given.sha256()).isEmpty();
         if (listed) {
-            tables.database().run(() -> table.listed(given));
+            database.run(() -> table.listed(given));
         } else if (!table.isDrafted(given.station(), given.sha256())) {
-            tables.database().run(() -> table.take(given));
+            database.run(() -> table.take(given));
             folder.remove(given.sha256(), () -> table.isAnybodys(given.sha256()));
             LOG.atInfo()
                     .addKeyValue("unit", given.station())

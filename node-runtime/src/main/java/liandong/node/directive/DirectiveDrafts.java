@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import liandong.duty.Post;
 import liandong.node.report.Drafts;
+import liandong.node.store.Database;
 import liandong.node.store.DirectiveDraftTable;
-import liandong.node.store.Tables;
 import liandong.node.surface.Troubled;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,11 +27,13 @@ public final class DirectiveDrafts {
 
     private static final Duration ISSUED = Duration.ofDays(7);
 
-    private final Tables tables;
+    private final Database database;
+    private final DirectiveDraftTable directiveDrafts;
     private final Clock clock;
 
-    public DirectiveDrafts(Tables tables, Clock clock) {
-        this.tables = tables;
+    public DirectiveDrafts(Database database, DirectiveDraftTable directiveDrafts, Clock clock) {
+        this.database = database;
+        this.directiveDrafts = directiveDrafts;
         this.clock = clock;
     }
 
@@ -65,26 +67,26 @@ public final class DirectiveDrafts {
 
     /** The drafts of an account at the station, the newest first. */
     public List<Draft> list(Post post, String account) {
-        return tables.directiveDrafts().list(post.unit(), account).stream()
+        return directiveDrafts.list(post.unit(), account).stream()
                 .map(DirectiveDrafts::read)
                 .toList();
     }
 
     public Optional<Draft> find(Post post, String account, String id) {
-        return tables.directiveDrafts().find(post.unit(), account, id).map(DirectiveDrafts::read);
+        return directiveDrafts.find(post.unit(), account, id).map(DirectiveDrafts::read);
     }
 
     /** Keeps a draft in the place of what {@code place} has seen. */
     public Outcome save(Post post, String account, String id, String content, Drafts.Place place) {
-        Troubled.requireRoom(tables.database());
+        Troubled.requireRoom(database);
         if (content.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             return new Outcome.TooLarge();
         }
         DirectiveDraftTable.Draft draft =
                 new DirectiveDraftTable.Draft(id, content, place.page(), clock.instant(), null);
-        return tables.database().write(() -> {
+        return database.write(() -> {
             Optional<DirectiveDraftTable.Draft> before =
-                    tables.directiveDrafts().find(post.unit(), account, id);
+                    directiveDrafts.find(post.unit(), account, id);
             Optional<Draft> theirs = before.filter(kept -> !kept.page().equals(place.page()))
                     .map(DirectiveDrafts::read)
                     .filter(kept -> !kept.revision().equals(place.seen())
@@ -93,10 +95,10 @@ public final class DirectiveDrafts {
                 return new Outcome.Overtaken(theirs.get());
             }
             if (before.isEmpty()
-                    && tables.directiveDrafts().list(post.unit(), account).size() >= MOST) {
+                    && directiveDrafts.list(post.unit(), account).size() >= MOST) {
                 return new Outcome.TooMany();
             }
-            tables.directiveDrafts().save(post.unit(), account, draft);
+            directiveDrafts.save(post.unit(), account, draft);
             return new Outcome.Kept(read(draft));
         });
     }
@@ -104,15 +106,15 @@ public final class DirectiveDrafts {
     /** Notes what came of a draft, so that its button pressed again does nothing. */
     public void issued(Post post, String account, String id, String directive) {
         Instant now = clock.instant();
-        tables.database().run(() -> {
-            tables.directiveDrafts().forgetIssued(now.minus(ISSUED));
-            tables.directiveDrafts()
+        database.run(() -> {
+            directiveDrafts.forgetIssued(now.minus(ISSUED));
+            directiveDrafts
                     .save(post.unit(), account, new DirectiveDraftTable.Draft(id, "{}", "", now, directive));
         });
     }
 
     public void delete(Post post, String account, String id) {
-        tables.database().run(() -> tables.directiveDrafts().delete(post.unit(), account, id));
+        database.run(() -> directiveDrafts.delete(post.unit(), account, id));
     }
 
     private static Draft read(DirectiveDraftTable.Draft kept) {

@@ -15,7 +15,7 @@ import liandong.node.hosting.Hosting;
 import liandong.node.seal.Enrolment;
 import liandong.node.seal.NodeKeys;
 import liandong.node.seal.RootKey;
-import liandong.node.store.Tables;
+import liandong.node.store.StreamTable;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
 import liandong.node.surface.Json;
@@ -37,16 +37,16 @@ public final class KeyBook {
     private final NodeKeys keys;
     private final RootKey root;
     private final Enrolment enrolment;
-    private final Tables tables;
+    private final StreamTable streams;
     private final Commands commands;
 
     public KeyBook(
-            Hosting hosting, NodeKeys keys, RootKey root, Enrolment enrolment, Tables tables, Commands commands) {
+            Hosting hosting, NodeKeys keys, RootKey root, Enrolment enrolment, StreamTable streams, Commands commands) {
         this.hosting = hosting;
         this.keys = keys;
         this.root = root;
         this.enrolment = enrolment;
-        this.tables = tables;
+        this.streams = streams;
         this.commands = commands;
     }
 
@@ -149,7 +149,7 @@ public final class KeyBook {
 
     private Head head(UnitCode unit, String stream) {
         if (hosting.owns(stream)) {
-            return tables.streams().sealed(stream);
+            return streams.sealed(stream);
         }
         boolean exists =
                 Streams.goesUp(stream) || !hosting.directory().reportersOf(unit).isEmpty();
@@ -159,7 +159,7 @@ public final class KeyBook {
                     "last-good",
                     "this node does not read " + stream + "; write in lastGood where each stream of the key is to end");
         }
-        return tables.streams().reading(stream).head();
+        return streams.reading(stream).head();
     }
 
     /**

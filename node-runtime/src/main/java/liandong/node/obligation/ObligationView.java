@@ -67,6 +67,11 @@ public final class ObligationView {
         return Page.of(ids, limit, ObligationId::toString).map(id -> item(post, obligations.load(post.unit(), id)));
     }
 
+    /** What the station knows of an obligation and its reports; one that nobody has asked for is empty. */
+    public Obligation one(UnitCode station, ObligationId id) {
+        return obligations.load(station, id);
+    }
+
     private static Item item(Post post, Obligation obligation) {
         ObligationId id = obligation.id();
         Newest newest = obligation

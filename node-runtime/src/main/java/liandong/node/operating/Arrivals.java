@@ -12,8 +12,11 @@ import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.node.station.Routes;
+import liandong.node.store.Database;
+import liandong.node.store.DirectiveTable;
+import liandong.node.store.EnvelopeQueries;
+import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
 import liandong.node.surface.Limit;
 import liandong.schemas.Schemas;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +30,16 @@ public final class Arrivals {
     /** How far the newest are looked for. */
     private static final long REACH = 50_000;
 
-    private final Tables tables;
+    private final Database database;
+    private final EnvelopeTable envelopes;
+    private final DirectiveTable directives;
+    private final EnvelopeQueries envelopeQueries;
 
-    public Arrivals(Tables tables) {
-        this.tables = tables;
+    public Arrivals(Database database, EnvelopeTable envelopes, DirectiveTable directives, EnvelopeQueries envelopeQueries) {
+        this.database = database;
+        this.envelopes = envelopes;
+        this.directives = directives;
+        this.envelopeQueries = envelopeQueries;
     }
 
     /**
@@ -69,33 +78,33 @@ public final class Arrivals {
 
     /** What has arrived last, the newest first. */
     public Found newest(Post post, Limit limit) {
-        long last = tables.envelopeQueries().lastPlace();
+        long last = envelopeQueries.lastPlace();
         List<Long> places = places(post, Math.max(0, last - REACH), true, limit);
         return new Found(arrivals(post, places), places.isEmpty() ? last : places.getFirst());
     }
 
     /** Whether other processes may store what this one is not told of. */
     public boolean isShared() {
-        return tables.database().isShared();
+        return database.isShared();
     }
 
     /** Calls {@code listener} whenever something may have arrived; it must return at once. */
     public void whenStored(Runnable listener) {
-        tables.database().afterEachWrite(listener);
+        database.afterEachWrite(listener);
     }
 
     private List<Long> places(Post post, long after, boolean newestFirst, Limit limit) {
         Set<String> streams = new TreeSet<>();
         post.directory().desksOf(post.unit()).forEach(desk -> streams.add(Streams.directives(desk)));
         post.directory().reportersOf(post.unit()).forEach(unit -> streams.add(Streams.reports(unit)));
-        return tables.envelopeQueries().behind(after, streams, WITNESSED, newestFirst, limit.rows());
+        return envelopeQueries.behind(after, streams, WITNESSED, newestFirst, limit.rows());
     }
 
     private List<Arrival> arrivals(Post post, List<Long> places) {
         List<Arrival> arrivals = new ArrayList<>();
         for (long place : places) {
-            Row row = tables.envelopes().atPlace(place);
-            Envelope envelope = tables.envelopes().envelope(row);
+            Row row = envelopes.atPlace(place);
+            Envelope envelope = envelopes.envelope(row);
             if (Routes.receivers(post.directory(), envelope).contains(post.unit())) {
                 arrivals.add(new Arrival(place, envelope, number(post, envelope.message())));
             }
@@ -114,9 +123,9 @@ public final class Arrivals {
     }
 
     private @Nullable DocumentNumber number(Post post, String directive) {
-        return tables.directives()
+        return directives
                 .find(post.unit(), directive)
-                .map(held -> tables.envelopes().message(tables.envelopes().atPlace(held.place())))
+                .map(held -> envelopes.message(envelopes.atPlace(held.place())))
                 .map(Message.DirectiveIssued.class::cast)
                 .map(Message.DirectiveIssued::number)
                 .orElse(null);

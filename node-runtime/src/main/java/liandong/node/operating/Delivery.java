@@ -4,8 +4,9 @@ import java.util.Optional;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
+import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
+import liandong.node.store.WitnessTable;
 import liandong.node.store.WitnessTable.Statement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,10 +14,12 @@ import org.springframework.stereotype.Component;
 /** How far an own message has come. */
 @Component
 public final class Delivery {
-    private final Tables tables;
+    private final EnvelopeTable envelopes;
+    private final WitnessTable witnesses;
 
-    public Delivery(Tables tables) {
-        this.tables = tables;
+    public Delivery(EnvelopeTable envelopes, WitnessTable witnesses) {
+        this.envelopes = envelopes;
+        this.witnesses = witnesses;
     }
 
     /** Where a message is. */
@@ -40,14 +43,14 @@ public final class Delivery {
     public Way of(Post post, String stream, @Nullable Hash envelope) {
         Optional<Row> row = envelope == null
                 ? Optional.empty()
-                : tables.envelopes()
+                : envelopes
                         .byHash(envelope)
                         .filter(each -> each.stream().equals(stream));
         if (row.isEmpty() || !row.get().sent()) {
             return new Way(Stage.WAITING, null);
         }
         UnitCode own = post.unit();
-        return tables.witnesses().beyond(stream, row.get().sequence() - 1).stream()
+        return witnesses.beyond(stream, row.get().sequence() - 1).stream()
                 .filter(statement -> !statement.witness().equals(own))
                 .filter(this::isOurHistory)
                 .findFirst()
@@ -57,7 +60,7 @@ public final class Delivery {
 
     /** Whether the head that was stated is one of this store: who states another has not read this message. */
     private boolean isOurHistory(Statement statement) {
-        return tables.envelopes()
+        return envelopes
                 .at(statement.head().stream(), statement.head().sequence())
                 .filter(row -> statement.head().hash().equals(row.hash()))
                 .isPresent();

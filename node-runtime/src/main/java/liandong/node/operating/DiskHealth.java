@@ -2,8 +2,8 @@ package liandong.node.operating;
 
 import java.util.Map;
 import java.util.Optional;
+import liandong.node.store.Database;
 import liandong.node.store.Room;
-import liandong.node.store.Tables;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -11,15 +11,15 @@ import org.springframework.stereotype.Component;
 /** DOWN while there is no room for new work on the disk of the data folder. */
 @Component("diskSpace")
 final class DiskHealth implements HealthIndicator {
-    private final Tables tables;
+    private final Database database;
 
-    DiskHealth(Tables tables) {
-        this.tables = tables;
+    DiskHealth(Database database) {
+        this.database = database;
     }
 
     @Override
     public Health health() {
-        Room room = tables.database().room();
+        Room room = database.room();
         Optional<Room.Lack> lack = room.lack();
         return (lack.isPresent() ? Health.down() : Health.up())
                 .withDetail("folder", room.folder().toAbsolutePath().toString())

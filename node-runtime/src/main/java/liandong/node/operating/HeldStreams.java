@@ -19,9 +19,10 @@ import liandong.message.Message.Disbelieved;
 import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
 import liandong.node.seal.OwnStreams;
+import liandong.node.store.EnvelopeTable;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
+import liandong.node.store.StreamTable;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
 import liandong.node.surface.Refused;
@@ -37,15 +38,19 @@ public final class HeldStreams {
     private static final Pattern SEQUENCE = Pattern.compile("(?m)^sequence: ([1-9][0-9]{0,17})$");
     private static final Pattern PREVIOUS = Pattern.compile("(?m)^previous: ([0-9a-f]{64})$");
 
-    private final Tables tables;
+    private final EnvelopeTable envelopes;
+    private final StreamTable streams;
+    private final QuarantineTable quarantine;
     private final Hosting hosting;
     private final OwnStreams own;
     private final Commands commands;
 
-    public HeldStreams(Tables tables, Hosting hosting, Commands commands) {
-        this.tables = tables;
+    public HeldStreams(EnvelopeTable envelopes, StreamTable streams, QuarantineTable quarantine, Hosting hosting, OwnStreams own, Commands commands) {
+        this.envelopes = envelopes;
+        this.streams = streams;
+        this.quarantine = quarantine;
         this.hosting = hosting;
-        this.own = new OwnStreams(tables, hosting);
+        this.own = own;
         this.commands = commands;
     }
 
@@ -114,7 +119,7 @@ public final class HeldStreams {
                 each.stream(),
                 Streams.writer(each.stream()).orElseGet(this::keeper),
                 each.hold().words(),
-                tables.envelopes().unsealedOf(each.stream()),
+                envelopes.unsealedOf(each.stream()),
                 kept,
                 witnessed,
                 ways);
@@ -133,8 +138,8 @@ public final class HeldStreams {
 
     /** The head on which the record follows at which the topic cannot be read; none if it does not say. */
     private @Nullable Head behindGap(String stream) {
-        Optional<QuarantineTable.Entry> record = tables.quarantine()
-                .find(stream, tables.streams().reading(stream).position());
+        Optional<QuarantineTable.Entry> record = quarantine
+                .find(stream, streams.reading(stream).position());
         if (record.isEmpty()) {
             return null;
         }
@@ -166,7 +171,7 @@ public final class HeldStreams {
 
     /** The request with what this node knows of its own stream. */
     private Request ours(Request request) {
-        Head kept = tables.streams().sealed(request.stream());
+        Head kept = streams.sealed(request.stream());
         if (own.hold(request.stream()).isEmpty()) {
             throw new Refused(
                     HttpStatus.CONFLICT,
@@ -217,7 +222,7 @@ public final class HeldStreams {
     }
 
     private Gone gone(Continuation each) {
-        Optional<Row> row = tables.envelopes().at(Streams.DIRECTORY, each.entered());
+        Optional<Row> row = envelopes.at(Streams.DIRECTORY, each.entered());
         return new Gone(
                 each.entered(),
                 each.stream(),

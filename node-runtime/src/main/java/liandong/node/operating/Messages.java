@@ -11,7 +11,6 @@ import liandong.message.Streams;
 import liandong.node.station.Desk;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
 import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,8 +24,8 @@ class Messages {
     private final EnvelopeTable envelopes;
     private final Desk desk;
 
-    Messages(Tables tables, Desk desk) {
-        this.envelopes = tables.envelopes();
+    Messages(EnvelopeTable envelopes, Desk desk) {
+        this.envelopes = envelopes;
         this.desk = desk;
     }
 

@@ -5,10 +5,10 @@ import java.util.Set;
 import liandong.duty.Decision;
 import liandong.message.Actor;
 import liandong.message.Role;
+import liandong.node.store.Database;
 import liandong.node.store.PileTable;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.QuarantineTable.Entry;
-import liandong.node.store.Tables;
 import liandong.node.surface.Refused;
 import liandong.report.Finding;
 import liandong.report.PersonalData;
@@ -25,30 +25,34 @@ public final class QuarantineDesk {
     private static final Set<String> MAY_PASS_LATER =
             Set.of("unknown-key", "key-not-for-unit", "key-not-in-force", "unknown-suite", "foreign-writer");
 
-    private final Tables tables;
+    private final Database database;
+    private final QuarantineTable quarantine;
+    private final PileTable piles;
 
-    public QuarantineDesk(Tables tables) {
-        this.tables = tables;
+    public QuarantineDesk(Database database, QuarantineTable quarantine, PileTable piles) {
+        this.database = database;
+        this.quarantine = quarantine;
+        this.piles = piles;
     }
 
     /** Entries after {@code after}, oldest first. */
     public List<Entry> all(long after, int limit) {
-        return tables.quarantine().list(after, limit);
+        return quarantine.list(after, limit);
     }
 
     /** What was counted and not kept, by stream and reason, after this stream and reason. */
     public List<PileTable.Rest> rest(String after, int limit) {
-        return tables.piles().rests(after, limit);
+        return piles.rests(after, limit);
     }
 
     /** Those of some streams. */
     public List<Entry> of(Set<String> streams, long after, int limit) {
-        return tables.quarantine().ofStreams(streams, after, limit);
+        return quarantine.ofStreams(streams, after, limit);
     }
 
     /** The entry with this place; refused where there is none. */
     public Entry one(long place) {
-        return tables.quarantine()
+        return quarantine
                 .atPlace(place)
                 .orElseThrow(() -> new Refused(
                         HttpStatus.NOT_FOUND, "no-such-entry", "nothing in quarantine has the place " + place));
@@ -62,7 +66,7 @@ public final class QuarantineDesk {
     /** Lets the stream of a waiting record go on behind it. */
     public void discard(long place, Actor actor, String because) {
         check(actor, because);
-        tables.database().run(() -> {
+        database.run(() -> {
             Entry entry = one(place);
             if (!entry.waits()) {
                 throw new Refused(
@@ -71,7 +75,7 @@ public final class QuarantineDesk {
                         "stream " + entry.stream() + " does not wait at this record; nothing needs to be decided");
             }
             if (!QuarantineTable.DISCARD.equals(entry.decision())) {
-                tables.quarantine().discard(place, actor.id(), because);
+                quarantine.discard(place, actor.id(), because);
                 log(entry, "record discarded by an operator");
             }
         });
@@ -80,7 +84,7 @@ public final class QuarantineDesk {
     /** Has the record examined again: its reader goes back to it, and what is applied behind it stays applied once. */
     public void retry(long place, Actor actor, String because) {
         check(actor, because);
-        tables.database().run(() -> {
+        database.run(() -> {
             Entry entry = one(place);
             if (entry.decision() != null || !mayPassLater(entry)) {
                 throw new Refused(
@@ -90,7 +94,7 @@ public final class QuarantineDesk {
                                 ? "a record that is kept out as " + entry.reason() + " stays so whatever becomes known"
                                 : "it was decided about this record: " + entry.decision());
             }
-            tables.quarantine().retry(place, actor.id(), because);
+            quarantine.retry(place, actor.id(), because);
             log(entry, "record is examined again for an operator");
         });
     }

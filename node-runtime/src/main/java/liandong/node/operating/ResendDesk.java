@@ -5,7 +5,9 @@ import liandong.duty.Decision;
 import liandong.message.Actor;
 import liandong.message.Role;
 import liandong.node.hosting.Hosting;
-import liandong.node.store.Tables;
+import liandong.node.store.Database;
+import liandong.node.store.EnvelopeTable;
+import liandong.node.store.StreamTable;
 import liandong.node.surface.Refused;
 import liandong.report.Finding;
 import liandong.report.PersonalData;
@@ -20,11 +22,15 @@ public final class ResendDesk {
     private static final Logger LOG = LoggerFactory.getLogger(ResendDesk.class);
 
     private final Hosting hosting;
-    private final Tables tables;
+    private final Database database;
+    private final EnvelopeTable envelopes;
+    private final StreamTable streams;
 
-    public ResendDesk(Hosting hosting, Tables tables) {
+    public ResendDesk(Hosting hosting, Database database, EnvelopeTable envelopes, StreamTable streams) {
         this.hosting = hosting;
-        this.tables = tables;
+        this.database = database;
+        this.envelopes = envelopes;
+        this.streams = streams;
     }
 
     /**
@@ -42,15 +48,15 @@ public final class ResendDesk {
      */
     public Resent resend(String stream, long from, Actor actor, String because) {
         check(stream, from, actor, because);
-        return tables.database().write(() -> {
-            long end = tables.streams().sealed(stream).sequence();
+        return database.write(() -> {
+            long end = streams.sealed(stream).sequence();
             if (from > end) {
                 throw new Refused(
                         HttpStatus.CONFLICT,
                         "nothing-to-resend",
                         "stream " + stream + " ends with sequence " + end + "; write a sequence from 1 to that");
             }
-            int records = tables.envelopes().sendAgain(stream, from);
+            int records = envelopes.sendAgain(stream, from);
             LOG.atWarn()
                     .addKeyValue("stream", stream)
                     .addKeyValue("first", from)

@@ -12,8 +12,8 @@ import liandong.directive.Attachment;
 import liandong.directive.ObligationId;
 import liandong.duty.Post;
 import liandong.ledger.Hash;
+import liandong.node.store.Database;
 import liandong.node.store.DraftTable;
-import liandong.node.store.Tables;
 import liandong.node.surface.Json;
 import liandong.node.surface.Troubled;
 import org.springframework.stereotype.Component;
@@ -24,11 +24,13 @@ public final class Drafts {
     /** What no keyboard types and no store can keep: control characters, and half of a letter of two. */
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cs}&&[^\\n\\r\\t]]");
 
-    private final Tables tables;
+    private final Database database;
+    private final DraftTable drafts;
     private final Clock clock;
 
-    public Drafts(Tables tables, Clock clock) {
-        this.tables = tables;
+    public Drafts(Database database, DraftTable drafts, Clock clock) {
+        this.database = database;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -72,12 +74,12 @@ public final class Drafts {
     }
 
     public Optional<Draft> find(Post post, ObligationId obligation) {
-        return tables.drafts().find(post.unit(), obligation).map(Drafts::read);
+        return drafts.find(post.unit(), obligation).map(Drafts::read);
     }
 
     /** Whether somebody has changed the draft since {@code place} was shown. */
     public Optional<Draft> overtaken(Post post, ObligationId obligation, Place place) {
-        return tables.drafts()
+        return drafts
                 .find(post.unit(), obligation)
                 .filter(kept -> !kept.page().equals(place.page())
                         && !revision(kept.content()).equals(place.seen()))
@@ -86,23 +88,23 @@ public final class Drafts {
 
     /** Keeps what {@code account} has typed, in the place of the draft that it has seen. */
     public Outcome save(Post post, ObligationId obligation, Typed typed, int base, String account, Place place) {
-        Troubled.requireRoom(tables.database());
+        Troubled.requireRoom(database);
         Instant now = clock.instant();
         String content = written(typed);
         DraftTable.Draft draft = new DraftTable.Draft(content, account, now, base, place.page());
-        return tables.database().write(() -> {
+        return database.write(() -> {
             Optional<Draft> theirs = overtaken(post, obligation, place)
                     .filter(each -> !each.revision().equals(revision(content)));
             if (theirs.isPresent()) {
                 return new Outcome.Overtaken(theirs.get());
             }
-            tables.drafts().save(post.unit(), obligation, draft);
+            drafts.save(post.unit(), obligation, draft);
             return new Outcome.Kept(read(draft));
         });
     }
 
     public void delete(Post post, ObligationId obligation) {
-        tables.database().run(() -> tables.drafts().delete(post.unit(), obligation));
+        database.run(() -> drafts.delete(post.unit(), obligation));
     }
 
     /** {@code text} without characters that nobody has typed on purpose. */

@@ -21,7 +21,8 @@ import liandong.message.Message.ReportFiled;
 import liandong.node.hosting.Hosting;
 import liandong.node.station.Desk;
 import liandong.node.store.EnvelopeTable;
-import liandong.node.store.Tables;
+import liandong.node.store.ObligationTable;
+import liandong.node.store.TotalTable;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
 import liandong.node.surface.Problem;
@@ -45,13 +46,15 @@ import org.springframework.stereotype.Component;
 public final class DryRun {
     private final Desk desk;
     private final Hosting hosting;
-    private final Tables tables;
+    private final ObligationTable obligations;
+    private final TotalTable totals;
     private final Clock clock;
 
-    public DryRun(Desk desk, Hosting hosting, Tables tables, Clock clock) {
+    public DryRun(Desk desk, Hosting hosting, ObligationTable obligations, TotalTable totals, Clock clock) {
         this.desk = desk;
         this.hosting = hosting;
-        this.tables = tables;
+        this.obligations = obligations;
+        this.totals = totals;
         this.clock = clock;
     }
 
@@ -142,7 +145,7 @@ public final class DryRun {
     }
 
     private Answer filed(Post post, ObligationId id, Effect.Forecast forecast, List<Found> findings) {
-        Obligation obligation = tables.obligations().load(post.unit(), id);
+        Obligation obligation = obligations.load(post.unit(), id);
         Form form = post.form(obligation).orElseThrow();
         Decision.Agreed agreed = (Decision.Agreed) forecast.decision();
         boolean unchanged = agreed.messages().isEmpty();
@@ -184,7 +187,7 @@ public final class DryRun {
             return Optional.empty();
         }
         Map<String, Indicator> indicators = post.directory().indicators();
-        return tables.totals()
+        return totals
                 .find(id)
                 .filter(total -> total.formVersion() == form.version())
                 .map(total -> new Counts(
@@ -195,7 +198,7 @@ public final class DryRun {
                                 indicators,
                                 out,
                                 in,
-                                tables.totals().others(id, below, form, indicators))));
+                                totals.others(id, below, form, indicators))));
     }
 
     private static List<Share> stated(Post post, Form form, RunningTotal total) {

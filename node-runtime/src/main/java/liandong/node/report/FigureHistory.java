@@ -15,8 +15,8 @@ import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Message.ReportFiled;
+import liandong.node.store.ObligationTable;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
 import liandong.node.surface.Names;
 import liandong.node.surface.Refused;
 import liandong.report.Amount;
@@ -34,11 +34,11 @@ import org.springframework.stereotype.Component;
 /** Every version of one figure: what it was, what it became, when, by whom and why. */
 @Component
 public class FigureHistory {
-    private final Tables tables;
+    private final ObligationTable obligations;
     private final ReportRows rows;
 
-    public FigureHistory(Tables tables, ReportRows rows) {
-        this.tables = tables;
+    public FigureHistory(ObligationTable obligations, ReportRows rows) {
+        this.obligations = obligations;
         this.rows = rows;
     }
 
@@ -102,7 +102,7 @@ public class FigureHistory {
 
     /** Throws {@link Refused} where there is no such report or line. */
     public Line of(Post post, ReportId report, String line) {
-        Obligation obligation = tables.obligations().load(post.unit(), report.obligation());
+        Obligation obligation = obligations.load(post.unit(), report.obligation());
         List<Row> filings = obligation.versions(report.part()).values().stream()
                 .flatMap(version -> rows.filing(report, version).stream())
                 .toList();

@@ -6,17 +6,17 @@ import liandong.directive.ReportVersion;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Message.ReportReturned;
 import liandong.message.Streams;
+import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
 import org.springframework.stereotype.Component;
 
 /** The envelopes behind a report. */
 @Component
 public final class ReportRows {
-    private final Tables tables;
+    private final EnvelopeTable envelopes;
 
-    public ReportRows(Tables tables) {
-        this.tables = tables;
+    public ReportRows(EnvelopeTable envelopes) {
+        this.envelopes = envelopes;
     }
 
     /** The envelope that filed a version, if it is known here. */
@@ -24,18 +24,18 @@ public final class ReportRows {
         String message = version.message();
         return message == null
                 ? Optional.empty()
-                : tables.envelopes().byId(Streams.reports(id.obligation().unit()), message);
+                : envelopes.byId(Streams.reports(id.obligation().unit()), message);
     }
 
     /** What a filing says. */
     public ReportFiled content(Row filing) {
-        return (ReportFiled) tables.envelopes().message(filing);
+        return (ReportFiled) envelopes.message(filing);
     }
 
     /** Every return of the report that is known here. */
     public List<ReportReturned> returns(ReportId id) {
-        return tables.envelopes().about(id.obligation().toString()).stream()
-                .map(tables.envelopes()::message)
+        return envelopes.about(id.obligation().toString()).stream()
+                .map(envelopes::message)
                 .filter(ReportReturned.class::isInstance)
                 .map(ReportReturned.class::cast)
                 .filter(returned -> returned.part() == id.part())

@@ -16,7 +16,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Message.ReportReturned;
-import liandong.node.store.Tables;
+import liandong.node.store.ObligationTable;
 import liandong.node.surface.Refused;
 import liandong.node.surface.Titles;
 import liandong.report.Finding;
@@ -28,11 +28,11 @@ import org.springframework.stereotype.Component;
 /** A report as a station shows it. */
 @Component
 public final class ReportView {
-    private final Tables tables;
+    private final ObligationTable obligations;
     private final ReportRows rows;
 
-    public ReportView(Tables tables, ReportRows rows) {
-        this.tables = tables;
+    public ReportView(ObligationTable obligations, ReportRows rows) {
+        this.obligations = obligations;
         this.rows = rows;
     }
 
@@ -77,7 +77,7 @@ public final class ReportView {
             @Nullable Long sequence) {}
 
     public Full one(Post post, ReportId id, Locale language) {
-        Obligation obligation = tables.obligations().load(post.unit(), id.obligation());
+        Obligation obligation = obligations.load(post.unit(), id.obligation());
         if (obligation.versions(id.part()).isEmpty()) {
             throw new Refused(
                     HttpStatus.NOT_FOUND,
@@ -100,7 +100,7 @@ public final class ReportView {
     }
 
     public Filed version(Post post, ReportId id, int number) {
-        return Optional.ofNullable(tables.obligations()
+        return Optional.ofNullable(obligations
                         .load(post.unit(), id.obligation())
                         .versions(id.part())
                         .get(number))
@@ -114,7 +114,7 @@ public final class ReportView {
     /** In which parts a report that was to be filed and the newest version differ. */
     public List<Finding> changed(Post post, FileReport mine) {
         SortedMap<Integer, ReportVersion> versions =
-                tables.obligations().load(post.unit(), mine.obligation()).versions(Part.OWN);
+                obligations.load(post.unit(), mine.obligation()).versions(Part.OWN);
         ReportId id = new ReportId(mine.obligation(), Part.OWN);
         Optional<ReportFiled> newest =
                 content(id, versions.isEmpty() ? null : versions.lastEntry().getValue());
@@ -127,7 +127,7 @@ public final class ReportView {
     public Optional<ReportFiled> content(Post post, ReportId id, int number) {
         return content(
                 id,
-                tables.obligations()
+                obligations
                         .load(post.unit(), id.obligation())
                         .versions(id.part())
                         .get(number));

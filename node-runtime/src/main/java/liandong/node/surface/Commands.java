@@ -15,9 +15,10 @@ import liandong.message.Message;
 import liandong.node.measure.Meters;
 import liandong.node.station.Desk;
 import liandong.node.station.Desk.Outcome;
+import liandong.node.store.AnswerTable;
 import liandong.node.store.AnswerTable.Answer;
+import liandong.node.store.Database;
 import liandong.node.store.EnvelopeTable;
-import liandong.node.store.Tables;
 import liandong.schemas.Schemas;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,13 +42,17 @@ public final class Commands {
     private static final String LOOK = "look";
 
     private final Desk desk;
-    private final Tables tables;
+    private final Database database;
+    private final EnvelopeTable envelopes;
+    private final AnswerTable answers;
     private final Clock clock;
     private final Meters meters;
 
-    public Commands(Desk desk, Tables tables, Clock clock, Meters meters) {
+    public Commands(Desk desk, Database database, EnvelopeTable envelopes, AnswerTable answers, Clock clock, Meters meters) {
         this.desk = desk;
-        this.tables = tables;
+        this.database = database;
+        this.envelopes = envelopes;
+        this.answers = answers;
         this.clock = clock;
         this.meters = meters;
     }
@@ -96,7 +101,7 @@ public final class Commands {
         if (earlier.isPresent()) {
             return entity(current(earlier.get()));
         }
-        Troubled.requireRoom(tables.database());
+        Troubled.requireRoom(database);
         try {
             return entity(desk.execute(caller.post(), command, caller.actor(), caller.commandId(), outcome -> {
                 if (earlier(caller, request).isPresent()) {
@@ -155,7 +160,7 @@ public final class Commands {
         }
         Answer answer = new Answer(request, status.value(), Json.MAPPER.writeValueAsString(kept));
         if (caller.key() != null) {
-            tables.answers().save(caller.post().unit(), caller.key(), answer, clock.instant());
+            answers.save(caller.post().unit(), caller.key(), answer, clock.instant());
         }
         LOG.atInfo()
                 .addKeyValue("unit", caller.post().unit())
@@ -174,7 +179,7 @@ public final class Commands {
         if (caller.key() == null) {
             return Optional.empty();
         }
-        Optional<Answer> earlier = tables.answers().find(caller.post().unit(), caller.key());
+        Optional<Answer> earlier = answers.find(caller.post().unit(), caller.key());
         if (earlier.isPresent() && !earlier.get().request().equals(request)) {
             throw new Refused(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -191,7 +196,7 @@ public final class Commands {
         }
         Kept kept = Json.MAPPER.readValue(answer.body(), Kept.class);
         for (JsonNode each : kept.body().path(HELD)) {
-            boolean sealed = tables.envelopes()
+            boolean sealed = envelopes
                     .byId(each.path("stream").asString(), each.path("id").asString())
                     .filter(row -> row.hash() != null)
                     .isPresent();

@@ -10,8 +10,8 @@ import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
 import liandong.message.Streams;
 import liandong.node.store.DirectiveTable.Held;
+import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Past {
-    private final Tables tables;
+    private final EnvelopeTable envelopes;
     private final Clock clock;
 
-    public Past(Tables tables, Clock clock) {
-        this.tables = tables;
+    public Past(EnvelopeTable envelopes, Clock clock) {
+        this.envelopes = envelopes;
         this.clock = clock;
     }
 
@@ -45,10 +45,10 @@ public final class Past {
                     "instant-in-future",
                     "as-of " + at + " is in the future, and nobody knows what will be recorded; it is " + now + " now");
         }
-        List<Directory.Entry> entries = tables.envelopes().ofStream(Streams.DIRECTORY).stream()
+        List<Directory.Entry> entries = envelopes.ofStream(Streams.DIRECTORY).stream()
                 .filter(row -> at.includes(row.recorded()))
                 .map(row ->
-                        new Directory.Entry(row.sequence(), tables.envelopes().message(row)))
+                        new Directory.Entry(row.sequence(), envelopes.message(row)))
                 .toList();
         return entries.isEmpty()
                 ? Directory.empty()
@@ -62,7 +62,7 @@ public final class Past {
 
     /** The envelopes about {@code subject}, each stream in its order. */
     public List<Row> about(String subject, AsOf at) {
-        return tables.envelopes().about(subject).stream()
+        return envelopes.about(subject).stream()
                 .filter(row -> at.includes(row.recorded()))
                 .toList();
     }
@@ -73,16 +73,16 @@ public final class Past {
     }
 
     private Document document(Held held) {
-        Row row = tables.envelopes().atPlace(held.place());
+        Row row = envelopes.atPlace(held.place());
         return new Document(held, UnitCode.of(row.sender()), (DirectiveIssued)
-                tables.envelopes().message(row));
+                envelopes.message(row));
     }
 
     /** The envelopes by which the directive, or some of its clauses, had been taken back. */
     public List<Row> withdrawals(Document document, AsOf at) {
         return about(document.held().directive(), at).stream()
                 .filter(row -> row.sender().equals(document.sender().value()))
-                .filter(row -> tables.envelopes().message(row) instanceof DirectiveWithdrawn)
+                .filter(row -> envelopes.message(row) instanceof DirectiveWithdrawn)
                 .toList();
     }
 }

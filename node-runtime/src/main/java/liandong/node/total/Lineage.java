@@ -7,8 +7,9 @@ import liandong.duty.Post;
 import liandong.message.Message.ReportFiled;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportRows;
+import liandong.node.store.EnvelopeTable;
+import liandong.node.store.ObligationTable;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
 import liandong.node.surface.Refused;
 import liandong.report.Part;
 import liandong.report.Period;
@@ -23,13 +24,15 @@ import org.springframework.web.bind.annotation.RestController;
 class Lineage {
     private static final int DEEPEST = 12;
 
-    private final Tables tables;
+    private final EnvelopeTable envelopes;
+    private final ObligationTable obligations;
     private final ReportRows rows;
     private final LineageTree tree;
     private final SubtreeDifferences differences;
 
-    Lineage(Tables tables, ReportRows rows, LineageTree tree, SubtreeDifferences differences) {
-        this.tables = tables;
+    Lineage(EnvelopeTable envelopes, ObligationTable obligations, ReportRows rows, LineageTree tree, SubtreeDifferences differences) {
+        this.envelopes = envelopes;
+        this.obligations = obligations;
         this.rows = rows;
         this.tree = tree;
         this.differences = differences;
@@ -58,7 +61,7 @@ class Lineage {
                     "version " + total.formVersion() + " of form " + form + " has no line " + line);
         }
         total.contributions().stream()
-                .filter(each -> tables.envelopes().byHash(each.envelope()).isEmpty())
+                .filter(each -> envelopes.byHash(each.envelope()).isEmpty())
                 .findFirst()
                 .ifPresent(each -> {
                     ObligationId id = new ObligationId(each.unit(), form, period);
@@ -80,7 +83,7 @@ class Lineage {
     }
 
     private Row newest(Post post, ObligationId id) {
-        Optional<Row> row = tables.obligations()
+        Optional<Row> row = obligations
                 .load(post.unit(), id)
                 .newest(Part.TOTAL)
                 .flatMap(version -> rows.filing(new ReportId(id, Part.TOTAL), version));

@@ -13,8 +13,8 @@ import liandong.ledger.Hash;
 import liandong.message.Message.ReportFiled;
 import liandong.node.report.FigureHistory;
 import liandong.node.report.TotalLines;
+import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
 import liandong.node.surface.Names;
 import liandong.report.Amount;
 import liandong.report.Cell;
@@ -35,10 +35,10 @@ import org.springframework.stereotype.Component;
 /** Follows a line of a total down to the reports that made it, by the hashes that each total names. */
 @Component
 public final class LineageTree {
-    private final Tables tables;
+    private final EnvelopeTable envelopes;
 
-    public LineageTree(Tables tables) {
-        this.tables = tables;
+    public LineageTree(EnvelopeTable envelopes) {
+        this.envelopes = envelopes;
     }
 
     /**
@@ -115,7 +115,7 @@ public final class LineageTree {
         Figure made = null;
         if (report.part() == Part.TOTAL && opening.follows(above, at)) {
             List<Filed> parts = new ArrayList<>();
-            Map<Hash, Row> rows = tables.envelopes()
+            Map<Hash, Row> rows = envelopes
                     .byHashes(report.contributions().stream()
                             .map(Contribution::envelope)
                             .toList());
@@ -196,7 +196,7 @@ public final class LineageTree {
     }
 
     public ReportFiled content(Row row) {
-        return (ReportFiled) tables.envelopes().message(row);
+        return (ReportFiled) envelopes.message(row);
     }
 
     private static Figure figure(ReportFiled report, String line) {
@@ -204,5 +204,10 @@ public final class LineageTree {
                 .filter(figure -> figure.line().equals(line))
                 .findFirst()
                 .orElse(Figure.without(line, Status.MISSING));
+    }
+
+    /** The envelope with this hash, if it has arrived here. */
+    public Optional<Row> envelope(Hash hash) {
+        return envelopes.byHash(hash);
     }
 }

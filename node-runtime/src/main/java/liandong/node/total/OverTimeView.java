@@ -18,8 +18,8 @@ import liandong.message.Message.ReportFiled;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportRows;
 import liandong.node.report.TotalLines;
+import liandong.node.store.ObligationTable;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
 import liandong.node.surface.Refused;
 import liandong.report.Amount;
 import liandong.report.Cover;
@@ -46,11 +46,11 @@ public class OverTimeView {
     /** Days of the longest 旬; nothing shorter is made of parts. */
     private static final int LONGEST_TEN = 11;
 
-    private final Tables tables;
+    private final ObligationTable obligations;
     private final ReportRows rows;
 
-    public OverTimeView(Tables tables, ReportRows rows) {
-        this.tables = tables;
+    public OverTimeView(ObligationTable obligations, ReportRows rows) {
+        this.obligations = obligations;
         this.rows = rows;
     }
 
@@ -165,7 +165,7 @@ public class OverTimeView {
 
     private List<Known> parts(Post post, ObligationId id, boolean certified) {
         Map<Period, Known> known = new LinkedHashMap<>();
-        for (Period period : tables.obligations().periods(post.unit(), id)) {
+        for (Period period : obligations.periods(post.unit(), id)) {
             Known each = known(post, new ObligationId(id.unit(), id.form(), period), certified);
             if (each.filed() != null && !period.isSameAs(id.period())) {
                 known.put(period, each);
@@ -180,7 +180,7 @@ public class OverTimeView {
     }
 
     private Known known(Post post, ObligationId id, boolean certified) {
-        Obligation obligation = tables.obligations().load(post.unit(), id);
+        Obligation obligation = obligations.load(post.unit(), id);
         Optional<Row> total =
                 version(obligation, certified).flatMap(version -> rows.filing(new ReportId(id, Part.TOTAL), version));
         Optional<Row> found = total.or(() -> obligation.desk()

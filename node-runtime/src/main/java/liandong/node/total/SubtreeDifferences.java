@@ -19,8 +19,9 @@ import liandong.message.Message.ReportFiled;
 import liandong.node.hosting.Hosting;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportRows;
+import liandong.node.store.EnvelopeTable;
+import liandong.node.store.ObligationTable;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
 import liandong.node.surface.Names;
 import liandong.report.Contribution;
 import liandong.report.Part;
@@ -34,12 +35,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class SubtreeDifferences {
-    private final Tables tables;
+    private final EnvelopeTable envelopes;
+    private final ObligationTable obligations;
     private final Hosting hosting;
     private final ReportRows rows;
 
-    public SubtreeDifferences(Tables tables, Hosting hosting, ReportRows rows) {
-        this.tables = tables;
+    public SubtreeDifferences(EnvelopeTable envelopes, ObligationTable obligations, Hosting hosting, ReportRows rows) {
+        this.envelopes = envelopes;
+        this.obligations = obligations;
         this.hosting = hosting;
         this.rows = rows;
     }
@@ -100,7 +103,7 @@ public final class SubtreeDifferences {
         TreeSet<UnitCode> stations = new TreeSet<>(post.directory().desksOf(id.unit()));
         stations.add(id.unit());
         return stations.stream()
-                .flatMap(station -> tables.obligations().load(station, id).newest(Part.TOTAL).stream())
+                .flatMap(station -> obligations.load(station, id).newest(Part.TOTAL).stream())
                 .max(Comparator.comparingInt(ReportVersion::number))
                 .flatMap(version -> rows.filing(new ReportId(id, Part.TOTAL), version))
                 .map(rows::content);
@@ -113,7 +116,7 @@ public final class SubtreeDifferences {
         ObligationId id = total.obligation();
         SortedMap<UnitCode, Contribution> seen = new TreeMap<>();
         for (UnitCode unit : post.directory().reportersOf(desk)) {
-            Obligation obligation = tables.obligations().load(desk, new ObligationId(unit, id.form(), id.period()));
+            Obligation obligation = obligations.load(desk, new ObligationId(unit, id.form(), id.period()));
             if (obligation.isOpened()) {
                 Totals.contribution(at, obligation).ifPresent(each -> seen.put(unit, each));
             }
@@ -160,7 +163,7 @@ public final class SubtreeDifferences {
         Instant newest = null;
         for (Contribution each : new Contribution[] {stated, seen}) {
             Optional<Row> row =
-                    each == null ? Optional.empty() : tables.envelopes().byHash(each.envelope());
+                    each == null ? Optional.empty() : envelopes.byHash(each.envelope());
             if (row.isPresent() && (newest == null || row.get().time().isAfter(newest))) {
                 newest = row.get().time();
             }

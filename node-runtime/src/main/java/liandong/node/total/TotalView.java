@@ -3,6 +3,7 @@ package liandong.node.total;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
@@ -14,8 +15,9 @@ import liandong.message.Message.ReportFiled;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportRows;
 import liandong.node.report.TotalLines;
+import liandong.node.store.ObligationTable;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
+import liandong.node.store.TotalTable;
 import liandong.node.surface.Names;
 import liandong.node.surface.Refused;
 import liandong.report.Form;
@@ -30,11 +32,13 @@ import org.springframework.stereotype.Component;
 /** Totals as a station shows them. */
 @Component
 public final class TotalView {
-    private final Tables tables;
+    private final ObligationTable obligations;
+    private final TotalTable totals;
     private final ReportRows rows;
 
-    public TotalView(Tables tables, ReportRows rows) {
-        this.tables = tables;
+    public TotalView(ObligationTable obligations, TotalTable totals, ReportRows rows) {
+        this.obligations = obligations;
+        this.totals = totals;
         this.rows = rows;
     }
 
@@ -75,7 +79,7 @@ public final class TotalView {
     public record Expected(String line, TotalLines.Covered coverage) {}
 
     public Full one(Post post, ObligationId id) {
-        RunningTotal running = tables.totals()
+        RunningTotal running = totals
                 .find(id)
                 .orElseThrow(() -> new Refused(
                         HttpStatus.NOT_FOUND,
@@ -83,7 +87,7 @@ public final class TotalView {
                         "nothing was asked of unit " + id.unit() + " or by it for form " + id.form() + " and period "
                                 + id.period()));
         Form form = post.directory().form(id.form(), running.formVersion()).orElseThrow();
-        Obligation obligation = tables.obligations().load(post.unit(), id);
+        Obligation obligation = obligations.load(post.unit(), id);
         Version latest = obligation
                 .newest(Part.TOTAL)
                 .map(version -> version(post, id, form, version))
@@ -135,5 +139,10 @@ public final class TotalView {
                 RollUp.coverage(total, form).stream()
                         .map(coverage -> new Expected(coverage.line(), TotalLines.Covered.of(coverage)))
                         .toList());
+    }
+
+    /** What is counted at this moment. */
+    public Optional<RunningTotal> counted(ObligationId id) {
+        return totals.find(id);
     }
 }

@@ -1,5 +1,7 @@
 package liandong.node.wiring;
 
+import liandong.node.hosting.Hosting;
+import liandong.node.seal.OwnStreams;
 import liandong.node.store.AccountTable;
 import liandong.node.store.AnswerTable;
 import liandong.node.store.AttachmentTable;
@@ -38,6 +40,11 @@ class StoreWiring {
 
     StoreWiring(Tables tables) {
         this.tables = tables;
+    }
+
+    @Bean
+    OwnStreams ownStreams(Hosting hosting) {
+        return new OwnStreams(tables, hosting);
     }
 
     @Bean

@@ -27,7 +27,6 @@ import liandong.node.operating.HeldStreams;
 import liandong.node.seal.OwnStreams;
 import liandong.node.seal.Sealer;
 import liandong.node.store.StreamTable.Reading;
-import liandong.node.surface.Commands;
 import liandong.report.Amount;
 import liandong.report.Part;
 import org.apache.kafka.clients.producer.Producer;
@@ -210,7 +209,7 @@ class RebuildIT {
             assertThat(again.tables().quarantine().list(0, 10).getFirst().reason())
                     .isEqualTo("gap");
 
-            Head behind = new HeldStreams(again.tables(), again.hosting(), again.part(Commands.class))
+            Head behind = again.part(HeldStreams.class)
                     .one(Pen.stream(SHORN))
                     .orElseThrow()
                     .ways()
