@@ -24,8 +24,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What every request meets first. As long as there are no accounts, a web page that the user has open elsewhere must
- * not be able to act here: not by a form or script of its own (Origin), not by a name that it lets point here (Host).
+ * What every request meets first, whoever it comes from. A web page that the user has open elsewhere must not be able to
+ * act or read here: not by a form or script of its own (Origin), not by a name that it lets point here (Host). What
+ * nobody has signed in for has smaller bodies, and every answer forbids frames, scripts of others and caches.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
