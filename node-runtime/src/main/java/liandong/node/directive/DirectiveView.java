@@ -18,7 +18,6 @@ import liandong.node.store.DirectiveQueries.Placed;
 import liandong.node.store.DirectiveTable;
 import liandong.node.store.DirectiveTable.Held;
 import liandong.node.store.DirectiveTable.Receipt;
-import liandong.node.store.EnvelopeTable;
 import liandong.node.surface.Limit;
 import liandong.node.surface.Names;
 import liandong.node.surface.Page;
@@ -32,14 +31,14 @@ import org.springframework.stereotype.Component;
 public final class DirectiveView {
     private final DirectiveTable directives;
     private final DirectiveQueries queries;
-    private final EnvelopeTable envelopes;
+    private final Documents documents;
     private final ReceiptSpread spread;
 
     public DirectiveView(
-            DirectiveTable directives, DirectiveQueries queries, EnvelopeTable envelopes, ReceiptSpread spread) {
+            DirectiveTable directives, DirectiveQueries queries, Documents documents, ReceiptSpread spread) {
         this.directives = directives;
         this.queries = queries;
-        this.envelopes = envelopes;
+        this.documents = documents;
         this.spread = spread;
     }
 
@@ -112,7 +111,7 @@ public final class DirectiveView {
 
     public Full one(Post post, String directive) {
         Held held = held(post, directive);
-        DirectiveIssued content = content(held);
+        DirectiveIssued content = documents.at(held.place());
         List<Receipt> receipts = directives.receipts(post.unit(), directive);
         List<Signed> signed = receipts.stream()
                 .map(receipt -> new Signed(
@@ -145,7 +144,7 @@ public final class DirectiveView {
 
     private Item item(Post post, String directive) {
         Held held = held(post, directive);
-        DirectiveIssued content = content(held);
+        DirectiveIssued content = documents.at(held.place());
         List<Receipt> receipts = directives.receipts(post.unit(), directive);
         return new Item(
                 directive,
@@ -166,9 +165,5 @@ public final class DirectiveView {
                 HttpStatus.NOT_FOUND,
                 "no-such-directive",
                 "unit " + post.unit() + " has neither issued nor received directive " + directive));
-    }
-
-    private DirectiveIssued content(Held held) {
-        return (DirectiveIssued) envelopes.message(envelopes.atPlace(held.place()));
     }
 }

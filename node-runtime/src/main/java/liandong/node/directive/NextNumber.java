@@ -5,26 +5,24 @@ import liandong.directive.DocumentNumber;
 import liandong.duty.Post;
 import liandong.message.Message.DirectiveIssued;
 import liandong.node.store.DirectiveQueries;
-import liandong.node.store.EnvelopeTable;
 import org.springframework.stereotype.Component;
 
 /** Which document number (文号) comes next. */
 @Component
 public final class NextNumber {
     private final DirectiveQueries directives;
-    private final EnvelopeTable envelopes;
+    private final Documents documents;
 
-    public NextNumber(DirectiveQueries directives, EnvelopeTable envelopes) {
+    public NextNumber(DirectiveQueries directives, Documents documents) {
         this.directives = directives;
-        this.envelopes = envelopes;
+        this.documents = documents;
     }
 
     /** The directive that the station issued last. */
     public Optional<DirectiveIssued> last(Post post) {
         return directives
                 .lastIssued(post.unit())
-                .map(place -> (DirectiveIssued)
-                        envelopes.message(envelopes.atPlace(place)));
+                .map(documents::at);
     }
 
     /** The first serial behind all that the station has given under an issuer code in a year. */

@@ -3,8 +3,8 @@ package liandong.node.obligation;
 import java.util.List;
 import liandong.duty.Post;
 import liandong.message.Message.DirectiveIssued;
+import liandong.node.directive.Documents;
 import liandong.node.store.DirectiveQueries;
-import liandong.node.store.EnvelopeTable;
 import liandong.node.store.ObligationQueries;
 import liandong.node.store.ObligationQueries.Owed;
 import org.springframework.stereotype.Component;
@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 public final class TodoView {
     private final ObligationQueries obligations;
     private final DirectiveQueries directives;
-    private final EnvelopeTable envelopes;
+    private final Documents documents;
 
-    public TodoView(ObligationQueries obligations, DirectiveQueries directives, EnvelopeTable envelopes) {
+    public TodoView(ObligationQueries obligations, DirectiveQueries directives, Documents documents) {
         this.obligations = obligations;
         this.directives = directives;
-        this.envelopes = envelopes;
+        this.documents = documents;
     }
 
     /** All reports that were ever asked of the station itself, in the order of their due days. */
@@ -30,8 +30,7 @@ public final class TodoView {
     /** The directives in force that the station was sent, not as a copy, and has not signed for; oldest first. */
     public List<DirectiveIssued> unsigned(Post post) {
         return directives.unsigned(post.unit()).stream()
-                .map(place -> (DirectiveIssued)
-                        envelopes.message(envelopes.atPlace(place)))
+                .map(documents::at)
                 .filter(issued -> issued.recipients().contains(post.unit()))
                 .toList();
     }

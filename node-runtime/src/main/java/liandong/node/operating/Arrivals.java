@@ -11,9 +11,9 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Streams;
+import liandong.node.directive.Documents;
 import liandong.node.station.Routes;
 import liandong.node.store.Database;
-import liandong.node.store.DirectiveTable;
 import liandong.node.store.EnvelopeQueries;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
@@ -32,13 +32,13 @@ public final class Arrivals {
 
     private final Database database;
     private final EnvelopeTable envelopes;
-    private final DirectiveTable directives;
+    private final Documents documents;
     private final EnvelopeQueries envelopeQueries;
 
-    public Arrivals(Database database, EnvelopeTable envelopes, DirectiveTable directives, EnvelopeQueries envelopeQueries) {
+    public Arrivals(Database database, EnvelopeTable envelopes, Documents documents, EnvelopeQueries envelopeQueries) {
         this.database = database;
         this.envelopes = envelopes;
-        this.directives = directives;
+        this.documents = documents;
         this.envelopeQueries = envelopeQueries;
     }
 
@@ -123,10 +123,8 @@ public final class Arrivals {
     }
 
     private @Nullable DocumentNumber number(Post post, String directive) {
-        return directives
+        return documents
                 .find(post.unit(), directive)
-                .map(held -> envelopes.message(envelopes.atPlace(held.place())))
-                .map(Message.DirectiveIssued.class::cast)
                 .map(Message.DirectiveIssued::number)
                 .orElse(null);
     }
