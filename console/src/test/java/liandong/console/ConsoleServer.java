@@ -170,7 +170,8 @@ public final class ConsoleServer implements AutoCloseable {
         Passwords passwords = new Passwords();
         Tables tables = node.tables();
         Tokens tokens = new Tokens(tables.database(), tables.accounts(), tables.tokens(), clock);
-        Accounts accounts = new Accounts(tables.database(), tables.accounts(), tables.tokens(), passwords, clock, () -> {});
+        Accounts accounts =
+                new Accounts(tables.database(), tables.accounts(), tables.tokens(), passwords, clock, () -> {});
         return new ConsoleServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(wiring)
                 .properties(
                         "server.port=" + port,
@@ -191,7 +192,9 @@ public final class ConsoleServer implements AutoCloseable {
                     context.getBeanFactory().registerSingleton("tokens", tokens);
                     context.getBeanFactory().registerSingleton("accounts", accounts);
                     context.getBeanFactory()
-                            .registerSingleton("signIn", new SignIn(tables.database(), tables.accounts(), accounts, passwords, clock));
+                            .registerSingleton(
+                                    "signIn",
+                                    new SignIn(tables.database(), tables.accounts(), accounts, passwords, clock));
                     context.getBeanFactory()
                             .registerSingleton(
                                     "setUp",

@@ -236,9 +236,7 @@ class Directives {
         named.forEach(id -> references.put(
                 id,
                 new Reference(
-                        id,
-                        number(visit, id),
-                        documents.find(visit.unit(), id).isPresent())));
+                        id, number(visit, id), documents.find(visit.unit(), id).isPresent())));
         return references;
     }
 

@@ -233,8 +233,7 @@ class Reports {
         return report.versions().reversed().stream()
                 .map(version -> {
                     boolean known = version.filedAt() != null;
-                    ReportView.Filed filed =
-                            known ? pages.version(given.visit().post(), id, version.version()) : null;
+                    ReportView.Filed filed = known ? pages.version(given.visit().post(), id, version.version()) : null;
                     return new Filed(
                             version,
                             filed == null ? "" : filed.actor(),

@@ -45,7 +45,10 @@ class TodoList {
 
     /** A line whose texts are not looked up yet. */
     private record Sketch(
-            Task.State state, boolean late, @Nullable DirectiveIssued sign, @Nullable Owed report) {}
+            Task.State state,
+            boolean late,
+            @Nullable DirectiveIssued sign,
+            @Nullable Owed report) {}
 
     Lines of(Visit visit, Task.Show show, int page) {
         List<Sketch> all = sketches(visit);

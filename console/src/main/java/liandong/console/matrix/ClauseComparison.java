@@ -167,8 +167,7 @@ record ClauseComparison(
                 known.tallies().get(clause.code()));
     }
 
-    private static Line line(
-            Visit visit, Held superior, boolean isReceived, Clause clause, List<Passed> passed) {
+    private static Line line(Visit visit, Held superior, boolean isReceived, Clause clause, List<Passed> passed) {
         boolean stands = superior.fate().stands(clause) && (!isReceived || clause.concerns(visit.unit()));
         FormRef form = clause.form();
         return new Line(

@@ -56,7 +56,8 @@ class Comparisons {
     private final ObligationView obligations;
     private final MessageSource words;
 
-    Comparisons(Standings standings, Filings filings, ReportView reports, ObligationView obligations, MessageSource words) {
+    Comparisons(
+            Standings standings, Filings filings, ReportView reports, ObligationView obligations, MessageSource words) {
         this.standings = standings;
         this.filings = filings;
         this.reports = reports;

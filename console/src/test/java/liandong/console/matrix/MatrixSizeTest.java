@@ -40,7 +40,10 @@ class MatrixSizeTest {
             StaticMessageSource words = new StaticMessageSource();
             words.setUseCodeAsDefaultMessage(true);
             Matrices matrices = new Matrices(
-                    tables.standings(), new Documents(tables.envelopes(), tables.directives()), new Subtree(world.cityNode.hosting()), words);
+                    tables.standings(),
+                    new Documents(tables.envelopes(), tables.directives()),
+                    new Subtree(world.cityNode.hosting()),
+                    words);
             Visit visit = new Visit(
                     world.cityNode.hosting().post(CITY).orElseThrow(),
                     Holder.signedIn("tester-1", List.of(new Grant(null, Role.SUPERVISOR))),

@@ -24,7 +24,13 @@ class AccessWiring {
     }
 
     @Bean
-    Accounts accounts(Database database, AccountTable table, TokenTable ofAccounts, Passwords passwords, Clock clock, Tokens tokens) {
+    Accounts accounts(
+            Database database,
+            AccountTable table,
+            TokenTable ofAccounts,
+            Passwords passwords,
+            Clock clock,
+            Tokens tokens) {
         return new Accounts(database, table, ofAccounts, passwords, clock, tokens::forget);
     }
 

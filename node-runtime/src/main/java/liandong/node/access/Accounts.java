@@ -36,7 +36,13 @@ public final class Accounts {
      *
      * @param changed told after anything was changed that decides what an account may do
      */
-    public Accounts(Database database, AccountTable accounts, TokenTable tokens, Passwords passwords, Clock clock, Runnable changed) {
+    public Accounts(
+            Database database,
+            AccountTable accounts,
+            TokenTable tokens,
+            Passwords passwords,
+            Clock clock,
+            Runnable changed) {
         this.database = database;
         this.accounts = accounts;
         this.tokens = tokens;
@@ -150,8 +156,7 @@ public final class Accounts {
                 throw NotKept.conflict("account-taken", "'" + id + "' is an application; take another id");
             }
             Instant now = now();
-            AccountTable.Row row = accounts
-                    .find(id)
+            AccountTable.Row row = accounts.find(id)
                     .map(known -> known.withPassword(hash, false, now)
                             .withDisabled(false)
                             .withTotp(null, known.totpStep()))
@@ -202,8 +207,7 @@ public final class Accounts {
     }
 
     private AccountTable.Row existing(String id) {
-        return accounts
-                .find(id)
+        return accounts.find(id)
                 .orElseThrow(() -> NotKept.unknown(
                         "no-such-account", "there is no account '" + id + "'; GET /api/accounts lists them"));
     }

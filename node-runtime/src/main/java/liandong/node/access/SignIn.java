@@ -88,8 +88,7 @@ public final class SignIn {
             return new Step.Locked(waits.get());
         }
         // a longer id, or one of other letters, is nobody's and is not looked for
-        Optional<AccountTable.Row> row =
-                Names.isName(account) ? table.find(account) : Optional.empty();
+        Optional<AccountTable.Row> row = Names.isName(account) ? table.find(account) : Optional.empty();
         Optional<Instant> locked = row.isPresent() ? locked(row.get()) : strangers.lockedUntil(account);
         if (locked.isPresent()) {
             addresses.failed(AddressBlock.of(address));
@@ -109,8 +108,7 @@ public final class SignIn {
     /** The first step of somebody for whom an identity provider vouches in place of a password; codes are asked for as ever. */
     public Step vouched(String account) {
         boolean known = Names.isName(account)
-                && table
-                        .find(account)
+                && table.find(account)
                         .filter(row -> !row.disabled() && locked(row).isEmpty())
                         .isPresent();
         return known ? next(account, false) : new Step.Wrong();
@@ -124,8 +122,7 @@ public final class SignIn {
      * @param since when the password was right; whoever was let so far before it was changed begins again
      */
     public Step due(String account, boolean withCode, Instant since) {
-        return table
-                .find(account)
+        return table.find(account)
                 .filter(row -> !row.passwordSince().isAfter(since))
                 .map(row -> due(row, withCode))
                 .orElse(new Step.Wrong());
@@ -181,10 +178,8 @@ public final class SignIn {
             throw NotKept.invalid("password-unfit", "the new password is the old one; choose another");
         }
         String hash = accounts.hash(account, password);
-        database
-                .run(() -> table
-                        .save(existing(account)
-                                .withPassword(hash, false, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+        database.run(() -> table.save(
+                existing(account).withPassword(hash, false, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
         LOG.atInfo().addKeyValue("account", account).log("password changed by its holder");
         return next(account, withCode);
     }
@@ -200,8 +195,7 @@ public final class SignIn {
         Step due = due(row, withCode);
         if (due instanceof Step.SignedIn) {
             if (row.failures() > 0) {
-                database
-                        .run(() -> table.save(existing(account).withFailures(0, null)));
+                database.run(() -> table.save(existing(account).withFailures(0, null)));
             }
             LOG.atInfo().addKeyValue("account", account).log("signed in");
         }
@@ -271,8 +265,7 @@ public final class SignIn {
     }
 
     private AccountTable.Row existing(String account) {
-        return table
-                .find(account)
+        return table.find(account)
                 .orElseThrow(() -> NotKept.unknown("no-such-account", "there is no account '" + account + "'"));
     }
 }

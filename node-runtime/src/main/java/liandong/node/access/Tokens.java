@@ -150,8 +150,7 @@ public final class Tokens {
     public Token revoke(String id) {
         Token revoked = database.write(() -> {
             tokens.revoke(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            return tokens
-                    .find(id)
+            return tokens.find(id)
                     .map(this::token)
                     .orElseThrow(() -> NotKept.unknown(
                             "no-such-token", "there is no token '" + id + "'; GET /api/tokens lists them"));
@@ -184,8 +183,7 @@ public final class Tokens {
 
     private @Nullable Known read(String kept) {
         long before = changes.get();
-        Known read = tokens
-                .withSecret(kept)
+        Known read = tokens.withSecret(kept)
                 .filter(row -> row.revoked() == null)
                 .flatMap(this::holder)
                 .orElse(null);
@@ -206,8 +204,7 @@ public final class Tokens {
         if (row.application()) {
             return Optional.of(known(row, new Holder(row.holder(), grants(row), scopes)));
         }
-        return accounts
-                .find(row.holder())
+        return accounts.find(row.holder())
                 .filter(account -> !account.disabled())
                 .map(account -> known(
                         row,

@@ -27,7 +27,13 @@ final class AttachmentRights {
     private final Listings listings;
     private final Clock clock;
 
-    AttachmentRights(NodeSettings settings, Database database, AttachmentTable attachments, Hosting hosting, Listings listings, Clock clock) {
+    AttachmentRights(
+            NodeSettings settings,
+            Database database,
+            AttachmentTable attachments,
+            Hosting hosting,
+            Listings listings,
+            Clock clock) {
         this.settings = settings;
         this.database = database;
         this.attachments = attachments;
@@ -66,9 +72,8 @@ final class AttachmentRights {
     Optional<Listings.Listing> adopt(Hash sha256) {
         Optional<Listings.Listing> first = listings.first(sha256);
         first.filter(each -> hosting.hosts(each.unit()))
-                .ifPresent(each -> database
-                        .run(() -> attachments
-                                .give(each.unit(), sha256, each.attachment().size(), true, clock.instant())));
+                .ifPresent(each -> database.run(() ->
+                        attachments.give(each.unit(), sha256, each.attachment().size(), true, clock.instant())));
         return first;
     }
 

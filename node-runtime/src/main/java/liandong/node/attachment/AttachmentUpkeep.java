@@ -34,7 +34,9 @@ public final class AttachmentUpkeep {
 
     AttachmentUpkeep(
             NodeSettings settings,
-            Database database, AttachmentTable attachments, NodeState state,
+            Database database,
+            AttachmentTable attachments,
+            NodeState state,
             AttachmentFiles files,
             AttachmentRights rights,
             Listings listings,

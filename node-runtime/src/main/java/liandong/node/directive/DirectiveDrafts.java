@@ -85,8 +85,7 @@ public final class DirectiveDrafts {
         DirectiveDraftTable.Draft draft =
                 new DirectiveDraftTable.Draft(id, content, place.page(), clock.instant(), null);
         return database.write(() -> {
-            Optional<DirectiveDraftTable.Draft> before =
-                    directiveDrafts.find(post.unit(), account, id);
+            Optional<DirectiveDraftTable.Draft> before = directiveDrafts.find(post.unit(), account, id);
             Optional<Draft> theirs = before.filter(kept -> !kept.page().equals(place.page()))
                     .map(DirectiveDrafts::read)
                     .filter(kept -> !kept.revision().equals(place.seen())
@@ -94,8 +93,7 @@ public final class DirectiveDrafts {
             if (theirs.isPresent()) {
                 return new Outcome.Overtaken(theirs.get());
             }
-            if (before.isEmpty()
-                    && directiveDrafts.list(post.unit(), account).size() >= MOST) {
+            if (before.isEmpty() && directiveDrafts.list(post.unit(), account).size() >= MOST) {
                 return new Outcome.TooMany();
             }
             directiveDrafts.save(post.unit(), account, draft);
@@ -108,8 +106,7 @@ public final class DirectiveDrafts {
         Instant now = clock.instant();
         database.run(() -> {
             directiveDrafts.forgetIssued(now.minus(ISSUED));
-            directiveDrafts
-                    .save(post.unit(), account, new DirectiveDraftTable.Draft(id, "{}", "", now, directive));
+            directiveDrafts.save(post.unit(), account, new DirectiveDraftTable.Draft(id, "{}", "", now, directive));
         });
     }
 

@@ -103,8 +103,8 @@ public final class DirectiveView {
      * @param before what {@link Page#next} said; empty for the newest
      */
     public Page<Item> newestFirst(Post post, @Nullable Boolean issued, String before, Limit limit) {
-        List<Placed> found = queries.newest(
-                post.unit(), issued, before.isEmpty() ? null : Long.valueOf(before), limit.oneMore());
+        List<Placed> found =
+                queries.newest(post.unit(), issued, before.isEmpty() ? null : Long.valueOf(before), limit.oneMore());
         return Page.of(found, limit, placed -> String.valueOf(placed.place()))
                 .map(placed -> item(post, placed.directive()));
     }

@@ -38,7 +38,10 @@ public final class Documents {
 
     /** Whether the station received it, and did not issue it. */
     public boolean isReceived(UnitCode station, String directive) {
-        return directives.find(station, directive).filter(held -> !held.issued()).isPresent();
+        return directives
+                .find(station, directive)
+                .filter(held -> !held.issued())
+                .isPresent();
     }
 
     /** Who has signed for it, as far as the station knows, in unit order. */

@@ -20,9 +20,7 @@ public final class NextNumber {
 
     /** The directive that the station issued last. */
     public Optional<DirectiveIssued> last(Post post) {
-        return directives
-                .lastIssued(post.unit())
-                .map(documents::at);
+        return directives.lastIssued(post.unit()).map(documents::at);
     }
 
     /** The first serial behind all that the station has given under an issuer code in a year. */

@@ -60,14 +60,13 @@ public final class PastDirectives {
 
     public DirectiveView.Full one(Post today, String directive, AsOf at) {
         Post post = past.post(today, at);
-        Past.Document document =
-                past.documents(directives.one(post.unit(), directive, at.instant())).stream()
-                        .findFirst()
-                        .orElseThrow(() -> new Refused(
-                                HttpStatus.NOT_FOUND,
-                                "no-such-directive",
-                                "as recorded up to " + at + " unit " + post.unit()
-                                        + " had neither issued nor received directive " + directive));
+        Past.Document document = past.documents(directives.one(post.unit(), directive, at.instant())).stream()
+                .findFirst()
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.NOT_FOUND,
+                        "no-such-directive",
+                        "as recorded up to " + at + " unit " + post.unit()
+                                + " had neither issued nor received directive " + directive));
         DirectiveIssued content = document.content();
         List<Receipt> receipts = receipts(post, directive, at);
         Known known = known(post, document, at);
@@ -114,15 +113,16 @@ public final class PastDirectives {
         boolean all = false;
         String because = null;
         for (Row row : past.withdrawals(document, at)) {
-            DirectiveWithdrawn withdrawn =
-                    (DirectiveWithdrawn) envelopes.message(row);
+            DirectiveWithdrawn withdrawn = (DirectiveWithdrawn) envelopes.message(row);
             clauses.addAll(withdrawn.clauses());
             if (withdrawn.clauses().isEmpty()) {
                 all = true;
                 because = withdrawn.reason();
             }
         }
-        String supersededBy = directives.superseding(post.unit(), document.held().directive(), at.instant()).stream()
+        String supersededBy = directives
+                .superseding(post.unit(), document.held().directive(), at.instant())
+                .stream()
                 .map(Held::directive)
                 .findFirst()
                 .orElse(null);
@@ -147,9 +147,7 @@ public final class PastDirectives {
                 .filter(row -> envelopes.message(row) instanceof DirectiveSentBack)
                 .sorted(Comparator.comparing(Row::time).thenComparing(Row::id))
                 .map(row -> new SentBack(
-                        UnitCode.of(row.sender()),
-                        ((DirectiveSentBack) envelopes.message(row)).reason(),
-                        row.time()))
+                        UnitCode.of(row.sender()), ((DirectiveSentBack) envelopes.message(row)).reason(), row.time()))
                 .toList();
     }
 
@@ -163,7 +161,8 @@ public final class PastDirectives {
     /** When the recipients of the directive and of its relays below had signed, as far as the streams here tell. */
     private Map<UnitCode, @Nullable Instant> signedBelow(Post post, String directive, AsOf at) {
         Map<UnitCode, @Nullable Instant> signed = new LinkedHashMap<>();
-        Deque<Past.Document> open = new ArrayDeque<>(past.documents(directives.issued(post.unit(), directive, at.instant())));
+        Deque<Past.Document> open =
+                new ArrayDeque<>(past.documents(directives.issued(post.unit(), directive, at.instant())));
         Set<String> seen = new HashSet<>();
         while (!open.isEmpty()) {
             Past.Document document = open.removeFirst();
@@ -179,9 +178,7 @@ public final class PastDirectives {
                 Instant before = signed.get(unit);
                 signed.put(unit, before == null || (now != null && now.isBefore(before)) ? now : before);
             }
-            past
-                    .documents(directives.relays(document.held().directive(), at.instant()))
-                    .stream()
+            past.documents(directives.relays(document.held().directive(), at.instant())).stream()
                     .filter(each -> !known(new Post(each.sender(), post.directory(), post.duties()), each, at)
                             .fate()
                             .withdrawn())

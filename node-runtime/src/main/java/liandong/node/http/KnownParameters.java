@@ -19,7 +19,6 @@ final class KnownParameters implements HandlerInterceptor {
     /** Below it stand the mappings that programs call; pages and the framework have their own. */
     private static final String OURS = "liandong.node.";
 
-
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && isOurs(method)) {

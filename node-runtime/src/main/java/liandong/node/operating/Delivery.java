@@ -43,9 +43,7 @@ public final class Delivery {
     public Way of(Post post, String stream, @Nullable Hash envelope) {
         Optional<Row> row = envelope == null
                 ? Optional.empty()
-                : envelopes
-                        .byHash(envelope)
-                        .filter(each -> each.stream().equals(stream));
+                : envelopes.byHash(envelope).filter(each -> each.stream().equals(stream));
         if (row.isEmpty() || !row.get().sent()) {
             return new Way(Stage.WAITING, null);
         }

@@ -45,7 +45,13 @@ public final class HeldStreams {
     private final OwnStreams own;
     private final Commands commands;
 
-    public HeldStreams(EnvelopeTable envelopes, StreamTable streams, QuarantineTable quarantine, Hosting hosting, OwnStreams own, Commands commands) {
+    public HeldStreams(
+            EnvelopeTable envelopes,
+            StreamTable streams,
+            QuarantineTable quarantine,
+            Hosting hosting,
+            OwnStreams own,
+            Commands commands) {
         this.envelopes = envelopes;
         this.streams = streams;
         this.quarantine = quarantine;
@@ -138,8 +144,8 @@ public final class HeldStreams {
 
     /** The head on which the record follows at which the topic cannot be read; none if it does not say. */
     private @Nullable Head behindGap(String stream) {
-        Optional<QuarantineTable.Entry> record = quarantine
-                .find(stream, streams.reading(stream).position());
+        Optional<QuarantineTable.Entry> record =
+                quarantine.find(stream, streams.reading(stream).position());
         if (record.isEmpty()) {
             return null;
         }

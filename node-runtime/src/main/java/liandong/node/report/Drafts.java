@@ -79,8 +79,7 @@ public final class Drafts {
 
     /** Whether somebody has changed the draft since {@code place} was shown. */
     public Optional<Draft> overtaken(Post post, ObligationId obligation, Place place) {
-        return drafts
-                .find(post.unit(), obligation)
+        return drafts.find(post.unit(), obligation)
                 .filter(kept -> !kept.page().equals(place.page())
                         && !revision(kept.content()).equals(place.seen()))
                 .map(Drafts::read);

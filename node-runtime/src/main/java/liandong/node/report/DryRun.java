@@ -187,18 +187,11 @@ public final class DryRun {
             return Optional.empty();
         }
         Map<String, Indicator> indicators = post.directory().indicators();
-        return totals
-                .find(id)
+        return totals.find(id)
                 .filter(total -> total.formVersion() == form.version())
                 .map(total -> new Counts(
                         total,
-                        RollUp.replace(
-                                total,
-                                form,
-                                indicators,
-                                out,
-                                in,
-                                totals.others(id, below, form, indicators))));
+                        RollUp.replace(total, form, indicators, out, in, totals.others(id, below, form, indicators))));
     }
 
     private static List<Share> stated(Post post, Form form, RunningTotal total) {

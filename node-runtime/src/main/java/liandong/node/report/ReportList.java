@@ -41,16 +41,15 @@ public final class ReportList {
 
     /** The reports after the id {@code after}. */
     public Page<Item> list(Post post, Filter filter, @Nullable ReportId after, Limit limit) {
-        List<ReportId> found =
-                reports
-                        .list(
-                                post.unit(),
-                                filter,
-                                after == null ? null : new Found(after.obligation(), after.part()),
-                                limit.oneMore())
-                        .stream()
-                        .map(each -> new ReportId(each.obligation(), each.part()))
-                        .toList();
+        List<ReportId> found = reports
+                .list(
+                        post.unit(),
+                        filter,
+                        after == null ? null : new Found(after.obligation(), after.part()),
+                        limit.oneMore())
+                .stream()
+                .map(each -> new ReportId(each.obligation(), each.part()))
+                .toList();
         return Page.of(found, limit, ReportId::toString).map(id -> item(post, id));
     }
 

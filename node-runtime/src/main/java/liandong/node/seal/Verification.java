@@ -44,7 +44,13 @@ public final class Verification {
      * @param ring as the directory has it now
      * @param root fingerprint of the key with which the directory begins
      */
-    public Verification(EnvelopeTable envelopes, StreamTable streams, QuarantineTable quarantine, WitnessTable witnesses, KeyRing ring, Hash root) {
+    public Verification(
+            EnvelopeTable envelopes,
+            StreamTable streams,
+            QuarantineTable quarantine,
+            WitnessTable witnesses,
+            KeyRing ring,
+            Hash root) {
         this.envelopes = envelopes;
         this.streams = streams;
         this.quarantine = quarantine;
@@ -157,8 +163,7 @@ public final class Verification {
         /** A record that was not applied is part of its stream all the same and kept in quarantine, or was given up. */
         private boolean isElsewhere(long sequence, Hash hash) {
             Head before = new Head(sequence, hash);
-            return quarantine.isKept(stream, before)
-                    || quarantine.isPassedOver(stream, before);
+            return quarantine.isKept(stream, before) || quarantine.isPassedOver(stream, before);
         }
 
         /** Who wrote it and what it is about stand in columns of their own, which pages look things up by. */

@@ -68,8 +68,8 @@ public record NodeSettings(
                     + " codes that this node hosts, such as liandong.stations=150203");
         }
         if (top == null || !top.matches("[0-9]{2,15}")) {
-            throw new IllegalArgumentException("liandong.top is " + (top == null ? "not set" : "'" + top + "'") + "; write the unit code of the top, 2 to 15"
-                    + " digits, such as liandong.top=150000");
+            throw new IllegalArgumentException("liandong.top is " + (top == null ? "not set" : "'" + top + "'")
+                    + "; write the unit code of the top, 2 to 15" + " digits, such as liandong.top=150000");
         }
         if (!registry.matches("https?://[^/\\s]+(/\\S*)?")) {
             throw new IllegalArgumentException("liandong.registry is '" + registry + "'; write the base address of the"

@@ -34,7 +34,8 @@ public final class HeldDirectives {
 
     /** Those that the station received, the newest first. */
     public List<Held> received(UnitCode station, int from, int limit) {
-        return list(station, select(station).with(" AND d.issued = 0 ORDER BY d.place DESC LIMIT ? OFFSET ?", limit, from));
+        return list(
+                station, select(station).with(" AND d.issued = 0 ORDER BY d.place DESC LIMIT ? OFFSET ?", limit, from));
     }
 
     /** One that the station issued or received. */

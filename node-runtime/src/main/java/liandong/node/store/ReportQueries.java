@@ -17,9 +17,10 @@ public final class ReportQueries {
             + " AND v.number = (SELECT max(n.number) FROM report_version n WHERE n.station = v.station"
             + " AND n.obligation = v.obligation AND n.part = v.part AND n.message IS NOT NULL)";
 
-    private static final String OWN_NEWEST = "SELECT v.obligation, v.part, max(v.number) AS newest FROM report_version v"
-            + " JOIN obligation o ON o.station = v.station AND o.obligation = v.obligation"
-            + " WHERE v.station = ? AND o.unit = ? AND v.message IS NOT NULL GROUP BY v.obligation, v.part";
+    private static final String OWN_NEWEST =
+            "SELECT v.obligation, v.part, max(v.number) AS newest FROM report_version v"
+                    + " JOIN obligation o ON o.station = v.station AND o.obligation = v.obligation"
+                    + " WHERE v.station = ? AND o.unit = ? AND v.message IS NOT NULL GROUP BY v.obligation, v.part";
 
     private final Database database;
 
@@ -81,13 +82,10 @@ public final class ReportQueries {
     /** Numbers of the newest versions of a station's own reports and totals, by obligation as text and part. */
     public Map<String, Map<Part, Integer>> ownNewest(UnitCode station) {
         Map<String, Map<Part, Integer>> newest = new TreeMap<>();
-        database.sql()
-                .sql(OWN_NEWEST)
-                .params(station.value(), station.value())
-                .query(rs -> {
-                    newest.computeIfAbsent(rs.getString("obligation"), any -> new TreeMap<>())
-                            .put(Part.valueOf(rs.getString("part")), rs.getInt("newest"));
-                });
+        database.sql().sql(OWN_NEWEST).params(station.value(), station.value()).query(rs -> {
+            newest.computeIfAbsent(rs.getString("obligation"), any -> new TreeMap<>())
+                    .put(Part.valueOf(rs.getString("part")), rs.getInt("newest"));
+        });
         return newest;
     }
 }

@@ -48,7 +48,8 @@ public final class Commands {
     private final Clock clock;
     private final Meters meters;
 
-    public Commands(Desk desk, Database database, EnvelopeTable envelopes, AnswerTable answers, Clock clock, Meters meters) {
+    public Commands(
+            Desk desk, Database database, EnvelopeTable envelopes, AnswerTable answers, Clock clock, Meters meters) {
         this.desk = desk;
         this.database = database;
         this.envelopes = envelopes;

@@ -47,8 +47,7 @@ public final class Past {
         }
         List<Directory.Entry> entries = envelopes.ofStream(Streams.DIRECTORY).stream()
                 .filter(row -> at.includes(row.recorded()))
-                .map(row ->
-                        new Directory.Entry(row.sequence(), envelopes.message(row)))
+                .map(row -> new Directory.Entry(row.sequence(), envelopes.message(row)))
                 .toList();
         return entries.isEmpty()
                 ? Directory.empty()
@@ -74,8 +73,7 @@ public final class Past {
 
     private Document document(Held held) {
         Row row = envelopes.atPlace(held.place());
-        return new Document(held, UnitCode.of(row.sender()), (DirectiveIssued)
-                envelopes.message(row));
+        return new Document(held, UnitCode.of(row.sender()), (DirectiveIssued) envelopes.message(row));
     }
 
     /** The envelopes by which the directive, or some of its clauses, had been taken back. */

@@ -30,7 +30,12 @@ class Lineage {
     private final LineageTree tree;
     private final SubtreeDifferences differences;
 
-    Lineage(EnvelopeTable envelopes, ObligationTable obligations, ReportRows rows, LineageTree tree, SubtreeDifferences differences) {
+    Lineage(
+            EnvelopeTable envelopes,
+            ObligationTable obligations,
+            ReportRows rows,
+            LineageTree tree,
+            SubtreeDifferences differences) {
         this.envelopes = envelopes;
         this.obligations = obligations;
         this.rows = rows;

@@ -115,10 +115,8 @@ public final class LineageTree {
         Figure made = null;
         if (report.part() == Part.TOTAL && opening.follows(above, at)) {
             List<Filed> parts = new ArrayList<>();
-            Map<Hash, Row> rows = envelopes
-                    .byHashes(report.contributions().stream()
-                            .map(Contribution::envelope)
-                            .toList());
+            Map<Hash, Row> rows = envelopes.byHashes(
+                    report.contributions().stream().map(Contribution::envelope).toList());
             for (Contribution each : report.contributions()) {
                 Row part = rows.get(each.envelope());
                 if (part != null) {

@@ -48,8 +48,8 @@ public final class PastTotals {
     public TotalView.Full one(Post today, ObligationId id, AsOf at) {
         Post post = past.post(today, at);
         List<Row> mail = mail(post, id, at);
-        Replay.Outcome known = Replay.of(
-                post, id, mail.stream().map(envelopes::envelope).toList(), Post.day(at.instant()));
+        Replay.Outcome known =
+                Replay.of(post, id, mail.stream().map(envelopes::envelope).toList(), Post.day(at.instant()));
         RunningTotal running = known.total()
                 .orElseThrow(() -> new Refused(
                         HttpStatus.NOT_FOUND,
@@ -94,8 +94,7 @@ public final class PastTotals {
         return mail;
     }
 
-    private Optional<TotalView.Version> version(
-            Post post, Form form, ReportVersion version, Map<String, Row> filings) {
+    private Optional<TotalView.Version> version(Post post, Form form, ReportVersion version, Map<String, Row> filings) {
         @Nullable Row row = filings.get(version.message());
         return Optional.ofNullable(row).map(found -> pages.version(post, form, found));
     }

@@ -162,8 +162,7 @@ public final class SubtreeDifferences {
     private @Nullable Instant since(@Nullable Contribution stated, @Nullable Contribution seen) {
         Instant newest = null;
         for (Contribution each : new Contribution[] {stated, seen}) {
-            Optional<Row> row =
-                    each == null ? Optional.empty() : envelopes.byHash(each.envelope());
+            Optional<Row> row = each == null ? Optional.empty() : envelopes.byHash(each.envelope());
             if (row.isPresent() && (newest == null || row.get().time().isAfter(newest))) {
                 newest = row.get().time();
             }

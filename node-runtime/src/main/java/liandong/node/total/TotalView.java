@@ -79,8 +79,7 @@ public final class TotalView {
     public record Expected(String line, TotalLines.Covered coverage) {}
 
     public Full one(Post post, ObligationId id) {
-        RunningTotal running = totals
-                .find(id)
+        RunningTotal running = totals.find(id)
                 .orElseThrow(() -> new Refused(
                         HttpStatus.NOT_FOUND,
                         "no-such-total",

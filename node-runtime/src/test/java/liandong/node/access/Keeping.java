@@ -35,7 +35,8 @@ final class Keeping implements AutoCloseable {
         Flyway.configure().dataSource(source).load().migrate();
         tables = Tables.of(new Database(source), Schemas.released(), new Codec(Schemas.released()));
         tokens = new Tokens(tables.database(), tables.accounts(), tables.tokens(), clock);
-        accounts = new Accounts(tables.database(), tables.accounts(), tables.tokens(), PASSWORDS, clock, tokens::forget);
+        accounts =
+                new Accounts(tables.database(), tables.accounts(), tables.tokens(), PASSWORDS, clock, tokens::forget);
         signIn = new SignIn(tables.database(), tables.accounts(), accounts, PASSWORDS, clock);
     }
 

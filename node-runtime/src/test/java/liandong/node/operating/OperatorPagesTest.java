@@ -104,7 +104,9 @@ class OperatorPagesTest {
         MeterRegistry registry = new SimpleMeterRegistry();
         PaperPost.Node node = world.cityNode;
         new SilenceGauges(
-                        new LastHeard(node.tables().envelopeQueries(), node.hosting(), node.settings(), world.clock)::units, world.clock)
+                        new LastHeard(node.tables().envelopeQueries(), node.hosting(), node.settings(), world.clock)
+                                ::units,
+                        world.clock)
                 .bindTo(registry);
         return registry.get("liandong.units.silent").gauge().value() + " "
                 + registry.get("liandong.nodes.silent").gauge().value();

@@ -41,7 +41,9 @@ interface QueryContract extends OpenStore.Provided {
         assertThat(queries.ids(HERE, true, "150203-2026-1-a", 10)).containsExactly("150203-2026-2-a");
         assertThat(queries.ids(HERE, false, "", 10)).containsExactly("15-2026-1-a");
         assertThat(queries.ids(HERE, null, "", 2)).hasSize(2);
-        assertThat(queries.newest(HERE, null, null, 2)).extracting(Placed::place).containsExactly(3L, 2L);
+        assertThat(queries.newest(HERE, null, null, 2))
+                .extracting(Placed::place)
+                .containsExactly(3L, 2L);
         assertThat(queries.newest(HERE, null, 2L, 9)).extracting(Placed::place).containsExactly(1L);
         assertThat(queries.unsigned(HERE)).containsExactly(1L);
         assertThat(queries.chain(HERE, "15-2026-1-a")).extracting(Placed::place).containsExactly(2L);
@@ -75,10 +77,11 @@ interface QueryContract extends OpenStore.Provided {
         Tables tables = store().tables;
         tables.database().run(() -> {
             for (ObligationId id : List.of(OWN, BELOW)) {
-                Obligation asked =
-                        Obligation.unknown(id).askedBy(new ClauseRef("d-1", "c1"), 1, LocalDate.of(2026, 4, 5), false, 1);
+                Obligation asked = Obligation.unknown(id)
+                        .askedBy(new ClauseRef("d-1", "c1"), 1, LocalDate.of(2026, 4, 5), false, 1);
                 Obligation filed = asked.with(
-                        Part.OWN, ReportVersion.unknown(2).filedBy("m-2", null, NOW, null).nowAccepted());
+                        Part.OWN,
+                        ReportVersion.unknown(2).filedBy("m-2", null, NOW, null).nowAccepted());
                 tables.obligations().save(HERE, Obligation.unknown(id), filed);
             }
         });
@@ -116,14 +119,17 @@ interface QueryContract extends OpenStore.Provided {
         EnvelopeQueries queries = tables.envelopeQueries();
         String type = Schemas.released().of(ReceiptSigned.class).name();
         long last = queries.lastPlace();
-        assertThat(queries.behind(0, List.of(Mailbag.STREAM, "s"), "t", true, 9)).containsExactly(last, last - 1);
-        assertThat(queries.behind(last - 1, List.of(Mailbag.STREAM), "t", false, 9)).containsExactly(last);
+        assertThat(queries.behind(0, List.of(Mailbag.STREAM, "s"), "t", true, 9))
+                .containsExactly(last, last - 1);
+        assertThat(queries.behind(last - 1, List.of(Mailbag.STREAM), "t", false, 9))
+                .containsExactly(last);
         assertThat(queries.behind(0, List.of(Mailbag.STREAM), type, false, 9)).isEmpty();
         byte[] digits = "d-m-2".getBytes(StandardCharsets.US_ASCII);
         assertThat(queries.holding(List.of(type, "t"), digits)).containsExactly(last);
         assertThat(queries.documentsHolding(HERE, digits)).isEmpty();
-        assertThat(queries.outboxes().values()).singleElement().satisfies(box -> assertThat(box.depth())
-                .isEqualTo(2));
+        assertThat(queries.outboxes().values())
+                .singleElement()
+                .satisfies(box -> assertThat(box.depth()).isEqualTo(2));
         assertThat(queries.heard()).isEmpty();
         assertThat(queries.entered()).isEmpty();
         assertThat(queries.way()).isEmpty();
