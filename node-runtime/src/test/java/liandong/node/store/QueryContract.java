@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import liandong.directive.ClauseRef;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
@@ -31,10 +32,15 @@ interface QueryContract extends OpenStore.Provided {
     @Test
     default void directives_are_found_by_their_way_and_their_order() {
         Tables tables = store().tables;
+        Mailbag bag = new Mailbag(tables);
+        List<Long> places = Stream.of("m-1", "m-2", "m-3")
+                .map(bag::write)
+                .map(sent -> tables.envelopes().byId(Mailbag.STREAM, sent.id()).orElseThrow().place())
+                .toList();
         tables.database().run(() -> {
-            tables.directives().save(HERE, new Held("15-2026-1-a", false, null, 1));
-            tables.directives().save(HERE, new Held("150203-2026-1-a", true, "15-2026-1-a", 2));
-            tables.directives().save(HERE, new Held("150203-2026-2-a", true, null, 3));
+            tables.directives().save(HERE, new Held("15-2026-1-a", false, null, places.get(0)));
+            tables.directives().save(HERE, new Held("150203-2026-1-a", true, "15-2026-1-a", places.get(1)));
+            tables.directives().save(HERE, new Held("150203-2026-2-a", true, null, places.get(2)));
         });
         DirectiveQueries queries = tables.directiveQueries();
         assertThat(queries.ids(HERE, true, "", 10)).containsExactly("150203-2026-1-a", "150203-2026-2-a");
@@ -43,20 +49,21 @@ interface QueryContract extends OpenStore.Provided {
         assertThat(queries.ids(HERE, null, "", 2)).hasSize(2);
         assertThat(queries.newest(HERE, null, null, 2))
                 .extracting(Placed::place)
-                .containsExactly(3L, 2L);
-        assertThat(queries.newest(HERE, null, 2L, 9)).extracting(Placed::place).containsExactly(1L);
-        assertThat(queries.unsigned(HERE)).containsExactly(1L);
-        assertThat(queries.chain(HERE, "15-2026-1-a")).extracting(Placed::place).containsExactly(2L);
-        assertThat(queries.lastIssued(HERE)).contains(3L);
+                .containsExactly(places.get(2), places.get(1));
+        assertThat(queries.newest(HERE, null, places.get(1), 9))
+                .extracting(Placed::place)
+                .containsExactly(places.get(0));
+        assertThat(queries.unsigned(HERE)).containsExactly(places.get(0));
+        assertThat(queries.chain(HERE, "15-2026-1-a")).extracting(Placed::place).containsExactly(places.get(1));
+        assertThat(queries.lastIssued(HERE)).contains(places.get(2));
         assertThat(queries.issued(HERE, "150203-2026-", "-a")).hasSize(2);
         assertThat(queries.relaying("15-2026-1-a")).containsExactly(HERE);
         assertThat(queries.received(HERE)).isEqualTo(1);
-        assertThat(tables.heldDirectives().received(HERE, 0, 9))
-                .as("no envelope")
+        UnitCode other = UnitCode.of("150204");
+        assertThat(tables.heldDirectives().received(other, 0, 9)).isEmpty();
+        assertThat(tables.heldDirectives().relays(other, List.of("15-2026-1-a", "d")))
                 .isEmpty();
-        assertThat(tables.heldDirectives().relays(HERE, List.of("15-2026-1-a", "d")))
-                .isEmpty();
-        assertThat(tables.heldDirectives().one(HERE, "d")).isEmpty();
+        assertThat(tables.heldDirectives().one(other, "d")).isEmpty();
     }
 
     @Test
