@@ -1,5 +1,7 @@
 package liandong;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
@@ -97,6 +99,40 @@ enum ArchitectureRule {
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc.."),
             "the store has one owner; ask node-runtime for what you need, or use the HTTP surface"),
 
+    STATEMENTS_STAND_IN_THE_STORE(
+            "statements",
+            root -> noClasses()
+                    .that()
+                    .resideInAnyPackage(root + ".node..")
+                    .and()
+                    .resideOutsideOfPackage(root + ".node.store..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "org.springframework.jdbc.."),
+            "one text runs on both kinds of database and is tried on both beside the others; ask a table or the queries"
+                    + " of its subject in the package store, or add the question there"),
+
+    PAGES_ASK_SUBJECTS(
+            "tables",
+            root -> CompositeArchRule.of(List.of(
+                    noClasses()
+                            .that()
+                            .resideInAPackage(root + ".console..")
+                            .should()
+                            .dependOnClassesThat(resideInAPackage(root + ".node.store..")
+                                    .and(describe(
+                                            "are asked for rows",
+                                            type -> type.getSimpleName()
+                                                    .matches("Tables|Database|.*Table|.*Queries")))),
+                    noClasses()
+                            .that()
+                            .resideInAnyPackage(packages(root + ".node", SUBJECTS))
+                            .should()
+                            .dependOnClassesThat()
+                            .haveFullyQualifiedName(root + ".node.store.Tables"))),
+            "who sees all tables puts any question to them anywhere; a page asks a view of the subject, and a subject is"
+                    + " given the tables and queries that it needs"),
+
     KAFKA_STAYS_IN_NODE_RUNTIME(
             "kafka",
             root -> noClasses()
@@ -142,6 +178,20 @@ enum ArchitectureRule {
             root -> codeUnits().should(Conditions.TAKE_RECORDS_OF_BYTES_ONLY),
             "what came over the wire is verified before it is decoded; take ConsumerRecord<byte[], byte[]> and hand it to"
                     + " the codec");
+
+    /** What a node shows and does, by subject, with the ways there. */
+    private static final List<String> SUBJECTS = List.of(
+            "access",
+            "attachment",
+            "directive",
+            "directory",
+            "http",
+            "obligation",
+            "openapi",
+            "operating",
+            "report",
+            "surface",
+            "total");
 
     private static final List<String> CORE = List.of("hierarchy", "ledger", "report", "directive", "message", "duty");
 

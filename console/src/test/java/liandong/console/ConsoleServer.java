@@ -23,6 +23,8 @@ import liandong.node.access.Tokens;
 import liandong.node.http.World;
 import liandong.node.measure.Meters;
 import liandong.node.seal.RootKey;
+import liandong.node.store.Tables;
+import liandong.node.wiring.SubjectScan;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -40,7 +42,6 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -62,7 +63,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     /** Without a stereotype, so that nobody's component scan finds it. */
-    @ComponentScan(basePackages = {"liandong.node.access", "liandong.node.front", "liandong.node.http"})
+    @SubjectScan
     @Import(Console.class)
     @ImportAutoConfiguration({
         TomcatServletWebServerAutoConfiguration.class,
@@ -167,8 +168,10 @@ public final class ConsoleServer implements AutoCloseable {
     private static ConsoleServer start(
             Class<?> wiring, Clock clock, PaperPost.Node node, int port, String... settings) {
         Passwords passwords = new Passwords();
-        Tokens tokens = new Tokens(node.tables(), clock);
-        Accounts accounts = new Accounts(node.tables(), passwords, clock, () -> {});
+        Tables tables = node.tables();
+        Tokens tokens = new Tokens(tables.database(), tables.accounts(), tables.tokens(), clock);
+        Accounts accounts =
+                new Accounts(tables.database(), tables.accounts(), tables.tokens(), passwords, clock, () -> {});
         return new ConsoleServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(wiring)
                 .properties(
                         "server.port=" + port,
@@ -189,7 +192,9 @@ public final class ConsoleServer implements AutoCloseable {
                     context.getBeanFactory().registerSingleton("tokens", tokens);
                     context.getBeanFactory().registerSingleton("accounts", accounts);
                     context.getBeanFactory()
-                            .registerSingleton("signIn", new SignIn(node.tables(), accounts, passwords, clock));
+                            .registerSingleton(
+                                    "signIn",
+                                    new SignIn(tables.database(), tables.accounts(), accounts, passwords, clock));
                     context.getBeanFactory()
                             .registerSingleton(
                                     "setUp",

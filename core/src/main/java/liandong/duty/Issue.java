@@ -24,7 +24,7 @@ import liandong.report.Finding;
 import liandong.report.Form;
 import liandong.report.PersonalData;
 
-/** Issuing and relaying directives, and signing for them. */
+/** Issuing and relaying directives. */
 final class Issue {
     /** Largest body, in bytes of UTF-8. */
     static final int BODY_LIMIT = 256 * 1024;

@@ -10,7 +10,7 @@ import liandong.console.shell.Visitor;
 import liandong.node.access.Accounts;
 import liandong.node.access.NotKept;
 import liandong.node.access.Right;
-import liandong.node.front.Refused;
+import liandong.node.surface.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import liandong.message.Role;
 import liandong.node.access.Grant;
-import liandong.node.front.Refused;
+import liandong.node.surface.Refused;
 import org.springframework.http.HttpStatus;
 
 /** Roles and units as a form has them: one line each, a unit left empty means the whole node. */

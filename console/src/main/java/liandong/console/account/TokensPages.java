@@ -11,7 +11,7 @@ import liandong.node.access.NotKept;
 import liandong.node.access.Right;
 import liandong.node.access.Scope;
 import liandong.node.access.Tokens;
-import liandong.node.front.Refused;
+import liandong.node.surface.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

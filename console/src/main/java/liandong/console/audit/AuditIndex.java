@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Visit;
 import liandong.directive.ObligationId;
-import liandong.node.front.NewestVersions;
+import liandong.node.report.NewestVersions;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;

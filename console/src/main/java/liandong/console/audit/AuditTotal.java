@@ -7,13 +7,13 @@ import liandong.console.shell.Csv;
 import liandong.console.shell.Formats;
 import liandong.console.shell.Visit;
 import liandong.directive.ObligationId;
-import liandong.node.front.AsOf;
-import liandong.node.front.OverTimePages;
-import liandong.node.front.PastTotals;
-import liandong.node.front.Refused;
-import liandong.node.front.ReportId;
-import liandong.node.front.TotalLines;
-import liandong.node.front.TotalPages;
+import liandong.node.report.ReportId;
+import liandong.node.report.TotalLines;
+import liandong.node.surface.AsOf;
+import liandong.node.surface.Refused;
+import liandong.node.total.OverTimeView;
+import liandong.node.total.PastTotals;
+import liandong.node.total.TotalView;
 import liandong.report.Form;
 import liandong.report.Part;
 import liandong.report.Period;
@@ -29,10 +29,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A total line by line, now or as of an instant. */
 @Controller
 class AuditTotal {
-    private final TotalPages totals;
+    private final TotalView totals;
     private final PastTotals past;
 
-    AuditTotal(TotalPages totals, PastTotals past) {
+    AuditTotal(TotalView totals, PastTotals past) {
         this.totals = totals;
         this.past = past;
     }
@@ -54,7 +54,7 @@ class AuditTotal {
             Model model) {
         PastView at = PastView.of(asOf);
         ObligationId id = ReportId.obligation(visit.unit(), form, period);
-        TotalPages.Full full = one(visit, id, at);
+        TotalView.Full full = one(visit, id, at);
         model.addAttribute("past", at);
         model.addAttribute("unit", visit.unit());
         model.addAttribute("form", form);
@@ -62,7 +62,7 @@ class AuditTotal {
         model.addAttribute("name", Called.form(visit, form));
         model.addAttribute("total", full);
         model.addAttribute("report", new ReportId(id, Part.TOTAL).toString());
-        model.addAttribute("parts", OverTimePages.hasParts(period));
+        model.addAttribute("parts", OverTimeView.hasParts(period));
         model.addAttribute("lines", lines(visit, full, fmt));
         return "audit/total";
     }
@@ -74,7 +74,7 @@ class AuditTotal {
             @PathVariable Period period,
             @RequestParam(name = "as-of", defaultValue = "") String asOf,
             @RequestAttribute("fmt") Formats fmt) {
-        TotalPages.Full full = one(visit, ReportId.obligation(visit.unit(), form, period), PastView.of(asOf));
+        TotalView.Full full = one(visit, ReportId.obligation(visit.unit(), form, period), PastView.of(asOf));
         return Csv.of(
                 "total-" + visit.unit() + "-" + form + "-" + period,
                 List.of("line", "name", "stated", "expected", "reported", "nil", "not applicable", "missing", "late"),
@@ -94,14 +94,14 @@ class AuditTotal {
     }
 
     /** The total as of the instant, or now. */
-    TotalPages.Full one(Visit visit, ObligationId id, PastView at) {
+    TotalView.Full one(Visit visit, ObligationId id, PastView at) {
         AsOf instant = at.at();
         return instant == null ? totals.one(visit.post(), id) : past.one(visit.post(), id, instant);
     }
 
     /** The newest version as of the instant; refused where there is none. */
-    TotalPages.Version newest(Visit visit, ObligationId id, PastView at) {
-        TotalPages.Version latest = one(visit, id, at).latest();
+    TotalView.Version newest(Visit visit, ObligationId id, PastView at) {
+        TotalView.Version latest = one(visit, id, at).latest();
         if (latest == null) {
             throw new Refused(
                     HttpStatus.NOT_FOUND,
@@ -111,9 +111,9 @@ class AuditTotal {
         return latest;
     }
 
-    private static List<Line> lines(Visit visit, TotalPages.Full full, Formats fmt) {
+    private static List<Line> lines(Visit visit, TotalView.Full full, Formats fmt) {
         LocalDate day = full.period().first();
-        TotalPages.Version latest = full.latest();
+        TotalView.Version latest = full.latest();
         if (latest != null) {
             return latest.lines().stream()
                     .map(line -> new Line(
@@ -123,7 +123,7 @@ class AuditTotal {
                             line.coverage()))
                     .toList();
         }
-        TotalPages.Running running = full.running();
+        TotalView.Running running = full.running();
         return running == null
                 ? List.of()
                 : running.lines().stream()

@@ -14,11 +14,11 @@ import liandong.console.shell.Visit;
 import liandong.directive.ObligationId;
 import liandong.ledger.Hash;
 import liandong.message.Message.ReportFiled;
-import liandong.node.front.LineageTree;
-import liandong.node.front.Refused;
-import liandong.node.front.ReportId;
+import liandong.node.obligation.ObligationView;
+import liandong.node.report.ReportId;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
+import liandong.node.surface.Refused;
+import liandong.node.total.LineageTree;
 import liandong.report.Part;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +38,13 @@ class AuditTree {
 
     private final AuditTotal totals;
     private final LineageTree tree;
-    private final Tables tables;
+    private final ObligationView obligations;
     private final MessageSource words;
 
-    AuditTree(AuditTotal totals, LineageTree tree, Tables tables, MessageSource words) {
+    AuditTree(AuditTotal totals, LineageTree tree, ObligationView obligations, MessageSource words) {
         this.totals = totals;
         this.tree = tree;
-        this.tables = tables;
+        this.obligations = obligations;
         this.words = words;
     }
 
@@ -191,12 +191,12 @@ class AuditTree {
     }
 
     private Optional<Row> byHash(@Nullable Hash envelope) {
-        return envelope == null ? Optional.empty() : tables.envelopes().byHash(envelope);
+        return envelope == null ? Optional.empty() : tree.envelope(envelope);
     }
 
     private Row version(Visit visit, ObligationId id, int version) {
-        return byHash(tables.obligations()
-                        .load(visit.unit(), id)
+        return byHash(obligations
+                        .one(visit.unit(), id)
                         .version(Part.TOTAL, version)
                         .envelope())
                 .orElseThrow(() -> new Refused(

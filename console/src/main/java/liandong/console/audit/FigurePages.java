@@ -11,12 +11,12 @@ import liandong.console.shell.Visit;
 import liandong.directive.Obligation;
 import liandong.directive.ReportVersion;
 import liandong.message.Message.ReportFiled;
-import liandong.node.front.FigureHistory;
-import liandong.node.front.Refused;
-import liandong.node.front.ReportId;
-import liandong.node.front.ReportRows;
+import liandong.node.obligation.ObligationView;
+import liandong.node.report.FigureHistory;
+import liandong.node.report.ReportId;
+import liandong.node.report.ReportRows;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
+import liandong.node.surface.Refused;
 import liandong.report.Amount;
 import liandong.report.Figure;
 import liandong.report.Form;
@@ -35,12 +35,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FigurePages {
     private final FigureHistory history;
     private final ReportRows reports;
-    private final Tables tables;
+    private final ObligationView obligations;
 
-    FigurePages(FigureHistory history, ReportRows reports, Tables tables) {
+    FigurePages(FigureHistory history, ReportRows reports, ObligationView obligations) {
         this.history = history;
         this.reports = reports;
-        this.tables = tables;
+        this.obligations = obligations;
     }
 
     /** A line of a report as it stands. */
@@ -186,7 +186,7 @@ class FigurePages {
     }
 
     private Row newest(Visit visit, ReportId report, PastView past) {
-        Obligation obligation = tables.obligations().load(visit.unit(), report.obligation());
+        Obligation obligation = obligations.one(visit.unit(), report.obligation());
         return obligation.versions(report.part()).values().stream()
                 .sorted(Comparator.comparingInt(ReportVersion::number).reversed())
                 .flatMap(version -> reports.filing(report, version).stream())

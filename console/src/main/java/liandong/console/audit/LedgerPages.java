@@ -11,11 +11,11 @@ import liandong.console.shell.Notice;
 import liandong.console.shell.Visit;
 import liandong.ledger.Head;
 import liandong.node.access.Right;
-import liandong.node.front.Refused;
-import liandong.node.front.StationStreams;
+import liandong.node.operating.StationStreams;
+import liandong.node.operating.StreamLedger;
 import liandong.node.store.Row;
-import liandong.node.store.Tables;
 import liandong.node.store.VerificationTable.Verdict;
+import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,14 +36,14 @@ class LedgerPages {
     private final StationStreams streams;
     private final Verifying verifying;
     private final Jobs jobs;
-    private final Tables tables;
+    private final StreamLedger records;
 
-    LedgerPages(LedgerView ledger, StationStreams streams, Verifying verifying, Jobs jobs, Tables tables) {
+    LedgerPages(LedgerView ledger, StationStreams streams, Verifying verifying, Jobs jobs, StreamLedger records) {
         this.ledger = ledger;
         this.streams = streams;
         this.verifying = verifying;
         this.jobs = jobs;
-        this.tables = tables;
+        this.records = records;
     }
 
     @GetMapping("/at/{unit}/ledger")
@@ -121,13 +121,11 @@ class LedgerPages {
         }
         LedgerView.Stream one = ledger.of(visit, new TreeSet<>(List.of(stream))).getFirst();
         Head head = one.head();
-        List<Row> newest = tables.envelopes()
-                .ofStream(stream, Math.max(0, head.sequence() - NEWEST), NEWEST)
-                .reversed();
+        List<Row> newest = records.newest(stream, head.sequence(), NEWEST);
         model.addAttribute("unit", visit.unit());
         model.addAttribute("visit", visit);
         model.addAttribute("stream", one);
-        model.addAttribute("witnesses", tables.witnesses().of(stream));
+        model.addAttribute("witnesses", records.statements(stream));
         model.addAttribute("keys", ledger.keys(one.writer()));
         model.addAttribute("newest", newest);
         return "audit/stream";
@@ -144,7 +142,7 @@ class LedgerPages {
 
     private void verification(Visit visit, Model model) {
         @Nullable Job job = jobs.find(Verifying.NAME, visit.unit()).orElse(null);
-        List<Verdict> verdicts = tables.verifications().of(visit.unit());
+        List<Verdict> verdicts = records.verdicts(visit.unit());
         model.addAttribute("unit", visit.unit());
         model.addAttribute("job", job != null && job.isRunning() ? job : null);
         model.addAttribute("verdict", verdicts.isEmpty() ? null : verdicts.getFirst());

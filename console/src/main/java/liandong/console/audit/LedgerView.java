@@ -13,10 +13,10 @@ import liandong.ledger.Head;
 import liandong.ledger.KeyRing;
 import liandong.ledger.NodeKey;
 import liandong.message.Streams;
-import liandong.node.Hosting;
-import liandong.node.front.StreamBooks;
-import liandong.node.front.StreamBooks.Book;
-import liandong.node.store.Tables;
+import liandong.node.hosting.Hosting;
+import liandong.node.operating.StreamLedger;
+import liandong.node.store.StreamBooks;
+import liandong.node.store.StreamBooks.Book;
 import liandong.node.store.WitnessTable.Statement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,12 +24,12 @@ import org.springframework.stereotype.Component;
 /** Where streams stand by the node's books. */
 @Component
 class LedgerView {
-    private final Tables tables;
+    private final StreamLedger ledger;
     private final StreamBooks books;
     private final Hosting hosting;
 
-    LedgerView(Tables tables, Hosting hosting, StreamBooks books) {
-        this.tables = tables;
+    LedgerView(StreamLedger ledger, Hosting hosting, StreamBooks books) {
+        this.ledger = ledger;
         this.hosting = hosting;
         this.books = books;
     }
@@ -75,12 +75,9 @@ class LedgerView {
         Map<String, Book> sealed = books.sealed();
         Map<String, Long> unsealed = books.unsealed();
         Map<String, List<Statement>> stated = new HashMap<>();
-        tables.witnesses()
-                .stated()
-                .values()
-                .forEach(all ->
-                        all.forEach(each -> stated.computeIfAbsent(each.head().stream(), any -> new ArrayList<>())
-                                .add(each)));
+        ledger.statements()
+                .forEach(each -> stated.computeIfAbsent(each.head().stream(), any -> new ArrayList<>())
+                        .add(each));
         KeyRing ring = hosting.directory().keys();
         Book nothing = new Book(Head.EMPTY, null, null);
         return names.stream()

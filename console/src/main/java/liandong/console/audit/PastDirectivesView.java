@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Visit;
-import liandong.node.front.AsOf;
-import liandong.node.front.DirectivePages;
-import liandong.node.front.Limit;
-import liandong.node.front.Page;
-import liandong.node.front.PastDirectives;
+import liandong.node.directive.DirectiveView;
+import liandong.node.directive.PastDirectives;
+import liandong.node.surface.AsOf;
+import liandong.node.surface.Limit;
+import liandong.node.surface.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,10 +20,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PastDirectivesView {
     private static final Limit ROWS = new Limit(100);
 
-    private final DirectivePages pages;
+    private final DirectiveView pages;
     private final PastDirectives past;
 
-    PastDirectivesView(DirectivePages pages, PastDirectives past) {
+    PastDirectivesView(DirectiveView pages, PastDirectives past) {
         this.pages = pages;
         this.past = past;
     }
@@ -47,7 +47,7 @@ class PastDirectivesView {
         List<List<String>> rows = new ArrayList<>();
         String after = "";
         while (after != null) {
-            Page<DirectivePages.Item> page = page(visit, at, after);
+            Page<DirectiveView.Item> page = page(visit, at, after);
             page.items()
                     .forEach(each -> rows.add(List.of(
                             each.number().toString(),
@@ -81,7 +81,7 @@ class PastDirectivesView {
         return "audit/directive";
     }
 
-    private Page<DirectivePages.Item> page(Visit visit, PastView at, String after) {
+    private Page<DirectiveView.Item> page(Visit visit, PastView at, String after) {
         AsOf instant = at.at();
         return instant == null
                 ? pages.list(visit.post(), null, after, ROWS)

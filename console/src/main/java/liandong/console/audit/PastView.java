@@ -6,8 +6,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import liandong.directive.Obligation;
-import liandong.node.front.AsOf;
-import liandong.node.front.Refused;
+import liandong.node.surface.AsOf;
+import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 

@@ -7,11 +7,9 @@ import liandong.console.job.Job;
 import liandong.console.job.Jobs;
 import liandong.console.job.Progress;
 import liandong.hierarchy.UnitCode;
-import liandong.node.Hosting;
-import liandong.node.front.StationStreams;
-import liandong.node.seal.RootKey;
+import liandong.node.operating.StationStreams;
+import liandong.node.operating.StreamLedger;
 import liandong.node.seal.Verification;
-import liandong.node.store.Tables;
 import liandong.node.store.VerificationTable.Fault;
 import liandong.node.store.VerificationTable.Outcome;
 import liandong.node.store.VerificationTable.Verdict;
@@ -24,17 +22,13 @@ class Verifying {
     /** Its kind of work. */
     static final String NAME = "verification";
 
-    private final Tables tables;
-    private final Hosting hosting;
-    private final RootKey root;
+    private final StreamLedger ledger;
     private final StationStreams streams;
     private final Jobs jobs;
     private final Clock clock;
 
-    Verifying(Tables tables, Hosting hosting, RootKey root, StationStreams streams, Jobs jobs, Clock clock) {
-        this.tables = tables;
-        this.hosting = hosting;
-        this.root = root;
+    Verifying(StreamLedger ledger, StationStreams streams, Jobs jobs, Clock clock) {
+        this.ledger = ledger;
         this.streams = streams;
         this.jobs = jobs;
         this.clock = clock;
@@ -47,8 +41,7 @@ class Verifying {
     private void verify(UnitCode station, String account, Progress progress) {
         Tally tally = new Tally(station, account, clock.instant());
         try {
-            Verification verification =
-                    new Verification(tables, hosting.directory().keys(), root.fingerprint());
+            Verification verification = ledger.verification();
             SortedSet<String> all = streams.all(station);
             progress.of(verification.records(all));
             for (String stream : all) {
@@ -93,7 +86,7 @@ class Verifying {
         void keep(Outcome outcome) {
             Verdict verdict =
                     new Verdict(account, startedAt, clock.instant(), outcome, looked, records, seals, faults, first);
-            tables.database().run(() -> tables.verifications().save(station, verdict));
+            ledger.keep(station, verdict);
         }
     }
 }

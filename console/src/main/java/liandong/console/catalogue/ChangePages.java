@@ -16,7 +16,7 @@ import liandong.duty.Command.UnitChange;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message;
-import liandong.node.front.Refused;
+import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

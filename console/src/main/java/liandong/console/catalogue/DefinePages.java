@@ -9,7 +9,7 @@ import liandong.console.shell.Notice;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
 import liandong.duty.Command.DefineIndicators;
-import liandong.node.front.Refused;
+import liandong.node.surface.Refused;
 import liandong.report.Amount;
 import liandong.report.Indicator;
 import org.jspecify.annotations.Nullable;

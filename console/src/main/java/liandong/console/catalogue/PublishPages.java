@@ -10,7 +10,7 @@ import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
 import liandong.console.shell.Visitor;
 import liandong.duty.Command.PublishForm;
-import liandong.node.front.Refused;
+import liandong.node.surface.Refused;
 import liandong.report.Form;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

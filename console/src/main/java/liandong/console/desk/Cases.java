@@ -7,11 +7,11 @@ import java.util.Optional;
 import liandong.console.shell.Visit;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
-import liandong.node.front.Drafts;
-import liandong.node.front.Refused;
-import liandong.node.front.ReportId;
-import liandong.node.front.ReportPages;
-import liandong.node.store.Tables;
+import liandong.node.obligation.ObligationView;
+import liandong.node.report.Drafts;
+import liandong.node.report.ReportId;
+import liandong.node.report.ReportView;
+import liandong.node.surface.Refused;
 import liandong.report.Figure;
 import liandong.report.Form;
 import liandong.report.Indicator;
@@ -23,12 +23,12 @@ import org.springframework.stereotype.Component;
 /** Looks up what a report's page and its form need. */
 @Component
 class Cases {
-    private final Tables tables;
-    private final ReportPages pages;
+    private final ObligationView obligations;
+    private final ReportView pages;
     private final Drafts drafts;
 
-    Cases(Tables tables, ReportPages pages, Drafts drafts) {
-        this.tables = tables;
+    Cases(ObligationView obligations, ReportView pages, Drafts drafts) {
+        this.obligations = obligations;
         this.pages = pages;
         this.drafts = drafts;
     }
@@ -36,7 +36,7 @@ class Cases {
     /** The obligation written as {@code text}; refused where the station knows nothing of it. */
     ReportCase of(Visit visit, String text) {
         ObligationId id = id(visit, text);
-        Obligation obligation = tables.obligations().load(visit.unit(), id);
+        Obligation obligation = obligations.one(visit.unit(), id);
         boolean filed = obligation.newest(Part.OWN).isPresent();
         if (!obligation.isOpened() && !filed) {
             throw unknown(visit, text);
@@ -82,9 +82,8 @@ class Cases {
         Map<String, Figure> figures = new HashMap<>();
         id.period().previous().map(Period::spellings).orElse(List.of()).stream()
                 .map(period -> new ObligationId(id.unit(), id.form(), period))
-                .flatMap(before -> tables
-                        .obligations()
-                        .load(visit.unit(), before)
+                .flatMap(before -> obligations
+                        .one(visit.unit(), before)
                         .counted(Part.OWN)
                         .map(version -> pages.version(visit.post(), new ReportId(before, Part.OWN), version.number()))
                         .stream())

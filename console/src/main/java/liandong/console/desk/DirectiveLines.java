@@ -9,22 +9,23 @@ import liandong.directive.Clause;
 import liandong.directive.Fate;
 import liandong.directive.FormRef;
 import liandong.directive.ObligationId;
-import liandong.node.front.DirectivePages;
-import liandong.node.front.TodoPages;
+import liandong.node.directive.DirectiveView;
+import liandong.node.obligation.TodoView;
+import liandong.node.store.ObligationQueries.Owed;
 import liandong.report.Form;
 import org.springframework.stereotype.Component;
 
 /** The clauses of a directive, each with where the station's reports on it stand. */
 @Component
 class DirectiveLines {
-    private final TodoPages todo;
+    private final TodoView todo;
 
-    DirectiveLines(TodoPages todo) {
+    DirectiveLines(TodoView todo) {
         this.todo = todo;
     }
 
-    List<ClauseLine> of(Visit visit, DirectivePages.Full directive) {
-        Map<ObligationId, TodoPages.Report> owed = new HashMap<>();
+    List<ClauseLine> of(Visit visit, DirectiveView.Full directive) {
+        Map<ObligationId, Owed> owed = new HashMap<>();
         if (!directive.issued()) {
             todo.reports(visit.post()).forEach(report -> owed.put(report.id(), report));
         }
@@ -34,7 +35,7 @@ class DirectiveLines {
     }
 
     private static ClauseLine line(
-            Visit visit, DirectivePages.Full directive, Clause clause, Map<ObligationId, TodoPages.Report> owed) {
+            Visit visit, DirectiveView.Full directive, Clause clause, Map<ObligationId, Owed> owed) {
         FormRef ref = clause.form();
         boolean concerns = directive.issued()
                 || (directive.content().recipients().contains(visit.unit()) && clause.concerns(visit.unit()));
@@ -56,7 +57,7 @@ class DirectiveLines {
         return new ClauseLine(clause, stands, concerns, form, stages);
     }
 
-    private static ClauseLine.Stage stage(Visit visit, TodoPages.Report report) {
+    private static ClauseLine.Stage stage(Visit visit, Owed report) {
         Form.Own own = visit.post()
                 .directory()
                 .form(report.id().form(), report.formVersion())

@@ -16,15 +16,14 @@ import liandong.console.shell.Visit;
 import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
-import liandong.message.Message.DirectiveIssued;
-import liandong.node.front.AttachmentFiles;
-import liandong.node.front.Caller;
-import liandong.node.front.Commands;
-import liandong.node.front.DirectivePages;
-import liandong.node.front.Limit;
-import liandong.node.front.Page;
-import liandong.node.front.Refused;
-import liandong.node.store.Tables;
+import liandong.node.attachment.AttachmentFiles;
+import liandong.node.directive.DirectiveView;
+import liandong.node.directive.Documents;
+import liandong.node.surface.Caller;
+import liandong.node.surface.Commands;
+import liandong.node.surface.Limit;
+import liandong.node.surface.Page;
+import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.Resource;
@@ -48,25 +47,25 @@ class Directives {
     private static final Limit PAGE = new Limit(50);
     private static final Limit FILE = new Limit(1000);
 
-    private final DirectivePages pages;
+    private final DirectiveView pages;
     private final DirectiveLines lines;
     private final Commands commands;
     private final AttachmentFiles files;
-    private final Tables tables;
+    private final Documents documents;
     private final MessageSource words;
 
     Directives(
-            DirectivePages pages,
+            DirectiveView pages,
             DirectiveLines lines,
             Commands commands,
             AttachmentFiles files,
-            Tables tables,
+            Documents documents,
             MessageSource words) {
         this.pages = pages;
         this.lines = lines;
         this.commands = commands;
         this.files = files;
-        this.tables = tables;
+        this.documents = documents;
         this.words = words;
     }
 
@@ -88,7 +87,7 @@ class Directives {
                 .map(each -> word(visit, "desk.directive." + each))
                 .toList();
         List<List<String>> rows = new ArrayList<>();
-        Page<DirectivePages.Item> page = page(visit, box, "", FILE);
+        Page<DirectiveView.Item> page = page(visit, box, "", FILE);
         page.items().forEach(each -> rows.add(row(visit, each)));
         while (page.next() != null) {
             page = page(visit, box, page.next(), FILE);
@@ -104,7 +103,7 @@ class Directives {
 
     @GetMapping(path = "/directives/{directive}", params = "format=csv")
     ResponseEntity<byte[]> clauses(Visit visit, @PathVariable String directive) {
-        DirectivePages.Full full = pages.one(visit.post(), directive);
+        DirectiveView.Full full = pages.one(visit.post(), directive);
         List<String> header = Stream.of(
                         "clause.code",
                         "clause.asks",
@@ -179,13 +178,13 @@ class Directives {
         return files.download(visit.post(), new Hash(sha256));
     }
 
-    private Page<DirectivePages.Item> page(Visit visit, String box, String before, Limit limit) {
+    private Page<DirectiveView.Item> page(Visit visit, String box, String before, Limit limit) {
         Boolean issued = box.equals("issued") ? Boolean.TRUE : box.equals("received") ? Boolean.FALSE : null;
         return pages.newestFirst(visit.post(), issued, before.matches("[0-9]{1,18}") ? before : "", limit);
     }
 
     private Map<String, Object> model(Visit visit, String directive, @Nullable Refusal refusal, String reason) {
-        DirectivePages.Full full = pages.one(visit.post(), directive);
+        DirectiveView.Full full = pages.one(visit.post(), directive);
         boolean recipient = !full.issued() && full.content().recipients().contains(visit.unit());
         boolean signed = full.receipts().stream().anyMatch(each -> each.unit().equals(visit.unit()));
         Map<UnitCode, String> names = new TreeMap<>();
@@ -225,7 +224,7 @@ class Directives {
      */
     record Reference(String id, String number, boolean known) {}
 
-    private Map<String, Reference> references(Visit visit, DirectivePages.Full full) {
+    private Map<String, Reference> references(Visit visit, DirectiveView.Full full) {
         List<String> named = new ArrayList<>(full.relays());
         for (String each :
                 new @Nullable String[] {full.content().basedOn(), full.content().supersedes(), full.supersededBy()}) {
@@ -237,17 +236,13 @@ class Directives {
         named.forEach(id -> references.put(
                 id,
                 new Reference(
-                        id,
-                        number(visit, id),
-                        tables.directives().find(visit.unit(), id).isPresent())));
+                        id, number(visit, id), documents.find(visit.unit(), id).isPresent())));
         return references;
     }
 
     private String number(Visit visit, String directive) {
-        return tables.directives()
+        return documents
                 .find(visit.unit(), directive)
-                .map(held -> (DirectiveIssued)
-                        tables.envelopes().message(tables.envelopes().atPlace(held.place())))
                 .map(content -> content.number().toString())
                 .orElseGet(() -> described(visit, directive));
     }
@@ -260,7 +255,7 @@ class Directives {
                 : directive;
     }
 
-    private List<String> row(Visit visit, DirectivePages.Item item) {
+    private List<String> row(Visit visit, DirectiveView.Item item) {
         return List.of(
                 item.number().toString(),
                 item.title(),

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import liandong.directive.Attachment;
-import liandong.node.front.Drafts;
+import liandong.node.report.Drafts;
 import org.jspecify.annotations.Nullable;
 
 /**

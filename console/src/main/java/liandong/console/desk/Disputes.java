@@ -1,9 +1,9 @@
 package liandong.console.desk;
 
 import java.util.Objects;
-import liandong.node.front.Drafts;
-import liandong.node.front.ReportId;
-import liandong.node.front.ReportPages;
+import liandong.node.report.Drafts;
+import liandong.node.report.ReportId;
+import liandong.node.report.ReportView;
 import liandong.report.Part;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -11,17 +11,17 @@ import org.springframework.stereotype.Component;
 /** Sets beside each other what two have changed at the same time. */
 @Component
 class Disputes {
-    private final ReportPages pages;
+    private final ReportView pages;
     private final MessageSource words;
 
-    Disputes(ReportPages pages, MessageSource words) {
+    Disputes(ReportView pages, MessageSource words) {
         this.pages = pages;
         this.words = words;
     }
 
     /** A version was filed since the form was shown. */
     Dispute ofVersion(ReportCase given, Sent mine) {
-        ReportPages.Filed filed =
+        ReportView.Filed filed =
                 pages.version(given.visit().post(), new ReportId(given.id(), Part.OWN), given.newest());
         Dispute.Standing now = new Dispute.Standing(
                 given.newest(),

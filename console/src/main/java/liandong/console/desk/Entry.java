@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import liandong.directive.Attachment;
 import liandong.directive.ObligationId;
 import liandong.duty.Command;
-import liandong.node.front.Drafts;
+import liandong.node.report.Drafts;
 import liandong.report.Amount;
 import liandong.report.Checks;
 import liandong.report.Explanation;

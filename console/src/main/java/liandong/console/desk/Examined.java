@@ -1,7 +1,7 @@
 package liandong.console.desk;
 
 import java.util.List;
-import liandong.node.front.DryRun;
+import liandong.node.report.DryRun;
 import liandong.report.Finding;
 import org.jspecify.annotations.Nullable;
 

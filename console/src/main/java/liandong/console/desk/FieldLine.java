@@ -1,7 +1,7 @@
 package liandong.console.desk;
 
 import java.util.List;
-import liandong.node.front.ReportPages;
+import liandong.node.report.ReportView;
 import liandong.report.Figure;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ record FieldLine(
         String explanation,
         @Nullable String problem,
         List<Examined.Remark> remarks,
-        List<ReportPages.Found> said) {
+        List<ReportView.Found> said) {
 
     /** Whether a query asks for an explanation, or one was given. */
     public boolean explains() {

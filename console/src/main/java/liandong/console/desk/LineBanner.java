@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import liandong.console.shell.Visit;
 import liandong.hierarchy.UnitCode;
-import liandong.node.front.Waiting;
+import liandong.node.operating.Waiting;
 import liandong.node.store.EnvelopeTable.Outbox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;

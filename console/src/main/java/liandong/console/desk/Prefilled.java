@@ -3,7 +3,7 @@ package liandong.console.desk;
 import java.util.Map;
 import java.util.TreeMap;
 import liandong.message.Message.ReportFiled;
-import liandong.node.front.Drafts;
+import liandong.node.report.Drafts;
 import liandong.report.Qualifier;
 import liandong.report.Status;
 

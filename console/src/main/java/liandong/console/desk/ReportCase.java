@@ -9,8 +9,8 @@ import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
 import liandong.duty.Command;
-import liandong.node.front.Drafts;
-import liandong.node.front.ReportPages;
+import liandong.node.report.Drafts;
+import liandong.node.report.ReportView;
 import liandong.report.Amount;
 import liandong.report.Figure;
 import liandong.report.Filing;
@@ -33,7 +33,7 @@ record ReportCase(
         Obligation obligation,
         @Nullable Form form,
         Map<String, Indicator> indicators,
-        ReportPages.@Nullable Full report,
+        ReportView.@Nullable Full report,
         Map<String, Figure> last,
         Optional<Drafts.Draft> draft) {
 
@@ -112,8 +112,8 @@ record ReportCase(
     }
 
     /** What the desk said of the newest version, by line. */
-    public Map<String, List<ReportPages.Found>> said() {
-        Map<String, List<ReportPages.Found>> said = new HashMap<>();
+    public Map<String, List<ReportView.Found>> said() {
+        Map<String, List<ReportView.Found>> said = new HashMap<>();
         if (report != null && newestState() == ReportVersion.State.RETURNED) {
             report.versions().stream()
                     .filter(version -> version.version() == newest())

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import liandong.node.front.Drafts;
-import liandong.node.front.DryRun;
-import liandong.node.front.ReportPages;
+import liandong.node.report.Drafts;
+import liandong.node.report.DryRun;
+import liandong.node.report.ReportView;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Qualifier;
@@ -34,7 +34,7 @@ record ReportForm(
         int base,
         Drafts.@Nullable Draft draft,
         Examined examined,
-        Map<String, List<ReportPages.Found>> said,
+        Map<String, List<ReportView.Found>> said,
         List<Level> levels,
         String seen,
         @Nullable Dispute dispute) {
@@ -50,7 +50,7 @@ record ReportForm(
 
     static ReportForm of(ReportCase given, Entry entry, Examined examined) {
         Form form = entry.form();
-        Map<String, List<ReportPages.Found>> said = given.said();
+        Map<String, List<ReportView.Found>> said = given.said();
         List<FieldLine> lines = new ArrayList<>();
         Map<String, String> names = new HashMap<>();
         for (int i = 0; i < form.lines().size(); i++) {
@@ -111,7 +111,7 @@ record ReportForm(
         return examined.at(place);
     }
 
-    public List<ReportPages.Found> saidOf(String place) {
+    public List<ReportView.Found> saidOf(String place) {
         return said.getOrDefault(place, List.of());
     }
 
@@ -157,7 +157,7 @@ record ReportForm(
     }
 
     private static FieldLine line(
-            ReportCase given, Entry entry, Examined examined, Map<String, List<ReportPages.Found>> said, int index) {
+            ReportCase given, Entry entry, Examined examined, Map<String, List<ReportView.Found>> said, int index) {
         Form.Line line = entry.form().lines().get(index);
         String code = line.code();
         Indicator indicator = given.indicators().get(line.indicator());

@@ -15,17 +15,16 @@ import liandong.console.shell.Visit;
 import liandong.directive.Ask;
 import liandong.directive.ReportVersion;
 import liandong.duty.Command;
-import liandong.message.Message.DirectiveIssued;
 import liandong.message.Streams;
-import liandong.node.front.AttachmentFiles;
-import liandong.node.front.Caller;
-import liandong.node.front.Commands;
-import liandong.node.front.Delivery;
-import liandong.node.front.Drafts;
-import liandong.node.front.Refused;
-import liandong.node.front.ReportId;
-import liandong.node.front.ReportPages;
-import liandong.node.store.Tables;
+import liandong.node.attachment.AttachmentFiles;
+import liandong.node.directive.Documents;
+import liandong.node.operating.Delivery;
+import liandong.node.report.Drafts;
+import liandong.node.report.ReportId;
+import liandong.node.report.ReportView;
+import liandong.node.surface.Caller;
+import liandong.node.surface.Commands;
+import liandong.node.surface.Refused;
 import liandong.report.Figure;
 import liandong.report.Form;
 import liandong.report.Part;
@@ -48,10 +47,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class Reports {
     private final Cases cases;
     private final Examiner examiner;
-    private final ReportPages pages;
+    private final ReportView pages;
     private final Delivery delivery;
     private final Commands commands;
-    private final Tables tables;
+    private final Documents documents;
     private final AttachmentFiles files;
     private final MessageSource words;
     private final Disputes disputes;
@@ -59,10 +58,10 @@ class Reports {
     Reports(
             Cases cases,
             Examiner examiner,
-            ReportPages pages,
+            ReportView pages,
             Delivery delivery,
             Commands commands,
-            Tables tables,
+            Documents documents,
             AttachmentFiles files,
             MessageSource words,
             Disputes disputes) {
@@ -71,7 +70,7 @@ class Reports {
         this.pages = pages;
         this.delivery = delivery;
         this.commands = commands;
-        this.tables = tables;
+        this.documents = documents;
         this.files = files;
         this.words = words;
         this.disputes = disputes;
@@ -85,7 +84,7 @@ class Reports {
      *
      * @param way none for a report of another unit
      */
-    record Filed(ReportPages.Version version, String actor, String role, Delivery.@Nullable Way way) {}
+    record Filed(ReportView.Version version, String actor, String role, Delivery.@Nullable Way way) {}
 
     @GetMapping
     ModelAndView show(
@@ -163,7 +162,7 @@ class Reports {
     /** The page of the report, with its form if there is one. */
     ModelAndView page(ReportCase given, @Nullable ReportForm form, @Nullable Refusal refusal, HttpStatus status) {
         Visit visit = given.visit();
-        ReportPages.Full report = given.report();
+        ReportView.Full report = given.report();
         ModelAndView page = new ModelAndView("desk/report");
         page.setStatus(status);
         page.addObject("unit", visit.unit().value());
@@ -218,9 +217,7 @@ class Reports {
         Map<String, Asking> asking = new TreeMap<>();
         for (Ask ask : given.obligation().asks()) {
             String id = ask.clause().directive();
-            tables.directives().find(given.visit().unit(), id).ifPresent(held -> {
-                DirectiveIssued content = (DirectiveIssued)
-                        tables.envelopes().message(tables.envelopes().atPlace(held.place()));
+            documents.find(given.visit().unit(), id).ifPresent(content -> {
                 boolean standing = ask.standing()
                         || (asking.containsKey(id) && asking.get(id).standing());
                 asking.put(
@@ -231,13 +228,12 @@ class Reports {
         return new ArrayList<>(asking.values());
     }
 
-    private List<Filed> versions(ReportCase given, ReportPages.Full report) {
+    private List<Filed> versions(ReportCase given, ReportView.Full report) {
         ReportId id = new ReportId(given.id(), Part.OWN);
         return report.versions().reversed().stream()
                 .map(version -> {
                     boolean known = version.filedAt() != null;
-                    ReportPages.Filed filed =
-                            known ? pages.version(given.visit().post(), id, version.version()) : null;
+                    ReportView.Filed filed = known ? pages.version(given.visit().post(), id, version.version()) : null;
                     return new Filed(
                             version,
                             filed == null ? "" : filed.actor(),
@@ -248,7 +244,7 @@ class Reports {
     }
 
     /** A version on which the desk has decided has arrived there, whatever was stated of its stream. */
-    private Delivery.Way way(ReportCase given, ReportPages.Version version) {
+    private Delivery.Way way(ReportCase given, ReportView.Version version) {
         boolean decided =
                 version.state() == ReportVersion.State.ACCEPTED || version.state() == ReportVersion.State.RETURNED;
         return decided
@@ -257,7 +253,7 @@ class Reports {
     }
 
     /** The lines of the newest version beside those of the period before. */
-    private static List<FieldLine> figures(ReportCase given, ReportPages.Full report) {
+    private static List<FieldLine> figures(ReportCase given, ReportView.Full report) {
         Form form = given.form();
         if (form == null || report.newest() == null) {
             return List.of();

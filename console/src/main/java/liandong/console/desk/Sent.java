@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import liandong.directive.Attachment;
-import liandong.node.front.Drafts;
+import liandong.node.report.Drafts;
 import liandong.report.Form;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import liandong.directive.Obligation;
 import liandong.directive.ReportVersion;
-import liandong.node.front.TodoPages;
+import liandong.node.store.ObligationQueries.Owed;
 import liandong.report.Form;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ record Task(
     }
 
     /** Where a report stands, seen from the one who has to file it. */
-    static State state(TodoPages.Report report, Form.Own own) {
+    static State state(Owed report, Form.Own own) {
         return switch (report.account()) {
             case EXEMPTED -> State.EXEMPTED;
             case CANCELLED -> State.CANCELLED;
@@ -77,7 +77,7 @@ record Task(
         };
     }
 
-    private static State open(TodoPages.Report report, Form.Own own) {
+    private static State open(Owed report, Form.Own own) {
         ReportVersion.State newest = report.state();
         boolean files = !report.desk() || own == Form.Own.EXPECTED || (own == Form.Own.OPTIONAL && newest != null);
         if (!files) {

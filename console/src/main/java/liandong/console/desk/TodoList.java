@@ -10,10 +10,11 @@ import java.util.Optional;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
 import liandong.message.Message.DirectiveIssued;
-import liandong.node.front.ReportId;
-import liandong.node.front.ReportRows;
-import liandong.node.front.TodoPages;
-import liandong.node.store.Tables;
+import liandong.node.directive.Documents;
+import liandong.node.obligation.TodoView;
+import liandong.node.report.ReportId;
+import liandong.node.report.ReportRows;
+import liandong.node.store.ObligationQueries.Owed;
 import liandong.report.Form;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,14 @@ import org.springframework.stereotype.Component;
 class TodoList {
     static final int PAGE = 100;
 
-    private final TodoPages pages;
+    private final TodoView pages;
     private final ReportRows rows;
-    private final Tables tables;
+    private final Documents documents;
 
-    TodoList(TodoPages pages, ReportRows rows, Tables tables) {
+    TodoList(TodoView pages, ReportRows rows, Documents documents) {
         this.pages = pages;
         this.rows = rows;
-        this.tables = tables;
+        this.documents = documents;
     }
 
     /**
@@ -44,7 +45,10 @@ class TodoList {
 
     /** A line whose texts are not looked up yet. */
     private record Sketch(
-            Task.State state, boolean late, @Nullable DirectiveIssued sign, TodoPages.@Nullable Report report) {}
+            Task.State state,
+            boolean late,
+            @Nullable DirectiveIssued sign,
+            @Nullable Owed report) {}
 
     Lines of(Visit visit, Task.Show show, int page) {
         List<Sketch> all = sketches(visit);
@@ -77,7 +81,7 @@ class TodoList {
         for (DirectiveIssued directive : pages.unsigned(visit.post())) {
             all.add(new Sketch(Task.State.SIGN, false, directive, null));
         }
-        for (TodoPages.Report report : pages.reports(visit.post())) {
+        for (Owed report : pages.reports(visit.post())) {
             Form.Own own = visit.post()
                     .directory()
                     .form(report.id().form(), report.formVersion())
@@ -113,7 +117,7 @@ class TodoList {
     }
 
     private Task report(Visit visit, Sketch sketch, Map<String, Optional<DirectiveIssued>> known) {
-        TodoPages.Report report = Objects.requireNonNull(sketch.report);
+        Owed report = Objects.requireNonNull(sketch.report);
         Optional<DirectiveIssued> first = Optional.ofNullable(report.asker())
                 .flatMap(id -> known.computeIfAbsent(id, any -> directive(visit, id)));
         String title = visit.post()
@@ -136,21 +140,21 @@ class TodoList {
                 sketch.state == Task.State.RETURNED ? said(visit, report) : List.of());
     }
 
-    private static boolean recurs(DirectiveIssued directive, TodoPages.Report report) {
+    private static boolean recurs(DirectiveIssued directive, Owed report) {
         return directive.clauses().stream()
                 .anyMatch(clause -> clause.until() != null
                         && clause.form() != null
                         && clause.form().code().equals(report.id().form()));
     }
 
-    private static String path(Visit visit, Task.State state, TodoPages.Report report) {
+    private static String path(Visit visit, Task.State state, Owed report) {
         return state == Task.State.TOTAL
                 ? "/at/" + visit.unit() + "/totals/" + report.id().form() + "/"
                         + report.id().period()
                 : "/at/" + visit.unit() + "/reports/" + report.id();
     }
 
-    private List<String> said(Visit visit, TodoPages.Report report) {
+    private List<String> said(Visit visit, Owed report) {
         return rows.returns(new ReportId(report.id(), Part.OWN)).stream()
                 .filter(returned -> report.newest() != null && returned.version() == report.newest())
                 .flatMap(returned -> returned.findings().stream())
@@ -160,7 +164,6 @@ class TodoList {
     }
 
     private Optional<DirectiveIssued> directive(Visit visit, String id) {
-        return tables.directives().find(visit.unit(), id).map(held ->
-                (DirectiveIssued) tables.envelopes().message(tables.envelopes().atPlace(held.place())));
+        return documents.find(visit.unit(), id);
     }
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import liandong.console.shell.Visit;
-import liandong.node.front.DirectiveDrafts;
-import liandong.node.front.Drafts.Place;
-import liandong.node.front.Json;
+import liandong.node.directive.DirectiveDrafts;
+import liandong.node.report.Drafts.Place;
+import liandong.node.surface.Json;
 import org.springframework.stereotype.Component;
 
 /** The directives that a visitor writes at a station, kept until they are issued or deleted. */

@@ -18,8 +18,8 @@ import liandong.console.shell.Notice;
 import liandong.console.shell.Visit;
 import liandong.duty.Command;
 import liandong.message.Message.DirectiveIssued;
-import liandong.node.front.DirectivePages;
-import liandong.node.front.Drafts.Place;
+import liandong.node.directive.DirectiveView;
+import liandong.node.report.Drafts.Place;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,10 +35,10 @@ class IssuePages {
     private static final String FORM = "issue/form";
 
     private final Proposal proposal;
-    private final DirectivePages directives;
+    private final DirectiveView directives;
     private final Drafts drafts;
 
-    IssuePages(Proposal proposal, DirectivePages directives, Drafts drafts) {
+    IssuePages(Proposal proposal, DirectiveView directives, Drafts drafts) {
         this.proposal = proposal;
         this.directives = directives;
         this.drafts = drafts;

@@ -11,12 +11,12 @@ import liandong.console.shell.Visit;
 import liandong.directive.Attachment;
 import liandong.duty.Command;
 import liandong.duty.Command.IssueDirective;
-import liandong.node.Desk;
-import liandong.node.front.Caller;
-import liandong.node.front.Commands;
-import liandong.node.front.DirectivePages;
-import liandong.node.front.Drafts.Place;
-import liandong.node.front.Refused;
+import liandong.node.directive.DirectiveView;
+import liandong.node.report.Drafts.Place;
+import liandong.node.station.Desk;
+import liandong.node.surface.Caller;
+import liandong.node.surface.Commands;
+import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -35,10 +35,10 @@ class PreviewPages {
     private final Desk desk;
     private final Commands commands;
     private final Uploads uploads;
-    private final DirectivePages directives;
+    private final DirectiveView directives;
     private final Drafts drafts;
 
-    PreviewPages(Desk desk, Commands commands, Uploads uploads, DirectivePages directives, Drafts drafts) {
+    PreviewPages(Desk desk, Commands commands, Uploads uploads, DirectiveView directives, Drafts drafts) {
         this.directives = directives;
         this.drafts = drafts;
         this.desk = desk;

@@ -13,7 +13,7 @@ import liandong.directive.IssuingBody;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
-import liandong.node.front.NextNumber;
+import liandong.node.directive.NextNumber;
 import liandong.report.Period;
 import org.springframework.stereotype.Component;
 

@@ -8,10 +8,10 @@ import liandong.console.shell.Notice;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
 import liandong.duty.Command.WithdrawDirective;
-import liandong.node.front.Caller;
-import liandong.node.front.Commands;
-import liandong.node.front.DirectivePages;
-import liandong.node.front.Refused;
+import liandong.node.directive.DirectiveView;
+import liandong.node.surface.Caller;
+import liandong.node.surface.Commands;
+import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,10 +25,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Taking a directive back, whole or clause by clause. */
 @Controller
 class WithdrawPages {
-    private final DirectivePages directives;
+    private final DirectiveView directives;
     private final Commands commands;
 
-    WithdrawPages(DirectivePages directives, Commands commands) {
+    WithdrawPages(DirectiveView directives, Commands commands) {
         this.directives = directives;
         this.commands = commands;
     }
@@ -40,7 +40,7 @@ class WithdrawPages {
     }
 
     private String show(Visit visit, String directive, List<String> clauses, String reason, String once, Model model) {
-        DirectivePages.Full full = directives.one(visit.post(), directive);
+        DirectiveView.Full full = directives.one(visit.post(), directive);
         if (!full.issued()) {
             throw new Refused(
                     HttpStatus.NOT_FOUND,

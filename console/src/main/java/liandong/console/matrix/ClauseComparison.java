@@ -12,8 +12,9 @@ import liandong.directive.ClauseRef;
 import liandong.directive.Fate;
 import liandong.directive.FormRef;
 import liandong.hierarchy.UnitCode;
-import liandong.node.front.Relays;
-import liandong.node.front.Standings.Tally;
+import liandong.node.directive.Relays;
+import liandong.node.store.HeldDirectives.Held;
+import liandong.node.store.Standings.Tally;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
 
@@ -97,11 +98,11 @@ record ClauseComparison(
      * @param progress by the relay's station and id
      */
     static ClauseComparison of(
-            Visit visit, Relays.Received received, boolean isReceived, Map<Relays.Held, Progress> progress) {
-        Relays.Held superior = received.directive();
+            Visit visit, Relays.Received received, boolean isReceived, Map<Held, Progress> progress) {
+        Held superior = received.directive();
         Map<ClauseRef, List<Passed>> passed = new HashMap<>();
         List<Relay> relays = new ArrayList<>();
-        for (Relays.Held relay : received.relays()) {
+        for (Held relay : received.relays()) {
             Progress known = progress.getOrDefault(relay, new Progress(0, Map.of()));
             relays.add(relay(visit, relay, known));
             for (Clause clause : relay.content().clauses()) {
@@ -131,7 +132,7 @@ record ClauseComparison(
                 (int) lines.stream().filter(Line::missing).count());
     }
 
-    private static Relay relay(Visit visit, Relays.Held relay, Progress known) {
+    private static Relay relay(Visit visit, Held relay, Progress known) {
         return new Relay(
                 relay.station(),
                 visit.name(relay.station()),
@@ -144,7 +145,7 @@ record ClauseComparison(
                 known.signed());
     }
 
-    private static Passed passed(Visit visit, Relays.Held superior, Relays.Held relay, Clause clause, Progress known) {
+    private static Passed passed(Visit visit, Held superior, Held relay, Clause clause, Progress known) {
         ClauseRef ref = clause.basedOn();
         LocalDate above = superior.content().clauses().stream()
                 .filter(each -> ref != null && each.code().equals(ref.clause()))
@@ -166,8 +167,7 @@ record ClauseComparison(
                 known.tallies().get(clause.code()));
     }
 
-    private static Line line(
-            Visit visit, Relays.Held superior, boolean isReceived, Clause clause, List<Passed> passed) {
+    private static Line line(Visit visit, Held superior, boolean isReceived, Clause clause, List<Passed> passed) {
         boolean stands = superior.fate().stands(clause) && (!isReceived || clause.concerns(visit.unit()));
         FormRef form = clause.form();
         return new Line(

@@ -13,11 +13,12 @@ import liandong.console.matrix.ClauseComparison.Progress;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Visit;
 import liandong.hierarchy.UnitCode;
-import liandong.node.front.Refused;
-import liandong.node.front.Relays;
-import liandong.node.front.Standings;
+import liandong.node.directive.Documents;
+import liandong.node.directive.Relays;
 import liandong.node.store.DirectiveTable.Receipt;
-import liandong.node.store.Tables;
+import liandong.node.store.HeldDirectives.Held;
+import liandong.node.store.Standings;
+import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -32,13 +33,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 class ClausePages {
     private final Relays relays;
     private final Standings standings;
-    private final Tables tables;
+    private final Documents documents;
     private final MessageSource words;
 
-    ClausePages(Relays relays, Standings standings, Tables tables, MessageSource words) {
+    ClausePages(Relays relays, Standings standings, Documents documents, MessageSource words) {
         this.relays = relays;
         this.standings = standings;
-        this.tables = tables;
+        this.documents = documents;
         this.words = words;
     }
 
@@ -107,20 +108,17 @@ class ClausePages {
                         HttpStatus.NOT_FOUND,
                         "no-such-directive",
                         "unit " + visit.unit() + " has neither issued nor received directive " + directive));
-        boolean isReceived = tables.directives()
-                .find(visit.unit(), directive)
-                .filter(held -> !held.issued())
-                .isPresent();
-        Map<Relays.Held, Progress> progress = new HashMap<>();
-        for (Relays.Held relay : received.relays()) {
+        boolean isReceived = documents.isReceived(visit.unit(), directive);
+        Map<Held, Progress> progress = new HashMap<>();
+        for (Held relay : received.relays()) {
             progress.put(relay, progress(visit, relay));
         }
         return ClauseComparison.of(visit, received, isReceived, progress);
     }
 
-    private Progress progress(Visit visit, Relays.Held relay) {
+    private Progress progress(Visit visit, Held relay) {
         Set<UnitCode> recipients = new HashSet<>(relay.content().recipients());
-        List<Receipt> receipts = tables.directives().receipts(relay.station(), relay.directive());
+        List<Receipt> receipts = documents.receipts(relay.station(), relay.directive());
         return new Progress(
                 (int) receipts.stream()
                         .filter(receipt -> recipients.contains(receipt.unit()))

@@ -11,7 +11,7 @@ import liandong.console.shell.Csv;
 import liandong.console.shell.Visit;
 import liandong.directive.Progress;
 import liandong.hierarchy.UnitCode;
-import liandong.node.front.Subtree;
+import liandong.node.total.Subtree;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;

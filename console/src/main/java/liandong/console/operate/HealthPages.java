@@ -14,13 +14,14 @@ import liandong.directive.Obligation;
 import liandong.duty.Directory;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
-import liandong.node.Hosting;
 import liandong.node.access.Right;
-import liandong.node.front.LastHeard;
-import liandong.node.front.Links;
-import liandong.node.front.NodeHealth;
-import liandong.node.front.Waiting;
+import liandong.node.hosting.Hosting;
+import liandong.node.operating.LastHeard;
+import liandong.node.operating.Links;
+import liandong.node.operating.NodeHealth;
+import liandong.node.operating.Waiting;
 import liandong.node.store.EnvelopeTable.Outbox;
+import liandong.node.store.StreamBooks.Held;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -196,7 +197,7 @@ class HealthPages {
                         link.since()));
             }
         }
-        for (NodeHealth.Held held : health.held()) {
+        for (Held held : health.held()) {
             Advice.Said said = advice.of(held.reason(), language);
             lines.add(new Line(
                     held.stream(),

@@ -3,7 +3,7 @@ package liandong.console.region;
 import java.util.List;
 import java.util.Optional;
 import liandong.duty.Post;
-import liandong.node.front.UnitFigures.Asked;
+import liandong.node.store.ObligationQueries.Asked;
 import liandong.report.Form;
 import org.jspecify.annotations.Nullable;
 

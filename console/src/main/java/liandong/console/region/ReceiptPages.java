@@ -8,10 +8,10 @@ import java.util.Objects;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Visit;
 import liandong.hierarchy.UnitCode;
-import liandong.node.front.DirectivePages;
-import liandong.node.front.Limit;
-import liandong.node.front.ReceiptSpread;
-import liandong.node.front.ReceiptSpread.Recipient;
+import liandong.node.directive.DirectiveView;
+import liandong.node.directive.ReceiptSpread;
+import liandong.node.directive.ReceiptSpread.Recipient;
+import liandong.node.surface.Limit;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ReceiptPages {
     private static final Limit ROWS = Limit.of("100");
 
-    private final DirectivePages directives;
+    private final DirectiveView directives;
     private final ReceiptSpread receipts;
     private final RegionWords words;
 
-    ReceiptPages(DirectivePages directives, ReceiptSpread receipts, RegionWords words) {
+    ReceiptPages(DirectiveView directives, ReceiptSpread receipts, RegionWords words) {
         this.directives = directives;
         this.receipts = receipts;
         this.words = words;
@@ -57,7 +57,7 @@ class ReceiptPages {
 
     @GetMapping("/at/{unit}/receipts/{directive}")
     String spread(Visit visit, @PathVariable String directive, Model model) {
-        DirectivePages.Full full = directives.one(visit.post(), directive);
+        DirectiveView.Full full = directives.one(visit.post(), directive);
         List<Recipient> all = receipts.recipients(visit.post(), directive);
         model.addAttribute("directive", full);
         model.addAttribute("names", names(visit, all));

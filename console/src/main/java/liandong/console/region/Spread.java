@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import liandong.hierarchy.UnitCode;
-import liandong.node.front.ReceiptSpread.Recipient;
+import liandong.node.directive.ReceiptSpread.Recipient;
 import org.jspecify.annotations.Nullable;
 
 /**

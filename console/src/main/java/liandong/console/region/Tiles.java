@@ -9,7 +9,7 @@ import liandong.console.shell.Formats;
 import liandong.console.shell.Visit;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
-import liandong.node.front.UnitFigures.Entry;
+import liandong.node.total.UnitFigures.Entry;
 import liandong.report.Amount;
 import liandong.report.Coverage;
 import liandong.report.Figure;

@@ -16,15 +16,15 @@ import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.ReportFiled;
-import liandong.node.front.Filings;
-import liandong.node.front.Refused;
-import liandong.node.front.ReportId;
-import liandong.node.front.ReportRows;
-import liandong.node.front.Standings;
-import liandong.node.front.Standings.Asked;
-import liandong.node.front.Standings.Standing;
-import liandong.node.front.Subtree;
-import liandong.node.store.Tables;
+import liandong.node.obligation.ObligationView;
+import liandong.node.report.ReportId;
+import liandong.node.report.ReportRows;
+import liandong.node.store.Filings;
+import liandong.node.store.Standings;
+import liandong.node.store.Standings.Asked;
+import liandong.node.store.Standings.Standing;
+import liandong.node.surface.Refused;
+import liandong.node.total.Subtree;
 import liandong.report.Contribution;
 import liandong.report.Figure;
 import liandong.report.Form;
@@ -37,14 +37,14 @@ import org.springframework.stereotype.Component;
 /** Opens the total of a desk: one level at a time, each in a number of statements that does not grow with its units. */
 @Component
 class Breakdowns {
-    private final Tables tables;
+    private final ObligationView obligations;
     private final ReportRows reports;
     private final Filings filings;
     private final Standings standings;
     private final Subtree subtree;
 
-    Breakdowns(Tables tables, ReportRows reports, Filings filings, Standings standings, Subtree subtree) {
-        this.tables = tables;
+    Breakdowns(ObligationView obligations, ReportRows reports, Filings filings, Standings standings, Subtree subtree) {
+        this.obligations = obligations;
         this.reports = reports;
         this.filings = filings;
         this.standings = standings;
@@ -111,7 +111,7 @@ class Breakdowns {
         TreeSet<UnitCode> stations = new TreeSet<>(visit.post().directory().desksOf(id.unit()));
         stations.add(id.unit());
         return stations.stream()
-                .flatMap(station -> tables.obligations().load(station, id).newest(Part.TOTAL).stream())
+                .flatMap(station -> obligations.one(station, id).newest(Part.TOTAL).stream())
                 .max(Comparator.comparingInt(ReportVersion::number))
                 .flatMap(version -> reports.filing(new ReportId(id, Part.TOTAL), version))
                 .map(reports::content);

@@ -6,8 +6,8 @@ import java.util.List;
 import liandong.console.shell.Refusal;
 import liandong.directive.Progress;
 import liandong.hierarchy.UnitCode;
-import liandong.node.front.ReportId;
-import liandong.node.front.ReportPages;
+import liandong.node.report.ReportId;
+import liandong.node.report.ReportView;
 import liandong.report.Figure;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ record Comparison(
         List<String> periods,
         int neighbours,
         List<Line> lines,
-        List<ReportPages.Version> versions,
+        List<ReportView.Version> versions,
         Way way) {
 
     /** The newest version and who filed it. */

@@ -19,15 +19,15 @@ import liandong.directive.Obligation;
 import liandong.directive.Progress;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.ReportFiled;
-import liandong.node.front.Filings;
-import liandong.node.front.Refused;
-import liandong.node.front.ReportId;
-import liandong.node.front.ReportPages;
-import liandong.node.front.Standings;
-import liandong.node.front.Standings.Asked;
-import liandong.node.front.Standings.Newest;
-import liandong.node.front.Standings.Standing;
-import liandong.node.store.Tables;
+import liandong.node.obligation.ObligationView;
+import liandong.node.report.ReportId;
+import liandong.node.report.ReportView;
+import liandong.node.store.Filings;
+import liandong.node.store.Standings;
+import liandong.node.store.Standings.Asked;
+import liandong.node.store.Standings.Newest;
+import liandong.node.store.Standings.Standing;
+import liandong.node.surface.Refused;
 import liandong.report.Figure;
 import liandong.report.Finding;
 import liandong.report.Form;
@@ -52,15 +52,16 @@ class Comparisons {
 
     private final Standings standings;
     private final Filings filings;
-    private final ReportPages reports;
-    private final Tables tables;
+    private final ReportView reports;
+    private final ObligationView obligations;
     private final MessageSource words;
 
-    Comparisons(Standings standings, Filings filings, ReportPages reports, Tables tables, MessageSource words) {
+    Comparisons(
+            Standings standings, Filings filings, ReportView reports, ObligationView obligations, MessageSource words) {
         this.standings = standings;
         this.filings = filings;
         this.reports = reports;
-        this.tables = tables;
+        this.obligations = obligations;
         this.words = words;
     }
 
@@ -81,8 +82,8 @@ class Comparisons {
                 ? standing.progress(closed, visit.today())
                 : Rounds.ownPart(standing, closed, visit.today());
         Newest newest = id.part() == Part.OWN ? standing.own() : standing.total();
-        ReportPages.@Nullable Full full = newest == null ? null : reports.one(visit.post(), id, visit.language());
-        ReportPages.@Nullable Filed filed = full == null ? null : full.newest();
+        ReportView.@Nullable Full full = newest == null ? null : reports.one(visit.post(), id, visit.language());
+        ReportView.@Nullable Filed filed = full == null ? null : full.newest();
         Beside beside = beside(desk, id, asked);
         Form form = form(visit, id, filed);
         return new Comparison(
@@ -104,7 +105,7 @@ class Comparisons {
                 way(units, id.obligation().unit(), closed, visit.today()));
     }
 
-    private static Comparison.Filed filed(ReportPages.Filed filed) {
+    private static Comparison.Filed filed(ReportView.Filed filed) {
         ReportFiled content = filed.content();
         return new Comparison.Filed(
                 content.version(),
@@ -152,13 +153,13 @@ class Comparisons {
                 before == null ? null : past.get(before));
     }
 
-    private @Nullable Form form(Visit visit, ReportId id, ReportPages.@Nullable Filed filed) {
-        Obligation obligation = tables.obligations().load(visit.unit(), id.obligation());
+    private @Nullable Form form(Visit visit, ReportId id, ReportView.@Nullable Filed filed) {
+        Obligation obligation = obligations.one(visit.unit(), id.obligation());
         int version = filed == null ? obligation.formVersion() : filed.content().formVersion();
         return visit.post().directory().form(id.obligation().form(), version).orElse(null);
     }
 
-    private List<Line> lines(Visit visit, Form form, ReportPages.@Nullable Filed filed, Beside beside, Part part) {
+    private List<Line> lines(Visit visit, Form form, ReportView.@Nullable Filed filed, Beside beside, Part part) {
         ReportFiled report = filed == null ? null : filed.content();
         List<Finding> findings =
                 report == null || part == Part.TOTAL ? List.of() : Rounds.findings(visit.post(), report, beside.last());

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import liandong.directive.Progress;
 import liandong.hierarchy.UnitCode;
-import liandong.node.front.ReportId;
+import liandong.node.report.ReportId;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
 

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import liandong.console.shell.Visit;
 import liandong.directive.ObligationId;
-import liandong.node.front.TotalLines;
-import liandong.node.front.TotalPages;
-import liandong.node.store.Tables;
+import liandong.node.report.TotalLines;
+import liandong.node.total.TotalView;
 import liandong.report.Coverage;
 import liandong.report.Figure;
 import liandong.report.Form;
@@ -21,10 +20,10 @@ import org.springframework.stereotype.Component;
 /** What is counted at this moment beside what was stated and what was certified. */
 @Component
 class Running {
-    private final Tables tables;
+    private final TotalView totals;
 
-    Running(Tables tables) {
-        this.tables = tables;
+    Running(TotalView totals) {
+        this.totals = totals;
     }
 
     /**
@@ -44,8 +43,8 @@ class Running {
             boolean differs) {}
 
     /** The lines of the visited desk's total. */
-    List<Line> lines(Visit visit, ObligationId id, TotalPages.Full total) {
-        RunningTotal running = tables.totals().find(id).orElseThrow();
+    List<Line> lines(Visit visit, ObligationId id, TotalView.Full total) {
+        RunningTotal running = totals.counted(id).orElseThrow();
         Form form =
                 visit.post().directory().form(id.form(), running.formVersion()).orElseThrow();
         List<Figure> now =
@@ -73,7 +72,7 @@ class Running {
         return silent || one.equals(other);
     }
 
-    private static Map<String, Figure> figures(TotalPages.@Nullable Version version) {
+    private static Map<String, Figure> figures(TotalView.@Nullable Version version) {
         Map<String, Figure> figures = new HashMap<>();
         if (version != null) {
             for (TotalLines.Line line : version.lines()) {

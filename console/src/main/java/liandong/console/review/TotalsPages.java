@@ -16,14 +16,14 @@ import liandong.console.shell.Visit;
 import liandong.directive.ObligationId;
 import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
-import liandong.node.front.Caller;
-import liandong.node.front.Commands;
-import liandong.node.front.Refused;
-import liandong.node.front.ReportId;
-import liandong.node.front.Standings;
-import liandong.node.front.Standings.Asked;
-import liandong.node.front.Subtree;
-import liandong.node.front.TotalPages;
+import liandong.node.report.ReportId;
+import liandong.node.store.Standings;
+import liandong.node.store.Standings.Asked;
+import liandong.node.surface.Caller;
+import liandong.node.surface.Commands;
+import liandong.node.surface.Refused;
+import liandong.node.total.Subtree;
+import liandong.node.total.TotalView;
 import liandong.report.Form;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ class TotalsPages {
     private static final int SHOWN = 50;
 
     private final Standings standings;
-    private final TotalPages totals;
+    private final TotalView totals;
     private final Running running;
     private final Breakdowns breakdowns;
     private final Subtree subtree;
@@ -54,7 +54,7 @@ class TotalsPages {
 
     TotalsPages(
             Standings standings,
-            TotalPages totals,
+            TotalView totals,
             Running running,
             Breakdowns breakdowns,
             Subtree subtree,
@@ -138,10 +138,10 @@ class TotalsPages {
 
     private String show(Visit visit, String form, Period period, String reason, Model model) {
         ObligationId id = ReportId.obligation(visit.unit(), form, period);
-        TotalPages.Full total = totals.one(visit.post(), id);
+        TotalView.Full total = totals.one(visit.post(), id);
         Breakdown breakdown = breakdowns.of(visit, visit.unit(), new Asked(form, period));
-        TotalPages.Version latest = total.latest();
-        TotalPages.Version certified = total.certified();
+        TotalView.Version latest = total.latest();
+        TotalView.Version certified = total.certified();
         model.addAttribute("unit", visit.unit().value());
         model.addAttribute("form", form);
         model.addAttribute("formName", Rounds.formName(visit.post(), form, visit.language()));

@@ -18,13 +18,14 @@ import liandong.duty.Directory;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.ReportFiled;
-import liandong.node.Hosting;
 import liandong.node.access.Right;
-import liandong.node.front.NewestVersions;
-import liandong.node.front.ReportId;
-import liandong.node.front.ReportRows;
+import liandong.node.directive.Documents;
+import liandong.node.hosting.Hosting;
+import liandong.node.obligation.ObligationView;
+import liandong.node.report.NewestVersions;
+import liandong.node.report.ReportId;
+import liandong.node.report.ReportRows;
 import liandong.node.store.DirectiveTable;
-import liandong.node.store.Tables;
 import liandong.report.Figure;
 import liandong.report.Form;
 import liandong.report.Part;
@@ -36,7 +37,8 @@ import org.springframework.stereotype.Component;
 /** Finds directives, units and figures of a station. */
 @Component
 class Finder {
-    private final Tables tables;
+    private final Documents documents;
+    private final ObligationView obligations;
     private final Titles titles;
     private final Hosting hosting;
     private final ReportRows reports;
@@ -44,13 +46,15 @@ class Finder {
     private final MessageSource words;
 
     Finder(
-            Tables tables,
+            Documents documents,
+            ObligationView obligations,
             Titles titles,
             Hosting hosting,
             ReportRows reports,
             NewestVersions versions,
             MessageSource words) {
-        this.tables = tables;
+        this.documents = documents;
+        this.obligations = obligations;
         this.titles = titles;
         this.hosting = hosting;
         this.reports = reports;
@@ -60,7 +64,7 @@ class Finder {
 
     /** Directives that the station issued or received, by number and title, the newest first. */
     List<Found> directives(Visit visit, Wanted wanted) {
-        List<DirectiveTable.Held> held = tables.directives().all(visit.unit());
+        List<DirectiveTable.Held> held = documents.all(visit.unit());
         record Hit(DirectiveTable.Held held, Titles.Title title) {}
         return held.stream()
                 .map(each -> new Hit(each, titles.at(each.place())))
@@ -177,7 +181,7 @@ class Finder {
     private @Nullable ReportFiled content(Visit visit, Newest newest) {
         return reports.filing(
                         new ReportId(newest.id(), newest.part()),
-                        tables.obligations().load(visit.unit(), newest.id()).version(newest.part(), newest.version()))
+                        obligations.one(visit.unit(), newest.id()).version(newest.part(), newest.version()))
                 .map(reports::content)
                 .orElse(null);
     }

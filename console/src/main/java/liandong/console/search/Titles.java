@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import liandong.message.Message.DirectiveIssued;
-import liandong.node.store.Tables;
+import liandong.node.directive.Documents;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 class Titles {
     private static final int MOST = 200_000;
 
-    private final Tables tables;
+    private final Documents documents;
     private final Map<Long, Title> known = new ConcurrentHashMap<>();
 
-    Titles(Tables tables) {
-        this.tables = tables;
+    Titles(Documents documents) {
+        this.documents = documents;
     }
 
     /**
@@ -32,8 +32,7 @@ class Titles {
     Title at(long place) {
         Title title = known.get(place);
         if (title == null) {
-            DirectiveIssued issued = (DirectiveIssued)
-                    tables.envelopes().message(tables.envelopes().atPlace(place));
+            DirectiveIssued issued = documents.at(place);
             String number = issued.number().toString();
             title = new Title(number, issued.title(), issued.issueDate(), Wanted.fold(number + "\n" + issued.title()));
             if (known.size() < MOST) {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import liandong.node.front.Titles;
+import liandong.node.surface.Titles;
 
 /**
  * What nodes write into messages and findings in English, said in the words of the reader: the wire and the surface of

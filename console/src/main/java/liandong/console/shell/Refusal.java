@@ -3,8 +3,8 @@ package liandong.console.shell;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import liandong.node.front.Refused;
-import liandong.node.front.Titles;
+import liandong.node.surface.Refused;
+import liandong.node.surface.Titles;
 import liandong.report.Finding;
 
 /**

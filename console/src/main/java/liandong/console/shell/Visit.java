@@ -15,7 +15,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Role;
 import liandong.node.access.Holder;
-import liandong.node.front.Refused;
+import liandong.node.surface.Refused;
 import org.springframework.http.HttpStatus;
 
 /**

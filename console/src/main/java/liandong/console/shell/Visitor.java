@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import liandong.node.access.Holder;
 import liandong.node.access.Right;
-import liandong.node.front.Refused;
+import liandong.node.surface.Refused;
 import org.springframework.http.HttpStatus;
 
 /** Somebody looks at a page that belongs to no station; the argument of such pages. */

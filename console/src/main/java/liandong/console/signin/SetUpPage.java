@@ -8,7 +8,7 @@ import liandong.console.shell.Refusal;
 import liandong.node.access.NotKept;
 import liandong.node.access.SetUp;
 import liandong.node.access.Tokens;
-import liandong.node.front.Refused;
+import liandong.node.surface.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

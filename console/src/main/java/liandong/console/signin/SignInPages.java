@@ -12,7 +12,7 @@ import liandong.node.access.SetUp;
 import liandong.node.access.SignIn;
 import liandong.node.access.SignIn.Step;
 import liandong.node.access.Totp;
-import liandong.node.front.Refused;
+import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

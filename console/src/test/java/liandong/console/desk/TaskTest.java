@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import liandong.directive.Obligation.Account;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
-import liandong.node.front.TodoPages;
+import liandong.node.store.ObligationQueries.Owed;
 import liandong.report.Form;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,8 +52,8 @@ class TaskTest {
         return Task.state(report(Account.OPEN, true, state), own);
     }
 
-    private static TodoPages.Report report(Account account, boolean desk, ReportVersion.@Nullable State state) {
-        return new TodoPages.Report(
+    private static Owed report(Account account, boolean desk, ReportVersion.@Nullable State state) {
+        return new Owed(
                 ObligationId.of("990101~sessions~2023-09"),
                 1,
                 DUE,

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
-import liandong.node.front.Json;
+import liandong.node.surface.Json;
 import liandong.report.Amount;
 import liandong.report.Numeral;
 import liandong.report.Qualifier;

@@ -9,7 +9,7 @@ import liandong.console.ConsoleServer;
 import liandong.console.MadeFiles;
 import liandong.console.WebForm;
 import liandong.console.WebPage;
-import liandong.node.front.DirectiveDrafts;
+import liandong.node.directive.DirectiveDrafts;
 import liandong.node.http.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -12,12 +12,11 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
 import liandong.node.access.Grant;
 import liandong.node.access.Holder;
-import liandong.node.front.Documents;
-import liandong.node.front.Standings;
-import liandong.node.front.Subtree;
+import liandong.node.directive.Documents;
 import liandong.node.http.World;
 import liandong.node.store.Database;
 import liandong.node.store.Tables;
+import liandong.node.total.Subtree;
 import liandong.schemas.Codec;
 import liandong.schemas.Schemas;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,10 @@ class MatrixSizeTest {
             StaticMessageSource words = new StaticMessageSource();
             words.setUseCodeAsDefaultMessage(true);
             Matrices matrices = new Matrices(
-                    new Standings(tables), new Documents(tables), new Subtree(world.cityNode.hosting()), words);
+                    tables.standings(),
+                    new Documents(tables.envelopes(), tables.directives()),
+                    new Subtree(world.cityNode.hosting()),
+                    words);
             Visit visit = new Visit(
                     world.cityNode.hosting().post(CITY).orElseThrow(),
                     Holder.signedIn("tester-1", List.of(new Grant(null, Role.SUPERVISOR))),

@@ -12,11 +12,9 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
 import liandong.node.access.Grant;
 import liandong.node.access.Holder;
-import liandong.node.front.Filings;
-import liandong.node.front.Standings;
-import liandong.node.front.Standings.Asked;
 import liandong.node.http.World;
 import liandong.node.store.Database;
+import liandong.node.store.Standings.Asked;
 import liandong.node.store.Tables;
 import liandong.report.Period;
 import liandong.schemas.Codec;
@@ -40,7 +38,7 @@ class RoundSizeTest {
                     new Database(ManyUnits.counting(world.cityNode.source(), statements)),
                     Schemas.released(),
                     new Codec(Schemas.released()));
-            Rounds rounds = new Rounds(new Standings(tables), new Filings(tables));
+            Rounds rounds = new Rounds(tables.standings(), tables.filings());
             Visit visit = new Visit(
                     world.cityNode.hosting().post(UnitCode.of("9901")).orElseThrow(),
                     Holder.signedIn("tester-1", List.of(new Grant(null, Role.REVIEWER))),

@@ -2,7 +2,9 @@ package liandong.node.access;
 
 import java.time.Clock;
 import liandong.node.settings.NodeSettings;
-import liandong.node.store.Tables;
+import liandong.node.store.AccountTable;
+import liandong.node.store.Database;
+import liandong.node.store.TokenTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -17,18 +19,24 @@ class AccessWiring {
     }
 
     @Bean
-    Tokens tokens(Tables tables, Clock clock) {
-        return new Tokens(tables, clock);
+    Tokens tokens(Database database, AccountTable accounts, TokenTable table, Clock clock) {
+        return new Tokens(database, accounts, table, clock);
     }
 
     @Bean
-    Accounts accounts(Tables tables, Passwords passwords, Clock clock, Tokens tokens) {
-        return new Accounts(tables, passwords, clock, tokens::forget);
+    Accounts accounts(
+            Database database,
+            AccountTable table,
+            TokenTable ofAccounts,
+            Passwords passwords,
+            Clock clock,
+            Tokens tokens) {
+        return new Accounts(database, table, ofAccounts, passwords, clock, tokens::forget);
     }
 
     @Bean
-    SignIn signIn(Tables tables, Accounts accounts, Passwords passwords, Clock clock) {
-        return new SignIn(tables, accounts, passwords, clock);
+    SignIn signIn(Database database, AccountTable table, Accounts accounts, Passwords passwords, Clock clock) {
+        return new SignIn(database, table, accounts, passwords, clock);
     }
 
     @Bean

@@ -12,7 +12,8 @@ import java.util.function.UnaryOperator;
 import liandong.message.Role;
 import liandong.node.store.AccountTable;
 import liandong.node.store.AccountTable.Granted;
-import liandong.node.store.Tables;
+import liandong.node.store.Database;
+import liandong.node.store.TokenTable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,9 @@ public final class Accounts {
     private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
     private static final Granted OPERATOR = new Granted(Grant.EVERYWHERE, Role.OPERATOR);
 
-    private final Tables tables;
+    private final Database database;
+    private final AccountTable accounts;
+    private final TokenTable tokens;
     private final Passwords passwords;
     private final Clock clock;
     private final Runnable changed;
@@ -35,8 +38,16 @@ public final class Accounts {
      *
      * @param changed told after anything was changed that decides what an account may do
      */
-    public Accounts(Tables tables, Passwords passwords, Clock clock, Runnable changed) {
-        this.tables = tables;
+    public Accounts(
+            Database database,
+            AccountTable accounts,
+            TokenTable tokens,
+            Passwords passwords,
+            Clock clock,
+            Runnable changed) {
+        this.database = database;
+        this.accounts = accounts;
+        this.tokens = tokens;
         this.passwords = passwords;
         this.clock = clock;
         this.changed = changed;
@@ -76,21 +87,21 @@ public final class Accounts {
     }
 
     public boolean isEmpty() {
-        return tables.accounts().isEmpty();
+        return accounts.isEmpty();
     }
 
     /** Accounts after {@code after} in the order of their ids. */
     public List<Account> list(String after, int limit) {
-        return tables.accounts().list(after, limit).stream().map(this::account).toList();
+        return accounts.list(after, limit).stream().map(this::account).toList();
     }
 
     public Optional<Account> find(String id) {
-        return tables.accounts().find(id).map(this::account);
+        return accounts.find(id).map(this::account);
     }
 
     /** What an account may do now; empty if there is no such account or it is disabled. */
     public Optional<Holder> holder(String id) {
-        return tables.accounts().find(id).filter(row -> !row.disabled()).map(row -> Holder.signedIn(id, grants(id)));
+        return accounts.find(id).filter(row -> !row.disabled()).map(row -> Holder.signedIn(id, grants(id)));
     }
 
     /**
@@ -102,23 +113,23 @@ public final class Accounts {
     public void create(String id, String password, List<Grant> grants, boolean mustChange) {
         Names.check(id);
         String hash = hash(id, password);
-        tables.database().run(() -> {
-            if (tables.accounts().find(id).isPresent() || tables.tokens().isApplication(id)) {
+        database.run(() -> {
+            if (accounts.find(id).isPresent() || tokens.isApplication(id)) {
                 throw NotKept.conflict(
                         "account-taken",
                         "there is an account or an application '" + id
                                 + "' already; what it has done stays under its id, so take another one");
             }
             Instant now = now();
-            tables.accounts().save(new AccountTable.Row(id, hash, mustChange, false, 0, null, null, 0, now, now));
-            tables.accounts().saveGrants(id, written(grants));
+            accounts.save(new AccountTable.Row(id, hash, mustChange, false, 0, null, null, 0, now, now));
+            accounts.saveGrants(id, written(grants));
         });
         said("account made", id);
     }
 
     /** Replaces the roles of an account. */
     public void grant(String id, List<Grant> grants) {
-        change(id, row -> row, () -> tables.accounts().saveGrants(id, written(grants)));
+        change(id, row -> row, () -> accounts.saveGrants(id, written(grants)));
         said("roles of an account replaced", id);
     }
 
@@ -157,19 +168,18 @@ public final class Accounts {
     void restore(String id, String password) {
         Names.check(id);
         String hash = hash(id, password);
-        tables.database().run(() -> {
-            if (tables.tokens().isApplication(id)) {
+        database.run(() -> {
+            if (tokens.isApplication(id)) {
                 throw NotKept.conflict("account-taken", "'" + id + "' is an application; take another id");
             }
             Instant now = now();
-            AccountTable.Row row = tables.accounts()
-                    .find(id)
+            AccountTable.Row row = accounts.find(id)
                     .map(known -> known.withPassword(hash, false, now)
                             .withDisabled(false)
                             .withTotp(null, known.totpStep()))
                     .orElseGet(() -> new AccountTable.Row(id, hash, false, false, 0, null, null, 0, now, now));
-            tables.accounts().save(row);
-            tables.accounts().saveGrants(id, List.of(OPERATOR));
+            accounts.save(row);
+            accounts.saveGrants(id, List.of(OPERATOR));
         });
         changed.run();
         said("operator set up", id);
@@ -183,7 +193,7 @@ public final class Accounts {
     }
 
     List<Grant> grants(String id) {
-        return tables.accounts().grants(id).stream().map(Accounts::grant).toList();
+        return accounts.grants(id).stream().map(Accounts::grant).toList();
     }
 
     static Grant grant(Granted row) {
@@ -199,11 +209,11 @@ public final class Accounts {
     }
 
     private void change(String id, UnaryOperator<AccountTable.Row> to, Runnable also) {
-        tables.database().run(() -> {
-            long operators = tables.accounts().holders(OPERATOR);
-            tables.accounts().save(to.apply(existing(id)));
+        database.run(() -> {
+            long operators = accounts.holders(OPERATOR);
+            accounts.save(to.apply(existing(id)));
             also.run();
-            if (operators > 0 && tables.accounts().holders(OPERATOR) == 0) {
+            if (operators > 0 && accounts.holders(OPERATOR) == 0) {
                 throw NotKept.conflict(
                         "last-operator",
                         "'" + id + "' is the last account with the role operator at '" + Grant.EVERYWHERE
@@ -214,8 +224,7 @@ public final class Accounts {
     }
 
     private AccountTable.Row existing(String id) {
-        return tables.accounts()
-                .find(id)
+        return accounts.find(id)
                 .orElseThrow(() -> NotKept.unknown(
                         "no-such-account", "there is no account '" + id + "'; GET /api/accounts lists them"));
     }

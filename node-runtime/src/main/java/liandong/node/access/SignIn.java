@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import liandong.message.Role;
 import liandong.node.store.AccountTable;
-import liandong.node.store.Tables;
+import liandong.node.store.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +31,8 @@ public final class SignIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
 
-    private final Tables tables;
+    private final Database database;
+    private final AccountTable table;
     private final Accounts accounts;
     private final Passwords passwords;
     private final Clock clock;
@@ -39,8 +40,9 @@ public final class SignIn {
     /** Of accounts that do not exist: they lock like those that do. */
     private final Attempts strangers;
 
-    public SignIn(Tables tables, Accounts accounts, Passwords passwords, Clock clock) {
-        this.tables = tables;
+    public SignIn(Database database, AccountTable table, Accounts accounts, Passwords passwords, Clock clock) {
+        this.database = database;
+        this.table = table;
         this.accounts = accounts;
         this.passwords = passwords;
         this.clock = clock;
@@ -86,8 +88,7 @@ public final class SignIn {
             return new Step.Locked(waits.get());
         }
         // a longer id, or one of other letters, is nobody's and is not looked for
-        Optional<AccountTable.Row> row =
-                Names.isName(account) ? tables.accounts().find(account) : Optional.empty();
+        Optional<AccountTable.Row> row = Names.isName(account) ? table.find(account) : Optional.empty();
         Optional<Instant> locked = row.isPresent() ? locked(row.get()) : strangers.lockedUntil(account);
         if (locked.isPresent()) {
             addresses.failed(AddressBlock.of(address));
@@ -107,8 +108,7 @@ public final class SignIn {
     /** The first step of somebody for whom an identity provider vouches in place of a password; codes are asked for as ever. */
     public Step vouched(String account) {
         boolean known = Names.isName(account)
-                && tables.accounts()
-                        .find(account)
+                && table.find(account)
                         .filter(row -> !row.disabled() && locked(row).isEmpty())
                         .isPresent();
         return known ? next(account, false) : new Step.Wrong();
@@ -122,8 +122,7 @@ public final class SignIn {
      * @param since when the password was right; whoever was let so far before it was changed begins again
      */
     public Step due(String account, boolean withCode, Instant since) {
-        return tables.accounts()
-                .find(account)
+        return table.find(account)
                 .filter(row -> !row.passwordSince().isAfter(since))
                 .map(row -> due(row, withCode))
                 .orElse(new Step.Wrong());
@@ -179,10 +178,8 @@ public final class SignIn {
             throw NotKept.invalid("password-unfit", "the new password is the old one; choose another");
         }
         String hash = accounts.hash(account, password);
-        tables.database()
-                .run(() -> tables.accounts()
-                        .save(existing(account)
-                                .withPassword(hash, false, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+        database.run(() -> table.save(
+                existing(account).withPassword(hash, false, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
         LOG.atInfo().addKeyValue("account", account).log("password changed by its holder");
         return next(account, withCode);
     }
@@ -198,8 +195,7 @@ public final class SignIn {
         Step due = due(row, withCode);
         if (due instanceof Step.SignedIn) {
             if (row.failures() > 0) {
-                tables.database()
-                        .run(() -> tables.accounts().save(existing(account).withFailures(0, null)));
+                database.run(() -> table.save(existing(account).withFailures(0, null)));
             }
             LOG.atInfo().addKeyValue("account", account).log("signed in");
         }
@@ -226,7 +222,7 @@ public final class SignIn {
         if (waits.isPresent()) {
             return new Step.Locked(waits.get());
         }
-        if (!tables.database().write(() -> right.test(existing(account)))) {
+        if (!database.write(() -> right.test(existing(account)))) {
             failed(account, true, address);
             return new Step.Wrong();
         }
@@ -236,7 +232,7 @@ public final class SignIn {
     /** Uses up a code; inside a transaction, so that of two who show the same one only one comes in. */
     private boolean used(AccountTable.Row row, String secret, String code) {
         OptionalLong step = Totp.check(secret, code, clock.instant(), row.totpStep());
-        step.ifPresent(each -> tables.accounts().save(row.withTotp(secret, each)));
+        step.ifPresent(each -> table.save(row.withTotp(secret, each)));
         return step.isPresent();
     }
 
@@ -251,11 +247,11 @@ public final class SignIn {
             LOG.atWarn().addKeyValue("address", address).log("sign-in with an account that does not exist");
             return;
         }
-        tables.database().run(() -> {
+        database.run(() -> {
             AccountTable.Row row = existing(account);
             boolean locks = row.failures() + 1 >= FAILURES;
             Instant until = locks ? clock.instant().plus(PAUSE).truncatedTo(ChronoUnit.MILLIS) : null;
-            tables.accounts().save(row.withFailures(locks ? 0 : row.failures() + 1, until));
+            table.save(row.withFailures(locks ? 0 : row.failures() + 1, until));
             LOG.atWarn()
                     .addKeyValue("account", account)
                     .addKeyValue("address", address)
@@ -269,8 +265,7 @@ public final class SignIn {
     }
 
     private AccountTable.Row existing(String account) {
-        return tables.accounts()
-                .find(account)
+        return table.find(account)
                 .orElseThrow(() -> NotKept.unknown("no-such-account", "there is no account '" + account + "'"));
     }
 }

@@ -15,7 +15,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
-import liandong.node.store.Tables;
+import liandong.node.store.AccountTable;
+import liandong.node.store.Database;
 import liandong.node.store.TokenTable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,15 +36,19 @@ public final class Tokens {
     /** How late another process on the same store learns that a token or a role was taken back. */
     private static final Duration FRESH = Duration.ofSeconds(10);
 
-    private final Tables tables;
+    private final Database database;
+    private final AccountTable accounts;
+    private final TokenTable tokens;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
     private record Known(Holder holder, Instant expires, long read) {}
 
-    public Tokens(Tables tables, Clock clock) {
-        this.tables = tables;
+    public Tokens(Database database, AccountTable accounts, TokenTable tokens, Clock clock) {
+        this.database = database;
+        this.accounts = accounts;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -76,7 +81,7 @@ public final class Tokens {
 
     /** Tokens after {@code after} in the order of their ids, revoked ones included. */
     public List<Token> list(String after, int limit) {
-        return tables.tokens().list(after, limit).stream().map(this::token).toList();
+        return tokens.list(after, limit).stream().map(this::token).toList();
     }
 
     /** Issues a token with the roles that an account has, and will have. */
@@ -86,7 +91,7 @@ public final class Tokens {
                     "token-scope", "an account acts for itself; scope on-behalf is for a token of an application");
         }
         return issue(account, false, List.of(), scopes, days, by, () -> {
-            if (tables.accounts().find(account).isEmpty()) {
+            if (accounts.find(account).isEmpty()) {
                 throw NotKept.unknown("no-such-account", "there is no account '" + account + "'");
             }
         });
@@ -96,7 +101,7 @@ public final class Tokens {
     public Issued forApplication(String name, List<Grant> grants, Collection<Scope> scopes, int days, String by) {
         Names.check(name);
         return issue(name, true, grants, scopes, days, by, () -> {
-            if (tables.accounts().find(name).isPresent()) {
+            if (accounts.find(name).isPresent()) {
                 throw NotKept.conflict(
                         "account-taken", "'" + name + "' is an account; give the application another name");
             }
@@ -129,9 +134,9 @@ public final class Tokens {
                 by,
                 now.plus(Duration.ofDays(days)),
                 null);
-        tables.database().run(() -> {
+        database.run(() -> {
             check.run();
-            tables.tokens().insert(row, Accounts.written(grants));
+            tokens.insert(row, Accounts.written(grants));
         });
         LOG.atInfo()
                 .addKeyValue("token", row.id())
@@ -143,10 +148,9 @@ public final class Tokens {
 
     /** Takes a token back: at once in this process, within seconds in another one on the same store. */
     public Token revoke(String id) {
-        Token revoked = tables.database().write(() -> {
-            tables.tokens().revoke(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            return tables.tokens()
-                    .find(id)
+        Token revoked = database.write(() -> {
+            tokens.revoke(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            return tokens.find(id)
                     .map(this::token)
                     .orElseThrow(() -> NotKept.unknown(
                             "no-such-token", "there is no token '" + id + "'; GET /api/tokens lists them"));
@@ -179,8 +183,7 @@ public final class Tokens {
 
     private @Nullable Known read(String kept) {
         long before = changes.get();
-        Known read = tables.tokens()
-                .withSecret(kept)
+        Known read = tokens.withSecret(kept)
                 .filter(row -> row.revoked() == null)
                 .flatMap(this::holder)
                 .orElse(null);
@@ -201,14 +204,13 @@ public final class Tokens {
         if (row.application()) {
             return Optional.of(known(row, new Holder(row.holder(), grants(row), scopes)));
         }
-        return tables.accounts()
-                .find(row.holder())
+        return accounts.find(row.holder())
                 .filter(account -> !account.disabled())
                 .map(account -> known(
                         row,
                         new Holder(
                                 row.holder(),
-                                tables.accounts().grants(row.holder()).stream()
+                                accounts.grants(row.holder()).stream()
                                         .map(Accounts::grant)
                                         .toList(),
                                 scopes)));
@@ -219,7 +221,7 @@ public final class Tokens {
     }
 
     private List<Grant> grants(TokenTable.Row row) {
-        return tables.tokens().grants(row.id()).stream().map(Accounts::grant).toList();
+        return tokens.grants(row.id()).stream().map(Accounts::grant).toList();
     }
 
     private static Set<Scope> scopes(TokenTable.Row row) {

@@ -6,12 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import liandong.node.store.SqliteCopy;
 
 /**
  * Copies a node's folder into one file while the node works on: the database as of one moment, then every other file,
@@ -49,12 +44,12 @@ public final class Backup {
         }
         try {
             return new Backup(data, to.toAbsolutePath()).take(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        } catch (IOException | SQLException e) {
+        } catch (IOException e) {
             throw new CannotCopy("the backup to " + to + " failed (" + e + "); the node is not affected", e);
         }
     }
 
-    private String take(Instant made) throws IOException, SQLException {
+    private String take(Instant made) throws IOException {
         Path work = Private.folder(to.resolveSibling(to.getFileName() + ".new"));
         try {
             Path copy = Private.file(work.resolve(DATABASE));
@@ -95,24 +90,11 @@ public final class Backup {
         }
     }
 
-    private void copyDatabase(Path copy) throws SQLException {
-        try (Connection live = connect(data.resolve(DATABASE));
-                PreparedStatement into = live.prepareStatement("VACUUM INTO ?")) {
-            into.setString(1, copy.toString());
-            into.execute();
+    private void copyDatabase(Path copy) throws IOException {
+        if (!SqliteCopy.take(data.resolve(DATABASE), copy)) {
+            throw new CannotCopy("the database in " + data + " is damaged; restore an earlier backup, or delete the"
+                    + " folder and let the node rebuild from topics");
         }
-        try (Connection copied = connect(copy);
-                Statement check = copied.createStatement();
-                ResultSet found = check.executeQuery("PRAGMA quick_check")) {
-            if (!found.next() || !"ok".equals(found.getString(1))) {
-                throw new CannotCopy("the database in " + data + " is damaged; restore an earlier backup, or delete the"
-                        + " folder and let the node rebuild from topics");
-            }
-        }
-    }
-
-    private static Connection connect(Path file) throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=30000");
     }
 
     private List<Path> otherFiles() throws IOException {

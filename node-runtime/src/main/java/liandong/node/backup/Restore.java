@@ -12,9 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import liandong.node.store.Database;
-import liandong.node.store.NodeState;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import liandong.node.store.SqliteCopy;
 
 /**
  * Makes a node's folder from a backup. Before the node works again it reads what its topics have held since, so that no
@@ -49,7 +47,7 @@ public final class Restore {
         Private.folder(work);
         try {
             Manifest manifest = extract();
-            new NodeState(new Database(database(work.resolve(Backup.DATABASE)))).setRebuilt(false);
+            SqliteCopy.toReadOn(work.resolve(Backup.DATABASE));
             Private.force(work.resolve(Backup.DATABASE));
             Files.deleteIfExists(data);
             Files.move(work, data);
@@ -122,10 +120,5 @@ public final class Restore {
         try (InputStream in = zip.getInputStream(entry)) {
             return in.readAllBytes();
         }
-    }
-
-    private static DriverManagerDataSource database(Path file) {
-        // nothing of it may be left in a side file when the folder moves
-        return new DriverManagerDataSource("jdbc:sqlite:" + file + "?journal_mode=DELETE&synchronous=FULL");
     }
 }

@@ -7,7 +7,7 @@ import liandong.duty.Command;
 import liandong.node.access.Right;
 
 /** What each mapping asks of who calls it. A mapping that is not in the table is refused, see {@link Guard}. */
-final class AccessTable {
+public final class AccessTable {
     private static final String DIRECTIVES = "/api/{unit}/directives";
     private static final String REPORTS = "/api/{unit}/reports";
     private static final String VERSION = REPORTS + "/{report}/versions/{version}";
@@ -140,6 +140,11 @@ final class AccessTable {
                 }
             }
         }
+    }
+
+    /** Whether a mapping asks for nothing and is everybody's. */
+    public static boolean isOpen(String method, String pattern) {
+        return of(method, pattern).filter(Need.Nothing.class::isInstance).isPresent();
     }
 
     static Optional<Need> of(String method, String pattern) {

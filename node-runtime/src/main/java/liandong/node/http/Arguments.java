@@ -9,12 +9,12 @@ import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Role;
-import liandong.node.Hosting;
 import liandong.node.access.Holder;
 import liandong.node.access.Scope;
-import liandong.node.front.Caller;
-import liandong.node.front.Refused;
+import liandong.node.hosting.Hosting;
 import liandong.node.settings.NodeSettings;
+import liandong.node.surface.Caller;
+import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -26,10 +26,13 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 
 /** Reads from path, token and headers who acts at which station; a path without a unit means the top. */
-final class Arguments implements HandlerMethodArgumentResolver {
-    static final String ACTOR = "Liandong-Actor";
-    static final String ROLE = "Liandong-Role";
-    static final String KEY = "Idempotency-Key";
+public final class Arguments implements HandlerMethodArgumentResolver {
+    /** The header in which an application names its account that acts. */
+    public static final String ACTOR = "Liandong-Actor";
+    /** The header that says which of several roles acts. */
+    public static final String ROLE = "Liandong-Role";
+    /** The header with which a command is carried out once. */
+    public static final String KEY = "Idempotency-Key";
 
     private static final Pattern ON_BEHALF = Pattern.compile("[0-9A-Za-z._-]{1,32}");
 

@@ -11,10 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import liandong.node.front.ProblemAnswer;
-import liandong.node.front.Refused;
-import liandong.node.front.Visitors;
 import liandong.node.settings.NodeSettings;
+import liandong.node.surface.ProblemAnswer;
+import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -25,8 +24,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What every request meets first. As long as there are no accounts, a web page that the user has open elsewhere must
- * not be able to act here: not by a form or script of its own (Origin), not by a name that it lets point here (Host).
+ * What every request meets first, whoever it comes from. A web page that the user has open elsewhere must not be able to
+ * act or read here: not by a form or script of its own (Origin), not by a name that it lets point here (Host). What
+ * nobody has signed in for has smaller bodies, and every answer forbids frames, scripts of others and caches.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -86,7 +86,7 @@ final class Gate extends OncePerRequestFilter {
             return;
         }
         int limit = isOpen(request) ? LimitedBody.LIMIT_OF_NOBODY : LimitedBody.LIMIT;
-        boolean file = Attachments.isUpload(request) || isPageForm(request);
+        boolean file = Upload.is(request) || isPageForm(request);
         chain.doFilter(file ? request : new LimitedBody(request, limit), response);
     }
 
@@ -136,8 +136,8 @@ final class Gate extends OncePerRequestFilter {
     }
 
     private void checkBody(HttpServletRequest request) {
-        if (Attachments.isUpload(request)) {
-            Attachments.checkType(request.getContentType());
+        if (Upload.is(request)) {
+            Upload.checkType(request.getContentType());
             return;
         }
         if (!isPageForm(request) && request.getContentLengthLong() > LimitedBody.LIMIT) {

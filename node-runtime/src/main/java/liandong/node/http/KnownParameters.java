@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import liandong.node.front.Refused;
+import liandong.node.surface.Refused;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,6 +16,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Refuses a query parameter that a resource does not know: a misspelt filter must not answer with everything. */
 final class KnownParameters implements HandlerInterceptor {
+    /** Below it stand the mappings that programs call; pages and the framework have their own. */
+    private static final String OURS = "liandong.node.";
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -35,7 +37,7 @@ final class KnownParameters implements HandlerInterceptor {
     }
 
     private static boolean isOurs(HandlerMethod method) {
-        return method.getBeanType().getPackage().equals(KnownParameters.class.getPackage());
+        return method.getBeanType().getPackageName().startsWith(OURS);
     }
 
     private static Set<String> known(HandlerMethod method) {

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import liandong.node.Desk;
 import liandong.node.access.NotKept;
-import liandong.node.front.Problem;
-import liandong.node.front.ProblemAnswer;
-import liandong.node.front.Refused;
-import liandong.node.front.Troubled;
 import liandong.node.http.line.TooSlow;
+import liandong.node.station.Desk;
+import liandong.node.surface.Problem;
+import liandong.node.surface.ProblemAnswer;
+import liandong.node.surface.Refused;
+import liandong.node.surface.Troubled;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +74,7 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> parameter(MethodArgumentTypeMismatchException failure, HttpServletRequest request) {
-        return answer(wrongParameter(failure.getName(), said(failure)), request);
+        return answer(Refused.wrongParameter(failure.getName(), said(failure)), request);
     }
 
     @ExceptionHandler
@@ -91,7 +91,7 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> anything(Exception failure, HttpServletRequest request) {
         if (failure instanceof MissingServletRequestParameterException missing) {
-            return answer(wrongParameter(missing.getParameterName(), "is missing"), request);
+            return answer(Refused.wrongParameter(missing.getParameterName(), "is missing"), request);
         }
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answer(byStatus(known.getStatusCode().value(), request), request);
@@ -103,10 +103,6 @@ class Problems {
         String id = UUID.randomUUID().toString();
         LOG.atError().addKeyValue("id", id).setCause(failure).log("a request failed");
         return answer(internal(id), request);
-    }
-
-    static Refused wrongParameter(String name, String what) {
-        return new Refused(HttpStatus.BAD_REQUEST, "wrong-parameter", "parameter '" + name + "': " + what);
     }
 
     static Refused nothingAt(HttpServletRequest request) {

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import liandong.node.access.Holder;
-import liandong.node.front.ProblemAnswer;
+import liandong.node.surface.ProblemAnswer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,4 +1,4 @@
-/** The node's REST surface. */
+/** The gate of the REST surface: who comes in, the table of rights, and how a request and a failure are read. */
 @NullMarked
 package liandong.node.http;
 

@@ -16,7 +16,7 @@ import liandong.ledger.KeyRing;
 import liandong.ledger.Link;
 import liandong.message.Message;
 import liandong.message.Streams;
-import liandong.node.Hosting;
+import liandong.node.hosting.Hosting;
 import liandong.node.seal.SealCheck;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;

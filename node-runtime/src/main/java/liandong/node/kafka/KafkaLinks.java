@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import liandong.node.Pulse;
-import liandong.node.front.Links;
+import liandong.node.operating.Links;
+import liandong.node.pulse.Pulse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import liandong.node.Pulse;
+import liandong.node.pulse.Pulse;
 import liandong.node.store.StreamTable;
 import liandong.node.store.StreamTable.Delivered;
 import org.apache.kafka.clients.consumer.Consumer;

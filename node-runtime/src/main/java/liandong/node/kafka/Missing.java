@@ -10,7 +10,7 @@ import liandong.ledger.Hash;
 import liandong.ledger.KeyRing;
 import liandong.message.Message;
 import liandong.message.Streams;
-import liandong.node.Hosting;
+import liandong.node.hosting.Hosting;
 import liandong.node.seal.SealCheck;
 import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package liandong.node.kafka;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import liandong.node.Sealer;
+import liandong.node.seal.Sealer;
 import liandong.node.store.Tables;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import liandong.directive.Obligation;
-import liandong.node.store.Tables;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import liandong.node.store.Database;
+import liandong.node.store.StoreReading;
+import liandong.node.store.WorkReading;
 
 /** Numbers that are read from the store when somebody asks, and then kept for some seconds. */
 public final class StoreGauges implements MeterBinder {
@@ -76,11 +77,10 @@ public final class StoreGauges implements MeterBinder {
     private final Cached<StoreReading> reading;
     private final Cached<WorkReading> work;
 
-    public StoreGauges(Tables tables, Clock clock) {
+    public StoreGauges(Database database, Clock clock) {
         this.clock = clock;
-        JdbcClient sql = tables.database().sql();
-        this.reading = new Cached<>(KEEP, () -> StoreReading.of(sql));
-        this.work = new Cached<>(KEEP_WORK, () -> WorkReading.of(sql, clock.instant()));
+        this.reading = new Cached<>(KEEP, () -> StoreReading.of(database));
+        this.work = new Cached<>(KEEP_WORK, () -> WorkReading.of(database, clock.instant()));
     }
 
     @Override

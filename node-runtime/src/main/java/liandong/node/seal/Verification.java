@@ -12,10 +12,13 @@ import liandong.ledger.Head;
 import liandong.ledger.KeyRing;
 import liandong.message.Message;
 import liandong.message.Streams;
+import liandong.node.store.EnvelopeTable;
+import liandong.node.store.QuarantineTable;
 import liandong.node.store.Row;
 import liandong.node.store.SealText;
-import liandong.node.store.Tables;
+import liandong.node.store.StreamTable;
 import liandong.node.store.VerificationTable.Fault;
+import liandong.node.store.WitnessTable;
 import liandong.node.store.WitnessTable.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +30,31 @@ import org.jspecify.annotations.Nullable;
 public final class Verification {
     private static final int ROWS = 500;
 
-    private final Tables tables;
+    private final EnvelopeTable envelopes;
+    private final StreamTable streams;
+    private final QuarantineTable quarantine;
+    private final WitnessTable witnesses;
     private final KeyRing ring;
     private final Hash root;
     private final SealCheck seals = new SealCheck();
 
     /**
-     * A verification of what {@code tables} hold.
+     * A verification of what these tables hold.
      *
      * @param ring as the directory has it now
      * @param root fingerprint of the key with which the directory begins
      */
-    public Verification(Tables tables, KeyRing ring, Hash root) {
-        this.tables = tables;
+    public Verification(
+            EnvelopeTable envelopes,
+            StreamTable streams,
+            QuarantineTable quarantine,
+            WitnessTable witnesses,
+            KeyRing ring,
+            Hash root) {
+        this.envelopes = envelopes;
+        this.streams = streams;
+        this.quarantine = quarantine;
+        this.witnesses = witnesses;
         this.ring = ring;
         this.root = root;
     }
@@ -68,7 +83,7 @@ public final class Verification {
     public long records(Collection<String> streams) {
         long records = 0;
         for (String stream : streams) {
-            records += tables.envelopes().countOf(stream);
+            records += envelopes.countOf(stream);
         }
         return records;
     }
@@ -91,15 +106,15 @@ public final class Verification {
 
         Run(String stream) {
             this.stream = stream;
-            this.statements = tables.witnesses().of(stream);
-            this.own = tables.streams().sealed(stream);
-            Head read = tables.streams().reading(stream).head();
+            this.statements = witnesses.of(stream);
+            this.own = streams.sealed(stream);
+            Head read = streams.reading(stream).head();
             this.known = own.sequence() >= read.sequence() ? own : read;
         }
 
         Result through(Watcher watcher) {
             while (true) {
-                List<Row> rows = tables.envelopes().ofStream(stream, head.sequence(), ROWS);
+                List<Row> rows = envelopes.ofStream(stream, head.sequence(), ROWS);
                 for (Row row : rows) {
                     Fault fault = fault(row);
                     if (fault != null) {
@@ -148,8 +163,7 @@ public final class Verification {
         /** A record that was not applied is part of its stream all the same and kept in quarantine, or was given up. */
         private boolean isElsewhere(long sequence, Hash hash) {
             Head before = new Head(sequence, hash);
-            return tables.quarantine().isKept(stream, before)
-                    || tables.quarantine().isPassedOver(stream, before);
+            return quarantine.isKept(stream, before) || quarantine.isPassedOver(stream, before);
         }
 
         /** Who wrote it and what it is about stand in columns of their own, which pages look things up by. */
@@ -160,7 +174,7 @@ public final class Verification {
             }
             Message message;
             try {
-                message = tables.envelopes().message(row);
+                message = envelopes.message(row);
             } catch (IllegalStateException e) {
                 return at(row.sequence(), "undecodable", String.valueOf(e.getMessage()));
             }

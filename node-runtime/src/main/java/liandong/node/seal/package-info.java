@@ -1,4 +1,7 @@
-/** A node's keys at work: which key seals what, whose seal is believed, and what the node states to have seen. */
+/**
+ * A node's keys at work: its way into the directory, which key seals what, whose seal is believed, and what is sealed
+ * anew.
+ */
 @NullMarked
 package liandong.node.seal;
 

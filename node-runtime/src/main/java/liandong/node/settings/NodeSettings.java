@@ -35,7 +35,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("liandong")
 public record NodeSettings(
         @Nullable Path data,
-        @DefaultValue("150000") String top,
+        String top,
         @DefaultValue List<UnitCode> stations,
         @Nullable String level,
 
@@ -67,9 +67,9 @@ public record NodeSettings(
             throw new IllegalArgumentException("neither liandong.stations nor liandong.level is set; write the unit"
                     + " codes that this node hosts, such as liandong.stations=150203");
         }
-        if (!top.matches("[0-9]{2,15}")) {
-            throw new IllegalArgumentException("liandong.top is '" + top + "'; write the unit code of the top, 2 to 15"
-                    + " digits, such as liandong.top=150000");
+        if (top == null || !top.matches("[0-9]{2,15}")) {
+            throw new IllegalArgumentException("liandong.top is " + (top == null ? "not set" : "'" + top + "'")
+                    + "; write the unit code of the top, 2 to 15" + " digits, such as liandong.top=150000");
         }
         if (!registry.matches("https?://[^/\\s]+(/\\S*)?")) {
             throw new IllegalArgumentException("liandong.registry is '" + registry + "'; write the base address of the"

@@ -80,7 +80,8 @@ public class Rehearsal {
                 "--liandong.data=" + arguments[0],
                 "--liandong.key-passphrase-file=" + passphrase(Path.of(arguments[0])),
                 "--liandong.root-key=" + Hash.ZERO,
-                "--liandong.stations=150000");
+                "--liandong.top=15",
+                "--liandong.stations=15");
         rehearseSeals(context.getBean(NodeKeys.class).held());
         String base = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
         try (HttpClient client = HttpClient.newHttpClient()) {

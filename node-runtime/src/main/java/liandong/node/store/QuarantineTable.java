@@ -3,6 +3,7 @@ package liandong.node.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +153,26 @@ public final class QuarantineTable {
                 .params(after, limit)
                 .query(QuarantineTable::entry)
                 .list();
+    }
+
+    /** Entries of some streams after {@code after}, oldest first. */
+    public List<Entry> ofStreams(Collection<String> streams, long after, int limit) {
+        return streams.isEmpty()
+                ? List.of()
+                : new Query("SELECT * FROM quarantine WHERE place > ?", after)
+                        .in("stream", streams)
+                        .with(" ORDER BY place LIMIT ?", limit)
+                        .on(database.sql())
+                        .query(QuarantineTable::entry)
+                        .list();
+    }
+
+    /** How many records nobody has decided about. */
+    public long undecided() {
+        return database.sql()
+                .sql("SELECT count(*) FROM quarantine WHERE decision IS NULL")
+                .query(Long.class)
+                .single();
     }
 
     /** Notes that an operator has decided that the record is no part of the stream. */

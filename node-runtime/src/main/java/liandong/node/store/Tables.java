@@ -3,7 +3,7 @@ package liandong.node.store;
 import liandong.schemas.Codec;
 import liandong.schemas.Schemas;
 
-/** All tables of one node's database. */
+/** All tables of one node's database, and what is asked of several at once. */
 public record Tables(
         Database database,
         EnvelopeTable envelopes,
@@ -22,13 +22,23 @@ public record Tables(
         DraftTable drafts,
         DirectiveDraftTable directiveDrafts,
         AttachmentTable attachments,
-        NodeState state) {
+        NodeState state,
+        DirectiveQueries directiveQueries,
+        HeldDirectives heldDirectives,
+        RecordedDirectives recordedDirectives,
+        ReportQueries reportQueries,
+        Filings filings,
+        ObligationQueries obligationQueries,
+        Standings standings,
+        EnvelopeQueries envelopeQueries,
+        StreamBooks streamBooks) {
 
     /** The tables of {@code database}. */
     public static Tables of(Database database, Schemas schemas, Codec codec) {
+        EnvelopeTable envelopes = new EnvelopeTable(database, schemas, codec);
         return new Tables(
                 database,
-                new EnvelopeTable(database, schemas, codec),
+                envelopes,
                 new StreamTable(database),
                 new DirectiveTable(database),
                 new ObligationTable(database),
@@ -44,6 +54,15 @@ public record Tables(
                 new DraftTable(database),
                 new DirectiveDraftTable(database),
                 new AttachmentTable(database),
-                new NodeState(database));
+                new NodeState(database),
+                new DirectiveQueries(database),
+                new HeldDirectives(database, envelopes),
+                new RecordedDirectives(database),
+                new ReportQueries(database),
+                new Filings(database, envelopes),
+                new ObligationQueries(database),
+                new Standings(database),
+                new EnvelopeQueries(database),
+                new StreamBooks(database));
     }
 }

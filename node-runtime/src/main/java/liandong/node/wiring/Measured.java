@@ -4,11 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
-import liandong.node.Hosting;
-import liandong.node.front.LastHeard;
-import liandong.node.front.SilenceGauges;
+import liandong.node.hosting.Hosting;
 import liandong.node.measure.Meters;
 import liandong.node.measure.StoreGauges;
+import liandong.node.operating.LastHeard;
+import liandong.node.operating.SilenceGauges;
 import liandong.node.store.Tables;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,7 +24,7 @@ class Measured {
 
     @Bean
     StoreGauges storeGauges(Tables tables, Clock clock) {
-        return new StoreGauges(tables, clock);
+        return new StoreGauges(tables.database(), clock);
     }
 
     @Bean

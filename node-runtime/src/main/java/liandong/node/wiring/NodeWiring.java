@@ -8,21 +8,21 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import liandong.duty.Duty;
-import liandong.node.Desk;
-import liandong.node.Hosting;
-import liandong.node.Pulse;
-import liandong.node.Recurrence;
-import liandong.node.Sealer;
-import liandong.node.Watch;
-import liandong.node.front.AttachmentUpkeep;
+import liandong.node.attachment.AttachmentUpkeep;
+import liandong.node.hosting.Hosting;
+import liandong.node.hosting.Watch;
 import liandong.node.kafka.KafkaWiring;
 import liandong.node.kafka.Sender;
 import liandong.node.kafka.StreamsHealth;
 import liandong.node.measure.Meters;
+import liandong.node.pulse.Pulse;
 import liandong.node.seal.BatchSigner;
+import liandong.node.seal.Sealer;
 import liandong.node.settings.NodeSettings;
 import liandong.node.settings.StoreSettings;
 import liandong.node.settings.UpkeepSettings;
+import liandong.node.station.Desk;
+import liandong.node.station.Recurrence;
 import liandong.node.store.DataFolder;
 import liandong.node.store.DataSources;
 import liandong.node.store.Database;
@@ -38,7 +38,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -46,7 +45,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({NodeSettings.class, StoreSettings.class, UpkeepSettings.class})
 @Import({KafkaWiring.class, Measured.class, Safeguards.class, SealWiring.class, StreamsHealth.class})
-@ComponentScan(basePackages = {"liandong.node.access", "liandong.node.front", "liandong.node.http"})
+@SubjectScan
 public class NodeWiring {
     private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
 

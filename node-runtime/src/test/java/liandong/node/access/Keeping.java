@@ -34,9 +34,10 @@ final class Keeping implements AutoCloseable {
         source = DataSources.sqlite(folder.resolve("node.db"));
         Flyway.configure().dataSource(source).load().migrate();
         tables = Tables.of(new Database(source), Schemas.released(), new Codec(Schemas.released()));
-        tokens = new Tokens(tables, clock);
-        accounts = new Accounts(tables, PASSWORDS, clock, tokens::forget);
-        signIn = new SignIn(tables, accounts, PASSWORDS, clock);
+        tokens = new Tokens(tables.database(), tables.accounts(), tables.tokens(), clock);
+        accounts =
+                new Accounts(tables.database(), tables.accounts(), tables.tokens(), PASSWORDS, clock, tokens::forget);
+        signIn = new SignIn(tables.database(), tables.accounts(), accounts, PASSWORDS, clock);
     }
 
     SetUp setUp(boolean again) {

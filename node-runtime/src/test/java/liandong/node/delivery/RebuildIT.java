@@ -16,10 +16,6 @@ import liandong.duty.Command;
 import liandong.ledger.Head;
 import liandong.message.Message;
 import liandong.message.Message.ReturnFinding;
-import liandong.node.OwnStreams;
-import liandong.node.Sealer;
-import liandong.node.front.Commands;
-import liandong.node.front.HeldStreams;
 import liandong.node.kafka.Elsewhere;
 import liandong.node.kafka.WireSchemas;
 import liandong.node.live.Await;
@@ -27,6 +23,9 @@ import liandong.node.live.Fixture;
 import liandong.node.live.LiveNode;
 import liandong.node.live.Pen;
 import liandong.node.live.Province;
+import liandong.node.operating.HeldStreams;
+import liandong.node.seal.OwnStreams;
+import liandong.node.seal.Sealer;
 import liandong.node.store.StreamTable.Reading;
 import liandong.report.Amount;
 import liandong.report.Part;
@@ -210,7 +209,7 @@ class RebuildIT {
             assertThat(again.tables().quarantine().list(0, 10).getFirst().reason())
                     .isEqualTo("gap");
 
-            Head behind = new HeldStreams(again.tables(), again.hosting(), again.part(Commands.class))
+            Head behind = again.part(HeldStreams.class)
                     .one(Pen.stream(SHORN))
                     .orElseThrow()
                     .ways()

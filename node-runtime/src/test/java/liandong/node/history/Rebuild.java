@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
-import liandong.node.Turn;
 import liandong.node.history.Mail.Posted;
+import liandong.node.station.Turn;
 
 /** Lets an empty office read all streams again, as a node does that has lost its database. */
 final class Rebuild {

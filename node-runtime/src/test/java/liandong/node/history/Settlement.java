@@ -7,7 +7,7 @@ import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Cause;
-import liandong.node.Turn;
+import liandong.node.station.Turn;
 import liandong.node.store.DirectiveTable;
 
 /** What holds at the end, when all mail is delivered. */

@@ -28,12 +28,12 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReturnFinding;
-import liandong.node.front.Json;
-import liandong.node.front.TotalPages;
 import liandong.node.live.Await;
 import liandong.node.live.Fixture;
 import liandong.node.live.LiveNode;
 import liandong.node.live.Province;
+import liandong.node.surface.Json;
+import liandong.node.total.TotalView;
 import liandong.report.Amount;
 import liandong.report.Figure;
 import liandong.report.Form;
@@ -321,7 +321,7 @@ class AsOfIT {
             CutTopics topics = new CutTopics(records, cut);
             for (String desk : DESKS) {
                 for (String form : List.of(Fixture.FORM, REVIEWED)) {
-                    Optional<TotalPages.Full> expected = total(topics, cut, desk, form);
+                    Optional<TotalView.Full> expected = total(topics, cut, desk, form);
                     totals += expected.isPresent() ? 1 : 0;
                     running += expected.filter(each -> each.running() != null).isPresent() ? 1 : 0;
                 }
@@ -338,8 +338,8 @@ class AsOfIT {
         assertThat(running).as("of them not yet stated").isPositive();
     }
 
-    private Optional<TotalPages.Full> total(CutTopics topics, Instant cut, String desk, String form) throws Exception {
-        Optional<TotalPages.Full> expected =
+    private Optional<TotalView.Full> total(CutTopics topics, Instant cut, String desk, String form) throws Exception {
+        Optional<TotalView.Full> expected =
                 topics.total(new ObligationId(UnitCode.of(desk), form, Period.of(Fixture.PERIOD)));
         String path = "/api/" + desk + "/totals/" + form + "/" + Fixture.PERIOD;
         if (expected.isEmpty()) {

@@ -21,11 +21,11 @@ import liandong.node.access.Grant;
 import liandong.node.access.Scope;
 import liandong.node.access.SetUp;
 import liandong.node.access.Tokens;
-import liandong.node.front.Json;
 import liandong.node.measure.Meters;
 import liandong.node.seal.RootKey;
 import liandong.node.settings.NodeSettings;
-import org.springframework.context.annotation.ComponentScan;
+import liandong.node.surface.Json;
+import liandong.node.wiring.SubjectScan;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -54,7 +54,7 @@ public final class Client {
     /** Registered by hand below: without a stereotype, nobody's component scan finds it. */
     @EnableWebMvc
     @EnableWebSecurity
-    @ComponentScan(basePackages = {"liandong.node.access", "liandong.node.front", "liandong.node.http"})
+    @SubjectScan
     static class Wiring {}
 
     /** What came back. */
@@ -161,7 +161,7 @@ public final class Client {
     }
 
     /** Every method that is mapped at the node. */
-    Stream<HandlerMethod> handlers() {
+    public Stream<HandlerMethod> handlers() {
         return mappings().values().stream();
     }
 

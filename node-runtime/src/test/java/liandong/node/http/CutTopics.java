@@ -38,11 +38,11 @@ import liandong.message.Message.ReportReturned;
 import liandong.message.Message.ReportWithdrawn;
 import liandong.message.Message.TotalCertified;
 import liandong.message.Streams;
-import liandong.node.front.DirectivePages;
-import liandong.node.front.ReceiptSpread;
-import liandong.node.front.TotalLines;
-import liandong.node.front.TotalPages;
+import liandong.node.directive.DirectiveView;
+import liandong.node.directive.ReceiptSpread;
+import liandong.node.report.TotalLines;
 import liandong.node.store.DirectiveTable.SentBack;
+import liandong.node.total.TotalView;
 import liandong.report.Coverage;
 import liandong.report.Figure;
 import liandong.report.Form;
@@ -88,9 +88,9 @@ final class CutTopics {
         return List.copyOf(found.values());
     }
 
-    DirectivePages.Item item(UnitCode station, DirectiveIssued directive) {
-        List<DirectivePages.Signed> receipts = receipts(station, directive);
-        return new DirectivePages.Item(
+    DirectiveView.Item item(UnitCode station, DirectiveIssued directive) {
+        List<DirectiveView.Signed> receipts = receipts(station, directive);
+        return new DirectiveView.Item(
                 directive.directive(),
                 directive.number(),
                 directive.title(),
@@ -103,12 +103,12 @@ final class CutTopics {
                 receipts.size());
     }
 
-    DirectivePages.Full full(UnitCode station, DirectiveIssued directive) {
+    DirectiveView.Full full(UnitCode station, DirectiveIssued directive) {
         boolean own = issued(station).contains(directive);
-        List<DirectivePages.Signed> receipts = receipts(station, directive);
+        List<DirectiveView.Signed> receipts = receipts(station, directive);
         Set<UnitCode> signed = new HashSet<>();
         receipts.forEach(each -> signed.add(each.unit()));
-        return new DirectivePages.Full(
+        return new DirectiveView.Full(
                 directive,
                 own,
                 state(station, directive),
@@ -242,7 +242,7 @@ final class CutTopics {
     }
 
     /** The page of a desk's total; none where nothing was asked. */
-    Optional<TotalPages.Full> total(ObligationId id) {
+    Optional<TotalView.Full> total(ObligationId id) {
         UnitCode desk = id.unit();
         List<DirectiveIssued> own =
                 issued(desk).stream().filter(each -> asks(each, id)).toList();
@@ -262,7 +262,7 @@ final class CutTopics {
                 .mapToInt(sent -> ((TotalCertified) sent.message()).version())
                 .max()
                 .orElse(0);
-        return Optional.of(new TotalPages.Full(
+        return Optional.of(new TotalView.Full(
                 desk,
                 id.form(),
                 id.period(),
@@ -271,9 +271,9 @@ final class CutTopics {
                 stated.isEmpty() ? running(id, form, own, from) : null));
     }
 
-    private TotalPages.Version version(Form form, Sent sent) {
+    private TotalView.Version version(Form form, Sent sent) {
         ReportFiled total = (ReportFiled) sent.message();
-        return new TotalPages.Version(
+        return new TotalView.Version(
                 total.version(),
                 sent.header().hash(),
                 Times.of(sent.header().time()),
@@ -281,12 +281,12 @@ final class CutTopics {
                 total.children(),
                 TotalLines.of(directory, form, total.obligation().period().first(), total.figures(), total.coverage()),
                 total.contributions().stream()
-                        .map(each -> new TotalPages.Contributed(
+                        .map(each -> new TotalView.Contributed(
                                 each.unit(), name(each.unit()), each.part(), each.version(), each.envelope()))
                         .toList());
     }
 
-    private TotalPages.Running running(
+    private TotalView.Running running(
             ObligationId id, Form form, List<DirectiveIssued> own, List<DirectiveIssued> from) {
         Map<String, Coverage> lines = new LinkedHashMap<>();
         form.lines().forEach(line -> lines.put(line.code(), Coverage.none(line.code())));
@@ -310,11 +310,11 @@ final class CutTopics {
         return shown(new Children(heard, recipients.size()), lines);
     }
 
-    private static TotalPages.Running shown(Children children, Map<String, Coverage> lines) {
-        return new TotalPages.Running(
+    private static TotalView.Running shown(Children children, Map<String, Coverage> lines) {
+        return new TotalView.Running(
                 children,
                 lines.values().stream()
-                        .map(each -> new TotalPages.Expected(each.line(), TotalLines.Covered.of(each)))
+                        .map(each -> new TotalView.Expected(each.line(), TotalLines.Covered.of(each)))
                         .toList());
     }
 
@@ -404,7 +404,7 @@ final class CutTopics {
     }
 
     /** A station knows its own receipt, and for its own directives those of the units below it. */
-    private List<DirectivePages.Signed> receipts(UnitCode station, DirectiveIssued directive) {
+    private List<DirectiveView.Signed> receipts(UnitCode station, DirectiveIssued directive) {
         return Stream.concat(
                         Stream.of(station),
                         units.values().stream()
@@ -415,7 +415,7 @@ final class CutTopics {
                         .filter(sent -> sent.message() instanceof ReceiptSigned signed
                                 && signed.directive().equals(directive.directive()))
                         .limit(1)
-                        .map(sent -> new DirectivePages.Signed(
+                        .map(sent -> new DirectiveView.Signed(
                                 unit, name(unit), Times.of(sent.header().time()))))
                 .toList();
     }

@@ -168,6 +168,7 @@ class GateTest {
     private static NodeSettings settings(boolean remoteAccess) {
         Map<String, String> written = Map.of(
                 "liandong.data", "unused",
+                "liandong.top", "99",
                 "liandong.stations", "99",
                 "liandong.remote-access", String.valueOf(remoteAccess));
         return new Binder(new MapConfigurationPropertySource(written))

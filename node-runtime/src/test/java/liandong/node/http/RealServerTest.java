@@ -24,6 +24,7 @@ import liandong.node.access.Grant;
 import liandong.node.access.Scope;
 import liandong.node.measure.Meters;
 import liandong.node.seal.RootKey;
+import liandong.node.wiring.SubjectScan;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,6 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /** The surface in Spring Boot's web server: what a client without a browser's manners can send. */
@@ -55,7 +55,7 @@ class RealServerTest {
     private String operator;
 
     /** Without a stereotype, so that nobody's component scan finds it. */
-    @ComponentScan(basePackages = {"liandong.node.access", "liandong.node.front", "liandong.node.http"})
+    @SubjectScan
     @ImportAutoConfiguration({
         TomcatServletWebServerAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,

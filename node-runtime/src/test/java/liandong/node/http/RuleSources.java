@@ -17,9 +17,7 @@ import liandong.report.Remarks;
 /** The rules that the code can give, as its sources write them. */
 final class RuleSources {
     private static final Path CORE = Path.of("../core/src/main/java/liandong");
-    private static final Path HTTP = Path.of("src/main/java/liandong/node/http");
-    private static final Path FRONT = Path.of("src/main/java/liandong/node/front");
-    private static final Path ACCESS = Path.of("src/main/java/liandong/node/access");
+    private static final Path NODE = Path.of("src/main/java/liandong/node");
     private static final String RULE = "\"(?<rule>[a-z]+(-[a-z]+)*)\"";
     private static final Pattern DOMAIN_REFUSAL =
             Pattern.compile("(Refusal\\.(invalid|conflict|unknown|forbidden|findings)|\\binvalid)\\(\\s*" + RULE);
@@ -41,15 +39,14 @@ final class RuleSources {
 
     /** Rules by which the surface refuses a request. */
     static Set<String> surface() {
-        Set<String> rules = found(HTTP, HTTP_REFUSAL);
-        rules.addAll(found(FRONT, HTTP_REFUSAL));
+        Set<String> rules = found(NODE, HTTP_REFUSAL);
         rules.addAll(access());
         return rules;
     }
 
     /** Rules of accounts and tokens. */
     static Set<String> access() {
-        return found(ACCESS, NOT_KEPT);
+        return found(NODE.resolve("access"), NOT_KEPT);
     }
 
     /** Rules that findings name. */
@@ -60,7 +57,7 @@ final class RuleSources {
         rules.addAll(found(CORE.resolve("duty/File.java"), STRUCTURE));
         rules.addAll(found(CORE.resolve("duty/Review.java"), RETURNED));
         rules.addAll(found(CORE.resolve("report/PersonalData.java"), PERSONAL));
-        rules.addAll(found(FRONT.resolve("Changed.java"), CHANGED));
+        rules.addAll(found(NODE.resolve("report/Changed.java"), CHANGED));
         return rules;
     }
 

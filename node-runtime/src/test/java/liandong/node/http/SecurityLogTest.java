@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import liandong.node.PaperPost;
 import liandong.node.access.Holder;
-import liandong.node.front.ProblemAnswer;
+import liandong.node.surface.ProblemAnswer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

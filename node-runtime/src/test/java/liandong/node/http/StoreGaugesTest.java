@@ -168,7 +168,7 @@ class StoreGaugesTest {
 
     private double value(PaperPost.Node node, String name, String... labels) {
         MeterRegistry registry = new SimpleMeterRegistry();
-        new StoreGauges(node.tables(), world.clock).bindTo(registry);
+        new StoreGauges(node.tables().database(), world.clock).bindTo(registry);
         return registry.get(name).tags(labels).gauge().value();
     }
 

@@ -16,7 +16,7 @@ import liandong.duty.Duties;
 import liandong.duty.Duty;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
-import liandong.node.Hosting;
+import liandong.node.hosting.Hosting;
 import liandong.node.measure.Meters;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Database;

@@ -12,7 +12,7 @@ import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
 import liandong.ledger.Link;
 import liandong.message.Message.ReceiptSigned;
-import liandong.node.Watch;
+import liandong.node.hosting.Watch;
 import liandong.node.live.Await;
 import liandong.node.live.Topics;
 import liandong.node.measure.Meters;

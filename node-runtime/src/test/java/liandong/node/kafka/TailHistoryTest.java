@@ -20,7 +20,7 @@ import liandong.message.Cause;
 import liandong.message.Message.ReceiptSigned;
 import liandong.message.Streams;
 import liandong.node.TestKeys;
-import liandong.node.Watch;
+import liandong.node.hosting.Watch;
 import liandong.node.live.Await;
 import liandong.node.measure.Meters;
 import liandong.node.store.DataSources;

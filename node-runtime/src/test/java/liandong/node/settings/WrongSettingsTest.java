@@ -64,6 +64,15 @@ class WrongSettingsTest {
     }
 
     @Test
+    void no_region_is_the_top_by_itself() {
+        Map<String, String> settings = settings();
+        settings.remove("liandong.top");
+        assertThatThrownBy(() -> bind(settings))
+                .satisfies(failure -> assertThat(causes(failure))
+                        .contains("liandong.top is not set; write the unit code of the top"));
+    }
+
+    @Test
     void an_address_that_others_reach_is_refused_until_it_is_allowed() throws Exception {
         InetAddress everywhere = InetAddress.getByName("0.0.0.0");
         assertThatThrownBy(() -> bind("remote-access", "false").checkAddress(everywhere))
@@ -96,7 +105,7 @@ class WrongSettingsTest {
     }
 
     private static Map<String, String> settings() {
-        return new HashMap<>(Map.of("liandong.data", "data", "liandong.level", "ANY"));
+        return new HashMap<>(Map.of("liandong.data", "data", "liandong.top", "15", "liandong.level", "ANY"));
     }
 
     private static String causes(Throwable failure) {

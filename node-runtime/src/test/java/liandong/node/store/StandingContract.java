@@ -14,10 +14,8 @@ import liandong.directive.Progress;
 import liandong.directive.ReportVersion;
 import liandong.directive.ReportVersion.State;
 import liandong.hierarchy.UnitCode;
-import liandong.node.front.Filings;
-import liandong.node.front.Standings;
-import liandong.node.front.Standings.Asked;
-import liandong.node.front.Standings.Standing;
+import liandong.node.store.Standings.Asked;
+import liandong.node.store.Standings.Standing;
 import liandong.report.Part;
 import liandong.report.Period;
 import liandong.report.RunningTotal;
@@ -33,7 +31,7 @@ interface StandingContract extends OpenStore.Provided {
     @Test
     default void how_units_below_a_desk_stand_is_read_for_all_of_them_together() {
         Tables tables = store().tables;
-        Standings standings = new Standings(tables);
+        Standings standings = tables.standings();
         tables.database().run(() -> {
             Obligation county = opened("150203", true);
             save(
@@ -94,7 +92,7 @@ interface StandingContract extends OpenStore.Provided {
                             .nowCertified(2));
         });
 
-        assertThat(new Standings(tables).totals(LEAGUE))
+        assertThat(tables.standings().totals(LEAGUE))
                 .containsExactly(
                         new Standings.Total(ASKED, 3, 2),
                         new Standings.Total(new Asked("f", Period.of("2026-02")), 0, 0));
@@ -102,7 +100,7 @@ interface StandingContract extends OpenStore.Provided {
 
     @Test
     default void what_was_filed_is_read_for_all_units_together() {
-        Filings filings = new Filings(store().tables);
+        Filings filings = store().tables.filings();
 
         assertThat(filings.ofUnits(LEAGUE, "f", ASKED.period(), Part.OWN)).isEmpty();
         assertThat(filings.countedOfUnits(LEAGUE, "f", ASKED.period(), Part.TOTAL))

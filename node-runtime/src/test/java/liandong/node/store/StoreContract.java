@@ -8,5 +8,6 @@ interface StoreContract
                 AccountContract,
                 DraftContract,
                 StandingContract,
+                QueryContract,
                 VerificationContract,
                 SharingContract {}

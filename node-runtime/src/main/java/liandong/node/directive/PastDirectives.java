@@ -1,0 +1,189 @@
+package liandong.node.directive;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import liandong.directive.Fate;
+import liandong.duty.Post;
+import liandong.hierarchy.UnitCode;
+import liandong.message.Message.DirectiveIssued;
+import liandong.message.Message.DirectiveSentBack;
+import liandong.message.Message.DirectiveWithdrawn;
+import liandong.message.Message.ReceiptSigned;
+import liandong.node.store.DirectiveTable.Held;
+import liandong.node.store.DirectiveTable.Receipt;
+import liandong.node.store.DirectiveTable.SentBack;
+import liandong.node.store.EnvelopeTable;
+import liandong.node.store.RecordedDirectives;
+import liandong.node.store.Row;
+import liandong.node.surface.AsOf;
+import liandong.node.surface.Limit;
+import liandong.node.surface.Names;
+import liandong.node.surface.Page;
+import liandong.node.surface.Past;
+import liandong.node.surface.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Directives, what became of them, and receipts, as they had been recorded up to an instant. */
+@Component
+public final class PastDirectives {
+    private final Past past;
+    private final EnvelopeTable envelopes;
+    private final RecordedDirectives directives;
+
+    public PastDirectives(Past past, EnvelopeTable envelopes, RecordedDirectives directives) {
+        this.past = past;
+        this.envelopes = envelopes;
+        this.directives = directives;
+    }
+
+    /** What had become of a directive, and why it was taken back if it was. */
+    private record Known(Fate fate, @Nullable String because) {}
+
+    public Page<DirectiveView.Item> list(Post today, @Nullable Boolean issued, String after, Limit limit, AsOf at) {
+        Post post = past.post(today, at);
+        List<Held> found = directives.list(post.unit(), issued, after, limit.oneMore(), at.instant());
+        return Page.of(past.documents(found), limit, each -> each.held().directive())
+                .map(each -> item(post, each, at));
+    }
+
+    public DirectiveView.Full one(Post today, String directive, AsOf at) {
+        Post post = past.post(today, at);
+        Past.Document document = past.documents(directives.one(post.unit(), directive, at.instant())).stream()
+                .findFirst()
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.NOT_FOUND,
+                        "no-such-directive",
+                        "as recorded up to " + at + " unit " + post.unit()
+                                + " had neither issued nor received directive " + directive));
+        DirectiveIssued content = document.content();
+        List<Receipt> receipts = receipts(post, directive, at);
+        Known known = known(post, document, at);
+        return new DirectiveView.Full(
+                content,
+                document.held().issued(),
+                known.fate().state(),
+                known.fate().supersededBy(),
+                new TreeSet<>(known.fate().withdrawnClauses()),
+                known.because(),
+                content.copies().contains(post.unit()),
+                directives.relays(post.unit(), directive, at.instant()).stream()
+                        .map(Held::directive)
+                        .toList(),
+                receipts.stream()
+                        .map(each -> new DirectiveView.Signed(
+                                each.unit(),
+                                Names.of(post, each.unit(), document.content().issueDate()),
+                                each.signedAt()))
+                        .toList(),
+                DirectiveView.awaiting(post, document.held(), content, receipts),
+                sentBack(post, directive, at),
+                ReceiptSpread.levels(post, signedBelow(post, directive, at)));
+    }
+
+    private DirectiveView.Item item(Post post, Past.Document document, AsOf at) {
+        DirectiveIssued content = document.content();
+        List<Receipt> receipts = receipts(post, content.directive(), at);
+        return new DirectiveView.Item(
+                content.directive(),
+                content.number(),
+                content.title(),
+                content.issueDate(),
+                document.held().issued(),
+                known(post, document, at).fate().state(),
+                document.held().basedOn(),
+                receipts.stream().anyMatch(receipt -> receipt.unit().equals(post.unit())),
+                content.recipients().size(),
+                receipts.size());
+    }
+
+    private Known known(Post post, Past.Document document, AsOf at) {
+        Set<String> clauses = new HashSet<>();
+        boolean all = false;
+        String because = null;
+        for (Row row : past.withdrawals(document, at)) {
+            DirectiveWithdrawn withdrawn = (DirectiveWithdrawn) envelopes.message(row);
+            clauses.addAll(withdrawn.clauses());
+            if (withdrawn.clauses().isEmpty()) {
+                all = true;
+                because = withdrawn.reason();
+            }
+        }
+        String supersededBy = directives
+                .superseding(post.unit(), document.held().directive(), at.instant())
+                .stream()
+                .map(Held::directive)
+                .findFirst()
+                .orElse(null);
+        return new Known(new Fate(all, clauses, supersededBy), because);
+    }
+
+    /** The first receipt of each unit, in unit order. */
+    private List<Receipt> receipts(Post post, String directive, AsOf at) {
+        SortedMap<UnitCode, Receipt> receipts = new TreeMap<>();
+        for (Row row : past.about(directive, at)) {
+            UnitCode sender = UnitCode.of(row.sender());
+            if (isMail(post, sender, directive) && envelopes.message(row) instanceof ReceiptSigned) {
+                receipts.putIfAbsent(sender, new Receipt(sender, row.time()));
+            }
+        }
+        return List.copyOf(receipts.values());
+    }
+
+    private List<SentBack> sentBack(Post post, String directive, AsOf at) {
+        return past.about(directive, at).stream()
+                .filter(row -> isMail(post, UnitCode.of(row.sender()), directive))
+                .filter(row -> envelopes.message(row) instanceof DirectiveSentBack)
+                .sorted(Comparator.comparing(Row::time).thenComparing(Row::id))
+                .map(row -> new SentBack(
+                        UnitCode.of(row.sender()), ((DirectiveSentBack) envelopes.message(row)).reason(), row.time()))
+                .toList();
+    }
+
+    /** Whether the station sent it, or a unit that reports or has reported to it, about the station's own directive. */
+    private static boolean isMail(Post post, UnitCode sender, String directive) {
+        return sender.equals(post.unit())
+                || (directive.startsWith(post.unit() + "-")
+                        && post.directory().desksOf(sender).contains(post.unit()));
+    }
+
+    /** When the recipients of the directive and of its relays below had signed, as far as the streams here tell. */
+    private Map<UnitCode, @Nullable Instant> signedBelow(Post post, String directive, AsOf at) {
+        Map<UnitCode, @Nullable Instant> signed = new LinkedHashMap<>();
+        Deque<Past.Document> open =
+                new ArrayDeque<>(past.documents(directives.issued(post.unit(), directive, at.instant())));
+        Set<String> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            Past.Document document = open.removeFirst();
+            if (!seen.add(document.held().directive())) {
+                continue;
+            }
+            Post desk = new Post(document.sender(), post.directory(), post.duties());
+            Map<UnitCode, Instant> receipts = new TreeMap<>();
+            receipts(desk, document.held().directive(), at)
+                    .forEach(receipt -> receipts.put(receipt.unit(), receipt.signedAt()));
+            for (UnitCode unit : document.content().recipients()) {
+                Instant now = receipts.get(unit);
+                Instant before = signed.get(unit);
+                signed.put(unit, before == null || (now != null && now.isBefore(before)) ? now : before);
+            }
+            past.documents(directives.relays(document.held().directive(), at.instant())).stream()
+                    .filter(each -> !known(new Post(each.sender(), post.directory(), post.duties()), each, at)
+                            .fate()
+                            .withdrawn())
+                    .forEach(open::add);
+        }
+        return signed;
+    }
+}

@@ -1,0 +1,232 @@
+package liandong.node.directory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import liandong.duty.Command;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
+import liandong.ledger.Head;
+import liandong.ledger.KeyRing;
+import liandong.ledger.NodeKey;
+import liandong.ledger.StreamHead;
+import liandong.message.Streams;
+import liandong.node.hosting.Hosting;
+import liandong.node.seal.Enrolment;
+import liandong.node.seal.NodeKeys;
+import liandong.node.seal.RootKey;
+import liandong.node.store.StreamTable;
+import liandong.node.surface.Caller;
+import liandong.node.surface.Commands;
+import liandong.node.surface.Json;
+import liandong.node.surface.Refused;
+import liandong.signing.SigningKeys;
+import liandong.signing.SigningSuite;
+import liandong.signing.Suites;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Keys: those of the directory, and those of this node. */
+@Component
+public final class KeyBook {
+    private final Hosting hosting;
+    private final NodeKeys keys;
+    private final RootKey root;
+    private final Enrolment enrolment;
+    private final StreamTable streams;
+    private final Commands commands;
+
+    public KeyBook(
+            Hosting hosting, NodeKeys keys, RootKey root, Enrolment enrolment, StreamTable streams, Commands commands) {
+        this.hosting = hosting;
+        this.keys = keys;
+        this.root = root;
+        this.enrolment = enrolment;
+        this.streams = streams;
+        this.commands = commands;
+    }
+
+    /**
+     * A key of the directory.
+     *
+     * @param id its fingerprint
+     * @param isRoot whether the directory begins with it
+     * @param units for which it is the newest key
+     * @param lastGood of a revoked key, the last envelope of each stream that is good
+     */
+    public record Enrolled(
+            Hash id,
+            String suite,
+            String publicKey,
+            boolean isRoot,
+            List<String> units,
+            boolean isRevoked,
+            List<StreamHead> lastGood) {}
+
+    /** The keys of the directory, by fingerprint. */
+    public List<Enrolled> enrolled() {
+        KeyRing ring = hosting.directory().keys();
+        return ring.keys().stream()
+                .map(key -> new Enrolled(
+                        key.id(),
+                        key.suite(),
+                        key.publicKey(),
+                        key.id().equals(root.fingerprint()),
+                        ring.units(key.id()),
+                        ring.isRevoked(key.id()),
+                        ring.lastGood(key.id())))
+                .sorted((one, other) -> one.id().hex().compareTo(other.id().hex()))
+                .toList();
+    }
+
+    /** A request that a key may speak for units, as a node writes it into {@code key-request.json}. */
+    public record Request(
+            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) {
+
+        /** The request that {@code text} holds; refused where it holds none. */
+        public static Request of(String text) {
+            try {
+                return Json.MAPPER.readValue(text, Request.class);
+            } catch (JacksonException | IllegalArgumentException e) {
+                throw new Refused(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "malformed-json",
+                        "send the text of the node's key-request.json unchanged: " + e.getMessage());
+            }
+        }
+
+        /** As the node writes it. */
+        public String text() {
+            return Json.MAPPER.writeValueAsString(this);
+        }
+    }
+
+    /** Lets a key speak for units, if the request proves that its holder asked. */
+    public ResponseEntity<JsonNode> enrol(Caller caller, Request request) {
+        List<String> units = request.units().stream().map(UnitCode::value).toList();
+        if (!SigningKeys.isProved(request.key(), units, request.replaces(), request.proof())) {
+            throw new Refused(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "unproved-key",
+                    "the proof is not the key's own signature over key, units and replaces; send the node's"
+                            + " key-request.json unchanged");
+        }
+        return commands.carryOut(
+                caller, new Command.EnrolKey(request.key(), request.units(), request.replaces(), request.proof()));
+    }
+
+    /**
+     * Why a key is to be revoked.
+     *
+     * @param lastGood of each stream the last envelope that is good; if absent, what this node has applied by now
+     */
+    public record Revocation(@Nullable List<StreamHead> lastGood, String reason) {}
+
+    /** Revokes a key; of each of its streams what is applied here is good, unless the revocation says otherwise. */
+    public ResponseEntity<JsonNode> revoke(Caller caller, Hash id, Revocation revocation) {
+        List<StreamHead> lastGood = revocation.lastGood() == null ? applied(id) : revocation.lastGood();
+        return commands.carryOut(caller, new Command.RevokeKey(id, lastGood, revocation.reason()));
+    }
+
+    /** Where all streams end now that the key has ever sealed: what is not listed would hold nothing good of it. */
+    private List<StreamHead> applied(Hash id) {
+        List<StreamHead> heads = new ArrayList<>();
+        for (String code : hosting.directory().keys().everFor(id)) {
+            UnitCode unit = UnitCode.of(code);
+            for (String stream : List.of(Streams.DIRECTORY, Streams.directives(unit), Streams.reports(unit))) {
+                Head head = hosting.mayWrite(unit, stream) ? head(unit, stream) : Head.EMPTY;
+                if (head.sequence() > 0) {
+                    heads.add(new StreamHead(stream, head.sequence(), head.hash()));
+                }
+            }
+        }
+        return heads;
+    }
+
+    private Head head(UnitCode unit, String stream) {
+        if (hosting.owns(stream)) {
+            return streams.sealed(stream);
+        }
+        boolean exists =
+                Streams.goesUp(stream) || !hosting.directory().reportersOf(unit).isEmpty();
+        if (exists && !hosting.readStreams().contains(stream)) {
+            throw new Refused(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "last-good",
+                    "this node does not read " + stream + "; write in lastGood where each stream of the key is to end");
+        }
+        return streams.reading(stream).head();
+    }
+
+    /**
+     * What this node holds.
+     *
+     * @param root the pinned fingerprint
+     * @param held fingerprints of the keys in its file, oldest first
+     * @param request what its operator has to carry to the region; none where nothing is to be asked for
+     */
+    public record OfNode(
+            Hash root, List<Hash> held, @Nullable Request request) {}
+
+    /** The keys of this node, and what it asks for. */
+    public OfNode ofNode() {
+        Request open = enrolment
+                .request()
+                .map(each -> new Request(
+                        each.key(), each.units().stream().map(UnitCode::of).toList(), each.replaces(), each.proof()))
+                .orElse(null);
+        return new OfNode(
+                root.fingerprint(), keys.held().keys().stream().map(NodeKey::id).toList(), open);
+    }
+
+    /**
+     * With which suite the next key is made.
+     *
+     * @param suite as the key before, if absent
+     */
+    public record Next(@Nullable String suite) {}
+
+    /** Offers the next key in the place of the one in force. */
+    public ResponseEntity<JsonNode> offer(Caller caller, Next next) {
+        KeyRing ring = hosting.directory().keys();
+        Hash inForce = ring.newest(caller.post().unit().value())
+                .filter(keys.held()::holds)
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.CONFLICT,
+                        "key-not-in-force",
+                        "no key of this node speaks for unit " + caller.post().unit()
+                                + "; have the region's operator enrol the request of GET /api/stations/keys"));
+        List<String> units = ring.units(inForce);
+        SigningSuite suite = suite(next, ring.key(inForce).orElseThrow());
+        NodeKey key = waiting(ring, suite).orElseGet(() -> keys.add(suite).newest());
+        List<UnitCode> codes = units.stream().map(UnitCode::of).toList();
+        String proof = keys.held().proof(key, units, inForce);
+        // the keeper of the directory has nobody to offer its key to
+        return commands.carryOut(
+                caller,
+                hosting.keepsDirectory()
+                        ? new Command.EnrolKey(key, codes, inForce, proof)
+                        : new Command.OfferKey(key, codes, inForce, proof));
+    }
+
+    /** A key that was made before and that the directory does not know: it is offered again, and no other one is made. */
+    private Optional<NodeKey> waiting(KeyRing ring, SigningSuite suite) {
+        return keys.held().keys().stream()
+                .filter(key -> ring.key(key.id()).isEmpty() && key.suite().equals(suite.name()))
+                .findFirst();
+    }
+
+    private static SigningSuite suite(Next next, NodeKey inForce) {
+        String name = next.suite() == null ? inForce.suite() : next.suite();
+        return Suites.find(name)
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "unknown-suite",
+                        "suite '" + name + "' is not known; write one of "
+                                + Suites.all().stream().map(SigningSuite::name).toList()));
+    }
+}

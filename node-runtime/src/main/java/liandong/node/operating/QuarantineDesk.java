@@ -1,0 +1,131 @@
+package liandong.node.operating;
+
+import java.util.List;
+import java.util.Set;
+import liandong.duty.Decision;
+import liandong.message.Actor;
+import liandong.message.Role;
+import liandong.node.store.Database;
+import liandong.node.store.PileTable;
+import liandong.node.store.QuarantineTable;
+import liandong.node.store.QuarantineTable.Entry;
+import liandong.node.surface.Refused;
+import liandong.report.Finding;
+import liandong.report.PersonalData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Records that were not applied, and what an operator decides about them. */
+@Component
+public final class QuarantineDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(QuarantineDesk.class);
+    /** Reasons that may be gone once more of the directory is known, or after an upgrade, though no stream waits. */
+    private static final Set<String> MAY_PASS_LATER =
+            Set.of("unknown-key", "key-not-for-unit", "key-not-in-force", "unknown-suite", "foreign-writer");
+
+    private final Database database;
+    private final QuarantineTable quarantine;
+    private final PileTable piles;
+
+    public QuarantineDesk(Database database, QuarantineTable quarantine, PileTable piles) {
+        this.database = database;
+        this.quarantine = quarantine;
+        this.piles = piles;
+    }
+
+    /** Entries after {@code after}, oldest first. */
+    public List<Entry> all(long after, int limit) {
+        return quarantine.list(after, limit);
+    }
+
+    /** What was counted and not kept, by stream and reason, after this stream and reason. */
+    public List<PileTable.Rest> rest(String after, int limit) {
+        return piles.rests(after, limit);
+    }
+
+    /** Those of some streams. */
+    public List<Entry> of(Set<String> streams, long after, int limit) {
+        return quarantine.ofStreams(streams, after, limit);
+    }
+
+    /** The entry with this place; refused where there is none. */
+    public Entry one(long place) {
+        return quarantine
+                .atPlace(place)
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.NOT_FOUND, "no-such-entry", "nothing in quarantine has the place " + place));
+    }
+
+    /** Whether it may help to examine the record again. */
+    public static boolean mayPassLater(Entry entry) {
+        return entry.waits() || MAY_PASS_LATER.contains(entry.reason());
+    }
+
+    /** Lets the stream of a waiting record go on behind it. */
+    public void discard(long place, Actor actor, String because) {
+        check(actor, because);
+        database.run(() -> {
+            Entry entry = one(place);
+            if (!entry.waits()) {
+                throw new Refused(
+                        HttpStatus.CONFLICT,
+                        "does-not-wait",
+                        "stream " + entry.stream() + " does not wait at this record; nothing needs to be decided");
+            }
+            if (!QuarantineTable.DISCARD.equals(entry.decision())) {
+                quarantine.discard(place, actor.id(), because);
+                log(entry, "record discarded by an operator");
+            }
+        });
+    }
+
+    /** Has the record examined again: its reader goes back to it, and what is applied behind it stays applied once. */
+    public void retry(long place, Actor actor, String because) {
+        check(actor, because);
+        database.run(() -> {
+            Entry entry = one(place);
+            if (entry.decision() != null || !mayPassLater(entry)) {
+                throw new Refused(
+                        HttpStatus.CONFLICT,
+                        "nothing-to-retry",
+                        entry.decision() == null
+                                ? "a record that is kept out as " + entry.reason() + " stays so whatever becomes known"
+                                : "it was decided about this record: " + entry.decision());
+            }
+            quarantine.retry(place, actor.id(), because);
+            log(entry, "record is examined again for an operator");
+        });
+    }
+
+    private static void log(Entry entry, String what) {
+        LOG.atWarn()
+                .addKeyValue("stream", entry.stream())
+                .addKeyValue("position", entry.position())
+                .log(what);
+    }
+
+    private static void check(Actor actor, String because) {
+        if (actor.role() != Role.OPERATOR) {
+            throw new Refused(
+                    HttpStatus.FORBIDDEN,
+                    "not-permitted",
+                    "a record is passed over by the role operator, not "
+                            + actor.role().text());
+        }
+        if (because.isBlank()) {
+            throw new Refused(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "no-reason", "say in because why the record is passed over");
+        }
+        List<Finding> personal = PersonalData.in("because", because);
+        if (!personal.isEmpty()) {
+            throw Refused.of(new Decision.Refusal(
+                    Decision.Kind.INVALID,
+                    "personal-data",
+                    "the text holds what looks like an identity number, a telephone number or a mail address; take it"
+                            + " out at the places named",
+                    personal));
+        }
+    }
+}

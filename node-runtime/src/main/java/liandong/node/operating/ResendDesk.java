@@ -1,0 +1,101 @@
+package liandong.node.operating;
+
+import java.util.List;
+import liandong.duty.Decision;
+import liandong.message.Actor;
+import liandong.message.Role;
+import liandong.node.hosting.Hosting;
+import liandong.node.store.Database;
+import liandong.node.store.EnvelopeTable;
+import liandong.node.store.StreamTable;
+import liandong.node.surface.Refused;
+import liandong.report.Finding;
+import liandong.report.PersonalData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Has an own stream sent again from the store, where its topic has lost records and the node has not noticed. */
+@Component
+public final class ResendDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ResendDesk.class);
+
+    private final Hosting hosting;
+    private final Database database;
+    private final EnvelopeTable envelopes;
+    private final StreamTable streams;
+
+    public ResendDesk(Hosting hosting, Database database, EnvelopeTable envelopes, StreamTable streams) {
+        this.hosting = hosting;
+        this.database = database;
+        this.envelopes = envelopes;
+        this.streams = streams;
+    }
+
+    /**
+     * What is sent again.
+     *
+     * @param from the first sequence
+     * @param records how many
+     */
+    public record Resent(String stream, long from, int records) {}
+
+    /**
+     * Sends the records of an own stream again, as they are stored, from a sequence on; readers pass over what they have.
+     *
+     * @param from the first sequence, from 1
+     */
+    public Resent resend(String stream, long from, Actor actor, String because) {
+        check(stream, from, actor, because);
+        return database.write(() -> {
+            long end = streams.sealed(stream).sequence();
+            if (from > end) {
+                throw new Refused(
+                        HttpStatus.CONFLICT,
+                        "nothing-to-resend",
+                        "stream " + stream + " ends with sequence " + end + "; write a sequence from 1 to that");
+            }
+            int records = envelopes.sendAgain(stream, from);
+            LOG.atWarn()
+                    .addKeyValue("stream", stream)
+                    .addKeyValue("first", from)
+                    .addKeyValue("records", records)
+                    .addKeyValue("account", actor.id())
+                    .log("sent again for an operator");
+            return new Resent(stream, from, records);
+        });
+    }
+
+    private void check(String stream, long from, Actor actor, String because) {
+        if (actor.role() != Role.OPERATOR) {
+            throw new Refused(
+                    HttpStatus.FORBIDDEN,
+                    "not-permitted",
+                    "a stream is sent again by the role operator, not "
+                            + actor.role().text());
+        }
+        if (!hosting.ownStreams().contains(stream)) {
+            throw new Refused(
+                    HttpStatus.NOT_FOUND,
+                    "not-an-own-stream",
+                    "stream " + stream + " is not written by this node; write one of GET /api/stations");
+        }
+        if (from < 1) {
+            throw new Refused(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "nothing-to-resend", "sequences begin with 1, not with " + from);
+        }
+        if (because.isBlank()) {
+            throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "no-reason", "say in because why it is sent again");
+        }
+        List<Finding> personal = PersonalData.in("because", because);
+        if (!personal.isEmpty()) {
+            throw Refused.of(new Decision.Refusal(
+                    Decision.Kind.INVALID,
+                    "personal-data",
+                    "the text holds what looks like an identity number, a telephone number or a mail address; take it"
+                            + " out at the places named",
+                    personal));
+        }
+    }
+}

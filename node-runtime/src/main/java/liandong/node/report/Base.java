@@ -1,0 +1,52 @@
+package liandong.node.report;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import liandong.node.surface.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * On which version a report builds: as its body says, or the header If-Match.
+ *
+ * @param version its number, 0 for none; none where the caller did not say it
+ * @param status of the answer where another version is the newest
+ */
+public record Base(@Nullable Integer version, HttpStatus status) {
+    /** The header that says it. */
+    public static final String HEADER = "If-Match";
+    /** The refusal of what builds on another version than the newest. */
+    static final String RULE = "built-on-other-version";
+
+    private static final Pattern TAG = Pattern.compile("\"(0|[1-9][0-9]{0,8})\"");
+
+    /** Whether requests with such a body say it. */
+    public static boolean isSaidBy(Class<?> body) {
+        return body == Reports.Body.class;
+    }
+
+    static Base of(@Nullable Integer inBody, HttpServletRequest request) {
+        String header = request.getHeader(HEADER);
+        if (header == null) {
+            return new Base(inBody, HttpStatus.CONFLICT);
+        }
+        Matcher tag = TAG.matcher(header);
+        if (!tag.matches()) {
+            throw wrong("is the number of a version in quotes, such as \"2\", as the ETag of GET says");
+        }
+        int version = Integer.parseInt(tag.group(1));
+        if (inBody != null && inBody != version) {
+            throw wrong("and base in the body name two versions");
+        }
+        return new Base(version, HttpStatus.PRECONDITION_FAILED);
+    }
+
+    static String tag(int version) {
+        return "\"" + version + "\"";
+    }
+
+    private static Refused wrong(String what) {
+        return new Refused(HttpStatus.BAD_REQUEST, "wrong-parameter", "header " + HEADER + " " + what);
+    }
+}

@@ -1,0 +1,38 @@
+package liandong.node.report;
+
+import liandong.directive.ObligationId;
+import liandong.hierarchy.UnitCode;
+import liandong.node.surface.Refused;
+import liandong.report.Part;
+import liandong.report.Period;
+import org.springframework.http.HttpStatus;
+
+/** A report, written {@code <obligation>~own} or {@code <obligation>~total}. */
+public record ReportId(ObligationId obligation, Part part) {
+
+    /** The id written as {@code text}; throws IllegalArgumentException with how it is written. */
+    public static ReportId of(String text) {
+        int end = text.lastIndexOf('~');
+        for (Part part : Part.values()) {
+            if (end >= 0 && text.substring(end + 1).equals(part.text())) {
+                return new ReportId(ObligationId.of(text.substring(0, end)), part);
+            }
+        }
+        throw new IllegalArgumentException(
+                "a report is written unit~form~period~own or unit~form~period~total, not '" + text + "'");
+    }
+
+    /** The obligation of a unit, for a form code as somebody wrote it. */
+    public static ObligationId obligation(UnitCode unit, String form, Period period) {
+        try {
+            return new ObligationId(unit, form, period);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(HttpStatus.BAD_REQUEST, "wrong-value", "form: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return obligation + "~" + part.text();
+    }
+}

@@ -1,0 +1,75 @@
+package liandong.node.surface;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.util.HtmlUtils;
+
+/** Puts a refusal into the words of the one who asked. */
+public final class ProblemAnswer {
+    /** The attribute of a request under which the rule stands by which it was refused. */
+    public static final String RULE = "liandong.rule";
+
+    private ProblemAnswer() {}
+
+    /** The answer that a handler gives. */
+    public static ResponseEntity.BodyBuilder builder(Refused refused, HttpServletRequest request) {
+        ResponseEntity.BodyBuilder builder = ResponseEntity.status(refused.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header("Content-Language", Titles.language(request).getLanguage());
+        return refused.status() == HttpStatus.SERVICE_UNAVAILABLE ? builder.header("Retry-After", "5") : builder;
+    }
+
+    /** Writes the answer where no handler has been reached. */
+    public static void write(Refused refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setStatus(refused.status().value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setHeader("Content-Language", Titles.language(request).getLanguage());
+        response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem(refused, request)));
+    }
+
+    /** Writes the answer to a browser that sent what never reaches the pages. */
+    public static void writePage(Refused refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Problem problem = problem(refused, request);
+        response.setStatus(refused.status().value());
+        response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
+        String page = """
+                <!DOCTYPE html><html lang="%1$s"><head><meta charset="UTF-8"><title>%2$s</title></head>
+                <body><main><h1>%2$s</h1><pre lang="en">%3$s</pre></main></body></html>
+                """.formatted(
+                        Titles.language(request).toLanguageTag(),
+                        HtmlUtils.htmlEscape(problem.title()),
+                        HtmlUtils.htmlEscape(refused.detail()));
+        response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Problem problem(Refused refused, HttpServletRequest request) {
+        request.setAttribute(RULE, refused.rule());
+        Locale language = Titles.language(request);
+        List<Problem.Found> findings = refused.findings().stream()
+                .map(each -> new Problem.Found(
+                        each.line(),
+                        each.rule(),
+                        Titles.of(each.rule(), language),
+                        each.severity(),
+                        each.found(),
+                        each.expected()))
+                .toList();
+        return new Problem(
+                "/problems/" + refused.rule(),
+                Objects.requireNonNullElse(Titles.of(refused.rule(), language), refused.rule()),
+                refused.status().value(),
+                refused.detail(),
+                request.getRequestURI(),
+                findings);
+    }
+}

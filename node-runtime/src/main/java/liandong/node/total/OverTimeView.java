@@ -1,0 +1,301 @@
+package liandong.node.total;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import liandong.directive.Obligation;
+import liandong.directive.ObligationId;
+import liandong.directive.ReportVersion;
+import liandong.duty.Post;
+import liandong.hierarchy.UnitCode;
+import liandong.ledger.Hash;
+import liandong.message.Message.ReportFiled;
+import liandong.node.report.ReportId;
+import liandong.node.report.ReportRows;
+import liandong.node.report.TotalLines;
+import liandong.node.store.ObligationTable;
+import liandong.node.store.Row;
+import liandong.node.surface.Refused;
+import liandong.report.Amount;
+import liandong.report.Cover;
+import liandong.report.Coverage;
+import liandong.report.Figure;
+import liandong.report.Form;
+import liandong.report.Indicator;
+import liandong.report.OverTime;
+import liandong.report.Part;
+import liandong.report.Period;
+import liandong.report.Qualifier;
+import liandong.report.Share;
+import liandong.report.Status;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a unit's shorter periods make together: 旬 a month, months a quarter, quarters or half-years a year, and a mixture
+ * of them what {@link Cover} chooses.
+ */
+@Component
+public class OverTimeView {
+    /** Days of the longest 旬; nothing shorter is made of parts. */
+    private static final int LONGEST_TEN = 11;
+
+    private final ObligationTable obligations;
+    private final ReportRows rows;
+
+    public OverTimeView(ObligationTable obligations, ReportRows rows) {
+        this.obligations = obligations;
+        this.rows = rows;
+    }
+
+    /**
+     * A longer period.
+     *
+     * @param certified whether certified versions count; otherwise the newest
+     * @param parts the shorter periods that stand for it, each day once, in the order of time: those of whose totals, of
+     *     a unit without units below accepted reports, {@link Cover} makes the best choice; and what nothing covers
+     */
+    public record Full(
+            UnitCode unit, String form, Period period, boolean certified, List<Source> parts, List<Line> lines) {}
+
+    /** The report that stands for a shorter period; without version where there is none. */
+    public record Source(
+            Period period,
+            @Nullable Part part,
+            @Nullable Integer version,
+            @Nullable Hash envelope) {}
+
+    /**
+     * A line.
+     *
+     * @param name of the indicator
+     * @param measure unit of measure
+     * @param rule by which the parts make the whole
+     * @param denominator of a ratio the sum, of a mean the number of periods that state a number
+     * @param quotient a mean or ratio, HALF_UP to the indicator's decimals, for display only
+     * @param coverage reporting units times periods; of rule LAST those of the last period; none where nothing is known
+     */
+    public record Line(
+            String line,
+            String indicator,
+            String name,
+            String measure,
+            Indicator.OverTime rule,
+            Status status,
+            @Nullable Amount amount,
+            @Nullable Amount denominator,
+            @Nullable String quotient,
+            Qualifier qualifier,
+            Periods periods,
+            TotalLines.@Nullable Covered coverage,
+            List<Of> parts) {}
+
+    /** {@code stated} of {@code of} periods say something. */
+    public record Periods(int stated, int of, int reported, int nil, int notApplicable, int missing) {}
+
+    /** A line in one shorter period. */
+    public record Of(
+            Period period,
+            Status status,
+            @Nullable Amount amount,
+            @Nullable Amount denominator,
+            Qualifier qualifier,
+            TotalLines.@Nullable Covered coverage) {}
+
+    /**
+     * What is known of a shorter period.
+     *
+     * @param coverage by line
+     */
+    private record Known(
+            Period period, @Nullable Row row, @Nullable ReportFiled filed, Map<String, Coverage> coverage) {
+
+        /** Whether it says anything of any line; a form without lines does by being there. */
+        boolean speaks() {
+            return filed != null
+                    && (filed.figures().isEmpty()
+                            || filed.figures().stream().anyMatch(figure -> figure.status() != Status.MISSING));
+        }
+    }
+
+    /**
+     * The figures of {@code id}, whose period is made of shorter ones.
+     *
+     * @param onlyCertified whether only certified versions count
+     */
+    public Full of(Post post, ObligationId id, boolean onlyCertified) {
+        Period period = id.period();
+        if (!hasParts(period)) {
+            throw new Refused(
+                    HttpStatus.BAD_REQUEST,
+                    "no-parts",
+                    "period " + period + " is not made of shorter ones; ask for a month, a quarter, a half-year or a"
+                            + " year");
+        }
+        List<Known> parts = parts(post, id, onlyCertified);
+        Form newest = parts.stream()
+                .flatMap(each -> form(post, id, each).stream())
+                .max(Comparator.comparingInt(Form::version))
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.NOT_FOUND,
+                        "no-such-total",
+                        "unit " + id.unit() + " has " + (onlyCertified ? "certified" : "stated")
+                                + " no figures of form " + id.form() + " for any part of " + period));
+        return new Full(
+                id.unit(),
+                id.form(),
+                period,
+                onlyCertified,
+                parts.stream().map(OverTimeView::source).toList(),
+                newest.lines().stream()
+                        .map(line -> line(post, period, line, parts))
+                        .toList());
+    }
+
+    /** Whether shorter periods can make this one. */
+    public static boolean hasParts(Period period) {
+        return period.days() > LONGEST_TEN;
+    }
+
+    private List<Known> parts(Post post, ObligationId id, boolean certified) {
+        Map<Period, Known> known = new LinkedHashMap<>();
+        for (Period period : obligations.periods(post.unit(), id)) {
+            Known each = known(post, new ObligationId(id.unit(), id.form(), period), certified);
+            if (each.filed() != null && !period.isSameAs(id.period())) {
+                known.put(period, each);
+            }
+        }
+        List<Cover.Known> choice = known.values().stream()
+                .map(each -> new Cover.Known(each.period(), each.speaks()))
+                .toList();
+        return Cover.of(id.period(), choice).stream()
+                .map(period -> known.getOrDefault(period, new Known(period, null, null, Map.of())))
+                .toList();
+    }
+
+    private Known known(Post post, ObligationId id, boolean certified) {
+        Obligation obligation = obligations.load(post.unit(), id);
+        Optional<Row> total =
+                version(obligation, certified).flatMap(version -> rows.filing(new ReportId(id, Part.TOTAL), version));
+        Optional<Row> found = total.or(() -> obligation.desk()
+                ? Optional.empty()
+                : obligation.counted(Part.OWN).flatMap(version -> rows.filing(new ReportId(id, Part.OWN), version)));
+        if (found.isEmpty()) {
+            return new Known(id.period(), null, null, Map.of());
+        }
+        ReportFiled filed = rows.content(found.get());
+        Map<String, Coverage> coverage = new HashMap<>();
+        filed.coverage().forEach(each -> coverage.put(each.line(), each));
+        if (filed.part() == Part.OWN) {
+            boolean late = obligation.version(Part.OWN, filed.version()).lateFor(obligation.dueInstant());
+            post.directory()
+                    .form(id.form(), filed.formVersion())
+                    .ifPresent(form -> Share.own(form, filed.figures(), true, late)
+                            .forEach(share -> coverage.put(share.line(), share.coverage())));
+        }
+        return new Known(id.period(), found.get(), filed, coverage);
+    }
+
+    private static Optional<ReportVersion> version(Obligation obligation, boolean certified) {
+        if (!certified) {
+            return obligation.newest(Part.TOTAL);
+        }
+        return obligation.certified() == 0
+                ? Optional.empty()
+                : Optional.of(obligation.version(Part.TOTAL, obligation.certified()));
+    }
+
+    private static Optional<Form> form(Post post, ObligationId id, Known part) {
+        return Optional.ofNullable(part.filed())
+                .flatMap(filed -> post.directory().form(id.form(), filed.formVersion()));
+    }
+
+    private static Source source(Known part) {
+        ReportFiled filed = part.filed();
+        Row row = part.row();
+        return filed == null || row == null
+                ? new Source(part.period(), null, null, null)
+                : new Source(part.period(), filed.part(), filed.version(), row.hash());
+    }
+
+    private static Line line(Post post, Period period, Form.Line line, List<Known> parts) {
+        Indicator indicator =
+                post.directory().indicator(line.indicator(), period.first()).orElseThrow();
+        List<Of> shown = new ArrayList<>();
+        for (Known part : parts) {
+            Figure figure = figure(part, line.code());
+            Coverage coverage = part.coverage().get(line.code());
+            shown.add(new Of(
+                    part.period(),
+                    figure.status(),
+                    figure.amount(),
+                    figure.denominator(),
+                    figure.qualifier(),
+                    coverage == null ? null : TotalLines.Covered.of(coverage)));
+        }
+        OverTime whole = whole(indicator, period, line, parts);
+        return new Line(
+                line.code(),
+                indicator.code(),
+                indicator.nameZh(),
+                indicator.unit(),
+                indicator.overTime(),
+                whole.status(),
+                whole.amount(),
+                whole.denominator(),
+                whole.quotient(indicator).map(BigDecimal::toPlainString).orElse(null),
+                whole.qualifier(),
+                new Periods(
+                        whole.stated(),
+                        whole.periods(),
+                        whole.reported(),
+                        whole.nil(),
+                        whole.notApplicable(),
+                        whole.missing()),
+                coverage(indicator, parts, line.code())
+                        .map(TotalLines.Covered::of)
+                        .orElse(null),
+                shown);
+    }
+
+    private static OverTime whole(Indicator indicator, Period period, Form.Line line, List<Known> parts) {
+        List<Long> lengths = Cover.lengths(parts.stream().map(Known::period).toList());
+        try {
+            List<OverTime> each = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i++) {
+                each.add(OverTime.of(indicator, figure(parts.get(i), line.code()), lengths.get(i)));
+            }
+            return OverTime.combine(indicator, each);
+        } catch (ArithmeticException e) {
+            throw new Refused(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "sum-too-large",
+                    "line " + line.code() + ": what the parts of " + period
+                            + " state together is more than an amount can" + " hold; look at a shorter period");
+        }
+    }
+
+    /** A period whose form does not have the line says nothing of it. */
+    private static Figure figure(Known part, String line) {
+        ReportFiled filed = part.filed();
+        return filed == null
+                ? Figure.without(line, Status.MISSING)
+                : filed.figures().stream()
+                        .filter(figure -> figure.line().equals(line))
+                        .findFirst()
+                        .orElse(Figure.without(line, Status.MISSING));
+    }
+
+    private static Optional<Coverage> coverage(Indicator indicator, List<Known> parts, String line) {
+        List<Known> behind = indicator.overTime() == Indicator.OverTime.LAST ? List.of(parts.getLast()) : parts;
+        return behind.stream()
+                .flatMap(part -> Optional.ofNullable(part.coverage().get(line)).stream())
+                .reduce(Coverage::plus);
+    }
+}

@@ -1,0 +1,7 @@
+package liandong.forbidden.tables.node.report;
+
+import liandong.forbidden.tables.node.store.ReportTable;
+
+class AllowedView {
+    ReportTable table;
+}
