@@ -16,7 +16,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.ledger.StreamHead;
 import liandong.message.Role;
-import liandong.node.Hosting;
+import liandong.node.hosting.Hosting;
 import liandong.node.PaperPost;
 import liandong.node.access.Accounts;
 import liandong.node.access.Grant;
