@@ -126,7 +126,7 @@ enum ArchitectureRule {
                                                     .matches("Tables|Database|.*Table|.*Queries")))),
                     noClasses()
                             .that()
-                            .resideInAnyPackage(packages(root + ".node", SUBJECTS))
+                            .resideInAnyPackage(subjects(root))
                             .should()
                             .dependOnClassesThat()
                             .haveFullyQualifiedName(root + ".node.store.Tables"))),
@@ -217,6 +217,10 @@ enum ArchitectureRule {
 
     private static String[] core(String root) {
         return packages(root, CORE);
+    }
+
+    private static String[] subjects(String root) {
+        return packages(root + ".node", SUBJECTS);
     }
 
     private static String[] levels(String root) {
