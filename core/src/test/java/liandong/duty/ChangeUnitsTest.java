@@ -181,7 +181,7 @@ class ChangeUnitsTest {
 
     private Decision decide(UnitCode unit, LocalDate from, UnitChange change) {
         Post post = new Post(TOP, directory, MadeUpRegion.ALL_DUTIES);
-        Command command = new Command.ChangeUnit(unit, from, change, "省政府批复");
+        Command.ChangeUnit command = new Command.ChangeUnit(unit, from, change, "省政府批复");
         return Decide.decide(new Known.OfDirectory(post), command, MadeUpRegion.OPERATOR, NOW);
     }
 }

@@ -276,7 +276,7 @@ class KeysTest {
         return decide(COUNTY, new Command.OfferKey(key, List.of(units), replaces, "proof"));
     }
 
-    private Decision decide(UnitCode unit, Command command) {
+    private Decision decide(UnitCode unit, Command.OfDirectory command) {
         Post post = new Post(unit, directory, MadeUpRegion.ALL_DUTIES);
         return Decide.decide(new Known.OfDirectory(post), command, MadeUpRegion.OPERATOR, MadeUpRegion.NOW);
     }

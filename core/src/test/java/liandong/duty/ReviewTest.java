@@ -311,7 +311,7 @@ class ReviewTest {
         return decide(COUNTY, obligation, new Command.CertifyTotal(obligation.id(), version));
     }
 
-    private static Decision decide(UnitCode at, Obligation obligation, Command command) {
+    private static Decision decide(UnitCode at, Obligation obligation, Command.OfObligation command) {
         Known.OfObligation known = new Known.OfObligation(MadeUpRegion.post(at), obligation, Map.of());
         return Decide.decide(known, command, MadeUpRegion.REVIEWER, MadeUpRegion.NOW);
     }

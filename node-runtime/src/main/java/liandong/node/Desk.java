@@ -89,13 +89,7 @@ public final class Desk {
             }
             return also.apply(new Outcome(decision, turn.finish()));
         });
-        if (command instanceof Command.RegisterUnits
-                || command instanceof Command.ChangeUnit
-                || command instanceof Command.DefineIndicators
-                || command instanceof Command.PublishForm
-                || command instanceof Command.EnrolKey
-                || command instanceof Command.ContinueStream
-                || command instanceof Command.RevokeKey) {
+        if (command instanceof Command.OfDirectory && hosting.keepsDirectory()) {
             sealer.sealDirectory();
         }
         sealer.wake();
@@ -177,35 +171,13 @@ public final class Desk {
         Post post = hosting.post(given.unit()).orElse(given);
         return switch (command) {
             case Command.IssueDirective issue -> Decide.decide(ofDirective(post, issue), issue, actor, now);
-            case Command.WithdrawDirective withdraw ->
+            case Command.OfIssued of ->
                 Decide.decide(
-                        new Known.OfIssued(post, standing(post.unit(), withdraw.directive(), true)),
-                        withdraw,
-                        actor,
-                        now);
-            case Command.SignReceipt sign -> Decide.decide(ofReceipt(post, sign.directive()), sign, actor, now);
-            case Command.SendBackDirective back -> Decide.decide(ofReceipt(post, back.directive()), back, actor, now);
-            case Command.ExemptObligation exempt ->
-                Decide.decide(ofObligation(post, exempt.obligation(), false), command, actor, now);
-            case Command.ChangeUnit change -> Decide.decide(new Known.OfDirectory(post), change, actor, now);
-            case Command.FileReport file ->
-                Decide.decide(ofObligation(post, file.obligation(), true), command, actor, now);
-            case Command.WithdrawReport withdraw ->
-                Decide.decide(ofObligation(post, withdraw.obligation(), false), command, actor, now);
-            case Command.AcceptReport accept ->
-                Decide.decide(ofObligation(post, accept.obligation(), false), command, actor, now);
-            case Command.ReturnReport back ->
-                Decide.decide(ofObligation(post, back.obligation(), false), command, actor, now);
-            case Command.CertifyTotal certify ->
-                Decide.decide(ofObligation(post, certify.obligation(), false), command, actor, now);
-            case Command.RegisterUnits units -> Decide.decide(new Known.OfDirectory(post), units, actor, now);
-            case Command.DefineIndicators indicators ->
-                Decide.decide(new Known.OfDirectory(post), indicators, actor, now);
-            case Command.ContinueStream goOn -> Decide.decide(new Known.OfDirectory(post), goOn, actor, now);
-            case Command.PublishForm form -> Decide.decide(new Known.OfDirectory(post), form, actor, now);
-            case Command.EnrolKey enrol -> Decide.decide(new Known.OfDirectory(post), enrol, actor, now);
-            case Command.RevokeKey revoke -> Decide.decide(new Known.OfDirectory(post), revoke, actor, now);
-            case Command.OfferKey offer -> Decide.decide(new Known.OfDirectory(post), offer, actor, now);
+                        new Known.OfIssued(post, standing(post.unit(), of.directive(), true)), of, actor, now);
+            case Command.OfReceipt of -> Decide.decide(ofReceipt(post, of.directive()), of, actor, now);
+            case Command.OfObligation of ->
+                Decide.decide(ofObligation(post, of.obligation(), of instanceof Command.FileReport), of, actor, now);
+            case Command.OfDirectory of -> Decide.decide(new Known.OfDirectory(post), of, actor, now);
         };
     }
 
