@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import liandong.directive.Clause;
 import liandong.directive.ClauseRef;
+import liandong.directive.DirectiveId;
 import liandong.directive.Fate;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
@@ -17,6 +18,7 @@ import liandong.directive.ReportVersion;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
+import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ObligationExempted;
 import liandong.message.Message.ReportAccepted;
@@ -57,7 +59,13 @@ public final class Evolve {
                         Part.OWN, known.version(Part.OWN, withdrawn.version()).nowWithdrawn());
             case TotalCertified certified -> known.nowCertified(certified.version());
             case ObligationExempted exempted -> known.nowExempted(exempted.reason());
-            default -> known;
+            case DirectiveIssued other -> known;
+            case Message.DirectiveWithdrawn other -> known;
+            case Message.ReceiptSigned other -> known;
+            case Message.DirectiveSentBack other -> known;
+            case Message.KeyOffered other -> known;
+            case Message.Witnessed other -> known;
+            case Message.OfDirectory other -> known;
         };
     }
 
@@ -106,7 +114,7 @@ public final class Evolve {
     }
 
     private static boolean isIssuer(Optional<UnitCode> desk, DirectiveIssued issued) {
-        return desk.filter(code -> issued.directive().startsWith(code + "-")).isPresent();
+        return desk.filter(code -> DirectiveId.isOf(code, issued.directive())).isPresent();
     }
 
     private static Obligation ask(

@@ -23,6 +23,7 @@ import liandong.message.Envelope;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
 import liandong.message.Message.ReportFiled;
+import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.report.Form;
 import liandong.report.RunningTotal;
@@ -86,14 +87,25 @@ public final class Replay {
         switch (envelope.message()) {
             case DirectiveIssued issued -> issued(envelope, issued, mine);
             case DirectiveWithdrawn withdrawn -> withdrawn(withdrawn, mine);
-            default -> {
-                if (envelope.message() instanceof ReportFiled report) {
-                    filed.put(envelope.stream() + " " + envelope.id(), report);
-                }
-                ObligationId about = ObligationId.of(envelope.message().subject());
-                known.put(about, Evolve.evolve(known(about), envelope));
+            case ReportFiled report -> {
+                filed.put(envelope.stream() + " " + envelope.id(), report);
+                report(envelope, report.obligation());
             }
+            case Message.ReportWithdrawn withdrawn -> report(envelope, withdrawn.obligation());
+            case Message.ReportAccepted accepted -> report(envelope, accepted.obligation());
+            case Message.ReportReturned returned -> report(envelope, returned.obligation());
+            case Message.ObligationExempted exempted -> report(envelope, exempted.obligation());
+            case Message.TotalCertified certified -> report(envelope, certified.obligation());
+            case Message.ReceiptSigned receipt -> {}
+            case Message.DirectiveSentBack sentBack -> {}
+            case Message.KeyOffered offered -> {}
+            case Message.Witnessed witnessed -> {}
+            case Message.OfDirectory entry -> {}
         }
+    }
+
+    private void report(Envelope envelope, ObligationId about) {
+        known.put(about, Evolve.evolve(known(about), envelope));
     }
 
     private void issued(Envelope envelope, DirectiveIssued issued, boolean mine) {

@@ -17,6 +17,7 @@ import liandong.message.Actor;
 import liandong.message.Envelope;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
+import liandong.message.Message;
 import liandong.report.Finding;
 import liandong.report.PersonalData;
 
@@ -106,7 +107,12 @@ final class Withdraw {
                         clause -> clause.form() != null
                                 && !asks(next, after.post().unit(), clause),
                         "superseded by " + next.directive());
-            default -> Optional.empty();
+            case Message.ReportAccepted accepted -> Optional.empty();
+            case Message.ReportReturned returned -> Optional.empty();
+            case Message.ObligationExempted exempted -> Optional.empty();
+            case Message.Up up -> Optional.empty();
+            case Message.Witnessed witnessed -> Optional.empty();
+            case Message.OfDirectory entry -> Optional.empty();
         };
     }
 

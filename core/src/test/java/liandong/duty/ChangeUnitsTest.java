@@ -15,7 +15,6 @@ import java.util.List;
 import liandong.duty.Command.UnitChange;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
-import liandong.message.Message;
 import liandong.message.Message.UnitChanged;
 import liandong.report.MadeUpForm;
 import org.junit.jupiter.api.Test;
@@ -174,8 +173,9 @@ class ChangeUnitsTest {
 
     private void change(UnitCode unit, LocalDate from, UnitChange change) {
         Decision.Agreed agreed = (Decision.Agreed) decide(unit, from, change);
-        List<Message> entries = agreed.messages();
-        assertThat(entries).isNotEmpty().allMatch(UnitChanged.class::isInstance);
+        assertThat(agreed.messages()).isNotEmpty();
+        List<UnitChanged> entries =
+                agreed.messages().stream().map(UnitChanged.class::cast).toList();
         directory = directory.after(entries, directory.sequence() + entries.size());
     }
 

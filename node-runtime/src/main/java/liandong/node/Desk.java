@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import liandong.directive.Clause;
+import liandong.directive.FormPeriod;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
@@ -204,14 +205,14 @@ public final class Desk {
     }
 
     /** With which version of their form units below are asked for the periods of the command already. */
-    private Map<String, Integer> open(UnitCode unit, Command.IssueDirective command) {
-        Map<String, Integer> open = new HashMap<>();
+    private Map<FormPeriod, Integer> open(UnitCode unit, Command.IssueDirective command) {
+        Map<FormPeriod, Integer> open = new HashMap<>();
         for (Clause clause : command.clauses()) {
             if (clause.form() != null && clause.period() != null) {
                 ObligationId id = new ObligationId(unit, clause.form().code(), clause.period());
                 tables.totals()
                         .find(id)
-                        .ifPresent(total -> open.put(id.form() + "~" + id.period(), total.formVersion()));
+                        .ifPresent(total -> open.put(id.asked(), total.formVersion()));
             }
         }
         return open;

@@ -23,6 +23,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
+import liandong.message.Message;
 import liandong.node.store.DirectiveTable.Held;
 import liandong.node.store.Tables;
 import liandong.report.Form;
@@ -136,7 +137,12 @@ final class DirectiveTurn {
         String above = switch (envelope.message()) {
             case DirectiveIssued issued -> issued.supersedes();
             case DirectiveWithdrawn withdrawn -> withdrawn.directive();
-            default -> null;
+            case Message.ReportAccepted accepted -> null;
+            case Message.ReportReturned returned -> null;
+            case Message.ObligationExempted exempted -> null;
+            case Message.Up up -> null;
+            case Message.Witnessed witnessed -> null;
+            case Message.OfDirectory entry -> null;
         };
         if (above == null) {
             return new Known.OfRelays(post, null, List.of());

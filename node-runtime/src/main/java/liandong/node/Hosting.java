@@ -15,6 +15,7 @@ import liandong.duty.Duties;
 import liandong.duty.Duty;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
+import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Row;
@@ -56,7 +57,8 @@ public final class Hosting {
         if (stored > known.sequence()) {
             List<Directory.Entry> entries = rows.stream()
                     .map(row -> new Directory.Entry(
-                            row.sequence(), tables.envelopes().message(row)))
+                            row.sequence(),
+                            (Message.OfDirectory) tables.envelopes().message(row)))
                     .toList();
             apply(known.after(entries, stored));
         }

@@ -73,8 +73,8 @@ public final class Verification {
         }
 
         @Override
-        public boolean reports(UnitCode unit, UnitCode desk) {
-            return !whole || directory.desksOf(unit).contains(desk);
+        public boolean hasReported(UnitCode unit, UnitCode desk, long sequence) {
+            return !whole || directory.hasReported(unit, desk, sequence);
         }
     }
 

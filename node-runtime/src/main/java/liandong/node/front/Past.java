@@ -8,6 +8,7 @@ import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
+import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.node.store.DirectiveTable.Held;
 import liandong.node.store.Row;
@@ -47,8 +48,9 @@ public final class Past {
         }
         List<Directory.Entry> entries = tables.envelopes().ofStream(Streams.DIRECTORY).stream()
                 .filter(row -> at.includes(row.recorded()))
-                .map(row ->
-                        new Directory.Entry(row.sequence(), tables.envelopes().message(row)))
+                .map(row -> new Directory.Entry(
+                        row.sequence(),
+                        (Message.OfDirectory) tables.envelopes().message(row)))
                 .toList();
         return entries.isEmpty()
                 ? Directory.empty()

@@ -12,6 +12,7 @@ import liandong.ledger.Head;
 import liandong.ledger.KeyRing;
 import liandong.message.Message;
 import liandong.message.Streams;
+import liandong.node.store.Reason;
 import liandong.node.store.Row;
 import liandong.node.store.SealText;
 import liandong.node.store.Tables;
@@ -123,14 +124,14 @@ public final class Verification {
             if (row.sequence() != head.sequence() + 1 && !isElsewhere(row.sequence() - 1, previous)) {
                 return at(
                         head.sequence() + 1,
-                        "gap",
+                        Reason.GAP.text(),
                         "sequence " + (head.sequence() + 1) + " is not in the store; the next one is "
                                 + row.sequence());
             }
             if (row.sequence() == head.sequence() + 1 && !previous.equals(head.hash())) {
                 return at(
                         row.sequence(),
-                        "broken-previous",
+                        Reason.BROKEN_PREVIOUS.text(),
                         "it names " + previous + " before it, but the record before it has the hash " + head.hash());
             }
             EnvelopeHeader header = row.header();
@@ -156,13 +157,13 @@ public final class Verification {
         private @Nullable Fault content(Row row) {
             Optional<UnitCode> writer = Streams.writer(stream);
             if (writer.isPresent() && !writer.get().value().equals(row.sender())) {
-                return at(row.sequence(), "foreign-writer", "unit " + row.sender() + " does not write this stream");
+                return at(row.sequence(), Reason.FOREIGN_WRITER.text(), "unit " + row.sender() + " does not write this stream");
             }
             Message message;
             try {
                 message = tables.envelopes().message(row);
             } catch (IllegalStateException e) {
-                return at(row.sequence(), "undecodable", String.valueOf(e.getMessage()));
+                return at(row.sequence(), Reason.UNDECODABLE.text(), String.valueOf(e.getMessage()));
             }
             if (!message.subject().equals(row.subject())) {
                 return at(
@@ -174,7 +175,7 @@ public final class Verification {
             return first
                             && !(message instanceof Message.KeyEnrolled key
                                     && key.key().id().equals(root))
-                    ? at(1, "other-root", "the directory does not begin with the pinned key " + root)
+                    ? at(1, Reason.OTHER_ROOT.text(), "the directory does not begin with the pinned key " + root)
                     : null;
         }
 
@@ -183,7 +184,7 @@ public final class Verification {
             if (seal != null) {
                 if (seals.judge(header, SealText.headers(seal)::get, ring, Long.MAX_VALUE)
                         instanceof SealCheck.Verdict.Bad bad) {
-                    return at(row.sequence(), bad.reason(), bad.detail());
+                    return at(row.sequence(), bad.reason().text(), bad.detail());
                 }
                 sealed++;
             }
@@ -199,7 +200,7 @@ public final class Verification {
                         && !each.head().hash().equals(header.hash())) {
                     return at(
                             row.sequence(),
-                            "two-histories",
+                            Reason.TWO_HISTORIES.text(),
                             "unit " + each.witness() + " has seen "
                                     + each.head().hash() + " here, the store holds " + header.hash());
                 }

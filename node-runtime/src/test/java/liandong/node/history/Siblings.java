@@ -47,7 +47,7 @@ final class Siblings implements AutoCloseable {
     /** Unit {@code n} has filed {@code 1000 + n} in each line. */
     Siblings(Template template, int many) {
         List<UnitCode> units = new ArrayList<>();
-        List<Message> entries = new ArrayList<>();
+        List<Message.OfDirectory> entries = new ArrayList<>();
         entries.add(registered(DESK));
         for (int n = 1; n <= many; n++) {
             units.add(unit(n));
