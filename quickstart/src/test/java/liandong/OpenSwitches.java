@@ -15,11 +15,13 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -30,14 +32,17 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where code opens a closed set again: a {@code default} over a sealed type of ours, and, over what units say and people
- * ask, an arm that only throws or a list of {@code instanceof}. The compiler itself says of what type a switch is.
+ * Where code opens a closed set again: a {@code default} over a sealed type of ours; over what units say and people ask, an
+ * arm that only throws; a list of {@code instanceof} of what people ask. The compiler itself says of what type a switch is.
  */
 final class OpenSwitches extends TreePathScanner<Void, CompilationUnitTree> {
     /** What a unit says and a person asks: whoever switches over these answers for each. */
     private static final List<String> ANSWERED = List.of("liandong.message.Message", "liandong.duty.Command");
+
+    private static final Pattern THROWING_ARM = Pattern.compile("->\\s*throw");
 
     private final Path root;
     private final Trees trees;
@@ -80,11 +85,12 @@ final class OpenSwitches extends TreePathScanner<Void, CompilationUnitTree> {
     static boolean isWorthALook(Path file) {
         try {
             String text = Files.readString(file);
-            return text.contains("switch (") && (text.contains("default") || text.contains("-> throw"))
-                    || text.contains("instanceof Command.")
-                    || text.contains("instanceof Message.");
+            return text.contains("switch (")
+                            && (text.contains("default")
+                                    || THROWING_ARM.matcher(text).find())
+                    || text.contains("instanceof Command.");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -103,8 +109,8 @@ final class OpenSwitches extends TreePathScanner<Void, CompilationUnitTree> {
     @Override
     public Void visitBinary(BinaryTree tree, CompilationUnitTree unit) {
         if (tree.getKind() == Tree.Kind.CONDITIONAL_OR
-                && isAnswered(asked(tree.getLeftOperand()))
-                && isAnswered(asked(tree.getRightOperand()))) {
+                && isCommand(asked(tree.getLeftOperand()))
+                && isCommand(asked(tree.getRightOperand()))) {
             tell(unit, tree, "asks with instanceof one after the other; name their family");
             return null;
         }
@@ -139,12 +145,16 @@ final class OpenSwitches extends TreePathScanner<Void, CompilationUnitTree> {
         return modifiers.contains(Modifier.SEALED);
     }
 
-    private boolean isAnswered(TypeMirror type) {
+    private boolean isAnswered(@Nullable TypeMirror type) {
         return type != null && answered.stream().anyMatch(each -> types.isSubtype(types.erasure(type), each));
     }
 
+    private boolean isCommand(@Nullable TypeMirror type) {
+        return type != null && types.isSubtype(types.erasure(type), answered.getLast());
+    }
+
     /** Of what type the operand asks whether something is one; of several, the last. */
-    private TypeMirror asked(ExpressionTree operand) {
+    private @Nullable TypeMirror asked(ExpressionTree operand) {
         return switch (operand) {
             case ParenthesizedTree inner -> asked(inner.getExpression());
             case BinaryTree or when or.getKind() == Tree.Kind.CONDITIONAL_OR -> asked(or.getRightOperand());

@@ -20,13 +20,13 @@ import liandong.node.OwnStreams;
 import liandong.node.Sealer;
 import liandong.node.front.Commands;
 import liandong.node.front.HeldStreams;
-import liandong.node.kafka.Elsewhere;
 import liandong.node.kafka.WireSchemas;
 import liandong.node.live.Await;
 import liandong.node.live.Fixture;
 import liandong.node.live.LiveNode;
 import liandong.node.live.Pen;
 import liandong.node.live.Province;
+import liandong.node.store.Reason;
 import liandong.node.store.StreamTable.Reading;
 import liandong.report.Amount;
 import liandong.report.Part;
@@ -243,7 +243,7 @@ class RebuildIT {
     private static void stops(LiveNode node, String unit) {
         Await.until(
                 () -> "the node notices, it is " + node.health(),
-                () -> Elsewhere.REASON.equals(reading(node, unit).held()));
+                () -> Reason.SENDER_ELSEWHERE.text().equals(reading(node, unit).held()));
         assertThat(node.health())
                 .startsWith("DOWN")
                 .contains("of " + Pen.stream(unit) + " is on its topic, but this store did not send it");

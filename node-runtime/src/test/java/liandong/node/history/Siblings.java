@@ -152,7 +152,7 @@ final class Siblings implements AutoCloseable {
         return UnitCode.of(String.format(Locale.ROOT, "99%04d", n));
     }
 
-    private static Message registered(UnitCode code) {
+    private static Message.OfDirectory registered(UnitCode code) {
         UnitCode desk = code.equals(DESK) ? null : DESK;
         return new Message.UnitRegistered(new Unit(code, desk, desk, "any", "made up", "单位" + code, null, null, null));
     }

@@ -140,7 +140,7 @@ class SpeechTest {
         ObligationId id = new ObligationId(ABOUT, Fixture.FORM, liandong.report.Period.of(Fixture.PERIOD));
         String directive = ABOUT + "-2023-1-0a1b2c3d";
         Unit unit = Fixture.units("990101").getFirst();
-        Form form = Fixture.form("other", Form.Review.MANUAL);
+        Form form = Fixture.form("other", Form.Review.REVIEWER);
         String proof = TestKeys.keys().proof(TestKeys.key(), List.of(ABOUT.value()), TestKeys.id());
         List<Saying> all = new ArrayList<>(List.of(
                 new Saying(Pen.report(ABOUT.value(), 1, "12"), Speaker.SELF),
