@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import liandong.node.store.Reason;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +20,7 @@ class ReasonWordsTest {
         assertThat(words.keySet().stream()
                         .filter(key -> key.startsWith(PREFIX))
                         .map(key -> key.substring(PREFIX.length()))
-                        .collect(Collectors.toCollection(TreeSet::new)))
+                        .toList())
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Reason.values()).map(Reason::text).toList());
     }
