@@ -55,7 +55,8 @@ final class OpenSwitches extends TreePathScanner<Void, CompilationUnitTree> {
         this.trees = Trees.instance(task);
         this.types = task.getTypes();
         this.answered = ANSWERED.stream()
-                .map(name -> types.erasure(task.getElements().getTypeElement(name).asType()))
+                .map(name ->
+                        types.erasure(task.getElements().getTypeElement(name).asType()))
                 .toList();
     }
 
@@ -159,9 +160,7 @@ final class OpenSwitches extends TreePathScanner<Void, CompilationUnitTree> {
             case ParenthesizedTree inner -> asked(inner.getExpression());
             case BinaryTree or when or.getKind() == Tree.Kind.CONDITIONAL_OR -> asked(or.getRightOperand());
             case InstanceOfTree asks ->
-                asks.getType() == null
-                        ? null
-                        : trees.getTypeMirror(new TreePath(getCurrentPath(), asks.getType()));
+                asks.getType() == null ? null : trees.getTypeMirror(new TreePath(getCurrentPath(), asks.getType()));
             default -> null;
         };
     }

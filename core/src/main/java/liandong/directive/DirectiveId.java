@@ -17,7 +17,8 @@ public record DirectiveId(UnitCode issuer, String rest) {
     public static DirectiveId of(String text) {
         int end = text.indexOf('-');
         if (end < 0) {
-            throw new IllegalArgumentException("a directive's id begins with its issuer's code and -, not '" + text + "'");
+            throw new IllegalArgumentException(
+                    "a directive's id begins with its issuer's code and -, not '" + text + "'");
         }
         return new DirectiveId(UnitCode.of(text.substring(0, end)), text.substring(end + 1));
     }

@@ -130,8 +130,7 @@ final class ChangeUnits {
         return new Decision.Agreed(messages);
     }
 
-    private static Decision reopen(
-            Directory directory, ChangeUnit command, UnitChange.Reopen reopen, LocalDate today) {
+    private static Decision reopen(Directory directory, ChangeUnit command, UnitChange.Reopen reopen, LocalDate today) {
         List<Unit> history = directory.history(command.unit());
         if (history.isEmpty()) {
             return Refusal.unknown("no-such-unit", directory.absence(command.unit(), command.from()));

@@ -15,9 +15,9 @@ import liandong.duty.Decision.Refusal;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Envelope;
+import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
-import liandong.message.Message;
 import liandong.report.Finding;
 import liandong.report.PersonalData;
 

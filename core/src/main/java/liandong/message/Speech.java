@@ -49,7 +49,8 @@ public sealed interface Speech {
      * @param replaces the key in whose place it stands; none for a first one
      * @param proof in lower-case hexadecimal, over {@link liandong.ledger.SignedText#ofRequest}
      */
-    record KeyRequest(NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) {}
+    record KeyRequest(
+            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) {}
 
     /** Of whom {@code message} speaks. */
     static Speech of(Message message) {
@@ -127,10 +128,12 @@ public sealed interface Speech {
             objections.add(new Objection(Rule.WRONG_STREAM, belongs));
         }
         Speech speech = of(message);
-        speech.foreign(sender, reporting).ifPresent(found -> objections.add(new Objection(Rule.FOREIGN_OBLIGATION, found)));
+        speech.foreign(sender, reporting)
+                .ifPresent(found -> objections.add(new Objection(Rule.FOREIGN_OBLIGATION, found)));
         KeyRequest request = speech.request();
         if (request != null && !proved.test(request)) {
-            objections.add(new Objection(Rule.UNPROVED_KEY, "key " + request.key().id()));
+            objections.add(
+                    new Objection(Rule.UNPROVED_KEY, "key " + request.key().id()));
         }
         return objections;
     }

@@ -15,12 +15,16 @@ class DirectiveIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"150105-2023-27-0a1b2c3d", "150105-1", "150105-"})
     void an_id_says_who_has_issued_the_directive_and_is_read_as_it_is_written(String text) {
-        assertThat(DirectiveId.of(text)).hasToString(text).extracting(DirectiveId::issuer).isEqualTo(COUNTY);
+        assertThat(DirectiveId.of(text))
+                .hasToString(text)
+                .extracting(DirectiveId::issuer)
+                .isEqualTo(COUNTY);
         assertThat(DirectiveId.isOf(COUNTY, text)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"150105001-2023-27-0a1b2c3d", "15-0105-1", "150105", "150105 -1", "", "-", "d", "d-150105-1"})
+    @ValueSource(
+            strings = {"150105001-2023-27-0a1b2c3d", "15-0105-1", "150105", "150105 -1", "", "-", "d", "d-150105-1"})
     void nobody_passes_for_the_issuer_of_a_directive_of_another_or_of_none(String text) {
         assertThat(DirectiveId.isOf(COUNTY, text)).isFalse();
     }

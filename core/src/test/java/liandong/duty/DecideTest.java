@@ -39,8 +39,7 @@ class DecideTest {
                 new Command.CertifyTotal(ID, 1),
                 new Command.ExemptObligation(ID, "x"),
                 new Command.RegisterUnits(List.of()),
-                new Command.ChangeUnit(
-                        MadeUpRegion.COUNTY, LocalDate.EPOCH, new Command.UnitChange.Close(), "x"),
+                new Command.ChangeUnit(MadeUpRegion.COUNTY, LocalDate.EPOCH, new Command.UnitChange.Close(), "x"),
                 new Command.DefineIndicators(List.of()),
                 new Command.PublishForm(MadeUpForm.FORM),
                 new Command.EnrolKey(key, List.of(), null, ""),

@@ -23,18 +23,19 @@ class DirectoryTest {
     @Test
     void who_has_reported_to_whom_is_known_from_its_entry_on_and_no_later_entry_takes_it_back() {
         Unit unit = MadeUpRegion.unit(UnitCode.of("990102"), COUNTY, "county");
-        Message.UnitChanged moved =
-                new Message.UnitChanged(unit.reportingTo(LEAGUE), MadeUpRegion.TODAY, null, "调整");
+        Message.UnitChanged moved = new Message.UnitChanged(unit.reportingTo(LEAGUE), MadeUpRegion.TODAY, null, "调整");
         Message.UnitChanged again = new Message.UnitChanged(unit.reportingTo(TOP), MadeUpRegion.TODAY, null, "更正");
-        Directory grown = DIRECTORY.after(
-                List.of(new Message.UnitRegistered(unit), moved, again), DIRECTORY.sequence() + 3);
+        Directory grown =
+                DIRECTORY.after(List.of(new Message.UnitRegistered(unit), moved, again), DIRECTORY.sequence() + 3);
         long first = DIRECTORY.sequence() + 1;
 
         assertThat(grown.hasReported(unit.code(), COUNTY, first - 1)).isFalse();
         assertThat(grown.hasReported(unit.code(), COUNTY, first)).isTrue();
         assertThat(grown.hasReported(unit.code(), LEAGUE, first)).isFalse();
         assertThat(grown.hasReported(unit.code(), LEAGUE, first + 1)).isTrue();
-        assertThat(grown.desksOf(unit.code())).as("of the same day the last change counts").doesNotContain(LEAGUE);
+        assertThat(grown.desksOf(unit.code()))
+                .as("of the same day the last change counts")
+                .doesNotContain(LEAGUE);
         assertThat(grown.hasReported(unit.code(), LEAGUE, first + 2)).isTrue();
         assertThat(grown.hasReported(unit.code(), TOP, first + 2)).isTrue();
         assertThat(grown.hasReported(COUNTY, unit.code(), Long.MAX_VALUE)).isFalse();

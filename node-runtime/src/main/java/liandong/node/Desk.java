@@ -173,8 +173,7 @@ public final class Desk {
         return switch (command) {
             case Command.IssueDirective issue -> Decide.decide(ofDirective(post, issue), issue, actor, now);
             case Command.OfIssued of ->
-                Decide.decide(
-                        new Known.OfIssued(post, standing(post.unit(), of.directive(), true)), of, actor, now);
+                Decide.decide(new Known.OfIssued(post, standing(post.unit(), of.directive(), true)), of, actor, now);
             case Command.OfReceipt of -> Decide.decide(ofReceipt(post, of.directive()), of, actor, now);
             case Command.OfObligation of ->
                 Decide.decide(ofObligation(post, of.obligation(), of instanceof Command.FileReport), of, actor, now);
@@ -210,9 +209,7 @@ public final class Desk {
         for (Clause clause : command.clauses()) {
             if (clause.form() != null && clause.period() != null) {
                 ObligationId id = new ObligationId(unit, clause.form().code(), clause.period());
-                tables.totals()
-                        .find(id)
-                        .ifPresent(total -> open.put(id.asked(), total.formVersion()));
+                tables.totals().find(id).ifPresent(total -> open.put(id.asked(), total.formVersion()));
             }
         }
         return open;

@@ -454,13 +454,11 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
         Kind kind = Kind.valueOf(objection.rule().name());
         return switch (objection.rule()) {
             case WRONG_STREAM ->
-                wrong(
-                        kind,
-                        read,
-                        "what belongs on " + topic,
-                        read.header.type() + ", for " + objection.found());
-            case FOREIGN_OBLIGATION -> wrong(kind, read, "what concerns unit " + read.header.sender(), objection.found());
-            case UNPROVED_KEY -> wrong(kind, read, "a proof by the key itself", "none that holds for " + objection.found());
+                wrong(kind, read, "what belongs on " + topic, read.header.type() + ", for " + objection.found());
+            case FOREIGN_OBLIGATION ->
+                wrong(kind, read, "what concerns unit " + read.header.sender(), objection.found());
+            case UNPROVED_KEY ->
+                wrong(kind, read, "a proof by the key itself", "none that holds for " + objection.found());
         };
     }
 

@@ -271,7 +271,8 @@ class RelayPages {
 
     private Relays.Received received(Visit visit, String directive) {
         return relays.one(visit.post(), directive)
-                .filter(each -> !DirectiveId.isOf(visit.unit(), each.directive().content().directive()))
+                .filter(each -> !DirectiveId.isOf(
+                        visit.unit(), each.directive().content().directive()))
                 .orElseThrow(() -> new Refused(
                         HttpStatus.NOT_FOUND,
                         "no-such-directive",

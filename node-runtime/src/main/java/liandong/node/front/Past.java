@@ -6,9 +6,9 @@ import java.util.List;
 import liandong.duty.Directory;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
+import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
-import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.node.store.DirectiveTable.Held;
 import liandong.node.store.Row;
@@ -49,8 +49,7 @@ public final class Past {
         List<Directory.Entry> entries = tables.envelopes().ofStream(Streams.DIRECTORY).stream()
                 .filter(row -> at.includes(row.recorded()))
                 .map(row -> new Directory.Entry(
-                        row.sequence(),
-                        (Message.OfDirectory) tables.envelopes().message(row)))
+                        row.sequence(), (Message.OfDirectory) tables.envelopes().message(row)))
                 .toList();
         return entries.isEmpty()
                 ? Directory.empty()

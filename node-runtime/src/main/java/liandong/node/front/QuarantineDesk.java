@@ -64,7 +64,8 @@ public final class QuarantineDesk {
 
     /** Whether it may help to examine the record again. */
     public static boolean mayPassLater(Entry entry) {
-        return entry.waits() || Reason.find(entry.reason()).filter(Reason::mayPassLater).isPresent();
+        return entry.waits()
+                || Reason.find(entry.reason()).filter(Reason::mayPassLater).isPresent();
     }
 
     /** Lets the stream of a waiting record go on behind it. */

@@ -122,7 +122,8 @@ final class Examiner {
         }
         Map<String, byte[]> headers = incoming.headers();
         if (headers == null) {
-            return new Finding.Foreign(Reason.UNREADABLE_HEADERS, "a header stands twice, or there are more than a hundred");
+            return new Finding.Foreign(
+                    Reason.UNREADABLE_HEADERS, "a header stands twice, or there are more than a hundred");
         }
         Framing.Framed framed;
         EnvelopeHeader header;
@@ -349,9 +350,11 @@ final class Examiner {
                 .filter(row -> row.sequence() != header.sequence() && row.sequence() != 0)
                 .isPresent();
         if (known) {
-            return new Finding.Inert(header, Reason.ID_TWICE, "an earlier envelope of the stream has the id " + header.id());
+            return new Finding.Inert(
+                    header, Reason.ID_TWICE, "an earlier envelope of the stream has the id " + header.id());
         }
-        return message instanceof Message.ReportFiled filed && isFiledBefore(UnitCode.of(header.sender()), header.id(), filed)
+        return message instanceof Message.ReportFiled filed
+                        && isFiledBefore(UnitCode.of(header.sender()), header.id(), filed)
                 ? new Finding.Inert(
                         header,
                         Reason.VERSION_TWICE,

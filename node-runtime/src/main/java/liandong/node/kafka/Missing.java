@@ -51,13 +51,12 @@ final class Missing {
     /** A record of an own stream was put aside. Whoever names a key of the unit may be the unit, damaged since. */
     void aside(Incoming incoming, Reason reason) {
         Hash key = SealCheck.key(incoming.headers());
-        boolean mayBeOurs = key != null
-                && hosting.directory().keys().key(key).isPresent()
-                && DAMAGED.contains(reason);
+        boolean mayBeOurs = key != null && hosting.directory().keys().key(key).isPresent() && DAMAGED.contains(reason);
         if (mayBeOurs) {
             damaged.put(
                     incoming.stream(),
-                    "the record at offset " + incoming.position() + " behind its last good one is damaged, " + reason.text());
+                    "the record at offset " + incoming.position() + " behind its last good one is damaged, "
+                            + reason.text());
         }
     }
 

@@ -117,7 +117,8 @@ public final class SealCheck {
     private static Verdict authority(EnvelopeHeader envelope, Seal seal, KeyRing ring) {
         return switch (ring.authority(seal.key(), envelope)) {
             case GRANTED -> new Verdict.Good(seal);
-            case UNKNOWN_KEY -> new Verdict.Bad(Reason.UNKNOWN_KEY, "no entry of the directory enrols key " + seal.key());
+            case UNKNOWN_KEY ->
+                new Verdict.Bad(Reason.UNKNOWN_KEY, "no entry of the directory enrols key " + seal.key());
             case NOT_FOR_UNIT ->
                 new Verdict.Bad(
                         Reason.KEY_NOT_FOR_UNIT, "key " + seal.key() + " does not speak for unit " + envelope.sender());

@@ -157,7 +157,10 @@ public final class Verification {
         private @Nullable Fault content(Row row) {
             Optional<UnitCode> writer = Streams.writer(stream);
             if (writer.isPresent() && !writer.get().value().equals(row.sender())) {
-                return at(row.sequence(), Reason.FOREIGN_WRITER.text(), "unit " + row.sender() + " does not write this stream");
+                return at(
+                        row.sequence(),
+                        Reason.FOREIGN_WRITER.text(),
+                        "unit " + row.sender() + " does not write this stream");
             }
             Message message;
             try {

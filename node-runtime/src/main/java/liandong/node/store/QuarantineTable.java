@@ -113,8 +113,8 @@ public final class QuarantineTable {
     /** Whether a record with this place and hash is kept here and its stream has gone on behind it. */
     public boolean isKept(String stream, Head head) {
         return database.sql()
-                        .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ? AND hash = ?"
-                                + NO_GAP + " AND (decision = 'discard' OR waits = 0)")
+                        .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ? AND hash = ?" + NO_GAP
+                                + " AND (decision = 'discard' OR waits = 0)")
                         .params(stream, head.sequence(), head.hash().hex())
                         .query(Long.class)
                         .single()

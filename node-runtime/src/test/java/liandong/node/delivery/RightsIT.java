@@ -119,7 +119,10 @@ class RightsIT {
             Await.until(
                     "all is read",
                     () -> node.part(StreamReader.class).missingTopics().isEmpty()
-                            && node.tables().streams().heldFor(Reason.TOPIC_MISSING).isEmpty()
+                            && node.tables()
+                                    .streams()
+                                    .heldFor(Reason.TOPIC_MISSING)
+                                    .isEmpty()
                             && node.tables().envelopes().unsent(10).isEmpty());
 
             operator.deleteAcls(List.of(rule("reports.1501", AclOperation.READ).toFilter()))

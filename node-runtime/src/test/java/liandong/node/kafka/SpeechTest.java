@@ -177,7 +177,9 @@ class SpeechTest {
         for (Speaker speaker : Speaker.values()) {
             for (Saying saying : sayings()) {
                 say(speaker.unit, saying.message(), directory.end());
-                expected.put(place(speaker.unit, saying.message()), speaker + " says " + saying.name() + ": " + saying.verdict(speaker));
+                expected.put(
+                        place(speaker.unit, saying.message()),
+                        speaker + " says " + saying.name() + ": " + saying.verdict(speaker));
             }
         }
         assertVerdicts(expected);
@@ -201,7 +203,8 @@ class SpeechTest {
     }
 
     @Test
-    void a_desk_speaks_of_a_unit_from_the_entry_on_that_makes_it_report_there_and_for_ever() throws InterruptedException {
+    void a_desk_speaks_of_a_unit_from_the_entry_on_that_makes_it_report_there_and_for_ever()
+            throws InterruptedException {
         long before = directory.end();
         Unit moved = Fixture.units("1502", "150201", "150201001").getLast().reportingTo(Speaker.DESK.unit);
         enter(new Message.UnitChanged(moved, LocalDate.of(2024, 1, 1), null, "x"));
@@ -332,7 +335,8 @@ class SpeechTest {
 
     private static Stream<String> leaves(Class<?> type) {
         return type.isSealed()
-                ? new HashSet<>(Arrays.asList(type.getPermittedSubclasses())).stream().flatMap(SpeechTest::leaves)
+                ? new HashSet<>(Arrays.asList(type.getPermittedSubclasses()))
+                        .stream().flatMap(SpeechTest::leaves)
                 : Stream.of(type.getName());
     }
 }
