@@ -19,7 +19,6 @@ import liandong.node.front.Links;
 import liandong.node.front.NodeHealth;
 import liandong.node.front.Waiting;
 import liandong.node.store.EnvelopeTable.Outbox;
-import liandong.node.store.Reason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -197,7 +196,7 @@ class HealthPages {
             Advice.Said said = advice.of(held.reason(), language);
             lines.add(new Line(
                     held.stream(),
-                    Reason.find(held.reason()).filter(Reason::passes).isPresent() ? "state-warn" : "state-bad",
+                    held.passes() ? "state-warn" : "state-bad",
                     advice.word("operate.held", "", language),
                     said.meaning(),
                     said.next(),

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import liandong.node.settings.NodeSettings;
+import liandong.node.store.Reason;
 import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -52,7 +53,12 @@ public final class NodeHealth {
     public record Part(String name, String status, Map<String, String> details) {}
 
     /** A stream that waits. */
-    public record Held(String stream, String reason, Instant since) {}
+    public record Held(String stream, String reason, Instant since) {
+        /** Whether it goes on without anybody's decision. */
+        public boolean passes() {
+            return Reason.find(reason).filter(Reason::passes).isPresent();
+        }
+    }
 
     /**
      * The disk with the data folder.
