@@ -24,9 +24,9 @@ import liandong.node.access.Scope;
 import liandong.node.access.Tokens;
 import liandong.node.access.Totp;
 import liandong.node.http.World;
-import liandong.node.measure.StoreGauges;
 import liandong.node.store.OwnStreamTable.OwnStream;
 import liandong.node.store.QuarantineTable;
+import liandong.node.store.Reason;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -155,8 +155,8 @@ final class FullHouse implements AutoCloseable {
     /** A record for each reason that there is. */
     private void refused() {
         for (PaperPost.Node node : List.of(world.topNode, world.cityNode, world.townNode)) {
-            for (int i = 0; i < StoreGauges.REASONS.size(); i++) {
-                String reason = StoreGauges.REASONS.get(i);
+            for (int i = 0; i < Reason.values().length; i++) {
+                String reason = Reason.values()[i].text();
                 byte[] bytes = reason.getBytes(StandardCharsets.UTF_8);
                 long position = i;
                 node.tables()

@@ -37,7 +37,7 @@ public record DocumentNumber(String issuer, int year, int serial) {
     /** The directive's id: issuing unit, year, serial and eight digits of the issuer code's SHA-256, all ASCII. */
     public String directiveId(UnitCode issuingUnit) {
         String code = Hash.of(issuer.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 8);
-        return issuingUnit + "-" + year + "-" + serial + "-" + code;
+        return new DirectiveId(issuingUnit, year + "-" + serial + "-" + code).toString();
     }
 
     private static IllegalArgumentException unreadable(String text) {

@@ -7,6 +7,11 @@ package liandong.directive;
  */
 public record FormRef(String code, int version) {
     public FormRef {
+        check(code);
+    }
+
+    /** Throws IllegalArgumentException for what is no code of a form. */
+    static void check(String code) {
         if (!code.matches("[0-9A-Za-z.-]+")) {
             throw new IllegalArgumentException("a form code is 0-9 A-Z a-z . -, not '" + code + "'");
         }

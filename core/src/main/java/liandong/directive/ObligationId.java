@@ -7,9 +7,7 @@ import liandong.report.Period;
 public record ObligationId(UnitCode unit, String form, Period period) {
 
     public ObligationId {
-        if (!form.matches("[0-9A-Za-z.-]+")) {
-            throw new IllegalArgumentException("a form code is 0-9 A-Z a-z . -, not '" + form + "'");
-        }
+        FormRef.check(form);
     }
 
     /** The id written as {@code unit~form~period}; throws IllegalArgumentException otherwise. */
@@ -21,8 +19,13 @@ public record ObligationId(UnitCode unit, String form, Period period) {
         return new ObligationId(UnitCode.of(parts[0]), parts[1], Period.of(parts[2]));
     }
 
+    /** What of it all units share that are asked for it. */
+    public FormPeriod asked() {
+        return new FormPeriod(form, period);
+    }
+
     @Override
     public String toString() {
-        return unit + "~" + form + "~" + period;
+        return unit + "~" + asked();
     }
 }

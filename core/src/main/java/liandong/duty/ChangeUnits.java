@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import liandong.duty.Command.ChangeUnit;
 import liandong.duty.Command.UnitChange;
 import liandong.duty.Decision.Refusal;
@@ -27,28 +28,33 @@ final class ChangeUnits {
 
     static Decision decide(Known.OfDirectory known, ChangeUnit command, LocalDate today) {
         Directory directory = known.post().directory();
-        Hierarchy tree = directory.on(command.from());
-        if (command.change() instanceof UnitChange.Reopen reopen) {
-            return reopen(directory, tree, command, reopen, today);
-        }
-        Optional<Unit> unit = tree.unit(command.unit());
+        return switch (command.change()) {
+            case UnitChange.Reopen reopen -> reopen(directory, command, reopen, today);
+            case UnitChange.Rename rename -> ofUnit(directory, command, today, unit -> rename(command, unit, rename));
+            case UnitChange.Transfer transfer ->
+                ofUnit(directory, command, today, unit -> transfer(command, directory, unit, transfer));
+            case UnitChange.Merge merge ->
+                ofUnit(directory, command, today, unit -> merge(command, directory, unit, merge));
+            case UnitChange.Close close ->
+                ofUnit(directory, command, today, unit -> close(command, directory.on(command.from()), unit));
+            case UnitChange.Issuers issuers ->
+                ofUnit(directory, command, today, unit -> issuers(command, directory, unit, issuers));
+        };
+    }
+
+    /** What is decided about a unit that exists on the day of its change. */
+    private static Decision ofUnit(
+            Directory directory, ChangeUnit command, LocalDate today, Function<Unit, Decision> decided) {
+        Optional<Unit> unit = directory.on(command.from()).unit(command.unit());
         if (unit.isEmpty()) {
             return isDone(directory, command)
                     ? Decision.nothingToDo()
                     : Refusal.unknown("no-such-unit", directory.absence(command.unit(), command.from()));
         }
-        Optional<Refusal> refusal = date(directory, command, today).or(() -> basis(command));
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        return switch (command.change()) {
-            case UnitChange.Rename rename -> rename(command, unit.get(), rename);
-            case UnitChange.Transfer transfer -> transfer(command, directory, unit.get(), transfer);
-            case UnitChange.Merge merge -> merge(command, directory, unit.get(), merge);
-            case UnitChange.Close close -> close(command, tree, unit.get());
-            case UnitChange.Issuers issuers -> issuers(command, directory, unit.get(), issuers);
-            case UnitChange.Reopen reopen -> throw new IllegalStateException("a reopening is decided before");
-        };
+        return date(directory, command, today)
+                .or(() -> basis(command))
+                .<Decision>map(refusal -> refusal)
+                .orElseGet(() -> decided.apply(unit.get()));
     }
 
     /** Whether the unit was ended as the command asks. */
@@ -136,15 +142,14 @@ final class ChangeUnits {
         return new Decision.Agreed(messages);
     }
 
-    private static Decision reopen(
-            Directory directory, Hierarchy tree, ChangeUnit command, UnitChange.Reopen reopen, LocalDate today) {
+    private static Decision reopen(Directory directory, ChangeUnit command, UnitChange.Reopen reopen, LocalDate today) {
         List<Unit> history = directory.history(command.unit());
         if (history.isEmpty()) {
             return Refusal.unknown("no-such-unit", directory.absence(command.unit(), command.from()));
         }
         Unit ended = history.getLast();
         UnitCode desk = reopen.reportsTo() == null ? ended.reportsTo() : reopen.reportsTo();
-        if (tree.unit(command.unit()).isPresent()) {
+        if (directory.on(command.from()).unit(command.unit()).isPresent()) {
             return isReopened(history, command.from(), desk)
                     ? Decision.nothingToDo()
                     : Refusal.conflict(

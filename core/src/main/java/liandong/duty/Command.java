@@ -22,8 +22,35 @@ import liandong.report.Indicator;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
 
-/** What a person or an application asks a station to do. */
+/**
+ * What a person or an application asks a station to do. A family is what a command is about: it says what has to be known
+ * to decide it, the type of {@link Known} of the same name.
+ */
 public sealed interface Command {
+
+    /** About a directive that is to be issued. */
+    sealed interface OfDirective extends Command {}
+
+    /** About a directive that the station has issued. */
+    sealed interface OfIssued extends Command {
+        /** Its id. */
+        String directive();
+    }
+
+    /** About a directive that the station has received. */
+    sealed interface OfReceipt extends Command {
+        /** Its id. */
+        String directive();
+    }
+
+    /** About an obligation of the station or of a unit below. */
+    sealed interface OfObligation extends Command {
+        /** Which. */
+        ObligationId obligation();
+    }
+
+    /** About units, indicators, forms, keys and how streams go on. */
+    sealed interface OfDirectory extends Command {}
 
     /**
      * Issue a directive to units below, as a new one or as a relay.
@@ -46,23 +73,23 @@ public sealed interface Command {
             @Nullable String basedOn,
             @Nullable String marking,
             @Nullable String supersedes)
-            implements Command {}
+            implements OfDirective {}
 
     /**
      * Take back a directive that the station has issued.
      *
      * @param clauses codes of the clauses to take back; empty for all of it
      */
-    record WithdrawDirective(String directive, List<String> clauses, String reason) implements Command {}
+    record WithdrawDirective(String directive, List<String> clauses, String reason) implements OfIssued {}
 
     /** Sign for a directive. */
-    record SignReceipt(String directive) implements Command {}
+    record SignReceipt(String directive) implements OfReceipt {}
 
     /** Send an irregular directive back to the desk that issued it (退回). */
-    record SendBackDirective(String directive, String reason) implements Command {}
+    record SendBackDirective(String directive, String reason) implements OfReceipt {}
 
     /** Free a unit below from an obligation. */
-    record ExemptObligation(ObligationId obligation, String reason) implements Command {}
+    record ExemptObligation(ObligationId obligation, String reason) implements OfObligation {}
 
     /**
      * File the first or a later version of the unit's own report.
@@ -78,7 +105,7 @@ public sealed interface Command {
             @Nullable String summary,
             List<Attachment> attachments,
             @Nullable Integer base)
-            implements Command {
+            implements OfObligation {
 
         /** One that builds on whatever version is the newest. */
         public FileReport(
@@ -93,27 +120,27 @@ public sealed interface Command {
     }
 
     /** Take back a version of the unit's own report. */
-    record WithdrawReport(ObligationId obligation, int version, String reason) implements Command {}
+    record WithdrawReport(ObligationId obligation, int version, String reason) implements OfObligation {}
 
     /** Accept a version of the own report of a unit below. */
-    record AcceptReport(ObligationId obligation, int version) implements Command {}
+    record AcceptReport(ObligationId obligation, int version) implements OfObligation {}
 
     /** Send back a version of a report of a unit below. */
     record ReturnReport(ObligationId obligation, Part part, int version, List<ReturnFinding> findings)
-            implements Command {}
+            implements OfObligation {}
 
     /** Make a version of the station's own total final. */
-    record CertifyTotal(ObligationId obligation, int version) implements Command {}
+    record CertifyTotal(ObligationId obligation, int version) implements OfObligation {}
 
     /** Enter units into the directory; all or none. */
-    record RegisterUnits(List<Unit> units) implements Command {}
+    record RegisterUnits(List<Unit> units) implements OfDirectory {}
 
     /**
      * Change a unit from a day on.
      *
      * @param basis the decision behind it, as text
      */
-    record ChangeUnit(UnitCode unit, LocalDate from, UnitChange change, String basis) implements Command {}
+    record ChangeUnit(UnitCode unit, LocalDate from, UnitChange change, String basis) implements OfDirectory {}
 
     /** What changes about a unit. */
     sealed interface UnitChange {
@@ -147,14 +174,14 @@ public sealed interface Command {
      * @param replaces the key that speaks for them now; none for a first key
      */
     record EnrolKey(
-            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) implements Command {}
+            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) implements OfDirectory {}
 
     /**
      * Let a key speak for nobody any more.
      *
      * @param lastGood of each stream the last envelope that is good
      */
-    record RevokeKey(Hash key, List<StreamHead> lastGood, String reason) implements Command {}
+    record RevokeKey(Hash key, List<StreamHead> lastGood, String reason) implements OfDirectory {}
 
     /**
      * Let a stream go on although records of it are missing or others have witnessed more of it.
@@ -164,18 +191,18 @@ public sealed interface Command {
      * @param disbelieved what was witnessed beyond {@code from} and is not so
      */
     record ContinueStream(String stream, Head kept, Head from, List<Disbelieved> disbelieved, String reason)
-            implements Command {}
+            implements OfDirectory {}
 
     /**
      * Offer the node's next key in place of the one in force. Its proof was made by the node itself.
      *
      * @param units all units for which the key in force speaks
      */
-    record OfferKey(NodeKey key, List<UnitCode> units, Hash replaces, String proof) implements Command {}
+    record OfferKey(NodeKey key, List<UnitCode> units, Hash replaces, String proof) implements OfDirectory {}
 
     /** Define indicators, or define them anew from a day on; all or none. */
-    record DefineIndicators(List<Indicator> indicators) implements Command {}
+    record DefineIndicators(List<Indicator> indicators) implements OfDirectory {}
 
     /** Publish the first or the next version of a form. */
-    record PublishForm(Form form) implements Command {}
+    record PublishForm(Form form) implements OfDirectory {}
 }

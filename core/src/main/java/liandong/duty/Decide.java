@@ -11,12 +11,14 @@ import liandong.message.Actor;
 public final class Decide {
     private Decide() {}
 
-    /** Decides a command about a directive. */
-    public static Decision decide(Known.OfDirective known, Command.IssueDirective command, Actor actor, Instant now) {
+    /** Decides a command about a directive that is to be issued. */
+    public static Decision decide(Known.OfDirective known, Command.OfDirective command, Actor actor, Instant now) {
         // whether it is classified is asked before its texts are looked at
         return Rights.refusal(known.post(), command, actor)
                 .map(Decision.class::cast)
-                .orElseGet(() -> Issue.decide(known, command, now));
+                .orElseGet(() -> switch (command) {
+                    case Command.IssueDirective issue -> Issue.decide(known, issue, now);
+                });
     }
 
     /** Everything for which {@link #decide} would refuse the directive, not only the first of it; empty if nothing. */
@@ -25,23 +27,23 @@ public final class Decide {
                 .toList();
     }
 
-    /** Decides about taking a directive back. */
-    public static Decision decide(Known.OfIssued known, Command.WithdrawDirective command, Actor actor, Instant now) {
-        return permitted(known, command, actor).orElseGet(() -> Withdraw.decide(known, command));
+    /** Decides a command about a directive that was issued. */
+    public static Decision decide(Known.OfIssued known, Command.OfIssued command, Actor actor, Instant now) {
+        return permitted(known, command, actor).orElseGet(() -> switch (command) {
+            case Command.WithdrawDirective withdraw -> Withdraw.decide(known, withdraw);
+        });
     }
 
-    /** Decides a receipt. */
-    public static Decision decide(Known.OfReceipt known, Command.SignReceipt command, Actor actor, Instant now) {
-        return permitted(known, command, actor).orElseGet(() -> Receipt.sign(known, command));
+    /** Decides a command about a directive that was received. */
+    public static Decision decide(Known.OfReceipt known, Command.OfReceipt command, Actor actor, Instant now) {
+        return permitted(known, command, actor).orElseGet(() -> switch (command) {
+            case Command.SignReceipt sign -> Receipt.sign(known, sign);
+            case Command.SendBackDirective back -> Receipt.sendBack(known, back);
+        });
     }
 
-    /** Decides about sending a directive back. */
-    public static Decision decide(Known.OfReceipt known, Command.SendBackDirective command, Actor actor, Instant now) {
-        return permitted(known, command, actor).orElseGet(() -> Receipt.sendBack(known, command));
-    }
-
-    /** Decides a command about an obligation; throws IllegalArgumentException for a command about something else. */
-    public static Decision decide(Known.OfObligation known, Command command, Actor actor, Instant now) {
+    /** Decides a command about an obligation. */
+    public static Decision decide(Known.OfObligation known, Command.OfObligation command, Actor actor, Instant now) {
         return permitted(known, command, actor).orElseGet(() -> switch (command) {
             case Command.FileReport file -> File.decide(known, file, now);
             case Command.WithdrawReport withdraw -> File.withdraw(known, withdraw);
@@ -49,42 +51,20 @@ public final class Decide {
             case Command.ReturnReport back -> Review.sendBack(known, back);
             case Command.CertifyTotal certify -> Review.certify(known, certify, actor);
             case Command.ExemptObligation exempt -> Review.exempt(known, exempt);
-            case Command.IssueDirective other -> throw elsewhere(other);
-            case Command.WithdrawDirective other -> throw elsewhere(other);
-            case Command.SignReceipt other -> throw elsewhere(other);
-            case Command.SendBackDirective other -> throw elsewhere(other);
-            case Command.ChangeUnit other -> throw elsewhere(other);
-            case Command.RegisterUnits other -> throw elsewhere(other);
-            case Command.DefineIndicators other -> throw elsewhere(other);
-            case Command.PublishForm other -> throw elsewhere(other);
-            case Command.EnrolKey other -> throw elsewhere(other);
-            case Command.RevokeKey other -> throw elsewhere(other);
-            case Command.OfferKey other -> throw elsewhere(other);
-            case Command.ContinueStream other -> throw elsewhere(other);
         });
     }
 
-    /** Decides a command about the directory; throws IllegalArgumentException for a command about something else. */
-    public static Decision decide(Known.OfDirectory known, Command command, Actor actor, Instant now) {
+    /** Decides a command about the directory. */
+    public static Decision decide(Known.OfDirectory known, Command.OfDirectory command, Actor actor, Instant now) {
         return permitted(known, command, actor).orElseGet(() -> switch (command) {
-            case Command.ChangeUnit change -> ChangeUnits.decide(known, change, Post.day(now));
-            case Command.WithdrawDirective other -> throw elsewhere(other);
-            case Command.SendBackDirective other -> throw elsewhere(other);
-            case Command.ExemptObligation other -> throw elsewhere(other);
             case Command.RegisterUnits units -> KeepDirectory.register(known, units, Post.day(now));
+            case Command.ChangeUnit change -> ChangeUnits.decide(known, change, Post.day(now));
             case Command.DefineIndicators indicators -> KeepDirectory.define(known, indicators);
             case Command.PublishForm form -> KeepDirectory.publish(known, form);
             case Command.EnrolKey enrol -> Keys.enrol(known, enrol);
             case Command.RevokeKey revoke -> Keys.revoke(known, revoke);
             case Command.OfferKey offer -> Keys.offer(known, offer);
             case Command.ContinueStream goOn -> Continuations.decide(known, goOn);
-            case Command.IssueDirective other -> throw elsewhere(other);
-            case Command.SignReceipt other -> throw elsewhere(other);
-            case Command.FileReport other -> throw elsewhere(other);
-            case Command.WithdrawReport other -> throw elsewhere(other);
-            case Command.AcceptReport other -> throw elsewhere(other);
-            case Command.ReturnReport other -> throw elsewhere(other);
-            case Command.CertifyTotal other -> throw elsewhere(other);
         });
     }
 
@@ -93,9 +73,5 @@ public final class Decide {
         return Rights.refusal(known.post(), command, actor)
                 .or(() -> Texts.refusal(command))
                 .map(Decision.class::cast);
-    }
-
-    private static IllegalArgumentException elsewhere(Command command) {
-        return new IllegalArgumentException(command.getClass().getSimpleName() + " is decided by another subject");
     }
 }

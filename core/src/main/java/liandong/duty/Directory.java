@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,11 @@ public final class Directory {
     private final Map<UnitCode, Merger> mergers = new LinkedHashMap<>();
     private final Map<UnitCode, Set<UnitCode>> desks = new LinkedHashMap<>();
     private final Map<UnitCode, Set<UnitCode>> reporters = new LinkedHashMap<>();
+    /** By unit and desk the entry that first said that the one reports to the other. */
+    private final Map<UnitCode, Map<UnitCode, Long>> reported = new HashMap<>();
 
     /** An entry with its place in the stream. */
-    public record Entry(long sequence, Message message) {}
+    public record Entry(long sequence, Message.OfDirectory message) {}
 
     /**
      * A unit that has ended went on in another one.
@@ -71,7 +74,11 @@ public final class Directory {
         newest = units.values().stream().map(List::getLast).toList();
         indicators.forEach((code, definitions) -> latest.put(code, definitions.getLast()));
         for (Entry entry : log) {
+            if (entry.message() instanceof Message.UnitRegistered registered) {
+                reported(registered.unit(), entry.sequence());
+            }
             if (entry.message() instanceof Message.UnitChanged changed) {
+                reported(changed.unit(), entry.sequence());
                 UnitCode into = changed.into();
                 if (into == null) {
                     mergers.remove(changed.unit().code());
@@ -91,16 +98,23 @@ public final class Directory {
         }
     }
 
+    private void reported(Unit unit, long at) {
+        UnitCode desk = unit.reportsTo();
+        if (desk != null) {
+            reported.computeIfAbsent(unit.code(), any -> new HashMap<>()).putIfAbsent(desk, at);
+        }
+    }
+
     /** The directory before its first entry. */
     public static Directory empty() {
         return new Directory(0, List.of(), Map.of(), Map.of(), Map.of(), KeyRing.empty(), Map.of());
     }
 
     /** This directory with further entries that follow each other without a gap and end at {@code newSequence}. */
-    public Directory after(Collection<? extends Message> entries, long newSequence) {
+    public Directory after(Collection<? extends Message.OfDirectory> entries, long newSequence) {
         List<Entry> numbered = new ArrayList<>();
         long at = newSequence - entries.size();
-        for (Message entry : entries) {
+        for (Message.OfDirectory entry : entries) {
             numbered.add(new Entry(++at, entry));
         }
         return after(numbered, newSequence);
@@ -147,9 +161,6 @@ public final class Directory {
                             List.of(Continuation.of(continued, entry.sequence())),
                             (before, more) -> Stream.concat(before.stream(), more.stream())
                                     .toList());
-                case Message.Down down -> throw foreign(down);
-                case Message.Up up -> throw foreign(up);
-                case Message.Witnessed witnessed -> throw foreign(witnessed);
             }
         }
         List<Entry> all = new ArrayList<>(log);
@@ -269,6 +280,15 @@ public final class Directory {
         return Collections.unmodifiableSet(reporters.getOrDefault(desk, Set.of()));
     }
 
+    /**
+     * Whether an entry up to {@code sequence} makes {@code unit} report to {@code desk}, at whatever time. Later entries take
+     * nothing of that back, so that a record is judged alike whenever it is read.
+     */
+    public boolean hasReported(UnitCode unit, UnitCode desk, long sequence) {
+        Long since = reported.getOrDefault(unit, Map.of()).get(desk);
+        return since != null && since <= sequence;
+    }
+
     /** All indicators by code, as defined last. */
     public Map<String, Indicator> indicators() {
         return Collections.unmodifiableMap(latest);
@@ -312,10 +332,5 @@ public final class Directory {
                         .filter(form ->
                                 form.validFrom() == null || !form.validFrom().isAfter(day))
                         .findFirst());
-    }
-
-    private static IllegalArgumentException foreign(Message message) {
-        return new IllegalArgumentException(message.getClass().getSimpleName()
-                + " is no entry of the directory: quarantine it before it is applied");
     }
 }

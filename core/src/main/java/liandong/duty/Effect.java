@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import liandong.directive.ClauseRef;
+import liandong.directive.DirectiveId;
 import liandong.directive.Obligation;
 import liandong.duty.Command.FileReport;
 import liandong.hierarchy.Unit;
@@ -127,7 +128,7 @@ public final class Effect {
         return obligation.askedBy().stream()
                 .map(ClauseRef::directive)
                 .findFirst()
-                .map(directive -> UnitCode.of(directive.substring(0, directive.indexOf('-'))));
+                .flatMap(DirectiveId::issuer);
     }
 
     private static Optional<Unit> above(Post post, Unit unit, Instant now) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import liandong.directive.Clause;
 import liandong.directive.ClauseRef;
+import liandong.directive.FormPeriod;
 import liandong.directive.FormRef;
 import liandong.directive.IssuingBody;
 import liandong.duty.Command.IssueDirective;
@@ -275,7 +276,7 @@ final class Issue {
                     "clause " + clause.code() + ": for period " + clause.period() + " form " + ref.code()
                             + " has version " + current.get().version() + "; ask for that one");
         }
-        Integer open = known.open().get(ref.code() + "~" + clause.period());
+        Integer open = known.open().get(new FormPeriod(ref.code(), clause.period()));
         if (open != null && open != ref.version()) {
             return invalid(
                     "other-version-open",

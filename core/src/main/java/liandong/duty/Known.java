@@ -3,6 +3,7 @@ package liandong.duty;
 import java.util.List;
 import java.util.Map;
 import liandong.directive.Fate;
+import liandong.directive.FormPeriod;
 import liandong.directive.Obligation;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReportFiled;
@@ -22,14 +23,14 @@ public sealed interface Known {
      * @param sameNumber the directive that this station has issued under the same number
      * @param basedOn the superior's directive that a relay names, if it has arrived here
      * @param supersedes the own directive that it shall supersede, if the station has issued it
-     * @param open version of the form that the station's units are asked with, by {@code form~period}
+     * @param open version of the form that the station's units are asked with
      */
     record OfDirective(
             Post post,
             @Nullable Standing sameNumber,
             @Nullable Standing basedOn,
             @Nullable Standing supersedes,
-            Map<String, Integer> open)
+            Map<FormPeriod, Integer> open)
             implements Known {
 
         /** Where nothing is superseded and nothing is open. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import liandong.directive.Clause;
 import liandong.directive.ClauseRef;
+import liandong.directive.DirectiveId;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.hierarchy.Hierarchy;
@@ -56,6 +57,6 @@ final class Openings {
     }
 
     private static boolean isIssuer(Optional<UnitCode> desk, DirectiveIssued issued) {
-        return desk.filter(code -> issued.directive().startsWith(code + "-")).isPresent();
+        return desk.filter(code -> DirectiveId.isOf(code, issued.directive())).isPresent();
     }
 }

@@ -15,6 +15,7 @@ import liandong.duty.Decision.Refusal;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Envelope;
+import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
 import liandong.report.Finding;
@@ -106,7 +107,12 @@ final class Withdraw {
                         clause -> clause.form() != null
                                 && !asks(next, after.post().unit(), clause),
                         "superseded by " + next.directive());
-            default -> Optional.empty();
+            case Message.ReportAccepted accepted -> Optional.empty();
+            case Message.ReportReturned returned -> Optional.empty();
+            case Message.ObligationExempted exempted -> Optional.empty();
+            case Message.Up up -> Optional.empty();
+            case Message.Witnessed witnessed -> Optional.empty();
+            case Message.OfDirectory entry -> Optional.empty();
         };
     }
 

@@ -15,7 +15,6 @@ import java.util.List;
 import liandong.duty.Command.UnitChange;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
-import liandong.message.Message;
 import liandong.message.Message.UnitChanged;
 import liandong.report.MadeUpForm;
 import org.junit.jupiter.api.Test;
@@ -174,14 +173,15 @@ class ChangeUnitsTest {
 
     private void change(UnitCode unit, LocalDate from, UnitChange change) {
         Decision.Agreed agreed = (Decision.Agreed) decide(unit, from, change);
-        List<Message> entries = agreed.messages();
-        assertThat(entries).isNotEmpty().allMatch(UnitChanged.class::isInstance);
+        assertThat(agreed.messages()).isNotEmpty();
+        List<UnitChanged> entries =
+                agreed.messages().stream().map(UnitChanged.class::cast).toList();
         directory = directory.after(entries, directory.sequence() + entries.size());
     }
 
     private Decision decide(UnitCode unit, LocalDate from, UnitChange change) {
         Post post = new Post(TOP, directory, MadeUpRegion.ALL_DUTIES);
-        Command command = new Command.ChangeUnit(unit, from, change, "省政府批复");
+        Command.ChangeUnit command = new Command.ChangeUnit(unit, from, change, "省政府批复");
         return Decide.decide(new Known.OfDirectory(post), command, MadeUpRegion.OPERATOR, NOW);
     }
 }

@@ -34,7 +34,8 @@ class ContinuationsTest {
 
         assertThat(agreed.messages())
                 .containsExactly(new Message.StreamContinued(STREAM, KEPT, FROM, List.of(), "磁盘损坏"));
-        directory = directory.after(agreed.messages(), directory.sequence() + 1);
+        directory =
+                directory.after(List.of((Message.OfDirectory) agreed.messages().getFirst()), directory.sequence() + 1);
         assertThat(directory.continuations(STREAM)).hasSize(1);
         assertThat(decide(command(STREAM, KEPT, FROM, "磁盘损坏"), Role.OPERATOR)).isEqualTo(Decision.nothingToDo());
     }

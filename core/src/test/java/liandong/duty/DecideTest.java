@@ -1,84 +1,94 @@
 package liandong.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import liandong.directive.ObligationId;
+import liandong.ledger.Hash;
+import liandong.ledger.Head;
+import liandong.ledger.NodeKey;
 import liandong.message.Actor;
 import liandong.message.Role;
 import liandong.report.MadeUpForm;
 import liandong.report.Part;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DecideTest {
     private static final Post POST = MadeUpRegion.post(MadeUpRegion.COUNTY);
-    private static final Known.OfObligation OBLIGATION =
-            new Known.OfObligation(POST, MadeUpRegion.opened(MadeUpRegion.COUNTY), Map.of());
-    private static final Known.OfDirectory DIRECTORY = new Known.OfDirectory(POST);
+    private static final ObligationId ID = MadeUpRegion.obligationId(MadeUpRegion.COUNTY);
 
-    static List<Command> aboutObligations() {
-        var id = MadeUpRegion.obligationId(MadeUpRegion.COUNTY);
-        return List.of(
-                new Command.FileReport(id, List.of(), List.of(), null, null, List.of()),
-                new Command.WithdrawReport(id, 1, "x"),
-                new Command.AcceptReport(id, 1),
-                new Command.ReturnReport(id, Part.OWN, 1, List.of()),
-                new Command.CertifyTotal(id, 1));
-    }
-
-    static List<Command> aboutTheDirectory() {
-        return List.of(
+    /** One of each. */
+    static Stream<Command> commands() {
+        NodeKey key = new NodeKey("ed25519-sha256", "00".repeat(32));
+        return Stream.of(
+                new Draft().command(),
+                new Command.WithdrawDirective("d", List.of(), "x"),
+                new Command.SignReceipt("d"),
+                new Command.SendBackDirective("d", "x"),
+                new Command.FileReport(ID, List.of(), List.of(), null, null, List.of()),
+                new Command.WithdrawReport(ID, 1, "x"),
+                new Command.AcceptReport(ID, 1),
+                new Command.ReturnReport(ID, Part.OWN, 1, List.of()),
+                new Command.CertifyTotal(ID, 1),
+                new Command.ExemptObligation(ID, "x"),
                 new Command.RegisterUnits(List.of()),
+                new Command.ChangeUnit(MadeUpRegion.COUNTY, LocalDate.EPOCH, new Command.UnitChange.Close(), "x"),
                 new Command.DefineIndicators(List.of()),
-                new Command.PublishForm(MadeUpForm.FORM));
+                new Command.PublishForm(MadeUpForm.FORM),
+                new Command.EnrolKey(key, List.of(), null, ""),
+                new Command.RevokeKey(Hash.ZERO, List.of(), "x"),
+                new Command.OfferKey(key, List.of(), Hash.ZERO, ""),
+                new Command.ContinueStream("directory", Head.EMPTY, Head.EMPTY, List.of(), "x"));
     }
 
-    static List<Command> aboutDirectives() {
-        return List.of(new Draft().command(), new Command.SignReceipt("d"));
+    @Test
+    void what_has_to_be_known_for_a_command_is_named_like_its_family() throws NoSuchMethodException {
+        Class<?>[] families = Command.class.getPermittedSubclasses();
+        assertThat(families).isNotEmpty().allMatch(Class::isInterface).allMatch(Class::isSealed);
+        for (Class<?> family : families) {
+            Class<?> known = Arrays.stream(Known.class.getPermittedSubclasses())
+                    .filter(each -> each.getSimpleName().equals(family.getSimpleName()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Decide.class.getMethod("decide", known, family, Actor.class, Instant.class))
+                    .isNotNull();
+            assertThat(commands().filter(family::isInstance).map(Object::getClass))
+                    .containsExactlyInAnyOrder(family.getPermittedSubclasses());
+        }
     }
 
     @ParameterizedTest
-    @MethodSource({"aboutTheDirectory", "aboutDirectives"})
-    void what_is_known_of_an_obligation_decides_nothing_else(Command command) {
-        assertThatThrownBy(() -> Decide.decide(OBLIGATION, command, permitted(command), MadeUpRegion.NOW))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(command.getClass().getSimpleName() + " is decided by another subject");
-    }
-
-    @ParameterizedTest
-    @MethodSource({"aboutObligations", "aboutDirectives"})
-    void what_is_known_of_the_directory_decides_nothing_else(Command command) {
-        assertThatThrownBy(() -> Decide.decide(DIRECTORY, command, permitted(command), MadeUpRegion.NOW))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(command.getClass().getSimpleName() + " is decided by another subject");
-    }
-
-    @ParameterizedTest
-    @MethodSource({"aboutObligations", "aboutTheDirectory", "aboutDirectives"})
+    @MethodSource("commands")
     void a_role_without_the_right_is_refused_before_anything_else_is_looked_at(Command command) {
         Actor auditor = new Actor("auditor-1", Role.AUDITOR);
-        Decision decision = switch (command) {
-            case Command.IssueDirective issue ->
-                Decide.decide(new Known.OfDirective(POST, null, null), issue, auditor, MadeUpRegion.NOW);
-            case Command.SignReceipt sign ->
-                Decide.decide(new Known.OfReceipt(POST, null, false), sign, auditor, MadeUpRegion.NOW);
-            default ->
-                aboutTheDirectory().contains(command)
-                        ? Decide.decide(DIRECTORY, command, auditor, MadeUpRegion.NOW)
-                        : Decide.decide(OBLIGATION, command, auditor, MadeUpRegion.NOW);
-        };
+        Decision decision = decide(command, auditor);
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         Decision.Refusal.class,
                         refusal -> assertThat(refusal.rule()).isEqualTo("not-permitted"));
     }
 
-    private static Actor permitted(Command command) {
-        return List.of(MadeUpRegion.CLERK, MadeUpRegion.REVIEWER, MadeUpRegion.OPERATOR).stream()
-                .filter(actor -> Rights.refusal(POST, command, actor).isEmpty())
-                .findFirst()
-                .orElseThrow();
+    private static Decision decide(Command command, Actor actor) {
+        return switch (command) {
+            case Command.OfDirective of ->
+                Decide.decide(new Known.OfDirective(POST, null, null), of, actor, MadeUpRegion.NOW);
+            case Command.OfIssued of -> Decide.decide(new Known.OfIssued(POST, null), of, actor, MadeUpRegion.NOW);
+            case Command.OfReceipt of ->
+                Decide.decide(new Known.OfReceipt(POST, null, false), of, actor, MadeUpRegion.NOW);
+            case Command.OfObligation of ->
+                Decide.decide(
+                        new Known.OfObligation(POST, MadeUpRegion.opened(MadeUpRegion.COUNTY), Map.of()),
+                        of,
+                        actor,
+                        MadeUpRegion.NOW);
+            case Command.OfDirectory of -> Decide.decide(new Known.OfDirectory(POST), of, actor, MadeUpRegion.NOW);
+        };
     }
 }

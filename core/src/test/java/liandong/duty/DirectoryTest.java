@@ -2,12 +2,13 @@ package liandong.duty;
 
 import static liandong.duty.MadeUpRegion.CITY;
 import static liandong.duty.MadeUpRegion.COUNTY;
+import static liandong.duty.MadeUpRegion.LEAGUE;
 import static liandong.duty.MadeUpRegion.TOP;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import liandong.hierarchy.Hierarchy;
+import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message;
 import liandong.report.Form;
@@ -20,33 +21,42 @@ class DirectoryTest {
     private static final Directory DIRECTORY = MadeUpRegion.directory(MadeUpForm.FORM);
 
     @Test
+    void who_has_reported_to_whom_is_known_from_its_entry_on_and_no_later_entry_takes_it_back() {
+        Unit unit = MadeUpRegion.unit(UnitCode.of("990102"), COUNTY, "county");
+        Message.UnitChanged moved = new Message.UnitChanged(unit.reportingTo(LEAGUE), MadeUpRegion.TODAY, null, "调整");
+        Message.UnitChanged again = new Message.UnitChanged(unit.reportingTo(TOP), MadeUpRegion.TODAY, null, "更正");
+        Directory grown =
+                DIRECTORY.after(List.of(new Message.UnitRegistered(unit), moved, again), DIRECTORY.sequence() + 3);
+        long first = DIRECTORY.sequence() + 1;
+
+        assertThat(grown.hasReported(unit.code(), COUNTY, first - 1)).isFalse();
+        assertThat(grown.hasReported(unit.code(), COUNTY, first)).isTrue();
+        assertThat(grown.hasReported(unit.code(), LEAGUE, first)).isFalse();
+        assertThat(grown.hasReported(unit.code(), LEAGUE, first + 1)).isTrue();
+        assertThat(grown.desksOf(unit.code()))
+                .as("of the same day the last change counts")
+                .doesNotContain(LEAGUE);
+        assertThat(grown.hasReported(unit.code(), LEAGUE, first + 2)).isTrue();
+        assertThat(grown.hasReported(unit.code(), TOP, first + 2)).isTrue();
+        assertThat(grown.hasReported(COUNTY, unit.code(), Long.MAX_VALUE)).isFalse();
+        for (long at = 0; at <= grown.sequence(); at++) {
+            long then = at;
+            assertThat(grown.at(at).hasReported(unit.code(), LEAGUE, then))
+                    .as("alike for who has read no further than %s", at)
+                    .isEqualTo(grown.hasReported(unit.code(), LEAGUE, then));
+        }
+    }
+
+    @Test
     void entries_take_effect_in_a_new_directory_and_leave_the_old_one_alone() {
         UnitCode code = UnitCode.of("990102");
-        Message entry = new Message.UnitRegistered(MadeUpRegion.unit(code, TOP, "county"));
+        Message.UnitRegistered entry = new Message.UnitRegistered(MadeUpRegion.unit(code, TOP, "county"));
         Directory grown = DIRECTORY.after(List.of(entry), DIRECTORY.sequence() + 1);
         assertThat(grown.unit(code)).isPresent();
         assertThat(grown.sequence()).isEqualTo(DIRECTORY.sequence() + 1);
         assertThat(grown.on(MadeUpRegion.TODAY).children(TOP)).contains(code);
         assertThat(DIRECTORY.unit(code)).isEmpty();
         assertThat(DIRECTORY.on(MadeUpRegion.TODAY).children(TOP)).doesNotContain(code);
-    }
-
-    @Test
-    void what_is_no_entry_is_refused_as_a_bug_of_the_caller() {
-        assertThatThrownBy(() -> DIRECTORY.after(List.of(new Message.ReceiptSigned("d")), 99))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("ReceiptSigned is no entry of the directory: quarantine it before it is applied");
-        assertThatThrownBy(() -> DIRECTORY.after(
-                        List.of(new Message.ObligationExempted(MadeUpRegion.obligationId(COUNTY), "x")), 99))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("ObligationExempted is no entry");
-    }
-
-    @Test
-    void a_witness_is_no_entry_either() {
-        assertThatThrownBy(() -> DIRECTORY.after(List.of(new Message.Witnessed(List.of())), 99))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Witnessed is no entry");
     }
 
     @Test

@@ -70,7 +70,8 @@ class FileTest {
     }
 
     private Decision again(Obligation obligation, @Nullable ReportFiled inForce) {
-        Command command = new Command.FileReport(obligation.id(), figures, explanations, reason, summary, attachments);
+        Command.FileReport command =
+                new Command.FileReport(obligation.id(), figures, explanations, reason, summary, attachments);
         Known.OfObligation known = new Known.OfObligation(MadeUpRegion.post(TOWNSHIP), obligation, lastPeriod, inForce);
         return Decide.decide(known, command, MadeUpRegion.CLERK, now);
     }
@@ -105,7 +106,7 @@ class FileTest {
     }
 
     private Decision file(Known.OfObligation known) {
-        Command command =
+        Command.FileReport command =
                 new Command.FileReport(known.obligation().id(), figures, explanations, reason, summary, attachments);
         return Decide.decide(known, command, MadeUpRegion.CLERK, now);
     }
@@ -372,7 +373,8 @@ class FileTest {
 
     private Decision file(UnitCode unit, Obligation obligation) {
         Post post = new Post(unit, MadeUpRegion.directory(form), MadeUpRegion.ALL_DUTIES);
-        Command command = new Command.FileReport(obligation.id(), figures, explanations, reason, summary, attachments);
+        Command.FileReport command =
+                new Command.FileReport(obligation.id(), figures, explanations, reason, summary, attachments);
         return Decide.decide(new Known.OfObligation(post, obligation, lastPeriod), command, MadeUpRegion.CLERK, now);
     }
 

@@ -116,11 +116,11 @@ class HoldsTest {
         return Holds.of(STREAM, OWN, standing, null, List.of(claims), directory);
     }
 
-    private void enter(Message entry) {
+    private void enter(Message.OfDirectory entry) {
         directory = directory.after(List.of(entry), directory.sequence() + 1);
     }
 
-    private static Message continued(Head kept, Head from, Disbelieved... disbelieved) {
+    private static Message.OfDirectory continued(Head kept, Head from, Disbelieved... disbelieved) {
         return new Message.StreamContinued(STREAM, kept, from, List.of(disbelieved), "x");
     }
 

@@ -19,7 +19,7 @@ import liandong.duty.Command.UnitChange;
 import liandong.duty.Decision.Kind;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
-import liandong.message.Message;
+import liandong.message.Message.UnitChanged;
 import liandong.message.Message.UnitRegistered;
 import liandong.report.Finding;
 import liandong.report.MadeUpForm;
@@ -183,7 +183,7 @@ class IssuerCodesTest {
 
     private Decision register(Unit... units) {
         Post post = new Post(TOP, directory, MadeUpRegion.ALL_DUTIES);
-        Command command = new Command.RegisterUnits(List.of(units));
+        Command.OfDirectory command = new Command.RegisterUnits(List.of(units));
         return Decide.decide(new Known.OfDirectory(post), command, MadeUpRegion.OPERATOR, NOW);
     }
 
@@ -192,7 +192,8 @@ class IssuerCodesTest {
     }
 
     private void change(UnitCode unit, LocalDate from, UnitChange change) {
-        List<Message> entries = ((Decision.Agreed) decide(unit, from, change)).messages();
+        List<UnitChanged> entries = ((Decision.Agreed) decide(unit, from, change))
+                .messages().stream().map(UnitChanged.class::cast).toList();
         assertThat(entries).isNotEmpty();
         directory = directory.after(entries, directory.sequence() + entries.size());
     }
@@ -203,7 +204,7 @@ class IssuerCodesTest {
 
     private Decision decide(UnitCode unit, LocalDate from, UnitChange change) {
         Post post = new Post(TOP, directory, MadeUpRegion.ALL_DUTIES);
-        Command command = new Command.ChangeUnit(unit, from, change, "省政府批复");
+        Command.OfDirectory command = new Command.ChangeUnit(unit, from, change, "省政府批复");
         return Decide.decide(new Known.OfDirectory(post), command, MadeUpRegion.OPERATOR, NOW);
     }
 }

@@ -199,11 +199,11 @@ class KeepDirectoryTest {
         return decide(new Command.PublishForm(form));
     }
 
-    private static Decision decide(Command command) {
+    private static Decision decide(Command.OfDirectory command) {
         return decide(MadeUpRegion.post(TOP), command);
     }
 
-    private static Decision decide(Post post, Command command) {
+    private static Decision decide(Post post, Command.OfDirectory command) {
         return Decide.decide(new Known.OfDirectory(post), command, MadeUpRegion.OPERATOR, MadeUpRegion.NOW);
     }
 

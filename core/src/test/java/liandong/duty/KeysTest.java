@@ -239,7 +239,7 @@ class KeysTest {
     @Test
     void an_offer_that_comes_twice_is_entered_once() {
         List<Outgoing> first = offered(COUNTY, NEW, O, COUNTY, CITY);
-        enter(first.getFirst().message());
+        enter((Message.OfDirectory) first.getFirst().message());
         assertThat(offered(COUNTY, NEW, O, COUNTY, CITY)).isEmpty();
     }
 
@@ -260,7 +260,7 @@ class KeysTest {
         assertThat(Directory.empty().keys().keys()).isEmpty();
     }
 
-    private void enter(Message... entries) {
+    private void enter(Message.OfDirectory... entries) {
         directory = directory.after(List.of(entries), directory.sequence() + entries.length);
     }
 
@@ -276,7 +276,7 @@ class KeysTest {
         return decide(COUNTY, new Command.OfferKey(key, List.of(units), replaces, "proof"));
     }
 
-    private Decision decide(UnitCode unit, Command command) {
+    private Decision decide(UnitCode unit, Command.OfDirectory command) {
         Post post = new Post(unit, directory, MadeUpRegion.ALL_DUTIES);
         return Decide.decide(new Known.OfDirectory(post), command, MadeUpRegion.OPERATOR, MadeUpRegion.NOW);
     }

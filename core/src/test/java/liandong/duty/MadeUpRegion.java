@@ -71,7 +71,7 @@ final class MadeUpRegion {
 
     /** The directory with the units, the indicators of {@link MadeUpForm} and these forms. */
     static Directory directory(Form... forms) {
-        List<Message> entries = new ArrayList<>();
+        List<Message.OfDirectory> entries = new ArrayList<>();
         units().forEach(unit -> entries.add(new Message.UnitRegistered(unit)));
         MadeUpForm.INDICATORS.values().forEach(indicator -> entries.add(new Message.IndicatorDefined(indicator)));
         List.of(forms).forEach(form -> entries.add(new Message.FormPublished(form)));

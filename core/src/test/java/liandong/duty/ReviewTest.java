@@ -98,7 +98,7 @@ class ReviewTest {
                 new NodeKey("ed25519-sha256", "%064x".formatted(key)), List.of(units), null, "proof");
     }
 
-    private static Decision acceptUnder(Obligation obligation, Message... keys) {
+    private static Decision acceptUnder(Obligation obligation, Message.OfDirectory... keys) {
         Directory before = MadeUpRegion.directory(MadeUpForm.FORM);
         Post post =
                 new Post(COUNTY, before.after(List.of(keys), before.sequence() + keys.length), MadeUpRegion.ALL_DUTIES);
@@ -311,7 +311,7 @@ class ReviewTest {
         return decide(COUNTY, obligation, new Command.CertifyTotal(obligation.id(), version));
     }
 
-    private static Decision decide(UnitCode at, Obligation obligation, Command command) {
+    private static Decision decide(UnitCode at, Obligation obligation, Command.OfObligation command) {
         Known.OfObligation known = new Known.OfObligation(MadeUpRegion.post(at), obligation, Map.of());
         return Decide.decide(known, command, MadeUpRegion.REVIEWER, MadeUpRegion.NOW);
     }

@@ -72,7 +72,7 @@ class WithdrawTest {
     }
 
     private static Decision withdraw(Obligation obligation, int version, String reason) {
-        Command command = new Command.WithdrawReport(obligation.id(), version, reason);
+        Command.WithdrawReport command = new Command.WithdrawReport(obligation.id(), version, reason);
         Known.OfObligation known = new Known.OfObligation(MadeUpRegion.post(TOWNSHIP), obligation, Map.of());
         return Decide.decide(known, command, MadeUpRegion.CLERK, MadeUpRegion.NOW);
     }

@@ -164,7 +164,7 @@ class WitnessVolumeTest {
     }
 
     private Directory directory() {
-        List<Message> entries = new ArrayList<>();
+        List<Message.OfDirectory> entries = new ArrayList<>();
         units.forEach(
                 unit -> entries.add(new Message.UnitRegistered(MadeUpRegion.unit(unit, desks.get(unit), "level"))));
         return Directory.empty().after(entries, entries.size());

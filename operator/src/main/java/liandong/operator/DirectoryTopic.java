@@ -31,7 +31,7 @@ final class DirectoryTopic {
 
     private final Schemas schemas = Schemas.released();
     private final Codec codec = new Codec(schemas);
-    private final List<Message> entries = new ArrayList<>();
+    private final List<Directory.Entry> entries = new ArrayList<>();
     private Head head = Head.EMPTY;
 
     private DirectoryTopic() {}
@@ -79,7 +79,9 @@ final class DirectoryTopic {
             ReleasedSchema schema = schemas.byFingerprint(header.schema())
                     .orElseThrow(() -> new CannotProvision("record " + record.offset() + " of the directory is a "
                             + header.type() + " of a later release; upgrade this program"));
-            entries.add(codec.message(schema, body));
+            if (codec.message(schema, body) instanceof Message.OfDirectory entry) {
+                entries.add(new Directory.Entry(header.sequence(), entry));
+            }
             head = head.after(header);
         } catch (Undecodable | UnreadableHeaders notOurs) {
             // kept in quarantine by nodes; no part of the stream

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.ledger.NodeKey;
 import liandong.ledger.SignedText;
+import liandong.message.Speech;
 import org.jspecify.annotations.Nullable;
 
 /** The private keys that one node holds, oldest first; immutable. It never shows them, not even in its text. */
@@ -95,6 +97,12 @@ public final class SigningKeys {
                                 SignedText.ofRequest(key, units, replaces),
                                 HexFormat.of().parseHex(proof)))
                         .isPresent();
+    }
+
+    /** The same of the request that a message brings. */
+    public static boolean isProved(Speech.KeyRequest request) {
+        List<String> units = request.units().stream().map(UnitCode::value).toList();
+        return isProved(request.key(), units, request.replaces(), request.proof());
     }
 
     @Override

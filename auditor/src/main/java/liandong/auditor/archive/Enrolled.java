@@ -30,7 +30,11 @@ final class Enrolled {
                 case KeyEnrolled enrolled -> add(enrolled);
                 case KeyRevoked revoked ->
                     text.append("revoked ").append(revoked.key()).append('\n');
-                default -> {}
+                case Message.StreamContinued continued -> {}
+                case Message.UnitRegistered registered -> {}
+                case Message.UnitChanged changed -> {}
+                case Message.IndicatorDefined defined -> {}
+                case Message.FormPublished published -> {}
             }
         });
     }
@@ -53,14 +57,15 @@ final class Enrolled {
                 .append('\n');
     }
 
-    private static Optional<Message> message(StoredRecord record) {
+    private static Optional<Message.OfDirectory> message(StoredRecord record) {
         Optional<ReleasedSchema> schema = SchemaUse.of(record).flatMap(SCHEMAS::byFingerprint);
         if (schema.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    CODEC.message(schema.get(), Framing.unframe(record.value()).body()));
+            Message message =
+                    CODEC.message(schema.get(), Framing.unframe(record.value()).body());
+            return message instanceof Message.OfDirectory entry ? Optional.of(entry) : Optional.empty();
         } catch (Undecodable notOurs) {
             return Optional.empty();
         }

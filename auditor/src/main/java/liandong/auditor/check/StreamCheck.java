@@ -22,6 +22,7 @@ import liandong.ledger.Seal;
 import liandong.message.Actor;
 import liandong.message.Message;
 import liandong.message.Role;
+import liandong.message.Speech;
 import liandong.message.Streams;
 import liandong.schemas.Codec;
 import liandong.schemas.EnvelopeHeaders;
@@ -32,6 +33,7 @@ import liandong.schemas.SealHeaders;
 import liandong.schemas.Times;
 import liandong.schemas.Undecodable;
 import liandong.schemas.UnreadableHeaders;
+import liandong.signing.SigningKeys;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one stream, record by record; one thread. What holds is kept, the rest is said. */
@@ -78,8 +80,8 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
         /** How a stream has gone on where records of it are missing. */
         List<Continuation> continuations(String stream);
 
-        /** Whether {@code unit} has ever reported to {@code desk}. */
-        boolean reports(UnitCode unit, UnitCode desk);
+        /** Whether {@code unit} reports or has reported to {@code desk}, as entries up to this one say; if so, for ever. */
+        boolean hasReported(UnitCode unit, UnitCode desk, long directory);
     }
 
     StreamCheck(String topic, Terms terms, Seals seals, Region region) {
@@ -427,21 +429,37 @@ class StreamCheck implements Consumer<StoredRecord>, Chain.Sink {
                 && !Arrays.equals(CODEC.body(message), read.body)) {
             return wrong(Kind.NOT_CANONICAL, read, "the one spelling of the message", "another");
         }
-        String stream = Streams.of(entry.sender(), message);
-        if (!stream.equals(topic)) {
-            return wrong(Kind.WRONG_STREAM, read, "what belongs on " + topic, read.header.type() + ", for " + stream);
-        }
-        String foreign = Speaker.foreign(entry.sender(), message, region::reports);
-        if (foreign != null) {
-            return wrong(Kind.FOREIGN_OBLIGATION, read, "what concerns unit " + entry.sender(), foreign);
+        for (Speech.Objection each : objections(region, read.header, message)) {
+            if (!wrong(each, read)) {
+                return false;
+            }
         }
         if (!known.add(read.header.id())) {
             return wrong(Kind.ID_TWICE, read, "a new id", "id " + read.header.id() + " of an earlier record");
         }
-        if (!Speaker.isProved(message)) {
-            return wrong(Kind.UNPROVED_KEY, read, "a proof by the key itself", "none that holds");
-        }
         return true;
+    }
+
+    /** What forbids the sender of an envelope to say this, under the directory that it names. */
+    static List<Speech.Objection> objections(Region region, EnvelopeHeader header, Message message) {
+        return Speech.objections(
+                header.topic(),
+                UnitCode.of(header.sender()),
+                message,
+                (unit, desk) -> region.hasReported(unit, desk, header.directory()),
+                SigningKeys::isProved);
+    }
+
+    private boolean wrong(Speech.Objection objection, Read read) {
+        Kind kind = Kind.valueOf(objection.rule().name());
+        return switch (objection.rule()) {
+            case WRONG_STREAM ->
+                wrong(kind, read, "what belongs on " + topic, read.header.type() + ", for " + objection.found());
+            case FOREIGN_OBLIGATION ->
+                wrong(kind, read, "what concerns unit " + read.header.sender(), objection.found());
+            case UNPROVED_KEY ->
+                wrong(kind, read, "a proof by the key itself", "none that holds for " + objection.found());
+        };
     }
 
     /** Notes the fault; says whether the message is to be applied all the same, because nobody checks that. */

@@ -150,9 +150,10 @@ final class Asked {
                     sheet(exempted.obligation().unit()).exempted = true;
                 }
             }
-            default -> {
-                // asks nothing and decides nothing
-            }
+            // what goes up asks nothing and decides nothing
+            case Message.Up up -> {}
+            case Message.Witnessed witnessed -> {}
+            case Message.OfDirectory of -> {}
         }
     }
 
@@ -246,7 +247,9 @@ final class Asked {
             case DirectiveIssued issued ->
                 issued.supersedes() != null || issued.clauses().stream().anyMatch(clause -> asks(clause, form, period));
             case Message.DirectiveWithdrawn withdrawn -> true;
-            default -> false;
+            case Message.Up up -> false;
+            case Message.Witnessed witnessed -> false;
+            case Message.OfDirectory of -> false;
         };
     }
 

@@ -64,7 +64,11 @@ final class Decided {
             case Message.ReportReturned returned -> returned.obligation().unit().equals(unit);
             case Message.ObligationExempted exempted ->
                 exempted.obligation().unit().equals(unit);
-            default -> true;
+            case Message.DirectiveWithdrawn withdrawn -> true;
+            // a desk says nothing of the kind downwards
+            case Message.Up up -> true;
+            case Message.Witnessed witnessed -> true;
+            case Message.OfDirectory of -> true;
         };
     }
 

@@ -32,15 +32,15 @@ final class Decisions {
     }
 
     private void down(Entry entry) {
-        switch (entry.message()) {
+        switch ((Message.Down) entry.message()) {
             case Message.ReportAccepted accepted ->
                 named(entry, accepted.obligation(), Part.OWN, accepted.version(), accepted.envelope())
                         .ifPresent(report -> apart(entry, report, accepted.obligation()));
             case Message.ReportReturned returned ->
                 named(entry, returned.obligation(), returned.part(), returned.version(), returned.envelope());
-            default -> {
-                // decides nothing about a report
-            }
+            case Message.ObligationExempted exempted -> {}
+            case Message.DirectiveIssued issued -> {}
+            case Message.DirectiveWithdrawn withdrawn -> {}
         }
     }
 

@@ -15,6 +15,7 @@ import liandong.directive.ObligationId;
 import liandong.duty.Directory;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
+import liandong.message.Message;
 import liandong.message.Message.Down;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Message.ReportWithdrawn;
@@ -81,7 +82,11 @@ public final class History {
                 of(certified.obligation()).certified.add(entry);
             case Down message ->
                 down.computeIfAbsent(entry.sender(), any -> new ArrayList<>()).add(entry);
-            default -> others.add(entry);
+            case Message.ReceiptSigned receipt -> others.add(entry);
+            case Message.DirectiveSentBack sentBack -> others.add(entry);
+            case Message.KeyOffered offered -> others.add(entry);
+            case Message.Witnessed witnessed -> others.add(entry);
+            case Message.OfDirectory of -> others.add(entry);
         }
     }
 

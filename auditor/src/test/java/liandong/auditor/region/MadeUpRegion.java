@@ -325,11 +325,11 @@ public final class MadeUpRegion {
         entry(enrolled(node, units, null));
     }
 
-    public static Message enrolled(Node node, List<UnitCode> units, @Nullable Hash replaces) {
+    public static Message.OfDirectory enrolled(Node node, List<UnitCode> units, @Nullable Hash replaces) {
         return new Message.KeyEnrolled(node.newest(), units, replaces, node.proof(units, replaces));
     }
 
-    public void entry(Message message) {
+    public void entry(Message.OfDirectory message) {
         say(REGION, operator(REGION), message);
         directorySequence++;
         directory = directory.after(List.of(message), directorySequence);
@@ -802,7 +802,11 @@ public final class MadeUpRegion {
             case Message.ObligationExempted exempted -> true;
             case Message.ReportWithdrawn withdrawn -> true;
             case Message.TotalCertified certified -> true;
-            default -> false;
+            case Message.ReceiptSigned receipt -> false;
+            case Message.DirectiveSentBack sentBack -> false;
+            case Message.KeyOffered offered -> false;
+            case Message.Witnessed witnessed -> false;
+            case Message.OfDirectory entry -> false;
         };
     }
 

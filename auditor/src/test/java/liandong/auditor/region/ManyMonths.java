@@ -170,7 +170,7 @@ public final class ManyMonths {
                 0);
     }
 
-    private void entry(Message message) {
+    private void entry(Message.OfDirectory message) {
         say(REGION, MadeUpRegion.operator(REGION), message);
         directory = directory.after(List.of(message), directory.sequence() + 1);
     }

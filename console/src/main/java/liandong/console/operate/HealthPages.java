@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Visitor;
 import liandong.directive.Obligation;
@@ -33,8 +32,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HealthPages {
     private static final int ROWS = 50;
     private static final long SCARCE = 1_000_000_000L;
-    /** Reasons to wait that may be gone without anybody's doing. */
-    private static final Set<String> PASSES = Set.of("waiting-for-directory", "crowded");
 
     private final NodeHealth health;
     private final Waiting waiting;
@@ -201,7 +198,7 @@ class HealthPages {
             Advice.Said said = advice.of(held.reason(), language);
             lines.add(new Line(
                     held.stream(),
-                    PASSES.contains(held.reason()) ? "state-warn" : "state-bad",
+                    held.passes() ? "state-warn" : "state-bad",
                     advice.word("operate.held", "", language),
                     said.meaning(),
                     said.next(),

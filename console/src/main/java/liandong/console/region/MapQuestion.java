@@ -2,6 +2,7 @@ package liandong.console.region;
 
 import java.util.List;
 import java.util.Optional;
+import liandong.directive.FormPeriod;
 import liandong.duty.Post;
 import liandong.node.store.ObligationQueries.Asked;
 import liandong.report.Form;
@@ -38,7 +39,7 @@ record MapQuestion(Asked asked, Form form, Form.@Nullable Line line, boolean byC
 
     /** How a form and period stand in the address. */
     static String key(Asked asked) {
-        return asked.form() + "~" + asked.period();
+        return new FormPeriod(asked.form(), asked.period()).toString();
     }
 
     public String key() {

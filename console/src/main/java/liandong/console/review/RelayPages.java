@@ -15,6 +15,7 @@ import liandong.console.shell.Notice;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
 import liandong.directive.Clause;
+import liandong.directive.DirectiveId;
 import liandong.directive.DocumentNumber;
 import liandong.directive.IssuingBody;
 import liandong.duty.Command.IssueDirective;
@@ -277,7 +278,8 @@ class RelayPages {
 
     private Relays.Received received(Visit visit, String directive) {
         return relays.one(visit.post(), directive)
-                .filter(each -> !each.directive().content().directive().startsWith(visit.unit() + "-"))
+                .filter(each -> !DirectiveId.isOf(
+                        visit.unit(), each.directive().content().directive()))
                 .orElseThrow(() -> new Refused(
                         HttpStatus.NOT_FOUND,
                         "no-such-directive",

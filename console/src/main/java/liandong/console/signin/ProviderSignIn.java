@@ -22,6 +22,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
  */
 final class ProviderSignIn implements SignInOffers {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderSignIn.class);
+    private static final String UNKNOWN = "/sign-in?provider=unknown";
 
     private final ClientRegistrationRepository registrations;
     private final SignIn signIn;
@@ -81,7 +82,10 @@ final class ProviderSignIn implements SignInOffers {
                 sessions.keep(sessions.way(needs.account(), next), request);
                 yield "/sign-in/telephone";
             }
-            default -> "/sign-in?provider=unknown";
+            // a provider's word asks for no password, and whatever else keeps somebody out stays unsaid
+            case Step.MustChange change -> UNKNOWN;
+            case Step.Locked locked -> UNKNOWN;
+            case Step.Wrong wrong -> UNKNOWN;
         };
         response.sendRedirect(to);
     }

@@ -16,9 +16,9 @@ import liandong.ledger.Hash;
 import liandong.ledger.Head;
 import liandong.ledger.StreamHead;
 import liandong.node.http.World;
-import liandong.node.measure.StoreGauges;
 import liandong.node.store.OwnStreamTable.OwnStream;
 import liandong.node.store.QuarantineTable;
+import liandong.node.store.Reason;
 import liandong.node.store.StreamTable.Reading;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,7 +110,7 @@ class OperatePagesTest {
     @Test
     void every_reason_to_wait_is_said_in_words() {
         try {
-            for (String reason : StoreGauges.WAITS) {
+            for (String reason : Reason.waits()) {
                 world.cityNode
                         .tables()
                         .streams()

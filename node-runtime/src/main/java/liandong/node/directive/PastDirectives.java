@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import liandong.directive.DirectiveId;
 import liandong.directive.Fate;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
@@ -154,7 +155,7 @@ public final class PastDirectives {
     /** Whether the station sent it, or a unit that reports or has reported to it, about the station's own directive. */
     private static boolean isMail(Post post, UnitCode sender, String directive) {
         return sender.equals(post.unit())
-                || (directive.startsWith(post.unit() + "-")
+                || (DirectiveId.isOf(post.unit(), directive)
                         && post.directory().desksOf(sender).contains(post.unit()));
     }
 

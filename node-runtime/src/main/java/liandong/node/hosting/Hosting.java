@@ -15,6 +15,7 @@ import liandong.duty.Duties;
 import liandong.duty.Duty;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
+import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Row;
@@ -55,8 +56,8 @@ public final class Hosting {
         long stored = rows.isEmpty() ? read : Math.max(read, rows.getLast().sequence());
         if (stored > known.sequence()) {
             List<Directory.Entry> entries = rows.stream()
-                    .map(row -> new Directory.Entry(
-                            row.sequence(), tables.envelopes().message(row)))
+                    .map(row -> new Directory.Entry(row.sequence(), (Message.OfDirectory)
+                            tables.envelopes().message(row)))
                     .toList();
             apply(known.after(entries, stored));
         }

@@ -4,15 +4,11 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Set;
+import liandong.node.store.Reason;
 import liandong.node.store.Tables;
 
 /** Shows which streams cannot be read at all, as streams that wait: why, and since when. */
 final class Absent {
-    /** The cluster has no such topic, or does not show it. */
-    static final String MISSING = "topic-missing";
-    /** The cluster does not let this node read it. */
-    static final String REFUSED = "not-authorized";
-
     private final Tables tables;
     private final Clock clock;
     private Set<String> missing = Set.of();
@@ -32,15 +28,15 @@ final class Absent {
             return;
         }
         tables.database().run(() -> {
-            show(MISSING, hidden);
-            show(REFUSED, newRefused);
+            show(Reason.TOPIC_MISSING, hidden);
+            show(Reason.NOT_AUTHORIZED, newRefused);
         });
         missing = hidden;
         refused = Set.copyOf(newRefused);
         isKnown = true;
     }
 
-    private void show(String reason, Set<String> streams) {
+    private void show(Reason reason, Set<String> streams) {
         for (String stream : tables.streams().heldFor(reason)) {
             if (!streams.contains(stream)) {
                 tables.streams().release(stream, reason);

@@ -3,6 +3,7 @@ package liandong.node.kafka;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import liandong.node.store.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * share of the reader's time waits for the next turn, and others go first.
  */
 final class Crowd {
-    static final String REASON = "crowded";
     /** What one stream may take with such records in a turn. */
     static final Duration OF_ONE = Duration.ofMillis(100);
     /** What all may take together. */
@@ -26,13 +26,13 @@ final class Crowd {
      * @param nanos for all of them
      * @return why the stream must wait for its next turn; none if it may go on
      */
-    synchronized @Nullable String whyWait(String stream, int idle, int records, long nanos) {
+    synchronized @Nullable Reason whyWait(String stream, int idle, int records, long nanos) {
         if (!isIdle(idle, records)) {
             return null;
         }
         all += nanos;
         long own = spent.merge(stream, nanos, Long::sum);
-        return own > OF_ONE.toNanos() || all > OF_ALL.toNanos() ? REASON : null;
+        return own > OF_ONE.toNanos() || all > OF_ALL.toNanos() ? Reason.CROWDED : null;
     }
 
     /** Whether at least half of the records had no effect. */

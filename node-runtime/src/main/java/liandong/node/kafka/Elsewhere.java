@@ -2,6 +2,7 @@ package liandong.node.kafka;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import liandong.node.store.Reason;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,9 +12,6 @@ import org.slf4j.LoggerFactory;
  * topic. Sending stops until an operator has found out which.
  */
 public final class Elsewhere {
-    /** Why sending stopped. */
-    public static final String REASON = "sender-elsewhere";
-
     private static final Logger LOG = LoggerFactory.getLogger(Elsewhere.class);
 
     private final AtomicReference<@Nullable String> found = new AtomicReference<>();
@@ -25,7 +23,7 @@ public final class Elsewhere {
             LOG.atError()
                     .addKeyValue("stream", stream)
                     .addKeyValue("sequence", sequence)
-                    .log(REASON);
+                    .log(Reason.SENDER_ELSEWHERE.text());
         }
     }
 

@@ -15,9 +15,11 @@ import liandong.ledger.Head;
 import liandong.ledger.KeyRing;
 import liandong.ledger.Link;
 import liandong.message.Message;
+import liandong.message.Speech;
 import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
 import liandong.node.seal.SealCheck;
+import liandong.node.store.Reason;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
 import liandong.schemas.Codec;
@@ -32,12 +34,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what a record is before anything of it takes effect. The reasons are stable: operators and metrics use them. */
 final class Examiner {
-    static final String WAITING_FOR_DIRECTORY = "waiting-for-directory";
     /**
      * How many entries beyond what the directory's topic can hold are believed to come, of an enrolled key: the region may
      * have sealed them and not sent them yet.
      */
     static final long MOST_AHEAD = 10_000;
+    /** The name of a check, not of a reason: a repeat is not kept. */
+    private static final String REPEAT = "Repeat";
 
     private final Tables tables;
     private final Hosting hosting;
@@ -91,13 +94,17 @@ final class Examiner {
         }
 
         /** The same after an entry of the directory. */
-        Known after(Message entry, long at) {
+        Known after(Message.OfDirectory entry, long at) {
             return switch (entry) {
                 case Message.KeyEnrolled enrolled ->
                     new Known(keys.enrolled(enrolled.key(), codes(enrolled.units()), at), at, unread);
                 case Message.KeyRevoked revoked ->
                     new Known(keys.revoked(revoked.key(), revoked.lastGood()), at, unread);
-                default -> new Known(keys, at, unread);
+                case Message.StreamContinued continued -> new Known(keys, at, unread);
+                case Message.UnitRegistered registered -> new Known(keys, at, unread);
+                case Message.UnitChanged changed -> new Known(keys, at, unread);
+                case Message.IndicatorDefined defined -> new Known(keys, at, unread);
+                case Message.FormPublished published -> new Known(keys, at, unread);
             };
         }
     }
@@ -111,11 +118,12 @@ final class Examiner {
     Finding examine(Incoming incoming, Head head, Known known) {
         StandIn standIn = incoming.standIn();
         if (standIn != null) {
-            return new Finding.Foreign(standIn.reason(), standIn.detail());
+            return new Finding.Foreign(Reason.find(standIn.reason()).orElseThrow(), standIn.detail());
         }
         Map<String, byte[]> headers = incoming.headers();
         if (headers == null) {
-            return new Finding.Foreign("unreadable-headers", "a header stands twice, or there are more than a hundred");
+            return new Finding.Foreign(
+                    Reason.UNREADABLE_HEADERS, "a header stands twice, or there are more than a hundred");
         }
         Framing.Framed framed;
         EnvelopeHeader header;
@@ -123,15 +131,15 @@ final class Examiner {
             framed = Framing.unframe(incoming.value());
             header = EnvelopeHeaders.read(incoming.stream(), headers::get, framed.body());
         } catch (Undecodable e) {
-            return new Finding.Foreign("unreadable-value", message(e));
+            return new Finding.Foreign(Reason.UNREADABLE_VALUE, message(e));
         } catch (UnreadableHeaders e) {
-            return new Finding.Foreign("unreadable-headers", message(e));
+            return new Finding.Foreign(Reason.UNREADABLE_HEADERS, message(e));
         }
-        if (!hosting.mayWrite(UnitCode.of(header.sender()), incoming.stream()) && checks("foreign-writer")) {
+        if (!hosting.mayWrite(UnitCode.of(header.sender()), incoming.stream()) && checks(Reason.FOREIGN_WRITER)) {
             return new Finding.Foreign(
-                    "foreign-writer", "unit " + header.sender() + " does not write " + incoming.stream());
+                    Reason.FOREIGN_WRITER, "unit " + header.sender() + " does not write " + incoming.stream());
         }
-        if (header.sequence() <= head.sequence() && isKnown(header) && checks("Repeat")) {
+        if (header.sequence() <= head.sequence() && isKnown(header) && !unchecked.contains(REPEAT)) {
             return new Finding.Repeat();
         }
         Finding unsealed = unsealed(head, header, headers, framed, known);
@@ -149,9 +157,9 @@ final class Examiner {
         boolean ofDirectory = header.topic().equals(Streams.DIRECTORY);
         if (ofDirectory && ring.keys().isEmpty()) {
             Optional<KeyRing> rooted = rooted(header, framed);
-            if (rooted.isEmpty() && checks("other-root")) {
+            if (rooted.isEmpty() && checks(Reason.OTHER_ROOT)) {
                 return new Finding.Stuck(
-                        "other-root",
+                        Reason.OTHER_ROOT,
                         "the directory does not begin with key " + root
                                 + "; compare liandong.root-key with what the region's operator says",
                         null);
@@ -178,15 +186,15 @@ final class Examiner {
                 + " is applied here and its topic holds " + known.unread() + " records more";
         long reach = known.sequence() + known.unread();
         if (header.directory() <= reach) {
-            return new Finding.Stuck(WAITING_FOR_DIRECTORY, named, passed);
+            return new Finding.Stuck(Reason.WAITING_FOR_DIRECTORY, named, passed);
         }
         if (otherwise != null) {
             return new Finding.Foreign(otherwise.reason(), otherwise.detail() + "; " + named);
         }
         return header.directory() <= reach + MOST_AHEAD
-                ? new Finding.Stuck(WAITING_FOR_DIRECTORY, named, passed)
+                ? new Finding.Stuck(Reason.WAITING_FOR_DIRECTORY, named, passed)
                 : new Finding.Stuck(
-                        "directory-beyond",
+                        Reason.DIRECTORY_BEYOND,
                         named + "; more than " + MOST_AHEAD + " beyond that are not waited for",
                         passed);
     }
@@ -208,7 +216,7 @@ final class Examiner {
 
     private Finding linked(Head head, EnvelopeHeader header, Framing.Framed framed, Known known) {
         Link link = link(head, header, framed);
-        if ((link == Link.EARLIER && !checks("fork")) || (link == Link.GAP && !checks("gap"))) {
+        if ((link == Link.EARLIER && !checks(Reason.FORK)) || (link == Link.GAP && !checks(Reason.GAP))) {
             link = Link.NEXT;
         }
         return switch (link) {
@@ -216,12 +224,12 @@ final class Examiner {
             case EARLIER -> earlier(header);
             case GAP ->
                 new Finding.Stuck(
-                        GapSearch.REASON,
+                        Reason.GAP,
                         "expected sequence " + (head.sequence() + 1) + ", found " + header.sequence(),
                         before(header));
             case BROKEN_PREVIOUS ->
                 new Finding.Stuck(
-                        "broken-previous",
+                        Reason.BROKEN_PREVIOUS,
                         "sequence " + header.sequence() + " names " + header.previous() + " before it, but "
                                 + head.hash() + " was applied",
                         null);
@@ -231,7 +239,7 @@ final class Examiner {
     private Finding earlier(EnvelopeHeader header) {
         return isGivenUp(header)
                 ? new Finding.Foreign(
-                        "given-up",
+                        Reason.GIVEN_UP,
                         "it comes after an operator has let the stream go on without sequence " + header.sequence())
                 : new Finding.Fork(
                         header.sequence(),
@@ -289,27 +297,27 @@ final class Examiner {
 
     private Finding next(Head head, EnvelopeHeader header, Framing.Framed framed, Known known) {
         long before = tables.envelopes().directoryAt(header.topic(), head.sequence());
-        if (header.directory() < before && checks("directory-back")) {
+        if (header.directory() < before && checks(Reason.DIRECTORY_BACK)) {
             // a key that was replaced speaks only under the directory before; nobody goes back there
             return new Finding.Foreign(
-                    "directory-back",
+                    Reason.DIRECTORY_BACK,
                     "it names " + header.directory() + " of the directory, and the record before it " + before);
         }
         if (framed.body().length > maxBytes) {
             return stuck(
                     header,
-                    "too-large",
+                    Reason.TOO_LARGE,
                     "the body has " + framed.body().length + " bytes; at most " + maxBytes + " are applied");
         }
         if (!header.topic().equals(Streams.DIRECTORY) && header.directory() > known.sequence()) {
             // only where a test has switched off what would have said so before
-            return stuck(header, WAITING_FOR_DIRECTORY, "it names " + header.directory() + " of the directory");
+            return stuck(header, Reason.WAITING_FOR_DIRECTORY, "it names " + header.directory() + " of the directory");
         }
         Optional<ReleasedSchema> schema = schemas.byFingerprint(header.schema());
         if (schema.isEmpty() || !schema.get().name().equals(header.type())) {
             return stuck(
                     header,
-                    "unknown-schema",
+                    Reason.UNKNOWN_SCHEMA,
                     header.type() + " with schema " + header.schema()
                             + " is not known to this release; upgrade the node");
         }
@@ -322,7 +330,7 @@ final class Examiner {
         try {
             message = codec.message(schema, body);
         } catch (Undecodable e) {
-            return stuck(header, "undecodable", message(e));
+            return stuck(header, Reason.UNDECODABLE, message(e));
         }
         Finding.Inert inert = inert(header, message);
         return inert == null ? new Finding.Next(header, message, body) : inert;
@@ -330,17 +338,11 @@ final class Examiner {
 
     /** Why a message that can be read must not be applied; none if it may. */
     private Finding.@Nullable Inert inert(EnvelopeHeader header, Message message) {
-        UnitCode sender = UnitCode.of(header.sender());
-        if (!Streams.of(sender, message).equals(header.topic()) && checks("wrong-stream")) {
-            return new Finding.Inert(header, "wrong-stream", header.type() + " does not belong on " + header.topic());
-        }
-        if (speaksForAnother(sender, message)) {
-            return new Finding.Inert(
-                    header, "foreign-obligation", "unit " + sender + " speaks of " + message.subject());
-        }
-        if (!isProved(message) && checks("unproved-key")) {
-            return new Finding.Inert(
-                    header, "unproved-key", "key " + message.subject() + " has not signed that it wants to speak");
+        for (Speech.Objection each : objections(hosting.directory(), header, message)) {
+            Reason reason = Reason.valueOf(each.rule().name());
+            if (checks(reason)) {
+                return new Finding.Inert(header, reason, said(header, each));
+            }
         }
         boolean known = tables.envelopes()
                 .byId(header.topic(), header.id())
@@ -348,28 +350,38 @@ final class Examiner {
                 .filter(row -> row.sequence() != header.sequence() && row.sequence() != 0)
                 .isPresent();
         if (known) {
-            return new Finding.Inert(header, "id-twice", "an earlier envelope of the stream has the id " + header.id());
+            return new Finding.Inert(
+                    header, Reason.ID_TWICE, "an earlier envelope of the stream has the id " + header.id());
         }
-        return message instanceof Message.ReportFiled filed && isFiledBefore(sender, header.id(), filed)
+        return message instanceof Message.ReportFiled filed
+                        && isFiledBefore(UnitCode.of(header.sender()), header.id(), filed)
                 ? new Finding.Inert(
                         header,
-                        "version-twice",
+                        Reason.VERSION_TWICE,
                         "version " + filed.version() + " of " + message.subject() + " was filed before")
                 : null;
     }
 
-    private boolean checks(String reason) {
-        return !unchecked.contains(reason);
+    private boolean checks(Reason reason) {
+        return !unchecked.contains(reason.text());
     }
 
-    /** Whether a key that is offered or enrolled was there when that was asked. */
-    private static boolean isProved(Message message) {
-        return switch (message) {
-            case Message.KeyOffered offered ->
-                SigningKeys.isProved(offered.key(), codes(offered.units()), offered.replaces(), offered.proof());
-            case Message.KeyEnrolled enrolled ->
-                SigningKeys.isProved(enrolled.key(), codes(enrolled.units()), enrolled.replaces(), enrolled.proof());
-            default -> true;
+    /** What forbids the sender of an envelope to say this, under the directory that it names. */
+    static List<Speech.Objection> objections(Directory directory, EnvelopeHeader header, Message message) {
+        return Speech.objections(
+                header.topic(),
+                UnitCode.of(header.sender()),
+                message,
+                (unit, desk) -> directory.hasReported(unit, desk, header.directory()),
+                SigningKeys::isProved);
+    }
+
+    private static String said(EnvelopeHeader header, Speech.Objection objection) {
+        return switch (objection.rule()) {
+            case WRONG_STREAM ->
+                header.type() + " does not belong on " + header.topic() + ", but on " + objection.found();
+            case FOREIGN_OBLIGATION -> "unit " + header.sender() + " speaks of " + objection.found();
+            case UNPROVED_KEY -> objection.found() + " has not signed that it wants to speak";
         };
     }
 
@@ -381,30 +393,11 @@ final class Examiner {
                 .anyMatch(message -> !message.equals(id));
     }
 
-    /** A unit reports for itself only. */
-    private static boolean speaksForAnother(UnitCode sender, Message message) {
-        return switch (message) {
-            case Message.ReportFiled filed -> !filed.obligation().unit().equals(sender);
-            case Message.ReportWithdrawn withdrawn ->
-                !withdrawn.obligation().unit().equals(sender);
-            case Message.TotalCertified certified ->
-                !certified.obligation().unit().equals(sender);
-            case Message.ReceiptSigned receipt -> false;
-            case Message.DirectiveSentBack sentBack -> false;
-            case Message.KeyOffered offered -> !offered.units().contains(sender);
-            case Message.Witnessed witnessed -> false;
-            case Message.DirectiveIssued issued -> !issued.directive().startsWith(sender + "-");
-            case Message.DirectiveWithdrawn withdrawn -> !withdrawn.directive().startsWith(sender + "-");
-            case Message.Down down -> false;
-            case Message.OfDirectory entry -> false;
-        };
-    }
-
     private static List<String> codes(List<UnitCode> units) {
         return units.stream().map(UnitCode::value).toList();
     }
 
-    private static Finding stuck(EnvelopeHeader header, String reason, String detail) {
+    private static Finding stuck(EnvelopeHeader header, Reason reason, String detail) {
         return new Finding.Stuck(reason, detail, new Head(header.sequence(), header.hash()));
     }
 

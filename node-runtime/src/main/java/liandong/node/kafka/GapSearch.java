@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import liandong.node.kafka.Intake.Phase;
 import liandong.node.kafka.TopicReading.Range;
+import liandong.node.store.Reason;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,6 @@ import org.springframework.kafka.core.ConsumerFactory;
  * place, and the stream goes on from where it waits. Each record is looked at once.
  */
 final class GapSearch {
-    /** Why a stream waits for records that are missing. */
-    static final String REASON = "gap";
     /** How many records are looked at in one round beside live reading. */
     static final long ROUND = 20_000;
 
@@ -49,7 +48,7 @@ final class GapSearch {
     Set<String> waiting(Iterable<String> streams) {
         Set<String> waiting = new TreeSet<>();
         for (String stream : streams) {
-            if (REASON.equals(tables.streams().reading(stream).held())) {
+            if (Reason.GAP.text().equals(tables.streams().reading(stream).held())) {
                 waiting.add(stream);
             }
         }

@@ -28,6 +28,7 @@ import liandong.node.hosting.Hosting;
 import liandong.node.measure.Meters;
 import liandong.node.seal.SealCheck;
 import liandong.node.station.Turn;
+import liandong.node.store.Reason;
 import liandong.node.store.Row;
 import liandong.node.store.SealText;
 import liandong.node.store.StreamTable.Delivered;
@@ -47,7 +48,6 @@ import org.springframework.transaction.TransactionException;
 /** Takes records in: one transaction for each batch, each envelope applied once for ever. */
 public final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final String CANNOT_APPLY = "cannot-apply";
 
     private final Tables tables;
     private final Hosting hosting;
@@ -105,10 +105,10 @@ public final class Intake {
      *
      * @param position offset to read next when it goes on
      */
-    record Halt(long position, String reason) {
+    record Halt(long position, Reason reason) {
         /** Whether it goes on without anybody's decision. */
         boolean passes() {
-            return reason.equals(Examiner.WAITING_FOR_DIRECTORY) || reason.equals(Crowd.REASON);
+            return reason.passes();
         }
     }
 
@@ -151,7 +151,7 @@ public final class Intake {
                 if (isOfTheStore(e)) {
                     throw e;
                 }
-                LOG.atError().addKeyValue("stream", stream).log(CANNOT_APPLY, e);
+                LOG.atError().addKeyValue("stream", stream).log(Reason.CANNOT_APPLY.text(), e);
             }
         });
         return filled;
@@ -171,8 +171,8 @@ public final class Intake {
                     LOG.atError()
                             .addKeyValue("stream", each.stream())
                             .addKeyValue("position", each.position())
-                            .log(CANNOT_APPLY, e);
-                    halts.put(each.stream(), new Halt(each.position(), CANNOT_APPLY));
+                            .log(Reason.CANNOT_APPLY.text(), e);
+                    halts.put(each.stream(), new Halt(each.position(), Reason.CANNOT_APPLY));
                     tables.database().run(() -> stop(each, e));
                 }
             }
@@ -187,10 +187,10 @@ public final class Intake {
         new Isolation(tables, now)
                 .hold(
                         incoming,
-                        CANNOT_APPLY,
+                        Reason.CANNOT_APPLY,
                         String.valueOf(failure),
                         next(incoming, head).orElse(null));
-        tables.streams().saveReading(incoming.stream(), before.heldAt(incoming.position(), CANNOT_APPLY, now));
+        tables.streams().saveReading(incoming.stream(), before.heldAt(incoming.position(), Reason.CANNOT_APPLY, now));
     }
 
     /** The head after a record that cannot be applied, unless it cannot even be examined. */
@@ -359,7 +359,7 @@ public final class Intake {
                     tables.quarantine().discarded(stream, records.getFirst().position());
             long counted = tables.piles().state(stream).countedTo();
             long position = reading.position();
-            String held = null;
+            Reason held = null;
             for (Incoming incoming : records) {
                 int before = idle;
                 held = isDiscarded(incoming, discarded)
@@ -386,9 +386,9 @@ public final class Intake {
             }
             if (held != null) {
                 halts.put(stream, new Halt(position, held));
-            } else if (Crowd.REASON.equals(reading.held()) && Crowd.isIdle(idle, records.size())) {
+            } else if (Reason.CROWDED.text().equals(reading.held()) && Crowd.isIdle(idle, records.size())) {
                 // it goes on, and is shown as what it is until it has been quiet for a while
-                held = Crowd.REASON;
+                held = Reason.CROWDED;
             }
             tables.streams().saveReading(stream, reading.to(head).heldAt(position, held, now));
             end(stream);
@@ -400,7 +400,7 @@ public final class Intake {
         }
 
         /** Takes in one record; returns why the stream must wait at it, or nothing. */
-        private @Nullable String step(Incoming incoming, Finding finding) {
+        private @Nullable Reason step(Incoming incoming, Finding finding) {
             return switch (finding) {
                 case Finding.Next next -> Trace.under(incoming.trace(), () -> apply(incoming, next));
                 case Finding.Inert inert -> {
@@ -424,7 +424,7 @@ public final class Intake {
                 }
                 case Finding.Fork fork -> {
                     idle++;
-                    isolation.putAside(incoming, "fork", fork.detail(), null);
+                    isolation.putAside(incoming, Reason.FORK, fork.detail(), null);
                     yield hosting.owns(incoming.stream()) ? elsewhere(incoming.stream(), fork.sequence()) : null;
                 }
                 case Finding.Foreign foreign -> {
@@ -436,7 +436,7 @@ public final class Intake {
                     yield null;
                 }
                 case Finding.Stuck stuck -> {
-                    if (stuck.reason().equals(Examiner.WAITING_FOR_DIRECTORY)) {
+                    if (stuck.reason() == Reason.WAITING_FOR_DIRECTORY) {
                         ahead(incoming);
                     }
                     isolation.hold(incoming, stuck.reason(), stuck.detail(), stuck.passed());
@@ -445,7 +445,7 @@ public final class Intake {
             };
         }
 
-        private @Nullable String apply(Incoming incoming, Finding.Next next) {
+        private @Nullable Reason apply(Incoming incoming, Finding.Next next) {
             EnvelopeHeader header = next.header();
             Envelope envelope = Envelopes.of(header, next.message());
             if (hosting.owns(header.topic())) {
@@ -559,7 +559,7 @@ public final class Intake {
         private void beyondEnd(Incoming incoming, UnitCode witness, StreamHead seen) {
             isolation.putAside(
                     incoming,
-                    "witnessed-beyond",
+                    Reason.WITNESSED_BEYOND,
                     "unit " + witness + " has witnessed sequence " + seen.sequence() + " of " + seen.stream()
                             + ", which this node has not signed, or has lost; the record itself is applied",
                     null);
@@ -569,7 +569,7 @@ public final class Intake {
         private void twoHistories(Incoming incoming, UnitCode witness, StreamHead seen, Hash known) {
             isolation.putAside(
                     incoming,
-                    "two-histories",
+                    Reason.TWO_HISTORIES,
                     "unit " + witness + " has seen " + seen.hash() + " as sequence " + seen.sequence() + " of "
                             + seen.stream() + ", here it is " + known + "; the record itself is applied",
                     null);
@@ -638,9 +638,9 @@ public final class Intake {
         }
 
         /** Somebody else has written an own stream: nothing is sent any more, and the stream waits at the record. */
-        private String elsewhere(String stream, long sequence) {
+        private Reason elsewhere(String stream, long sequence) {
             elsewhere.found(stream, sequence);
-            return Elsewhere.REASON;
+            return Reason.SENDER_ELSEWHERE;
         }
 
         private void advance(EnvelopeHeader header) {

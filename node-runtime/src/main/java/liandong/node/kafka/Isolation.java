@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import liandong.ledger.Head;
+import liandong.node.store.Reason;
 import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Isolation {
      *
      * @param passed head of the stream once somebody passes the record over; none if it does not follow on the head
      */
-    void hold(Incoming incoming, String reason, String detail, @Nullable Head passed) {
+    void hold(Incoming incoming, Reason reason, String detail, @Nullable Head passed) {
         if (tables.quarantine().save(Kept.entry(incoming, reason, detail, true, now, Kept.MOST))) {
             Kept.tell(incoming, reason);
         }
@@ -37,13 +38,13 @@ final class Isolation {
      *
      * @param link its place in the stream; none if it is no part of it
      */
-    void putAside(Incoming incoming, String reason, String detail, @Nullable Head link) {
+    void putAside(Incoming incoming, Reason reason, String detail, @Nullable Head link) {
         piles.computeIfAbsent(incoming.stream(), stream -> new Pile(tables, stream, now))
                 .add(incoming, reason, detail, link);
     }
 
     /** Keeps a record of the stream that the reading has not come to: it is neither counted nor given up. */
-    void keep(Incoming incoming, String reason, String detail, Head link) {
+    void keep(Incoming incoming, Reason reason, String detail, Head link) {
         if (tables.quarantine().save(Kept.entry(incoming, reason, detail, false, now, Kept.MOST))) {
             Kept.tell(incoming, reason);
         }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import liandong.hierarchy.Cut;
 import liandong.ledger.Hash;
 import liandong.node.store.QuarantineTable;
+import liandong.node.store.Reason;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +32,13 @@ final class Kept {
      * @param most bytes of the value, and characters of the headers
      */
     static QuarantineTable.Entry entry(
-            Incoming incoming, String reason, String detail, boolean waits, Instant now, int most) {
+            Incoming incoming, Reason reason, String detail, boolean waits, Instant now, int most) {
         byte[] value = incoming.value() == null ? new byte[0] : incoming.value();
         return new QuarantineTable.Entry(
                 0,
                 incoming.stream(),
                 incoming.position(),
-                reason,
+                reason.text(),
                 Cut.first(detail, SHOWN_DETAIL),
                 waits,
                 shown(incoming.headers(), most),
@@ -55,11 +56,11 @@ final class Kept {
                 .hex();
     }
 
-    static void tell(Incoming incoming, String reason) {
+    static void tell(Incoming incoming, Reason reason) {
         LOG.atWarn()
                 .addKeyValue("stream", incoming.stream())
                 .addKeyValue("position", incoming.position())
-                .addKeyValue("reason", reason)
+                .addKeyValue("reason", reason.text())
                 .log("record quarantined");
     }
 

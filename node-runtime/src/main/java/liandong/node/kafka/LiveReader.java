@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import liandong.node.kafka.Intake.Halt;
 import liandong.node.kafka.Intake.Phase;
+import liandong.node.store.Reason;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -77,7 +78,7 @@ final class LiveReader {
         if (streams.isEmpty()) {
             return;
         }
-        tables.streams().heldFor(Crowd.REASON).forEach(stream -> quiet.put(stream, 0));
+        tables.streams().heldFor(Reason.CROWDED).forEach(stream -> quiet.put(stream, 0));
         TopicPartitionOffset[] positions = streams.stream()
                 .map(stream -> new TopicPartitionOffset(
                         stream, 0, tables.streams().reading(stream).position()))
@@ -154,7 +155,7 @@ final class LiveReader {
                             .map(entry -> entry.decision() != null)
                             .orElse(true);
             if (decided && halts.remove(stream, halt)) {
-                if (halt.reason().equals(Crowd.REASON)) {
+                if (halt.reason() == Reason.CROWDED) {
                     quiet.put(stream, 0);
                 }
                 now.container.resumePartition(new TopicPartition(stream, 0));
@@ -173,7 +174,7 @@ final class LiveReader {
         });
         if (!over.isEmpty()) {
             quiet.keySet().removeAll(over);
-            tables.database().run(() -> over.forEach(stream -> tables.streams().release(stream, Crowd.REASON)));
+            tables.database().run(() -> over.forEach(stream -> tables.streams().release(stream, Reason.CROWDED)));
         }
     }
 
@@ -186,7 +187,7 @@ final class LiveReader {
     Set<String> atGaps() {
         Set<String> waiting = new TreeSet<>();
         halts.forEach((stream, halt) -> {
-            if (halt.reason().equals(GapSearch.REASON)) {
+            if (halt.reason() == Reason.GAP) {
                 waiting.add(stream);
             }
         });

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import liandong.directive.DirectiveId;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.ledger.KeyRing;
@@ -12,6 +14,7 @@ import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
 import liandong.node.seal.SealCheck;
+import liandong.node.store.Reason;
 import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Missing {
     private static final int MOST_DIGITS = 19;
+    /** What a record shows that was good once. */
+    private static final Set<Reason> DAMAGED = Set.of(
+            Reason.BAD_SIGNATURE,
+            Reason.UNREADABLE_HEADERS,
+            Reason.UNREADABLE_VALUE,
+            Reason.UNREADABLE_BATCH,
+            Reason.UNREADABLE_SEAL);
 
     private final Tables tables;
     private final Hosting hosting;
@@ -39,15 +49,14 @@ final class Missing {
     }
 
     /** A record of an own stream was put aside. Whoever names a key of the unit may be the unit, damaged since. */
-    void aside(Incoming incoming, String reason) {
+    void aside(Incoming incoming, Reason reason) {
         Hash key = SealCheck.key(incoming.headers());
-        boolean mayBeOurs = key != null
-                && hosting.directory().keys().key(key).isPresent()
-                && (reason.equals("bad-signature") || reason.startsWith("unreadable"));
+        boolean mayBeOurs = key != null && hosting.directory().keys().key(key).isPresent() && DAMAGED.contains(reason);
         if (mayBeOurs) {
             damaged.put(
                     incoming.stream(),
-                    "the record at offset " + incoming.position() + " behind its last good one is damaged, " + reason);
+                    "the record at offset " + incoming.position() + " behind its last good one is damaged, "
+                            + reason.text());
         }
     }
 
@@ -62,9 +71,15 @@ final class Missing {
             case Message.ReportReturned returned -> report(returned.obligation().unit(), returned.envelope(), stream);
             case Message.ReceiptSigned receipt -> directive(receipt.directive(), stream);
             case Message.DirectiveSentBack sentBack -> directive(sentBack.directive(), stream);
-            default -> {
-                // answers nothing that could be looked up
-            }
+            case Message.ObligationExempted exempted -> {}
+            case Message.DirectiveIssued issued -> {}
+            case Message.DirectiveWithdrawn withdrawn -> {}
+            case Message.ReportFiled filed -> {}
+            case Message.ReportWithdrawn withdrawn -> {}
+            case Message.TotalCertified certified -> {}
+            case Message.KeyOffered offered -> {}
+            case Message.Witnessed witnessed -> {}
+            case Message.OfDirectory entry -> {}
         }
     }
 
@@ -75,19 +90,10 @@ final class Missing {
     }
 
     private void directive(String id, String stream) {
-        issuer(id)
+        DirectiveId.issuer(id)
                 .filter(hosting::hosts)
                 .filter(desk -> tables.directives().find(desk, id).isEmpty())
                 .ifPresent(desk -> answered(Streams.directives(desk), desk, stream));
-    }
-
-    private static Optional<UnitCode> issuer(String directive) {
-        int end = directive.indexOf('-');
-        try {
-            return end < 0 ? Optional.empty() : Optional.of(UnitCode.of(directive.substring(0, end)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private void answered(String own, UnitCode unit, String by) {

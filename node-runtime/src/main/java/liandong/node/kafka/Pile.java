@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
 import liandong.node.store.PileTable;
@@ -14,6 +13,7 @@ import liandong.node.store.PileTable.Late;
 import liandong.node.store.PileTable.Rest;
 import liandong.node.store.PileTable.State;
 import liandong.node.store.QuarantineTable.Entry;
+import liandong.node.store.Reason;
 import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,8 +35,6 @@ final class Pile {
     static final int LITTLE = 256;
 
     private static final Logger LOG = LoggerFactory.getLogger(Pile.class);
-    /** What a key that is enrolled later makes good. */
-    private static final Set<String> OF_KEYS = Set.of("unknown-key", "key-not-for-unit", "key-not-in-force");
 
     private final Tables tables;
     private final PileTable table;
@@ -65,9 +63,9 @@ final class Pile {
      *
      * @param link its place in the stream; none if it is no part of it
      */
-    void add(Incoming incoming, String reason, String detail, @Nullable Head link) {
+    void add(Incoming incoming, Reason reason, String detail, @Nullable Head link) {
         long position = incoming.position();
-        if (OF_KEYS.contains(reason) && (state.againFrom() == null || position < state.againFrom())) {
+        if (reason.isOfKeys() && (state.againFrom() == null || position < state.againFrom())) {
             state = new State(state.kept(), state.bytes(), state.firstTo(), state.countedTo(), position);
         }
         if (position <= state.countedTo()) {
@@ -83,7 +81,7 @@ final class Pile {
         }
     }
 
-    private void first(Incoming incoming, String reason, String detail, @Nullable Head link) {
+    private void first(Incoming incoming, Reason reason, String detail, @Nullable Head link) {
         int most = state.bytes() < BYTES ? Kept.MOST : LITTLE;
         Entry entry = Kept.entry(incoming, reason, detail, false, now, most);
         if (tables.quarantine().save(entry)) {
@@ -98,14 +96,14 @@ final class Pile {
                 state.againFrom());
     }
 
-    private void late(Incoming incoming, String reason, String detail, @Nullable Head link) {
+    private void late(Incoming incoming, Reason reason, String detail, @Nullable Head link) {
         open();
         Entry entry = Kept.entry(incoming, reason, detail, false, now, LITTLE);
         last.addLast(new Last(
                 new Late(
                         0,
                         incoming.position(),
-                        reason,
+                        reason.text(),
                         entry.size(),
                         entry.sha256(),
                         link == null ? 0 : link.sequence(),

@@ -9,66 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import liandong.directive.Obligation;
 import liandong.node.store.Database;
+import liandong.node.store.Reason;
 import liandong.node.store.StoreReading;
 import liandong.node.store.WorkReading;
 
 /** Numbers that are read from the store when somebody asks, and then kept for some seconds. */
 public final class StoreGauges implements MeterBinder {
-    /**
-     * Why a stream waits: at a record that is kept, for what may still come, or because its topic cannot be read. Each of
-     * them is shown with its age wherever waits are shown.
-     */
-    public static final List<String> WAITS = List.of(
-            "gap",
-            "broken-previous",
-            "too-large",
-            "unknown-schema",
-            "undecodable",
-            "cannot-apply",
-            "sender-elsewhere",
-            "other-root",
-            "directory-beyond",
-            "waiting-for-directory",
-            "crowded",
-            "topic-missing",
-            "not-authorized");
-
-    /** Why a record is kept behind which its stream goes on. */
-    public static final List<String> ASIDE = List.of(
-            "unreadable-headers",
-            "unreadable-value",
-            "foreign-writer",
-            "wrong-stream",
-            "foreign-obligation",
-            "id-twice",
-            "version-twice",
-            "fork",
-            "given-up",
-            "too-large-inflated",
-            "unreadable-batch",
-            "unsealed",
-            "unreadable-seal",
-            "unknown-suite",
-            "unknown-key",
-            "key-not-for-unit",
-            "key-not-in-force",
-            "revoked-key",
-            "bad-signature",
-            "directory-back",
-            "unproved-key",
-            "two-histories",
-            "witnessed-beyond");
-
-    /**
-     * Why records are kept or streams wait. A label has these values and no others, from the start; a reason that is
-     * not here would be counted as {@code other}.
-     */
-    public static final List<String> REASONS =
-            Stream.concat(WAITS.stream(), ASIDE.stream()).toList();
-
     private static final List<String> SIDES = List.of("own", "below");
     private static final Duration KEEP = Duration.ofSeconds(5);
     private static final Duration KEEP_WORK = Duration.ofMinutes(1);
@@ -151,9 +99,10 @@ public final class StoreGauges implements MeterBinder {
     }
 
     private void byReason(MeterRegistry registry, String name, String description, CountsOf counts) {
-        for (String reason : REASONS) {
-            labelled(name, description, now -> of(counts.of(now), reason))
-                    .tag("reason", reason)
+        // a label has these values and no others, from the start
+        for (Reason reason : Reason.values()) {
+            labelled(name, description, now -> of(counts.of(now), reason.text()))
+                    .tag("reason", reason.text())
                     .register(registry);
         }
         labelled(name, description, now -> others(counts.of(now)))
@@ -178,7 +127,7 @@ public final class StoreGauges implements MeterBinder {
 
     private static double others(Map<String, Long> counts) {
         return counts.entrySet().stream()
-                .filter(each -> Stream.of(each.getKey()).noneMatch(REASONS::contains))
+                .filter(each -> Reason.find(each.getKey()).isEmpty())
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

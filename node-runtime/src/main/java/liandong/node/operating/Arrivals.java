@@ -118,7 +118,15 @@ public final class Arrivals {
             case Message.DirectiveWithdrawn withdrawn -> number(post, withdrawn.directive());
             case Message.ReceiptSigned signed -> number(post, signed.directive());
             case Message.DirectiveSentBack back -> number(post, back.directive());
-            default -> null;
+            case Message.ReportFiled filed -> null;
+            case Message.ReportWithdrawn withdrawn -> null;
+            case Message.ReportAccepted accepted -> null;
+            case Message.ReportReturned returned -> null;
+            case Message.ObligationExempted exempted -> null;
+            case Message.TotalCertified certified -> null;
+            case Message.KeyOffered offered -> null;
+            case Message.Witnessed witnessed -> null;
+            case Message.OfDirectory entry -> null;
         };
     }
 

@@ -9,6 +9,7 @@ import liandong.node.store.Database;
 import liandong.node.store.PileTable;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.QuarantineTable.Entry;
+import liandong.node.store.Reason;
 import liandong.node.surface.Refused;
 import liandong.report.Finding;
 import liandong.report.PersonalData;
@@ -21,9 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class QuarantineDesk {
     private static final Logger LOG = LoggerFactory.getLogger(QuarantineDesk.class);
-    /** Reasons that may be gone once more of the directory is known, or after an upgrade, though no stream waits. */
-    private static final Set<String> MAY_PASS_LATER =
-            Set.of("unknown-key", "key-not-for-unit", "key-not-in-force", "unknown-suite", "foreign-writer");
 
     private final Database database;
     private final QuarantineTable quarantine;
@@ -60,7 +58,8 @@ public final class QuarantineDesk {
 
     /** Whether it may help to examine the record again. */
     public static boolean mayPassLater(Entry entry) {
-        return entry.waits() || MAY_PASS_LATER.contains(entry.reason());
+        return entry.waits()
+                || Reason.find(entry.reason()).filter(Reason::mayPassLater).isPresent();
     }
 
     /** Lets the stream of a waiting record go on behind it. */

@@ -10,6 +10,7 @@ import liandong.ledger.KeyRing;
 import liandong.ledger.NodeKey;
 import liandong.ledger.Seal;
 import liandong.ledger.Suite;
+import liandong.node.store.Reason;
 import liandong.schemas.SealHeaders;
 import liandong.schemas.UnreadableHeaders;
 import liandong.signing.Suites;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Whether the seal of a record is good. The signature of a batch is verified once, whatever number of records carry it. */
 public final class SealCheck {
     private static final int REMEMBERED = 4096;
-    private static final String REVOKED = "revoked-key";
 
     /** Signed roots that were found good, the least used forgotten first. */
     private final Map<Signed, Boolean> good = new LinkedHashMap<>(64, 0.75f, true) {
@@ -55,7 +55,7 @@ public final class SealCheck {
         record Good(Seal seal) implements Verdict {}
 
         /** Not good, for a stable reason. */
-        record Bad(String reason, String detail) implements Verdict {}
+        record Bad(Reason reason, String detail) implements Verdict {}
 
         /**
          * To be judged when more of the directory is applied.
@@ -83,22 +83,22 @@ public final class SealCheck {
     public Verdict judge(
             EnvelopeHeader envelope, Function<String, byte @Nullable []> headers, KeyRing ring, long applied) {
         if (!SealHeaders.arePresent(headers)) {
-            return new Verdict.Bad("unsealed", "the record carries no seal; every node signs what it sends");
+            return new Verdict.Bad(Reason.UNSEALED, "the record carries no seal; every node signs what it sends");
         }
         Seal seal;
         try {
             seal = SealHeaders.read(headers);
         } catch (UnreadableHeaders e) {
-            return new Verdict.Bad("unreadable-seal", String.valueOf(e.getMessage()));
+            return new Verdict.Bad(Reason.UNREADABLE_SEAL, String.valueOf(e.getMessage()));
         }
         Suite suite = Suites.find(seal.suite()).orElse(null);
         if (suite == null) {
             return new Verdict.Bad(
-                    "unknown-suite", "suite " + seal.suite() + " is not known to this release; upgrade the node");
+                    Reason.UNKNOWN_SUITE, "suite " + seal.suite() + " is not known to this release; upgrade the node");
         }
         NodeKey key = ring.key(seal.key()).orElse(null);
         if (key != null && !isSigned(envelope.hash(), seal, suite, key)) {
-            return new Verdict.Bad("bad-signature", "key " + seal.key() + " has not signed this envelope");
+            return new Verdict.Bad(Reason.BAD_SIGNATURE, "key " + seal.key() + " has not signed this envelope");
         }
         Verdict verdict = authority(envelope, seal, ring);
         if (envelope.directory() <= applied) {
@@ -107,7 +107,7 @@ public final class SealCheck {
         return switch (verdict) {
             case Verdict.Good good -> new Verdict.Early(null);
             // no later entry takes a revocation back
-            case Verdict.Bad bad when bad.reason().equals(REVOKED) -> bad;
+            case Verdict.Bad bad when bad.reason() == Reason.REVOKED_KEY -> bad;
             case Verdict.Bad bad -> new Verdict.Early(bad);
             case Verdict.Early early -> early;
         };
@@ -117,13 +117,14 @@ public final class SealCheck {
     private static Verdict authority(EnvelopeHeader envelope, Seal seal, KeyRing ring) {
         return switch (ring.authority(seal.key(), envelope)) {
             case GRANTED -> new Verdict.Good(seal);
-            case UNKNOWN_KEY -> new Verdict.Bad("unknown-key", "no entry of the directory enrols key " + seal.key());
+            case UNKNOWN_KEY ->
+                new Verdict.Bad(Reason.UNKNOWN_KEY, "no entry of the directory enrols key " + seal.key());
             case NOT_FOR_UNIT ->
                 new Verdict.Bad(
-                        "key-not-for-unit", "key " + seal.key() + " does not speak for unit " + envelope.sender());
+                        Reason.KEY_NOT_FOR_UNIT, "key " + seal.key() + " does not speak for unit " + envelope.sender());
             case NOT_IN_FORCE ->
                 new Verdict.Bad(
-                        "key-not-in-force",
+                        Reason.KEY_NOT_IN_FORCE,
                         "key " + seal.key() + " does not speak for unit " + envelope.sender() + " at "
                                 + envelope.directory() + " of the directory; "
                                 + ring.inForce(envelope.sender(), envelope.directory())
@@ -131,7 +132,7 @@ public final class SealCheck {
                                         .orElse("no key") + " does");
             case REVOKED ->
                 new Verdict.Bad(
-                        REVOKED,
+                        Reason.REVOKED_KEY,
                         "key " + seal.key() + " is revoked, and sequence " + envelope.sequence()
                                 + " is beyond what is good of it");
         };

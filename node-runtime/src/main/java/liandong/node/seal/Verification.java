@@ -14,6 +14,7 @@ import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.QuarantineTable;
+import liandong.node.store.Reason;
 import liandong.node.store.Row;
 import liandong.node.store.SealText;
 import liandong.node.store.StreamTable;
@@ -138,14 +139,14 @@ public final class Verification {
             if (row.sequence() != head.sequence() + 1 && !isElsewhere(row.sequence() - 1, previous)) {
                 return at(
                         head.sequence() + 1,
-                        "gap",
+                        Reason.GAP.text(),
                         "sequence " + (head.sequence() + 1) + " is not in the store; the next one is "
                                 + row.sequence());
             }
             if (row.sequence() == head.sequence() + 1 && !previous.equals(head.hash())) {
                 return at(
                         row.sequence(),
-                        "broken-previous",
+                        Reason.BROKEN_PREVIOUS.text(),
                         "it names " + previous + " before it, but the record before it has the hash " + head.hash());
             }
             EnvelopeHeader header = row.header();
@@ -170,13 +171,16 @@ public final class Verification {
         private @Nullable Fault content(Row row) {
             Optional<UnitCode> writer = Streams.writer(stream);
             if (writer.isPresent() && !writer.get().value().equals(row.sender())) {
-                return at(row.sequence(), "foreign-writer", "unit " + row.sender() + " does not write this stream");
+                return at(
+                        row.sequence(),
+                        Reason.FOREIGN_WRITER.text(),
+                        "unit " + row.sender() + " does not write this stream");
             }
             Message message;
             try {
                 message = envelopes.message(row);
             } catch (IllegalStateException e) {
-                return at(row.sequence(), "undecodable", String.valueOf(e.getMessage()));
+                return at(row.sequence(), Reason.UNDECODABLE.text(), String.valueOf(e.getMessage()));
             }
             if (!message.subject().equals(row.subject())) {
                 return at(
@@ -188,7 +192,7 @@ public final class Verification {
             return first
                             && !(message instanceof Message.KeyEnrolled key
                                     && key.key().id().equals(root))
-                    ? at(1, "other-root", "the directory does not begin with the pinned key " + root)
+                    ? at(1, Reason.OTHER_ROOT.text(), "the directory does not begin with the pinned key " + root)
                     : null;
         }
 
@@ -197,7 +201,7 @@ public final class Verification {
             if (seal != null) {
                 if (seals.judge(header, SealText.headers(seal)::get, ring, Long.MAX_VALUE)
                         instanceof SealCheck.Verdict.Bad bad) {
-                    return at(row.sequence(), bad.reason(), bad.detail());
+                    return at(row.sequence(), bad.reason().text(), bad.detail());
                 }
                 sealed++;
             }
@@ -213,7 +217,7 @@ public final class Verification {
                         && !each.head().hash().equals(header.hash())) {
                     return at(
                             row.sequence(),
-                            "two-histories",
+                            Reason.TWO_HISTORIES.text(),
                             "unit " + each.witness() + " has seen "
                                     + each.head().hash() + " here, the store holds " + header.hash());
                 }

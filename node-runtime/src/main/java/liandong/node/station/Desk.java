@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import liandong.directive.Clause;
+import liandong.directive.FormPeriod;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
@@ -92,13 +93,7 @@ public final class Desk {
             }
             return also.apply(new Outcome(decision, turn.finish()));
         });
-        if (command instanceof Command.RegisterUnits
-                || command instanceof Command.ChangeUnit
-                || command instanceof Command.DefineIndicators
-                || command instanceof Command.PublishForm
-                || command instanceof Command.EnrolKey
-                || command instanceof Command.ContinueStream
-                || command instanceof Command.RevokeKey) {
+        if (command instanceof Command.OfDirectory && hosting.keepsDirectory()) {
             sealer.sealDirectory();
         }
         sealer.wake();
@@ -185,35 +180,12 @@ public final class Desk {
         Post post = hosting.post(given.unit()).orElse(given);
         return switch (command) {
             case Command.IssueDirective issue -> Decide.decide(ofDirective(book, post, issue), issue, actor, now);
-            case Command.WithdrawDirective withdraw ->
-                Decide.decide(
-                        new Known.OfIssued(post, standing(book, withdraw.directive(), true)),
-                        withdraw,
-                        actor,
-                        now);
-            case Command.SignReceipt sign -> Decide.decide(ofReceipt(book, post, sign.directive()), sign, actor, now);
-            case Command.SendBackDirective back -> Decide.decide(ofReceipt(book, post, back.directive()), back, actor, now);
-            case Command.ExemptObligation exempt ->
-                Decide.decide(ofObligation(book, post, exempt.obligation(), false), command, actor, now);
-            case Command.ChangeUnit change -> Decide.decide(new Known.OfDirectory(post), change, actor, now);
-            case Command.FileReport file ->
-                Decide.decide(ofObligation(book, post, file.obligation(), true), command, actor, now);
-            case Command.WithdrawReport withdraw ->
-                Decide.decide(ofObligation(book, post, withdraw.obligation(), false), command, actor, now);
-            case Command.AcceptReport accept ->
-                Decide.decide(ofObligation(book, post, accept.obligation(), false), command, actor, now);
-            case Command.ReturnReport back ->
-                Decide.decide(ofObligation(book, post, back.obligation(), false), command, actor, now);
-            case Command.CertifyTotal certify ->
-                Decide.decide(ofObligation(book, post, certify.obligation(), false), command, actor, now);
-            case Command.RegisterUnits units -> Decide.decide(new Known.OfDirectory(post), units, actor, now);
-            case Command.DefineIndicators indicators ->
-                Decide.decide(new Known.OfDirectory(post), indicators, actor, now);
-            case Command.ContinueStream goOn -> Decide.decide(new Known.OfDirectory(post), goOn, actor, now);
-            case Command.PublishForm form -> Decide.decide(new Known.OfDirectory(post), form, actor, now);
-            case Command.EnrolKey enrol -> Decide.decide(new Known.OfDirectory(post), enrol, actor, now);
-            case Command.RevokeKey revoke -> Decide.decide(new Known.OfDirectory(post), revoke, actor, now);
-            case Command.OfferKey offer -> Decide.decide(new Known.OfDirectory(post), offer, actor, now);
+            case Command.OfIssued of ->
+                Decide.decide(new Known.OfIssued(post, standing(book, of.directive(), true)), of, actor, now);
+            case Command.OfReceipt of -> Decide.decide(ofReceipt(book, post, of.directive()), of, actor, now);
+            case Command.OfObligation of ->
+                Decide.decide(ofObligation(book, post, of.obligation(), of instanceof Command.FileReport), of, actor, now);
+            case Command.OfDirectory of -> Decide.decide(new Known.OfDirectory(post), of, actor, now);
         };
     }
 
@@ -235,12 +207,12 @@ public final class Desk {
     }
 
     /** With which version of their form units below are asked for the periods of the command already. */
-    private static Map<String, Integer> open(Casebook book, UnitCode unit, Command.IssueDirective command) {
-        Map<String, Integer> open = new HashMap<>();
+    private static Map<FormPeriod, Integer> open(Casebook book, UnitCode unit, Command.IssueDirective command) {
+        Map<FormPeriod, Integer> open = new HashMap<>();
         for (Clause clause : command.clauses()) {
             if (clause.form() != null && clause.period() != null) {
                 ObligationId id = new ObligationId(unit, clause.form().code(), clause.period());
-                book.total(id).ifPresent(total -> open.put(id.form() + "~" + id.period(), total.formVersion()));
+                book.total(id).ifPresent(total -> open.put(id.asked(), total.formVersion()));
             }
         }
         return open;

@@ -3,6 +3,7 @@ package liandong.node.station;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import liandong.directive.DirectiveId;
 import liandong.directive.ObligationId;
 import liandong.duty.Directory;
 import liandong.hierarchy.Hierarchy;
@@ -10,6 +11,7 @@ import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message;
+import liandong.message.Speech;
 
 /** Whom an envelope concerns. A unit that changes its desk goes on with the old one about what that one has asked. */
 public final class Routes {
@@ -21,33 +23,35 @@ public final class Routes {
      */
     public static Collection<UnitCode> receivers(Directory directory, Envelope envelope) {
         UnitCode sender = envelope.sender();
-        return switch (envelope.message()) {
-            case Message.ReceiptSigned receipt -> issuer(directory, sender, receipt.directive());
-            case Message.DirectiveSentBack sentBack -> issuer(directory, sender, sentBack.directive());
-            case Message.KeyOffered offered -> keeper(directory);
-            case Message.Witnessed witnessed -> List.of();
-            case Message.Up up -> directory.desksOf(sender);
-            // whoever the superseded directive was for learns that it is, even if nobody asks it any more
-            case Message.DirectiveIssued issued when issued.supersedes() != null -> directory.reportersOf(sender);
-            case Message.DirectiveIssued issued -> {
-                Hierarchy hierarchy = directory.at(envelope.directory()).on(issued.issueDate());
-                yield Stream.concat(issued.recipients().stream(), issued.copies().stream())
-                        .filter(unit ->
-                                hierarchy.parent(unit).filter(sender::equals).isPresent())
-                        .toList();
-            }
-            case Message.DirectiveWithdrawn withdrawn -> directory.reportersOf(sender);
-            case Message.ReportAccepted accepted -> child(directory, sender, accepted.obligation());
-            case Message.ReportReturned returned -> child(directory, sender, returned.obligation());
-            case Message.ObligationExempted exempted -> child(directory, sender, exempted.obligation());
-            case Message.OfDirectory entry -> List.of();
+        Message message = envelope.message();
+        return switch (Speech.of(message)) {
+            case Speech.OfItself of -> directory.desksOf(sender);
+            case Speech.OfReporter of -> child(directory, sender, of.obligation());
+            case Speech.OfOwnDirectives of
+            when message instanceof Message.DirectiveIssued issued && issued.supersedes() == null ->
+                named(directory, envelope, issued);
+            // whoever a withdrawn or superseded directive was for learns that it is, even if nobody asks it any more
+            case Speech.OfOwnDirectives of -> directory.reportersOf(sender);
+            case Speech.OfReceived of -> issuer(directory, sender, of.directive());
+            case Speech.OfOwnKey of -> keeper(directory);
+            case Speech.OfAll of -> List.of();
+            case Speech.OfHeads of -> List.of();
         };
+    }
+
+    /** The units named that report to the issuer on the day of issue. */
+    private static List<UnitCode> named(Directory directory, Envelope envelope, Message.DirectiveIssued issued) {
+        Hierarchy hierarchy = directory.at(envelope.directory()).on(issued.issueDate());
+        return Stream.concat(issued.recipients().stream(), issued.copies().stream())
+                .filter(unit ->
+                        hierarchy.parent(unit).filter(envelope.sender()::equals).isPresent())
+                .toList();
     }
 
     /** The desk whose code begins the directive's id, if the unit reports or has reported to it. */
     private static List<UnitCode> issuer(Directory directory, UnitCode unit, String directive) {
         return directory.desksOf(unit).stream()
-                .filter(desk -> directive.startsWith(desk + "-"))
+                .filter(desk -> DirectiveId.isOf(desk, directive))
                 .toList();
     }
 

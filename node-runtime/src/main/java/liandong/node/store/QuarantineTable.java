@@ -23,6 +23,9 @@ public final class QuarantineTable {
     /** The record is examined again, or has been and was taken in; one that is kept out again is undecided again. */
     public static final String RETRIED = "retried";
 
+    /** At a gap it is what is missing that is decided about, not the record behind it. */
+    private static final String NO_GAP = " AND reason <> '" + Reason.GAP.text() + "'";
+
     private final Database database;
 
     public QuarantineTable(Database database) {
@@ -111,8 +114,8 @@ public final class QuarantineTable {
     /** Whether a record with this place and hash is kept here and its stream has gone on behind it. */
     public boolean isKept(String stream, Head head) {
         return database.sql()
-                        .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ? AND hash = ?"
-                                + " AND reason <> 'gap' AND (decision = 'discard' OR waits = 0)")
+                        .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ? AND hash = ?" + NO_GAP
+                                + " AND (decision = 'discard' OR waits = 0)")
                         .params(stream, head.sequence(), head.hash().hex())
                         .query(Long.class)
                         .single()
@@ -122,7 +125,7 @@ public final class QuarantineTable {
     /** Whether a record with this place is kept here and its stream has gone on behind it. */
     public boolean isKeptAt(String stream, long sequence) {
         return database.sql()
-                        .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ? AND reason <> 'gap'"
+                        .sql("SELECT count(*) FROM quarantine WHERE stream = ? AND sequence = ?" + NO_GAP
                                 + " AND (decision = 'discard' OR waits = 0)")
                         .params(stream, sequence)
                         .query(Long.class)
@@ -209,7 +212,7 @@ public final class QuarantineTable {
         Map<Long, String> found = new HashMap<>();
         database.sql()
                 .sql("SELECT position, sha256 FROM quarantine WHERE stream = ? AND position >= ?"
-                        + " AND decision = 'discard' AND reason <> 'gap'")
+                        + " AND decision = 'discard'" + NO_GAP)
                 .params(stream, from)
                 .query((rs, n) -> found.put(rs.getLong("position"), rs.getString("sha256")))
                 .list();

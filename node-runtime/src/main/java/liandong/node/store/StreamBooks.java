@@ -25,7 +25,12 @@ public final class StreamBooks {
             Head head, @Nullable String held, @Nullable Instant heldAt) {}
 
     /** A stream that waits. */
-    public record Held(String stream, String reason, Instant since) {}
+    public record Held(String stream, String reason, Instant since) {
+        /** Whether it goes on without anybody's decision. */
+        public boolean passes() {
+            return Reason.find(reason).filter(Reason::passes).isPresent();
+        }
+    }
 
     /** The streams that wait, the longest first. */
     public List<Held> held() {

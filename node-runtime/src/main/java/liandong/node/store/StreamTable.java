@@ -39,9 +39,10 @@ public final class StreamTable {
         }
 
         /** The same at {@code next}, where it waits for {@code reason} if there is one: since when it began to. */
-        public Reading heldAt(long next, @Nullable String reason, Instant now) {
-            Instant since = reason != null && reason.equals(held) && heldAt != null ? heldAt : now;
-            return new Reading(head, next, reason, reason == null ? null : since);
+        public Reading heldAt(long next, @Nullable Reason reason, Instant now) {
+            String newHeld = reason == null ? null : reason.text();
+            Instant since = newHeld != null && newHeld.equals(held) && heldAt != null ? heldAt : now;
+            return new Reading(head, next, newHeld, newHeld == null ? null : since);
         }
     }
 
@@ -89,21 +90,23 @@ public final class StreamTable {
     }
 
     /** Notes that a stream is not read now, and why; since when stays if that is known. */
-    public void hold(String stream, String reason, Instant now) {
+    public void hold(String stream, Reason reason, Instant now) {
         database.update(
                 "INSERT INTO read_stream (stream, sequence, hash, position, held, held_at) VALUES (?, 0, ?, 0, ?, ?)"
                         + " ON CONFLICT (stream) DO UPDATE SET held = excluded.held, held_at = excluded.held_at"
                         + " WHERE read_stream.held IS NULL OR read_stream.held <> excluded.held",
                 stream,
                 Hash.ZERO.hex(),
-                reason,
+                reason.text(),
                 now.toEpochMilli());
     }
 
     /** Notes that a stream waits for this reason no longer; one that waits for another still does. */
-    public void release(String stream, String reason) {
+    public void release(String stream, Reason reason) {
         database.update(
-                "UPDATE read_stream SET held = NULL, held_at = NULL WHERE stream = ? AND held = ?", stream, reason);
+                "UPDATE read_stream SET held = NULL, held_at = NULL WHERE stream = ? AND held = ?",
+                stream,
+                reason.text());
     }
 
     /** The streams that wait, with since when. */
@@ -117,10 +120,10 @@ public final class StreamTable {
     }
 
     /** The streams that wait for this reason. */
-    public Set<String> heldFor(String reason) {
+    public Set<String> heldFor(Reason reason) {
         return Set.copyOf(database.sql()
                 .sql("SELECT stream FROM read_stream WHERE held = ?")
-                .param(reason)
+                .param(reason.text())
                 .query(String.class)
                 .list());
     }

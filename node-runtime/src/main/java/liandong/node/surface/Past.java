@@ -6,6 +6,7 @@ import java.util.List;
 import liandong.duty.Directory;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
+import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
 import liandong.message.Streams;
@@ -47,7 +48,7 @@ public final class Past {
         }
         List<Directory.Entry> entries = envelopes.ofStream(Streams.DIRECTORY).stream()
                 .filter(row -> at.includes(row.recorded()))
-                .map(row -> new Directory.Entry(row.sequence(), envelopes.message(row)))
+                .map(row -> new Directory.Entry(row.sequence(), (Message.OfDirectory) envelopes.message(row)))
                 .toList();
         return entries.isEmpty()
                 ? Directory.empty()

@@ -26,6 +26,7 @@ import liandong.node.live.Province;
 import liandong.node.operating.HeldStreams;
 import liandong.node.seal.OwnStreams;
 import liandong.node.seal.Sealer;
+import liandong.node.store.Reason;
 import liandong.node.store.StreamTable.Reading;
 import liandong.report.Amount;
 import liandong.report.Part;
@@ -242,7 +243,7 @@ class RebuildIT {
     private static void stops(LiveNode node, String unit) {
         Await.until(
                 () -> "the node notices, it is " + node.health(),
-                () -> Elsewhere.REASON.equals(reading(node, unit).held()));
+                () -> Reason.SENDER_ELSEWHERE.text().equals(reading(node, unit).held()));
         assertThat(node.health())
                 .startsWith("DOWN")
                 .contains("of " + Pen.stream(unit) + " is on its topic, but this store did not send it");

@@ -18,6 +18,7 @@ import liandong.node.live.Await;
 import liandong.node.live.Fixture;
 import liandong.node.live.LiveNode;
 import liandong.node.live.Province;
+import liandong.node.store.Reason;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -118,7 +119,10 @@ class RightsIT {
             Await.until(
                     "all is read",
                     () -> node.part(StreamReader.class).missingTopics().isEmpty()
-                            && node.tables().streams().heldFor("topic-missing").isEmpty()
+                            && node.tables()
+                                    .streams()
+                                    .heldFor(Reason.TOPIC_MISSING)
+                                    .isEmpty()
                             && node.tables().envelopes().unsent(10).isEmpty());
 
             operator.deleteAcls(List.of(rule("reports.1501", AclOperation.READ).toFilter()))
@@ -126,7 +130,7 @@ class RightsIT {
                     .get();
             Await.until(
                     () -> "the refused topic is shown, the node is " + node.health(),
-                    () -> node.tables().streams().heldFor("not-authorized").equals(Set.of("reports.1501")));
+                    () -> node.tables().streams().heldFor(Reason.NOT_AUTHORIZED).equals(Set.of("reports.1501")));
             assertThat(node.tables().streams().reading("reports.1501").heldAt()).isNotNull();
             Province.agreed(node, TOP, new Command.DefineIndicators(Fixture.indicators()));
             long sealed = node.tables().streams().sealed("directory").sequence();
@@ -141,7 +145,7 @@ class RightsIT {
                     .get();
             Await.until(
                     "it is read again",
-                    () -> node.tables().streams().heldFor("not-authorized").isEmpty());
+                    () -> node.tables().streams().heldFor(Reason.NOT_AUTHORIZED).isEmpty());
         }
     }
 

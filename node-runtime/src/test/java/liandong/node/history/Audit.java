@@ -195,7 +195,13 @@ final class Audit {
             case Message.ReportWithdrawn withdrawn -> Optional.of(withdrawn.obligation());
             case Message.TotalCertified certified -> Optional.of(certified.obligation());
             case Message.ObligationExempted exempted -> Optional.of(exempted.obligation());
-            default -> Optional.empty();
+            case Message.DirectiveIssued issued -> Optional.empty();
+            case Message.DirectiveWithdrawn withdrawn -> Optional.empty();
+            case Message.ReceiptSigned receipt -> Optional.empty();
+            case Message.DirectiveSentBack sentBack -> Optional.empty();
+            case Message.KeyOffered offered -> Optional.empty();
+            case Message.Witnessed witnessed -> Optional.empty();
+            case Message.OfDirectory entry -> Optional.empty();
         };
     }
 }

@@ -53,7 +53,11 @@ final class Clerks {
             case Command.CertifyTotal certify -> new Actor("reviewer-1", Role.REVIEWER);
             case Command.ExemptObligation exempt -> new Actor("reviewer-1", Role.REVIEWER);
             case Command.WithdrawDirective withdraw -> new Actor("reviewer-1", Role.REVIEWER);
-            default -> new Actor("clerk-1", Role.CLERK);
+            case Command.FileReport file -> new Actor("clerk-1", Role.CLERK);
+            case Command.WithdrawReport withdraw -> new Actor("clerk-1", Role.CLERK);
+            case Command.OfDirective of -> new Actor("clerk-1", Role.CLERK);
+            case Command.OfReceipt of -> new Actor("clerk-1", Role.CLERK);
+            case Command.OfDirectory of -> new Actor("operator-1", Role.OPERATOR);
         };
     }
 

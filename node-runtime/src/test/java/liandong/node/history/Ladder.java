@@ -80,7 +80,7 @@ final class Ladder implements AutoCloseable {
 
     Ladder(Template template, int many) {
         List<UnitCode> townships = new ArrayList<>();
-        List<Message> entries = new ArrayList<>(
+        List<Message.OfDirectory> entries = new ArrayList<>(
                 List.of(registered(REGION, null), registered(LEAGUE, REGION), registered(COUNTY, LEAGUE)));
         for (int n = 1; n <= many; n++) {
             townships.add(unit(n));
@@ -230,7 +230,7 @@ final class Ladder implements AutoCloseable {
         return UnitCode.of(String.format(Locale.ROOT, "990101%04d", n));
     }
 
-    private static Message registered(UnitCode code, UnitCode desk) {
+    private static Message.OfDirectory registered(UnitCode code, UnitCode desk) {
         return new Message.UnitRegistered(new Unit(code, desk, desk, "any", "made up", "单位" + code, null, null, null));
     }
 

@@ -50,7 +50,7 @@ final class Offices implements AutoCloseable {
     }
 
     private static Directory directory(MadeUpTree tree) {
-        List<Message> entries = new ArrayList<>();
+        List<Message.OfDirectory> entries = new ArrayList<>();
         tree.units().forEach(unit -> entries.add(new Message.UnitRegistered(unit)));
         MadeUpForms.INDICATORS.values().forEach(each -> entries.add(new Message.IndicatorDefined(each)));
         MadeUpForms.FORMS.forEach(form -> entries.add(new Message.FormPublished(form)));

@@ -149,9 +149,12 @@ final class Pile {
             case Message.DirectiveWithdrawn withdrawn ->
                 crossOut(asking -> asking.directive.equals(withdrawn.directive())
                         && (withdrawn.clauses().isEmpty() || withdrawn.clauses().contains(asking.clause)));
-            default -> {
-                // says nothing of a total
-            }
+            // these say nothing of a total
+            case Message.ReceiptSigned receipt -> {}
+            case Message.DirectiveSentBack sentBack -> {}
+            case Message.KeyOffered offered -> {}
+            case Message.Witnessed witnessed -> {}
+            case Message.OfDirectory entry -> {}
         }
     }
 

@@ -47,7 +47,7 @@ final class Siblings implements AutoCloseable {
     /** Unit {@code n} has filed {@code 1000 + n} in each line. */
     Siblings(Template template, int many) {
         List<UnitCode> units = new ArrayList<>();
-        List<Message> entries = new ArrayList<>();
+        List<Message.OfDirectory> entries = new ArrayList<>();
         entries.add(registered(DESK));
         for (int n = 1; n <= many; n++) {
             units.add(unit(n));
@@ -152,7 +152,7 @@ final class Siblings implements AutoCloseable {
         return UnitCode.of(String.format(Locale.ROOT, "99%04d", n));
     }
 
-    private static Message registered(UnitCode code) {
+    private static Message.OfDirectory registered(UnitCode code) {
         UnitCode desk = code.equals(DESK) ? null : DESK;
         return new Message.UnitRegistered(new Unit(code, desk, desk, "any", "made up", "单位" + code, null, null, null));
     }

@@ -67,7 +67,10 @@ final class CutTopics {
                 .filter(sent -> !sent.recorded().isAfter(cut))
                 .forEach(sent -> streams.computeIfAbsent(sent.header().topic(), any -> new ArrayList<>())
                         .add(sent));
-        List<Message> entries = on(Streams.DIRECTORY).map(Sent::message).toList();
+        List<Message.OfDirectory> entries = on(Streams.DIRECTORY)
+                .map(Sent::message)
+                .map(Message.OfDirectory.class::cast)
+                .toList();
         directory = Directory.empty().after(entries, entries.size());
         entries.forEach(entry -> {
             if (entry instanceof Message.UnitRegistered registered) {

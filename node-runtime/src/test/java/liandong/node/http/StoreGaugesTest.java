@@ -6,19 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import liandong.fetch.StandIn;
 import liandong.node.PaperPost;
 import liandong.node.measure.StoreGauges;
 import liandong.node.store.QuarantineTable;
+import liandong.node.store.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the store says in numbers of work that is under way. */
 class StoreGaugesTest {
-    private static final Path KAFKA = Path.of("src/main/java/liandong/node/kafka");
     private static final String REPORT = "/api/9901/reports/990101~sessions~2023-09~own/versions/";
 
     @TempDir
@@ -122,20 +114,13 @@ class StoreGaugesTest {
     }
 
     @Test
-    void every_reason_that_the_code_can_give_has_a_series_of_its_own() throws IOException {
-        Set<String> given = new TreeSet<>(Set.of("fork"));
-        given.addAll(words("Examiner.java", "\"([a-z]+(?:-[a-z]+)*)\""));
-        given.addAll(words("Intake.java", "CANNOT_APPLY = \"([a-z-]+)\""));
-        given.addAll(words("Intake.java", "isolation\\.(?:hold|putAside)\\(\\s*incoming,\\s*\"([a-z-]+)\""));
-        given.addAll(words("Crowd.java", "REASON = \"([a-z-]+)\""));
-        given.addAll(List.of(StandIn.TOO_LARGE, StandIn.UNREADABLE, StandIn.TOO_MANY_HEADERS));
-        given.addAll(words("Absent.java", "(?:MISSING|REFUSED) = \"([a-z-]+)\""));
-        given.addAll(words("../seal/SealCheck.java", "\"([a-z]+(?:-[a-z]+)*)\""));
-        given.addAll(words("Elsewhere.java", "REASON = \"([a-z-]+)\""));
-        // the name of a check, not of a reason: a repeat is not kept
-        given.remove("repeat");
-        assertThat(given).hasSizeGreaterThan(15);
-        assertThat(StoreGauges.REASONS).containsExactlyInAnyOrderElementsOf(given);
+    void every_reason_has_a_series_of_its_own_from_the_start() {
+        for (Reason reason : Reason.values()) {
+            assertThat(value(world.topNode, "liandong.quarantine.entries", "reason", reason.text()))
+                    .isZero();
+            assertThat(value(world.topNode, "liandong.streams.held", "reason", reason.text()))
+                    .isZero();
+        }
     }
 
     private void file(String unit, String amount) {
@@ -170,14 +155,5 @@ class StoreGaugesTest {
         MeterRegistry registry = new SimpleMeterRegistry();
         new StoreGauges(node.tables().database(), world.clock).bindTo(registry);
         return registry.get(name).tags(labels).gauge().value();
-    }
-
-    private static Set<String> words(String file, String pattern) throws IOException {
-        Set<String> words = new TreeSet<>();
-        Matcher found = Pattern.compile(pattern).matcher(Files.readString(KAFKA.resolve(file)));
-        while (found.find()) {
-            words.add(found.group(1));
-        }
-        return words;
     }
 }

@@ -3,6 +3,7 @@ package liandong.node.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import liandong.node.store.Reason;
 import org.junit.jupiter.api.Test;
 
 /** Whose turn it is. */
@@ -13,7 +14,7 @@ class CrowdTest {
     @Test
     void a_stream_without_effect_has_its_share_of_a_turn_and_then_waits_for_the_next() {
         assertThat(crowd.whyWait("junk", 500, 500, 60 * MILLI)).isNull();
-        assertThat(crowd.whyWait("junk", 500, 500, 60 * MILLI)).isEqualTo("crowded");
+        assertThat(crowd.whyWait("junk", 500, 500, 60 * MILLI)).isEqualTo(Reason.CROWDED);
         crowd.turn();
         assertThat(crowd.whyWait("junk", 500, 500, 60 * MILLI)).isNull();
     }
@@ -23,7 +24,7 @@ class CrowdTest {
         for (int i = 0; i < 20; i++) {
             assertThat(crowd.whyWait("junk-" + i, 10, 10, 10 * MILLI)).isNull();
         }
-        assertThat(crowd.whyWait("junk-20", 10, 10, 10 * MILLI)).isEqualTo("crowded");
+        assertThat(crowd.whyWait("junk-20", 10, 10, 10 * MILLI)).isEqualTo(Reason.CROWDED);
     }
 
     @Test

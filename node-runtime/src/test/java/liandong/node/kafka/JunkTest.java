@@ -24,6 +24,7 @@ import liandong.node.seal.BatchSigner;
 import liandong.node.seal.KeyChoice;
 import liandong.node.store.PileTable.Rest;
 import liandong.node.store.QuarantineTable.Entry;
+import liandong.node.store.Reason;
 import liandong.node.store.Tables;
 import liandong.signing.SigningKeys;
 import liandong.signing.Suites;
@@ -161,7 +162,7 @@ class JunkTest {
     void a_directory_that_waits_itself_holds_no_stream_for_an_unknown_key() {
         end.set(directory.end() + 1);
         Tables tables = node.tables();
-        tables.database().run(() -> tables.streams().hold(Streams.DIRECTORY, "gap", java.time.Instant.EPOCH));
+        tables.database().run(() -> tables.streams().hold(Streams.DIRECTORY, Reason.GAP, java.time.Instant.EPOCH));
         unit.slip(report(1, known() + 1).seal(this::byLater));
 
         assertThat(node.live(unit.records())).isEmpty();

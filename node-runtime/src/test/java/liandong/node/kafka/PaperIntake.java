@@ -117,7 +117,8 @@ public final class PaperIntake implements AutoCloseable {
         List<Incoming> incoming = new ArrayList<>();
         records.forEach(record -> incoming.add(Incoming.of(record)));
         Map<String, String> held = new TreeMap<>();
-        intake.accept(incoming, phase).forEach((stream, halt) -> held.put(stream, halt.reason()));
+        intake.accept(incoming, phase)
+                .forEach((stream, halt) -> held.put(stream, halt.reason().text()));
         return held;
     }
 

@@ -17,6 +17,7 @@ import liandong.node.http.Client;
 import liandong.node.http.World;
 import liandong.node.measure.StoreGauges;
 import liandong.node.store.QuarantineTable;
+import liandong.node.store.Reason;
 import liandong.node.store.StreamTable.Reading;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,7 +116,7 @@ class OperatorPagesTest {
     @Test
     void every_reason_to_wait_is_shown_with_its_age() {
         Instant since = Instant.parse("2023-09-10T00:30:00.000Z");
-        for (String reason : StoreGauges.WAITS) {
+        for (String reason : Reason.waits()) {
             world.cityNode.tables().streams().saveReading("reports.990201", new Reading(Head.EMPTY, 4, reason, since));
             assertThat(world.city.see("/api/stations").at("/1/held/0").toString())
                     .isEqualTo("{\"stream\":\"reports.990201\",\"reason\":\"" + reason
