@@ -365,11 +365,9 @@ record Attack(
                     Draft first = victim.genuine(1, "12");
                     victim.write(first);
                     Draft second = victim.genuine(2, "13");
-                    victim.writeBackwards(
-                            second,
-                            victim.genuine(3, "14")
-                                    .sequence(3)
-                                    .previous(second.head().hash()));
+                    // an id of its own for each, or the later one would be the earlier one's repeat
+                    victim.passed(second);
+                    victim.writeBackwards(second, victim.genuine(3, "14"));
                 }));
     }
 

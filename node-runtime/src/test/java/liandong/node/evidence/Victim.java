@@ -79,6 +79,11 @@ final class Victim {
         pen.slip(draft);
     }
 
+    /** What comes next follows on {@code draft}, which is not written yet. */
+    void passed(Draft draft) {
+        pen.passed(draft);
+    }
+
     /** Writes what follows in the stream, given in its order, the last of it first. */
     void writeBackwards(Draft... following) {
         for (int i = following.length - 1; i >= 0; i--) {
