@@ -35,7 +35,10 @@ interface QueryContract extends OpenStore.Provided {
         Mailbag bag = new Mailbag(tables);
         List<Long> places = Stream.of("m-1", "m-2", "m-3")
                 .map(bag::write)
-                .map(sent -> tables.envelopes().byId(Mailbag.STREAM, sent.id()).orElseThrow().place())
+                .map(sent -> tables.envelopes()
+                        .byId(Mailbag.STREAM, sent.id())
+                        .orElseThrow()
+                        .place())
                 .toList();
         tables.database().run(() -> {
             tables.directives().save(HERE, new Held("15-2026-1-a", false, null, places.get(0)));
