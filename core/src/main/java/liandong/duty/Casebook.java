@@ -129,5 +129,8 @@ public interface Casebook {
      * @param amounts by line; a line without an amount is absent, others than these are left aside
      */
     void extremes(
-            ObligationId total, UnitCode contributor, Map<String, Indicator.Across> rules, Map<String, Extreme> amounts);
+            ObligationId total,
+            UnitCode contributor,
+            Map<String, Indicator.Across> rules,
+            Map<String, Extreme> amounts);
 }

@@ -128,8 +128,8 @@ public final class Notebook implements Casebook {
         }
         next.entrySet().stream()
                 .filter(each -> each.getValue().filter(on -> !on.isAfter(day)).isPresent())
-                .sorted(Map.Entry.<String, Optional<LocalDate>>comparingByValue((one, other) ->
-                                one.orElseThrow().compareTo(other.orElseThrow()))
+                .sorted(Map.Entry.<String, Optional<LocalDate>>comparingByValue(
+                                (one, other) -> one.orElseThrow().compareTo(other.orElseThrow()))
                         .thenComparing(Map.Entry.comparingByKey()))
                 .forEach(each -> directive(each.getKey()).ifPresent(asking::add));
         return asking;
@@ -188,8 +188,7 @@ public final class Notebook implements Casebook {
         Map<String, Extreme> best = new HashMap<>(under == null ? Map.of() : under.best(total, rules, known));
         rules.forEach((line, rule) -> here.getOrDefault(line, Map.of()).forEach((unit, amount) -> {
             if (!except.contains(unit)) {
-                amount.ifPresent(
-                        each -> best.merge(line, each, (one, other) -> Extreme.choose(rule, one, other)));
+                amount.ifPresent(each -> best.merge(line, each, (one, other) -> Extreme.choose(rule, one, other)));
             }
         }));
         return best;
@@ -259,7 +258,10 @@ public final class Notebook implements Casebook {
 
     @Override
     public void extremes(
-            ObligationId total, UnitCode contributor, Map<String, Indicator.Across> rules, Map<String, Extreme> amounts) {
+            ObligationId total,
+            UnitCode contributor,
+            Map<String, Indicator.Across> rules,
+            Map<String, Extreme> amounts) {
         Map<String, Map<UnitCode, Optional<Extreme>>> lines = extremes.computeIfAbsent(total, any -> new HashMap<>());
         rules.keySet()
                 .forEach(line -> lines.computeIfAbsent(line, any -> new HashMap<>())

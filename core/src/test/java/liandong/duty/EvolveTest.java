@@ -8,14 +8,14 @@ import static liandong.duty.MadeUpRegion.TOWNSHIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import liandong.directive.Clause;
 import liandong.directive.ClauseRef;

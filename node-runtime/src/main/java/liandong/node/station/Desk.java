@@ -184,7 +184,8 @@ public final class Desk {
                 Decide.decide(new Known.OfIssued(post, standing(book, of.directive(), true)), of, actor, now);
             case Command.OfReceipt of -> Decide.decide(ofReceipt(book, post, of.directive()), of, actor, now);
             case Command.OfObligation of ->
-                Decide.decide(ofObligation(book, post, of.obligation(), of instanceof Command.FileReport), of, actor, now);
+                Decide.decide(
+                        ofObligation(book, post, of.obligation(), of instanceof Command.FileReport), of, actor, now);
             case Command.OfDirectory of -> Decide.decide(new Known.OfDirectory(post), of, actor, now);
         };
     }
@@ -240,11 +241,7 @@ public final class Desk {
         Obligation obligation = book.obligation(id);
         return toFile
                 ? new Known.OfObligation(
-                        post,
-                        obligation,
-                        lastPeriod(book, id),
-                        inForce(book, obligation),
-                        returned(book, obligation))
+                        post, obligation, lastPeriod(book, id), inForce(book, obligation), returned(book, obligation))
                 : new Known.OfObligation(post, obligation, Map.of());
     }
 

@@ -1,7 +1,5 @@
 package liandong.node.station;
 
-import liandong.node.store.StoredCasebooks;
-import liandong.node.store.StoredCasebook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +30,8 @@ import liandong.message.Message.DirectiveWithdrawn;
 import liandong.message.Message.ReportFiled;
 import liandong.node.hosting.Hosting;
 import liandong.node.store.DirectiveTable;
+import liandong.node.store.StoredCasebook;
+import liandong.node.store.StoredCasebooks;
 import liandong.node.store.Tables;
 import liandong.node.trace.Trace;
 import liandong.report.Form;
@@ -202,8 +202,8 @@ public final class Turn {
         tables.directives().asking(today).stream()
                 .map(DirectiveTable.Due::station)
                 .distinct()
-                .forEach(station -> posts.apply(station)
-                        .ifPresent(post -> note(post, Evolve.recur(post, book(station), today))));
+                .forEach(station ->
+                        posts.apply(station).ifPresent(post -> note(post, Evolve.recur(post, book(station), today))));
         books.flush();
     }
 
@@ -265,7 +265,11 @@ public final class Turn {
     private void state(Post post, ObligationId id, Cause cause, String reason) {
         StoredCasebook book = book(post.unit());
         RunningTotal total = book.total(id).orElseThrow();
-        int version = book.obligation(id).newest(Part.TOTAL).map(ReportVersion::number).orElse(0) + 1;
+        int version = book.obligation(id)
+                        .newest(Part.TOTAL)
+                        .map(ReportVersion::number)
+                        .orElse(0)
+                + 1;
         send(post, Actor.rule("roll-up"), Totals.state(post, id, form(post, id, total), total, version, reason), cause);
     }
 

@@ -111,8 +111,8 @@ public final class ObligationTable {
     private Obligation with(Obligation bare, List<Versioned> versions) {
         SortedMap<Integer, ReportVersion> own = new TreeMap<>();
         SortedMap<Integer, ReportVersion> totals = new TreeMap<>();
-        versions.forEach(each -> (each.part() == Part.OWN ? own : totals)
-                .put(each.version().number(), each.version()));
+        versions.forEach(each ->
+                (each.part() == Part.OWN ? own : totals).put(each.version().number(), each.version()));
         return new Obligation(
                 bare.id(), bare.desk(), bare.units(), bare.asks(), bare.exempted(), own, totals, bare.certified());
     }

@@ -43,8 +43,8 @@ public record Row(
     /** The same in its place. */
     Row at(long stored) {
         return new Row(
-                stored, id, stream, sender, sequence, previous, hash, directory, type, subject, time, actor, role, cause,
-                schema, body, own, sent, recorded, seal, trace);
+                stored, id, stream, sender, sequence, previous, hash, directory, type, subject, time, actor, role,
+                cause, schema, body, own, sent, recorded, seal, trace);
     }
 
     /** The hashed fields, for a place in the stream. */

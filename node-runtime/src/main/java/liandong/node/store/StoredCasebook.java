@@ -88,9 +88,11 @@ public final class StoredCasebook implements Casebook {
 
     @Override
     public Optional<Kept> directive(String directive) {
-        return directives.computeIfAbsent(directive, any -> tables.directives()
-                .kept(station, directive)
-                .map(kept -> new Kept(tables.envelopes().envelope(kept.row()), kept.own())));
+        return directives.computeIfAbsent(
+                directive,
+                any -> tables.directives()
+                        .kept(station, directive)
+                        .map(kept -> new Kept(tables.envelopes().envelope(kept.row()), kept.own())));
     }
 
     @Override
@@ -166,10 +168,12 @@ public final class StoredCasebook implements Casebook {
 
     @Override
     public Optional<ReportFiled> report(UnitCode unit, String message) {
-        return reports.computeIfAbsent(message(unit, message), any -> tables.envelopes()
-                .byId(Streams.reports(unit), message)
-                .map(tables.envelopes()::message)
-                .map(ReportFiled.class::cast));
+        return reports.computeIfAbsent(
+                message(unit, message),
+                any -> tables.envelopes()
+                        .byId(Streams.reports(unit), message)
+                        .map(tables.envelopes()::message)
+                        .map(ReportFiled.class::cast));
     }
 
     private static String message(UnitCode unit, String message) {
@@ -252,7 +256,10 @@ public final class StoredCasebook implements Casebook {
 
     @Override
     public void extremes(
-            ObligationId total, UnitCode contributor, Map<String, Indicator.Across> rules, Map<String, Extreme> amounts) {
+            ObligationId total,
+            UnitCode contributor,
+            Map<String, Indicator.Across> rules,
+            Map<String, Extreme> amounts) {
         tables.totals().extremes(total, contributor, rules.keySet(), amounts);
     }
 

@@ -6,16 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
 import liandong.report.Amount;
 import liandong.report.Extreme;
-import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Qualifier;
 import liandong.report.RunningTotal;
-import liandong.report.Share;
 
 /** Running totals of desks, and the current amounts of lines with rule MIN or MAX. */
 public final class TotalTable {

@@ -16,7 +16,6 @@ import liandong.duty.Command;
 import liandong.ledger.Head;
 import liandong.message.Message;
 import liandong.message.Message.ReturnFinding;
-import liandong.node.kafka.Elsewhere;
 import liandong.node.kafka.WireSchemas;
 import liandong.node.live.Await;
 import liandong.node.live.Fixture;

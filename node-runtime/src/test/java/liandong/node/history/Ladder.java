@@ -178,15 +178,7 @@ final class Ladder implements AutoCloseable {
 
     private void issue(String level, UnitCode desk, List<UnitCode> to) {
         Clause clause = new Clause(
-                "1",
-                "报送",
-                null,
-                List.of(),
-                new FormRef(FORM.code(), 1),
-                PERIOD,
-                TODAY.plusDays(9),
-                List.of(),
-                null);
+                "1", "报送", null, List.of(), new FormRef(FORM.code(), 1), PERIOD, TODAY.plusDays(9), List.of(), null);
         agreed(
                 level,
                 desk,
@@ -220,8 +212,8 @@ final class Ladder implements AutoCloseable {
 
     private void agreed(String level, UnitCode station, Command command) {
         Office office = offices.get(level);
-        Decision decision = office.desk.execute(
-                        office.post(station), command, Clerks.actor(command), "command-" + id(), given -> given)
+        Decision decision = office.desk
+                .execute(office.post(station), command, Clerks.actor(command), "command-" + id(), given -> given)
                 .decision();
         assertThat(decision).isInstanceOf(Decision.Agreed.class);
     }

@@ -40,8 +40,7 @@ final class Readers {
     /** Foretells, from what the tables say, what an envelope will change; to be compared when it has taken effect. */
     static Notebook foretold(Office office, Learned learned, Instant now) {
         Post post = office.post(learned.station());
-        Notebook ahead =
-                Notebook.over(learned.station(), new StoredCasebooks(office.tables).of(learned.station()));
+        Notebook ahead = Notebook.over(learned.station(), new StoredCasebooks(office.tables).of(learned.station()));
         Evolve.evolve(post, ahead, learned.envelope(), Post.day(now));
         return ahead;
     }
@@ -84,16 +83,15 @@ final class Readers {
         StoredCasebook stored = new StoredCasebooks(office.tables).of(station);
         for (Key key : keys) {
             ObligationId id = key.at(station);
-            List<String> subjects = new ArrayList<>(
-                    Replay.subjects(id, issued).stream().map(ObligationId::toString).toList());
+            List<String> subjects = new ArrayList<>(Replay.subjects(id, issued).stream()
+                    .map(ObligationId::toString)
+                    .toList());
             List<Envelope> concerned = all.stream()
                     .filter(each -> !each.message().subject().contains("~")
                             || subjects.contains(each.message().subject()))
                     .toList();
             Replay.Outcome past = Replay.of(office.post(station), id, concerned, Post.day(now));
-            assertThat(deciding(past.own()))
-                    .as("%s in the past", id)
-                    .isEqualTo(deciding(stored.obligation(id)));
+            assertThat(deciding(past.own())).as("%s in the past", id).isEqualTo(deciding(stored.obligation(id)));
             assertThat(past.total()).as("total of %s in the past", id).isEqualTo(stored.total(id));
         }
     }
@@ -102,7 +100,9 @@ final class Readers {
         StoredCasebook stored = new StoredCasebooks(office.tables).of(station);
         for (Obligation each : office.tables.obligations().list(station, "", 10_000)) {
             Obligation there = other.obligation(each.id());
-            assertThat(deciding(there)).as("%s at %s %s", each.id(), station, how).isEqualTo(deciding(each));
+            assertThat(deciding(there))
+                    .as("%s at %s %s", each.id(), station, how)
+                    .isEqualTo(deciding(each));
         }
         for (Key key : keys) {
             ObligationId id = key.at(station);
@@ -114,7 +114,8 @@ final class Readers {
             assertThat(other.fate(held.directive()))
                     .as("fate of %s at %s %s", held.directive(), station, how)
                     .isEqualTo(stored.fate(held.directive()));
-            assertThat(other.directive(held.directive()).map(Casebook.Kept::own)).contains(held.issued());
+            assertThat(other.directive(held.directive()).map(Casebook.Kept::own))
+                    .contains(held.issued());
         });
     }
 

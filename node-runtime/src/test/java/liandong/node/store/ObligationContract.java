@@ -26,7 +26,6 @@ import liandong.report.Indicator;
 import liandong.report.Part;
 import liandong.report.Qualifier;
 import liandong.report.RunningTotal;
-import liandong.report.Status;
 import org.junit.jupiter.api.Test;
 
 /** Directives, obligations, the fate of reports, and totals. */
@@ -160,8 +159,7 @@ interface ObligationContract extends OpenStore.Provided {
         Map<String, Indicator.Across> rules = Totals.extremes(form(), indicators());
         return tables.database().write(() -> {
             tables.totals()
-                    .extremes(
-                            id, UnitCode.of(unit), rules.keySet(), Map.of("low", best(amount), "high", best(amount)));
+                    .extremes(id, UnitCode.of(unit), rules.keySet(), Map.of("low", best(amount), "high", best(amount)));
             return tables.totals().best(id, rules, Set.of(UnitCode.of(unit)));
         });
     }
