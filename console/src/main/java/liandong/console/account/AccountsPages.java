@@ -11,7 +11,6 @@ import liandong.node.access.Accounts;
 import liandong.node.access.NotKept;
 import liandong.node.access.Right;
 import liandong.node.front.Refused;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,8 +65,7 @@ class AccountsPages {
         model.addAttribute(
                 "known",
                 accounts.find(id)
-                        .orElseThrow(() -> new Refused(
-                                HttpStatus.NOT_FOUND, "no-such-account", "there is no account '" + id + "'")));
+                        .orElseThrow(() -> Refused.of(NotKept.noAccount(id))));
         model.addAttribute("roles", OwnAccount.roles());
         return "account/one";
     }
@@ -119,7 +117,7 @@ class AccountsPages {
         try {
             return act.get();
         } catch (NotKept refused) {
-            model.addAttribute("refusal", Refusal.of(Refused.of(refused.refusal()), visitor.language()));
+            model.addAttribute("refusal", Refusal.of(Refused.of(refused), visitor.language()));
             return list(visitor, "", model);
         }
     }
@@ -129,7 +127,7 @@ class AccountsPages {
         try {
             act.run();
         } catch (NotKept refused) {
-            throw Refused.of(refused.refusal());
+            throw Refused.of(refused);
         }
         Notice.done(next, "account.done", id);
         return "redirect:/node/accounts/" + id;

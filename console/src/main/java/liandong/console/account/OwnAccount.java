@@ -82,7 +82,7 @@ class OwnAccount {
                 return "redirect:/account";
             }
         } catch (NotKept refused) {
-            model.addAttribute("refusal", Refusal.of(Refused.of(refused.refusal()), visitor.language()));
+            model.addAttribute("refusal", Refusal.of(Refused.of(refused), visitor.language()));
             return show(visitor, model);
         }
         sessions.endOthers(id, request);

@@ -1,5 +1,8 @@
 package liandong.console.audit;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.days;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +10,10 @@ import liandong.console.shell.Csv;
 import liandong.console.shell.Formats;
 import liandong.console.shell.Visit;
 import liandong.directive.ObligationId;
+import liandong.node.front.AbsenceRule;
 import liandong.node.front.AsOf;
 import liandong.node.front.OverTimePages;
 import liandong.node.front.PastTotals;
-import liandong.node.front.Refused;
 import liandong.node.front.ReportId;
 import liandong.node.front.TotalLines;
 import liandong.node.front.TotalPages;
@@ -18,7 +21,6 @@ import liandong.report.Form;
 import liandong.report.Part;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -103,10 +105,7 @@ class AuditTotal {
     TotalPages.Version newest(Visit visit, ObligationId id, PastView at) {
         TotalPages.Version latest = one(visit, id, at).latest();
         if (latest == null) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "no-such-total",
-                    "unit " + id.unit() + " has stated no total of form " + id.form() + " for period " + id.period());
+            throw AbsenceRule.NO_TOTAL.refused(code(id.unit()), code(id.form()), days(id.period()));
         }
         return latest;
     }

@@ -1,5 +1,7 @@
 package liandong.console.audit;
 
+import static liandong.rule.Argument.code;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,8 +13,8 @@ import liandong.console.shell.Visit;
 import liandong.directive.Obligation;
 import liandong.directive.ReportVersion;
 import liandong.message.Message.ReportFiled;
+import liandong.node.front.AbsenceRule;
 import liandong.node.front.FigureHistory;
-import liandong.node.front.Refused;
 import liandong.node.front.ReportId;
 import liandong.node.front.ReportRows;
 import liandong.node.store.Row;
@@ -22,7 +24,6 @@ import liandong.report.Figure;
 import liandong.report.Form;
 import liandong.report.Status;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -192,10 +193,7 @@ class FigurePages {
                 .flatMap(version -> reports.filing(report, version).stream())
                 .filter(row -> past.at() == null || past.at().includes(row.recorded()))
                 .findFirst()
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-report",
-                        "unit " + visit.unit() + " has neither filed nor received report " + report));
+                .orElseThrow(() -> AbsenceRule.NO_SUCH_REPORT.refused(code(visit.unit()), code(report)));
     }
 
     private static List<Line> lines(Visit visit, ReportId report, ReportFiled filed, Formats fmt) {

@@ -1,5 +1,7 @@
 package liandong.console.desk;
 
+import static liandong.rule.Argument.code;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Optional;
 import liandong.console.shell.Visit;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
+import liandong.node.front.AbsenceRule;
 import liandong.node.front.Drafts;
 import liandong.node.front.Refused;
 import liandong.node.front.ReportId;
@@ -17,7 +20,6 @@ import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Part;
 import liandong.report.Period;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Looks up what a report's page and its form need. */
@@ -62,10 +64,7 @@ class Cases {
     }
 
     private static Refused unknown(Visit visit, String text) {
-        return new Refused(
-                HttpStatus.NOT_FOUND,
-                "no-such-obligation",
-                "no clause known to unit " + visit.unit() + " asks for '" + text + "'");
+        return AbsenceRule.NOT_ASKED.refused(code(visit.unit()), code(text));
     }
 
     private static Map<String, Indicator> indicators(Visit visit, Form form, ObligationId id) {

@@ -1,5 +1,7 @@
 package liandong.console.desk;
 
+import static liandong.rule.Argument.code;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Message.DirectiveIssued;
+import liandong.node.front.AbsenceRule;
 import liandong.node.front.AttachmentFiles;
 import liandong.node.front.Caller;
 import liandong.node.front.Commands;
@@ -174,7 +177,7 @@ class Directives {
     @GetMapping("/attachments/{sha256}")
     ResponseEntity<Resource> attachment(Visit visit, @PathVariable String sha256) {
         if (!sha256.matches("[0-9a-f]{64}")) {
-            throw new Refused(HttpStatus.NOT_FOUND, "no-such-attachment", "'" + sha256 + "' names no attachment");
+            throw AbsenceRule.NO_ATTACHMENT_NAME.refused(code(sha256));
         }
         return files.download(visit.post(), new Hash(sha256));
     }

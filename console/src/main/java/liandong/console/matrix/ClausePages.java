@@ -1,5 +1,7 @@
 package liandong.console.matrix;
 
+import static liandong.rule.Argument.code;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,14 +15,13 @@ import liandong.console.matrix.ClauseComparison.Progress;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Visit;
 import liandong.hierarchy.UnitCode;
-import liandong.node.front.Refused;
+import liandong.node.front.AbsenceRule;
 import liandong.node.front.Relays;
 import liandong.node.front.Standings;
 import liandong.node.store.DirectiveTable.Receipt;
 import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -103,10 +104,7 @@ class ClausePages {
 
     private ClauseComparison compare(Visit visit, String directive) {
         Relays.Received received = relays.one(visit.post(), directive)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-directive",
-                        "unit " + visit.unit() + " has neither issued nor received directive " + directive));
+                .orElseThrow(() -> AbsenceRule.NO_SUCH_DIRECTIVE.refused(code(visit.unit()), code(directive)));
         boolean isReceived = tables.directives()
                 .find(visit.unit(), directive)
                 .filter(held -> !held.issued())

@@ -1,5 +1,8 @@
 package liandong.console.review;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.obligation;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -19,8 +22,8 @@ import liandong.directive.Obligation;
 import liandong.directive.Progress;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.ReportFiled;
+import liandong.node.front.AbsenceRule;
 import liandong.node.front.Filings;
-import liandong.node.front.Refused;
 import liandong.node.front.ReportId;
 import liandong.node.front.ReportPages;
 import liandong.node.front.Standings;
@@ -38,7 +41,6 @@ import liandong.report.Period;
 import liandong.report.Status;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Puts a report beside its own past and its neighbours. */
@@ -71,10 +73,7 @@ class Comparisons {
         Map<UnitCode, Standing> units = standings.of(desk, asked);
         Standing standing = units.get(id.obligation().unit());
         if (standing == null) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "no-such-obligation",
-                    "unit " + desk + " asks unit " + id.obligation().unit() + " for no " + id.obligation());
+            throw AbsenceRule.NOT_ASKED_OF.refused(code(desk), code(id.obligation().unit()), obligation(id.obligation()));
         }
         boolean closed = standings.isClosed(desk, visit.post().directory().desksOf(desk), asked);
         Progress progress = id.part() == standing.part()

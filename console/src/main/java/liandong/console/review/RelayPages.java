@@ -1,5 +1,7 @@
 package liandong.console.review;
 
+import static liandong.rule.Argument.code;
+
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +24,7 @@ import liandong.duty.Duties;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
 import liandong.node.Desk;
+import liandong.node.front.AbsenceRule;
 import liandong.node.front.Caller;
 import liandong.node.front.Commands;
 import liandong.node.front.NextNumber;
@@ -271,10 +274,7 @@ class RelayPages {
     private Relays.Received received(Visit visit, String directive) {
         return relays.one(visit.post(), directive)
                 .filter(each -> !each.directive().content().directive().startsWith(visit.unit() + "-"))
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-directive",
-                        "unit " + visit.unit() + " has received no directive " + directive));
+                .orElseThrow(() -> AbsenceRule.NOT_RECEIVED_HERE.refused(code(visit.unit()), code(directive)));
     }
 
     /** What stands in the form before anybody has typed. */

@@ -1,5 +1,7 @@
 package liandong.console.review;
 
+import static liandong.rule.Argument.code;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import liandong.console.shell.Formats;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
 import liandong.duty.Command;
+import liandong.node.front.AbsenceRule;
 import liandong.node.front.Caller;
 import liandong.node.front.Commands;
 import liandong.node.front.Refused;
@@ -18,7 +21,6 @@ import liandong.node.front.Standings;
 import liandong.node.front.Standings.Asked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -97,8 +99,7 @@ class RoundPages {
             @RequestParam(defaultValue = "all") String show,
             @RequestAttribute("fmt") Formats fmt) {
         Asked asked = rounds.choose(rounds.all(visit.unit()), form, period)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND, "no-such-resource", "units below " + visit.unit() + " were never asked"));
+                .orElseThrow(() -> AbsenceRule.UNITS_NEVER_ASKED.refused(code(visit.unit())));
         List<String> header = new ArrayList<>();
         for (String key :
                 List.of("code", "unit", "state", "version", "filed", "late", "due", "findings", "apart", "reason")) {

@@ -52,8 +52,8 @@ class SetUpPage {
             Tokens.Issued unused = setUp.use(secret, account.strip(), password, 1);
             tokens.revoke(unused.token().id());
         } catch (NotKept refused) {
-            model.addAttribute("refusal", Refusal.of(Refused.of(refused.refusal()), Languages.of(language)));
-            response.setStatus(Refused.of(refused.refusal()).status().value());
+            model.addAttribute("refusal", Refusal.of(Refused.of(refused), Languages.of(language)));
+            response.setStatus(Refused.of(refused).status().value());
             return "signin/set-up";
         }
         Notice.done(next, "signin.set-up.done");

@@ -139,7 +139,7 @@ class SignInPages {
             Step step = signIn.changePassword(kept.account(), old, password, kept.withCode(), request.getRemoteAddr());
             return after(step, kept, "signin/new-password", model, request, response);
         } catch (NotKept refused) {
-            model.addAttribute("refusal", Refusal.of(Refused.of(refused.refusal()), Languages.of(language)));
+            model.addAttribute("refusal", Refusal.of(Refused.of(refused), Languages.of(language)));
             return "signin/new-password";
         }
     }

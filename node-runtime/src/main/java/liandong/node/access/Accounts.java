@@ -1,5 +1,7 @@
 package liandong.node.access;
 
+import static liandong.rule.Argument.code;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -87,10 +89,7 @@ public final class Accounts {
         String hash = hash(id, password);
         tables.database().run(() -> {
             if (tables.accounts().find(id).isPresent() || tables.tokens().isApplication(id)) {
-                throw NotKept.conflict(
-                        "account-taken",
-                        "there is an account or an application '" + id
-                                + "' already; what it has done stays under its id, so take another one");
+                throw new NotKept(AccessRule.ACCOUNT_TAKEN, code(id));
             }
             Instant now = now();
             tables.accounts().save(new AccountTable.Row(id, hash, mustChange, false, 0, null, null, 0, now, now));
@@ -142,7 +141,7 @@ public final class Accounts {
         String hash = hash(id, password);
         tables.database().run(() -> {
             if (tables.tokens().isApplication(id)) {
-                throw NotKept.conflict("account-taken", "'" + id + "' is an application; take another id");
+                throw new NotKept(AccessRule.ACCOUNT_IS_APPLICATION, code(id));
             }
             Instant now = now();
             AccountTable.Row row = tables.accounts()
@@ -160,7 +159,7 @@ public final class Accounts {
 
     String hash(String id, String password) {
         PasswordRule.broken(id, password).ifPresent(why -> {
-            throw NotKept.invalid("password-unfit", why);
+            throw why;
         });
         return passwords.hash(password);
     }
@@ -187,10 +186,7 @@ public final class Accounts {
             tables.accounts().save(to.apply(existing(id)));
             also.run();
             if (operators > 0 && tables.accounts().holders(OPERATOR) == 0) {
-                throw NotKept.conflict(
-                        "last-operator",
-                        "'" + id + "' is the last account with the role operator at '" + Grant.EVERYWHERE
-                                + "', without which nobody could keep accounts; make another one first");
+                throw new NotKept(AccessRule.LAST_OPERATOR, code(id));
             }
         });
         changed.run();
@@ -199,8 +195,7 @@ public final class Accounts {
     private AccountTable.Row existing(String id) {
         return tables.accounts()
                 .find(id)
-                .orElseThrow(() -> NotKept.unknown(
-                        "no-such-account", "there is no account '" + id + "'; GET /api/accounts lists them"));
+                .orElseThrow(() -> NotKept.noAccount(id));
     }
 
     private Account account(AccountTable.Row row) {

@@ -2,6 +2,7 @@ package liandong.node.access;
 
 import java.util.Arrays;
 import java.util.Locale;
+import liandong.rule.Argument;
 
 /** What a token may be used for; it narrows what its grants allow and adds nothing to them. */
 public enum Scope {
@@ -17,6 +18,11 @@ public enum Scope {
     /** As it is written. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The scope as a refusal names it. */
+    public Argument said() {
+        return Argument.term("scope." + text());
     }
 
     /** The scope written as {@code text}; throws IllegalArgumentException with the possible ones. */

@@ -176,7 +176,7 @@ public final class SignIn {
             return due;
         }
         if (old.equals(password)) {
-            throw NotKept.invalid("password-unfit", "the new password is the old one; choose another");
+            throw new NotKept(AccessRule.PASSWORD_OLD);
         }
         String hash = accounts.hash(account, password);
         tables.database()
@@ -271,6 +271,6 @@ public final class SignIn {
     private AccountTable.Row existing(String account) {
         return tables.accounts()
                 .find(account)
-                .orElseThrow(() -> NotKept.unknown("no-such-account", "there is no account '" + account + "'"));
+                .orElseThrow(() -> NotKept.noAccount(account));
     }
 }

@@ -1,5 +1,8 @@
 package liandong.node.front;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.count;
+
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
@@ -9,7 +12,6 @@ import liandong.ledger.Hash;
 import liandong.node.Hosting;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.Tables;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -79,18 +81,10 @@ final class AttachmentRights {
     /** Refuses bytes for which there is no room, whatever is here already. */
     void checkRoom(UnitCode station, long bytes) {
         if (tables.attachments().bytes(station) + bytes > settings.maxUnitAttachmentBytes()) {
-            throw new Refused(
-                    HttpStatus.INSUFFICIENT_STORAGE,
-                    "unit-attachments-full",
-                    "the attachments of unit " + station + " may have " + settings.maxUnitAttachmentBytes()
-                            + " bytes together; the operator can set liandong.max-unit-attachment-bytes");
+            throw StoreRule.UNIT_ATTACHMENTS_FULL.refused(code(station), count(settings.maxUnitAttachmentBytes()));
         }
         if (tables.attachments().bytes() + bytes > settings.maxNodeAttachmentBytes()) {
-            throw new Refused(
-                    HttpStatus.INSUFFICIENT_STORAGE,
-                    "node-attachments-full",
-                    "the attachments of this node may have " + settings.maxNodeAttachmentBytes()
-                            + " bytes together; the operator can set liandong.max-node-attachment-bytes");
+            throw StoreRule.NODE_ATTACHMENTS_FULL.refused(count(settings.maxNodeAttachmentBytes()));
         }
     }
 }

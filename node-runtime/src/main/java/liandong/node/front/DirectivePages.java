@@ -1,5 +1,7 @@
 package liandong.node.front;
 
+import static liandong.rule.Argument.code;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +20,6 @@ import liandong.node.store.DirectiveTable.Held;
 import liandong.node.store.DirectiveTable.Receipt;
 import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Directives as a station shows them. */
@@ -167,10 +168,7 @@ public final class DirectivePages {
 
     private Held held(Post post, String directive) {
         Optional<Held> held = tables.directives().find(post.unit(), directive);
-        return held.orElseThrow(() -> new Refused(
-                HttpStatus.NOT_FOUND,
-                "no-such-directive",
-                "unit " + post.unit() + " has neither issued nor received directive " + directive));
+        return held.orElseThrow(() -> AbsenceRule.NO_SUCH_DIRECTIVE.refused(code(post.unit()), code(directive)));
     }
 
     private DirectiveIssued content(Held held) {

@@ -1,5 +1,7 @@
 package liandong.node.front;
 
+import static liandong.rule.Argument.code;
+
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -24,7 +26,6 @@ import liandong.node.store.DirectiveTable.SentBack;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Directives, what became of them, and receipts, as they had been recorded up to an instant. */
@@ -56,11 +57,7 @@ public final class PastDirectives {
         Past.Document document =
                 past.documents(Past.directives(post, at).with(" AND d.directive = ?", directive)).stream()
                         .findFirst()
-                        .orElseThrow(() -> new Refused(
-                                HttpStatus.NOT_FOUND,
-                                "no-such-directive",
-                                "as recorded up to " + at + " unit " + post.unit()
-                                        + " had neither issued nor received directive " + directive));
+                        .orElseThrow(() -> AbsenceRule.NO_SUCH_DIRECTIVE_THEN.refused(code(post.unit()), code(directive), code(at)));
         DirectiveIssued content = document.content();
         List<Receipt> receipts = receipts(post, directive, at);
         Known known = known(post, document, at);

@@ -1,5 +1,8 @@
 package liandong.node.front;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.days;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,7 +23,6 @@ import liandong.report.Part;
 import liandong.report.RunningTotal;
 import liandong.schemas.Schemas;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Totals as they had been recorded up to an instant. */
@@ -45,11 +47,7 @@ public final class PastTotals {
         Replay.Outcome known = Replay.of(
                 post, id, mail.stream().map(tables.envelopes()::envelope).toList(), Post.day(at.instant()));
         RunningTotal running = known.total()
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-total",
-                        "as recorded up to " + at + " nothing was asked of unit " + id.unit() + " or by it for form "
-                                + id.form() + " and period " + id.period()));
+                .orElseThrow(() -> AbsenceRule.NOTHING_ASKED_THEN.refused(code(id.unit()), code(id.form()), days(id.period()), code(at)));
         Form form = post.directory().form(id.form(), running.formVersion()).orElseThrow();
         Map<String, Row> filings = new HashMap<>();
         mail.stream()

@@ -3,8 +3,10 @@ package liandong.node.front;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -46,12 +48,26 @@ public final class ProblemAnswer {
                         each.found(),
                         each.expected()))
                 .toList();
+        Told told = refused.told(Titles.detailLanguage(request));
         return new Problem(
                 "/problems/" + refused.rule(),
                 Objects.requireNonNullElse(Titles.of(refused.rule(), language), refused.rule()),
                 refused.status().value(),
-                refused.detail(),
+                told.detail(),
                 request.getRequestURI(),
+                told.where(),
+                told.what(),
+                told.mend(),
+                arguments(refused),
                 findings);
+    }
+
+    private static Map<String, String> arguments(Refused refused) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        for (int i = 0; i < refused.arguments().size(); i++) {
+            arguments.put(
+                    refused.by().arguments().get(i), refused.arguments().get(i).toString());
+        }
+        return arguments;
     }
 }

@@ -4,7 +4,8 @@ import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
 import liandong.report.Part;
 import liandong.report.Period;
-import org.springframework.http.HttpStatus;
+import liandong.rule.Argument;
+import liandong.rule.Phrase;
 
 /** A report, written {@code <obligation>~own} or {@code <obligation>~total}. */
 public record ReportId(ObligationId obligation, Part part) {
@@ -26,7 +27,7 @@ public record ReportId(ObligationId obligation, Part part) {
         try {
             return new ObligationId(unit, form, period);
         } catch (IllegalArgumentException e) {
-            throw new Refused(HttpStatus.BAD_REQUEST, "wrong-value", "form: " + e.getMessage());
+            throw RequestRule.WRONG_VALUE.refused(Phrase.PLACE_FIELD.of(Argument.code("form")), Written.FORM.said(e.getMessage()));
         }
     }
 

@@ -1,5 +1,8 @@
 package liandong.node.front;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.days;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,7 +22,6 @@ import liandong.report.Period;
 import liandong.report.RollUp;
 import liandong.report.RunningTotal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Totals as a station shows them. */
@@ -72,11 +74,7 @@ public final class TotalPages {
     public Full one(Post post, ObligationId id) {
         RunningTotal running = tables.totals()
                 .find(id)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-total",
-                        "nothing was asked of unit " + id.unit() + " or by it for form " + id.form() + " and period "
-                                + id.period()));
+                .orElseThrow(() -> AbsenceRule.NOTHING_ASKED.refused(code(id.unit()), code(id.form()), days(id.period())));
         Form form = post.directory().form(id.form(), running.formVersion()).orElseThrow();
         Obligation obligation = tables.obligations().load(post.unit(), id);
         Version latest = obligation

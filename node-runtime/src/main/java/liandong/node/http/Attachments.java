@@ -1,5 +1,7 @@
 package liandong.node.http;
 
+import static liandong.rule.Argument.code;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +13,10 @@ import liandong.duty.Post;
 import liandong.ledger.Hash;
 import liandong.node.front.AttachmentFiles;
 import liandong.node.front.Caller;
-import liandong.node.front.Refused;
+import liandong.node.front.RequestRule;
+import liandong.node.front.StoreRule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -62,10 +64,7 @@ class Attachments {
         } catch (InvalidMediaTypeException e) {
             // refused like any other type
         }
-        throw new Refused(
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                "not-bytes",
-                "an attachment is sent with Content-Type: application/octet-stream, not " + type);
+        throw RequestRule.NOT_BYTES.refused(code(type));
     }
 
     @PutMapping
@@ -89,10 +88,7 @@ class Attachments {
         try {
             return request.getInputStream();
         } catch (IOException e) {
-            throw new Refused(
-                    HttpStatus.BAD_REQUEST,
-                    "bytes-cut-off",
-                    "the bytes cannot be taken in to their end; send them again");
+            throw StoreRule.BYTES_CUT_OFF.refused();
         }
     }
 }

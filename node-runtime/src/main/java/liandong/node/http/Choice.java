@@ -1,6 +1,10 @@
 package liandong.node.http;
 
+import static liandong.rule.Argument.codes;
+
+import java.util.List;
 import liandong.node.front.Refused;
+import liandong.rule.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /** A query parameter with two possible words. */
@@ -13,7 +17,7 @@ final class Choice {
             return null;
         }
         if (!given.equals(first) && !given.equals(second)) {
-            throw Problems.wrongParameter(name, "possible values: " + first + ", " + second);
+            throw Problems.wrongParameter(name, Phrase.ONE_OF.of(codes(List.of(first, second))));
         }
         return given.equals(first);
     }

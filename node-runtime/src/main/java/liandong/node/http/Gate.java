@@ -1,5 +1,7 @@
 package liandong.node.http;
 
+import static liandong.rule.Argument.code;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,12 +15,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import liandong.node.front.ProblemAnswer;
 import liandong.node.front.Refused;
+import liandong.node.front.RequestRule;
 import liandong.node.front.Visitors;
 import liandong.node.settings.NodeSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -89,20 +91,13 @@ final class Gate extends OncePerRequestFilter {
     }
 
     static Refused notJson(@Nullable String type) {
-        return new Refused(
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                "not-json",
-                "a body is sent with Content-Type: application/json, not " + type);
+        return RequestRule.NOT_JSON.refused(code(type));
     }
 
     private void checkHost(HttpServletRequest request) {
         String host = request.getHeader("Host");
         if (!node.remoteAccess() && !isKnown(host)) {
-            throw new Refused(
-                    HttpStatus.FORBIDDEN,
-                    "foreign-host",
-                    "this node answers to localhost, 127.0.0.1 and [::1], not to '" + host
-                            + "'; its operator can name further hosts in liandong.http.hosts");
+            throw RequestRule.FOREIGN_HOST.refused(code(host));
         }
     }
 
@@ -117,10 +112,7 @@ final class Gate extends OncePerRequestFilter {
     private static void checkOrigin(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
         if (origin != null && !READING.contains(request.getMethod()) && !isHere(origin, request.getHeader("Host"))) {
-            throw new Refused(
-                    HttpStatus.FORBIDDEN,
-                    "foreign-origin",
-                    "a page of '" + origin + "' may not act at this node; use the node's own pages or a program");
+            throw RequestRule.FOREIGN_ORIGIN.refused(code(origin));
         }
     }
 
@@ -204,10 +196,7 @@ final class Gate extends OncePerRequestFilter {
         }
         boolean form = !isJson(request.getContentType());
         if (form && (request.getContentLengthLong() < 0 || isMultipart(request))) {
-            throw new Refused(
-                    HttpStatus.LENGTH_REQUIRED,
-                    "length-missing",
-                    "before anybody is signed in a form says its length in Content-Length and holds no files");
+            throw RequestRule.LENGTH_MISSING.refused();
         }
     }
 

@@ -1,20 +1,27 @@
 package liandong.node.http;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.codes;
+import static liandong.rule.Argument.count;
+import static liandong.rule.Argument.days;
+
 import java.util.List;
 import java.util.Optional;
 import liandong.directive.ObligationId;
 import liandong.duty.Post;
 import liandong.message.Message.ReportFiled;
+import liandong.node.front.AbsenceRule;
 import liandong.node.front.LineageTree;
-import liandong.node.front.Refused;
 import liandong.node.front.ReportId;
 import liandong.node.front.ReportRows;
+import liandong.node.front.RequestRule;
+import liandong.node.front.StoreRule;
 import liandong.node.front.SubtreeDifferences;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
+import liandong.report.Figure;
 import liandong.report.Part;
 import liandong.report.Period;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,30 +53,19 @@ class Lineage {
             @PathVariable String line,
             @RequestParam(defaultValue = "1") int depth) {
         if (depth < 1 || depth > DEEPEST) {
-            throw new Refused(
-                    HttpStatus.BAD_REQUEST,
-                    "depth",
-                    "depth is how many levels to follow, 1 to " + DEEPEST + ", not " + depth);
+            throw RequestRule.DEPTH.refused(count(DEEPEST), count(depth));
         }
         Row row = newest(post, ReportId.obligation(post.unit(), form, period));
         ReportFiled total = tree.content(row);
         if (total.figures().stream().noneMatch(figure -> figure.line().equals(line))) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "no-such-line",
-                    "version " + total.formVersion() + " of form " + form + " has no line " + line);
+            throw AbsenceRule.NO_SUCH_LINE.refused(code(line), count(total.formVersion()), code(form), codes(total.figures().stream().map(Figure::line).toList()));
         }
         total.contributions().stream()
                 .filter(each -> tables.envelopes().byHash(each.envelope()).isEmpty())
                 .findFirst()
                 .ifPresent(each -> {
                     ObligationId id = new ObligationId(each.unit(), form, period);
-                    throw new Refused(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "not-ready",
-                            "report " + new ReportId(id, each.part())
-                                    + ", which the total counts, is not here yet; this"
-                                    + " node is reading its streams");
+                    throw StoreRule.REPORT_NOT_HERE.refused(code(new ReportId(id, each.part())));
                 });
         return tree.of(post, row, line, depth);
     }
@@ -86,9 +82,6 @@ class Lineage {
                 .load(post.unit(), id)
                 .newest(Part.TOTAL)
                 .flatMap(version -> rows.filing(new ReportId(id, Part.TOTAL), version));
-        return row.orElseThrow(() -> new Refused(
-                HttpStatus.NOT_FOUND,
-                "no-such-total",
-                "unit " + id.unit() + " has stated no total of form " + id.form() + " for period " + id.period()));
+        return row.orElseThrow(() -> AbsenceRule.NO_TOTAL.refused(code(id.unit()), code(id.form()), days(id.period())));
     }
 }

@@ -1,5 +1,7 @@
 package liandong.node.http;
 
+import static liandong.rule.Argument.code;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +11,11 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Streams;
 import liandong.node.Desk;
-import liandong.node.front.Refused;
+import liandong.node.front.AbsenceRule;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -72,8 +73,7 @@ class Messages {
                 .filter(row -> row.sender().equals(unit.value()))
                 .findFirst()
                 .map(this::shown)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND, "no-such-message", "unit " + unit + " has sent no message " + id));
+                .orElseThrow(() -> AbsenceRule.NO_SUCH_MESSAGE.refused(code(unit), code(id)));
     }
 
     private Shown shown(Row row) {

@@ -7,11 +7,10 @@ import liandong.message.Actor;
 import liandong.node.access.Scope;
 import liandong.node.access.SetUp;
 import liandong.node.access.Tokens;
+import liandong.node.front.CallerRule;
 import liandong.node.front.Limit;
 import liandong.node.front.Page;
-import liandong.node.front.Refused;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -125,10 +124,7 @@ class TokenKeeping {
                     application, GrantBody.grants(grants), scopes, days(token.days()), actor.id()));
         }
         if (!grants.isEmpty()) {
-            throw new Refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "token-grants",
-                    "a token of an account has the roles of the account; leave grants out, or name an application");
+            throw CallerRule.TOKEN_GRANTS.refused();
         }
         return Issued.of(tokens.forAccount(actor.id(), scopes, days(token.days()), actor.id()));
     }

@@ -64,7 +64,8 @@ class IdempotencyTest {
             assertThat(other.text("/type")).isEqualTo("/problems/idempotency-key-reused");
             assertThat(other.text("/detail"))
                     .isEqualTo(
-                            "this Idempotency-Key was given with another command or by another actor; take a new one");
+                            "Header Idempotency-Key: it was given with another command or by another actor. Take a"
+                                    + " new one.");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import liandong.node.front.Rules;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,8 @@ class RefusalsTest {
         Client.Answer answer = each.when.apply(refused);
         assertThat(answer.text("/type")).as("%s", answer.body()).isEqualTo("/problems/" + each.rule);
         assertThat(answer.text("/detail").replace(refused.asked, "{asked}")).isEqualTo(each.detail);
+        assertThat(answer.text("/detail"))
+                .isEqualTo(answer.text("/where") + ": " + answer.text("/what") + ". " + answer.text("/mend") + ".");
         assertThat(answer.status()).isEqualTo(each.status);
         assertThat(answer.body().at("/status").asInt()).isEqualTo(each.status);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
@@ -51,7 +54,9 @@ class RefusalsTest {
     @Test
     void every_rule_of_the_domain_and_of_accounts_has_its_wrong_input() {
         List<String> tried = cases().map(Case::rule).toList();
-        assertThat(new TreeSet<>(tried)).containsAll(RuleSources.refusals()).containsAll(RuleSources.access());
+        assertThat(new TreeSet<>(tried))
+                .containsAll(Rules.codes(Rules.ofCommands()))
+                .containsAll(Rules.codes(Rules.ofAccess()));
     }
 
     static Stream<Case> cases() {

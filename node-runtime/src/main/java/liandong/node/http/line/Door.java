@@ -8,14 +8,13 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import liandong.node.access.AddressBlock;
 import liandong.node.front.ProblemAnswer;
-import liandong.node.front.Refused;
+import liandong.node.front.StoreRule;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
-import org.springframework.http.HttpStatus;
 
 /**
  * Where every request comes in: it learns from whom it is, gets its place, and its body is waited for only so long. What
@@ -95,10 +94,7 @@ final class Door extends ValveBase {
         response.setHeader("Retry-After", "5");
         response.setHeader("Connection", "close");
         ProblemAnswer.write(
-                new Refused(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "busy",
-                        "too many requests are in work at this node, or of this address; try again in 5 s"),
+                StoreRule.BUSY.refused(),
                 request,
                 response);
         response.finishResponse();
