@@ -143,7 +143,8 @@ enum ArchitectureRule {
             "what came over the wire is verified before it is decoded; take ConsumerRecord<byte[], byte[]> and hand it to"
                     + " the codec");
 
-    private static final List<String> CORE = List.of("hierarchy", "ledger", "report", "directive", "message", "rule", "duty");
+    private static final List<String> CORE =
+            List.of("hierarchy", "ledger", "report", "directive", "message", "rule", "duty");
 
     private final String example;
     private final Function<String, ArchRule> rule;

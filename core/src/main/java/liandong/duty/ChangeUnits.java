@@ -182,8 +182,7 @@ final class ChangeUnits {
                 return Optional.of(Refusal.by(DirectoryRule.DESK_ABSENT, directory.absence(at, command.from())));
             }
             if (at.equals(unit.code())) {
-                return Optional.of(
-                        Refusal.by(DirectoryRule.DESK_BELOW, code(desk), code(unit.code())));
+                return Optional.of(Refusal.by(DirectoryRule.DESK_BELOW, code(desk), code(unit.code())));
             }
         }
         return Optional.empty();

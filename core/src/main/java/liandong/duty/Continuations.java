@@ -87,8 +87,7 @@ final class Continuations {
             }
         }
         return command.disbelieved().size() > MOST_DISBELIEVED
-                ? Optional.of(
-                        Refusal.by(KeyRule.DISBELIEVED_TOO_MANY, count(MOST_DISBELIEVED)))
+                ? Optional.of(Refusal.by(KeyRule.DISBELIEVED_TOO_MANY, count(MOST_DISBELIEVED)))
                 : Optional.empty();
     }
 

@@ -244,10 +244,8 @@ public final class Directory {
         if (merger.isPresent()) {
             UnitCode into = merger.get().into();
             String named = into + unit(into).map(unit -> " " + unit.name()).orElse("");
-            return Phrase.ABSENCE_MERGED.of(code(code),
-                    day(day),
-                    words(named),
-                    day(merger.get().from()));
+            return Phrase.ABSENCE_MERGED.of(
+                    code(code), day(day), words(named), day(merger.get().from()));
         }
         return last.map(until -> Phrase.ABSENCE_ENDED.of(code(code), day(day), day(until)))
                 .orElseGet(() -> Phrase.ABSENCE_NEVER.of(code(code), day(day)));

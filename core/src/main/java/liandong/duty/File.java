@@ -96,7 +96,8 @@ final class File {
         }
         List<Argument> findings =
                 returned.findings().stream().map(File::found).distinct().toList();
-        return Optional.of(Refusal.by(ReportRule.UNCHANGED_AFTER_RETURN, count(returned.content().version()), many(findings)));
+        return Optional.of(Refusal.by(
+                ReportRule.UNCHANGED_AFTER_RETURN, count(returned.content().version()), many(findings)));
     }
 
     private static Argument found(ReturnFinding finding) {
@@ -138,7 +139,10 @@ final class File {
     }
 
     static Refusal noSuchObligation(Known.OfObligation known) {
-        return Refusal.by(ReportRule.NO_SUCH_OBLIGATION, code(known.post().unit()), obligation(known.obligation().id()));
+        return Refusal.by(
+                ReportRule.NO_SUCH_OBLIGATION,
+                code(known.post().unit()),
+                obligation(known.obligation().id()));
     }
 
     private static Optional<Refusal> standing(Obligation obligation, Form form, Instant now) {
@@ -149,7 +153,10 @@ final class File {
             return Optional.of(Refusal.by(ReportRule.OWN_REPORT_NOT_ASKED, code(form.code())));
         }
         if (Post.day(now).isBefore(obligation.id().period().first())) {
-            return Optional.of(Refusal.by(ReportRule.PERIOD_NOT_BEGUN, days(obligation.id().period()), day(obligation.id().period().first())));
+            return Optional.of(Refusal.by(
+                    ReportRule.PERIOD_NOT_BEGUN,
+                    days(obligation.id().period()),
+                    day(obligation.id().period().first())));
         }
         return Optional.empty();
     }
@@ -176,9 +183,7 @@ final class File {
         boolean personal = findings.stream().anyMatch(finding -> finding.rule().startsWith("personal-"));
         boolean doubtful = findings.stream().allMatch(finding -> finding.severity() == Severity.QUERY);
         if (personal) {
-            return doubtful
-                    ? Refusal.found(TextRule.PERSONAL_DATA_DOUBTFUL, findings)
-                    : Issue.personalData(findings);
+            return doubtful ? Refusal.found(TextRule.PERSONAL_DATA_DOUBTFUL, findings) : Issue.personalData(findings);
         }
         boolean mandatory = findings.stream().anyMatch(finding -> finding.severity() == Severity.MANDATORY);
         return mandatory
@@ -220,9 +225,11 @@ final class File {
         Set<String> seen = new HashSet<>();
         for (Figure figure : command.figures()) {
             if (form.line(figure.line()).isEmpty()) {
-                findings.add(wrong(figure.line(), ReportFault.UNKNOWN_LINE, figure.line(), "a line of form " + form.code()));
+                findings.add(
+                        wrong(figure.line(), ReportFault.UNKNOWN_LINE, figure.line(), "a line of form " + form.code()));
             } else if (!seen.add(figure.line())) {
-                findings.add(wrong(figure.line(), ReportFault.LINE_TWICE, "a second figure", "one figure for each line"));
+                findings.add(
+                        wrong(figure.line(), ReportFault.LINE_TWICE, "a second figure", "one figure for each line"));
             } else if ((figure.status() == Status.REPORTED) != (figure.amount() != null)) {
                 findings.add(wrong(
                         figure.line(),
@@ -236,8 +243,11 @@ final class File {
         }
         for (Form.Line line : form.lines()) {
             if (!seen.contains(line.code())) {
-                findings.add(
-                        wrong(line.code(), ReportFault.LINE_LEFT_OUT, "no figure", "REPORTED, NIL, NOT_APPLICABLE or MISSING"));
+                findings.add(wrong(
+                        line.code(),
+                        ReportFault.LINE_LEFT_OUT,
+                        "no figure",
+                        "REPORTED, NIL, NOT_APPLICABLE or MISSING"));
             }
         }
         return findings;
@@ -257,7 +267,8 @@ final class File {
                     "at least " + form.attachments()));
         }
         if (summary.length() > TEXT_LIMIT) {
-            findings.add(wrong("summary", ReportFault.TEXT_TOO_LONG, summary.length() + " characters", "at most " + TEXT_LIMIT));
+            findings.add(wrong(
+                    "summary", ReportFault.TEXT_TOO_LONG, summary.length() + " characters", "at most " + TEXT_LIMIT));
         }
         findings.addAll(PersonalData.in("summary", summary));
         String reason = command.reason() == null ? "" : command.reason();

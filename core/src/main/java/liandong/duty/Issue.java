@@ -107,7 +107,8 @@ final class Issue {
         }
         Known.Standing old = known.supersedes();
         return old == null
-                ? Optional.of(Refusal.by(DirectiveRule.SUPERSEDES_UNISSUED, code(known.post().unit()), code(command.supersedes())))
+                ? Optional.of(Refusal.by(
+                        DirectiveRule.SUPERSEDES_UNISSUED, code(known.post().unit()), code(command.supersedes())))
                 : Withdraw.standing(old.fate());
     }
 
@@ -116,7 +117,8 @@ final class Issue {
         if (known.post().has(needed) || known.post().has(Duties.ISSUE)) {
             return Optional.empty();
         }
-        return Optional.of(Refusal.by(DirectiveRule.RELAYS_ONLY, code(known.post().unit())));
+        return Optional.of(
+                Refusal.by(DirectiveRule.RELAYS_ONLY, code(known.post().unit())));
     }
 
     private static Optional<Refusal> classified(IssueDirective command) {
@@ -124,9 +126,7 @@ final class Issue {
                 && CLASSIFIED.matcher(command.marking()).find();
         boolean inText = Stream.of(command.title(), command.body())
                 .anyMatch(text -> CLASSIFIED_MARK.matcher(text).find());
-        return marked || inText
-                ? Optional.of(Refusal.by(DirectiveRule.CLASSIFIED, codes(MARKS)))
-                : Optional.empty();
+        return marked || inText ? Optional.of(Refusal.by(DirectiveRule.CLASSIFIED, codes(MARKS))) : Optional.empty();
     }
 
     private static Optional<Refusal> number(Known.OfDirective known, IssueDirective command) {
@@ -134,12 +134,20 @@ final class Issue {
             return Optional.empty();
         }
         DirectiveIssued first = known.sameNumber().content();
-        return Optional.of(Refusal.by(DirectiveRule.NUMBER_TAKEN, code(command.number()), day(first.issueDate()), code(first.directive()), words(first.title())));
+        return Optional.of(Refusal.by(
+                DirectiveRule.NUMBER_TAKEN,
+                code(command.number()),
+                day(first.issueDate()),
+                code(first.directive()),
+                words(first.title())));
     }
 
     private static Optional<Refusal> text(IssueDirective command) {
         if (command.title().isBlank() || command.title().length() > TITLE_LIMIT) {
-            return wrong(DirectiveRule.TITLE, count(TITLE_LIMIT), count(command.title().length()));
+            return wrong(
+                    DirectiveRule.TITLE,
+                    count(TITLE_LIMIT),
+                    count(command.title().length()));
         }
         int size = command.body().getBytes(StandardCharsets.UTF_8).length;
         if (size > BODY_LIMIT) {
@@ -150,7 +158,11 @@ final class Issue {
         }
         for (Clause clause : command.clauses()) {
             if (clause.title().length() > TITLE_LIMIT) {
-                return wrong(DirectiveRule.CLAUSE_TITLE, code(clause.code()), count(clause.title().length()), count(TITLE_LIMIT));
+                return wrong(
+                        DirectiveRule.CLAUSE_TITLE,
+                        code(clause.code()),
+                        count(clause.title().length()),
+                        count(TITLE_LIMIT));
             }
         }
         if (command.issuingBodies().stream().filter(IssuingBody::lead).count() != 1) {
@@ -241,23 +253,39 @@ final class Issue {
         }
         if (form.get().validFrom() != null
                 && clause.period().first().isBefore(form.get().validFrom())) {
-            return wrong(DirectiveRule.FORM_NOT_YET_VALID, code(clause.code()), count(ref.version()), code(ref.code()), day(form.get().validFrom()));
+            return wrong(
+                    DirectiveRule.FORM_NOT_YET_VALID,
+                    code(clause.code()),
+                    count(ref.version()),
+                    code(ref.code()),
+                    day(form.get().validFrom()));
         }
         Optional<Form> current =
                 known.post().directory().formFor(ref.code(), clause.period().first());
         if (clause.basedOn() == null
                 && current.filter(f -> f.version() > ref.version()).isPresent()) {
-            return wrong(DirectiveRule.FORM_OUTDATED, code(clause.code()), days(clause.period()), code(ref.code()), count(current.get().version()));
+            return wrong(
+                    DirectiveRule.FORM_OUTDATED,
+                    code(clause.code()),
+                    days(clause.period()),
+                    code(ref.code()),
+                    count(current.get().version()));
         }
         Integer open = known.open().get(ref.code() + "~" + clause.period());
         if (open != null && open != ref.version()) {
-            return wrong(DirectiveRule.OTHER_VERSION_OPEN, code(clause.code()), days(clause.period()), count(open), code(ref.code()));
+            return wrong(
+                    DirectiveRule.OTHER_VERSION_OPEN,
+                    code(clause.code()),
+                    days(clause.period()),
+                    count(open),
+                    code(ref.code()));
         }
         if (clause.until() != null && clause.until().isBefore(clause.period().last())) {
             return wrong(DirectiveRule.UNTIL, code(clause.code()), day(clause.until()), days(clause.period()));
         }
         if (clause.due().isBefore(command.issueDate())) {
-            return wrong(DirectiveRule.DUE_BEFORE_ISSUE, code(clause.code()), day(clause.due()), day(command.issueDate()));
+            return wrong(
+                    DirectiveRule.DUE_BEFORE_ISSUE, code(clause.code()), day(clause.due()), day(command.issueDate()));
         }
         return Optional.empty();
     }
@@ -270,7 +298,10 @@ final class Issue {
         }
         Known.Standing superior = known.basedOn();
         if (superior == null) {
-            return Optional.of(Refusal.by(DirectiveRule.RELAYS_UNRECEIVED, code(command.basedOn()), code(known.post().unit())));
+            return Optional.of(Refusal.by(
+                    DirectiveRule.RELAYS_UNRECEIVED,
+                    code(command.basedOn()),
+                    code(known.post().unit())));
         }
         return Withdraw.standing(superior.fate())
                 .or(() -> command.clauses().stream()
@@ -290,7 +321,13 @@ final class Issue {
                 .filter(each -> each.concerns(unit) && standing.fate().stands(each))
                 .findFirst();
         if (asked.isEmpty()) {
-            return wrong(DirectiveRule.NO_SUCH_CLAUSE_ABOVE, code(clause.code()), code(ref.clause()), code(ref.directive()), code(superior.directive()), code(unit));
+            return wrong(
+                    DirectiveRule.NO_SUCH_CLAUSE_ABOVE,
+                    code(clause.code()),
+                    code(ref.clause()),
+                    code(ref.directive()),
+                    code(superior.directive()),
+                    code(unit));
         }
         Clause above = asked.get();
         if (!Objects.equals(above.form(), clause.form()) || !Objects.equals(above.period(), clause.period())) {
@@ -299,7 +336,11 @@ final class Issue {
         if (clause.until() != null && (above.until() == null || clause.until().isAfter(above.until()))) {
             return above.until() == null
                     ? wrong(DirectiveRule.RELAY_RECURS, code(clause.code()), day(clause.until()))
-                    : wrong(DirectiveRule.RELAY_LATER_UNTIL, code(clause.code()), day(clause.until()), day(above.until()));
+                    : wrong(
+                            DirectiveRule.RELAY_LATER_UNTIL,
+                            code(clause.code()),
+                            day(clause.until()),
+                            day(above.until()));
         }
         if (clause.due() != null && above.due() != null && clause.due().isAfter(above.due())) {
             return wrong(DirectiveRule.RELAY_LATER_DUE, code(clause.code()), day(clause.due()), day(above.due()));

@@ -108,7 +108,12 @@ final class KeepDirectory {
         }
         int next = directory.newestForm(form.code()).map(Form::version).orElse(0) + 1;
         if (form.version() != next || !form.code().matches(CODE)) {
-            return Refusal.by(DirectoryRule.FORM_VERSION, code(form.code()), count(next), count(form.version()), count(CODE_LIMIT));
+            return Refusal.by(
+                    DirectoryRule.FORM_VERSION,
+                    code(form.code()),
+                    count(next),
+                    count(form.version()),
+                    count(CODE_LIMIT));
         }
         Optional<Refusal> day = notLater(directory.newestForm(form.code()), form);
         if (day.isPresent()) {
@@ -128,7 +133,14 @@ final class KeepDirectory {
         LocalDate from = form.validFrom();
         return from != null && (before == null || from.isAfter(before))
                 ? Optional.empty()
-                : Optional.of(before == null ? Refusal.by(DirectoryRule.FORM_VALID_FROM, count(form.version()), code(form.code())) : Refusal.by(DirectoryRule.FORM_VALID_FROM_LATER, count(form.version()), code(form.code()), day(before)));
+                : Optional.of(
+                        before == null
+                                ? Refusal.by(DirectoryRule.FORM_VALID_FROM, count(form.version()), code(form.code()))
+                                : Refusal.by(
+                                        DirectoryRule.FORM_VALID_FROM_LATER,
+                                        count(form.version()),
+                                        code(form.code()),
+                                        day(before)));
     }
 
     private static Optional<Refusal> misplaced(UnitCode top, Map<UnitCode, Unit> all, Unit unit) {
@@ -159,7 +171,8 @@ final class KeepDirectory {
                 return Optional.of(Refusal.by(DirectoryRule.LINE_CODE, code(line.code()), count(CODE_LIMIT)));
             }
             if (!directory.indicators().containsKey(line.indicator())) {
-                return Optional.of(Refusal.by(DirectoryRule.NO_SUCH_INDICATOR, code(line.code()), code(line.indicator())));
+                return Optional.of(
+                        Refusal.by(DirectoryRule.NO_SUCH_INDICATOR, code(line.code()), code(line.indicator())));
             }
         }
         for (Form.Relation relation : form.relations()) {

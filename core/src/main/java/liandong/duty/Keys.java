@@ -106,13 +106,17 @@ public final class Keys {
     static Decision offer(Known.OfDirectory known, Command.OfferKey command) {
         KeyRing ring = known.post().directory().keys();
         if (!has(ring, known.post().unit(), command.replaces())) {
-            return Refusal.by(KeyRule.KEY_OF_OTHERS, code(command.replaces()), code(known.post().unit()));
+            return Refusal.by(
+                    KeyRule.KEY_OF_OTHERS,
+                    code(command.replaces()),
+                    code(known.post().unit()));
         }
         if (ring.isRevoked(command.replaces())) {
             return Refusal.by(KeyRule.KEY_HANDS_OVER_NOTHING, code(command.replaces()));
         }
         if (!handsOver(ring, known.post().unit(), command.units(), command.replaces())) {
-            return Refusal.by(KeyRule.KEY_UNITS_OF_OTHERS, code(command.replaces()), codes(ring.units(command.replaces())));
+            return Refusal.by(
+                    KeyRule.KEY_UNITS_OF_OTHERS, code(command.replaces()), codes(ring.units(command.replaces())));
         }
         return Decision.agreed(
                 new Message.KeyOffered(command.key(), command.units(), command.replaces(), command.proof()));

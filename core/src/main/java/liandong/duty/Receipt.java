@@ -41,7 +41,10 @@ final class Receipt {
     }
 
     private static Refusal notArrived(Known.OfReceipt known, String directive) {
-        return Refusal.by(DirectiveRule.DIRECTIVE_NOT_ARRIVED, code(directive), code(known.post().unit()));
+        return Refusal.by(
+                DirectiveRule.DIRECTIVE_NOT_ARRIVED,
+                code(directive),
+                code(known.post().unit()));
     }
 
     /** Duty {@code receipt}: a directive that asks for what cannot be filed is sent back by rule. */

@@ -113,8 +113,7 @@ final class Review {
         return switch (obligation.account()) {
             case EXEMPTED -> Decision.nothingToDo();
             case CANCELLED -> notExpected(obligation);
-            case FULFILLED ->
-                Refusal.by(ReviewRule.FULFILLED, obligation(obligation.id()));
+            case FULFILLED -> Refusal.by(ReviewRule.FULFILLED, obligation(obligation.id()));
             case OPEN ->
                 Withdraw.reason(command.reason())
                         .<Decision>map(refusal -> refusal)
@@ -222,7 +221,8 @@ final class Review {
         // rebuild, after that, it must not be answered; a total goes on to be stated for what the desk itself asks
         boolean isAnswered = filed.part() == Part.OWN && form.get().review() == Form.Review.AUTOMATIC;
         if (isAnswered && !after.obligation().isExpected()) {
-            return List.of(new ReturnFinding("", notExpected(after.obligation()).rule().code(), null));
+            return List.of(
+                    new ReturnFinding("", notExpected(after.obligation()).rule().code(), null));
         }
         if (Texts.isUnusable(filed)) {
             return List.of(new ReturnFinding("", ReportFault.UNUSABLE_TEXT.code(), null));
@@ -316,7 +316,9 @@ final class Review {
     }
 
     private static Refusal closed(ReportVersion version) {
-        return Refusal.by(version.state() == State.RETURNED ? ReviewRule.VERSION_RETURNED : ReviewRule.VERSION_WITHDRAWN, count(version.number()));
+        return Refusal.by(
+                version.state() == State.RETURNED ? ReviewRule.VERSION_RETURNED : ReviewRule.VERSION_WITHDRAWN,
+                count(version.number()));
     }
 
     /** An account is one of a node: the same id at another node is somebody else's, as far as anybody can know. */

@@ -1,12 +1,11 @@
 package liandong.duty;
 
-import static liandong.rule.Argument.code;
-import static liandong.rule.Argument.many;
-import static liandong.rule.Argument.role;
-
 import static liandong.message.Role.CLERK;
 import static liandong.message.Role.OPERATOR;
 import static liandong.message.Role.REVIEWER;
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.many;
+import static liandong.rule.Argument.role;
 
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +55,10 @@ public final class Rights {
         if (roles.contains(actor.role())) {
             return Optional.empty();
         }
-        return Optional.of(Refusal.by(RightRule.ROLE_NOT_PERMITTED, given, many(roles.stream().sorted().map(Argument::role).toList()), role(actor.role())));
+        return Optional.of(Refusal.by(
+                RightRule.ROLE_NOT_PERMITTED,
+                given,
+                many(roles.stream().sorted().map(Argument::role).toList()),
+                role(actor.role())));
     }
 }

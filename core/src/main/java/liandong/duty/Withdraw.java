@@ -57,18 +57,17 @@ final class Withdraw {
     static Optional<Refusal> standing(Fate fate) {
         return switch (fate.state()) {
             case IN_FORCE -> Optional.empty();
-            case WITHDRAWN ->
-                Optional.of(Refusal.by(DirectiveRule.DIRECTIVE_WITHDRAWN));
+            case WITHDRAWN -> Optional.of(Refusal.by(DirectiveRule.DIRECTIVE_WITHDRAWN));
             case SUPERSEDED ->
-                Optional.of(Refusal.by(DirectiveRule.DIRECTIVE_SUPERSEDED, code(Objects.requireNonNull(fate.supersededBy()))));
+                Optional.of(Refusal.by(
+                        DirectiveRule.DIRECTIVE_SUPERSEDED, code(Objects.requireNonNull(fate.supersededBy()))));
         };
     }
 
     /** A reason is given, short and without personal data. */
     static Optional<Refusal> reason(String reason) {
         if (reason.isBlank() || reason.length() > REASON_LIMIT) {
-            return Optional.of(
-                    Refusal.by(TextRule.REASON_NEEDED, count(REASON_LIMIT)));
+            return Optional.of(Refusal.by(TextRule.REASON_NEEDED, count(REASON_LIMIT)));
         }
         List<Finding> personal = PersonalData.in("reason", reason);
         return personal.isEmpty() ? Optional.empty() : Optional.of(Issue.personalData(personal));

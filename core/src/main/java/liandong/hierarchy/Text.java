@@ -114,9 +114,7 @@ public final class Text {
             case Character.CONTROL -> Optional.of(Flaw.CONTROL);
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> Optional.of(Flaw.OTHER_END);
             case Character.FORMAT ->
-                isJoiner(character) && isMongolian(before)
-                        ? Optional.empty()
-                        : Optional.of(Flaw.UNSEEN);
+                isJoiner(character) && isMongolian(before) ? Optional.empty() : Optional.of(Flaw.UNSEEN);
             case Character.SURROGATE -> Optional.of(Flaw.HALF);
             case Character.PRIVATE_USE -> Optional.of(Flaw.PRIVATE);
             case Character.UNASSIGNED ->

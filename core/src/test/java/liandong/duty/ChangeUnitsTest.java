@@ -99,7 +99,13 @@ class ChangeUnitsTest {
         change(COUNTY, new UnitChange.Merge(CITY));
         LocalDate again = FROM.plusMonths(1);
         assertThat(decide(TOWNSHIP, again, new UnitChange.Reopen(null)))
-                .isEqualTo(refusal(DirectoryRule.DESK_ABSENT, Phrase.ABSENCE_MERGED.of(Argument.code("990101"), Argument.day(LocalDate.of(2023, 11, 1)), Argument.words("990181 单位990181"), Argument.day(LocalDate.of(2023, 10, 1)))));
+                .isEqualTo(refusal(
+                        DirectoryRule.DESK_ABSENT,
+                        Phrase.ABSENCE_MERGED.of(
+                                Argument.code("990101"),
+                                Argument.day(LocalDate.of(2023, 11, 1)),
+                                Argument.words("990181 单位990181"),
+                                Argument.day(LocalDate.of(2023, 10, 1)))));
         assertThat(decide(TOWNSHIP, again, new UnitChange.Reopen(TOWNSHIP)))
                 .extracting("rule.code")
                 .isEqualTo("circle");
@@ -154,7 +160,9 @@ class ChangeUnitsTest {
         assertThat(decide(TOP, FROM, new UnitChange.Transfer(LEAGUE)))
                 .extracting("rule.code")
                 .isEqualTo("top-stays");
-        assertThat(decide(TOP, FROM, new UnitChange.Close())).extracting("rule.code").isEqualTo("top-stays");
+        assertThat(decide(TOP, FROM, new UnitChange.Close()))
+                .extracting("rule.code")
+                .isEqualTo("top-stays");
     }
 
     @Test

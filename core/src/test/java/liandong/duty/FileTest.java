@@ -96,7 +96,10 @@ class FileTest {
         Known.OfObligation known =
                 new Known.OfObligation(MadeUpRegion.post(TOWNSHIP), returned, lastPeriod, null, what);
         assertThat(file(known))
-                .isEqualTo(refusal(ReportRule.UNCHANGED_AFTER_RETURN, 1, Argument.many(List.of(
+                .isEqualTo(refusal(
+                        ReportRule.UNCHANGED_AFTER_RETURN,
+                        1,
+                        Argument.many(List.of(
                                 Phrase.FOUND_LINE.of(Argument.code("money"), new Argument.Titled("implausible")),
                                 Phrase.FOUND_WHOLE.of(new Argument.Titled("please-check"))))));
         reason = " \u3000";
@@ -149,7 +152,8 @@ class FileTest {
     @Test
     void an_exempted_unit_files_nothing() {
         assertThat(file(MadeUpRegion.opened(TOWNSHIP).nowExempted("撤并")))
-                .isEqualTo(refusal(ReviewRule.EXEMPTED, Argument.obligation(ObligationId.of("990101001~made-up~2023-09"))));
+                .isEqualTo(refusal(
+                        ReviewRule.EXEMPTED, Argument.obligation(ObligationId.of("990101001~made-up~2023-09"))));
     }
 
     @Test
@@ -271,7 +275,9 @@ class FileTest {
     void a_query_is_answered_by_an_explanation_of_that_line_and_rule() {
         figures = with(Figure.exact("money", Amount.of("10")));
         lastPeriod = Map.of("money", Amount.of("1"));
-        Refusal refusal = Refusal.found(ReportRule.EXPLANATION_NEEDED, List.of(new Finding("money", "ten-times-last-period", Severity.QUERY, "10", "less than ten times 1")));
+        Refusal refusal = Refusal.found(
+                ReportRule.EXPLANATION_NEEDED,
+                List.of(new Finding("money", "ten-times-last-period", Severity.QUERY, "10", "less than ten times 1")));
         for (Explanation wrong : List.of(
                 new Explanation("slogan", "ten-times-last-period", "x"),
                 new Explanation("money", "negative", "x"),
@@ -336,7 +342,13 @@ class FileTest {
         attachments =
                 field.equals("attachment") ? List.of(new Attachment(address, "text/plain", 1, Hash.ZERO)) : List.of();
         assertThat(file())
-                .isEqualTo(Refusal.found(TextRule.PERSONAL_DATA, List.of(finding( field, "personal-mail-address", "line 1, column 1, 13 characters", "text without it; a quantity is followed by its unit of measure"))));
+                .isEqualTo(Refusal.found(
+                        TextRule.PERSONAL_DATA,
+                        List.of(finding(
+                                field,
+                                "personal-mail-address",
+                                "line 1, column 1, 13 characters",
+                                "text without it; a quantity is followed by its unit of measure"))));
     }
 
     private Decision file() {
@@ -414,6 +426,9 @@ class FileTest {
     }
 
     private static Refusal noSuchObligation(String unit) {
-        return refusal(ReportRule.NO_SUCH_OBLIGATION, "990101001", Argument.obligation(ObligationId.of(unit + "~made-up~2023-09")));
+        return refusal(
+                ReportRule.NO_SUCH_OBLIGATION,
+                "990101001",
+                Argument.obligation(ObligationId.of(unit + "~made-up~2023-09")));
     }
 }

@@ -104,7 +104,12 @@ class IssueTest {
                 .isEqualTo("number-taken");
         draft.body = "另一个通知";
         assertThat(issue(known))
-                .isEqualTo(refusal(DirectiveRule.NUMBER_TAKEN, "试民发〔2023〕27号", LocalDate.of(2023, 9, 10), first.directive(), Argument.words("关于报送试验表的通知")));
+                .isEqualTo(refusal(
+                        DirectiveRule.NUMBER_TAKEN,
+                        "试民发〔2023〕27号",
+                        LocalDate.of(2023, 9, 10),
+                        first.directive(),
+                        Argument.words("关于报送试验表的通知")));
     }
 
     @Test
@@ -122,8 +127,7 @@ class IssueTest {
         draft.body = "文".repeat(256 * 1024 / 3) + "x";
         assertThat(issue()).isInstanceOf(Decision.Agreed.class);
         draft.body += "x";
-        assertThat(issue())
-                .isEqualTo(refusal(DirectiveRule.BODY_TOO_LARGE, 262145, 262144));
+        assertThat(issue()).isEqualTo(refusal(DirectiveRule.BODY_TOO_LARGE, 262145, 262144));
     }
 
     @ParameterizedTest
@@ -152,14 +156,12 @@ class IssueTest {
     @Test
     void the_title_of_a_clause_has_at_most_500_characters() {
         draft.clauses = List.of(new Clause("1", "题".repeat(501), null, List.of(), null, null, null, List.of(), null));
-        assertThat(issue())
-                .isEqualTo(refusal(DirectiveRule.CLAUSE_TITLE, "1", 501, 500));
+        assertThat(issue()).isEqualTo(refusal(DirectiveRule.CLAUSE_TITLE, "1", 501, 500));
     }
 
     @Test
     void exactly_one_issuing_body_leads() {
-        Refusal refusal =
-                refusal(DirectiveRule.ONE_LEAD);
+        Refusal refusal = refusal(DirectiveRule.ONE_LEAD);
         draft.issuingBodies = List.of();
         assertThat(issue()).isEqualTo(refusal);
         draft.issuingBodies = List.of(new IssuingBody("民委", false));
@@ -179,20 +181,34 @@ class IssueTest {
         draft.clauses =
                 List.of(new Clause("1", address, address, List.of("科室", address), null, null, null, List.of(), null));
         assertThat(issue())
-                .isEqualTo(Refusal.found(TextRule.PERSONAL_DATA, List.of( mail("kind", "line 1, column 1"), mail("title", "line 1, column 1"), mail("body", "line 2, column 1"), mail("issuing body", "line 1, column 1"), mail("attachment", "line 1, column 1"), mail("clause 1", "line 1, column 1"), mail("lead of clause 1", "line 1, column 1"), mail("support of clause 1", "line 1, column 1"))));
+                .isEqualTo(Refusal.found(
+                        TextRule.PERSONAL_DATA,
+                        List.of(
+                                mail("kind", "line 1, column 1"),
+                                mail("title", "line 1, column 1"),
+                                mail("body", "line 2, column 1"),
+                                mail("issuing body", "line 1, column 1"),
+                                mail("attachment", "line 1, column 1"),
+                                mail("clause 1", "line 1, column 1"),
+                                mail("lead of clause 1", "line 1, column 1"),
+                                mail("support of clause 1", "line 1, column 1"))));
     }
 
     @Test
     void a_directive_has_a_recipient() {
         draft.recipients = List.of();
         draft.clauses = List.of();
-        assertThat(issue())
-                .isEqualTo(refusal(DirectiveRule.NO_RECIPIENT, "990101", List.of("990101001", "990101002")));
+        assertThat(issue()).isEqualTo(refusal(DirectiveRule.NO_RECIPIENT, "990101", List.of("990101001", "990101002")));
     }
 
     @Test
     void recipients_and_copies_report_to_the_issuer() {
-        Refusal refusal = refusal(DirectiveRule.NOT_A_CHILD, "990181", "990101", LocalDate.of(2023, 9, 10), List.of("990101001", "990101002"));
+        Refusal refusal = refusal(
+                DirectiveRule.NOT_A_CHILD,
+                "990181",
+                "990101",
+                LocalDate.of(2023, 9, 10),
+                List.of("990101001", "990101002"));
         draft.copies = List.of(CITY);
         assertThat(issue()).isEqualTo(refusal);
         draft.copies = List.of();
@@ -213,8 +229,7 @@ class IssueTest {
 
     @Test
     void nobody_is_named_twice() {
-        Refusal refusal =
-                refusal(DirectiveRule.NAMED_TWICE, "990101001");
+        Refusal refusal = refusal(DirectiveRule.NAMED_TWICE, "990101001");
         draft.copies = List.of(TOWNSHIP);
         assertThat(issue()).isEqualTo(refusal);
         draft.copies = List.of();
@@ -234,16 +249,14 @@ class IssueTest {
     void a_clause_concerns_recipients_only() {
         draft.recipients = List.of(SECOND);
         draft.clauses = List.of(Draft.clauseFor("1", TOWNSHIP, SECOND));
-        assertThat(issue())
-                .isEqualTo(refusal(DirectiveRule.CLAUSE_UNITS, "1", List.of("990101001", "990101002")));
+        assertThat(issue()).isEqualTo(refusal(DirectiveRule.CLAUSE_UNITS, "1", List.of("990101001", "990101002")));
     }
 
     @ParameterizedTest
     @CsvSource({"made-up, 2", "other, 1"})
     void a_form_that_is_asked_for_is_published(String form, int version) {
         draft.clauses = List.of(Draft.clause("1", new FormRef(form, version), MONTH, DUE, null));
-        assertThat(issue())
-                .isEqualTo(refusal(DirectiveRule.FORM_UNPUBLISHED, "1", version, form));
+        assertThat(issue()).isEqualTo(refusal(DirectiveRule.FORM_UNPUBLISHED, "1", version, form));
     }
 
     @Test
@@ -257,7 +270,8 @@ class IssueTest {
     void nothing_is_due_before_it_is_issued() {
         draft.clauses = List.of(Draft.clause("1", new FormRef("made-up", 1), MONTH, TODAY.minusDays(1), null));
         assertThat(issue())
-                .isEqualTo(refusal(DirectiveRule.DUE_BEFORE_ISSUE, "1", LocalDate.of(2023, 9, 9), LocalDate.of(2023, 9, 10)));
+                .isEqualTo(refusal(
+                        DirectiveRule.DUE_BEFORE_ISSUE, "1", LocalDate.of(2023, 9, 9), LocalDate.of(2023, 9, 10)));
         draft.clauses = List.of(Draft.clause("1", new FormRef("made-up", 1), MONTH, TODAY, null));
         assertThat(issue()).isInstanceOf(Decision.Agreed.class);
     }

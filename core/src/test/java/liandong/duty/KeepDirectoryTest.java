@@ -52,8 +52,7 @@ class KeepDirectoryTest {
 
     @Test
     void a_unit_that_is_registered_otherwise_is_refused() {
-        Refusal refusal =
-                refusal(DirectoryRule.UNIT_EXISTS, "990101", Argument.words("单位990101"));
+        Refusal refusal = refusal(DirectoryRule.UNIT_EXISTS, "990101", Argument.words("单位990101"));
         assertThat(register(unit(COUNTY, TOP, "county"))).isEqualTo(refusal);
         assertThat(register(unit(NEW, TOP, "county"), unit(NEW, COUNTY, "county")))
                 .isEqualTo(refusal(DirectoryRule.UNIT_EXISTS, "990102", Argument.words("单位990102")));
@@ -91,14 +90,12 @@ class KeepDirectoryTest {
                 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             })
     void an_indicators_code_is_plain(String code) {
-        assertThat(define(indicator(code, 0)))
-                .isEqualTo(refusal(DirectoryRule.INDICATOR_CODE, code, 64));
+        assertThat(define(indicator(code, 0))).isEqualTo(refusal(DirectoryRule.INDICATOR_CODE, code, 64));
     }
 
     @Test
     void an_indicator_is_redefined_only_from_a_later_day_on() {
-        assertThat(define(indicator("money", 3)))
-                .isEqualTo(refusal(DirectoryRule.INDICATOR_EXISTS, "money"));
+        assertThat(define(indicator("money", 3))).isEqualTo(refusal(DirectoryRule.INDICATOR_EXISTS, "money"));
         assertThat(define(indicator("other", 0), indicator("other", 1)))
                 .isEqualTo(refusal(DirectoryRule.INDICATOR_EXISTS, "other"));
     }

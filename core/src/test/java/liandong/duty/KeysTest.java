@@ -50,8 +50,7 @@ class KeysTest {
     void the_tops_own_key_is_entered_before_its_unit_and_no_other() {
         directory = Directory.empty();
         assertThat(enrol(ROOT, null, TOP)).isEqualTo(Decision.agreed(enrolled(ROOT, null, TOP)));
-        assertThat(enrol(ROOT, null, TOP, COUNTY))
-                .isEqualTo(refusal(KeyRule.KEY_OF_UNKNOWN_UNIT, "990101"));
+        assertThat(enrol(ROOT, null, TOP, COUNTY)).isEqualTo(refusal(KeyRule.KEY_OF_UNKNOWN_UNIT, "990101"));
     }
 
     @Test
@@ -71,15 +70,13 @@ class KeysTest {
         assertThat(enrol(NEW, O, COUNTY)).isEqualTo(Decision.agreed(enrolled(NEW, O, COUNTY)));
         assertThat(enrol(NEW, R, TOP)).isEqualTo(Decision.agreed(enrolled(NEW, R, TOP)));
         for (Hash wrong : new Hash[] {null, R}) {
-            assertThat(enrol(NEW, wrong, COUNTY))
-                    .isEqualTo(refusal(KeyRule.KEY_IN_FORCE, O, "990101"));
+            assertThat(enrol(NEW, wrong, COUNTY)).isEqualTo(refusal(KeyRule.KEY_IN_FORCE, O, "990101"));
         }
     }
 
     @Test
     void what_is_replaced_was_enrolled() {
-        assertThat(enrol(NEW, THIRD.id(), LEAGUE))
-                .isEqualTo(refusal(KeyRule.NO_KEY_TO_REPLACE, THIRD.id()));
+        assertThat(enrol(NEW, THIRD.id(), LEAGUE)).isEqualTo(refusal(KeyRule.NO_KEY_TO_REPLACE, THIRD.id()));
     }
 
     @Test
@@ -92,18 +89,14 @@ class KeysTest {
     @Test
     void a_revoked_key_never_comes_back() {
         enter(new KeyRevoked(O, List.of(), "lost"));
-        assertThat(enrol(OLD, null, COUNTY))
-                .isEqualTo(refusal(KeyRule.KEY_GONE, O));
+        assertThat(enrol(OLD, null, COUNTY)).isEqualTo(refusal(KeyRule.KEY_GONE, O));
     }
 
     @Test
     void a_key_is_for_units_of_the_directory_each_once() {
-        assertThat(enrol(NEW, null))
-                .isEqualTo(refusal(KeyRule.KEY_FOR_NOBODY));
-        assertThat(enrol(NEW, null, LEAGUE, LEAGUE))
-                .isEqualTo(refusal(KeyRule.KEY_UNIT_TWICE, "990100"));
-        assertThat(enrol(NEW, null, LEAGUE, NOBODY))
-                .isEqualTo(refusal(KeyRule.KEY_OF_UNKNOWN_UNIT, "990102"));
+        assertThat(enrol(NEW, null)).isEqualTo(refusal(KeyRule.KEY_FOR_NOBODY));
+        assertThat(enrol(NEW, null, LEAGUE, LEAGUE)).isEqualTo(refusal(KeyRule.KEY_UNIT_TWICE, "990100"));
+        assertThat(enrol(NEW, null, LEAGUE, NOBODY)).isEqualTo(refusal(KeyRule.KEY_OF_UNKNOWN_UNIT, "990102"));
     }
 
     @Test
@@ -115,16 +108,14 @@ class KeysTest {
 
     @Test
     void a_key_that_is_unknown_or_revoked_is_not_revoked() {
-        assertThat(revoke(NEW.id(), List.of(), "lost"))
-                .isEqualTo(refusal(KeyRule.NO_SUCH_KEY, NEW.id()));
+        assertThat(revoke(NEW.id(), List.of(), "lost")).isEqualTo(refusal(KeyRule.NO_SUCH_KEY, NEW.id()));
         enter(new KeyRevoked(O, List.of(), "lost"));
         assertThat(revoke(O, List.of(), "lost")).isEqualTo(refusal(KeyRule.KEY_REVOKED_BEFORE, O));
     }
 
     @Test
     void the_key_of_the_directory_is_revoked_only_after_the_next_one_has_taken_over() {
-        assertThat(revoke(R, List.of(), "lost"))
-                .isEqualTo(refusal(KeyRule.OWN_KEY, R));
+        assertThat(revoke(R, List.of(), "lost")).isEqualTo(refusal(KeyRule.OWN_KEY, R));
         enter(enrolled(NEW, R, TOP));
         assertThat(revoke(R, List.of(head("directory", 1)), "lost")).isInstanceOf(Decision.Agreed.class);
     }
@@ -135,13 +126,10 @@ class KeysTest {
                 List.of(head("reports.990101", 0)),
                 List.of(head("reports.990101", -1)),
                 List.of(head("reports.990101", 1), head("reports.990101", 2)))) {
-            assertThat(revoke(O, wrong, "lost"))
-                    .isEqualTo(
-                            refusal(KeyRule.LAST_GOOD_TWICE, "reports.990101"));
+            assertThat(revoke(O, wrong, "lost")).isEqualTo(refusal(KeyRule.LAST_GOOD_TWICE, "reports.990101"));
         }
         for (String wrong : List.of("", "reports.x", "13912345678")) {
-            assertThat(revoke(O, List.of(head(wrong, 1)), "lost"))
-                    .isEqualTo(refusal(KeyRule.LAST_GOOD_STREAM));
+            assertThat(revoke(O, List.of(head(wrong, 1)), "lost")).isEqualTo(refusal(KeyRule.LAST_GOOD_STREAM));
         }
     }
 
@@ -149,8 +137,7 @@ class KeysTest {
     @ValueSource(ints = {0, 1, 201})
     void a_reason_is_given_in_at_most_200_characters(int length) {
         String reason = length == 201 ? "x".repeat(201) : " ".repeat(length);
-        assertThat(revoke(O, List.of(), reason))
-                .isEqualTo(refusal(KeyRule.REVOKED_WITHOUT_REASON, 200));
+        assertThat(revoke(O, List.of(), reason)).isEqualTo(refusal(KeyRule.REVOKED_WITHOUT_REASON, 200));
     }
 
     @Test
@@ -172,16 +159,14 @@ class KeysTest {
     @Test
     void only_the_key_in_force_is_offered_a_successor() {
         for (Hash wrong : List.of(R, THIRD.id())) {
-            assertThat(offer(NEW, wrong, COUNTY))
-                    .isEqualTo(refusal(KeyRule.KEY_OF_OTHERS, wrong, "990101"));
+            assertThat(offer(NEW, wrong, COUNTY)).isEqualTo(refusal(KeyRule.KEY_OF_OTHERS, wrong, "990101"));
         }
     }
 
     @Test
     void a_revoked_key_offers_nothing() {
         enter(new KeyRevoked(O, List.of(), "lost"));
-        assertThat(offer(NEW, O, COUNTY))
-                .isEqualTo(refusal(KeyRule.KEY_HANDS_OVER_NOTHING, O));
+        assertThat(offer(NEW, O, COUNTY)).isEqualTo(refusal(KeyRule.KEY_HANDS_OVER_NOTHING, O));
     }
 
     @Test

@@ -45,7 +45,8 @@ class RelayTest {
     @Test
     void a_relay_never_sets_a_later_day() {
         assertThat(relay(clause(FORM, MONTH, DUE.plusDays(1))))
-                .isEqualTo(refusal(DirectiveRule.RELAY_LATER_DUE, "1", LocalDate.of(2023, 10, 1), LocalDate.of(2023, 9, 30)));
+                .isEqualTo(refusal(
+                        DirectiveRule.RELAY_LATER_DUE, "1", LocalDate.of(2023, 10, 1), LocalDate.of(2023, 9, 30)));
     }
 
     static List<Clause> changed() {
@@ -60,7 +61,12 @@ class RelayTest {
     @MethodSource("changed")
     void a_relayed_clause_keeps_form_version_and_period(Clause clause) {
         assertThat(relay(clause))
-                .isEqualTo(refusal(DirectiveRule.RELAY_CHANGES_FORM, "1", "7", Phrase.ASKED_FORM.of(Argument.code("made-up"), Argument.count(1), Argument.days(Period.of("2023-09")))));
+                .isEqualTo(refusal(
+                        DirectiveRule.RELAY_CHANGES_FORM,
+                        "1",
+                        "7",
+                        Phrase.ASKED_FORM.of(
+                                Argument.code("made-up"), Argument.count(1), Argument.days(Period.of("2023-09")))));
     }
 
     @Test

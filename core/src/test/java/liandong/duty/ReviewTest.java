@@ -181,8 +181,10 @@ class ReviewTest {
 
     @Test
     void a_version_that_was_returned_or_withdrawn_stays_so() {
-        assertThat(accept(township(MadeUpRegion.filed(2).nowReturned()), 2)).isEqualTo(closed(ReviewRule.VERSION_RETURNED));
-        assertThat(accept(township(MadeUpRegion.filed(2).nowWithdrawn()), 2)).isEqualTo(closed(ReviewRule.VERSION_WITHDRAWN));
+        assertThat(accept(township(MadeUpRegion.filed(2).nowReturned()), 2))
+                .isEqualTo(closed(ReviewRule.VERSION_RETURNED));
+        assertThat(accept(township(MadeUpRegion.filed(2).nowWithdrawn()), 2))
+                .isEqualTo(closed(ReviewRule.VERSION_WITHDRAWN));
         assertThat(sendBack(township(MadeUpRegion.filed(2).nowWithdrawn()), Part.OWN, 2, FINDINGS))
                 .isEqualTo(closed(ReviewRule.VERSION_WITHDRAWN));
     }
@@ -202,8 +204,7 @@ class ReviewTest {
 
     @Test
     void a_return_names_what_is_wrong() {
-        assertThat(returned())
-                .isEqualTo(refusal(ReviewRule.NO_FINDING));
+        assertThat(returned()).isEqualTo(refusal(ReviewRule.NO_FINDING));
     }
 
     @Test
@@ -258,7 +259,14 @@ class ReviewTest {
     @Test
     void a_note_holds_no_personal_data() {
         assertThat(returned(new ReturnFinding("money", "implausible", "a@example.org")))
-                .isEqualTo(Refusal.found(TextRule.PERSONAL_DATA, List.of(new Finding( "note on money", "personal-mail-address", Finding.Severity.MANDATORY, "line 1, column 1, 13 characters", "text without it; a quantity is followed by its unit of measure"))));
+                .isEqualTo(Refusal.found(
+                        TextRule.PERSONAL_DATA,
+                        List.of(new Finding(
+                                "note on money",
+                                "personal-mail-address",
+                                Finding.Severity.MANDATORY,
+                                "line 1, column 1, 13 characters",
+                                "text without it; a quantity is followed by its unit of measure"))));
     }
 
     private static Decision returned(ReturnFinding... findings) {
@@ -295,6 +303,9 @@ class ReviewTest {
     }
 
     private static Refusal noSuchObligation(String unit) {
-        return refusal(ReportRule.NO_SUCH_OBLIGATION, "990101", Argument.obligation(ObligationId.of(unit + "~made-up~2023-09")));
+        return refusal(
+                ReportRule.NO_SUCH_OBLIGATION,
+                "990101",
+                Argument.obligation(ObligationId.of(unit + "~made-up~2023-09")));
     }
 }

@@ -71,7 +71,14 @@ class RightsTest {
                 assertThat(refusal).as(name).isEmpty();
             } else {
                 assertThat(refusal)
-                        .contains(refusal(RightRule.ROLE_NOT_PERMITTED, Argument.command(command.getClass()), Argument.many(roles.stream().sorted().map(Argument::role).toList()), Argument.role(role)));
+                        .contains(refusal(
+                                RightRule.ROLE_NOT_PERMITTED,
+                                Argument.command(command.getClass()),
+                                Argument.many(roles.stream()
+                                        .sorted()
+                                        .map(Argument::role)
+                                        .toList()),
+                                Argument.role(role)));
             }
         });
     }

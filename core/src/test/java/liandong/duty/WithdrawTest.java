@@ -4,7 +4,6 @@ import static liandong.duty.MadeUpRegion.TOWNSHIP;
 import static liandong.duty.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
@@ -37,21 +36,21 @@ class WithdrawTest {
 
     @Test
     void an_older_version_is_not_taken_back() {
-        assertThat(withdraw(FILED, 1, "重算"))
-                .isEqualTo(refusal(ReviewRule.NOT_NEWEST_VERSION, 1, 2));
+        assertThat(withdraw(FILED, 1, "重算")).isEqualTo(refusal(ReviewRule.NOT_NEWEST_VERSION, 1, 2));
     }
 
     @Test
     void what_was_never_filed_is_not_taken_back() {
-        assertThat(withdraw(MadeUpRegion.opened(TOWNSHIP), 1, "重算"))
-                .isEqualTo(
-                        refusal(ReviewRule.NO_SUCH_VERSION, 1));
+        assertThat(withdraw(MadeUpRegion.opened(TOWNSHIP), 1, "重算")).isEqualTo(refusal(ReviewRule.NO_SUCH_VERSION, 1));
     }
 
     @Test
     void a_unit_takes_back_only_its_own_reports() {
         assertThat(withdraw(MadeUpRegion.opened(MadeUpRegion.SECOND), 1, "重算"))
-                .isEqualTo(refusal(ReportRule.NO_SUCH_OBLIGATION, "990101001", Argument.obligation(ObligationId.of("990101002~made-up~2023-09"))));
+                .isEqualTo(refusal(
+                        ReportRule.NO_SUCH_OBLIGATION,
+                        "990101001",
+                        Argument.obligation(ObligationId.of("990101002~made-up~2023-09"))));
         assertThat(withdraw(Obligation.unknown(MadeUpRegion.obligationId(TOWNSHIP)), 1, "重算"))
                 .extracting("rule.code")
                 .isEqualTo("no-such-obligation");
@@ -59,9 +58,7 @@ class WithdrawTest {
 
     @Test
     void a_reason_is_given_and_holds_no_personal_data() {
-        assertThat(withdraw(FILED, 2, " "))
-                .isEqualTo(
-                        refusal(ReportRule.WITHDRAWN_WITHOUT_REASON, 2));
+        assertThat(withdraw(FILED, 2, " ")).isEqualTo(refusal(ReportRule.WITHDRAWN_WITHOUT_REASON, 2));
         assertThat(withdraw(FILED, 2, "a@example.org")).extracting("rule.code").isEqualTo("personal-data");
     }
 

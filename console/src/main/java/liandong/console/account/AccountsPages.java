@@ -62,10 +62,7 @@ class AccountsPages {
     @GetMapping("/node/accounts/{id}")
     String one(Visitor visitor, @PathVariable String id, Model model) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        model.addAttribute(
-                "known",
-                accounts.find(id)
-                        .orElseThrow(() -> Refused.of(NotKept.noAccount(id))));
+        model.addAttribute("known", accounts.find(id).orElseThrow(() -> Refused.of(NotKept.noAccount(id))));
         model.addAttribute("roles", OwnAccount.roles());
         return "account/one";
     }

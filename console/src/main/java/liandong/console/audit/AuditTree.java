@@ -177,7 +177,11 @@ class AuditTree {
         Row row = asked.version() == 0 ? newest(visit, id, asked.past()) : version(visit, id, asked.version());
         ReportFiled total = tree.content(row);
         if (total.figures().stream().noneMatch(figure -> figure.line().equals(asked.line()))) {
-            throw AbsenceRule.NO_SUCH_LINE.refused(code(asked.line()), count(total.formVersion()), code(asked.form()), codes(total.figures().stream().map(Figure::line).toList()));
+            throw AbsenceRule.NO_SUCH_LINE.refused(
+                    code(asked.line()),
+                    count(total.formVersion()),
+                    code(asked.form()),
+                    codes(total.figures().stream().map(Figure::line).toList()));
         }
         // every row that is shown is checked, so what stands below it is followed too
         return tree.of(

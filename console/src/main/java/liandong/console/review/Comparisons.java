@@ -73,7 +73,8 @@ class Comparisons {
         Map<UnitCode, Standing> units = standings.of(desk, asked);
         Standing standing = units.get(id.obligation().unit());
         if (standing == null) {
-            throw AbsenceRule.NOT_ASKED_OF.refused(code(desk), code(id.obligation().unit()), obligation(id.obligation()));
+            throw AbsenceRule.NOT_ASKED_OF.refused(
+                    code(desk), code(id.obligation().unit()), obligation(id.obligation()));
         }
         boolean closed = standings.isClosed(desk, visit.post().directory().desksOf(desk), asked);
         Progress progress = id.part() == standing.part()

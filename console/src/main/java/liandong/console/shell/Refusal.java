@@ -3,10 +3,15 @@ package liandong.console.shell;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liandong.node.front.Refused;
 import liandong.node.front.Titles;
 import liandong.node.front.Told;
 import liandong.report.Finding;
+import liandong.report.PersonalData;
+import liandong.rule.ReportFault;
 
 /**
  * A refusal in the words of the reader.
@@ -20,8 +25,21 @@ import liandong.report.Finding;
 public record Refusal(
         String rule, String title, String where, String what, String mend, String detail, List<Found> findings) {
 
-    /** What was found at a line of a report, or at a part of a document. */
-    public record Found(String line, String title, Finding.Severity severity, String found, String expected) {}
+    /**
+     * What was found at a line of a report, or in a text.
+     *
+     * @param line as the finding names it
+     * @param place the same in the words of the reader
+     */
+    public record Found(
+            String line, String place, String title, Finding.Severity severity, String found, String expected) {}
+
+    /** Rules of findings that name a text where others name a line. */
+    private static final Set<String> TEXTS = Stream.concat(
+                    PersonalData.rules().stream(),
+                    Stream.of(ReportFault.SUMMARY_MISSING, ReportFault.ATTACHMENTS_MISSING, ReportFault.TEXT_TOO_LONG)
+                            .map(ReportFault::code))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** What was refused, and why. */
     public static Refusal of(Refused refused, Locale language) {
@@ -40,6 +58,7 @@ public record Refusal(
     public static Found of(Finding finding, Locale language) {
         return new Found(
                 finding.line(),
+                TEXTS.contains(finding.rule()) ? Phrases.place(finding.line(), language) : finding.line(),
                 title(finding.rule(), language),
                 finding.severity(),
                 Phrases.of(finding.found(), language),

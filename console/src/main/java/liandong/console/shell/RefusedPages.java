@@ -101,7 +101,6 @@ public final class RefusedPages implements HandlerExceptionResolver {
             cause = cause.getCause();
         }
         Argument said = Written.of(failure.getRequiredType()).said(cause.getMessage());
-        return RequestRule.WRONG_PARAMETER.refused(
-                Argument.code(String.valueOf(failure.getPropertyName())), said);
+        return RequestRule.WRONG_PARAMETER.refused(Argument.code(String.valueOf(failure.getPropertyName())), said);
     }
 }

@@ -74,6 +74,7 @@ public record Visit(Post post, Holder holder, Locale language, Instant now) {
         return fitting.stream()
                 .findFirst()
                 .map(role -> new Actor(holder.id(), role))
-                .orElseThrow(() -> PageRule.NO_ROLE_TO_COMMAND.refused(code(holder.id()), code(unit()), Argument.command(command)));
+                .orElseThrow(() -> PageRule.NO_ROLE_TO_COMMAND.refused(
+                        code(holder.id()), code(unit()), Argument.command(command)));
     }
 }

@@ -58,9 +58,7 @@ public final class Visits {
         if (!Right.READ_STATION.isHeldBy(holder, unit)) {
             throw PageRule.NO_ROLE_HERE.refused(code(holder.id()), code(unit));
         }
-        return find(unit, request)
-                .orElseThrow(() ->
-                        PageRule.NOT_HOSTED_HERE.refused(code(unit)));
+        return find(unit, request).orElseThrow(() -> PageRule.NOT_HOSTED_HERE.refused(code(unit)));
     }
 
     Optional<Visit> find(UnitCode unit, HttpServletRequest request) {
@@ -70,7 +68,6 @@ public final class Visits {
     }
 
     private Holder signedIn() {
-        return holder().orElseThrow(() ->
-                PageRule.NOT_SIGNED_IN.refused());
+        return holder().orElseThrow(() -> PageRule.NOT_SIGNED_IN.refused());
     }
 }

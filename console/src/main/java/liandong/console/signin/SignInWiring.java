@@ -164,8 +164,6 @@ class SignInWiring {
         if (!(failure instanceof CsrfException)) {
             return PageRule.NOT_FOR_ACCOUNT.refused();
         }
-        return request.getRequestedSessionId() == null
-                ? PageRule.NO_COOKIE.refused()
-                : PageRule.STALE_FORM.refused();
+        return request.getRequestedSessionId() == null ? PageRule.NO_COOKIE.refused() : PageRule.STALE_FORM.refused();
     }
 }

@@ -193,9 +193,7 @@ public final class Accounts {
     }
 
     private AccountTable.Row existing(String id) {
-        return tables.accounts()
-                .find(id)
-                .orElseThrow(() -> NotKept.noAccount(id));
+        return tables.accounts().find(id).orElseThrow(() -> NotKept.noAccount(id));
     }
 
     private Account account(AccountTable.Row row) {

@@ -269,8 +269,6 @@ public final class SignIn {
     }
 
     private AccountTable.Row existing(String account) {
-        return tables.accounts()
-                .find(account)
-                .orElseThrow(() -> NotKept.noAccount(account));
+        return tables.accounts().find(account).orElseThrow(() -> NotKept.noAccount(account));
     }
 }

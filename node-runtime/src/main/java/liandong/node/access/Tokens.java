@@ -114,7 +114,9 @@ public final class Tokens {
             String by,
             Runnable check) {
         if (scopes.isEmpty()) {
-            throw new NotKept(AccessRule.TOKEN_SCOPE, many(Arrays.stream(Scope.values()).map(Scope::said).toList()));
+            throw new NotKept(
+                    AccessRule.TOKEN_SCOPE,
+                    many(Arrays.stream(Scope.values()).map(Scope::said).toList()));
         }
         if (days < 1 || days > MOST_DAYS) {
             throw new NotKept(AccessRule.TOKEN_DAYS, count(MOST_DAYS), count(days));

@@ -79,10 +79,8 @@ public final class AttachmentFiles {
         };
         return switch (taken(sha256, bytes, announced, last)) {
             case AttachmentFolder.Kept kept -> kept.size();
-            case AttachmentFolder.OtherBytes other ->
-                throw StoreRule.OTHER_BYTES.refused(code(other.sha256()));
-            case AttachmentFolder.TooLarge large ->
-                throw StoreRule.ATTACHMENT_TOO_LARGE.refused(count(folder.most()));
+            case AttachmentFolder.OtherBytes other -> throw StoreRule.OTHER_BYTES.refused(code(other.sha256()));
+            case AttachmentFolder.TooLarge large -> throw StoreRule.ATTACHMENT_TOO_LARGE.refused(count(folder.most()));
             case AttachmentFolder.DiskFull full ->
                 throw StoreRule.DISK_FULL.refused(count(full.free()), count(AttachmentFolder.RESERVE));
         };
@@ -106,7 +104,13 @@ public final class AttachmentFiles {
 
     /** The same words whether others have sent the bytes to this node or not. */
     private static Refused elsewhere(Post post, Hash sha256, List<Listings.Listing> listed) {
-        return AbsenceRule.ATTACHMENT_ELSEWHERE.refused(code(sha256), code(post.unit()), many(listed.stream().map(each -> Phrase.LISTED.of(code(each.document()), code(each.unit()))).distinct().toList()));
+        return AbsenceRule.ATTACHMENT_ELSEWHERE.refused(
+                code(sha256),
+                code(post.unit()),
+                many(listed.stream()
+                        .map(each -> Phrase.LISTED.of(code(each.document()), code(each.unit())))
+                        .distinct()
+                        .toList()));
     }
 
     private AttachmentFolder.Outcome taken(Hash sha256, InputStream bytes, long announced, AttachmentFolder.Last last) {

@@ -74,7 +74,8 @@ final class AttachmentKinds {
         Kind kind = ALL.stream()
                 .filter(each -> each.endings().contains(ending))
                 .findFirst()
-                .orElseThrow(() -> StoreRule.ATTACHMENT_KIND.refused(codes(ALL.stream().flatMap(each -> each.endings().stream()).toList())));
+                .orElseThrow(() -> StoreRule.ATTACHMENT_KIND.refused(codes(
+                        ALL.stream().flatMap(each -> each.endings().stream()).toList())));
         if (!kind.look().shows(head(file), file)) {
             throw StoreRule.ATTACHMENT_CONTENT.refused(code(ending));
         }

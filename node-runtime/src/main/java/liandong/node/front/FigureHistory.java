@@ -112,7 +112,11 @@ public class FigureHistory {
         }
         Form form = form(post, report, filings.getLast());
         Form.Line known = form.line(line)
-                .orElseThrow(() -> AbsenceRule.NO_SUCH_LINE.refused(code(line), count(form.version()), code(form.code()), codes(form.lines().stream().map(Form.Line::code).toList())));
+                .orElseThrow(() -> AbsenceRule.NO_SUCH_LINE.refused(
+                        code(line),
+                        count(form.version()),
+                        code(form.code()),
+                        codes(form.lines().stream().map(Form.Line::code).toList())));
         Indicator indicator = post.directory()
                 .indicator(known.indicator(), obligation.id().period().first())
                 .orElseThrow();
@@ -130,7 +134,8 @@ public class FigureHistory {
         int version = rows.content(filing).formVersion();
         return post.directory()
                 .form(report.obligation().form(), version)
-                .orElseThrow(() -> AbsenceRule.NO_SUCH_FORM.refused(count(version), code(report.obligation().form())));
+                .orElseThrow(() -> AbsenceRule.NO_SUCH_FORM.refused(
+                        count(version), code(report.obligation().form())));
     }
 
     private List<Version> versions(Post post, Obligation obligation, Part part, List<Row> filings, String line) {

@@ -183,7 +183,8 @@ public final class KeyBook {
         KeyRing ring = hosting.directory().keys();
         Hash inForce = ring.newest(caller.post().unit().value())
                 .filter(keys.held()::holds)
-                .orElseThrow(() -> OperatingRule.NO_OWN_KEY.refused(code(caller.post().unit())));
+                .orElseThrow(() ->
+                        OperatingRule.NO_OWN_KEY.refused(code(caller.post().unit())));
         List<String> units = ring.units(inForce);
         SigningSuite suite = suite(next, ring.key(inForce).orElseThrow());
         NodeKey key = waiting(ring, suite).orElseGet(() -> keys.add(suite).newest());
@@ -207,6 +208,8 @@ public final class KeyBook {
     private static SigningSuite suite(Next next, NodeKey inForce) {
         String name = next.suite() == null ? inForce.suite() : next.suite();
         return Suites.find(name)
-                .orElseThrow(() -> OperatingRule.UNKNOWN_SUITE.refused(code(name), codes(Suites.all().stream().map(SigningSuite::name).toList())));
+                .orElseThrow(() -> OperatingRule.UNKNOWN_SUITE.refused(
+                        code(name),
+                        codes(Suites.all().stream().map(SigningSuite::name).toList())));
     }
 }

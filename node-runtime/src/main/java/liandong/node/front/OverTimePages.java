@@ -136,7 +136,8 @@ public class OverTimePages {
         Form newest = parts.stream()
                 .flatMap(each -> form(post, id, each).stream())
                 .max(Comparator.comparingInt(Form::version))
-                .orElseThrow(() -> (onlyCertified ? AbsenceRule.NO_PART_CERTIFIED : AbsenceRule.NO_PART_STATED).refused(code(id.unit()), code(id.form()), days(period)));
+                .orElseThrow(() -> (onlyCertified ? AbsenceRule.NO_PART_CERTIFIED : AbsenceRule.NO_PART_STATED)
+                        .refused(code(id.unit()), code(id.form()), days(period)));
         return new Full(
                 id.unit(),
                 id.form(),

@@ -57,7 +57,8 @@ public final class PastDirectives {
         Past.Document document =
                 past.documents(Past.directives(post, at).with(" AND d.directive = ?", directive)).stream()
                         .findFirst()
-                        .orElseThrow(() -> AbsenceRule.NO_SUCH_DIRECTIVE_THEN.refused(code(post.unit()), code(directive), code(at)));
+                        .orElseThrow(() -> AbsenceRule.NO_SUCH_DIRECTIVE_THEN.refused(
+                                code(post.unit()), code(directive), code(at)));
         DirectiveIssued content = document.content();
         List<Receipt> receipts = receipts(post, directive, at);
         Known known = known(post, document, at);

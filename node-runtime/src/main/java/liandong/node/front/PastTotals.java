@@ -47,7 +47,8 @@ public final class PastTotals {
         Replay.Outcome known = Replay.of(
                 post, id, mail.stream().map(tables.envelopes()::envelope).toList(), Post.day(at.instant()));
         RunningTotal running = known.total()
-                .orElseThrow(() -> AbsenceRule.NOTHING_ASKED_THEN.refused(code(id.unit()), code(id.form()), days(id.period()), code(at)));
+                .orElseThrow(() -> AbsenceRule.NOTHING_ASKED_THEN.refused(
+                        code(id.unit()), code(id.form()), days(id.period()), code(at)));
         Form form = post.directory().form(id.form(), running.formVersion()).orElseThrow();
         Map<String, Row> filings = new HashMap<>();
         mail.stream()

@@ -63,9 +63,7 @@ public final class QuarantineDesk {
 
     /** The entry with this place; refused where there is none. */
     public Entry one(long place) {
-        return tables.quarantine()
-                .atPlace(place)
-                .orElseThrow(() -> OperatingRule.NO_SUCH_ENTRY.refused(count(place)));
+        return tables.quarantine().atPlace(place).orElseThrow(() -> OperatingRule.NO_SUCH_ENTRY.refused(count(place)));
     }
 
     /** Whether it may help to examine the record again. */
@@ -94,7 +92,9 @@ public final class QuarantineDesk {
         tables.database().run(() -> {
             Entry entry = one(place);
             if (entry.decision() != null || !mayPassLater(entry)) {
-                throw entry.decision() == null ? OperatingRule.NEVER_PASSES.refused(code(entry.reason())) : OperatingRule.DECIDED_BEFORE.refused(term("decision." + entry.decision()));
+                throw entry.decision() == null
+                        ? OperatingRule.NEVER_PASSES.refused(code(entry.reason()))
+                        : OperatingRule.DECIDED_BEFORE.refused(term("decision." + entry.decision()));
             }
             tables.quarantine().retry(place, actor.id(), because);
             log(entry, "record is examined again for an operator");

@@ -35,8 +35,7 @@ public final class Refused extends RuntimeException {
 
     /** The domain's refusal. */
     public static Refused of(Decision.Refusal refusal) {
-        return new Refused(
-                status(refusal.rule().kind()), refusal.rule(), refusal.arguments(), refusal.findings());
+        return new Refused(status(refusal.rule().kind()), refusal.rule(), refusal.arguments(), refusal.findings());
     }
 
     /** The refusal of what was asked about an account or a token. */

@@ -27,7 +27,8 @@ public record ReportId(ObligationId obligation, Part part) {
         try {
             return new ObligationId(unit, form, period);
         } catch (IllegalArgumentException e) {
-            throw RequestRule.WRONG_VALUE.refused(Phrase.PLACE_FIELD.of(Argument.code("form")), Written.FORM.said(e.getMessage()));
+            throw RequestRule.WRONG_VALUE.refused(
+                    Phrase.PLACE_FIELD.of(Argument.code("form")), Written.FORM.said(e.getMessage()));
         }
     }
 

@@ -102,7 +102,8 @@ public final class ReportPages {
                         .versions(id.part())
                         .get(number))
                 .flatMap(version -> filed(id, version))
-                .orElseThrow(() -> AbsenceRule.NO_SUCH_REPORT_VERSION.refused(code(post.unit()), count(number), code(id)));
+                .orElseThrow(
+                        () -> AbsenceRule.NO_SUCH_REPORT_VERSION.refused(code(post.unit()), count(number), code(id)));
     }
 
     /** In which parts a report that was to be filed and the newest version differ. */

@@ -57,11 +57,14 @@ public record Told(String title, String where, String what, String mend, String 
             case Argument.Days days -> isChinese(language) ? Spoken.period(days.period()) : days.toString();
             case Argument.Code code -> code.text();
             case Argument.Words words -> words.text();
-            case Argument.Many many -> many.all().isEmpty()
-                    ? term(Phrase.NONE.key(), List.of(), language)
-                    : String.join(
-                            isChinese(language) ? "、" : ", ",
-                            many.all().stream().map(each -> said(each, language)).toList());
+            case Argument.Many many ->
+                many.all().isEmpty()
+                        ? term(Phrase.NONE.key(), List.of(), language)
+                        : String.join(
+                                isChinese(language) ? "、" : ", ",
+                                many.all().stream()
+                                        .map(each -> said(each, language))
+                                        .toList());
             case Argument.Term term -> term(term.key(), term.of(), language);
             case Argument.Titled(String rule) -> Objects.requireNonNullElse(Titles.of(rule, language), rule);
         };

@@ -74,7 +74,8 @@ public final class TotalPages {
     public Full one(Post post, ObligationId id) {
         RunningTotal running = tables.totals()
                 .find(id)
-                .orElseThrow(() -> AbsenceRule.NOTHING_ASKED.refused(code(id.unit()), code(id.form()), days(id.period())));
+                .orElseThrow(
+                        () -> AbsenceRule.NOTHING_ASKED.refused(code(id.unit()), code(id.form()), days(id.period())));
         Form form = post.directory().form(id.form(), running.formVersion()).orElseThrow();
         Obligation obligation = tables.obligations().load(post.unit(), id);
         Version latest = obligation

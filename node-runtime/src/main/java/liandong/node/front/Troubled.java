@@ -26,10 +26,8 @@ public final class Troubled {
         }
         return Trouble.of(failure).map(trouble -> switch (trouble) {
             case FULL -> StoreRule.STORE_FULL.refused();
-            case READ_ONLY ->
-                StoreRule.STORE_READ_ONLY.refused();
-            case DAMAGED ->
-                StoreRule.STORE_DAMAGED.refused();
+            case READ_ONLY -> StoreRule.STORE_READ_ONLY.refused();
+            case DAMAGED -> StoreRule.STORE_DAMAGED.refused();
         });
     }
 

@@ -76,8 +76,7 @@ final class Arguments implements HandlerMethodArgumentResolver {
 
     private Post top() {
         UnitCode top = UnitCode.of(settings.top());
-        return hosting.post(top)
-                .orElseThrow(() -> CallerRule.DIRECTORY_ELSEWHERE.refused(code(top)));
+        return hosting.post(top).orElseThrow(() -> CallerRule.DIRECTORY_ELSEWHERE.refused(code(top)));
     }
 
     private Post station(String code) {
@@ -120,7 +119,8 @@ final class Arguments implements HandlerMethodArgumentResolver {
             return able.stream()
                     .filter(role -> role.text().equals(named))
                     .findFirst()
-                    .orElseThrow(() -> CallerRule.ROLE_OF_HOLDER.refused(code(ROLE), code(named), code(holder.id()), Guard.said(able)));
+                    .orElseThrow(() -> CallerRule.ROLE_OF_HOLDER.refused(
+                            code(ROLE), code(named), code(holder.id()), Guard.said(able)));
         }
         if (able.size() != 1) {
             throw CallerRule.ROLE_NEEDED.refused(code(holder.id()), Guard.said(able), code(ROLE));

@@ -110,7 +110,9 @@ class DirectoryPages {
         return directory
                 .unit(code)
                 .map(unit -> Entry.of(directory, unit))
-                .orElseThrow(() -> asOf == null ? AbsenceRule.NO_UNIT.refused(code(code)) : AbsenceRule.NO_UNIT_THEN.refused(code(code), code(asOf)));
+                .orElseThrow(() -> asOf == null
+                        ? AbsenceRule.NO_UNIT.refused(code(code))
+                        : AbsenceRule.NO_UNIT_THEN.refused(code(code), code(asOf)));
     }
 
     /** All states of a unit, each with its first and last day: its old names and desks. */

@@ -102,11 +102,20 @@ final class Guard implements HandlerInterceptor {
         return switch (need) {
             case Need.OfRight(Right right)
             when right.isOfStation() ->
-                CallerRule.ROLE_AT_UNIT.refused(said(right.roles()), code(station(request)), code(holder.id()), said(holder.roles(station(request))));
+                CallerRule.ROLE_AT_UNIT.refused(
+                        said(right.roles()),
+                        code(station(request)),
+                        code(holder.id()),
+                        said(holder.roles(station(request))));
             case Need.OfRight(Right right) ->
                 CallerRule.ROLE_AT_NODE.refused(said(right.roles()), code(holder.id()), said(holder.nodeRoles()));
             case Need.OfCommand(Class<? extends Command> type) ->
-                CallerRule.ROLE_FOR_COMMAND.refused(Argument.command(type), said(taking(type)), code(station(request)), code(holder.id()), said(holder.roles(station(request))));
+                CallerRule.ROLE_FOR_COMMAND.refused(
+                        Argument.command(type),
+                        said(taking(type)),
+                        code(station(request)),
+                        code(holder.id()),
+                        said(holder.roles(station(request))));
             case Need.Nothing nothing -> throw new IllegalStateException("nobody is refused where nothing is asked");
         };
     }

@@ -58,7 +58,11 @@ class Lineage {
         Row row = newest(post, ReportId.obligation(post.unit(), form, period));
         ReportFiled total = tree.content(row);
         if (total.figures().stream().noneMatch(figure -> figure.line().equals(line))) {
-            throw AbsenceRule.NO_SUCH_LINE.refused(code(line), count(total.formVersion()), code(form), codes(total.figures().stream().map(Figure::line).toList()));
+            throw AbsenceRule.NO_SUCH_LINE.refused(
+                    code(line),
+                    count(total.formVersion()),
+                    code(form),
+                    codes(total.figures().stream().map(Figure::line).toList()));
         }
         total.contributions().stream()
                 .filter(each -> tables.envelopes().byHash(each.envelope()).isEmpty())

@@ -52,9 +52,7 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> notReady(Desk.NotReady failure, HttpServletRequest request) {
-        return answer(
-                StoreRule.NOT_READY.refused(),
-                request);
+        return answer(StoreRule.NOT_READY.refused(), request);
     }
 
     @ExceptionHandler
@@ -64,13 +62,10 @@ class Problems {
             return answer(LimitedBody.tooLarge(), request);
         }
         if (cause instanceof TooSlow) {
-            return answer(
-                    RequestRule.BODY_TOO_SLOW.refused(),
-                    request);
+            return answer(RequestRule.BODY_TOO_SLOW.refused(), request);
         }
-        Refused refused = cause instanceof JacksonException json
-                ? Unreadable.of(json)
-                : RequestRule.BODY_MISSING.refused();
+        Refused refused =
+                cause instanceof JacksonException json ? Unreadable.of(json) : RequestRule.BODY_MISSING.refused();
         return answer(refused, request);
     }
 
@@ -119,8 +114,7 @@ class Problems {
     private static Refused byStatus(int status, HttpServletRequest request) {
         return switch (status) {
             case 404 -> nothingAt(request);
-            case 406 ->
-                RequestRule.NOT_ACCEPTABLE.refused();
+            case 406 -> RequestRule.NOT_ACCEPTABLE.refused();
             case 415 -> Gate.notJson(request.getContentType());
             default -> RequestRule.UNREADABLE_REQUEST.refused();
         };

@@ -115,7 +115,8 @@ class RestSecurity {
         Scope scope = measures ? Scope.METRICS : acting;
         Optional<Holder> holder = Bearer.holder(authentication.get());
         if (holder.isPresent() && !holder.get().scopes().contains(scope)) {
-            return new Verdict(CallerRule.SCOPE_MISSING.refused(code(holder.get().id()), scope.said(), code(request.getMethod())));
+            return new Verdict(
+                    CallerRule.SCOPE_MISSING.refused(code(holder.get().id()), scope.said(), code(request.getMethod())));
         }
         return new AuthorizationDecision(holder.isPresent());
     }

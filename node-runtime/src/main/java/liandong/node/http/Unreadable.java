@@ -82,6 +82,8 @@ final class Unreadable {
 
     private static Argument names(@Nullable Collection<?> names) {
         return codes(
-                names == null ? List.of() : names.stream().map(String::valueOf).sorted().toList());
+                names == null
+                        ? List.of()
+                        : names.stream().map(String::valueOf).sorted().toList());
     }
 }

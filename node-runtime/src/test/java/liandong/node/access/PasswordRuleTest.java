@@ -44,10 +44,12 @@ class PasswordRuleTest {
 
     @Test
     void a_password_has_12_to_128_characters_however_many_units_they_take() {
-        assertThat(PasswordRule.broken("k-1", "gkq7wvz2bdt")).hasValueSatisfying(why -> assertThat(why.arguments()).hasToString("[12, 128, 11]"));
+        assertThat(PasswordRule.broken("k-1", "gkq7wvz2bdt"))
+                .hasValueSatisfying(why -> assertThat(why.arguments()).hasToString("[12, 128, 11]"));
         assertThat(PasswordRule.broken("k-1", "gkq7wvz2bdtm")).isEmpty();
         assertThat(PasswordRule.broken("k-1", "gkq7wvz2".repeat(16))).isEmpty();
         assertThat(PasswordRule.broken("k-1", "gkq7wvz2".repeat(16) + "m")).isPresent();
-        assertThat(PasswordRule.broken("k-1", "𠀀𠀁𠀃𠀈")).hasValueSatisfying(why -> assertThat(why.arguments()).hasToString("[12, 128, 4]"));
+        assertThat(PasswordRule.broken("k-1", "𠀀𠀁𠀃𠀈"))
+                .hasValueSatisfying(why -> assertThat(why.arguments()).hasToString("[12, 128, 4]"));
     }
 }

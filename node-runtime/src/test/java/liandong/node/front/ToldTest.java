@@ -101,7 +101,9 @@ class ToldTest {
     void chinese_is_chinese_and_english_is_english(Rule rule) {
         for (String part : parts(rule, Locale.CHINESE)) {
             assertThat(latin(part)).as("%s", part).isSubsetOf(NAMES);
-            assertThat(part).matches(each -> HAN.matcher(each).find() || NAME.matcher(each).find());
+            assertThat(part)
+                    .matches(each ->
+                            HAN.matcher(each).find() || NAME.matcher(each).find());
         }
         for (String part : parts(rule, Locale.ENGLISH)) {
             assertThat(part).doesNotContainPattern(HAN);
@@ -110,10 +112,12 @@ class ToldTest {
 
     @Test
     void every_word_that_refusals_name_stands_in_both_languages() {
-        Set<String> there = new TreeSet<>(new Phrasebook("terms").in(Locale.CHINESE).stringPropertyNames());
+        Set<String> there =
+                new TreeSet<>(new Phrasebook("terms").in(Locale.CHINESE).stringPropertyNames());
         assertThat(there)
                 .isEqualTo(terms())
-                .isEqualTo(new TreeSet<>(new Phrasebook("terms").in(Locale.ENGLISH).stringPropertyNames()));
+                .isEqualTo(
+                        new TreeSet<>(new Phrasebook("terms").in(Locale.ENGLISH).stringPropertyNames()));
         for (String key : there) {
             assertThat(new Phrasebook("terms").in(Locale.ENGLISH).getProperty(key))
                     .as("%s", key)
@@ -160,16 +164,14 @@ class ToldTest {
                 Locale.CHINESE);
         assertThat(told)
                 .isEqualTo(new Told(
-                        "期限早于发文日期",
+                        "时限早于成文日期",
                         "条款3的时限",
                         "时限2023年9月9日早于成文日期2023年9月10日",
                         "请改为成文日期当日或之后",
                         "条款3的时限：时限2023年9月9日早于成文日期2023年9月10日。请改为成文日期当日或之后。"));
         assertThat(Told.of(
                                 ReportRule.PERIOD_NOT_BEGUN,
-                                List.of(
-                                        Argument.days(Period.of("2023-Q4")),
-                                        Argument.day(LocalDate.of(2023, 10, 1))),
+                                List.of(Argument.days(Period.of("2023-Q4")), Argument.day(LocalDate.of(2023, 10, 1))),
                                 Locale.ENGLISH)
                         .detail())
                 .isEqualTo("Period 2023-Q4: it begins on 2023-10-01. File from that day on.");
@@ -194,7 +196,9 @@ class ToldTest {
     }
 
     private static Stream<Class<?>> commands(Class<?> type) {
-        return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(ToldTest::commands) : Stream.of(type);
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(ToldTest::commands)
+                : Stream.of(type);
     }
 
     private static List<Argument> samples(Rule rule) {
@@ -206,10 +210,8 @@ class ToldTest {
     }
 
     private static List<String> parts(Rule rule, Locale language) {
-        return List.of(new Phrasebook("refusals")
-                .in(language)
-                .getProperty(rule.key())
-                .split(" \\| "));
+        return List.of(
+                new Phrasebook("refusals").in(language).getProperty(rule.key()).split(" \\| "));
     }
 
     private static Set<String> names(String words) {

@@ -39,8 +39,7 @@ final class AccessRefusals {
         cases.add(new RefusalsTest.Case(
                 "scope-missing",
                 403,
-                "Token of app: it has not the scope act that POST takes here. Have one issued that has"
-                        + " it.",
+                "Token of app: it has not the scope act that POST takes here. Have one issued that has" + " it.",
                 w -> w.world
                         .top
                         .holding("app", List.of(Grant.of("*", Role.CLERK)), Scope.READ)
@@ -168,8 +167,7 @@ final class AccessRefusals {
         cases.add(new RefusalsTest.Case(
                 "wrong-value",
                 400,
-                "Body of the request: a scope is read, act, metrics or on-behalf, not 'all'. Mend the"
-                        + " value.",
+                "Body of the request: a scope is read, act, metrics or on-behalf, not 'all'. Mend the" + " value.",
                 w -> operator(w).command("/api/tokens", TOKEN.formatted("1").replace("read", "all"))));
         cases.add(new RefusalsTest.Case(
                 "token-grants",

@@ -57,9 +57,8 @@ class AsOfTest {
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text("/type")).isEqualTo("/problems/no-such-total");
         assertThat(answer.text("/detail"))
-                .isEqualTo(
-                        "Form quick, period 2023-09: as recorded up to 2023-09-10T01:59:00Z nothing was asked of"
-                                + " unit 9901 or by it. Choose what was asked for, or a later instant.");
+                .isEqualTo("Form quick, period 2023-09: as recorded up to 2023-09-10T01:59:00Z nothing was asked of"
+                        + " unit 9901 or by it. Choose what was asked for, or a later instant.");
     }
 
     @Test

@@ -67,8 +67,9 @@ class AttachmentsTest {
         assertThat(elsewhere.status()).isEqualTo(404);
         assertThat(elsewhere.text("/type")).isEqualTo("/problems/attachment-elsewhere");
         assertThat(elsewhere.text("/detail"))
-                .isEqualTo("Attachment " + HASH + ": nobody has given it to unit 9901 at this node. Ask for it where it is"
-                        + " listed: " + directive + " of unit 99.");
+                .isEqualTo(
+                        "Attachment " + HASH + ": nobody has given it to unit 9901 at this node. Ask for it where it is"
+                                + " listed: " + directive + " of unit 99.");
         assertThat(send(world.city.as("clerk"), "9901", HASH, PHOTO).status()).isEqualTo(201);
         assertThat(world.city.download(path("9901", HASH)).status()).isEqualTo(200);
     }
@@ -80,8 +81,9 @@ class AttachmentsTest {
         assertThat(get.status()).isEqualTo(404);
         assertThat(get.text("/type")).isEqualTo("/problems/no-such-attachment");
         assertThat(send(world.city.as("clerk"), "9902", HASH, PHOTO).text("/detail"))
-                .isEqualTo("Attachment " + HASH + ": no directive and no report known to unit 9902 lists it. Issue or file"
-                        + " the document first, then send what it lists.");
+                .isEqualTo(
+                        "Attachment " + HASH + ": no directive and no report known to unit 9902 lists it. Issue or file"
+                                + " the document first, then send what it lists.");
     }
 
     @Test

@@ -87,9 +87,8 @@ class CatalogueTest {
         assertThat(september.again(before)).isEqualTo(before);
         Client.Answer refused = world.top.as("clerk").command("/api/99/directives", asked("省发", 8, "'9901'", null));
         assertThat(refused.text("/detail"))
-                .isEqualTo(
-                        "Recipients and copies: unit 9901 does not exist on 2023-10-08: it was merged into unit"
-                                + " 9902 乙市 on 2023-10-01. Choose among the units that report to 99 on 2023-10-08: 9902.");
+                .isEqualTo("Recipients and copies: unit 9901 does not exist on 2023-10-08: it was merged into unit"
+                        + " 9902 乙市 on 2023-10-01. Choose among the units that report to 99 on 2023-10-08: 9902.");
         ask("'9902'");
         relay("9902", "'990101', '990102', '990201'");
         file("990101", "2023-10", "3", "");

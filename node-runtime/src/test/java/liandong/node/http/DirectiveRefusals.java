@@ -27,7 +27,11 @@ final class DirectiveRefusals {
                         422,
                         "Period of clause c1: 9999 is out of range. Write a period from 1900-01-01 to 2200-12-31.",
                         Map.of("period", "9999")),
-                issue("title", 422, "Title: it has 1 to 500 characters, not 1. Write a title of that length.", Map.of("title", "' '")),
+                issue(
+                        "title",
+                        422,
+                        "Title: it has 1 to 500 characters, not 1. Write a title of that length.",
+                        Map.of("title", "' '")),
                 issue(
                         "body-too-large",
                         422,

@@ -106,8 +106,13 @@ final class DirectoryRefusals {
     static List<RefusalsTest.Case> changes() {
         String rename = "'change': 'RENAME', 'name': '新名', 'basis': '批复'";
         return List.of(
-                change("no-such-unit", 404, "The unit to be changed: unit 97 does not exist on 2023-10-01. Choose a unit that exists then, or"
-                        + " another day.", "97", rename),
+                change(
+                        "no-such-unit",
+                        404,
+                        "The unit to be changed: unit 97 does not exist on 2023-10-01. Choose a unit that exists then, or"
+                                + " another day.",
+                        "97",
+                        rename),
                 change(
                         "not-closed",
                         409,

@@ -109,7 +109,8 @@ class FailuresTest {
                 .anything(new ResponseStatusException(HttpStatus.EXPECTATION_FAILED), new MockHttpServletRequest())
                 .getBody();
         assertThat(problem.type()).isEqualTo("/problems/bad-request");
-        assertThat(problem.detail()).isEqualTo("Request: it cannot be understood. Load the page anew; a program looks into the"
-                + " description of the interface.");
+        assertThat(problem.detail())
+                .isEqualTo("Request: it cannot be understood. Load the page anew; a program looks into the"
+                        + " description of the interface.");
     }
 }

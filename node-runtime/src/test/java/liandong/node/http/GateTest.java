@@ -52,7 +52,8 @@ class GateTest {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text("/type")).isEqualTo("/problems/foreign-host");
         assertThat(answer.text("/detail"))
-                .startsWith("Host '" + (host.isEmpty() ? "none" : host) + "': this node answers to localhost, 127.0.0.1")
+                .startsWith(
+                        "Host '" + (host.isEmpty() ? "none" : host) + "': this node answers to localhost, 127.0.0.1")
                 .endsWith("or have the operator name this one in liandong.http.hosts.");
     }
 

@@ -31,7 +31,11 @@ final class KeyRefusals {
                         422,
                         "Units of the key: a key speaks for at least one unit. List them.",
                         w -> enrol(w, FIRST)),
-                refused("key-units", 422, "Units of the key: unit 9902 stands twice. Leave it out once.", w -> enrol(w, FIRST, "9902", "9902")),
+                refused(
+                        "key-units",
+                        422,
+                        "Units of the key: unit 9902 stands twice. Leave it out once.",
+                        w -> enrol(w, FIRST, "9902", "9902")),
                 refused(
                         "unknown-unit",
                         422,
@@ -59,11 +63,15 @@ final class KeyRefusals {
                         404,
                         "Key " + "f".repeat(64) + ": it is not enrolled. Choose one of the keys in the directory.",
                         w -> revoke(w, "f".repeat(64), "")),
-                refused("key-revoked", 409, "Key " + id(LOST) + ": it was revoked before. Nothing needs to be done.", w -> {
-                    made(enrol(w, LOST, "990201"));
-                    made(revoke(w, id(LOST).hex(), ", 'lastGood': []"));
-                    return revoke(w, id(LOST).hex(), "");
-                }),
+                refused(
+                        "key-revoked",
+                        409,
+                        "Key " + id(LOST) + ": it was revoked before. Nothing needs to be done.",
+                        w -> {
+                            made(enrol(w, LOST, "990201"));
+                            made(revoke(w, id(LOST).hex(), ", 'lastGood': []"));
+                            return revoke(w, id(LOST).hex(), "");
+                        }),
                 refused(
                         "key-revoked",
                         409,

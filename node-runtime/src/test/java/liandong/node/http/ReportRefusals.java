@@ -18,8 +18,13 @@ final class ReportRefusals {
                                 + " of the obligations that the unit has.",
                         "990101",
                         "{'form': 'quick', 'period': '2023-09', 'figures': []}"),
-                file("exempted", 409, "Obligation 990201~sessions~2023-09: the desk has exempted the unit from it. Nothing"
-                        + " needs to be filed or reviewed.", "990201", right),
+                file(
+                        "exempted",
+                        409,
+                        "Obligation 990201~sessions~2023-09: the desk has exempted the unit from it. Nothing"
+                                + " needs to be filed or reviewed.",
+                        "990201",
+                        right),
                 new RefusalsTest.Case(
                         "own-report-not-asked",
                         422,

@@ -30,8 +30,7 @@ final class SurfaceRefusals {
         cases.add(new RefusalsTest.Case(
                 "idempotency-key-wrong",
                 400,
-                "Header Idempotency-Key: it is 1 to 100 printable ASCII characters without spaces. Mend"
-                        + " it.",
+                "Header Idempotency-Key: it is 1 to 100 printable ASCII characters without spaces. Mend" + " it.",
                 w -> w.world.top.as("clerk").with("Idempotency-Key", "a b").command("/api/99/directives/x/receipt")));
         cases.add(new RefusalsTest.Case(
                 "no-such-unit",
@@ -47,8 +46,7 @@ final class SurfaceRefusals {
         cases.add(new RefusalsTest.Case(
                 "no-such-directive",
                 404,
-                "Directive x: unit 99 has neither issued nor received it. Choose one of the unit's"
-                        + " directives.",
+                "Directive x: unit 99 has neither issued nor received it. Choose one of the unit's" + " directives.",
                 w -> w.world.top.ask("/api/99/directives/x")));
         cases.add(new RefusalsTest.Case(
                 "no-such-report",
@@ -65,8 +63,7 @@ final class SurfaceRefusals {
         cases.add(new RefusalsTest.Case(
                 "no-such-total",
                 404,
-                "Form quick, period 2023: nothing was asked of unit 99 or by it. Choose what was asked"
-                        + " for.",
+                "Form quick, period 2023: nothing was asked of unit 99 or by it. Choose what was asked" + " for.",
                 w -> w.world.top.ask("/api/99/totals/quick/2023")));
         cases.add(new RefusalsTest.Case(
                 "no-such-total",
@@ -77,8 +74,7 @@ final class SurfaceRefusals {
         cases.add(new RefusalsTest.Case(
                 "no-such-line",
                 404,
-                "Line z: version 1 of form sessions has no such line. Choose one of its lines: s, a, m,"
-                        + " p.",
+                "Line z: version 1 of form sessions has no such line. Choose one of its lines: s, a, m," + " p.",
                 w -> w.world.city.ask("/api/9901/lineage/sessions/2023-09/z")));
         cases.add(new RefusalsTest.Case(
                 "depth",
@@ -106,8 +102,7 @@ final class SurfaceRefusals {
         cases.add(new RefusalsTest.Case(
                 "no-such-line",
                 404,
-                "Line z: version 1 of form sessions has no such line. Choose one of its lines: s, a, m,"
-                        + " p.",
+                "Line z: version 1 of form sessions has no such line. Choose one of its lines: s, a, m," + " p.",
                 w -> w.world.city.ask("/api/9901/reports/990101~sessions~2023-09~own/lines/z")));
         cases.add(new RefusalsTest.Case(
                 "no-such-report",
@@ -128,7 +123,10 @@ final class SurfaceRefusals {
                         + " another period, or figures that are not certified.",
                 w -> w.world.top.ask("/api/99/over-time/quick/2023?certified=true")));
         cases.add(new RefusalsTest.Case(
-                "no-such-message", 404, "Message x: unit 99 has not sent it. Check the id.", w -> w.world.top.ask("/api/99/messages/x")));
+                "no-such-message",
+                404,
+                "Message x: unit 99 has not sent it. Check the id.",
+                w -> w.world.top.ask("/api/99/messages/x")));
         cases.add(new RefusalsTest.Case(
                 "no-such-entry",
                 404,
@@ -155,8 +153,7 @@ final class SurfaceRefusals {
         cases.add(new RefusalsTest.Case(
                 "no-such-resource",
                 404,
-                "/api/99/nothing: nothing is there. Look into the description of the interface for what"
-                        + " there is.",
+                "/api/99/nothing: nothing is there. Look into the description of the interface for what" + " there is.",
                 w -> w.world.top.ask("/api/99/nothing")));
         cases.add(new RefusalsTest.Case(
                 "method-not-allowed",
@@ -166,8 +163,7 @@ final class SurfaceRefusals {
         cases.add(new RefusalsTest.Case(
                 "not-acceptable",
                 406,
-                "Header Accept: the answer is application/json, which it does not allow. Let it allow"
-                        + " that.",
+                "Header Accept: the answer is application/json, which it does not allow. Let it allow" + " that.",
                 w -> w.world.top.with("Accept", "text/csv").ask("/api/stations")));
         cases.add(new RefusalsTest.Case(
                 "unknown-parameter",

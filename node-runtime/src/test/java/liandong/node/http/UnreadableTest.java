@@ -67,13 +67,21 @@ class UnreadableTest {
                         "malformed-json",
                         "Body of the request, line 1, byte 21: it is not well-formed JSON in UTF-8, or names a"
                                 + " field twice; reading stopped there. Mend it and send it again."),
-                body(REPORTS, "[]", "wrong-value", "Body of the request: it must be one object in braces. Mend the value."),
+                body(
+                        REPORTS,
+                        "[]",
+                        "wrong-value",
+                        "Body of the request: it must be one object in braces. Mend the value."),
                 body(
                         REPORTS,
                         "{'form': 'f', 'period': '2023'} {}",
                         "wrong-value",
                         "Body of the request: it must be one object in braces. Mend the value."),
-                body(UNITS, "{}", "wrong-value", "Body of the request: it must be one list in brackets. Mend the value."),
+                body(
+                        UNITS,
+                        "{}",
+                        "wrong-value",
+                        "Body of the request: it must be one list in brackets. Mend the value."),
                 body(UNITS, "[null]", "missing-field", "Field '[0]': it is missing. Send it."),
                 body(
                         REPORTS,
@@ -82,7 +90,11 @@ class UnreadableTest {
                         "Field 'figure': it is not known. Possible here: attachments, base, explanations,"
                                 + " figures, form, period, reason, summary."),
                 body(REPORTS, "{'form': 'f'}", "missing-field", "Field 'period': it is missing. Send it."),
-                body(REPORTS, "{'form': null, 'period': '2023'}", "missing-field", "Field 'form': it is missing. Send it."),
+                body(
+                        REPORTS,
+                        "{'form': null, 'period': '2023'}",
+                        "missing-field",
+                        "Field 'form': it is missing. Send it."),
                 body(
                         REPORTS,
                         "{'form': 7, 'period': '2023'}",
@@ -137,8 +149,16 @@ class UnreadableTest {
                 amount("'５①'"),
                 amount("'0,123'"),
                 amount("'12 34'"),
-                body(FORMS, form("'attachments': '0'"), "wrong-value", "Field 'attachments': it must be a whole number. Mend the value."),
-                body(FORMS, form("'attachments': 0.5"), "wrong-value", "Field 'attachments': it must be a whole number. Mend the value."),
+                body(
+                        FORMS,
+                        form("'attachments': '0'"),
+                        "wrong-value",
+                        "Field 'attachments': it must be a whole number. Mend the value."),
+                body(
+                        FORMS,
+                        form("'attachments': 0.5"),
+                        "wrong-value",
+                        "Field 'attachments': it must be a whole number. Mend the value."),
                 body(
                         FORMS,
                         form("'attachments': 3000000000"),
@@ -154,7 +174,11 @@ class UnreadableTest {
                         form("'attachments': 0, 'lines': [7]"),
                         "wrong-value",
                         "Field 'lines[0]': it must be one object in braces. Mend the value."),
-                body(FORMS, form("'attachments': 0, 'lines': [null]"), "missing-field", "Field 'lines[0]': it is missing. Send it."),
+                body(
+                        FORMS,
+                        form("'attachments': 0, 'lines': [null]"),
+                        "missing-field",
+                        "Field 'lines[0]': it is missing. Send it."),
                 body(
                         FORMS,
                         form("'attachments': 0, 'validFrom': '1.9.2023'"),

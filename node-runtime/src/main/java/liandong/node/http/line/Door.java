@@ -93,10 +93,7 @@ final class Door extends ValveBase {
     private static void turnAway(Request request, Response response) throws IOException {
         response.setHeader("Retry-After", "5");
         response.setHeader("Connection", "close");
-        ProblemAnswer.write(
-                StoreRule.BUSY.refused(),
-                request,
-                response);
+        ProblemAnswer.write(StoreRule.BUSY.refused(), request, response);
         response.finishResponse();
         response.getCoyoteResponse().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
