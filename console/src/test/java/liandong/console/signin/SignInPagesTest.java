@@ -294,7 +294,7 @@ class SignInPagesTest {
         accounts.grant("sb-6", List.of(Grant.of("9902", Role.CLERK)));
         WebPage gone = browser.get("/at/9901");
         assertThat(gone.status()).isEqualTo(403);
-        assertThat(gone.text()).contains("没有这个权限", "单位9901：账号sb-6在该单位没有角色。请找本节点的运维人员授予角色。");
+        assertThat(gone.text()).contains("没有这个权限", "您的账号没有可以打开它的角色");
         assertThat(browser.get("/stations").text()).contains("乙市");
     }
 
