@@ -119,14 +119,14 @@ class ChangeUnitsTest {
         assertThat(directory.mergedInto(COUNTY)).contains(new Directory.Merger(CITY, FROM, "省政府批复"));
         assertThat(decide(COUNTY, FROM.plusDays(1), new UnitChange.Rename("新县", null)))
                 .asString()
-                .contains("absence.merged", "990181 单位990181, 2023-10-01");
+                .contains("phrase.absence-merged", "990181 单位990181, 2023-10-01");
         change(COUNTY, FROM.plusDays(9), new UnitChange.Reopen(null));
         assertThat(directory.mergedInto(COUNTY)).isEmpty();
         assertThat(directory.at(directory.sequence() - 1).mergedInto(COUNTY)).isPresent();
         change(SECOND, FROM.plusDays(9), new UnitChange.Close());
         assertThat(decide(SECOND, FROM.plusDays(20), new UnitChange.Rename("乙", null)))
                 .asString()
-                .contains("absence.ended", "2023-10-09");
+                .contains("phrase.absence-ended", "2023-10-09");
     }
 
     @Test
