@@ -141,7 +141,8 @@ class AttachmentsTest {
                         + " application/x-www-form-urlencoded. Send it as that.");
         assertThat(world.top.ask("/api/99/attachments/..%2Fnode.db").status()).isBetween(400, 404);
         assertThat(world.top.ask("/api/99/attachments/node.db").text("/detail"))
-                .isEqualTo("parameter 'sha256': a SHA-256 is 64 lower-case hexadecimal digits, not 'node.db'");
+                .isEqualTo(
+                        "Parameter 'sha256': a SHA-256 is 64 lower-case hexadecimal digits, not 'node.db'. Mend it.");
     }
 
     private static Client.Answer send(Client client, String unit, Hash hash, byte[] bytes) {
