@@ -59,6 +59,15 @@ class RefusalsTest {
                 .containsAll(Rules.codes(Rules.ofAccess()));
     }
 
+    @Test
+    void who_asks_for_chinese_is_told_all_of_it_in_chinese() {
+        Client.Answer answer =
+                refused.world.top.with("Accept-Language", "zh-CN").ask("/api/99/directives/none");
+        assertThat(answer.text("/title")).isEqualTo("没有该文件");
+        assertThat(answer.text("/detail")).isEqualTo("文件none：单位99既没有发出也没有收到过。请在本单位的文件中选择。");
+        assertThat(answer.text("/arguments/directive")).isEqualTo("none");
+    }
+
     static Stream<Case> cases() {
         return Stream.of(
                         DirectiveRefusals.directives(),
