@@ -193,7 +193,8 @@ enum ArchitectureRule {
             "surface",
             "total");
 
-    private static final List<String> CORE = List.of("hierarchy", "ledger", "report", "directive", "message", "duty");
+    private static final List<String> CORE =
+            List.of("hierarchy", "ledger", "report", "directive", "message", "rule", "duty");
 
     private final String example;
     private final Function<String, ArchRule> rule;

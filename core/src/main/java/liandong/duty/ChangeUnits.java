@@ -1,5 +1,10 @@
 package liandong.duty;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.codes;
+import static liandong.rule.Argument.count;
+import static liandong.rule.Argument.day;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +23,7 @@ import liandong.message.Message;
 import liandong.message.Message.UnitChanged;
 import liandong.report.Finding;
 import liandong.report.PersonalData;
+import liandong.rule.DirectoryRule;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of units, each from a day on; the past stays as it was. */
@@ -49,7 +55,7 @@ final class ChangeUnits {
         if (unit.isEmpty()) {
             return isDone(directory, command)
                     ? Decision.nothingToDo()
-                    : Refusal.unknown("no-such-unit", directory.absence(command.unit(), command.from()));
+                    : Refusal.by(DirectoryRule.UNIT_ABSENT, directory.absence(command.unit(), command.from()));
         }
         return date(directory, command, today)
                 .or(() -> basis(command))
@@ -69,26 +75,19 @@ final class ChangeUnits {
 
     private static Optional<Refusal> date(Directory directory, ChangeUnit command, LocalDate today) {
         if (command.from().isBefore(today)) {
-            return Optional.of(Refusal.invalid(
-                    "change-in-the-past",
-                    "a change takes effect today (" + today + ") at the earliest, not on " + command.from()
-                            + ": what was counted before stays as it was"));
+            return Optional.of(Refusal.by(DirectoryRule.CHANGE_IN_THE_PAST, day(today), day(command.from())));
         }
         return directory.history(command.unit()).stream()
                 .map(Unit::validFrom)
                 .filter(Objects::nonNull)
                 .filter(from -> from.isAfter(command.from()))
                 .findFirst()
-                .map(from -> Refusal.conflict(
-                        "later-change",
-                        "unit " + command.unit() + " has a change from " + from + " on record; name that day or a"
-                                + " later one"));
+                .map(from -> Refusal.by(DirectoryRule.LATER_CHANGE, code(command.unit()), day(from)));
     }
 
     private static Optional<Refusal> basis(ChangeUnit command) {
         if (command.basis().isBlank() || command.basis().length() > TEXT_LIMIT) {
-            return Optional.of(Refusal.invalid(
-                    "no-basis", "name in basis the decision behind the change, in 1 to " + TEXT_LIMIT + " characters"));
+            return Optional.of(Refusal.by(DirectoryRule.NO_BASIS, count(TEXT_LIMIT)));
         }
         List<Finding> personal = PersonalData.in("basis", command.basis());
         return personal.isEmpty() ? Optional.empty() : Optional.of(Issue.personalData(personal));
@@ -96,7 +95,7 @@ final class ChangeUnits {
 
     private static Decision rename(ChangeUnit command, Unit unit, UnitChange.Rename rename) {
         if (rename.name().isBlank() || rename.name().length() > TEXT_LIMIT) {
-            return Refusal.invalid("unit-name", "a name has 1 to " + TEXT_LIMIT + " characters");
+            return Refusal.by(DirectoryRule.UNIT_NAME, count(TEXT_LIMIT));
         }
         if (rename.name().equals(unit.name()) && Objects.equals(rename.nameEn(), unit.nameEn())) {
             return Decision.nothingToDo();
@@ -145,20 +144,17 @@ final class ChangeUnits {
     private static Decision reopen(Directory directory, ChangeUnit command, UnitChange.Reopen reopen, LocalDate today) {
         List<Unit> history = directory.history(command.unit());
         if (history.isEmpty()) {
-            return Refusal.unknown("no-such-unit", directory.absence(command.unit(), command.from()));
+            return Refusal.by(DirectoryRule.UNIT_ABSENT, directory.absence(command.unit(), command.from()));
         }
         Unit ended = history.getLast();
         UnitCode desk = reopen.reportsTo() == null ? ended.reportsTo() : reopen.reportsTo();
         if (directory.on(command.from()).unit(command.unit()).isPresent()) {
             return isReopened(history, command.from(), desk)
                     ? Decision.nothingToDo()
-                    : Refusal.conflict(
-                            "not-closed",
-                            "unit " + command.unit() + " exists on " + command.from()
-                                    + "; only what has ended can go on again");
+                    : Refusal.by(DirectoryRule.NOT_CLOSED, code(command.unit()), day(command.from()));
         }
         if (command.unit().equals(desk)) {
-            return Refusal.invalid("circle", "unit " + desk + " cannot report to itself");
+            return Refusal.by(DirectoryRule.DESK_OF_ITSELF, code(command.unit()));
         }
         return date(directory, command, today)
                 .or(() -> basis(command))
@@ -183,33 +179,29 @@ final class ChangeUnits {
 
     private static Decision close(ChangeUnit command, Hierarchy tree, Unit unit) {
         if (unit.reportsTo() == null) {
-            return Refusal.invalid("top-stays", "unit " + unit.code() + " is the top; nothing would be left");
+            return Refusal.by(DirectoryRule.TOP_ENDS, code(unit.code()));
         }
         List<UnitCode> children = tree.children(unit.code());
         return children.isEmpty()
                 ? Decision.agreed(ended(command, unit, null))
-                : Refusal.conflict(
-                        "units-report-to-it",
-                        "units still report to " + unit.code() + " on " + command.from() + ": " + children
-                                + "; transfer them first, or merge it into another unit");
+                : Refusal.by(DirectoryRule.UNITS_REPORT_TO_IT, code(unit.code()), day(command.from()), codes(children));
     }
 
     /** Why nothing may report to {@code desk} in place of {@code unit} or of its desk. */
     private static Optional<Refusal> target(Directory directory, ChangeUnit command, Unit unit, UnitCode desk) {
         Hierarchy tree = directory.on(command.from());
         if (unit.reportsTo() == null) {
-            return Optional.of(Refusal.invalid("top-stays", "unit " + unit.code() + " is the top and reports to none"));
+            return Optional.of(Refusal.by(DirectoryRule.TOP_MOVES, code(unit.code())));
         }
         Set<UnitCode> seen = new HashSet<>();
         for (UnitCode at = desk;
                 at != null && seen.add(at);
                 at = tree.parent(at).orElse(null)) {
             if (tree.unit(at).isEmpty()) {
-                return Optional.of(Refusal.invalid("no-such-unit", directory.absence(at, command.from())));
+                return Optional.of(Refusal.by(DirectoryRule.DESK_ABSENT, directory.absence(at, command.from())));
             }
             if (at.equals(unit.code())) {
-                return Optional.of(
-                        Refusal.invalid("circle", "unit " + desk + " is " + unit.code() + " itself or reports to it"));
+                return Optional.of(Refusal.by(DirectoryRule.DESK_BELOW, code(desk), code(unit.code())));
             }
         }
         return Optional.empty();

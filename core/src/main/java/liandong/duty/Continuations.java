@@ -1,5 +1,8 @@
 package liandong.duty;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.count;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +19,7 @@ import liandong.message.Message.Disbelieved;
 import liandong.message.Streams;
 import liandong.report.Finding;
 import liandong.report.PersonalData;
+import liandong.rule.KeyRule;
 
 /** Letting a stream go on although it is not whole, or is said not to be. */
 final class Continuations {
@@ -32,8 +36,7 @@ final class Continuations {
             return wrong.get();
         }
         if (command.reason().isBlank() || command.reason().length() > TEXT_LIMIT) {
-            return Refusal.invalid(
-                    "no-reason", "say in reason why the stream may go on, in 1 to " + TEXT_LIMIT + " characters");
+            return Refusal.by(KeyRule.CONTINUED_WITHOUT_REASON, count(TEXT_LIMIT));
         }
         List<Finding> personal = PersonalData.in("reason", command.reason());
         if (!personal.isEmpty()) {
@@ -58,13 +61,11 @@ final class Continuations {
 
     private static Optional<Refusal> wrongStream(Post post, ContinueStream command) {
         if (!Streams.isStream(command.stream())) {
-            return Optional.of(Refusal.invalid(
-                    "continuation", "a stream is directory, directives.<unit> or reports.<unit>; mend stream"));
+            return Optional.of(Refusal.by(KeyRule.CONTINUED_STREAM));
         }
         Optional<UnitCode> unit = Streams.writer(command.stream());
         return unit.isPresent() && post.directory().unit(unit.get()).isEmpty()
-                ? Optional.of(Refusal.invalid(
-                        "unknown-unit", "unit " + unit.get() + " is not in the directory, and has no stream"))
+                ? Optional.of(Refusal.by(KeyRule.STREAM_OF_NOBODY, code(unit.get())))
                 : Optional.empty();
     }
 
@@ -74,29 +75,19 @@ final class Continuations {
         boolean emptyIsZero = isSound(kept) && isSound(from);
         boolean sameIsSame = from.sequence() != kept.sequence() || from.equals(kept);
         if (!emptyIsZero || !sameIsSame || from.sequence() < kept.sequence()) {
-            return Optional.of(Refusal.invalid(
-                    "continuation",
-                    "kept is the end of what is there, with sequence 0 and a hash of zeros for nothing, and from is kept"
-                            + " or a later head; send what GET /api/stations/held at the stream's node says"));
+            return Optional.of(Refusal.by(KeyRule.CONTINUED_HEADS));
         }
         if (from.sequence() - kept.sequence() > Holds.LONGEST_LEAP) {
-            return Optional.of(Refusal.invalid(
-                    "continuation",
-                    "no stream has lost more than " + Holds.LONGEST_LEAP
-                            + " records; who says so is to be disbelieved"));
+            return Optional.of(Refusal.by(KeyRule.CONTINUED_TOO_FAR, count(Holds.LONGEST_LEAP)));
         }
         Set<UnitCode> witnesses = new HashSet<>();
         for (Disbelieved each : command.disbelieved()) {
             if (each.sequence() <= from.sequence() || !witnesses.add(each.witness())) {
-                return Optional.of(Refusal.invalid(
-                        "continuation",
-                        "disbelieved names a unit once, with a sequence beyond from; mend that of unit "
-                                + each.witness()));
+                return Optional.of(Refusal.by(KeyRule.DISBELIEVED_WRONG, code(each.witness())));
             }
         }
         return command.disbelieved().size() > MOST_DISBELIEVED
-                ? Optional.of(
-                        Refusal.invalid("continuation", "disbelieved has at most " + MOST_DISBELIEVED + " entries"))
+                ? Optional.of(Refusal.by(KeyRule.DISBELIEVED_TOO_MANY, count(MOST_DISBELIEVED)))
                 : Optional.empty();
     }
 

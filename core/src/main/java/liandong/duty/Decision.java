@@ -1,8 +1,11 @@
 package liandong.duty;
 
 import java.util.List;
+import java.util.StringJoiner;
 import liandong.message.Message;
 import liandong.report.Finding;
+import liandong.rule.Argument;
+import liandong.rule.CommandRule;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a command. */
@@ -23,46 +26,35 @@ public sealed interface Decision {
     /**
      * The command is refused.
      *
-     * @param rule stable name, the last part of the problem's type
-     * @param detail what is wrong, where, and how to mend it
+     * @param arguments what the rule names, in its order
      * @param findings what checks found; empty for other refusals
      */
-    record Refusal(Kind kind, String rule, String detail, List<Finding> findings) implements Decision {
-        static Refusal invalid(String rule, String detail) {
-            return new Refusal(Kind.INVALID, rule, detail, List.of());
+    record Refusal(CommandRule rule, List<Argument> arguments, List<Finding> findings) implements Decision {
+        public Refusal {
+            arguments = List.copyOf(arguments);
+            findings = List.copyOf(findings);
+            if (arguments.size() != rule.arguments().size()) {
+                throw new IllegalArgumentException(rule + " says " + rule.arguments() + ", not " + arguments);
+            }
         }
 
-        static Refusal conflict(String rule, String detail) {
-            return conflict(rule, detail, List.of());
+        public static Refusal by(CommandRule rule, Argument... arguments) {
+            return new Refusal(rule, List.of(arguments), List.of());
         }
 
-        static Refusal conflict(String rule, String detail, List<Finding> findings) {
-            return new Refusal(Kind.CONFLICT, rule, detail, findings);
+        public static Refusal found(CommandRule rule, List<Finding> findings) {
+            return new Refusal(rule, List.of(), findings);
         }
 
-        static Refusal unknown(String rule, String detail) {
-            return new Refusal(Kind.UNKNOWN, rule, detail, List.of());
+        /** The rule with what it names: {@code NAMED_TWICE(unit=990101)}. */
+        @Override
+        public String toString() {
+            StringJoiner said = new StringJoiner(", ", rule + "(", ")");
+            for (int i = 0; i < arguments.size(); i++) {
+                said.add(rule.arguments().get(i) + "=" + arguments.get(i));
+            }
+            return findings.isEmpty() ? said.toString() : said + " " + findings;
         }
-
-        static Refusal forbidden(String rule, String detail) {
-            return new Refusal(Kind.FORBIDDEN, rule, detail, List.of());
-        }
-
-        static Refusal findings(String rule, String detail, List<Finding> findings) {
-            return new Refusal(Kind.INVALID, rule, detail, findings);
-        }
-    }
-
-    /** What sort of refusal it is. */
-    enum Kind {
-        /** The content is wrong. */
-        INVALID,
-        /** The content is right, but the state has moved on. */
-        CONFLICT,
-        /** What it speaks of does not exist here. */
-        UNKNOWN,
-        /** This station or role may not do it. */
-        FORBIDDEN
     }
 
     /** Carried out by one message. */

@@ -1,5 +1,9 @@
 package liandong.duty;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.day;
+import static liandong.rule.Argument.words;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +26,8 @@ import liandong.ledger.KeyRing;
 import liandong.message.Message;
 import liandong.report.Form;
 import liandong.report.Indicator;
+import liandong.rule.Argument;
+import liandong.rule.Phrase;
 
 /**
  * The open sets as applied up to a sequence of the stream {@code directory}: units, indicators, forms, keys. Immutable; each
@@ -242,18 +248,18 @@ public final class Directory {
         return Optional.ofNullable(mergers.get(code));
     }
 
-    /** That a unit does not exist on {@code day}, and what has become of it, as a sentence. */
-    String absence(UnitCode code, LocalDate day) {
-        String absent = "unit " + code + " does not exist on " + day;
+    /** That a unit does not exist on {@code day}, and what has become of it. */
+    Argument absence(UnitCode code, LocalDate day) {
         Optional<LocalDate> last = unit(code).map(Unit::validUntil).filter(until -> until.isBefore(day));
         Optional<Merger> merger = mergedInto(code).filter(each -> !each.from().isAfter(day));
         if (merger.isPresent()) {
             UnitCode into = merger.get().into();
-            return absent + ": it was merged into unit " + into
-                    + unit(into).map(unit -> " " + unit.name()).orElse("") + " on "
-                    + merger.get().from();
+            String named = into + unit(into).map(unit -> " " + unit.name()).orElse("");
+            return Phrase.ABSENCE_MERGED.of(
+                    code(code), day(day), words(named), day(merger.get().from()));
         }
-        return absent + last.map(until -> ": its last day was " + until).orElse("");
+        return last.map(until -> Phrase.ABSENCE_ENDED.of(code(code), day(day), day(until)))
+                .orElseGet(() -> Phrase.ABSENCE_NEVER.of(code(code), day(day)));
     }
 
     /** All states of a unit, each with its first and last day; empty for a unit that was never registered. */

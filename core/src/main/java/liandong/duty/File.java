@@ -1,5 +1,12 @@
 package liandong.duty;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.count;
+import static liandong.rule.Argument.day;
+import static liandong.rule.Argument.days;
+import static liandong.rule.Argument.many;
+import static liandong.rule.Argument.obligation;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import liandong.directive.Obligation;
 import liandong.directive.ReportVersion;
 import liandong.duty.Command.FileReport;
@@ -19,6 +25,7 @@ import liandong.hierarchy.Text;
 import liandong.message.Message.Children;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Message.ReportWithdrawn;
+import liandong.message.Message.ReturnFinding;
 import liandong.report.Checks;
 import liandong.report.Explanation;
 import liandong.report.Figure;
@@ -30,6 +37,11 @@ import liandong.report.Part;
 import liandong.report.PersonalData;
 import liandong.report.Qualifier;
 import liandong.report.Status;
+import liandong.rule.Argument;
+import liandong.rule.Phrase;
+import liandong.rule.ReportFault;
+import liandong.rule.ReportRule;
+import liandong.rule.TextRule;
 
 /** Filing, correcting and withdrawing the unit's own report. */
 final class File {
@@ -82,14 +94,17 @@ final class File {
         if (returned == null || said || !saysTheSame(returned.content(), form, command)) {
             return Optional.empty();
         }
-        String findings = returned.findings().stream()
-                .map(each -> (each.line().isEmpty() ? "the whole report" : "line " + each.line()) + " " + each.rule())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return Optional.of(Refusal.invalid(
-                "unchanged-after-return",
-                "version " + returned.content().version() + " was returned and this is the same; what was found still"
-                        + " stands: " + findings + ". Mend it, or say in reason why it stays as it is"));
+        List<Argument> findings =
+                returned.findings().stream().map(File::found).distinct().toList();
+        return Optional.of(Refusal.by(
+                ReportRule.UNCHANGED_AFTER_RETURN, count(returned.content().version()), many(findings)));
+    }
+
+    private static Argument found(ReturnFinding finding) {
+        Argument rule = new Argument.Titled(finding.rule());
+        return finding.line().isEmpty()
+                ? Phrase.FOUND_WHOLE.of(rule)
+                : Phrase.FOUND_LINE.of(code(finding.line()), rule);
     }
 
     /** Whether the report says what {@code filed} says. A reason says only why it is filed again, so it does not count. */
@@ -119,15 +134,15 @@ final class File {
             return Issue.personalData(personal);
         }
         return command.reason().isBlank()
-                ? Refusal.invalid("no-reason", "say in reason why version " + command.version() + " is taken back")
+                ? Refusal.by(ReportRule.WITHDRAWN_WITHOUT_REASON, count(command.version()))
                 : Decision.agreed(new ReportWithdrawn(obligation.id(), command.version(), command.reason()));
     }
 
     static Refusal noSuchObligation(Known.OfObligation known) {
-        return Refusal.unknown(
-                "no-such-obligation",
-                "no clause known to unit " + known.post().unit() + " asks for "
-                        + known.obligation().id() + "; see GET /api/{unit}/obligations for those that do");
+        return Refusal.by(
+                ReportRule.NO_SUCH_OBLIGATION,
+                code(known.post().unit()),
+                obligation(known.obligation().id()));
     }
 
     private static Optional<Refusal> standing(Obligation obligation, Form form, Instant now) {
@@ -135,15 +150,13 @@ final class File {
             return Optional.of(Review.notExpected(obligation));
         }
         if (obligation.desk() && form.own() == Form.Own.NONE) {
-            return Optional.of(Refusal.invalid(
-                    "own-report-not-asked",
-                    "form " + form.code() + " asks desks for totals only; the total is made from the units below"));
+            return Optional.of(Refusal.by(ReportRule.OWN_REPORT_NOT_ASKED, code(form.code())));
         }
         if (Post.day(now).isBefore(obligation.id().period().first())) {
-            return Optional.of(Refusal.conflict(
-                    "period-not-begun",
-                    "period " + obligation.id().period() + " begins on "
-                            + obligation.id().period().first() + "; file from that day on"));
+            return Optional.of(Refusal.by(
+                    ReportRule.PERIOD_NOT_BEGUN,
+                    days(obligation.id().period()),
+                    day(obligation.id().period().first())));
         }
         return Optional.empty();
     }
@@ -153,10 +166,7 @@ final class File {
         int newest = obligation.newest(Part.OWN).map(ReportVersion::number).orElse(0);
         return command.base() == null || command.base() == newest
                 ? Optional.empty()
-                : Optional.of(Refusal.conflict(
-                        "built-on-other-version",
-                        "this report builds on version " + command.base() + ", and version " + newest
-                                + " is the newest: look at what it says, take over what is right, and file on it"));
+                : Optional.of(Refusal.by(ReportRule.BUILT_ON_OTHER_VERSION, count(command.base()), count(newest)));
     }
 
     private static Optional<Refusal> reason(Obligation obligation, FileReport command) {
@@ -165,9 +175,7 @@ final class File {
                 .filter(v -> v.state() == ReportVersion.State.FILED || v.state() == ReportVersion.State.ACCEPTED)
                 .isPresent();
         return replaces && (command.reason() == null || command.reason().isBlank())
-                ? Optional.of(Refusal.invalid(
-                        "no-reason",
-                        "a version that nobody has returned is in force; say in reason why it is corrected"))
+                ? Optional.of(Refusal.by(ReportRule.CORRECTED_WITHOUT_REASON))
                 : Optional.empty();
     }
 
@@ -175,22 +183,12 @@ final class File {
         boolean personal = findings.stream().anyMatch(finding -> finding.rule().startsWith("personal-"));
         boolean doubtful = findings.stream().allMatch(finding -> finding.severity() == Severity.QUERY);
         if (personal) {
-            return doubtful
-                    ? Refusal.findings(
-                            "personal-data",
-                            "the text holds what looks like an identity number or a telephone number: take it out, write"
-                                    + " its unit of measure behind it, or say for each finding in an explanation (line,"
-                                    + " rule, text) what quantity it is",
-                            findings)
-                    : Issue.personalData(findings);
+            return doubtful ? Refusal.found(TextRule.PERSONAL_DATA_DOUBTFUL, findings) : Issue.personalData(findings);
         }
         boolean mandatory = findings.stream().anyMatch(finding -> finding.severity() == Severity.MANDATORY);
         return mandatory
-                ? Refusal.findings("checks-failed", "mend the lines named in the findings and file again", findings)
-                : Refusal.findings(
-                        "explanation-needed",
-                        "the findings are queries: mend the lines, or give for each an explanation (line, rule, text)",
-                        findings);
+                ? Refusal.found(ReportRule.CHECKS_FAILED, findings)
+                : Refusal.found(ReportRule.EXPLANATION_NEEDED, findings);
     }
 
     private static List<Finding> findings(Known.OfObligation known, Form form, FileReport command) {
@@ -227,24 +225,29 @@ final class File {
         Set<String> seen = new HashSet<>();
         for (Figure figure : command.figures()) {
             if (form.line(figure.line()).isEmpty()) {
-                findings.add(wrong(figure.line(), "unknown-line", figure.line(), "a line of form " + form.code()));
+                findings.add(
+                        wrong(figure.line(), ReportFault.UNKNOWN_LINE, figure.line(), "a line of form " + form.code()));
             } else if (!seen.add(figure.line())) {
-                findings.add(wrong(figure.line(), "line-twice", "a second figure", "one figure for each line"));
+                findings.add(
+                        wrong(figure.line(), ReportFault.LINE_TWICE, "a second figure", "one figure for each line"));
             } else if ((figure.status() == Status.REPORTED) != (figure.amount() != null)) {
                 findings.add(wrong(
                         figure.line(),
-                        "amount-and-status",
+                        ReportFault.AMOUNT_AND_STATUS,
                         figure.status() + (figure.amount() == null ? " without" : " with") + " an amount",
                         "an amount with REPORTED, none with NIL, NOT_APPLICABLE or MISSING"));
             } else if (figure.amount() == null
                     && (figure.qualifier() != Qualifier.EXACT || figure.denominator() != null)) {
-                findings.add(wrong(figure.line(), "amount-and-status", "a qualifier or denominator", "none"));
+                findings.add(wrong(figure.line(), ReportFault.AMOUNT_AND_STATUS, "a qualifier or denominator", "none"));
             }
         }
         for (Form.Line line : form.lines()) {
             if (!seen.contains(line.code())) {
-                findings.add(
-                        wrong(line.code(), "line-left-out", "no figure", "REPORTED, NIL, NOT_APPLICABLE or MISSING"));
+                findings.add(wrong(
+                        line.code(),
+                        ReportFault.LINE_LEFT_OUT,
+                        "no figure",
+                        "REPORTED, NIL, NOT_APPLICABLE or MISSING"));
             }
         }
         return findings;
@@ -254,17 +257,18 @@ final class File {
         List<Finding> findings = new ArrayList<>();
         String summary = command.summary() == null ? "" : command.summary();
         if (form.summary() == Form.Summary.REQUIRED && summary.isBlank()) {
-            findings.add(wrong("summary", "summary-missing", "no text", "the text that the form asks for"));
+            findings.add(wrong("summary", ReportFault.SUMMARY_MISSING, "no text", "the text that the form asks for"));
         }
         if (command.attachments().size() < form.attachments()) {
             findings.add(wrong(
                     "attachments",
-                    "attachments-missing",
+                    ReportFault.ATTACHMENTS_MISSING,
                     String.valueOf(command.attachments().size()),
                     "at least " + form.attachments()));
         }
         if (summary.length() > TEXT_LIMIT) {
-            findings.add(wrong("summary", "text-too-long", summary.length() + " characters", "at most " + TEXT_LIMIT));
+            findings.add(wrong(
+                    "summary", ReportFault.TEXT_TOO_LONG, summary.length() + " characters", "at most " + TEXT_LIMIT));
         }
         findings.addAll(PersonalData.in("summary", summary));
         String reason = command.reason() == null ? "" : command.reason();
@@ -283,7 +287,7 @@ final class File {
     }
 
     private static Finding tooLong(String place, String text) {
-        return wrong(place, "text-too-long", text.length() + " characters", "at most " + EXPLANATION_LIMIT);
+        return wrong(place, ReportFault.TEXT_TOO_LONG, text.length() + " characters", "at most " + EXPLANATION_LIMIT);
     }
 
     private static List<Figure> inFormOrder(Form form, List<Figure> figures) {
@@ -294,7 +298,7 @@ final class File {
                 .toList();
     }
 
-    private static Finding wrong(String line, String rule, String found, String expected) {
-        return new Finding(line, rule, Severity.MANDATORY, found, expected);
+    private static Finding wrong(String line, ReportFault fault, String found, String expected) {
+        return new Finding(line, fault.code(), Severity.MANDATORY, found, expected);
     }
 }

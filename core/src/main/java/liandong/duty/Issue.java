@@ -1,5 +1,12 @@
 package liandong.duty;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.codes;
+import static liandong.rule.Argument.count;
+import static liandong.rule.Argument.day;
+import static liandong.rule.Argument.days;
+import static liandong.rule.Argument.words;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +31,10 @@ import liandong.message.Message.DirectiveIssued;
 import liandong.report.Finding;
 import liandong.report.Form;
 import liandong.report.PersonalData;
+import liandong.rule.Argument;
+import liandong.rule.DirectiveRule;
+import liandong.rule.Phrase;
+import liandong.rule.TextRule;
 
 /** Issuing and relaying directives. */
 final class Issue {
@@ -38,6 +49,8 @@ final class Issue {
 
     // possessive, and \h instead of \s: a body of nothing but spaces or empty lines is read once, not once for each
     // line
+    private static final List<String> MARKS = List.of("秘密", "机密", "绝密");
+
     private static final String LEVEL = "(秘|机|绝)\\h*+密";
     private static final Pattern CLASSIFIED = Pattern.compile(LEVEL);
     private static final Pattern CLASSIFIED_MARK =
@@ -96,10 +109,8 @@ final class Issue {
         }
         Known.Standing old = known.supersedes();
         return old == null
-                ? Optional.of(Refusal.unknown(
-                        "no-such-directive",
-                        "unit " + known.post().unit() + " has issued no directive " + command.supersedes()
-                                + ", which this one shall supersede"))
+                ? Optional.of(Refusal.by(
+                        DirectiveRule.SUPERSEDES_UNISSUED, code(known.post().unit()), code(command.supersedes())))
                 : Withdraw.standing(old.fate());
     }
 
@@ -108,10 +119,8 @@ final class Issue {
         if (known.post().has(needed) || known.post().has(Duties.ISSUE)) {
             return Optional.empty();
         }
-        return Optional.of(Refusal.forbidden(
-                "not-a-duty",
-                "unit " + known.post().unit() + " relays directives and issues none of its own; name the superior's"
-                        + " directive in basedOn"));
+        return Optional.of(
+                Refusal.by(DirectiveRule.RELAYS_ONLY, code(known.post().unit())));
     }
 
     private static Optional<Refusal> classified(IssueDirective command) {
@@ -119,12 +128,7 @@ final class Issue {
                 && CLASSIFIED.matcher(command.marking()).find();
         boolean inText = Stream.of(command.title(), command.body())
                 .anyMatch(text -> CLASSIFIED_MARK.matcher(text).find());
-        return marked || inText
-                ? Optional.of(Refusal.invalid(
-                        "classified",
-                        "a document marked 秘密, 机密 or 绝密 must not enter this platform; send it by the channel for"
-                                + " classified documents"))
-                : Optional.empty();
+        return marked || inText ? Optional.of(Refusal.by(DirectiveRule.CLASSIFIED, codes(MARKS))) : Optional.empty();
     }
 
     private static Optional<Refusal> number(Known.OfDirective known, IssueDirective command) {
@@ -132,41 +136,39 @@ final class Issue {
             return Optional.empty();
         }
         DirectiveIssued first = known.sameNumber().content();
-        return Optional.of(Refusal.conflict(
-                "number-taken",
-                "document number " + command.number() + " was given on " + first.issueDate() + " to directive "
-                        + first.directive() + " 《" + first.title() + "》; take the next free serial"));
+        return Optional.of(Refusal.by(
+                DirectiveRule.NUMBER_TAKEN,
+                code(command.number()),
+                day(first.issueDate()),
+                code(first.directive()),
+                words(first.title())));
     }
 
     private static Optional<Refusal> text(IssueDirective command) {
         if (command.title().isBlank() || command.title().length() > TITLE_LIMIT) {
-            return invalid(
-                    "title",
-                    "the title has 1 to " + TITLE_LIMIT + " characters, not "
-                            + command.title().length());
+            return wrong(
+                    DirectiveRule.TITLE,
+                    count(TITLE_LIMIT),
+                    count(command.title().length()));
         }
         int size = command.body().getBytes(StandardCharsets.UTF_8).length;
         if (size > BODY_LIMIT) {
-            return invalid(
-                    "body-too-large",
-                    "the body has " + size + " bytes in UTF-8; at most " + BODY_LIMIT
-                            + " fit: move tables and pictures into attachments");
+            return wrong(DirectiveRule.BODY_TOO_LARGE, count(size), count(BODY_LIMIT));
         }
         if (command.clauses().size() > CLAUSE_LIMIT || command.attachments().size() > CLAUSE_LIMIT) {
-            return invalid("too-many-clauses", "at most " + CLAUSE_LIMIT + " clauses and as many attachments fit");
+            return wrong(DirectiveRule.TOO_MANY_CLAUSES, count(CLAUSE_LIMIT));
         }
         for (Clause clause : command.clauses()) {
             if (clause.title().length() > TITLE_LIMIT) {
-                return invalid(
-                        "clause-title",
-                        "clause " + clause.code() + ": the title has "
-                                + clause.title().length() + " characters; at most " + TITLE_LIMIT
-                                + " fit: the rest belongs in"
-                                + " the body");
+                return wrong(
+                        DirectiveRule.CLAUSE_TITLE,
+                        code(clause.code()),
+                        count(clause.title().length()),
+                        count(TITLE_LIMIT));
             }
         }
         if (command.issuingBodies().stream().filter(IssuingBody::lead).count() != 1) {
-            return invalid("one-lead", "exactly one of the issuing bodies leads; mark it with lead=true");
+            return wrong(DirectiveRule.ONE_LEAD);
         }
         List<Finding> findings = personal(command);
         return findings.isEmpty() ? Optional.empty() : Optional.of(personalData(findings));
@@ -189,11 +191,7 @@ final class Issue {
     }
 
     static Refusal personalData(List<Finding> findings) {
-        return Refusal.findings(
-                "personal-data",
-                "the text holds what looks like an identity number, a telephone number or a mail address; the platform"
-                        + " carries aggregate figures only: take it out at the places named",
-                findings);
+        return Refusal.found(TextRule.PERSONAL_DATA, findings);
     }
 
     private static Optional<Refusal> recipients(Known.OfDirective known, IssueDirective command) {
@@ -202,42 +200,41 @@ final class Issue {
                 .on(command.issueDate())
                 .children(known.post().unit());
         if (command.recipients().isEmpty()) {
-            return invalid(
-                    "no-recipient",
-                    "name at least one recipient; units that report to "
-                            + known.post().unit() + ": " + children);
+            return wrong(DirectiveRule.NO_RECIPIENT, code(known.post().unit()), codes(children));
         }
         Set<UnitCode> seen = new HashSet<>();
         for (UnitCode unit : Stream.concat(command.recipients().stream(), command.copies().stream())
                 .toList()) {
             if (!children.contains(unit)) {
-                return invalid(
-                        "not-a-child",
-                        "unit " + unit + " does not report to " + known.post().unit() + " on " + command.issueDate()
-                                + ended(known.post().directory(), unit, command.issueDate()) + "; units that do: "
-                                + children);
+                return notAChild(known.post(), unit, command.issueDate(), children);
             }
             if (!seen.add(unit)) {
-                return invalid("named-twice", "unit " + unit + " is named twice among recipients and copies");
+                return wrong(DirectiveRule.NAMED_TWICE, code(unit));
             }
         }
         return Optional.empty();
     }
 
-    private static String ended(Directory directory, UnitCode unit, LocalDate day) {
-        return directory.on(day).unit(unit).isPresent() ? "" : " (" + directory.absence(unit, day) + ")";
+    private static Optional<Refusal> notAChild(Post post, UnitCode unit, LocalDate day, List<UnitCode> children) {
+        Directory directory = post.directory();
+        return directory.on(day).unit(unit).isPresent()
+                ? wrong(DirectiveRule.NOT_A_CHILD, code(unit), code(post.unit()), day(day), codes(children))
+                : wrong(
+                        DirectiveRule.NOT_A_CHILD_ANY_MORE,
+                        directory.absence(unit, day),
+                        code(post.unit()),
+                        day(day),
+                        codes(children));
     }
 
     private static Optional<Refusal> clauses(Known.OfDirective known, IssueDirective command) {
         Set<String> codes = new HashSet<>();
         for (Clause clause : command.clauses()) {
             if (clause.code().isBlank() || !codes.add(clause.code())) {
-                return invalid("clause-code", "clause code '" + clause.code() + "' is empty or stands twice");
+                return wrong(DirectiveRule.CLAUSE_CODE, code(clause.code()));
             }
             if (!command.recipients().containsAll(clause.units())) {
-                return invalid(
-                        "clause-units",
-                        "clause " + clause.code() + " names units that are no recipients: " + clause.units());
+                return wrong(DirectiveRule.CLAUSE_UNITS, code(clause.code()), codes(clause.units()));
             }
             Optional<Refusal> wrong = asked(known, command, clause);
             if (wrong.isPresent()) {
@@ -254,46 +251,43 @@ final class Issue {
         }
         Optional<Form> form = known.post().directory().form(ref.code(), ref.version());
         if (form.isEmpty()) {
-            return invalid(
-                    "no-such-form",
-                    "clause " + clause.code() + ": the directory holds no version " + ref.version() + " of form "
-                            + ref.code());
+            return wrong(DirectiveRule.FORM_UNPUBLISHED, code(clause.code()), count(ref.version()), code(ref.code()));
         }
         if (form.get().validFrom() != null
                 && clause.period().first().isBefore(form.get().validFrom())) {
-            return invalid(
-                    "form-not-yet-valid",
-                    "clause " + clause.code() + ": version " + ref.version() + " of form " + ref.code()
-                            + " is for periods that begin on or after "
-                            + form.get().validFrom());
+            return wrong(
+                    DirectiveRule.FORM_NOT_YET_VALID,
+                    code(clause.code()),
+                    count(ref.version()),
+                    code(ref.code()),
+                    day(form.get().validFrom()));
         }
         Optional<Form> current =
                 known.post().directory().formFor(ref.code(), clause.period().first());
         if (clause.basedOn() == null
                 && current.filter(f -> f.version() > ref.version()).isPresent()) {
-            return invalid(
-                    "form-outdated",
-                    "clause " + clause.code() + ": for period " + clause.period() + " form " + ref.code()
-                            + " has version " + current.get().version() + "; ask for that one");
+            return wrong(
+                    DirectiveRule.FORM_OUTDATED,
+                    code(clause.code()),
+                    days(clause.period()),
+                    code(ref.code()),
+                    count(current.get().version()));
         }
         Integer open = known.open().get(new FormPeriod(ref.code(), clause.period()));
         if (open != null && open != ref.version()) {
-            return invalid(
-                    "other-version-open",
-                    "clause " + clause.code() + ": units below are asked for period " + clause.period()
-                            + " with version " + open + " of form " + ref.code()
-                            + " already; one report answers all who ask");
+            return wrong(
+                    DirectiveRule.OTHER_VERSION_OPEN,
+                    code(clause.code()),
+                    days(clause.period()),
+                    count(open),
+                    code(ref.code()));
         }
         if (clause.until() != null && clause.until().isBefore(clause.period().last())) {
-            return invalid(
-                    "until",
-                    "clause " + clause.code() + ": it recurs until " + clause.until() + ", before its first period "
-                            + clause.period() + " has ended");
+            return wrong(DirectiveRule.UNTIL, code(clause.code()), day(clause.until()), days(clause.period()));
         }
         if (clause.due().isBefore(command.issueDate())) {
-            return invalid(
-                    "due-before-issue",
-                    "clause " + clause.code() + ": due on " + clause.due() + ", but issued on " + command.issueDate());
+            return wrong(
+                    DirectiveRule.DUE_BEFORE_ISSUE, code(clause.code()), day(clause.due()), day(command.issueDate()));
         }
         return Optional.empty();
     }
@@ -301,18 +295,15 @@ final class Issue {
     private static Optional<Refusal> relay(Known.OfDirective known, IssueDirective command) {
         if (command.basedOn() == null) {
             return command.clauses().stream().anyMatch(clause -> clause.basedOn() != null)
-                    ? invalid(
-                            "clause-based-on",
-                            "a clause is based on a superior's clause only in a relay: set basedOn"
-                                    + " of the directive")
+                    ? wrong(DirectiveRule.CLAUSE_BASED_ON)
                     : Optional.empty();
         }
         Known.Standing superior = known.basedOn();
         if (superior == null) {
-            return Optional.of(Refusal.unknown(
-                    "no-such-directive",
-                    "directive " + command.basedOn() + ", which this one relays, has not arrived at unit "
-                            + known.post().unit()));
+            return Optional.of(Refusal.by(
+                    DirectiveRule.RELAYS_UNRECEIVED,
+                    code(command.basedOn()),
+                    code(known.post().unit())));
         }
         return Withdraw.standing(superior.fate())
                 .or(() -> command.clauses().stream()
@@ -332,41 +323,41 @@ final class Issue {
                 .filter(each -> each.concerns(unit) && standing.fate().stands(each))
                 .findFirst();
         if (asked.isEmpty()) {
-            return invalid(
-                    "no-such-clause",
-                    "clause " + clause.code() + " is based on clause " + ref.clause() + " of " + ref.directive()
-                            + ", which " + superior.directive() + " does not put to unit " + unit);
+            return wrong(
+                    DirectiveRule.NO_SUCH_CLAUSE_ABOVE,
+                    code(clause.code()),
+                    code(ref.clause()),
+                    code(ref.directive()),
+                    code(superior.directive()),
+                    code(unit));
         }
         Clause above = asked.get();
         if (!Objects.equals(above.form(), clause.form()) || !Objects.equals(above.period(), clause.period())) {
-            return invalid(
-                    "relay-changes-form",
-                    "clause " + clause.code() + " must ask for the same form, version and" + " period as clause "
-                            + above.code() + " of the superior: " + asked(above));
+            return wrong(DirectiveRule.RELAY_CHANGES_FORM, code(clause.code()), code(above.code()), asked(above));
         }
         if (clause.until() != null && (above.until() == null || clause.until().isAfter(above.until()))) {
-            return invalid(
-                    "relay-later-until",
-                    "clause " + clause.code() + " recurs until " + clause.until() + ", but the superior asks "
-                            + (above.until() == null ? "once" : "until " + above.until()));
+            return above.until() == null
+                    ? wrong(DirectiveRule.RELAY_RECURS, code(clause.code()), day(clause.until()))
+                    : wrong(
+                            DirectiveRule.RELAY_LATER_UNTIL,
+                            code(clause.code()),
+                            day(clause.until()),
+                            day(above.until()));
         }
         if (clause.due() != null && above.due() != null && clause.due().isAfter(above.due())) {
-            return invalid(
-                    "relay-later-due",
-                    "clause " + clause.code() + ": due on " + clause.due() + ", but the superior asks for it by "
-                            + above.due() + "; a relay sets the same or an earlier day");
+            return wrong(DirectiveRule.RELAY_LATER_DUE, code(clause.code()), day(clause.due()), day(above.due()));
         }
         return Optional.empty();
     }
 
-    private static String asked(Clause clause) {
+    private static Argument asked(Clause clause) {
         FormRef form = clause.form();
-        return form == null
-                ? "no form"
-                : "form " + form.code() + " version " + form.version() + ", period " + clause.period();
+        return form == null || clause.period() == null
+                ? Phrase.ASKED_NOTHING.of()
+                : Phrase.ASKED_FORM.of(code(form.code()), count(form.version()), days(clause.period()));
     }
 
-    private static Optional<Refusal> invalid(String rule, String detail) {
-        return Optional.of(Refusal.invalid(rule, detail));
+    private static Optional<Refusal> wrong(DirectiveRule rule, Argument... arguments) {
+        return Optional.of(Refusal.by(rule, arguments));
     }
 }

@@ -1,5 +1,9 @@
 package liandong.duty;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.count;
+import static liandong.rule.Argument.words;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +17,9 @@ import liandong.duty.Decision.Refusal;
 import liandong.hierarchy.IssuerCode;
 import liandong.hierarchy.Unit;
 import liandong.report.Finding;
+import liandong.rule.CommandRule;
+import liandong.rule.DirectiveRule;
+import liandong.rule.DirectoryRule;
 
 /** Whose an issuer code (机关代字) is: the directory gives it to one unit, and no other one issues under it. */
 public final class IssuerCodes {
@@ -48,12 +55,7 @@ public final class IssuerCodes {
     /** Why a directive of this number and day may not be issued here; empty if it may. */
     static Optional<Refusal> refusal(Post post, DocumentNumber number, LocalDate day) {
         return holder(post, number.issuer(), day)
-                .map(unit -> Refusal.conflict(
-                        "issuer-of-another",
-                        whose(number.issuer(), unit)
-                                + "; issue under a code of your own; a code that passed to your unit is entered in the"
-                                + " directory first",
-                        List.of(found("issuer-of-another", number.issuer(), unit))));
+                .map(unit -> another(DirectiveRule.ISSUER_OF_ANOTHER, number.issuer(), unit));
     }
 
     /**
@@ -66,25 +68,19 @@ public final class IssuerCodes {
         List<String> before = new ArrayList<>();
         for (String code : unit.issuers()) {
             if (!IssuerCode.isOne(code) || before.stream().anyMatch(each -> IssuerCode.isSame(each, code))) {
-                return Optional.of(Refusal.invalid(
-                        "issuer-code",
-                        "unit " + unit.code() + ": issuer code '" + code + "' stands twice or is not of 1 to "
-                                + IssuerCode.LONGEST + " Chinese or Latin letters, such as 内民委发"));
+                return Optional.of(Refusal.by(
+                        DirectoryRule.ISSUER_CODE, code(unit.code()), words(code), count(IssuerCode.LONGEST)));
             }
             before.add(code);
             Optional<Unit> taken = taken(directory, more, unit, code, from);
             if (taken.isPresent()) {
-                return Optional.of(Refusal.conflict(
-                        "issuer-taken",
-                        whose(code, taken.get()) + "; take it from that unit first, or enter another code",
-                        List.of(found("issuer-taken", code, taken.get()))));
+                return Optional.of(another(DirectoryRule.ISSUER_TAKEN, code, taken.get()));
             }
         }
         return before.size() <= MOST
                 ? Optional.empty()
-                : Optional.of(Refusal.invalid(
-                        "issuer-code",
-                        "unit " + unit.code() + ": " + before.size() + " issuer codes; at most " + MOST + " fit"));
+                : Optional.of(Refusal.by(
+                        DirectoryRule.TOO_MANY_ISSUER_CODES, code(unit.code()), count(before.size()), count(MOST)));
     }
 
     /** A unit that goes on again, without the codes that were given to others meanwhile. */
@@ -119,16 +115,14 @@ public final class IssuerCodes {
         return directory.units().stream().flatMap(unit -> directory.history(unit.code()).stream());
     }
 
-    private static String whose(String code, Unit unit) {
-        return "issuer code " + code + " belongs to unit " + unit.code() + " " + unit.name();
-    }
-
-    private static Finding found(String rule, String code, Unit unit) {
-        return new Finding(
-                code,
-                rule,
+    /** The code is that of this other unit, which the finding says at the code. */
+    private static Refusal another(CommandRule rule, String issuer, Unit unit) {
+        Finding found = new Finding(
+                issuer,
+                rule.code(),
                 Finding.Severity.MANDATORY,
                 "belongs to " + unit.code() + " " + unit.name(),
                 "an issuer code of its own");
+        return new Refusal(rule, List.of(words(issuer), code(unit.code()), words(unit.name())), List.of(found));
     }
 }

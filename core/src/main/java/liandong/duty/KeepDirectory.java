@@ -1,5 +1,11 @@
 package liandong.duty;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.codes;
+import static liandong.rule.Argument.count;
+import static liandong.rule.Argument.day;
+import static liandong.rule.Argument.words;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,10 +24,14 @@ import liandong.message.Message;
 import liandong.report.Checks;
 import liandong.report.Form;
 import liandong.report.Indicator;
+import liandong.rule.DirectoryRule;
 
 /** Entering units, indicators and forms into the directory. */
 final class KeepDirectory {
-    private static final String CODE = "[0-9A-Za-z.-]{1,64}";
+    /** Characters of a code. */
+    private static final int CODE_LIMIT = 64;
+
+    private static final String CODE = "[0-9A-Za-z.-]{1," + CODE_LIMIT + "}";
 
     private KeepDirectory() {}
 
@@ -34,10 +44,7 @@ final class KeepDirectory {
             Unit before = all.putIfAbsent(unit.code(), unit);
             boolean asFirst = directory.history(unit.code()).stream().anyMatch(unit::equals);
             if (before != null && !before.equals(unit) && !asFirst) {
-                return Refusal.conflict(
-                        "unit-exists",
-                        "unit " + unit.code() + " is registered already, as " + before.name()
-                                + "; change it with POST /api/directory/units/{code}/changes");
+                return Refusal.by(DirectoryRule.UNIT_EXISTS, code(unit.code()), words(before.name()));
             }
             if (before == null) {
                 entering.add(unit);
@@ -66,7 +73,7 @@ final class KeepDirectory {
         for (Indicator indicator : command.indicators()) {
             Indicator before = all.putIfAbsent(indicator.code(), indicator);
             if (!indicator.code().matches(CODE)) {
-                return Refusal.invalid("code", "indicator code '" + indicator.code() + "' is not of " + CODE);
+                return Refusal.by(DirectoryRule.INDICATOR_CODE, code(indicator.code()), count(CODE_LIMIT));
             }
             if (before != null && !before.equals(indicator)) {
                 Optional<Refusal> wrong = redefined(before, indicator);
@@ -87,10 +94,7 @@ final class KeepDirectory {
         boolean later = next.validFrom() != null
                 && (before.validFrom() == null || next.validFrom().isAfter(before.validFrom()));
         if (!later) {
-            return Optional.of(Refusal.conflict(
-                    "indicator-exists",
-                    "indicator " + next.code() + " is defined otherwise already; say in validFrom from which later day"
-                            + " the new definition holds, or take another code"));
+            return Optional.of(Refusal.by(DirectoryRule.INDICATOR_EXISTS, code(next.code())));
         }
         boolean same = before.kind() == next.kind()
                 && before.across() == next.across()
@@ -98,10 +102,7 @@ final class KeepDirectory {
                 && before.unit().equals(next.unit());
         return same
                 ? Optional.empty()
-                : Optional.of(Refusal.invalid(
-                        "indicator-changes-meaning",
-                        "indicator " + next.code() + ": unit of measure, kind, decimals and rule across units never"
-                                + " change, for amounts of two meanings would meet in one total; take another code"));
+                : Optional.of(Refusal.by(DirectoryRule.INDICATOR_CHANGES_MEANING, code(next.code())));
     }
 
     static Decision publish(Known.OfDirectory known, PublishForm command) {
@@ -111,17 +112,16 @@ final class KeepDirectory {
         if (same.isPresent()) {
             return same.get().equals(form)
                     ? Decision.nothingToDo()
-                    : Refusal.conflict(
-                            "form-exists",
-                            "version " + form.version() + " of form " + form.code() + " is published and never"
-                                    + " changes; publish the next version");
+                    : Refusal.by(DirectoryRule.FORM_EXISTS, count(form.version()), code(form.code()));
         }
         int next = directory.newestForm(form.code()).map(Form::version).orElse(0) + 1;
         if (form.version() != next || !form.code().matches(CODE)) {
-            return Refusal.invalid(
-                    "form-version",
-                    "the next version of form '" + form.code() + "' is " + next + ", not " + form.version()
-                            + "; a form code is of " + CODE);
+            return Refusal.by(
+                    DirectoryRule.FORM_VERSION,
+                    code(form.code()),
+                    count(next),
+                    count(form.version()),
+                    count(CODE_LIMIT));
         }
         Optional<Refusal> day = notLater(directory.newestForm(form.code()), form);
         if (day.isPresent()) {
@@ -141,11 +141,14 @@ final class KeepDirectory {
         LocalDate from = form.validFrom();
         return from != null && (before == null || from.isAfter(before))
                 ? Optional.empty()
-                : Optional.of(Refusal.invalid(
-                        "form-valid-from",
-                        "say in validFrom from which day on version " + form.version() + " of form " + form.code()
-                                + " is for periods that begin then"
-                                + (before == null ? "" : "; later than " + before)));
+                : Optional.of(
+                        before == null
+                                ? Refusal.by(DirectoryRule.FORM_VALID_FROM, count(form.version()), code(form.code()))
+                                : Refusal.by(
+                                        DirectoryRule.FORM_VALID_FROM_LATER,
+                                        count(form.version()),
+                                        code(form.code()),
+                                        day(before)));
     }
 
     private static Optional<Refusal> misplaced(UnitCode top, Map<UnitCode, Unit> all, Unit unit) {
@@ -153,19 +156,16 @@ final class KeepDirectory {
         if (desk == null) {
             return unit.code().equals(top)
                     ? Optional.empty()
-                    : Optional.of(Refusal.invalid(
-                            "second-top", "unit " + unit.code() + " reports to nobody; only " + top + " does"));
+                    : Optional.of(Refusal.by(DirectoryRule.SECOND_TOP, code(unit.code()), code(top)));
         }
         Set<UnitCode> seen = new HashSet<>();
         for (UnitCode at = unit.code(); at != null; ) {
             Unit found = all.get(at);
             if (found == null) {
-                return Optional.of(Refusal.invalid(
-                        "unknown-desk",
-                        "unit " + unit.code() + " reports, directly or not, to " + at + ", which is not registered"));
+                return Optional.of(Refusal.by(DirectoryRule.UNKNOWN_DESK, code(unit.code()), code(at)));
             }
             if (!seen.add(at)) {
-                return Optional.of(Refusal.invalid("circle", "unit " + unit.code() + " reports to itself over " + at));
+                return Optional.of(Refusal.by(DirectoryRule.CIRCLE, code(unit.code()), code(at)));
             }
             at = found.reportsTo();
         }
@@ -176,24 +176,18 @@ final class KeepDirectory {
         Set<String> lines = new HashSet<>();
         for (Form.Line line : form.lines()) {
             if (!line.code().matches(CODE) || !lines.add(line.code())) {
-                return Optional.of(Refusal.invalid(
-                        "line-code", "line code '" + line.code() + "' stands twice or is not of " + CODE));
+                return Optional.of(Refusal.by(DirectoryRule.LINE_CODE, code(line.code()), count(CODE_LIMIT)));
             }
             if (!directory.indicators().containsKey(line.indicator())) {
-                return Optional.of(Refusal.invalid(
-                        "no-such-indicator",
-                        "line " + line.code() + ": indicator " + line.indicator()
-                                + " is not defined; define it first"));
+                return Optional.of(
+                        Refusal.by(DirectoryRule.NO_SUCH_INDICATOR, code(line.code()), code(line.indicator())));
             }
         }
         for (Form.Relation relation : form.relations()) {
             if (!Checks.isRelation(relation.check())
                     || relation.lines().size() < 2
                     || !lines.containsAll(relation.lines())) {
-                return Optional.of(Refusal.invalid(
-                        "relation",
-                        "relation " + relation.check() + " " + relation.lines()
-                                + " needs a known check and at least two lines of the form"));
+                return Optional.of(Refusal.by(DirectoryRule.RELATION, code(relation.check()), codes(relation.lines())));
             }
         }
         return Optional.empty();

@@ -1,5 +1,9 @@
 package liandong.duty;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.codes;
+import static liandong.rule.Argument.count;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +19,7 @@ import liandong.message.Message;
 import liandong.message.Streams;
 import liandong.report.Finding;
 import liandong.report.PersonalData;
+import liandong.rule.KeyRule;
 import org.jspecify.annotations.Nullable;
 
 /** Entering keys into the directory and taking them out of force. Proofs are verified before: core knows no signatures. */
@@ -30,29 +35,26 @@ public final class Keys {
         KeyRing ring = directory.keys();
         Hash id = command.key().id();
         if (command.units().isEmpty()) {
-            return Refusal.invalid("key-units", "a key speaks for at least one unit; list them in units");
+            return Refusal.by(KeyRule.KEY_FOR_NOBODY);
         }
         if (ring.isRevoked(id)) {
-            return Refusal.conflict(
-                    "key-revoked", "key " + id + " was revoked and never comes back; make another one and enrol that");
+            return Refusal.by(KeyRule.KEY_GONE, code(id));
         }
         Set<UnitCode> seen = new HashSet<>();
         for (UnitCode unit : command.units()) {
             if (!seen.add(unit)) {
-                return Refusal.invalid("key-units", "unit " + unit + " stands twice in units");
+                return Refusal.by(KeyRule.KEY_UNIT_TWICE, code(unit));
             }
             // the top's own key comes before its unit: the first entry of all is sealed with it
             if (directory.unit(unit).isEmpty() && !unit.equals(known.post().unit())) {
-                return Refusal.invalid("unknown-unit", "unit " + unit + " is not in the directory; register it first");
+                return Refusal.by(KeyRule.KEY_OF_UNKNOWN_UNIT, code(unit));
             }
         }
         if (command.units().stream().allMatch(unit -> has(ring, unit, id))) {
             return Decision.nothingToDo();
         }
         if (command.replaces() != null && ring.key(command.replaces()).isEmpty()) {
-            return Refusal.invalid(
-                    "no-such-key",
-                    "no key " + command.replaces() + " is enrolled that could be replaced; a first key replaces none");
+            return Refusal.by(KeyRule.NO_KEY_TO_REPLACE, code(command.replaces()));
         }
         return taken(ring, command.units(), command.replaces(), id)
                 .<Decision>map(refusal -> refusal)
@@ -65,10 +67,7 @@ public final class Keys {
         for (UnitCode unit : units) {
             Optional<Hash> now = ring.newest(unit.value()).filter(key -> !key.equals(id) && !ring.isRevoked(key));
             if (now.isPresent() && !now.get().equals(replaces)) {
-                return Optional.of(Refusal.conflict(
-                        "key-in-force",
-                        "key " + now.get() + " speaks for unit " + unit
-                                + "; have its node offer the next key, or make a request that replaces it"));
+                return Optional.of(Refusal.by(KeyRule.KEY_IN_FORCE, code(now.get()), code(unit)));
             }
         }
         return Optional.empty();
@@ -77,31 +76,25 @@ public final class Keys {
     static Decision revoke(Known.OfDirectory known, Command.RevokeKey command) {
         KeyRing ring = known.post().directory().keys();
         if (ring.key(command.key()).isEmpty()) {
-            return Refusal.unknown("no-such-key", "no key " + command.key() + " is enrolled");
+            return Refusal.by(KeyRule.NO_SUCH_KEY, code(command.key()));
         }
         if (ring.isRevoked(command.key())) {
-            return Refusal.conflict("key-revoked", "key " + command.key() + " was revoked before");
+            return Refusal.by(KeyRule.KEY_REVOKED_BEFORE, code(command.key()));
         }
         if (has(ring, known.post().unit(), command.key())) {
-            return Refusal.conflict(
-                    "own-key",
-                    "key " + command.key()
-                            + " speaks for the directory itself; enrol the next one first, with replaces");
+            return Refusal.by(KeyRule.OWN_KEY, code(command.key()));
         }
         Set<String> streams = new HashSet<>();
         for (StreamHead head : command.lastGood()) {
             if (!Streams.isStream(head.stream())) {
-                return Refusal.invalid(
-                        "last-good", "a stream is directory, directives.<unit> or reports.<unit>; mend lastGood");
+                return Refusal.by(KeyRule.LAST_GOOD_STREAM);
             }
             if (!streams.add(head.stream()) || head.sequence() < 1) {
-                return Refusal.invalid(
-                        "last-good", "stream " + head.stream() + " stands twice, or its sequence is not from 1");
+                return Refusal.by(KeyRule.LAST_GOOD_TWICE, code(head.stream()));
             }
         }
         if (command.reason().isBlank() || command.reason().length() > TEXT_LIMIT) {
-            return Refusal.invalid(
-                    "no-reason", "say in reason why the key is revoked, in 1 to " + TEXT_LIMIT + " characters");
+            return Refusal.by(KeyRule.REVOKED_WITHOUT_REASON, count(TEXT_LIMIT));
         }
         List<Finding> personal = PersonalData.in("reason", command.reason());
         if (!personal.isEmpty()) {
@@ -113,22 +106,17 @@ public final class Keys {
     static Decision offer(Known.OfDirectory known, Command.OfferKey command) {
         KeyRing ring = known.post().directory().keys();
         if (!has(ring, known.post().unit(), command.replaces())) {
-            return Refusal.conflict(
-                    "key-not-in-force",
-                    "key " + command.replaces() + " does not speak for unit "
-                            + known.post().unit() + "; have the region enrol the node's first key");
+            return Refusal.by(
+                    KeyRule.KEY_OF_OTHERS,
+                    code(command.replaces()),
+                    code(known.post().unit()));
         }
         if (ring.isRevoked(command.replaces())) {
-            return Refusal.conflict(
-                    "key-revoked",
-                    "key " + command.replaces()
-                            + " was revoked and hands over nothing; have the region enrol the next one");
+            return Refusal.by(KeyRule.KEY_HANDS_OVER_NOTHING, code(command.replaces()));
         }
         if (!handsOver(ring, known.post().unit(), command.units(), command.replaces())) {
-            return Refusal.invalid(
-                    "key-units",
-                    "units are those for which key " + command.replaces() + " speaks, " + ring.units(command.replaces())
-                            + ", this node's own among them");
+            return Refusal.by(
+                    KeyRule.KEY_UNITS_OF_OTHERS, code(command.replaces()), codes(ring.units(command.replaces())));
         }
         return Decision.agreed(
                 new Message.KeyOffered(command.key(), command.units(), command.replaces(), command.proof()));

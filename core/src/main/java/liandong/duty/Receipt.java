@@ -1,5 +1,7 @@
 package liandong.duty;
 
+import static liandong.rule.Argument.code;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveSentBack;
 import liandong.message.Message.ReceiptSigned;
 import liandong.report.Form;
+import liandong.rule.DirectiveRule;
 
 /** Signing for directives, and sending back an irregular one. */
 final class Receipt {
@@ -38,10 +41,10 @@ final class Receipt {
     }
 
     private static Refusal notArrived(Known.OfReceipt known, String directive) {
-        return Refusal.unknown(
-                "no-such-directive",
-                "directive " + directive + " has not arrived at unit "
-                        + known.post().unit() + "; see GET /api/{unit}/directives for those that have");
+        return Refusal.by(
+                DirectiveRule.DIRECTIVE_NOT_ARRIVED,
+                code(directive),
+                code(known.post().unit()));
     }
 
     /** Duty {@code receipt}: a directive that asks for what cannot be filed is sent back by rule. */

@@ -1,10 +1,13 @@
 package liandong.duty;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.count;
+import static liandong.rule.Argument.obligation;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import liandong.directive.Obligation;
@@ -34,6 +37,8 @@ import liandong.report.Finding.Severity;
 import liandong.report.Form;
 import liandong.report.Part;
 import liandong.report.PersonalData;
+import liandong.rule.ReportFault;
+import liandong.rule.ReviewRule;
 import org.jspecify.annotations.Nullable;
 
 /** Accepting, returning and certifying, by a person or by rule. */
@@ -66,7 +71,7 @@ final class Review {
             case RETURNED, WITHDRAWN -> closed(newest.get());
             case FILED -> {
                 if (isBy(known, actor, newest.get())) {
-                    yield ownWork(actor, "the report");
+                    yield ownWork(ReviewRule.OWN_REPORT, actor);
                 }
                 yield envelope == null
                         ? notSealed()
@@ -108,9 +113,7 @@ final class Review {
         return switch (obligation.account()) {
             case EXEMPTED -> Decision.nothingToDo();
             case CANCELLED -> notExpected(obligation);
-            case FULFILLED ->
-                Refusal.conflict(
-                        "fulfilled", obligation.id() + " is fulfilled; return its report first if it shall not count");
+            case FULFILLED -> Refusal.by(ReviewRule.FULFILLED, obligation(obligation.id()));
             case OPEN ->
                 Withdraw.reason(command.reason())
                         .<Decision>map(refusal -> refusal)
@@ -121,8 +124,8 @@ final class Review {
     /** Nobody waits for a report of an obligation that was exempted or cancelled. */
     static Refusal notExpected(Obligation obligation) {
         return obligation.account() == Obligation.Account.EXEMPTED
-                ? Refusal.conflict("exempted", "the desk has exempted the unit from " + obligation.id())
-                : Refusal.conflict("cancelled", "no clause asks for " + obligation.id() + " any more; it is cancelled");
+                ? Refusal.by(ReviewRule.EXEMPTED, obligation(obligation.id()))
+                : Refusal.by(ReviewRule.CANCELLED, obligation(obligation.id()));
     }
 
     static Decision certify(Known.OfObligation known, CertifyTotal command, Actor actor) {
@@ -141,8 +144,7 @@ final class Review {
             return Decision.nothingToDo();
         }
         if (newest.get().state() == State.RETURNED) {
-            return Refusal.conflict(
-                    "version-closed", "version " + command.version() + " is returned; certify the next one");
+            return Refusal.by(ReviewRule.TOTAL_RETURNED, count(command.version()));
         }
         // the desk's own report is in the total, and its author would certify his own figures
         boolean ownFigures = obligation
@@ -150,7 +152,7 @@ final class Review {
                 .filter(own -> isBy(known, actor, own))
                 .isPresent();
         if (isBy(known, actor, newest.get()) || ownFigures) {
-            return ownWork(actor, ownFigures ? "the own report in this total" : "the total");
+            return ownWork(ownFigures ? ReviewRule.OWN_REPORT_IN_TOTAL : ReviewRule.OWN_TOTAL, actor);
         }
         Hash envelope = newest.get().envelope();
         return envelope == null
@@ -197,11 +199,8 @@ final class Review {
     }
 
     static Refusal notNewest(Optional<ReportVersion> newest, int version) {
-        return newest.map(known -> Refusal.conflict(
-                        "not-newest-version",
-                        "version " + version + " is not the newest; version " + known.number()
-                                + " is: look at it first"))
-                .orElseGet(() -> Refusal.unknown("no-such-version", "version " + version + " has not been filed here"));
+        return newest.map(known -> Refusal.by(ReviewRule.NOT_NEWEST_VERSION, count(version), count(known.number())))
+                .orElseGet(() -> Refusal.by(ReviewRule.NO_SUCH_VERSION, count(version)));
     }
 
     private static boolean isOwn(Known.OfObligation known, ReportFiled filed) {
@@ -216,23 +215,24 @@ final class Review {
     private static List<ReturnFinding> broken(Known.OfObligation after, ReportFiled filed) {
         Optional<Form> form = after.post().form(after.obligation());
         if (!after.obligation().isOpened() || form.isEmpty()) {
-            return List.of(new ReturnFinding("", "no-such-obligation", null));
+            return List.of(new ReturnFinding("", ReportFault.NO_SUCH_OBLIGATION.code(), null));
         }
         // what a reviewer would look at stays unanswered: it may have come before it was cancelled, and read again in a
         // rebuild, after that, it must not be answered; a total goes on to be stated for what the desk itself asks
         boolean isAnswered = filed.part() == Part.OWN && form.get().review() == Form.Review.AUTOMATIC;
         if (isAnswered && !after.obligation().isExpected()) {
-            return List.of(new ReturnFinding("", notExpected(after.obligation()).rule(), null));
+            return List.of(
+                    new ReturnFinding("", notExpected(after.obligation()).rule().code(), null));
         }
         if (Texts.isUnusable(filed)) {
-            return List.of(new ReturnFinding("", "unusable-text", null));
+            return List.of(new ReturnFinding("", ReportFault.UNUSABLE_TEXT.code(), null));
         }
         if (filed.formVersion() != after.obligation().formVersion()) {
-            return List.of(new ReturnFinding("", "other-form-version", null));
+            return List.of(new ReturnFinding("", ReportFault.OTHER_FORM_VERSION.code(), null));
         }
         List<String> lines = form.get().lines().stream().map(Form.Line::code).toList();
         if (!filed.figures().stream().map(Figure::line).toList().equals(lines)) {
-            return List.of(new ReturnFinding("", "lines-of-the-form", null));
+            return List.of(new ReturnFinding("", ReportFault.LINES_OF_THE_FORM.code(), null));
         }
         return filed.part() == Part.TOTAL ? unsound(after.post(), filed, lines) : failed(after, filed, form.get());
     }
@@ -240,7 +240,7 @@ final class Review {
     /** What no honest desk can state; added to the totals above, it could overflow them and stop the desks beside it. */
     private static List<ReturnFinding> unsound(Post post, ReportFiled filed, List<String> lines) {
         if (!filed.coverage().stream().map(Coverage::line).toList().equals(lines)) {
-            return List.of(new ReturnFinding("", "lines-of-the-form", null));
+            return List.of(new ReturnFinding("", ReportFault.LINES_OF_THE_FORM.code(), null));
         }
         int units = post.directory().units().size();
         List<ReturnFinding> findings = new ArrayList<>();
@@ -248,11 +248,11 @@ final class Review {
             Coverage coverage = filed.coverage().get(i);
             Figure figure = filed.figures().get(i);
             if (!coverage.isSound() || coverage.expected() > units || coverage.amounts() > units) {
-                findings.add(new ReturnFinding(figure.line(), "unsound-coverage", null));
+                findings.add(new ReturnFinding(figure.line(), ReportFault.UNSOUND_COVERAGE.code(), null));
             } else if (isNegative(figure.amount()) || isNegative(figure.denominator())) {
-                findings.add(new ReturnFinding(figure.line(), "negative", null));
+                findings.add(new ReturnFinding(figure.line(), ReportFault.NEGATIVE.code(), null));
             } else if (exceeds(figure.amount(), coverage) || exceeds(figure.denominator(), coverage)) {
-                findings.add(new ReturnFinding(figure.line(), "too-large", null));
+                findings.add(new ReturnFinding(figure.line(), ReportFault.TOO_LARGE.code(), null));
             }
         }
         return findings;
@@ -279,7 +279,7 @@ final class Review {
 
     private static Optional<Refusal> findings(Known.OfObligation known, ReturnReport command) {
         if (command.findings().isEmpty()) {
-            return Optional.of(Refusal.invalid("no-finding", "name at least one line and the rule that it breaks"));
+            return Optional.of(Refusal.by(ReviewRule.NO_FINDING));
         }
         Optional<Form> form = known.post().form(known.obligation());
         for (ReturnFinding finding : command.findings()) {
@@ -287,16 +287,10 @@ final class Review {
             boolean names = finding.line().isEmpty()
                     || form.flatMap(f -> f.line(finding.line())).isPresent();
             if (!names || finding.rule().isBlank()) {
-                return Optional.of(Refusal.invalid(
-                        "unknown-line",
-                        "finding '" + finding.line() + "': name a line of the form, or none for the"
-                                + " whole report, and a rule"));
+                return Optional.of(Refusal.by(ReviewRule.UNKNOWN_LINE, code(finding.line())));
             }
             if (holdsFigure(note, form)) {
-                return Optional.of(Refusal.invalid(
-                        "amount-in-note",
-                        "finding '" + finding.line() + "': units beside this one can read a return; leave figures out"
-                                + " of the note"));
+                return Optional.of(Refusal.by(ReviewRule.AMOUNT_IN_NOTE, code(finding.line())));
             }
             List<Finding> personal = PersonalData.in("note on " + finding.line(), note);
             if (!personal.isEmpty()) {
@@ -322,10 +316,9 @@ final class Review {
     }
 
     private static Refusal closed(ReportVersion version) {
-        return Refusal.conflict(
-                "version-closed",
-                "version " + version.number() + " is " + version.state().name().toLowerCase(Locale.ROOT)
-                        + "; the unit must file a new one");
+        return Refusal.by(
+                version.state() == State.RETURNED ? ReviewRule.VERSION_RETURNED : ReviewRule.VERSION_WITHDRAWN,
+                count(version.number()));
     }
 
     /** An account is one of a node: the same id at another node is somebody else's, as far as anybody can know. */
@@ -341,14 +334,11 @@ final class Review {
                                 known.post().directory().sequence());
     }
 
-    private static Refusal ownWork(Actor actor, String what) {
-        return Refusal.forbidden(
-                "own-work",
-                "account " + actor.id() + " of this node has filed " + what
-                        + "; nobody decides about his own work, another account" + " must do it");
+    private static Refusal ownWork(ReviewRule rule, Actor actor) {
+        return Refusal.by(rule, code(actor.id()));
     }
 
     private static Refusal notSealed() {
-        return Refusal.conflict("not-sealed-yet", "the report is not sealed yet; try again in a moment");
+        return Refusal.by(ReviewRule.NOT_SEALED_YET);
     }
 }

@@ -3,6 +3,9 @@ package liandong.duty;
 import static liandong.message.Role.CLERK;
 import static liandong.message.Role.OPERATOR;
 import static liandong.message.Role.REVIEWER;
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.many;
+import static liandong.rule.Argument.role;
 
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +13,8 @@ import java.util.Set;
 import liandong.duty.Decision.Refusal;
 import liandong.message.Actor;
 import liandong.message.Role;
+import liandong.rule.Argument;
+import liandong.rule.RightRule;
 
 /** Which role may give which command; what is not in the table is refused. */
 public final class Rights {
@@ -42,20 +47,18 @@ public final class Rights {
 
     /** Why {@code actor} may not give {@code command} at {@code post}; empty if nothing forbids it. */
     static Optional<Refusal> refusal(Post post, Command command, Actor actor) {
-        String name = command.getClass().getSimpleName();
+        Argument given = Argument.command(command.getClass());
         if (post.duties().stream().noneMatch(duty -> duty.commands().contains(command.getClass()))) {
-            return Optional.of(Refusal.forbidden(
-                    "not-a-duty",
-                    "unit " + post.unit() + " has no duty that takes " + name + "; send it to the unit" + " that has"));
+            return Optional.of(Refusal.by(RightRule.NOT_A_DUTY, code(post.unit()), given));
         }
         Set<Role> roles = TABLE.getOrDefault(command.getClass(), Set.of());
         if (roles.contains(actor.role())) {
             return Optional.empty();
         }
-        return Optional.of(Refusal.forbidden(
-                "not-permitted",
-                name + " takes the role "
-                        + roles.stream().map(Role::text).sorted().toList() + ", not "
-                        + actor.role().text()));
+        return Optional.of(Refusal.by(
+                RightRule.ROLE_NOT_PERMITTED,
+                given,
+                many(roles.stream().sorted().map(Argument::role).toList()),
+                role(actor.role())));
     }
 }

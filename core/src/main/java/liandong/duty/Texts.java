@@ -22,6 +22,9 @@ import liandong.report.Figure;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Period;
+import liandong.rule.Argument;
+import liandong.rule.Field;
+import liandong.rule.TextRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +48,7 @@ final class Texts {
     /** Where a command's own rule sets the limit, in its own words. */
     private static final int ELSEWHERE = Integer.MAX_VALUE;
 
-    private final List<Refusal> wrong = new ArrayList<>();
+    private final List<Fault> wrong = new ArrayList<>();
 
     private Texts() {}
 
@@ -53,26 +56,26 @@ final class Texts {
     static Optional<Refusal> refusal(Command command) {
         Texts texts = new Texts();
         texts.look(command);
-        return texts.wrong.stream().findFirst();
+        return texts.wrong.stream().findFirst().map(Fault::refusal);
     }
 
     /** Whether a directive from elsewhere holds what this node would not have let in. */
     static Optional<String> fault(DirectiveIssued issued) {
         Texts texts = new Texts();
-        texts.line("kind", issued.kind());
-        texts.line("title", issued.title());
-        texts.lines("body", issued.body());
+        texts.line(at(Field.KIND), issued.kind());
+        texts.line(at(Field.TITLE), issued.title());
+        texts.lines(at(Field.BODY), issued.body());
         texts.bodies(issued.issuingBodies());
         texts.clauses(issued.clauses());
         texts.attachments(issued.attachments());
-        return texts.wrong.stream().findFirst().map(Refusal::detail);
+        return texts.wrong.stream().findFirst().map(Fault::written);
     }
 
     /** Whether a report from elsewhere holds what this node would not have let in. */
     static boolean isUnusable(ReportFiled filed) {
         Texts texts = new Texts();
-        texts.optional("reason", filed.reason(), Shape.LINES, ELSEWHERE);
-        texts.optional("summary", filed.summary(), Shape.LINES, ELSEWHERE);
+        texts.optional(at(Field.REASON), filed.reason(), Shape.LINES, ELSEWHERE);
+        texts.optional(at(Field.SUMMARY), filed.summary(), Shape.LINES, ELSEWHERE);
         texts.explanations(filed.explanations());
         texts.attachments(filed.attachments());
         return !texts.wrong.isEmpty();
@@ -82,234 +85,285 @@ final class Texts {
         switch (command) {
             case Command.IssueDirective issue -> issue(issue);
             case Command.WithdrawDirective withdraw -> {
-                word("directive", withdraw.directive());
-                withdraw.clauses().forEach(code -> word("clauses", code));
-                lines("reason", withdraw.reason());
+                word(at(Field.DIRECTIVE), withdraw.directive());
+                withdraw.clauses().forEach(code -> word(at(Field.CLAUSES), code));
+                lines(at(Field.REASON), withdraw.reason());
             }
-            case Command.SignReceipt sign -> word("directive", sign.directive());
+            case Command.SignReceipt sign -> word(at(Field.DIRECTIVE), sign.directive());
             case Command.SendBackDirective back -> {
-                word("directive", back.directive());
-                lines("reason", back.reason());
+                word(at(Field.DIRECTIVE), back.directive());
+                lines(at(Field.REASON), back.reason());
             }
-            case Command.ExemptObligation exempt -> lines("reason", exempt.reason());
+            case Command.ExemptObligation exempt -> lines(at(Field.REASON), exempt.reason());
             case Command.FileReport file -> {
-                period("period", file.obligation().period());
-                file.figures().stream().map(Figure::line).forEach(line -> word("figures", line));
+                period(at(Field.PERIOD), file.obligation().period());
+                file.figures().stream().map(Figure::line).forEach(line -> word(at(Field.FIGURES), line));
                 explanations(file.explanations());
-                optional("reason", file.reason(), Shape.LINES, ELSEWHERE);
-                optional("summary", file.summary(), Shape.LINES, ELSEWHERE);
+                optional(at(Field.REASON), file.reason(), Shape.LINES, ELSEWHERE);
+                optional(at(Field.SUMMARY), file.summary(), Shape.LINES, ELSEWHERE);
                 attachments(file.attachments());
             }
-            case Command.WithdrawReport withdraw -> lines("reason", withdraw.reason());
+            case Command.WithdrawReport withdraw -> lines(at(Field.REASON), withdraw.reason());
             case Command.AcceptReport accept -> {}
             case Command.ReturnReport back -> back.findings().forEach(this::finding);
             case Command.CertifyTotal certify -> {}
             case Command.RegisterUnits register -> register.units().forEach(this::unit);
             case Command.ChangeUnit change -> change(change);
-            case Command.EnrolKey enrol -> name("proof", enrol.proof(), ELSEWHERE);
+            case Command.EnrolKey enrol -> name(at(Field.PROOF), enrol.proof(), ELSEWHERE);
             case Command.RevokeKey revoke -> {
-                revoke.lastGood().stream().map(StreamHead::stream).forEach(stream -> word("lastGood", stream));
-                lines("reason", revoke.reason());
+                revoke.lastGood().stream().map(StreamHead::stream).forEach(stream -> word(at(Field.LAST_GOOD), stream));
+                lines(at(Field.REASON), revoke.reason());
             }
             case Command.ContinueStream goOn -> {
-                word("stream", goOn.stream());
-                lines("reason", goOn.reason());
+                word(at(Field.STREAM), goOn.stream());
+                lines(at(Field.REASON), goOn.reason());
             }
-            case Command.OfferKey offer -> name("proof", offer.proof(), ELSEWHERE);
+            case Command.OfferKey offer -> name(at(Field.PROOF), offer.proof(), ELSEWHERE);
             case Command.DefineIndicators define -> define.indicators().forEach(this::indicator);
             case Command.PublishForm publish -> form(publish.form());
         }
     }
 
     private void issue(Command.IssueDirective issue) {
-        day("year of the number", LocalDate.of(issue.number().year(), 1, 1));
-        name("kind", issue.kind(), WORD);
-        line("title", issue.title());
-        lines("body", issue.body());
+        day(at(Field.NUMBER_YEAR), LocalDate.of(issue.number().year(), 1, 1));
+        name(at(Field.KIND), issue.kind(), WORD);
+        line(at(Field.TITLE), issue.title());
+        lines(at(Field.BODY), issue.body());
         bodies(issue.issuingBodies());
-        day("issueDate", issue.issueDate());
+        day(at(Field.ISSUE_DATE), issue.issueDate());
         clauses(issue.clauses());
         attachments(issue.attachments());
-        optional("basedOn", issue.basedOn(), Shape.LINE, WORD);
-        optional("marking", issue.marking(), Shape.LINE, WORD);
-        optional("supersedes", issue.supersedes(), Shape.LINE, WORD);
+        optional(at(Field.BASED_ON), issue.basedOn(), Shape.LINE, WORD);
+        optional(at(Field.MARKING), issue.marking(), Shape.LINE, WORD);
+        optional(at(Field.SUPERSEDES), issue.supersedes(), Shape.LINE, WORD);
     }
 
     private void bodies(List<IssuingBody> bodies) {
-        bodies.forEach(body -> name("issuing body", body.name(), NAME));
+        bodies.forEach(body -> name(at(Field.ISSUING_BODY), body.name(), NAME));
     }
 
     private void clauses(List<Clause> clauses) {
         for (Clause clause : clauses) {
-            word("clause code", clause.code());
-            String place = "clause " + clause.code() + ": ";
-            line(place + "title", clause.title());
-            optional(place + "lead", clause.lead(), Shape.LINE, NAME);
-            clause.supporting().forEach(body -> name(place + "supporting body", body, NAME));
+            word(at(Field.CLAUSE_CODE), clause.code());
+            line(at(Field.CLAUSE_TITLE, clause.code()), clause.title());
+            optional(at(Field.CLAUSE_LEAD, clause.code()), clause.lead(), Shape.LINE, NAME);
+            clause.supporting().forEach(body -> name(at(Field.CLAUSE_SUPPORT, clause.code()), body, NAME));
             if (clause.form() != null) {
-                word(place + "form", clause.form().code());
+                word(at(Field.CLAUSE_FORM, clause.code()), clause.form().code());
             }
             if (clause.period() != null) {
-                period(place + "period", clause.period());
+                period(at(Field.CLAUSE_PERIOD, clause.code()), clause.period());
             }
-            day(place + "due", clause.due());
-            day(place + "until", clause.until());
+            day(at(Field.CLAUSE_DUE, clause.code()), clause.due());
+            day(at(Field.CLAUSE_UNTIL, clause.code()), clause.until());
             if (clause.basedOn() != null) {
-                word(place + "basedOn", clause.basedOn().directive());
-                word(place + "basedOn", clause.basedOn().clause());
+                word(at(Field.CLAUSE_BASED_ON, clause.code()), clause.basedOn().directive());
+                word(at(Field.CLAUSE_BASED_ON, clause.code()), clause.basedOn().clause());
             }
         }
     }
 
     private void attachments(List<Attachment> attachments) {
         for (Attachment file : attachments) {
-            name("name of an attachment", file.name(), FILE);
-            name("type of an attachment", file.mediaType(), FILE);
+            name(at(Field.ATTACHMENT_NAME), file.name(), FILE);
+            name(at(Field.ATTACHMENT_TYPE), file.mediaType(), FILE);
         }
     }
 
     private void explanations(List<Explanation> explanations) {
         for (Explanation explanation : explanations) {
-            word("line of an explanation", explanation.line());
-            word("rule of an explanation", explanation.rule());
-            lines("explanation of " + explanation.line(), explanation.text());
+            word(at(Field.EXPLAINED_LINE), explanation.line());
+            word(at(Field.EXPLAINED_RULE), explanation.rule());
+            lines(at(Field.EXPLANATION, explanation.line()), explanation.text());
         }
     }
 
     private void finding(ReturnFinding finding) {
-        word("line of a finding", finding.line());
-        word("rule of a finding", finding.rule());
-        optional("note on " + finding.line(), finding.note(), Shape.LINES, NOTE);
+        word(at(Field.FINDING_LINE), finding.line());
+        word(at(Field.FINDING_RULE), finding.rule());
+        optional(at(Field.NOTE, finding.line()), finding.note(), Shape.LINES, NOTE);
     }
 
     private void unit(Unit unit) {
-        String place = "unit " + unit.code() + ": ";
-        name(place + "level", unit.level(), WORD);
-        name(place + "kind", unit.kind(), WORD);
-        name(place + "name", unit.name(), NAME);
-        englishName(place, unit.nameEn());
-        day(place + "validFrom", unit.validFrom());
-        day(place + "validUntil", unit.validUntil());
-        unit.issuers().forEach(code -> name(place + "issuers", code, IssuerCode.LONGEST));
+        String code = unit.code().value();
+        name(at(Field.UNIT_LEVEL, code), unit.level(), WORD);
+        name(at(Field.UNIT_KIND, code), unit.kind(), WORD);
+        name(at(Field.UNIT_NAME, code), unit.name(), NAME);
+        englishName(at(Field.UNIT_NAME_EN, code), unit.nameEn());
+        day(at(Field.UNIT_FROM, code), unit.validFrom());
+        day(at(Field.UNIT_UNTIL, code), unit.validUntil());
+        unit.issuers().forEach(issuer -> name(at(Field.UNIT_ISSUERS, code), issuer, IssuerCode.LONGEST));
     }
 
     private void change(Command.ChangeUnit change) {
-        day("from", change.from());
-        lines("basis", change.basis());
+        day(at(Field.CHANGE_FROM), change.from());
+        lines(at(Field.CHANGE_BASIS), change.basis());
         switch (change.change()) {
             case UnitChange.Rename rename -> {
-                line("name", rename.name());
-                englishName("", rename.nameEn());
+                line(at(Field.NAME), rename.name());
+                englishName(at(Field.NAME_EN), rename.nameEn());
             }
             case UnitChange.Transfer transfer -> {}
             case UnitChange.Merge merge -> {}
             case UnitChange.Close close -> {}
             case UnitChange.Issuers issuers ->
-                issuers.issuers().forEach(code -> name("issuers", code, IssuerCode.LONGEST));
+                issuers.issuers().forEach(code -> name(at(Field.ISSUERS), code, IssuerCode.LONGEST));
             case UnitChange.Reopen reopen -> {}
         }
     }
 
     private void indicator(Indicator indicator) {
-        word("indicator code", indicator.code());
+        word(at(Field.INDICATOR_CODE), indicator.code());
         if (indicator.code().isEmpty()) {
             return; // the rule for codes says more
         }
-        String place = "indicator " + indicator.code() + ": ";
-        name(place + "nameZh", indicator.nameZh(), NAME);
-        englishName(place, indicator.nameEn());
-        name(place + "unit", indicator.unit(), WORD);
-        name(place + "group", indicator.group(), WORD);
-        day(place + "validFrom", indicator.validFrom());
+        String code = indicator.code();
+        name(at(Field.INDICATOR_NAME, code), indicator.nameZh(), NAME);
+        englishName(at(Field.INDICATOR_NAME_EN, code), indicator.nameEn());
+        name(at(Field.INDICATOR_UNIT, code), indicator.unit(), WORD);
+        name(at(Field.INDICATOR_GROUP, code), indicator.group(), WORD);
+        day(at(Field.INDICATOR_FROM, code), indicator.validFrom());
     }
 
     private void form(Form form) {
-        word("form code", form.code());
-        name("nameZh", form.nameZh(), NAME);
-        englishName("", form.nameEn());
-        day("validFrom", form.validFrom());
+        word(at(Field.FORM_CODE), form.code());
+        name(at(Field.FORM_NAME), form.nameZh(), NAME);
+        englishName(at(Field.NAME_EN), form.nameEn());
+        day(at(Field.FORM_FROM), form.validFrom());
         for (Form.Line line : form.lines()) {
-            word("line code", line.code());
-            word("indicator of a line", line.indicator());
-            optional("domain of line " + line.code(), line.domain(), Shape.LINE, NAME);
+            word(at(Field.LINE_CODE), line.code());
+            word(at(Field.LINE_INDICATOR), line.indicator());
+            optional(at(Field.LINE_DOMAIN, line.code()), line.domain(), Shape.LINE, NAME);
         }
         for (Form.Relation relation : form.relations()) {
-            word("check of a relation", relation.check());
-            relation.lines().forEach(line -> word("line of a relation", line));
+            word(at(Field.RELATION_CHECK), relation.check());
+            relation.lines().forEach(line -> word(at(Field.RELATION_LINE), line));
         }
     }
 
-    private void englishName(String place, @Nullable String name) {
+    private void englishName(Place field, @Nullable String name) {
         if (name != null) {
-            name(place + "nameEn", name, NAME);
+            name(field, name, NAME);
         }
     }
 
     // ---- kinds of text
 
     /** Something that only programs compare; whether it may be empty is said elsewhere. */
-    private void word(String field, String text) {
+    private void word(Place field, String text) {
         check(field, text, Shape.LINE, WORD);
     }
 
-    private void line(String field, String text) {
+    private void line(Place field, String text) {
         check(field, text, Shape.LINE, ELSEWHERE);
     }
 
-    private void lines(String field, String text) {
+    private void lines(Place field, String text) {
         check(field, text, Shape.LINES, ELSEWHERE);
     }
 
-    private void optional(String field, @Nullable String text, Shape shape, int most) {
+    private void optional(Place field, @Nullable String text, Shape shape, int most) {
         if (text != null) {
             check(field, text, shape, most);
         }
     }
 
     /** One line in which something can be seen. */
-    private void name(String field, String text, int most) {
+    private void name(Place field, String text, int most) {
         if (Text.isBlank(text)) {
-            wrong.add(Refusal.invalid(
-                    "unusable-text",
-                    shortened(field) + " is empty; write it, in at most " + (most == ELSEWHERE ? NOTE : most)
-                            + " characters"));
+            int fit = most == ELSEWHERE ? NOTE : most;
+            refuse(
+                    field,
+                    "is empty; write it, in at most " + fit + " characters",
+                    TextRule.EMPTY_TEXT,
+                    Argument.count(fit));
         }
         check(field, text, Shape.LINE, most);
     }
 
-    private void check(String field, String text, Shape shape, int most) {
-        if (Text.length(text) > most) {
-            wrong.add(Refusal.invalid(
-                    "unusable-text",
-                    shortened(field) + " has " + Text.length(text) + " characters; at most " + most + " fit"));
+    private void check(Place field, String text, Shape shape, int most) {
+        int length = Text.length(text);
+        if (length > most) {
+            refuse(
+                    field,
+                    "has " + length + " characters; at most " + most + " fit",
+                    TextRule.OVERLONG_TEXT,
+                    Argument.count(length),
+                    Argument.count(most));
         }
         Text.fault(text, shape)
-                .ifPresent(fault -> wrong.add(Refusal.invalid("unusable-text", shortened(field) + " " + fault)));
+                .ifPresent(fault -> refuse(
+                        field,
+                        fault.toString(),
+                        TextRule.UNUSABLE_CHARACTER,
+                        Argument.count(fault.place()),
+                        Argument.code(fault.code()),
+                        Argument.term(fault.flaw().key())));
     }
 
-    private void day(String field, @Nullable LocalDate day) {
+    private void day(Place field, @Nullable LocalDate day) {
         if (day != null && (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY))) {
-            wrong.add(Refusal.invalid(
-                    "unusable-day",
-                    shortened(field) + " is " + day + "; a day lies from " + FIRST_DAY + " to " + LAST_DAY));
+            refuse(
+                    field,
+                    "is " + day + "; a day lies from " + FIRST_DAY + " to " + LAST_DAY,
+                    TextRule.UNUSABLE_DAY,
+                    Argument.day(day),
+                    Argument.day(FIRST_DAY),
+                    Argument.day(LAST_DAY));
         }
     }
 
-    private void period(String field, Period period) {
+    private void period(Place field, Period period) {
         if (period.first().isBefore(FIRST_DAY) || period.last().isAfter(LAST_DAY)) {
-            wrong.add(Refusal.invalid(
-                    "unusable-day",
-                    shortened(field) + " is " + period + "; a period lies from " + FIRST_DAY.getYear() + " to "
-                            + LAST_DAY.getYear()));
+            refuse(
+                    field,
+                    "is " + period + "; a period lies from " + FIRST_DAY.getYear() + " to " + LAST_DAY.getYear(),
+                    TextRule.UNUSABLE_PERIOD,
+                    Argument.days(period),
+                    Argument.day(FIRST_DAY),
+                    Argument.day(LAST_DAY));
         }
     }
 
-    /** A field named by what somebody wrote, without what cannot be shown. */
-    private static String shortened(String field) {
-        return field.codePoints()
-                .limit(NAME)
-                .mapToObj(each ->
-                        Text.fault(Character.toString(each), Shape.LINE).isEmpty() ? Character.toString(each) : "?")
-                .reduce("", String::concat);
+    private void refuse(Place field, String written, TextRule rule, Argument... more) {
+        List<Argument> arguments = new ArrayList<>(List.of(field.argument()));
+        arguments.addAll(List.of(more));
+        wrong.add(new Fault(field + " " + written, new Refusal(rule, arguments, List.of())));
+    }
+
+    private static Place at(Field field) {
+        return new Place(field, "");
+    }
+
+    private static Place at(Field field, String of) {
+        return new Place(field, of);
+    }
+
+    /**
+     * What is wrong, for who is to read it.
+     *
+     * @param written as a message says it that is sent by rule
+     * @param refusal as the one is told who has given the command
+     */
+    private record Fault(String written, Refusal refusal) {}
+
+    /** A field, named by what somebody wrote where it belongs to that; without what cannot be shown. */
+    private record Place(Field field, String of) {
+        Argument argument() {
+            return field.of(shortened(of));
+        }
+
+        @Override
+        public String toString() {
+            return shortened(field.written(of));
+        }
+
+        private static String shortened(String text) {
+            return text.codePoints()
+                    .limit(NAME)
+                    .mapToObj(each ->
+                            Text.fault(Character.toString(each), Shape.LINE).isEmpty() ? Character.toString(each) : "?")
+                    .reduce("", String::concat);
+        }
     }
 }

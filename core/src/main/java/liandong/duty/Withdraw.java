@@ -1,5 +1,8 @@
 package liandong.duty;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.count;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +23,8 @@ import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
 import liandong.report.Finding;
 import liandong.report.PersonalData;
+import liandong.rule.DirectiveRule;
+import liandong.rule.TextRule;
 
 /** Taking back directives, and what follows from it for relays. */
 final class Withdraw {
@@ -30,10 +35,7 @@ final class Withdraw {
     static Decision decide(Known.OfIssued known, WithdrawDirective command) {
         Known.Standing issued = known.issued();
         if (issued == null) {
-            return Refusal.unknown(
-                    "no-such-directive",
-                    "unit " + known.post().unit() + " has issued no directive " + command.directive()
-                            + "; a desk takes back its own only, relays included");
+            return Refusal.by(DirectiveRule.NOT_ISSUED, code(known.post().unit()), code(command.directive()));
         }
         return reason(command.reason())
                 .or(() -> clauses(issued.content(), command))
@@ -56,20 +58,17 @@ final class Withdraw {
     static Optional<Refusal> standing(Fate fate) {
         return switch (fate.state()) {
             case IN_FORCE -> Optional.empty();
-            case WITHDRAWN ->
-                Optional.of(Refusal.conflict("directive-withdrawn", "the directive was withdrawn; issue a new one"));
+            case WITHDRAWN -> Optional.of(Refusal.by(DirectiveRule.DIRECTIVE_WITHDRAWN));
             case SUPERSEDED ->
-                Optional.of(Refusal.conflict(
-                        "directive-superseded",
-                        "directive " + fate.supersededBy() + " stands in its place; take that one"));
+                Optional.of(Refusal.by(
+                        DirectiveRule.DIRECTIVE_SUPERSEDED, code(Objects.requireNonNull(fate.supersededBy()))));
         };
     }
 
     /** A reason is given, short and without personal data. */
     static Optional<Refusal> reason(String reason) {
         if (reason.isBlank() || reason.length() > REASON_LIMIT) {
-            return Optional.of(
-                    Refusal.invalid("no-reason", "say in reason why, in 1 to " + REASON_LIMIT + " characters"));
+            return Optional.of(Refusal.by(TextRule.REASON_NEEDED, count(REASON_LIMIT)));
         }
         List<Finding> personal = PersonalData.in("reason", reason);
         return personal.isEmpty() ? Optional.empty() : Optional.of(Issue.personalData(personal));
@@ -80,8 +79,7 @@ final class Withdraw {
         return command.clauses().stream()
                 .filter(code -> !known.contains(code))
                 .findFirst()
-                .map(code -> Refusal.invalid(
-                        "no-such-clause", "directive " + issued.directive() + " has no clause " + code));
+                .map(code -> Refusal.by(DirectiveRule.NO_SUCH_CLAUSE, code(issued.directive()), code(code)));
     }
 
     /** Duty {@code relay}: what the superior asks no more, the desk asks of nobody either. */

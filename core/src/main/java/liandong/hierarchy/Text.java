@@ -1,5 +1,6 @@
 package liandong.hierarchy;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,20 +33,58 @@ public final class Text {
         LINES
     }
 
+    /** What is wrong with a character. */
+    public enum Flaw {
+        ENDS_LINE("and has one line only, without tabs"),
+        CONTROL("a control character"),
+        OTHER_END("another end of a line"),
+        UNSEEN("which cannot be seen and may turn the text around"),
+        HALF("half a character"),
+        PRIVATE("which other machines show otherwise or not at all"),
+        UNASSIGNED("which no standard has assigned"),
+        LOST("which stands for one lost in copying");
+
+        private final String written;
+
+        Flaw(String written) {
+            this.written = written;
+        }
+
+        /** Under which its words stand, such as {@code flaw.half}. */
+        public String key() {
+            return "flaw." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     /**
-     * What is wrong with the characters of {@code text}, as the end of a sentence that begins with the text's name; empty
-     * if nothing is.
+     * A character that a text may not hold.
+     *
+     * @param place from 1, in characters as a person counts them
+     * @param character its code point
      */
-    public static Optional<String> fault(String text, Shape shape) {
+    public record Fault(int place, int character, Flaw flaw) {
+        /** As standards write the character: {@code U+0007}. */
+        public String code() {
+            return "U+%04X".formatted(character);
+        }
+
+        /** What a message on the wire says of it, as the end of a sentence that begins with the text's name. */
+        @Override
+        public String toString() {
+            return "holds at place " + place + " the character " + code() + ", " + flaw.written + "; leave it out";
+        }
+    }
+
+    /** What is wrong with the characters of {@code text}; empty if nothing is. */
+    public static Optional<Fault> fault(String text, Shape shape) {
         int number = 0;
         int before = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int character = text.codePointAt(i);
             number++;
-            Optional<String> wrong = fault(character, before, shape);
+            Optional<Flaw> wrong = flaw(character, before, shape);
             if (wrong.isPresent()) {
-                return Optional.of("holds at place " + number + " the character U+%04X, ".formatted(character)
-                        + wrong.get() + "; leave it out");
+                return Optional.of(new Fault(number, character, wrong.get()));
             }
             before = character;
         }
@@ -67,24 +106,22 @@ public final class Text {
         return text.codePointCount(0, text.length());
     }
 
-    private static Optional<String> fault(int character, int before, Shape shape) {
+    private static Optional<Flaw> flaw(int character, int before, Shape shape) {
         if (character == '\n' || character == '\t') {
-            return shape == Shape.LINES ? Optional.empty() : Optional.of("and has one line only, without tabs");
+            return shape == Shape.LINES ? Optional.empty() : Optional.of(Flaw.ENDS_LINE);
         }
         return switch (Character.getType(character)) {
-            case Character.CONTROL -> Optional.of("a control character");
-            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> Optional.of("another end of a line");
+            case Character.CONTROL -> Optional.of(Flaw.CONTROL);
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> Optional.of(Flaw.OTHER_END);
             case Character.FORMAT ->
-                isJoiner(character) && isMongolian(before)
-                        ? Optional.empty()
-                        : Optional.of("which cannot be seen and may turn the text around");
-            case Character.SURROGATE -> Optional.of("half a character");
-            case Character.PRIVATE_USE -> Optional.of("which other machines show otherwise or not at all");
+                isJoiner(character) && isMongolian(before) ? Optional.empty() : Optional.of(Flaw.UNSEEN);
+            case Character.SURROGATE -> Optional.of(Flaw.HALF);
+            case Character.PRIVATE_USE -> Optional.of(Flaw.PRIVATE);
             case Character.UNASSIGNED ->
                 character >= IDEOGRAPHS_FIRST && character <= IDEOGRAPHS_LAST && (character & 0xFFFF) < 0xFFFE
                         ? Optional.empty()
-                        : Optional.of("which no standard has assigned");
-            default -> character == LOST ? Optional.of("which stands for one lost in copying") : Optional.empty();
+                        : Optional.of(Flaw.UNASSIGNED);
+            default -> character == LOST ? Optional.of(Flaw.LOST) : Optional.empty();
         };
     }
 

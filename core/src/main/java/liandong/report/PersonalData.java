@@ -1,6 +1,7 @@
 package liandong.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -38,6 +39,11 @@ public final class PersonalData {
         String rule() {
             return rule;
         }
+    }
+
+    /** The rules that findings name. */
+    public static List<String> rules() {
+        return Arrays.stream(Kind.values()).map(Kind::rule).toList();
     }
 
     /** A place in the text, by its characters. */

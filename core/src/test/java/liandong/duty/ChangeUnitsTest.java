@@ -8,6 +8,7 @@ import static liandong.duty.MadeUpRegion.SECOND;
 import static liandong.duty.MadeUpRegion.TODAY;
 import static liandong.duty.MadeUpRegion.TOP;
 import static liandong.duty.MadeUpRegion.TOWNSHIP;
+import static liandong.duty.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -17,6 +18,9 @@ import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.UnitChanged;
 import liandong.report.MadeUpForm;
+import liandong.rule.Argument;
+import liandong.rule.DirectoryRule;
+import liandong.rule.Phrase;
 import org.junit.jupiter.api.Test;
 
 class ChangeUnitsTest {
@@ -58,7 +62,7 @@ class ChangeUnitsTest {
     @Test
     void a_closed_unit_ends_the_day_before_and_nothing_may_report_to_it() {
         assertThat(decide(COUNTY, FROM, new UnitChange.Close()))
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("units-report-to-it");
         change(TOWNSHIP, new UnitChange.Close());
         assertThat(directory.on(LAST).unit(TOWNSHIP)).isPresent();
@@ -85,21 +89,24 @@ class ChangeUnitsTest {
     @Test
     void only_what_has_ended_goes_on_again_and_only_at_a_desk_that_exists() {
         assertThat(decide(TOWNSHIP, FROM, new UnitChange.Reopen(null)))
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("not-closed");
         assertThat(decide(UnitCode.of("998877"), FROM, new UnitChange.Reopen(null)))
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("no-such-unit");
         change(TOWNSHIP, new UnitChange.Close());
         change(COUNTY, new UnitChange.Merge(CITY));
         LocalDate again = FROM.plusMonths(1);
         assertThat(decide(TOWNSHIP, again, new UnitChange.Reopen(null)))
-                .isEqualTo(Decision.Refusal.invalid(
-                        "no-such-unit",
-                        "unit 990101 does not exist on 2023-11-01: it was merged into unit 990181 单位990181 on"
-                                + " 2023-10-01"));
+                .isEqualTo(refusal(
+                        DirectoryRule.DESK_ABSENT,
+                        Phrase.ABSENCE_MERGED.of(
+                                Argument.code("990101"),
+                                Argument.day(LocalDate.of(2023, 11, 1)),
+                                Argument.words("990181 单位990181"),
+                                Argument.day(LocalDate.of(2023, 10, 1)))));
         assertThat(decide(TOWNSHIP, again, new UnitChange.Reopen(TOWNSHIP)))
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("circle");
         change(TOWNSHIP, again, new UnitChange.Reopen(CITY));
         assertThat(directory.on(again).children(CITY)).containsExactly(TOWNSHIP, SECOND);
@@ -110,17 +117,15 @@ class ChangeUnitsTest {
         change(COUNTY, new UnitChange.Merge(CITY));
         assertThat(directory.mergedInto(COUNTY)).contains(new Directory.Merger(CITY, FROM, "省政府批复"));
         assertThat(decide(COUNTY, FROM.plusDays(1), new UnitChange.Rename("新县", null)))
-                .extracting("detail")
                 .asString()
-                .contains("it was merged into unit 990181 单位990181 on 2023-10-01");
+                .contains("phrase.absence-merged", "990181 单位990181, 2023-10-01");
         change(COUNTY, FROM.plusDays(9), new UnitChange.Reopen(null));
         assertThat(directory.mergedInto(COUNTY)).isEmpty();
         assertThat(directory.at(directory.sequence() - 1).mergedInto(COUNTY)).isPresent();
         change(SECOND, FROM.plusDays(9), new UnitChange.Close());
         assertThat(decide(SECOND, FROM.plusDays(20), new UnitChange.Rename("乙", null)))
-                .extracting("detail")
                 .asString()
-                .contains("its last day was 2023-10-09");
+                .contains("phrase.absence-ended", "2023-10-09");
     }
 
     @Test
@@ -134,11 +139,11 @@ class ChangeUnitsTest {
     void nothing_changes_before_today_or_before_a_change_on_record() {
         assertThat(decide(COUNTY, TODAY, new UnitChange.Rename("新县", null))).isInstanceOf(Decision.Agreed.class);
         assertThat(decide(COUNTY, TODAY.minusDays(1), new UnitChange.Rename("新县", null)))
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("change-in-the-past");
         change(COUNTY, new UnitChange.Rename("新县", null));
         assertThat(decide(COUNTY, LAST, new UnitChange.Transfer(TOP)))
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("later-change");
         assertThat(decide(COUNTY, FROM, new UnitChange.Transfer(TOP))).isInstanceOf(Decision.Agreed.class);
     }
@@ -146,15 +151,17 @@ class ChangeUnitsTest {
     @Test
     void no_unit_reports_to_itself_over_another_and_the_top_to_nobody() {
         assertThat(decide(LEAGUE, FROM, new UnitChange.Transfer(TOWNSHIP)))
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("circle");
         assertThat(decide(LEAGUE, FROM, new UnitChange.Merge(COUNTY)))
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("circle");
         assertThat(decide(TOP, FROM, new UnitChange.Transfer(LEAGUE)))
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("top-stays");
-        assertThat(decide(TOP, FROM, new UnitChange.Close())).extracting("rule").isEqualTo("top-stays");
+        assertThat(decide(TOP, FROM, new UnitChange.Close()))
+                .extracting("rule.code")
+                .isEqualTo("top-stays");
     }
 
     @Test

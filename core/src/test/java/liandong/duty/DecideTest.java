@@ -72,7 +72,7 @@ class DecideTest {
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         Decision.Refusal.class,
-                        refusal -> assertThat(refusal.rule()).isEqualTo("not-permitted"));
+                        refusal -> assertThat(refusal.rule().code()).isEqualTo("not-permitted"));
     }
 
     private static Decision decide(Command command, Actor actor) {

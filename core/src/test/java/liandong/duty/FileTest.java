@@ -3,17 +3,19 @@ package liandong.duty;
 import static liandong.duty.MadeUpRegion.COUNTY;
 import static liandong.duty.MadeUpRegion.NOW;
 import static liandong.duty.MadeUpRegion.TOWNSHIP;
+import static liandong.duty.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import liandong.directive.Attachment;
 import liandong.directive.Obligation;
+import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
-import liandong.duty.Decision.Kind;
 import liandong.duty.Decision.Refusal;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
@@ -28,8 +30,14 @@ import liandong.report.Finding.Severity;
 import liandong.report.Form;
 import liandong.report.MadeUpForm;
 import liandong.report.Part;
+import liandong.report.Period;
 import liandong.report.Qualifier;
 import liandong.report.Status;
+import liandong.rule.Argument;
+import liandong.rule.Phrase;
+import liandong.rule.ReportRule;
+import liandong.rule.ReviewRule;
+import liandong.rule.TextRule;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,15 +97,14 @@ class FileTest {
         Known.OfObligation known =
                 new Known.OfObligation(MadeUpRegion.post(TOWNSHIP), returned, lastPeriod, null, what);
         assertThat(file(known))
-                .isEqualTo(new Refusal(
-                        Kind.INVALID,
-                        "unchanged-after-return",
-                        "version 1 was returned and this is the same; what was found still stands: line money"
-                                + " implausible, the whole report please-check. Mend it, or say in reason why it stays as"
-                                + " it is",
-                        List.of()));
+                .isEqualTo(refusal(
+                        ReportRule.UNCHANGED_AFTER_RETURN,
+                        1,
+                        Argument.many(List.of(
+                                Phrase.FOUND_LINE.of(Argument.code("money"), new Argument.Titled("implausible")),
+                                Phrase.FOUND_WHOLE.of(new Argument.Titled("please-check"))))));
         reason = " \u3000";
-        assertThat(file(known)).extracting("rule").isEqualTo("unchanged-after-return");
+        assertThat(file(known)).extracting("rule.code").isEqualTo("unchanged-after-return");
         reason = "经核对无误";
         assertThat(file(known)).isInstanceOf(Decision.Agreed.class);
         reason = null;
@@ -126,13 +133,13 @@ class FileTest {
                 Form.Summary.OPTIONAL,
                 0);
         summary = "完成投资13912345678";
-        assertThat(file(MadeUpRegion.opened(TOWNSHIP))).extracting("rule").isEqualTo("personal-data");
+        assertThat(file(MadeUpRegion.opened(TOWNSHIP))).extracting("rule.code").isEqualTo("personal-data");
         explanations = List.of(new Explanation("summary", "personal-telephone", "单位为元"));
         assertThat(file(MadeUpRegion.opened(TOWNSHIP))).isInstanceOf(Decision.Agreed.class);
         lastPeriod = Map.of("money", Amount.of("90000000000"));
-        assertThat(file(MadeUpRegion.opened(TOWNSHIP))).extracting("rule").isEqualTo("explanation-needed");
+        assertThat(file(MadeUpRegion.opened(TOWNSHIP))).extracting("rule.code").isEqualTo("explanation-needed");
         summary = "联系电话13912345678";
-        assertThat(file(MadeUpRegion.opened(TOWNSHIP))).extracting("rule").isEqualTo("personal-data");
+        assertThat(file(MadeUpRegion.opened(TOWNSHIP))).extracting("rule.code").isEqualTo("personal-data");
     }
 
     @Test
@@ -146,11 +153,8 @@ class FileTest {
     @Test
     void an_exempted_unit_files_nothing() {
         assertThat(file(MadeUpRegion.opened(TOWNSHIP).nowExempted("撤并")))
-                .isEqualTo(new Refusal(
-                        Kind.CONFLICT,
-                        "exempted",
-                        "the desk has exempted the unit from 990101001~made-up~2023-09",
-                        List.of()));
+                .isEqualTo(refusal(
+                        ReviewRule.EXEMPTED, Argument.obligation(ObligationId.of("990101001~made-up~2023-09"))));
     }
 
     @Test
@@ -158,11 +162,7 @@ class FileTest {
         form = MadeUpForm.form(Form.Review.REVIEWER, Form.Own.NONE);
         assertThat(file(MadeUpRegion.opened(TOWNSHIP))).isInstanceOf(Decision.Agreed.class);
         assertThat(file(COUNTY, MadeUpRegion.opened(COUNTY)))
-                .isEqualTo(new Refusal(
-                        Kind.INVALID,
-                        "own-report-not-asked",
-                        "form made-up asks desks for totals only; the total is made from the units below",
-                        List.of()));
+                .isEqualTo(refusal(ReportRule.OWN_REPORT_NOT_ASKED, "made-up"));
         form = MadeUpForm.form(Form.Review.REVIEWER, Form.Own.EXPECTED);
         assertThat(file(COUNTY, MadeUpRegion.opened(COUNTY))).isInstanceOf(Decision.Agreed.class);
     }
@@ -171,22 +171,14 @@ class FileTest {
     void a_report_is_filed_from_the_first_day_of_its_period_in_shanghai() {
         now = Instant.parse("2023-08-31T15:59:59.999Z");
         assertThat(file(MadeUpRegion.opened(TOWNSHIP)))
-                .isEqualTo(new Refusal(
-                        Kind.CONFLICT,
-                        "period-not-begun",
-                        "period 2023-09 begins on 2023-09-01; file from that day on",
-                        List.of()));
+                .isEqualTo(refusal(ReportRule.PERIOD_NOT_BEGUN, Period.of("2023-09"), LocalDate.of(2023, 9, 1)));
         now = Instant.parse("2023-08-31T16:00:00Z");
         assertThat(file(MadeUpRegion.opened(TOWNSHIP))).isInstanceOf(Decision.Agreed.class);
     }
 
     @Test
     void a_version_in_force_is_corrected_with_a_reason() {
-        Refusal refusal = new Refusal(
-                Kind.INVALID,
-                "no-reason",
-                "a version that nobody has returned is in force; say in reason why it is corrected",
-                List.of());
+        Refusal refusal = refusal(ReportRule.CORRECTED_WITHOUT_REASON);
         for (ReportVersion inForce :
                 List.of(MadeUpRegion.filed(1), MadeUpRegion.filed(1).nowAccepted())) {
             Obligation obligation = MadeUpRegion.opened(TOWNSHIP).with(Part.OWN, inForce);
@@ -284,9 +276,8 @@ class FileTest {
     void a_query_is_answered_by_an_explanation_of_that_line_and_rule() {
         figures = with(Figure.exact("money", Amount.of("10")));
         lastPeriod = Map.of("money", Amount.of("1"));
-        Refusal refusal = Refusal.findings(
-                "explanation-needed",
-                "the findings are queries: mend the lines, or give for each an explanation (line, rule, text)",
+        Refusal refusal = Refusal.found(
+                ReportRule.EXPLANATION_NEEDED,
                 List.of(new Finding("money", "ten-times-last-period", Severity.QUERY, "10", "less than ten times 1")));
         for (Explanation wrong : List.of(
                 new Explanation("slogan", "ten-times-last-period", "x"),
@@ -352,10 +343,8 @@ class FileTest {
         attachments =
                 field.equals("attachment") ? List.of(new Attachment(address, "text/plain", 1, Hash.ZERO)) : List.of();
         assertThat(file())
-                .isEqualTo(Refusal.findings(
-                        "personal-data",
-                        "the text holds what looks like an identity number, a telephone number or a mail address; the"
-                                + " platform carries aggregate figures only: take it out at the places named",
+                .isEqualTo(Refusal.found(
+                        TextRule.PERSONAL_DATA,
                         List.of(finding(
                                 field,
                                 "personal-mail-address",
@@ -435,16 +424,13 @@ class FileTest {
     }
 
     private static Refusal checksFailed(Finding... findings) {
-        return Refusal.findings(
-                "checks-failed", "mend the lines named in the findings and file again", List.of(findings));
+        return Refusal.found(ReportRule.CHECKS_FAILED, List.of(findings));
     }
 
     private static Refusal noSuchObligation(String unit) {
-        return new Refusal(
-                Kind.UNKNOWN,
-                "no-such-obligation",
-                "no clause known to unit 990101001 asks for " + unit
-                        + "~made-up~2023-09; see GET /api/{unit}/obligations for those that do",
-                List.of());
+        return refusal(
+                ReportRule.NO_SUCH_OBLIGATION,
+                "990101001",
+                Argument.obligation(ObligationId.of(unit + "~made-up~2023-09")));
     }
 }

@@ -9,6 +9,7 @@ import static liandong.duty.MadeUpRegion.NOW;
 import static liandong.duty.MadeUpRegion.SECOND;
 import static liandong.duty.MadeUpRegion.TODAY;
 import static liandong.duty.MadeUpRegion.TOWNSHIP;
+import static liandong.duty.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -23,7 +24,6 @@ import liandong.directive.Clause;
 import liandong.directive.Fate;
 import liandong.directive.FormRef;
 import liandong.directive.IssuingBody;
-import liandong.duty.Decision.Kind;
 import liandong.duty.Decision.Refusal;
 import liandong.ledger.Hash;
 import liandong.message.Message.DirectiveIssued;
@@ -31,6 +31,9 @@ import liandong.report.Finding;
 import liandong.report.Finding.Severity;
 import liandong.report.Form;
 import liandong.report.MadeUpForm;
+import liandong.rule.Argument;
+import liandong.rule.DirectiveRule;
+import liandong.rule.TextRule;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IssueTest {
-    private static final String CLASSIFIED = "a document marked 秘密, 机密 or 绝密 must not enter this platform; send it by"
-            + " the channel for classified documents";
+    private static final Refusal CLASSIFIED = refusal(DirectiveRule.CLASSIFIED, List.of("秘密", "机密", "绝密"));
 
     private final Draft draft = new Draft();
 
@@ -61,28 +63,24 @@ class IssueTest {
     void a_station_without_the_duty_to_issue_issues_nothing_of_its_own() {
         Post relays = new Post(COUNTY, MadeUpRegion.directory(MadeUpForm.FORM), List.of(Duties.RELAY));
         assertThat(issue(new Known.OfDirective(relays, null, null)))
-                .isEqualTo(refusal(
-                        Kind.FORBIDDEN,
-                        "not-a-duty",
-                        "unit 990101 relays directives and issues none of its own; name the superior's directive in"
-                                + " basedOn"));
+                .isEqualTo(refusal(DirectiveRule.RELAYS_ONLY, "990101"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"秘密", "机密★10年", "绝密", "秘 密"})
     void a_document_with_a_classification_mark_is_refused(String marking) {
         draft.marking = marking;
-        assertThat(issue()).isEqualTo(refusal(Kind.INVALID, "classified", CLASSIFIED));
+        assertThat(issue()).isEqualTo(CLASSIFIED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"秘密★1年\n关于报送的通知", "关于报送的通知（机密 ☆）", "第一行\n　　绝密　\n正文", "机　密", "绝密*", "秘密\r\n正文"})
     void a_classification_mark_in_the_text_is_refused(String text) {
         draft.body = text;
-        assertThat(issue()).isEqualTo(refusal(Kind.INVALID, "classified", CLASSIFIED));
+        assertThat(issue()).isEqualTo(CLASSIFIED);
         draft.body = "正文";
         draft.title = text;
-        assertThat(issue()).isEqualTo(refusal(Kind.INVALID, "classified", CLASSIFIED));
+        assertThat(issue()).isEqualTo(CLASSIFIED);
     }
 
     @ParameterizedTest
@@ -102,23 +100,24 @@ class IssueTest {
         assertThat(issue(new Known.OfDirective(
                         known.post(), new Known.Standing(first, withdrawn), null, null, Map.of())))
                 .as("taken back")
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("number-taken");
         draft.body = "另一个通知";
         assertThat(issue(known))
                 .isEqualTo(refusal(
-                        Kind.CONFLICT,
-                        "number-taken",
-                        "document number 试民发〔2023〕27号 was given on 2023-09-10 to directive " + first.directive()
-                                + " 《关于报送试验表的通知》; take the next free serial"));
+                        DirectiveRule.NUMBER_TAKEN,
+                        "试民发〔2023〕27号",
+                        LocalDate.of(2023, 9, 10),
+                        first.directive(),
+                        Argument.words("关于报送试验表的通知")));
     }
 
     @Test
     void a_title_is_neither_blank_nor_longer_than_five_hundred_characters() {
         draft.title = " ";
-        assertThat(issue()).isEqualTo(refusal(Kind.INVALID, "title", "the title has 1 to 500 characters, not 1"));
+        assertThat(issue()).isEqualTo(refusal(DirectiveRule.TITLE, 500, 1));
         draft.title = "题".repeat(501);
-        assertThat(issue()).isEqualTo(refusal(Kind.INVALID, "title", "the title has 1 to 500 characters, not 501"));
+        assertThat(issue()).isEqualTo(refusal(DirectiveRule.TITLE, 500, 501));
         draft.title = "题".repeat(500);
         assertThat(issue()).isInstanceOf(Decision.Agreed.class);
     }
@@ -128,12 +127,7 @@ class IssueTest {
         draft.body = "文".repeat(256 * 1024 / 3) + "x";
         assertThat(issue()).isInstanceOf(Decision.Agreed.class);
         draft.body += "x";
-        assertThat(issue())
-                .isEqualTo(refusal(
-                        Kind.INVALID,
-                        "body-too-large",
-                        "the body has 262145 bytes in UTF-8; at most 262144 fit: move tables and pictures into"
-                                + " attachments"));
+        assertThat(issue()).isEqualTo(refusal(DirectiveRule.BODY_TOO_LARGE, 262145, 262144));
     }
 
     @ParameterizedTest
@@ -146,7 +140,7 @@ class IssueTest {
 
     @Test
     void a_directive_has_at_most_200_clauses_and_200_attachments() {
-        Refusal refusal = refusal(Kind.INVALID, "too-many-clauses", "at most 200 clauses and as many attachments fit");
+        Refusal refusal = refusal(DirectiveRule.TOO_MANY_CLAUSES, 200);
         Attachment file = new Attachment("附表", "text/plain", 1, Hash.ZERO);
         draft.attachments = Collections.nCopies(201, file);
         assertThat(issue()).isEqualTo(refusal);
@@ -162,17 +156,12 @@ class IssueTest {
     @Test
     void the_title_of_a_clause_has_at_most_500_characters() {
         draft.clauses = List.of(new Clause("1", "题".repeat(501), null, List.of(), null, null, null, List.of(), null));
-        assertThat(issue())
-                .isEqualTo(refusal(
-                        Kind.INVALID,
-                        "clause-title",
-                        "clause 1: the title has 501 characters; at most 500 fit: the rest belongs in the body"));
+        assertThat(issue()).isEqualTo(refusal(DirectiveRule.CLAUSE_TITLE, "1", 501, 500));
     }
 
     @Test
     void exactly_one_issuing_body_leads() {
-        Refusal refusal =
-                refusal(Kind.INVALID, "one-lead", "exactly one of the issuing bodies leads; mark it with lead=true");
+        Refusal refusal = refusal(DirectiveRule.ONE_LEAD);
         draft.issuingBodies = List.of();
         assertThat(issue()).isEqualTo(refusal);
         draft.issuingBodies = List.of(new IssuingBody("民委", false));
@@ -192,10 +181,8 @@ class IssueTest {
         draft.clauses =
                 List.of(new Clause("1", address, address, List.of("科室", address), null, null, null, List.of(), null));
         assertThat(issue())
-                .isEqualTo(Refusal.findings(
-                        "personal-data",
-                        "the text holds what looks like an identity number, a telephone number or a mail address; the"
-                                + " platform carries aggregate figures only: take it out at the places named",
+                .isEqualTo(Refusal.found(
+                        TextRule.PERSONAL_DATA,
                         List.of(
                                 mail("kind", "line 1, column 1"),
                                 mail("title", "line 1, column 1"),
@@ -211,19 +198,17 @@ class IssueTest {
     void a_directive_has_a_recipient() {
         draft.recipients = List.of();
         draft.clauses = List.of();
-        assertThat(issue())
-                .isEqualTo(refusal(
-                        Kind.INVALID,
-                        "no-recipient",
-                        "name at least one recipient; units that report to 990101: [990101001, 990101002]"));
+        assertThat(issue()).isEqualTo(refusal(DirectiveRule.NO_RECIPIENT, "990101", List.of("990101001", "990101002")));
     }
 
     @Test
     void recipients_and_copies_report_to_the_issuer() {
         Refusal refusal = refusal(
-                Kind.INVALID,
-                "not-a-child",
-                "unit 990181 does not report to 990101 on 2023-09-10; units that do: [990101001, 990101002]");
+                DirectiveRule.NOT_A_CHILD,
+                "990181",
+                "990101",
+                LocalDate.of(2023, 9, 10),
+                List.of("990101001", "990101002"));
         draft.copies = List.of(CITY);
         assertThat(issue()).isEqualTo(refusal);
         draft.copies = List.of();
@@ -238,14 +223,13 @@ class IssueTest {
         assertThat(issue(new Known.OfDirective(MadeUpRegion.post(MadeUpRegion.TOP), null, null)))
                 .isInstanceOf(Decision.Agreed.class);
         assertThat(issue(new Known.OfDirective(MadeUpRegion.post(LEAGUE), null, null)))
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("not-a-child");
     }
 
     @Test
     void nobody_is_named_twice() {
-        Refusal refusal =
-                refusal(Kind.INVALID, "named-twice", "unit 990101001 is named twice among recipients and copies");
+        Refusal refusal = refusal(DirectiveRule.NAMED_TWICE, "990101001");
         draft.copies = List.of(TOWNSHIP);
         assertThat(issue()).isEqualTo(refusal);
         draft.copies = List.of();
@@ -256,39 +240,28 @@ class IssueTest {
     @Test
     void each_clause_has_a_code_of_its_own() {
         draft.clauses = List.of(Draft.clause(" "));
-        assertThat(issue()).isEqualTo(refusal(Kind.INVALID, "clause-code", "clause code ' ' is empty or stands twice"));
+        assertThat(issue()).isEqualTo(refusal(DirectiveRule.CLAUSE_CODE, " "));
         draft.clauses = List.of(Draft.clause("1"), Draft.clause("1"));
-        assertThat(issue()).isEqualTo(refusal(Kind.INVALID, "clause-code", "clause code '1' is empty or stands twice"));
+        assertThat(issue()).isEqualTo(refusal(DirectiveRule.CLAUSE_CODE, "1"));
     }
 
     @Test
     void a_clause_concerns_recipients_only() {
         draft.recipients = List.of(SECOND);
         draft.clauses = List.of(Draft.clauseFor("1", TOWNSHIP, SECOND));
-        assertThat(issue())
-                .isEqualTo(refusal(
-                        Kind.INVALID,
-                        "clause-units",
-                        "clause 1 names units that are no recipients: [990101001, 990101002]"));
+        assertThat(issue()).isEqualTo(refusal(DirectiveRule.CLAUSE_UNITS, "1", List.of("990101001", "990101002")));
     }
 
     @ParameterizedTest
     @CsvSource({"made-up, 2", "other, 1"})
     void a_form_that_is_asked_for_is_published(String form, int version) {
         draft.clauses = List.of(Draft.clause("1", new FormRef(form, version), MONTH, DUE, null));
-        assertThat(issue())
-                .isEqualTo(refusal(
-                        Kind.INVALID,
-                        "no-such-form",
-                        "clause 1: the directory holds no version " + version + " of form " + form));
+        assertThat(issue()).isEqualTo(refusal(DirectiveRule.FORM_UNPUBLISHED, "1", version, form));
     }
 
     @Test
     void a_form_is_asked_for_periods_that_begin_when_it_is_valid() {
-        Refusal refusal = refusal(
-                Kind.INVALID,
-                "form-not-yet-valid",
-                "clause 1: version 1 of form made-up is for periods that begin on or after 2023-09-02");
+        Refusal refusal = refusal(DirectiveRule.FORM_NOT_YET_VALID, "1", 1, "made-up", LocalDate.of(2023, 9, 2));
         assertThat(issue(known(validFrom(LocalDate.of(2023, 9, 2))))).isEqualTo(refusal);
         assertThat(issue(known(validFrom(LocalDate.of(2023, 9, 1))))).isInstanceOf(Decision.Agreed.class);
     }
@@ -298,7 +271,7 @@ class IssueTest {
         draft.clauses = List.of(Draft.clause("1", new FormRef("made-up", 1), MONTH, TODAY.minusDays(1), null));
         assertThat(issue())
                 .isEqualTo(refusal(
-                        Kind.INVALID, "due-before-issue", "clause 1: due on 2023-09-09, but issued on 2023-09-10"));
+                        DirectiveRule.DUE_BEFORE_ISSUE, "1", LocalDate.of(2023, 9, 9), LocalDate.of(2023, 9, 10)));
         draft.clauses = List.of(Draft.clause("1", new FormRef("made-up", 1), MONTH, TODAY, null));
         assertThat(issue()).isInstanceOf(Decision.Agreed.class);
     }
@@ -339,9 +312,5 @@ class IssueTest {
                 Severity.MANDATORY,
                 place + ", 13 characters",
                 "text without it; a quantity is followed by its unit of measure");
-    }
-
-    private static Refusal refusal(Kind kind, String rule, String detail) {
-        return new Refusal(kind, rule, detail, List.of());
     }
 }

@@ -8,6 +8,7 @@ import static liandong.duty.MadeUpRegion.SECOND;
 import static liandong.duty.MadeUpRegion.TODAY;
 import static liandong.duty.MadeUpRegion.TOP;
 import static liandong.duty.MadeUpRegion.TOWNSHIP;
+import static liandong.duty.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -16,13 +17,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 import liandong.directive.DocumentNumber;
 import liandong.duty.Command.UnitChange;
-import liandong.duty.Decision.Kind;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.UnitChanged;
 import liandong.message.Message.UnitRegistered;
 import liandong.report.Finding;
 import liandong.report.MadeUpForm;
+import liandong.rule.Argument;
+import liandong.rule.DirectiveRule;
+import liandong.rule.DirectoryRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,10 +44,8 @@ class IssuerCodesTest {
         assertThat(issue(TOP, LEAGUE, "试民委办发")).isInstanceOf(Decision.Agreed.class);
         assertThat(issue(COUNTY, TOWNSHIP, CODE))
                 .isEqualTo(new Decision.Refusal(
-                        Kind.CONFLICT,
-                        "issuer-of-another",
-                        "issuer code 试民委发 belongs to unit 990000 单位990000; issue under a code of your own; a code that"
-                                + " passed to your unit is entered in the directory first",
+                        DirectiveRule.ISSUER_OF_ANOTHER,
+                        List.of(Argument.words(CODE), Argument.code("990000"), Argument.words("单位990000")),
                         List.of(new Finding(
                                 CODE,
                                 "issuer-of-another",
@@ -65,11 +66,11 @@ class IssuerCodesTest {
     @ValueSource(strings = {"nm不人发", "NM\uf967人发", "Nm不\u2f08发"})
     void a_code_that_looks_the_same_is_the_same(String lookalike) {
         change(TOP, TODAY, "NM不人发");
-        assertThat(issue(COUNTY, TOWNSHIP, lookalike)).extracting("rule").isEqualTo("issuer-of-another");
-        assertThat(changed(LEAGUE, TODAY, lookalike)).extracting("rule").isEqualTo("issuer-taken");
+        assertThat(issue(COUNTY, TOWNSHIP, lookalike)).extracting("rule").isEqualTo(DirectiveRule.ISSUER_OF_ANOTHER);
+        assertThat(changed(LEAGUE, TODAY, lookalike)).extracting("rule").isEqualTo(DirectoryRule.ISSUER_TAKEN);
         assertThat(changed(LEAGUE, TODAY, "NM不人发函", lookalike + "函"))
                 .extracting("rule")
-                .isEqualTo("issuer-code");
+                .isEqualTo(DirectoryRule.ISSUER_CODE);
     }
 
     @Test
@@ -77,7 +78,7 @@ class IssuerCodesTest {
         change(TOP, LATER, CODE);
         for (LocalDate day : List.of(TODAY, LATER, LATER.plusYears(1))) {
             issueDate = day;
-            assertThat(issue(COUNTY, TOWNSHIP, CODE)).extracting("rule").isEqualTo("issuer-of-another");
+            assertThat(issue(COUNTY, TOWNSHIP, CODE)).extracting("rule").isEqualTo(DirectiveRule.ISSUER_OF_ANOTHER);
         }
     }
 
@@ -85,18 +86,17 @@ class IssuerCodesTest {
     void a_code_passes_to_another_unit_from_the_day_on_on_which_the_first_one_gives_it_up() {
         change(CITY, TODAY, CODE);
         assertThat(changed(COUNTY, LATER, CODE))
-                .extracting("rule", "detail")
+                .extracting("rule", "arguments")
                 .containsExactly(
-                        "issuer-taken",
-                        "issuer code 试民委发 belongs to unit 990181 单位990181; take it from that unit first, or enter another"
-                                + " code");
+                        DirectoryRule.ISSUER_TAKEN,
+                        List.of(Argument.words(CODE), Argument.code("990181"), Argument.words("单位990181")));
         change(CITY, LATER, "试市民发");
-        assertThat(changed(COUNTY, LATER.minusDays(1), CODE)).extracting("rule").isEqualTo("issuer-taken");
+        assertThat(changed(COUNTY, LATER.minusDays(1), CODE)).extracting("rule").isEqualTo(DirectoryRule.ISSUER_TAKEN);
         change(COUNTY, LATER, CODE);
         issueDate = LATER;
         assertThat(issue(COUNTY, TOWNSHIP, CODE)).isInstanceOf(Decision.Agreed.class);
         issueDate = LATER.minusDays(1);
-        assertThat(issue(COUNTY, TOWNSHIP, CODE)).extracting("rule").isEqualTo("issuer-of-another");
+        assertThat(issue(COUNTY, TOWNSHIP, CODE)).extracting("rule").isEqualTo(DirectiveRule.ISSUER_OF_ANOTHER);
     }
 
     @Test
@@ -104,7 +104,7 @@ class IssuerCodesTest {
         change(CITY, TODAY, CODE, "试市办发");
         change(CITY, LATER, new UnitChange.Merge(COUNTY));
         issueDate = LATER;
-        assertThat(issue(COUNTY, TOWNSHIP, CODE)).extracting("rule").isEqualTo("issuer-of-another");
+        assertThat(issue(COUNTY, TOWNSHIP, CODE)).extracting("rule").isEqualTo(DirectiveRule.ISSUER_OF_ANOTHER);
         change(COUNTY, LATER, CODE);
         assertThat(issue(COUNTY, TOWNSHIP, CODE)).isInstanceOf(Decision.Agreed.class);
         change(CITY, LATER.plusDays(9), new UnitChange.Reopen(null));
@@ -118,28 +118,27 @@ class IssuerCodesTest {
         assertThat(register(third)).isEqualTo(Decision.agreed(new UnitRegistered(third)));
         assertThat(register(third, entering("990101004", CODE)))
                 .extracting("rule")
-                .isEqualTo("issuer-taken");
+                .isEqualTo(DirectoryRule.ISSUER_TAKEN);
         change(TOP, TODAY, CODE);
-        assertThat(register(third)).extracting("rule").isEqualTo("issuer-taken");
+        assertThat(register(third)).extracting("rule").isEqualTo(DirectoryRule.ISSUER_TAKEN);
         assertThat(register(third.until(TODAY.minusDays(1)))).isInstanceOf(Decision.Agreed.class);
     }
 
     @Test
     void a_unit_has_at_most_twenty_codes_of_letters() {
         for (String wrong : List.of("试民委发〔", "a1", "试-发")) {
-            assertThat(changed(TOP, TODAY, wrong)).extracting("rule").isEqualTo("issuer-code");
+            assertThat(changed(TOP, TODAY, wrong)).extracting("rule").isEqualTo(DirectoryRule.ISSUER_CODE);
         }
         List<String> twenty =
                 IntStream.range(0, 20).mapToObj(i -> "试" + (char) ('A' + i)).toList();
         assertThat(decide(TOP, TODAY, new UnitChange.Issuers(twenty))).isInstanceOf(Decision.Agreed.class);
         assertThat(decide(TOP, TODAY, new UnitChange.Issuers(Collections.nCopies(21, "试"))))
                 .extracting("rule")
-                .isEqualTo("issuer-code");
+                .isEqualTo(DirectoryRule.ISSUER_CODE);
         List<String> more =
                 IntStream.range(0, 21).mapToObj(i -> "试" + (char) ('A' + i)).toList();
         assertThat(decide(TOP, TODAY, new UnitChange.Issuers(more)))
-                .extracting("detail")
-                .isEqualTo("unit 990000: 21 issuer codes; at most 20 fit");
+                .isEqualTo(refusal(DirectoryRule.TOO_MANY_ISSUER_CODES, TOP, 21, 20));
     }
 
     @Test

@@ -3,12 +3,12 @@ package liandong.duty;
 import static liandong.duty.MadeUpRegion.COUNTY;
 import static liandong.duty.MadeUpRegion.TOP;
 import static liandong.duty.MadeUpRegion.unit;
+import static liandong.duty.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import liandong.duty.Decision.Kind;
 import liandong.duty.Decision.Refusal;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
@@ -19,6 +19,8 @@ import liandong.message.Message.UnitRegistered;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.MadeUpForm;
+import liandong.rule.Argument;
+import liandong.rule.DirectoryRule;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeepDirectoryTest {
     private static final UnitCode NEW = UnitCode.of("990102");
     private static final UnitCode NEWER = UnitCode.of("990102001");
-    private static final String CODE = "[0-9A-Za-z.-]{1,64}";
 
     @Test
     void units_are_entered_in_the_order_given_whichever_comes_first() {
@@ -49,22 +50,18 @@ class KeepDirectoryTest {
         assertThat(publish(MadeUpForm.FORM)).isEqualTo(Decision.nothingToDo());
     }
 
-    private static final String CHANGE = "; change it with POST /api/directory/units/{code}/changes";
-
     @Test
     void a_unit_that_is_registered_otherwise_is_refused() {
-        Refusal refusal =
-                refusal(Kind.CONFLICT, "unit-exists", "unit 990101 is registered already, as 单位990101" + CHANGE);
+        Refusal refusal = refusal(DirectoryRule.UNIT_EXISTS, "990101", Argument.words("单位990101"));
         assertThat(register(unit(COUNTY, TOP, "county"))).isEqualTo(refusal);
         assertThat(register(unit(NEW, TOP, "county"), unit(NEW, COUNTY, "county")))
-                .isEqualTo(refusal(
-                        Kind.CONFLICT, "unit-exists", "unit 990102 is registered already, as 单位990102" + CHANGE));
+                .isEqualTo(refusal(DirectoryRule.UNIT_EXISTS, "990102", Argument.words("单位990102")));
     }
 
     @Test
     void only_the_top_reports_to_nobody() {
         assertThat(register(unit(NEW, null, "county")))
-                .isEqualTo(refusal(Kind.INVALID, "second-top", "unit 990102 reports to nobody; only 990000 does"));
+                .isEqualTo(refusal(DirectoryRule.SECOND_TOP, "990102", "990000"));
         Post empty = new Post(TOP, Directory.empty(), MadeUpRegion.ALL_DUTIES);
         Unit top = unit(TOP, null, "region");
         assertThat(decide(empty, new Command.RegisterUnits(List.of(top)))).isEqualTo(agreed(new UnitRegistered(top)));
@@ -73,16 +70,13 @@ class KeepDirectoryTest {
     @Test
     void a_unit_reports_to_one_that_is_registered() {
         assertThat(register(unit(NEWER, NEW, "township")))
-                .isEqualTo(refusal(
-                        Kind.INVALID,
-                        "unknown-desk",
-                        "unit 990102001 reports, directly or not, to 990102, which is not registered"));
+                .isEqualTo(refusal(DirectoryRule.UNKNOWN_DESK, "990102001", "990102"));
     }
 
     @Test
     void units_do_not_report_in_a_circle() {
         assertThat(register(unit(NEWER, NEW, "township"), unit(NEW, NEWER, "county")))
-                .isEqualTo(refusal(Kind.INVALID, "circle", "unit 990102001 reports to itself over 990102001"));
+                .isEqualTo(refusal(DirectoryRule.CIRCLE, "990102001", "990102001"));
     }
 
     @ParameterizedTest
@@ -96,24 +90,14 @@ class KeepDirectoryTest {
                 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             })
     void an_indicators_code_is_plain(String code) {
-        assertThat(define(indicator(code, 0)))
-                .isEqualTo(refusal(Kind.INVALID, "code", "indicator code '" + code + "' is not of " + CODE));
+        assertThat(define(indicator(code, 0))).isEqualTo(refusal(DirectoryRule.INDICATOR_CODE, code, 64));
     }
 
     @Test
     void an_indicator_is_redefined_only_from_a_later_day_on() {
-        assertThat(define(indicator("money", 3)))
-                .isEqualTo(refusal(
-                        Kind.CONFLICT,
-                        "indicator-exists",
-                        "indicator money is defined otherwise already; say in validFrom from which later day the new"
-                                + " definition holds, or take another code"));
+        assertThat(define(indicator("money", 3))).isEqualTo(refusal(DirectoryRule.INDICATOR_EXISTS, "money"));
         assertThat(define(indicator("other", 0), indicator("other", 1)))
-                .isEqualTo(refusal(
-                        Kind.CONFLICT,
-                        "indicator-exists",
-                        "indicator other is defined otherwise already; say in validFrom from which later day the new"
-                                + " definition holds, or take another code"));
+                .isEqualTo(refusal(DirectoryRule.INDICATOR_EXISTS, "other"));
     }
 
     @Test
@@ -121,10 +105,7 @@ class KeepDirectoryTest {
         Form second = form("made-up", 2, LocalDate.of(2024, 1, 1), List.of(), List.of());
         assertThat(publish(second)).isEqualTo(agreed(new FormPublished(second)));
         assertThat(publish(form("made-up", 2, List.of(), List.of())))
-                .isEqualTo(refusal(
-                        Kind.INVALID,
-                        "form-valid-from",
-                        "say in validFrom from which day on version 2 of form made-up is for periods that begin then"));
+                .isEqualTo(refusal(DirectoryRule.FORM_VALID_FROM, 2, "made-up"));
         Form first = form("other", 1, List.of(), List.of());
         assertThat(publish(first)).isEqualTo(agreed(new FormPublished(first)));
     }
@@ -132,24 +113,15 @@ class KeepDirectoryTest {
     @Test
     void a_published_form_never_changes() {
         assertThat(publish(form("made-up", 1, List.of(), List.of())))
-                .isEqualTo(refusal(
-                        Kind.CONFLICT,
-                        "form-exists",
-                        "version 1 of form made-up is published and never changes; publish the next version"));
+                .isEqualTo(refusal(DirectoryRule.FORM_EXISTS, 1, "made-up"));
     }
 
     @Test
     void versions_of_a_form_have_no_gap() {
         assertThat(publish(form("made-up", 3, List.of(), List.of())))
-                .isEqualTo(refusal(
-                        Kind.INVALID,
-                        "form-version",
-                        "the next version of form 'made-up' is 2, not 3; a form code is of " + CODE));
+                .isEqualTo(refusal(DirectoryRule.FORM_VERSION, "made-up", 2, 3, 64));
         assertThat(publish(form("other~form", 1, List.of(), List.of())))
-                .isEqualTo(refusal(
-                        Kind.INVALID,
-                        "form-version",
-                        "the next version of form 'other~form' is 1, not 1; a form code is of " + CODE));
+                .isEqualTo(refusal(DirectoryRule.FORM_VERSION, "other~form", 1, 1, 64));
     }
 
     @Test
@@ -157,18 +129,14 @@ class KeepDirectoryTest {
         Form.Line line = new Form.Line("L1", "money", null);
         for (List<Form.Line> wrong : List.of(List.of(line, line), List.of(new Form.Line("行", "money", null)))) {
             assertThat(publish(form("other", 1, wrong, List.of())))
-                    .isEqualTo(refusal(
-                            Kind.INVALID,
-                            "line-code",
-                            "line code '" + wrong.getLast().code() + "' stands twice or is not of " + CODE));
+                    .isEqualTo(refusal(DirectoryRule.LINE_CODE, wrong.getLast().code(), 64));
         }
     }
 
     @Test
     void a_line_has_an_indicator_that_is_defined() {
         assertThat(publish(form("other", 1, List.of(new Form.Line("L1", "gold", null)), List.of())))
-                .isEqualTo(refusal(
-                        Kind.INVALID, "no-such-indicator", "line L1: indicator gold is not defined; define it first"));
+                .isEqualTo(refusal(DirectoryRule.NO_SUCH_INDICATOR, "L1", "gold"));
     }
 
     @Test
@@ -179,11 +147,7 @@ class KeepDirectoryTest {
                 new Form.Relation("funnel-order", List.of("L1")),
                 new Form.Relation("funnel-order", List.of("L1", "L3")))) {
             assertThat(publish(form("other", 1, lines, List.of(wrong))))
-                    .isEqualTo(refusal(
-                            Kind.INVALID,
-                            "relation",
-                            "relation " + wrong.check() + " " + wrong.lines()
-                                    + " needs a known check and at least two lines of the form"));
+                    .isEqualTo(refusal(DirectoryRule.RELATION, wrong.check(), wrong.lines()));
         }
     }
 
@@ -252,9 +216,5 @@ class KeepDirectoryTest {
                 relations,
                 Form.Summary.OPTIONAL,
                 0);
-    }
-
-    private static Refusal refusal(Kind kind, String rule, String detail) {
-        return new Refusal(kind, rule, detail, List.of());
     }
 }

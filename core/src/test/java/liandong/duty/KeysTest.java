@@ -4,11 +4,11 @@ import static liandong.duty.MadeUpRegion.CITY;
 import static liandong.duty.MadeUpRegion.COUNTY;
 import static liandong.duty.MadeUpRegion.LEAGUE;
 import static liandong.duty.MadeUpRegion.TOP;
+import static liandong.duty.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import liandong.duty.Decision.Kind;
 import liandong.duty.Decision.Refusal;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
@@ -19,6 +19,7 @@ import liandong.message.Message;
 import liandong.message.Message.KeyEnrolled;
 import liandong.message.Message.KeyOffered;
 import liandong.message.Message.KeyRevoked;
+import liandong.rule.KeyRule;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +50,7 @@ class KeysTest {
     void the_tops_own_key_is_entered_before_its_unit_and_no_other() {
         directory = Directory.empty();
         assertThat(enrol(ROOT, null, TOP)).isEqualTo(Decision.agreed(enrolled(ROOT, null, TOP)));
-        assertThat(enrol(ROOT, null, TOP, COUNTY))
-                .isEqualTo(invalid("unknown-unit", "unit 990101 is not in the directory; register it first"));
+        assertThat(enrol(ROOT, null, TOP, COUNTY)).isEqualTo(refusal(KeyRule.KEY_OF_UNKNOWN_UNIT, "990101"));
     }
 
     @Test
@@ -70,20 +70,13 @@ class KeysTest {
         assertThat(enrol(NEW, O, COUNTY)).isEqualTo(Decision.agreed(enrolled(NEW, O, COUNTY)));
         assertThat(enrol(NEW, R, TOP)).isEqualTo(Decision.agreed(enrolled(NEW, R, TOP)));
         for (Hash wrong : new Hash[] {null, R}) {
-            assertThat(enrol(NEW, wrong, COUNTY))
-                    .isEqualTo(conflict(
-                            "key-in-force",
-                            "key " + O + " speaks for unit 990101; have its node offer the next key, or make a request"
-                                    + " that replaces it"));
+            assertThat(enrol(NEW, wrong, COUNTY)).isEqualTo(refusal(KeyRule.KEY_IN_FORCE, O, "990101"));
         }
     }
 
     @Test
     void what_is_replaced_was_enrolled() {
-        assertThat(enrol(NEW, THIRD.id(), LEAGUE))
-                .isEqualTo(invalid(
-                        "no-such-key",
-                        "no key " + THIRD.id() + " is enrolled that could be replaced; a first key replaces none"));
+        assertThat(enrol(NEW, THIRD.id(), LEAGUE)).isEqualTo(refusal(KeyRule.NO_KEY_TO_REPLACE, THIRD.id()));
     }
 
     @Test
@@ -96,20 +89,14 @@ class KeysTest {
     @Test
     void a_revoked_key_never_comes_back() {
         enter(new KeyRevoked(O, List.of(), "lost"));
-        assertThat(enrol(OLD, null, COUNTY))
-                .isEqualTo(conflict(
-                        "key-revoked",
-                        "key " + O + " was revoked and never comes back; make another one and enrol that"));
+        assertThat(enrol(OLD, null, COUNTY)).isEqualTo(refusal(KeyRule.KEY_GONE, O));
     }
 
     @Test
     void a_key_is_for_units_of_the_directory_each_once() {
-        assertThat(enrol(NEW, null))
-                .isEqualTo(invalid("key-units", "a key speaks for at least one unit; list them in units"));
-        assertThat(enrol(NEW, null, LEAGUE, LEAGUE))
-                .isEqualTo(invalid("key-units", "unit 990100 stands twice in units"));
-        assertThat(enrol(NEW, null, LEAGUE, NOBODY))
-                .isEqualTo(invalid("unknown-unit", "unit 990102 is not in the directory; register it first"));
+        assertThat(enrol(NEW, null)).isEqualTo(refusal(KeyRule.KEY_FOR_NOBODY));
+        assertThat(enrol(NEW, null, LEAGUE, LEAGUE)).isEqualTo(refusal(KeyRule.KEY_UNIT_TWICE, "990100"));
+        assertThat(enrol(NEW, null, LEAGUE, NOBODY)).isEqualTo(refusal(KeyRule.KEY_OF_UNKNOWN_UNIT, "990102"));
     }
 
     @Test
@@ -121,18 +108,14 @@ class KeysTest {
 
     @Test
     void a_key_that_is_unknown_or_revoked_is_not_revoked() {
-        assertThat(revoke(NEW.id(), List.of(), "lost"))
-                .isEqualTo(new Refusal(Kind.UNKNOWN, "no-such-key", "no key " + NEW.id() + " is enrolled", List.of()));
+        assertThat(revoke(NEW.id(), List.of(), "lost")).isEqualTo(refusal(KeyRule.NO_SUCH_KEY, NEW.id()));
         enter(new KeyRevoked(O, List.of(), "lost"));
-        assertThat(revoke(O, List.of(), "lost")).isEqualTo(conflict("key-revoked", "key " + O + " was revoked before"));
+        assertThat(revoke(O, List.of(), "lost")).isEqualTo(refusal(KeyRule.KEY_REVOKED_BEFORE, O));
     }
 
     @Test
     void the_key_of_the_directory_is_revoked_only_after_the_next_one_has_taken_over() {
-        assertThat(revoke(R, List.of(), "lost"))
-                .isEqualTo(conflict(
-                        "own-key",
-                        "key " + R + " speaks for the directory itself; enrol the next one first, with replaces"));
+        assertThat(revoke(R, List.of(), "lost")).isEqualTo(refusal(KeyRule.OWN_KEY, R));
         enter(enrolled(NEW, R, TOP));
         assertThat(revoke(R, List.of(head("directory", 1)), "lost")).isInstanceOf(Decision.Agreed.class);
     }
@@ -143,14 +126,10 @@ class KeysTest {
                 List.of(head("reports.990101", 0)),
                 List.of(head("reports.990101", -1)),
                 List.of(head("reports.990101", 1), head("reports.990101", 2)))) {
-            assertThat(revoke(O, wrong, "lost"))
-                    .isEqualTo(
-                            invalid("last-good", "stream reports.990101 stands twice, or its sequence is not from 1"));
+            assertThat(revoke(O, wrong, "lost")).isEqualTo(refusal(KeyRule.LAST_GOOD_TWICE, "reports.990101"));
         }
         for (String wrong : List.of("", "reports.x", "13912345678")) {
-            assertThat(revoke(O, List.of(head(wrong, 1)), "lost"))
-                    .isEqualTo(invalid(
-                            "last-good", "a stream is directory, directives.<unit> or reports.<unit>; mend lastGood"));
+            assertThat(revoke(O, List.of(head(wrong, 1)), "lost")).isEqualTo(refusal(KeyRule.LAST_GOOD_STREAM));
         }
     }
 
@@ -158,14 +137,13 @@ class KeysTest {
     @ValueSource(ints = {0, 1, 201})
     void a_reason_is_given_in_at_most_200_characters(int length) {
         String reason = length == 201 ? "x".repeat(201) : " ".repeat(length);
-        assertThat(revoke(O, List.of(), reason))
-                .isEqualTo(invalid("no-reason", "say in reason why the key is revoked, in 1 to 200 characters"));
+        assertThat(revoke(O, List.of(), reason)).isEqualTo(refusal(KeyRule.REVOKED_WITHOUT_REASON, 200));
     }
 
     @Test
     void a_reason_holds_no_personal_data() {
         assertThat(revoke(O, List.of(), "call 13912345678")).isInstanceOfSatisfying(Refusal.class, refusal -> {
-            assertThat(refusal.rule()).isEqualTo("personal-data");
+            assertThat(refusal.rule().code()).isEqualTo("personal-data");
             assertThat(refusal.findings()).hasSize(1);
             assertThat(refusal.toString()).doesNotContain("13912345678");
         });
@@ -181,28 +159,19 @@ class KeysTest {
     @Test
     void only_the_key_in_force_is_offered_a_successor() {
         for (Hash wrong : List.of(R, THIRD.id())) {
-            assertThat(offer(NEW, wrong, COUNTY))
-                    .isEqualTo(conflict(
-                            "key-not-in-force",
-                            "key " + wrong + " does not speak for unit 990101; have the region enrol the node's first"
-                                    + " key"));
+            assertThat(offer(NEW, wrong, COUNTY)).isEqualTo(refusal(KeyRule.KEY_OF_OTHERS, wrong, "990101"));
         }
     }
 
     @Test
     void a_revoked_key_offers_nothing() {
         enter(new KeyRevoked(O, List.of(), "lost"));
-        assertThat(offer(NEW, O, COUNTY))
-                .isEqualTo(conflict(
-                        "key-revoked",
-                        "key " + O + " was revoked and hands over nothing; have the region enrol the next one"));
+        assertThat(offer(NEW, O, COUNTY)).isEqualTo(refusal(KeyRule.KEY_HANDS_OVER_NOTHING, O));
     }
 
     @Test
     void an_offer_is_for_units_of_the_key_in_force_and_the_nodes_own() {
-        Refusal refusal = invalid(
-                "key-units",
-                "units are those for which key " + O + " speaks, [990101, 990181], this node's own among them");
+        Refusal refusal = refusal(KeyRule.KEY_UNITS_OF_OTHERS, O, List.of("990101", "990181"));
         assertThat(offer(NEW, O)).isEqualTo(refusal);
         assertThat(offer(NEW, O, CITY)).isEqualTo(refusal);
         assertThat(offer(NEW, O, COUNTY, TOP)).isEqualTo(refusal);
@@ -297,13 +266,5 @@ class KeysTest {
 
     private static StreamHead head(String stream, long sequence) {
         return new StreamHead(stream, sequence, Hash.ZERO);
-    }
-
-    private static Refusal invalid(String rule, String detail) {
-        return new Refusal(Kind.INVALID, rule, detail, List.of());
-    }
-
-    private static Refusal conflict(String rule, String detail) {
-        return new Refusal(Kind.CONFLICT, rule, detail, List.of());
     }
 }

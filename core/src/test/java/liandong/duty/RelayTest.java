@@ -5,6 +5,7 @@ import static liandong.duty.MadeUpRegion.DUE;
 import static liandong.duty.MadeUpRegion.LEAGUE;
 import static liandong.duty.MadeUpRegion.MONTH;
 import static liandong.duty.MadeUpRegion.NOW;
+import static liandong.duty.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -12,8 +13,6 @@ import java.util.List;
 import liandong.directive.Clause;
 import liandong.directive.ClauseRef;
 import liandong.directive.FormRef;
-import liandong.duty.Decision.Kind;
-import liandong.duty.Decision.Refusal;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
@@ -21,6 +20,9 @@ import liandong.message.Message.ReceiptSigned;
 import liandong.report.Form;
 import liandong.report.MadeUpForm;
 import liandong.report.Period;
+import liandong.rule.Argument;
+import liandong.rule.DirectiveRule;
+import liandong.rule.Phrase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,10 +45,8 @@ class RelayTest {
     @Test
     void a_relay_never_sets_a_later_day() {
         assertThat(relay(clause(FORM, MONTH, DUE.plusDays(1))))
-                .isEqualTo(invalid(
-                        "relay-later-due",
-                        "clause 1: due on 2023-10-01, but the superior asks for it by 2023-09-30; a relay sets the same"
-                                + " or an earlier day"));
+                .isEqualTo(refusal(
+                        DirectiveRule.RELAY_LATER_DUE, "1", LocalDate.of(2023, 10, 1), LocalDate.of(2023, 9, 30)));
     }
 
     static List<Clause> changed() {
@@ -61,31 +61,28 @@ class RelayTest {
     @MethodSource("changed")
     void a_relayed_clause_keeps_form_version_and_period(Clause clause) {
         assertThat(relay(clause))
-                .isEqualTo(invalid(
-                        "relay-changes-form",
-                        "clause 1 must ask for the same form, version and period as clause 7 of the superior:"
-                                + " form made-up version 1, period 2023-09"));
+                .isEqualTo(refusal(
+                        DirectiveRule.RELAY_CHANGES_FORM,
+                        "1",
+                        "7",
+                        Phrase.ASKED_FORM.of(
+                                Argument.code("made-up"), Argument.count(1), Argument.days(Period.of("2023-09")))));
     }
 
     @Test
     void a_relayed_clause_is_one_of_the_superiors() {
         String sent = superior.directive();
         assertThat(relay(Draft.clause("1", FORM, MONTH, DUE, new ClauseRef(sent, "8"))))
-                .isEqualTo(invalid(
-                        "no-such-clause",
-                        "clause 1 is based on clause 8 of " + sent + ", which " + sent
-                                + " does not put to unit 990101"));
+                .isEqualTo(refusal(DirectiveRule.NO_SUCH_CLAUSE_ABOVE, "1", "8", sent, sent, "990101"));
         assertThat(relay(Draft.clause("1", FORM, MONTH, DUE, new ClauseRef("another", "7"))))
-                .isEqualTo(invalid(
-                        "no-such-clause",
-                        "clause 1 is based on clause 7 of another, which " + sent + " does not put to unit 990101"));
+                .isEqualTo(refusal(DirectiveRule.NO_SUCH_CLAUSE_ABOVE, "1", "7", "another", sent, "990101"));
     }
 
     @Test
     void a_clause_that_concerns_others_is_not_relayed() {
         DirectiveIssued toOthers = superior(Draft.clauseFor("7", UnitCode.of("990102")));
         draft.clauses = List.of(clause(FORM, MONTH, DUE));
-        assertThat(relay(toOthers)).extracting("rule").isEqualTo("no-such-clause");
+        assertThat(relay(toOthers)).extracting("rule.code").isEqualTo("no-such-clause");
     }
 
     @Test
@@ -100,20 +97,14 @@ class RelayTest {
     void a_directive_that_has_not_arrived_is_not_relayed() {
         draft.clauses = List.of(clause(FORM, MONTH, DUE));
         assertThat(relay((DirectiveIssued) null))
-                .isEqualTo(new Refusal(
-                        Kind.UNKNOWN,
-                        "no-such-directive",
-                        "directive " + superior.directive() + ", which this one relays, has not arrived at unit 990101",
-                        List.of()));
+                .isEqualTo(refusal(DirectiveRule.RELAYS_UNRECEIVED, superior.directive(), "990101"));
     }
 
     @Test
     void a_clause_is_based_on_another_only_in_a_relay() {
         draft.clauses = List.of(clause(FORM, MONTH, DUE));
         assertThat(Decide.decide(new Known.OfDirective(post(), null, null), draft.command(), MadeUpRegion.CLERK, NOW))
-                .isEqualTo(invalid(
-                        "clause-based-on",
-                        "a clause is based on a superior's clause only in a relay: set basedOn of the directive"));
+                .isEqualTo(refusal(DirectiveRule.CLAUSE_BASED_ON));
     }
 
     @ParameterizedTest
@@ -130,12 +121,7 @@ class RelayTest {
     void a_directive_that_has_not_arrived_is_not_signed_for() {
         Command.SignReceipt sign = new Command.SignReceipt("d-1");
         assertThat(Decide.decide(new Known.OfReceipt(post(), null, false), sign, MadeUpRegion.CLERK, NOW))
-                .isEqualTo(new Refusal(
-                        Kind.UNKNOWN,
-                        "no-such-directive",
-                        "directive d-1 has not arrived at unit 990101; see GET /api/{unit}/directives for those that"
-                                + " have",
-                        List.of()));
+                .isEqualTo(refusal(DirectiveRule.DIRECTIVE_NOT_ARRIVED, "d-1", "990101"));
     }
 
     private static Clause clause(@Nullable FormRef form, @Nullable Period period, @Nullable LocalDate due) {
@@ -187,9 +173,5 @@ class RelayTest {
                 List.of(),
                 form.summary(),
                 0);
-    }
-
-    private static Refusal invalid(String rule, String detail) {
-        return new Refusal(Kind.INVALID, rule, detail, List.of());
     }
 }

@@ -2,13 +2,14 @@ package liandong.duty;
 
 import static liandong.duty.MadeUpRegion.COUNTY;
 import static liandong.duty.MadeUpRegion.TOWNSHIP;
+import static liandong.duty.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import liandong.directive.Obligation;
+import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
-import liandong.duty.Decision.Kind;
 import liandong.duty.Decision.Refusal;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.NodeKey;
@@ -20,6 +21,10 @@ import liandong.message.Message.TotalCertified;
 import liandong.report.Finding;
 import liandong.report.MadeUpForm;
 import liandong.report.Part;
+import liandong.rule.Argument;
+import liandong.rule.ReportRule;
+import liandong.rule.ReviewRule;
+import liandong.rule.TextRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,8 +34,7 @@ class ReviewTest {
     private static final List<ReturnFinding> FINDINGS = List.of(new ReturnFinding("money", "implausible", "请核实"));
     private static final ReportVersion NOT_SEALED =
             ReportVersion.unknown(2).filedBy("m", null, MadeUpRegion.NOW, "clerk-1");
-    private static final Refusal TRY_AGAIN = new Refusal(
-            Kind.CONFLICT, "not-sealed-yet", "the report is not sealed yet; try again in a moment", List.of());
+    private static final Refusal TRY_AGAIN = refusal(ReviewRule.NOT_SEALED_YET);
 
     @Test
     void the_newest_version_is_accepted_by_its_hash() {
@@ -62,13 +66,7 @@ class ReviewTest {
     @Test
     void nobody_accepts_a_report_that_he_has_filed() {
         ReportVersion own = MadeUpRegion.filedBy(2, MadeUpRegion.REVIEWER.id());
-        Refusal refusal = new Refusal(
-                Kind.FORBIDDEN,
-                "own-work",
-                "account " + MadeUpRegion.REVIEWER.id()
-                        + " of this node has filed the report; nobody decides about his own work,"
-                        + " another account must do it",
-                List.of());
+        Refusal refusal = refusal(ReviewRule.OWN_REPORT, MadeUpRegion.REVIEWER.id());
         assertThat(accept(township(own), 2)).isEqualTo(refusal);
         assertThat(accept(township(own.nowAccepted()), 2)).isEqualTo(Decision.nothingToDo());
         assertThat(sendBack(township(own), Part.OWN, 2, FINDINGS)).isInstanceOf(Decision.Agreed.class);
@@ -81,15 +79,15 @@ class ReviewTest {
                 .isInstanceOf(Decision.Agreed.class);
         assertThat(acceptUnder(filed, enrolled(1, COUNTY, TOWNSHIP)))
                 .as("one node hosts both")
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("own-work");
         assertThat(acceptUnder(filed, enrolled(1, COUNTY, TOWNSHIP), enrolled(2, TOWNSHIP)))
                 .as("one node hosted both when it was filed")
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("own-work");
         assertThat(acceptUnder(filed, enrolled(1, COUNTY), enrolled(2, TOWNSHIP), enrolled(1, TOWNSHIP)))
                 .as("one node hosts both now")
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("own-work");
     }
 
@@ -115,14 +113,13 @@ class ReviewTest {
         ReportVersion own = MadeUpRegion.filedBy(1, MadeUpRegion.REVIEWER.id());
         assertThat(certify(total.with(Part.OWN, own.nowAccepted()), 2))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.rule()).isEqualTo("own-work");
-                    assertThat(refusal.detail()).contains("the own report in this total");
+                    assertThat(refusal.rule()).isEqualTo(ReviewRule.OWN_REPORT_IN_TOTAL);
                 });
         assertThat(certify(total.with(Part.OWN, own), 2)).as("not counted").isInstanceOf(Decision.Agreed.class);
         assertThat(certify(total.with(Part.OWN, MadeUpRegion.filed(1).nowAccepted()), 2))
                 .isInstanceOf(Decision.Agreed.class);
         assertThat(certify(county(MadeUpRegion.filedBy(2, MadeUpRegion.REVIEWER.id())), 2))
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("own-work");
         assertThat(certify(county(MadeUpRegion.filedBy(2, "rule:roll-up")), 2)).isInstanceOf(Decision.Agreed.class);
     }
@@ -145,11 +142,7 @@ class ReviewTest {
 
     @Test
     void an_older_version_is_neither_accepted_nor_returned_nor_certified() {
-        Refusal refusal = new Refusal(
-                Kind.CONFLICT,
-                "not-newest-version",
-                "version 1 is not the newest; version 2 is: look at it first",
-                List.of());
+        Refusal refusal = refusal(ReviewRule.NOT_NEWEST_VERSION, 1, 2);
         assertThat(accept(township(MadeUpRegion.filed(2)), 1)).isEqualTo(refusal);
         assertThat(sendBack(township(MadeUpRegion.filed(2)), Part.OWN, 1, FINDINGS))
                 .isEqualTo(refusal);
@@ -158,7 +151,7 @@ class ReviewTest {
 
     @Test
     void what_has_not_been_filed_is_neither_accepted_nor_returned_nor_certified() {
-        Refusal refusal = new Refusal(Kind.UNKNOWN, "no-such-version", "version 2 has not been filed here", List.of());
+        Refusal refusal = refusal(ReviewRule.NO_SUCH_VERSION, 2);
         assertThat(accept(MadeUpRegion.opened(TOWNSHIP), 2)).isEqualTo(refusal);
         assertThat(sendBack(township(MadeUpRegion.filed(2)), Part.TOTAL, 2, FINDINGS))
                 .isEqualTo(refusal);
@@ -168,7 +161,7 @@ class ReviewTest {
     @Test
     void a_version_of_which_only_the_fate_is_known_is_not_filed() {
         ReportVersion fate = ReportVersion.unknown(2).nowAccepted();
-        assertThat(accept(township(fate), 2)).extracting("rule").isEqualTo("no-such-version");
+        assertThat(accept(township(fate), 2)).extracting("rule.code").isEqualTo("no-such-version");
     }
 
     @Test
@@ -188,17 +181,18 @@ class ReviewTest {
 
     @Test
     void a_version_that_was_returned_or_withdrawn_stays_so() {
-        assertThat(accept(township(MadeUpRegion.filed(2).nowReturned()), 2)).isEqualTo(closed("returned"));
-        assertThat(accept(township(MadeUpRegion.filed(2).nowWithdrawn()), 2)).isEqualTo(closed("withdrawn"));
+        assertThat(accept(township(MadeUpRegion.filed(2).nowReturned()), 2))
+                .isEqualTo(closed(ReviewRule.VERSION_RETURNED));
+        assertThat(accept(township(MadeUpRegion.filed(2).nowWithdrawn()), 2))
+                .isEqualTo(closed(ReviewRule.VERSION_WITHDRAWN));
         assertThat(sendBack(township(MadeUpRegion.filed(2).nowWithdrawn()), Part.OWN, 2, FINDINGS))
-                .isEqualTo(closed("withdrawn"));
+                .isEqualTo(closed(ReviewRule.VERSION_WITHDRAWN));
     }
 
     @Test
     void a_total_that_was_returned_is_not_certified() {
         assertThat(certify(county(MadeUpRegion.filed(2).nowReturned()), 2))
-                .isEqualTo(new Refusal(
-                        Kind.CONFLICT, "version-closed", "version 2 is returned; certify the next one", List.of()));
+                .isEqualTo(refusal(ReviewRule.TOTAL_RETURNED, 2));
     }
 
     @Test
@@ -210,21 +204,15 @@ class ReviewTest {
 
     @Test
     void a_return_names_what_is_wrong() {
-        assertThat(returned())
-                .isEqualTo(new Refusal(
-                        Kind.INVALID, "no-finding", "name at least one line and the rule that it breaks", List.of()));
+        assertThat(returned()).isEqualTo(refusal(ReviewRule.NO_FINDING));
     }
 
     @Test
     void a_finding_names_a_line_of_the_form_or_the_whole_report_and_a_rule() {
         assertThat(returned(new ReturnFinding("other", "implausible", null)))
-                .isEqualTo(new Refusal(
-                        Kind.INVALID,
-                        "unknown-line",
-                        "finding 'other': name a line of the form, or none for the whole report, and a rule",
-                        List.of()));
+                .isEqualTo(refusal(ReviewRule.UNKNOWN_LINE, "other"));
         assertThat(returned(new ReturnFinding("money", " ", null)))
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("unknown-line");
         assertThat(returned(new ReturnFinding("", "implausible", null))).isInstanceOf(Decision.Agreed.class);
     }
@@ -248,11 +236,7 @@ class ReviewTest {
             })
     void a_note_that_siblings_can_read_holds_no_figure(String note) {
         assertThat(returned(new ReturnFinding("money", "implausible", note)))
-                .isEqualTo(new Refusal(
-                        Kind.INVALID,
-                        "amount-in-note",
-                        "finding 'money': units beside this one can read a return; leave figures out of the note",
-                        List.of()));
+                .isEqualTo(refusal(ReviewRule.AMOUNT_IN_NOTE, "money"));
     }
 
     @ParameterizedTest
@@ -275,10 +259,8 @@ class ReviewTest {
     @Test
     void a_note_holds_no_personal_data() {
         assertThat(returned(new ReturnFinding("money", "implausible", "a@example.org")))
-                .isEqualTo(Refusal.findings(
-                        "personal-data",
-                        "the text holds what looks like an identity number, a telephone number or a mail address; the"
-                                + " platform carries aggregate figures only: take it out at the places named",
+                .isEqualTo(Refusal.found(
+                        TextRule.PERSONAL_DATA,
                         List.of(new Finding(
                                 "note on money",
                                 "personal-mail-address",
@@ -316,17 +298,14 @@ class ReviewTest {
         return Decide.decide(known, command, MadeUpRegion.REVIEWER, MadeUpRegion.NOW);
     }
 
-    private static Refusal closed(String state) {
-        return new Refusal(
-                Kind.CONFLICT, "version-closed", "version 2 is " + state + "; the unit must file a new one", List.of());
+    private static Refusal closed(ReviewRule rule) {
+        return refusal(rule, 2);
     }
 
     private static Refusal noSuchObligation(String unit) {
-        return new Refusal(
-                Kind.UNKNOWN,
-                "no-such-obligation",
-                "no clause known to unit 990101 asks for " + unit
-                        + "~made-up~2023-09; see GET /api/{unit}/obligations for those that do",
-                List.of());
+        return refusal(
+                ReportRule.NO_SUCH_OBLIGATION,
+                "990101",
+                Argument.obligation(ObligationId.of(unit + "~made-up~2023-09")));
     }
 }

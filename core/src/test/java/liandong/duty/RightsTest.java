@@ -1,5 +1,6 @@
 package liandong.duty;
 
+import static liandong.duty.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Modifier;
@@ -16,6 +17,8 @@ import liandong.message.Actor;
 import liandong.message.Role;
 import liandong.report.MadeUpForm;
 import liandong.report.Part;
+import liandong.rule.Argument;
+import liandong.rule.RightRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,13 +71,14 @@ class RightsTest {
                 assertThat(refusal).as(name).isEmpty();
             } else {
                 assertThat(refusal)
-                        .contains(Decision.Refusal.forbidden(
-                                "not-permitted",
-                                name + " takes the role "
-                                        + roles.stream()
-                                                .map(Role::text)
-                                                .sorted()
-                                                .toList() + ", not " + role.text()));
+                        .contains(refusal(
+                                RightRule.ROLE_NOT_PERMITTED,
+                                Argument.command(command.getClass()),
+                                Argument.many(roles.stream()
+                                        .sorted()
+                                        .map(Argument::role)
+                                        .toList()),
+                                Argument.role(role)));
             }
         });
     }
@@ -92,10 +96,7 @@ class RightsTest {
         Post idle = new Post(MadeUpRegion.COUNTY, COUNTY.directory(), List.of(Duties.CHECK));
         EXPECTED.forEach((command, roles) -> assertThat(Rights.refusal(
                         idle, command, new Actor("somebody", roles.iterator().next())))
-                .contains(Decision.Refusal.forbidden(
-                        "not-a-duty",
-                        "unit 990101 has no duty that takes "
-                                + command.getClass().getSimpleName() + "; send it to the unit that has")));
+                .contains(refusal(RightRule.NOT_A_DUTY, "990101", Argument.command(command.getClass()))));
     }
 
     @Test

@@ -22,8 +22,8 @@ class SendBackTest {
         DirectiveIssued received = received(COUNTY, Draft.clause("1"));
         assertThat(sendBack(received, "无附件"))
                 .isEqualTo(Decision.agreed(new DirectiveSentBack(received.directive(), "无附件")));
-        assertThat(sendBack(received, " ")).extracting("rule").isEqualTo("no-reason");
-        assertThat(sendBack(received, "a@example.org")).extracting("rule").isEqualTo("personal-data");
+        assertThat(sendBack(received, " ")).extracting("rule.code").isEqualTo("no-reason");
+        assertThat(sendBack(received, "a@example.org")).extracting("rule.code").isEqualTo("personal-data");
     }
 
     @Test
@@ -31,7 +31,7 @@ class SendBackTest {
         Command.SendBackDirective command = new Command.SendBackDirective("d-1", "无附件");
         assertThat(Decide.decide(
                         new Known.OfReceipt(MadeUpRegion.post(COUNTY), null, false), command, MadeUpRegion.CLERK, NOW))
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("no-such-directive");
     }
 

@@ -133,10 +133,10 @@ class TextsTest {
             assertThat(refusal)
                     .as("%s with '%s' in %s", command.getSimpleName(), value, place)
                     .isPresent();
-            assertThat(refusal.get().rule())
-                    .as("%s: %s", place, refusal.get().detail())
+            assertThat(refusal.get().rule().code())
+                    .as("%s: %s", place, refusal.get())
                     .isEqualTo(rule);
-            assertThat(refusal.get().detail().codePoints().filter(Character::isISOControl))
+            assertThat(refusal.get().toString().codePoints().filter(Character::isISOControl))
                     .isEmpty();
         }
     }

@@ -7,6 +7,7 @@ import static liandong.duty.MadeUpRegion.MONTH;
 import static liandong.duty.MadeUpRegion.NOW;
 import static liandong.duty.MadeUpRegion.SECOND;
 import static liandong.duty.MadeUpRegion.TOWNSHIP;
+import static liandong.duty.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -17,13 +18,12 @@ import liandong.directive.DocumentNumber;
 import liandong.directive.Fate;
 import liandong.directive.FormRef;
 import liandong.duty.Command.WithdrawDirective;
-import liandong.duty.Decision.Kind;
-import liandong.duty.Decision.Refusal;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
+import liandong.rule.DirectiveRule;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -61,11 +61,7 @@ class WithdrawDirectiveTest {
     @Test
     void what_is_superseded_is_taken_back_by_its_successor_only() {
         assertThat(withdraw(new Fate(false, Set.of(), "d-2")))
-                .isEqualTo(new Refusal(
-                        Kind.CONFLICT,
-                        "directive-superseded",
-                        "directive d-2 stands in its place; take that one",
-                        List.of()));
+                .isEqualTo(refusal(DirectiveRule.DIRECTIVE_SUPERSEDED, "d-2"));
     }
 
     @Test
@@ -73,7 +69,7 @@ class WithdrawDirectiveTest {
         Command.WithdrawDirective command = new WithdrawDirective("d", List.of(), "发错");
         assertThat(Decide.decide(
                         new Known.OfIssued(MadeUpRegion.post(COUNTY), null), command, MadeUpRegion.REVIEWER, NOW))
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("no-such-directive");
     }
 

@@ -1,16 +1,18 @@
 package liandong.duty;
 
 import static liandong.duty.MadeUpRegion.TOWNSHIP;
+import static liandong.duty.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import liandong.directive.Obligation;
+import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
-import liandong.duty.Decision.Kind;
-import liandong.duty.Decision.Refusal;
 import liandong.message.Message.ReportWithdrawn;
 import liandong.report.Part;
+import liandong.rule.Argument;
+import liandong.rule.ReportRule;
+import liandong.rule.ReviewRule;
 import org.junit.jupiter.api.Test;
 
 class WithdrawTest {
@@ -34,41 +36,30 @@ class WithdrawTest {
 
     @Test
     void an_older_version_is_not_taken_back() {
-        assertThat(withdraw(FILED, 1, "重算"))
-                .isEqualTo(new Refusal(
-                        Kind.CONFLICT,
-                        "not-newest-version",
-                        "version 1 is not the newest; version 2 is: look at it first",
-                        List.of()));
+        assertThat(withdraw(FILED, 1, "重算")).isEqualTo(refusal(ReviewRule.NOT_NEWEST_VERSION, 1, 2));
     }
 
     @Test
     void what_was_never_filed_is_not_taken_back() {
-        assertThat(withdraw(MadeUpRegion.opened(TOWNSHIP), 1, "重算"))
-                .isEqualTo(
-                        new Refusal(Kind.UNKNOWN, "no-such-version", "version 1 has not been filed here", List.of()));
+        assertThat(withdraw(MadeUpRegion.opened(TOWNSHIP), 1, "重算")).isEqualTo(refusal(ReviewRule.NO_SUCH_VERSION, 1));
     }
 
     @Test
     void a_unit_takes_back_only_its_own_reports() {
         assertThat(withdraw(MadeUpRegion.opened(MadeUpRegion.SECOND), 1, "重算"))
-                .isEqualTo(new Refusal(
-                        Kind.UNKNOWN,
-                        "no-such-obligation",
-                        "no clause known to unit 990101001 asks for 990101002~made-up~2023-09; see GET"
-                                + " /api/{unit}/obligations for those that do",
-                        List.of()));
+                .isEqualTo(refusal(
+                        ReportRule.NO_SUCH_OBLIGATION,
+                        "990101001",
+                        Argument.obligation(ObligationId.of("990101002~made-up~2023-09"))));
         assertThat(withdraw(Obligation.unknown(MadeUpRegion.obligationId(TOWNSHIP)), 1, "重算"))
-                .extracting("rule")
+                .extracting("rule.code")
                 .isEqualTo("no-such-obligation");
     }
 
     @Test
     void a_reason_is_given_and_holds_no_personal_data() {
-        assertThat(withdraw(FILED, 2, " "))
-                .isEqualTo(
-                        new Refusal(Kind.INVALID, "no-reason", "say in reason why version 2 is taken back", List.of()));
-        assertThat(withdraw(FILED, 2, "a@example.org")).extracting("rule").isEqualTo("personal-data");
+        assertThat(withdraw(FILED, 2, " ")).isEqualTo(refusal(ReportRule.WITHDRAWN_WITHOUT_REASON, 2));
+        assertThat(withdraw(FILED, 2, "a@example.org")).extracting("rule.code").isEqualTo("personal-data");
     }
 
     private static Decision withdraw(Obligation obligation, int version, String reason) {

@@ -56,7 +56,7 @@ class TextTest {
                         : Character.toString(Integer.parseInt(hex, 16)))
                 + "乙";
         assertThat(Text.fault(text, Shape.LINE))
-                .hasValueSatisfying(fault -> assertThat(fault)
+                .hasValueSatisfying(fault -> assertThat(fault.toString())
                         .startsWith("holds at place 3 the character U+" + "0".repeat(Math.max(0, 4 - hex.length()))
                                 + hex + ", " + why)
                         .endsWith("; leave it out"));

@@ -10,8 +10,6 @@ import liandong.console.shell.Visitor;
 import liandong.node.access.Accounts;
 import liandong.node.access.NotKept;
 import liandong.node.access.Right;
-import liandong.node.surface.Refused;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,11 +61,7 @@ class AccountsPages {
     @GetMapping("/node/accounts/{id}")
     String one(Visitor visitor, @PathVariable String id, Model model) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        model.addAttribute(
-                "known",
-                accounts.find(id)
-                        .orElseThrow(() -> new Refused(
-                                HttpStatus.NOT_FOUND, "no-such-account", "there is no account '" + id + "'")));
+        model.addAttribute("known", accounts.find(id).orElseThrow(() -> NotKept.noAccount(id).refused()));
         model.addAttribute("roles", OwnAccount.roles());
         return "account/one";
     }
@@ -119,7 +113,7 @@ class AccountsPages {
         try {
             return act.get();
         } catch (NotKept refused) {
-            model.addAttribute("refusal", Refusal.of(Refused.of(refused.refusal()), visitor.language()));
+            model.addAttribute("refusal", Refusal.of(refused.refused(), visitor.language()));
             return list(visitor, "", model);
         }
     }
@@ -129,7 +123,7 @@ class AccountsPages {
         try {
             act.run();
         } catch (NotKept refused) {
-            throw Refused.of(refused.refusal());
+            throw refused.refused();
         }
         Notice.done(next, "account.done", id);
         return "redirect:/node/accounts/" + id;

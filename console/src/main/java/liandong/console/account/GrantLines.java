@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import liandong.message.Role;
 import liandong.node.access.Grant;
-import liandong.node.surface.Refused;
-import org.springframework.http.HttpStatus;
+import liandong.node.surface.RequestRule;
+import liandong.node.surface.Written;
 
 /** Roles and units as a form has them: one line each, a unit left empty means the whole node. */
 final class GrantLines {
@@ -20,8 +20,7 @@ final class GrantLines {
                 try {
                     grants.add(Grant.of(unit.isEmpty() ? Grant.EVERYWHERE : unit, Role.of(roles.get(i))));
                 } catch (IllegalArgumentException e) {
-                    throw new Refused(
-                            HttpStatus.UNPROCESSABLE_CONTENT, "wrong-parameter", String.valueOf(e.getMessage()));
+                    throw RequestRule.WRONG_ENTRY.refused(Written.GRANT.said(e.getMessage()));
                 }
             }
         }

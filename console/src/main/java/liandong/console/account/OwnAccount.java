@@ -15,7 +15,6 @@ import liandong.node.access.Grant;
 import liandong.node.access.NotKept;
 import liandong.node.access.SignIn;
 import liandong.node.hosting.Hosting;
-import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -82,7 +81,7 @@ class OwnAccount {
                 return "redirect:/account";
             }
         } catch (NotKept refused) {
-            model.addAttribute("refusal", Refusal.of(Refused.of(refused.refusal()), visitor.language()));
+            model.addAttribute("refusal", Refusal.of(refused.refused(), visitor.language()));
             return show(visitor, model);
         }
         sessions.endOthers(id, request);

@@ -11,8 +11,8 @@ import liandong.node.access.NotKept;
 import liandong.node.access.Right;
 import liandong.node.access.Scope;
 import liandong.node.access.Tokens;
-import liandong.node.surface.Refused;
-import org.springframework.http.HttpStatus;
+import liandong.node.surface.RequestRule;
+import liandong.node.surface.Written;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,11 +68,11 @@ class TokensPages {
             model.addAttribute("token", issued.token());
             return "account/secret";
         } catch (NotKept refused) {
-            model.addAttribute("refusal", Refusal.of(Refused.of(refused.refusal()), visitor.language()));
+            model.addAttribute("refusal", Refusal.of(refused.refused(), visitor.language()));
             model.addAttribute("holder", holder);
             return list(visitor, "", model);
         } catch (IllegalArgumentException e) {
-            throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "wrong-parameter", String.valueOf(e.getMessage()));
+            throw RequestRule.WRONG_ENTRY.refused(Written.SCOPE.said(e.getMessage()));
         }
     }
 
@@ -82,7 +82,7 @@ class TokensPages {
         try {
             tokens.revoke(id);
         } catch (NotKept refused) {
-            throw Refused.of(refused.refusal());
+            throw refused.refused();
         }
         Notice.done(next, "account.token.revoked");
         return "redirect:/node/tokens";

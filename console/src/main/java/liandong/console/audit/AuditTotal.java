@@ -1,5 +1,8 @@
 package liandong.console.audit;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.days;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +12,8 @@ import liandong.console.shell.Visit;
 import liandong.directive.ObligationId;
 import liandong.node.report.ReportId;
 import liandong.node.report.TotalLines;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.AsOf;
-import liandong.node.surface.Refused;
 import liandong.node.total.OverTimeView;
 import liandong.node.total.PastTotals;
 import liandong.node.total.TotalView;
@@ -18,7 +21,6 @@ import liandong.report.Form;
 import liandong.report.Part;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -103,10 +105,7 @@ class AuditTotal {
     TotalView.Version newest(Visit visit, ObligationId id, PastView at) {
         TotalView.Version latest = one(visit, id, at).latest();
         if (latest == null) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "no-such-total",
-                    "unit " + id.unit() + " has stated no total of form " + id.form() + " for period " + id.period());
+            throw AbsenceRule.NO_TOTAL.refused(code(id.unit()), code(id.form()), days(id.period()));
         }
         return latest;
     }

@@ -1,5 +1,10 @@
 package liandong.console.audit;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.codes;
+import static liandong.rule.Argument.count;
+import static liandong.rule.Argument.obligation;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,13 +22,17 @@ import liandong.message.Message.ReportFiled;
 import liandong.node.obligation.ObligationView;
 import liandong.node.report.ReportId;
 import liandong.node.store.Row;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
+import liandong.node.surface.StoreRule;
 import liandong.node.total.LineageTree;
+import liandong.report.Figure;
 import liandong.report.Part;
 import liandong.report.Period;
+import liandong.rule.Phrase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -158,10 +167,7 @@ class AuditTree {
             return otherwise;
         }
         if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) > most) {
-            throw new Refused(
-                    HttpStatus.BAD_REQUEST,
-                    "wrong-parameter",
-                    name + " is a number from 0 to " + most + ", not '" + text + "'");
+            throw RequestRule.WRONG_PARAMETER.refused(code(name), Phrase.WHOLE_UP_TO.of(count(most)));
         }
         return Integer.parseInt(text);
     }
@@ -171,10 +177,11 @@ class AuditTree {
         Row row = asked.version() == 0 ? newest(visit, id, asked.past()) : version(visit, id, asked.version());
         ReportFiled total = tree.content(row);
         if (total.figures().stream().noneMatch(figure -> figure.line().equals(asked.line()))) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "no-such-line",
-                    "version " + total.formVersion() + " of form " + asked.form() + " has no line " + asked.line());
+            throw AbsenceRule.NO_SUCH_LINE.refused(
+                    code(asked.line()),
+                    count(total.formVersion()),
+                    code(asked.form()),
+                    codes(total.figures().stream().map(Figure::line).toList()));
         }
         // every row that is shown is checked, so what stands below it is followed too
         return tree.of(
@@ -199,17 +206,11 @@ class AuditTree {
                         .one(visit.unit(), id)
                         .version(Part.TOTAL, version)
                         .envelope())
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-total",
-                        "unit " + id.unit() + " has stated no version " + version + " of this total"));
+                .orElseThrow(() -> AbsenceRule.NO_SUCH_TOTAL_VERSION.refused(code(id.unit()), count(version)));
     }
 
     private static Refused unsealed(ObligationId id) {
-        return new Refused(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "not-ready",
-                "the newest total " + id + " is being sealed; its hash is known in a moment");
+        return StoreRule.TOTAL_BEING_SEALED.refused(obligation(id));
     }
 
     private static Sums sums(LineageTree.Node top) {

@@ -1,5 +1,7 @@
 package liandong.console.audit;
 
+import static liandong.rule.Argument.code;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,13 +18,12 @@ import liandong.node.report.FigureHistory;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportRows;
 import liandong.node.store.Row;
-import liandong.node.surface.Refused;
+import liandong.node.surface.AbsenceRule;
 import liandong.report.Amount;
 import liandong.report.Figure;
 import liandong.report.Form;
 import liandong.report.Status;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -192,10 +193,7 @@ class FigurePages {
                 .flatMap(version -> reports.filing(report, version).stream())
                 .filter(row -> past.at() == null || past.at().includes(row.recorded()))
                 .findFirst()
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-report",
-                        "unit " + visit.unit() + " has neither filed nor received report " + report));
+                .orElseThrow(() -> AbsenceRule.NO_SUCH_REPORT.refused(code(visit.unit()), code(report)));
     }
 
     private static List<Line> lines(Visit visit, ReportId report, ReportFiled filed, Formats fmt) {

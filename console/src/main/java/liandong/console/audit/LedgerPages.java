@@ -1,5 +1,7 @@
 package liandong.console.audit;
 
+import static liandong.rule.Argument.code;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -15,9 +17,9 @@ import liandong.node.operating.StationStreams;
 import liandong.node.operating.StreamLedger;
 import liandong.node.store.Row;
 import liandong.node.store.VerificationTable.Verdict;
-import liandong.node.surface.Refused;
+import liandong.node.surface.AbsenceRule;
+import liandong.node.surface.PageRule;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -116,8 +118,7 @@ class LedgerPages {
     @GetMapping("/at/{unit}/ledger/{stream}")
     String stream(Visit visit, @PathVariable String stream, Model model) {
         if (!streams.all(visit.unit()).contains(stream)) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND, "no-such-resource", "unit " + visit.unit() + " has no stream " + stream);
+            throw AbsenceRule.NO_STREAM.refused(code(visit.unit()), code(stream));
         }
         LedgerView.Stream one = ledger.of(visit, new TreeSet<>(List.of(stream))).getFirst();
         Head head = one.head();
@@ -152,10 +153,7 @@ class LedgerPages {
 
     private static void needsRight(Visit visit) {
         if (!Right.VERIFY.isHeldBy(visit.holder(), visit.unit())) {
-            throw new Refused(
-                    HttpStatus.FORBIDDEN,
-                    "not-permitted",
-                    "account " + visit.holder().id() + " has no role at unit " + visit.unit() + " that may verify");
+            throw PageRule.NO_RIGHT_HERE.refused(code(visit.holder().id()), code(visit.unit()), Right.VERIFY.said());
         }
     }
 }

@@ -1,5 +1,7 @@
 package liandong.console.audit;
 
+import static liandong.rule.Argument.code;
+
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
@@ -7,9 +9,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import liandong.directive.Obligation;
 import liandong.node.surface.AsOf;
-import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
+import liandong.node.surface.Written;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /**
  * The instant as of which a page is shown; {@code past} in templates.
@@ -36,7 +38,7 @@ public record PastView(@Nullable AsOf at) {
         try {
             return new PastView(AsOf.of(text.strip()));
         } catch (IllegalArgumentException e) {
-            throw new Refused(HttpStatus.BAD_REQUEST, "wrong-parameter", "as-of: " + e.getMessage());
+            throw RequestRule.WRONG_PARAMETER.refused(code("as-of"), Written.INSTANT.said(e.getMessage()));
         }
     }
 

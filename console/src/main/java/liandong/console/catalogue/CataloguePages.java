@@ -1,5 +1,7 @@
 package liandong.console.catalogue;
 
+import static liandong.rule.Argument.code;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,11 +16,10 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
 import liandong.node.access.Right;
 import liandong.node.hosting.Hosting;
-import liandong.node.surface.Refused;
+import liandong.node.surface.AbsenceRule;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -126,7 +127,7 @@ class CataloguePages {
                 .filter(text -> text.matches("[0-9]{2,15}"))
                 .map(UnitCode::of)
                 .filter(each -> catalogue.directory().unit(each).isPresent())
-                .orElseThrow(() -> absent("no-such-unit", "unit", code));
+                .orElseThrow(() -> AbsenceRule.NO_UNIT.refused(code(code)));
         List<Unit> history = catalogue.directory().history(unit).reversed();
         Set<UnitCode> now =
                 Set.copyOf(catalogue.directory().on(Post.day(visitor.now())).children(unit));
@@ -185,7 +186,7 @@ class CataloguePages {
         Catalogue catalogue = read(visitor, model);
         List<Indicator> definitions = catalogue.directory().definitions(code);
         if (definitions.isEmpty()) {
-            throw absent("no-such-indicator", "indicator", code);
+            throw AbsenceRule.NO_INDICATOR.refused(code(code));
         }
         model.addAttribute("definitions", definitions.reversed());
         model.addAttribute(
@@ -239,14 +240,10 @@ class CataloguePages {
         Form form = versions.stream()
                 .filter(each -> version.isEmpty() || version.get().equals(Integer.toString(each.version())))
                 .findFirst()
-                .orElseThrow(() -> absent("no-such-form", "form", code));
+                .orElseThrow(() -> AbsenceRule.NO_FORM.refused(code(code)));
         model.addAttribute("form", form);
         model.addAttribute("versions", versions);
         return "catalogue/form";
-    }
-
-    private static Refused absent(String rule, String what, String code) {
-        return new Refused(HttpStatus.NOT_FOUND, rule, "the directory as known here holds no " + what + " " + code);
     }
 
     private static String text(@Nullable Object value) {

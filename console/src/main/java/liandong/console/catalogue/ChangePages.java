@@ -1,5 +1,7 @@
 package liandong.console.catalogue;
 
+import static liandong.rule.Argument.code;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ import liandong.duty.Command.UnitChange;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -88,8 +91,7 @@ class ChangePages {
         return visit.post().directory().units().stream()
                 .filter(unit -> unit.code().value().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND, "no-such-unit", "the directory as known here holds no unit " + code));
+                .orElseThrow(() -> AbsenceRule.NO_UNIT.refused(code(code)));
     }
 
     private static String show(Visit visit, Unit unit, Form form, String once, Model model) {

@@ -9,9 +9,9 @@ import liandong.message.Message;
 import liandong.node.station.Desk;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
+import liandong.node.surface.PageRule;
 import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Asks the station that keeps the directory what a change would do, and gives the command. */
@@ -36,10 +36,7 @@ class Keeper {
     /** Refuses who may not give such commands here, before anything is shown. */
     void needs(Visit visit, Class<? extends Command> command) {
         if (!visit.may(command)) {
-            throw new Refused(
-                    HttpStatus.FORBIDDEN,
-                    "not-permitted",
-                    "the directory is changed by an operator at the unit that keeps it, not here");
+            throw PageRule.NOT_THE_KEEPER.refused();
         }
     }
 

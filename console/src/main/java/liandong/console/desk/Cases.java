@@ -1,5 +1,7 @@
 package liandong.console.desk;
 
+import static liandong.rule.Argument.code;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +13,13 @@ import liandong.node.obligation.ObligationView;
 import liandong.node.report.Drafts;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportView;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Refused;
 import liandong.report.Figure;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Part;
 import liandong.report.Period;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Looks up what a report's page and its form need. */
@@ -62,10 +64,7 @@ class Cases {
     }
 
     private static Refused unknown(Visit visit, String text) {
-        return new Refused(
-                HttpStatus.NOT_FOUND,
-                "no-such-obligation",
-                "no clause known to unit " + visit.unit() + " asks for '" + text + "'");
+        return AbsenceRule.NOT_ASKED.refused(code(visit.unit()), code(text));
     }
 
     private static Map<String, Indicator> indicators(Visit visit, Form form, ObligationId id) {

@@ -1,5 +1,7 @@
 package liandong.console.desk;
 
+import static liandong.rule.Argument.code;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import liandong.ledger.Hash;
 import liandong.node.attachment.AttachmentFiles;
 import liandong.node.directive.DirectiveView;
 import liandong.node.directive.Documents;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
 import liandong.node.surface.Limit;
@@ -173,7 +176,7 @@ class Directives {
     @GetMapping("/attachments/{sha256}")
     ResponseEntity<Resource> attachment(Visit visit, @PathVariable String sha256) {
         if (!sha256.matches("[0-9a-f]{64}")) {
-            throw new Refused(HttpStatus.NOT_FOUND, "no-such-attachment", "'" + sha256 + "' names no attachment");
+            throw AbsenceRule.NO_ATTACHMENT_NAME.refused(code(sha256));
         }
         return files.download(visit.post(), new Hash(sha256));
     }

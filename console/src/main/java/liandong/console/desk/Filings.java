@@ -1,5 +1,8 @@
 package liandong.console.desk;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.obligation;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -14,8 +17,10 @@ import liandong.console.shell.Visit;
 import liandong.directive.Attachment;
 import liandong.duty.Command;
 import liandong.node.report.Drafts;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
+import liandong.node.surface.PageRule;
 import liandong.node.surface.Refused;
 import liandong.report.Explanation;
 import liandong.report.Form;
@@ -332,14 +337,10 @@ class Filings {
         visit.actor(Command.FileReport.class);
         ReportCase given = cases.of(visit, obligation);
         if (!given.isOwn()) {
-            throw new Refused(
-                    HttpStatus.FORBIDDEN,
-                    "not-permitted",
-                    "unit " + visit.unit() + " files its own reports, not " + given.id());
+            throw PageRule.FILES_ITS_OWN.refused(code(visit.unit()), obligation(given.id()));
         }
         if (given.form() == null) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND, "no-such-form", "the directory does not hold the form of " + given.id());
+            throw AbsenceRule.NO_FORM.refused(code(given.id().form()));
         }
         return given;
     }

@@ -1,5 +1,7 @@
 package liandong.console.issue;
 
+import static liandong.rule.Argument.code;
+
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +11,7 @@ import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
 import liandong.duty.Command.WithdrawDirective;
 import liandong.node.directive.DirectiveView;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
 import liandong.node.surface.Refused;
@@ -42,10 +45,7 @@ class WithdrawPages {
     private String show(Visit visit, String directive, List<String> clauses, String reason, String once, Model model) {
         DirectiveView.Full full = directives.one(visit.post(), directive);
         if (!full.issued()) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "no-such-directive",
-                    "unit " + visit.unit() + " has not issued directive " + directive + "; a desk takes back its own");
+            throw AbsenceRule.NOT_ISSUED_HERE.refused(code(visit.unit()), code(directive));
         }
         model.addAttribute("directive", full);
         model.addAttribute("chosen", clauses);

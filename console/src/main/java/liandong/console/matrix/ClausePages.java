@@ -1,5 +1,7 @@
 package liandong.console.matrix;
 
+import static liandong.rule.Argument.code;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,10 +20,9 @@ import liandong.node.directive.Relays;
 import liandong.node.store.DirectiveTable.Receipt;
 import liandong.node.store.HeldDirectives.Held;
 import liandong.node.store.Standings;
-import liandong.node.surface.Refused;
+import liandong.node.surface.AbsenceRule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -104,10 +105,7 @@ class ClausePages {
 
     private ClauseComparison compare(Visit visit, String directive) {
         Relays.Received received = relays.one(visit.post(), directive)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-directive",
-                        "unit " + visit.unit() + " has neither issued nor received directive " + directive));
+                .orElseThrow(() -> AbsenceRule.NO_SUCH_DIRECTIVE.refused(code(visit.unit()), code(directive)));
         boolean isReceived = documents.isReceived(visit.unit(), directive);
         Map<Held, Progress> progress = new HashMap<>();
         for (Held relay : received.relays()) {

@@ -13,8 +13,8 @@ import liandong.node.hosting.Hosting;
 import liandong.node.operating.HeldStreams;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Json;
+import liandong.node.surface.OperatingRule;
 import liandong.node.surface.Refused;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -99,10 +99,7 @@ class HeldPages {
         try {
             return Json.MAPPER.readValue(text, HeldStreams.Request.class);
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new Refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "malformed-json",
-                    "paste the text that the page of the stream's node shows, unchanged: " + e.getMessage());
+            throw OperatingRule.HELD_TEXT.refused();
         }
     }
 }

@@ -15,8 +15,8 @@ import liandong.node.access.Right;
 import liandong.node.directory.KeyBook;
 import liandong.node.hosting.Hosting;
 import liandong.node.surface.Caller;
+import liandong.node.surface.OperatingRule;
 import liandong.node.surface.Refused;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -119,7 +119,7 @@ class KeysPages {
     private UnitCode station() {
         List<UnitCode> stations = List.copyOf(hosting.stations());
         if (stations.isEmpty()) {
-            throw new Refused(HttpStatus.CONFLICT, "not-hosted", "this node hosts no station yet");
+            throw OperatingRule.NO_STATION_YET.refused();
         }
         return stations.getFirst();
     }

@@ -1,15 +1,16 @@
 package liandong.console.region;
 
+import static liandong.rule.Argument.count;
+
 import jakarta.servlet.AsyncContext;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import liandong.node.operating.Arrivals;
-import liandong.node.surface.Refused;
+import liandong.node.surface.StoreRule;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** All browsers that listen to this node; woken when its store has new rows. */
@@ -31,10 +32,7 @@ class FeedHub {
     /** Refuses one browser more than the node has room for. */
     void makeRoom() {
         if (open.size() >= MOST) {
-            throw new Refused(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "not-ready",
-                    "this node already serves " + MOST + " live feeds; the list can be loaded again by hand");
+            throw StoreRule.FEEDS_FULL.refused(count(MOST));
         }
     }
 

@@ -1,5 +1,7 @@
 package liandong.console.region;
 
+import static liandong.rule.Argument.code;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,11 +18,10 @@ import liandong.duty.Post;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.node.hosting.Hosting;
-import liandong.node.store.ObligationQueries.Asked;
-import liandong.node.surface.Refused;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.total.UnitFigures;
+import liandong.node.store.ObligationQueries.Asked;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -143,10 +144,7 @@ class MapPages {
         return find(code)
                 .filter(unit -> isBelow(visit, unit))
                 .flatMap(unit -> hosting.post(unit).or(() -> hosting.watched(unit)))
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-unit",
-                        "unit " + code + " is no desk below " + visit.unit() + " that this node sees"));
+                .orElseThrow(() -> AbsenceRule.NO_DESK_SEEN.refused(code(code), code(visit.unit())));
     }
 
     private static Optional<UnitCode> find(String code) {

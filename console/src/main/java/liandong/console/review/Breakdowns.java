@@ -1,5 +1,7 @@
 package liandong.console.review;
 
+import static liandong.rule.Argument.code;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +25,7 @@ import liandong.node.store.Filings;
 import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
 import liandong.node.store.Standings.Standing;
-import liandong.node.surface.Refused;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.total.Subtree;
 import liandong.report.Contribution;
 import liandong.report.Figure;
@@ -31,7 +33,6 @@ import liandong.report.Form;
 import liandong.report.Part;
 import liandong.report.Status;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Opens the total of a desk: one level at a time, each in a number of statements that does not grow with its units. */
@@ -59,8 +60,7 @@ class Breakdowns {
                         .directory()
                         .formFor(asked.form(), asked.period().first()))
                 .or(() -> visit.post().directory().newestForm(asked.form()))
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND, "no-such-form", "the directory holds no form " + asked.form()));
+                .orElseThrow(() -> AbsenceRule.NO_FORM.refused(code(asked.form())));
         List<Contribution> contributions = total.map(ReportFiled::contributions).orElse(List.of());
         Map<UnitCode, ReportFiled> counted = filings.contributed(contributions);
         List<Breakdown.Row> rows = new ArrayList<>();

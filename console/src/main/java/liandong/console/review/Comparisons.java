@@ -1,5 +1,8 @@
 package liandong.console.review;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.obligation;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -27,7 +30,7 @@ import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
 import liandong.node.store.Standings.Newest;
 import liandong.node.store.Standings.Standing;
-import liandong.node.surface.Refused;
+import liandong.node.surface.AbsenceRule;
 import liandong.report.Figure;
 import liandong.report.Finding;
 import liandong.report.Form;
@@ -38,7 +41,6 @@ import liandong.report.Period;
 import liandong.report.Status;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Puts a report beside its own past and its neighbours. */
@@ -72,10 +74,8 @@ class Comparisons {
         Map<UnitCode, Standing> units = standings.of(desk, asked);
         Standing standing = units.get(id.obligation().unit());
         if (standing == null) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "no-such-obligation",
-                    "unit " + desk + " asks unit " + id.obligation().unit() + " for no " + id.obligation());
+            throw AbsenceRule.NOT_ASKED_OF.refused(
+                    code(desk), code(id.obligation().unit()), obligation(id.obligation()));
         }
         boolean closed = standings.isClosed(desk, visit.post().directory().desksOf(desk), asked);
         Progress progress = id.part() == standing.part()

@@ -1,5 +1,7 @@
 package liandong.console.review;
 
+import static liandong.rule.Argument.code;
+
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +27,7 @@ import liandong.message.Message.DirectiveIssued;
 import liandong.node.directive.NextNumber;
 import liandong.node.directive.Relays;
 import liandong.node.station.Desk;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
 import liandong.node.surface.Refused;
@@ -280,10 +283,7 @@ class RelayPages {
         return relays.one(visit.post(), directive)
                 .filter(each -> !DirectiveId.isOf(
                         visit.unit(), each.directive().content().directive()))
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-directive",
-                        "unit " + visit.unit() + " has received no directive " + directive));
+                .orElseThrow(() -> AbsenceRule.NOT_RECEIVED_HERE.refused(code(visit.unit()), code(directive)));
     }
 
     /** What stands in the form before anybody has typed. */

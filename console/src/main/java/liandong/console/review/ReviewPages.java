@@ -16,6 +16,7 @@ import liandong.node.report.ReportId;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
 import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
 import liandong.report.Checks;
 import liandong.report.Outliers;
 import liandong.report.Part;
@@ -155,7 +156,7 @@ class ReviewPages {
         List<String> rules = sent.getOrDefault("rule", List.of());
         List<String> notes = sent.getOrDefault("note", List.of());
         if (rules.size() != lines.size() || notes.size() != lines.size()) {
-            throw new Refused(HttpStatus.BAD_REQUEST, "bad-request", "each line has a rule and a note");
+            throw RequestRule.UNREADABLE_REQUEST.refused();
         }
         Map<String, Remark> typed = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {

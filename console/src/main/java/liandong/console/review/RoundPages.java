@@ -1,5 +1,7 @@
 package liandong.console.review;
 
+import static liandong.rule.Argument.code;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +15,12 @@ import liandong.duty.Command;
 import liandong.node.report.ReportId;
 import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
 import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -97,8 +99,7 @@ class RoundPages {
             @RequestParam(defaultValue = "all") String show,
             @RequestAttribute("fmt") Formats fmt) {
         Asked asked = rounds.choose(rounds.all(visit.unit()), form, period)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND, "no-such-resource", "units below " + visit.unit() + " were never asked"));
+                .orElseThrow(() -> AbsenceRule.UNITS_NEVER_ASKED.refused(code(visit.unit())));
         List<String> header = new ArrayList<>();
         for (String key :
                 List.of("code", "unit", "state", "version", "filed", "late", "due", "findings", "apart", "reason")) {

@@ -1,5 +1,7 @@
 package liandong.console.shell;
 
+import static liandong.rule.Argument.count;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,12 +11,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import liandong.node.surface.PageRule;
 import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
-import org.springframework.http.HttpStatus;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
@@ -76,7 +79,7 @@ final class FormReader {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new Refused(HttpStatus.BAD_REQUEST, "bad-request", "the address cannot be read");
+            throw RequestRule.UNREADABLE_REQUEST.refused();
         }
     }
 
@@ -148,13 +151,10 @@ final class FormReader {
     }
 
     static Refused tooLarge() {
-        return new Refused(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "form-too-large",
-                "a form has at most " + MOST_PARTS + " fields and " + FORM_BYTES + " bytes of text");
+        return PageRule.FORM_TOO_LARGE.refused(count(MOST_PARTS), count(FORM_BYTES));
     }
 
     private static Refused cutOff() {
-        return new Refused(HttpStatus.BAD_REQUEST, "bytes-cut-off", "the form did not come to its end; send it again");
+        return PageRule.FORM_CUT_OFF.refused();
     }
 }

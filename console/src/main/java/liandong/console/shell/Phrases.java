@@ -61,6 +61,24 @@ final class Phrases {
             phrase("recomputed after a rebuild", "重建后重新汇总"),
             phrase("superseded by (\\S+)", "由 $1 代替"));
 
+    /** What texts are called in which something is found that must not be there. */
+    private static final List<Phrase> PLACES = List.of(
+            phrase("kind", "文种"),
+            phrase("title", "标题"),
+            phrase("body", "正文"),
+            phrase("issuing body", "发文机关"),
+            phrase("attachments?", "附件"),
+            phrase("clause (.+)", "条款$1"),
+            phrase("lead of clause (.+)", "条款$1的牵头单位"),
+            phrase("support of clause (.+)", "条款$1的配合单位"),
+            phrase("summary", "文字说明"),
+            phrase("reason", "原因"),
+            phrase("explanation of (.+)", "第$1行的情况说明"),
+            phrase("note on (.+)", "第$1行的意见"),
+            phrase("note on ", "整份报表的意见"),
+            phrase("basis", "变更依据"),
+            phrase("because", "理由"));
+
     /** Words that stand inside of a phrase. */
     private static final List<Phrase> PARTS = List.of(
             phrase("nothing", "无"),
@@ -86,6 +104,13 @@ final class Phrases {
         }
         String title = Titles.of(text, language);
         return title == null ? said(text) : title;
+    }
+
+    /** A text in which something was found, as readers of this language call it. */
+    static String place(String text, Locale language) {
+        return language.getLanguage().equals(Locale.CHINESE.getLanguage())
+                ? said(text, PLACES, UnaryOperator.identity())
+                : text;
     }
 
     private static String said(String text) {

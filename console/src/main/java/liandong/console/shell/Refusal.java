@@ -3,26 +3,54 @@ package liandong.console.shell;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liandong.node.surface.Refused;
 import liandong.node.surface.Titles;
+import liandong.node.surface.Told;
 import liandong.report.Finding;
+import liandong.report.PersonalData;
+import liandong.rule.ReportFault;
 
 /**
  * A refusal in the words of the reader.
  *
- * @param detail English; for the operator more than for the clerk
+ * @param rule its name on the wire; for the operator more than for the clerk
+ * @param where which part of the page, or of the node, it is about
+ * @param what what is wrong there
+ * @param mend what to do about it
+ * @param detail all three as one text
  */
-public record Refusal(String rule, String title, String detail, List<Found> findings) {
+public record Refusal(
+        String rule, String title, String where, String what, String mend, String detail, List<Found> findings) {
 
-    /** What was found at a line of a report, or at a part of a document. */
-    public record Found(String line, String title, Finding.Severity severity, String found, String expected) {}
+    /**
+     * What was found at a line of a report, or in a text.
+     *
+     * @param line as the finding names it
+     * @param place the same in the words of the reader
+     */
+    public record Found(
+            String line, String place, String title, Finding.Severity severity, String found, String expected) {}
+
+    /** Rules of findings that name a text where others name a line. */
+    private static final Set<String> TEXTS = Stream.concat(
+                    PersonalData.rules().stream(),
+                    Stream.of(ReportFault.SUMMARY_MISSING, ReportFault.ATTACHMENTS_MISSING, ReportFault.TEXT_TOO_LONG)
+                            .map(ReportFault::code))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** What was refused, and why. */
     public static Refusal of(Refused refused, Locale language) {
+        Told told = refused.told(language);
         return new Refusal(
                 refused.rule(),
-                title(refused.rule(), language),
-                refused.detail(),
+                told.title(),
+                told.where(),
+                told.what(),
+                told.mend(),
+                told.detail(),
                 refused.findings().stream().map(each -> of(each, language)).toList());
     }
 
@@ -30,6 +58,7 @@ public record Refusal(String rule, String title, String detail, List<Found> find
     public static Found of(Finding finding, Locale language) {
         return new Found(
                 finding.line(),
+                TEXTS.contains(finding.rule()) ? Phrases.place(finding.line(), language) : finding.line(),
                 title(finding.rule(), language),
                 finding.severity(),
                 Phrases.of(finding.found(), language),

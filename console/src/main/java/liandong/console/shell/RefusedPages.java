@@ -8,9 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import liandong.node.station.Desk;
+import liandong.node.surface.PageRule;
 import liandong.node.surface.ProblemAnswer;
 import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
+import liandong.node.surface.StoreRule;
 import liandong.node.surface.Troubled;
+import liandong.node.surface.Written;
+import liandong.rule.Argument;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,20 +74,16 @@ public final class RefusedPages implements HandlerExceptionResolver {
         if (failure instanceof Refused refused) {
             return refused;
         }
-        if (failure instanceof Desk.NotReady notReady) {
-            return new Refused(HttpStatus.SERVICE_UNAVAILABLE, "not-ready", String.valueOf(notReady.getMessage()));
+        if (failure instanceof Desk.NotReady) {
+            return StoreRule.NOT_READY.refused();
         }
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            boolean absent = known.getStatusCode().value() == 404;
-            return new Refused(
-                    absent ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST,
-                    absent ? "no-such-resource" : "bad-request",
-                    absent
-                            ? "there is no such page"
-                            : String.valueOf(known.getBody().getDetail()));
+            return known.getStatusCode().value() == 404
+                    ? PageRule.NO_SUCH_PAGE.refused()
+                    : RequestRule.UNREADABLE_REQUEST.refused();
         }
         if (failure instanceof TypeMismatchException wrong) {
-            return new Refused(HttpStatus.BAD_REQUEST, "wrong-parameter", reason(wrong));
+            return wrongParameter(wrong);
         }
         Optional<Refused> troubled = Troubled.of(failure);
         if (troubled.isPresent()) {
@@ -90,18 +91,16 @@ public final class RefusedPages implements HandlerExceptionResolver {
         }
         String id = UUID.randomUUID().toString();
         LOG.atError().addKeyValue("id", id).setCause(failure).log("a page failed");
-        return new Refused(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal",
-                "something failed inside this node; its log has it under id " + id);
+        return StoreRule.INTERNAL.refused(Argument.code(id));
     }
 
     /** What the type says of how its values are written. */
-    private static String reason(TypeMismatchException failure) {
+    private static Refused wrongParameter(TypeMismatchException failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage());
+        Argument said = Written.of(failure.getRequiredType()).said(cause.getMessage());
+        return RequestRule.WRONG_PARAMETER.refused(Argument.code(String.valueOf(failure.getPropertyName())), said);
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import liandong.node.settings.NodeSettings;
+import liandong.node.surface.PageRule;
 import liandong.node.surface.Refused;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
@@ -124,10 +125,6 @@ final class SentForms extends OncePerRequestFilter {
     }
 
     private static Refused notRead() {
-        return new Refused(
-                HttpStatus.UNAUTHORIZED,
-                "form-not-read",
-                "nobody is signed in, and the form is larger than what is kept of it, or several such are read just now;"
-                        + " sign in and send the form again");
+        return PageRule.FORM_NOT_READ.refused();
     }
 }

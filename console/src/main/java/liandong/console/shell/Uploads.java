@@ -15,9 +15,8 @@ import liandong.hierarchy.Cut;
 import liandong.ledger.Hash;
 import liandong.node.attachment.AttachmentFiles;
 import liandong.node.report.Drafts;
-import liandong.node.surface.Refused;
+import liandong.node.surface.StoreRule;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -45,10 +44,7 @@ public final class Uploads {
             files.keep(post, sha256, name, false, bytes, file.getSize());
             return new Attachment(name, type(file.getContentType()), file.getSize(), sha256);
         } catch (IOException e) {
-            throw new Refused(
-                    HttpStatus.BAD_REQUEST,
-                    "bytes-cut-off",
-                    "the bytes cannot be taken in to their end; send them again");
+            throw StoreRule.BYTES_CUT_OFF.refused();
         }
     }
 

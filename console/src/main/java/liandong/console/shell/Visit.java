@@ -1,5 +1,7 @@
 package liandong.console.shell;
 
+import static liandong.rule.Argument.code;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -15,8 +17,8 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Role;
 import liandong.node.access.Holder;
-import liandong.node.surface.Refused;
-import org.springframework.http.HttpStatus;
+import liandong.node.surface.PageRule;
+import liandong.rule.Argument;
 
 /**
  * Somebody looks at a station; the argument of every page below {@code /at/{unit}}.
@@ -86,10 +88,7 @@ public record Visit(Post post, Holder holder, Locale language, Instant now) {
         return fitting.stream()
                 .findFirst()
                 .map(role -> new Actor(holder.id(), role))
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.FORBIDDEN,
-                        "not-permitted",
-                        "account " + holder.id() + " has no role at " + unit() + " that gives "
-                                + command.getSimpleName()));
+                .orElseThrow(() -> PageRule.NO_ROLE_TO_COMMAND.refused(
+                        code(holder.id()), code(unit()), Argument.command(command)));
     }
 }

@@ -1,13 +1,14 @@
 package liandong.console.shell;
 
+import static liandong.rule.Argument.code;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Objects;
 import liandong.hierarchy.UnitCode;
-import liandong.node.surface.Refused;
+import liandong.node.surface.PageRule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
@@ -44,7 +45,7 @@ final class VisitArguments implements HandlerMethodArgumentResolver {
         try {
             return visits.visit(UnitCode.of(code), asked);
         } catch (IllegalArgumentException e) {
-            throw new Refused(HttpStatus.NOT_FOUND, "not-hosted-here", "'" + code + "' is no code of a unit");
+            throw PageRule.NO_UNIT_CODE_HERE.refused(code(code));
         }
     }
 }

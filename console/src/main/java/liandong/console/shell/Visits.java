@@ -1,5 +1,7 @@
 package liandong.console.shell;
 
+import static liandong.rule.Argument.code;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Locale;
@@ -10,8 +12,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.node.access.Holder;
 import liandong.node.access.Right;
 import liandong.node.hosting.Hosting;
-import liandong.node.surface.Refused;
-import org.springframework.http.HttpStatus;
+import liandong.node.surface.PageRule;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -55,12 +56,9 @@ public final class Visits {
     Visit visit(UnitCode unit, HttpServletRequest request) {
         Holder holder = signedIn();
         if (!Right.READ_STATION.isHeldBy(holder, unit)) {
-            throw new Refused(
-                    HttpStatus.FORBIDDEN, "not-permitted", "account " + holder.id() + " has no role at unit " + unit);
+            throw PageRule.NO_ROLE_HERE.refused(code(holder.id()), code(unit));
         }
-        return find(unit, request)
-                .orElseThrow(() ->
-                        new Refused(HttpStatus.NOT_FOUND, "not-hosted-here", "this node does not host unit " + unit));
+        return find(unit, request).orElseThrow(() -> PageRule.NOT_HOSTED_HERE.refused(code(unit)));
     }
 
     Optional<Visit> find(UnitCode unit, HttpServletRequest request) {
@@ -70,7 +68,6 @@ public final class Visits {
     }
 
     private Holder signedIn() {
-        return holder().orElseThrow(() ->
-                new Refused(HttpStatus.UNAUTHORIZED, "not-signed-in", "this page is for who is signed in"));
+        return holder().orElseThrow(() -> PageRule.NOT_SIGNED_IN.refused());
     }
 }

@@ -8,7 +8,6 @@ import liandong.console.shell.Refusal;
 import liandong.node.access.NotKept;
 import liandong.node.access.SetUp;
 import liandong.node.access.Tokens;
-import liandong.node.surface.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,8 +51,8 @@ class SetUpPage {
             Tokens.Issued unused = setUp.use(secret, account.strip(), password, 1);
             tokens.revoke(unused.token().id());
         } catch (NotKept refused) {
-            model.addAttribute("refusal", Refusal.of(Refused.of(refused.refusal()), Languages.of(language)));
-            response.setStatus(Refused.of(refused.refusal()).status().value());
+            model.addAttribute("refusal", Refusal.of(refused.refused(), Languages.of(language)));
+            response.setStatus(refused.refused().status().value());
             return "signin/set-up";
         }
         Notice.done(next, "signin.set-up.done");

@@ -12,7 +12,6 @@ import liandong.node.access.SetUp;
 import liandong.node.access.SignIn;
 import liandong.node.access.SignIn.Step;
 import liandong.node.access.Totp;
-import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -139,7 +138,7 @@ class SignInPages {
             Step step = signIn.changePassword(kept.account(), old, password, kept.withCode(), request.getRemoteAddr());
             return after(step, kept, "signin/new-password", model, request, response);
         } catch (NotKept refused) {
-            model.addAttribute("refusal", Refusal.of(Refused.of(refused.refusal()), Languages.of(language)));
+            model.addAttribute("refusal", Refusal.of(refused.refused(), Languages.of(language)));
             return "signin/new-password";
         }
     }

@@ -14,6 +14,7 @@ import liandong.console.shell.NodeCookies;
 import liandong.console.shell.RefusedPages;
 import liandong.node.access.Accounts;
 import liandong.node.http.Visitors;
+import liandong.node.surface.PageRule;
 import liandong.node.surface.Refused;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -22,7 +23,6 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -165,14 +165,8 @@ class SignInWiring {
 
     private static Refused refused(AccessDeniedException failure, HttpServletRequest request) {
         if (!(failure instanceof CsrfException)) {
-            return new Refused(HttpStatus.FORBIDDEN, "not-permitted", "the account has no role that may see this page");
+            return PageRule.NOT_FOR_ACCOUNT.refused();
         }
-        return request.getRequestedSessionId() == null
-                ? new Refused(
-                        HttpStatus.FORBIDDEN,
-                        "no-cookie",
-                        "the browser has not kept the cookie of this node: allow cookies, and open the node over https,"
-                                + " or on its own machine at http://127.0.0.1")
-                : new Refused(HttpStatus.FORBIDDEN, "stale-form", "the form's token is not that of the session");
+        return request.getRequestedSessionId() == null ? PageRule.NO_COOKIE.refused() : PageRule.STALE_FORM.refused();
     }
 }

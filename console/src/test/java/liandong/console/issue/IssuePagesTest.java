@@ -168,7 +168,9 @@ class IssuePagesTest {
                 "preview");
 
         assertThat(preview.textOf(".alert"))
-                .contains("发现 3 个问题", "涉密文件不得进入本平台", "文号已被使用", "文本含个人信息", "body: 第 1 行第 6 个字起");
+                .contains("发现 3 个问题", "涉密文件不得进入本平台", "文号已被使用", "文本含个人信息", "正文: 第 1 行第 6 个字起")
+                .contains("密级标志、标题或正文：标有秘密、机密、绝密的文件不得进入本平台。请按涉密文件的渠道传送。", "请改用下一个未使用的发文顺序号");
+        assertThat(preview.textOf(".alert")).doesNotContainPattern("[a-z]{3,} [a-z]{2,} ");
         assertThat(preview.has("#issue button[disabled]")).isTrue();
         assertThat(preview.form("#issue").send().notice()).contains("没有发出");
         assertThat(issued()).isEqualTo(before);

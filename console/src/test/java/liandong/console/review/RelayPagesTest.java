@@ -67,7 +67,7 @@ class RelayPagesTest {
                 .with("issuer", "市发")
                 .with("c0.due", "2023-10-11")
                 .send();
-        assertThat(late.textOf(".alert-danger")).contains("转发的期限晚于上级期限");
+        assertThat(late.textOf(".alert-danger")).contains("转发的时限晚于上级时限");
         assertThat(late.has("button[value=issue]")).isFalse();
 
         WebPage back = late.form("#relay").press("button[value=edit]");

@@ -133,11 +133,11 @@ class ReviewPagesTest {
     void what_was_typed_survives_a_refusal_and_the_unit_learns_line_and_rule() {
         WebPage form = reviewer().get("/at/9901/review/" + FIRST);
         assertThat(form.form("#review").press("button[value=return]").textOf(".alert-danger"))
-                .contains("退改必须指出问题");
+                .contains("退回修改必须指出问题");
 
         WebPage typed = returned(form, "please-check", "请核实 12 场");
         assertThat(typed.status()).isEqualTo(422);
-        assertThat(typed.textOf(".alert-danger")).contains("退改意见不得含数字");
+        assertThat(typed.textOf(".alert-danger")).contains("退回意见不得含数据");
         assertThat(typed.all("input[name=note]").getFirst().val()).isEqualTo("请核实 12 场");
         assertThat(typed.all("select[name=rule] option[selected]").getFirst().val())
                 .isEqualTo("please-check");

@@ -76,4 +76,13 @@ class PhrasesTest {
         assertThat(Phrases.of("更正 2 处 typo", Locale.CHINESE)).isEqualTo("更正 2 处 typo");
         assertThat(Phrases.of("$1 at most", Locale.CHINESE)).isEqualTo("$1 at most");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"body | 正文", "lead of clause 3 | 条款3的牵头单位", "explanation of L1 | 第L1行的情况说明", "attachment | 附件"})
+    void a_text_is_named_in_chinese_where_something_is_found_in_it(String english, String chinese) {
+        assertThat(Phrases.place(english, Locale.CHINESE)).isEqualTo(chinese);
+        assertThat(Phrases.place(english, Locale.ENGLISH)).isEqualTo(english);
+    }
 }

@@ -294,7 +294,7 @@ class SignInPagesTest {
         accounts.grant("sb-6", List.of(Grant.of("9902", Role.CLERK)));
         WebPage gone = browser.get("/at/9901");
         assertThat(gone.status()).isEqualTo(403);
-        assertThat(gone.text()).contains("没有这个权限");
+        assertThat(gone.text()).contains("没有这个权限", "您的账号没有可以打开它的角色");
         assertThat(browser.get("/stations").text()).contains("乙市");
     }
 

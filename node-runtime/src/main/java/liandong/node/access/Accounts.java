@@ -1,5 +1,7 @@
 package liandong.node.access;
 
+import static liandong.rule.Argument.code;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -115,10 +117,7 @@ public final class Accounts {
         String hash = hash(id, password);
         database.run(() -> {
             if (accounts.find(id).isPresent() || tokens.isApplication(id)) {
-                throw NotKept.conflict(
-                        "account-taken",
-                        "there is an account or an application '" + id
-                                + "' already; what it has done stays under its id, so take another one");
+                throw new NotKept(AccessRule.ACCOUNT_TAKEN, code(id));
             }
             Instant now = now();
             accounts.save(new AccountTable.Row(id, hash, mustChange, false, 0, null, null, 0, now, now));
@@ -170,7 +169,7 @@ public final class Accounts {
         String hash = hash(id, password);
         database.run(() -> {
             if (tokens.isApplication(id)) {
-                throw NotKept.conflict("account-taken", "'" + id + "' is an application; take another id");
+                throw new NotKept(AccessRule.ACCOUNT_IS_APPLICATION, code(id));
             }
             Instant now = now();
             AccountTable.Row row = accounts.find(id)
@@ -187,7 +186,7 @@ public final class Accounts {
 
     String hash(String id, String password) {
         PasswordRule.broken(id, password).ifPresent(why -> {
-            throw NotKept.invalid("password-unfit", why);
+            throw why;
         });
         return passwords.hash(password);
     }
@@ -214,19 +213,14 @@ public final class Accounts {
             accounts.save(to.apply(existing(id)));
             also.run();
             if (operators > 0 && accounts.holders(OPERATOR) == 0) {
-                throw NotKept.conflict(
-                        "last-operator",
-                        "'" + id + "' is the last account with the role operator at '" + Grant.EVERYWHERE
-                                + "', without which nobody could keep accounts; make another one first");
+                throw new NotKept(AccessRule.LAST_OPERATOR, code(id));
             }
         });
         changed.run();
     }
 
     private AccountTable.Row existing(String id) {
-        return accounts.find(id)
-                .orElseThrow(() -> NotKept.unknown(
-                        "no-such-account", "there is no account '" + id + "'; GET /api/accounts lists them"));
+        return accounts.find(id).orElseThrow(() -> NotKept.noAccount(id));
     }
 
     private Account account(AccountTable.Row row) {

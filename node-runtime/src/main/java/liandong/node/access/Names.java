@@ -1,5 +1,7 @@
 package liandong.node.access;
 
+import static liandong.rule.Argument.count;
+
 import java.util.regex.Pattern;
 
 /** Ids of accounts and names of applications; they go into the ledger, so they say nothing about a person. */
@@ -18,10 +20,7 @@ final class Names {
 
     static void check(String name) {
         if (!NAME.matcher(name).matches() || name.equalsIgnoreCase("rule")) {
-            throw NotKept.invalid(
-                    "account-id",
-                    "an id is 1 to " + LONGEST + " of 0-9 A-Z a-z . _ -, begins with a letter or digit, and is not"
-                            + " 'rule'; write one that names nobody, such as k-1");
+            throw new NotKept(AccessRule.ACCOUNT_ID, count(LONGEST));
         }
     }
 }

@@ -1,38 +1,39 @@
 package liandong.node.access;
 
 import java.util.List;
-import liandong.duty.Decision.Kind;
-import liandong.duty.Decision.Refusal;
+import liandong.node.surface.Refused;
+import liandong.rule.Argument;
 
 /** What was asked about an account or a token is refused and nothing has changed; undoes the transaction it ends. */
 public final class NotKept extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient Refusal refusal;
+    private final AccessRule rule;
+    private final transient List<Argument> arguments;
 
-    private NotKept(Refusal refusal) {
-        super(refusal.detail());
-        this.refusal = refusal;
+    NotKept(AccessRule rule, Argument... arguments) {
+        super(rule.code());
+        this.rule = rule;
+        this.arguments = List.of(arguments);
     }
 
-    /** Which rule it breaks, and how to mend it. */
-    public Refusal refusal() {
-        return refusal;
+    /** That there is no such account. */
+    public static NotKept noAccount(String id) {
+        return new NotKept(AccessRule.NO_SUCH_ACCOUNT, Argument.code(id));
     }
 
-    static NotKept invalid(String rule, String detail) {
-        return new NotKept(new Refusal(Kind.INVALID, rule, detail, List.of()));
+    /** Which rule it breaks. */
+    public AccessRule rule() {
+        return rule;
     }
 
-    static NotKept conflict(String rule, String detail) {
-        return new NotKept(new Refusal(Kind.CONFLICT, rule, detail, List.of()));
+    /** What the rule names, in its order. */
+    public List<Argument> arguments() {
+        return arguments;
     }
 
-    static NotKept unknown(String rule, String detail) {
-        return new NotKept(new Refusal(Kind.UNKNOWN, rule, detail, List.of()));
-    }
-
-    static NotKept forbidden(String rule, String detail) {
-        return new NotKept(new Refusal(Kind.FORBIDDEN, rule, detail, List.of()));
+    /** The answer to whoever asked. */
+    public Refused refused() {
+        return Refused.of(rule.kind(), rule, arguments);
     }
 }

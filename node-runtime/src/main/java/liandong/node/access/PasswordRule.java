@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import liandong.rule.Argument;
 
 /**
  * Which passwords are taken (OWASP ASVS 5.0, 6.2): long ones of any kind of characters, but none that somebody guesses
@@ -32,10 +33,14 @@ public final class PasswordRule {
     private PasswordRule() {}
 
     /** What is wrong with {@code password} for this account; empty if nothing is. */
-    public static Optional<String> broken(String account, String password) {
+    public static Optional<NotKept> broken(String account, String password) {
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST || length > LONGEST) {
-            return Optional.of("a password has " + SHORTEST + " to " + LONGEST + " characters, not " + length);
+            return Optional.of(new NotKept(
+                    AccessRule.PASSWORD_LENGTH,
+                    Argument.count(SHORTEST),
+                    Argument.count(LONGEST),
+                    Argument.count(length)));
         }
         String low = password.toLowerCase(Locale.ROOT);
         Set<String> common = common();
@@ -45,9 +50,7 @@ public final class PasswordRule {
             common.add(account.toLowerCase(Locale.ROOT));
         }
         return pieces(low, common) < ENOUGH
-                ? Optional.of("the password is made of common passwords, years, rows of characters or the account's"
-                        + " id, which are guessed first; take, for example, four words that have nothing to do with"
-                        + " each other")
+                ? Optional.of(new NotKept(AccessRule.PASSWORD_GUESSABLE))
                 : Optional.empty();
     }
 

@@ -1,9 +1,11 @@
 package liandong.node.access;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
+import liandong.rule.Argument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,11 @@ public enum Right {
     Right(Place place, Role first, Role... more) {
         this.place = place;
         this.roles = EnumSet.of(first, more);
+    }
+
+    /** The right as a refusal names it. */
+    public Argument said() {
+        return Argument.term("right." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** The roles of which one is enough. */

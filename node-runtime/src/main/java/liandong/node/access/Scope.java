@@ -2,8 +2,12 @@ package liandong.node.access;
 
 import java.util.Arrays;
 import java.util.Locale;
+import liandong.node.surface.Written;
+import liandong.node.surface.WrittenAs;
+import liandong.rule.Argument;
 
 /** What a token may be used for; it narrows what its grants allow and adds nothing to them. */
+@WrittenAs(Written.SCOPE)
 public enum Scope {
     /** To read. */
     READ,
@@ -17,6 +21,11 @@ public enum Scope {
     /** As it is written. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The scope as a refusal names it. */
+    public Argument said() {
+        return Argument.term("scope." + text());
     }
 
     /** The scope written as {@code text}; throws IllegalArgumentException with the possible ones. */

@@ -1,5 +1,7 @@
 package liandong.node.access;
 
+import static liandong.rule.Argument.code;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,13 +67,11 @@ public final class SetUp {
      */
     public synchronized Tokens.Issued use(String given, String account, String password, int days) {
         if (secret == null || !isOpen()) {
-            throw NotKept.conflict("set-up-done", "this node is set up; sign in, or ask its operator for an account");
+            throw new NotKept(AccessRule.SET_UP_DONE);
         }
         if (!Secrets.same(secret, given.strip())) {
             LOG.warn("set-up tried with a wrong secret");
-            throw NotKept.forbidden(
-                    "set-up-secret",
-                    "this is not the secret that stands in the file " + FILE + " of the node's data folder");
+            throw new NotKept(AccessRule.SET_UP_SECRET, code(FILE));
         }
         accounts.restore(account, password);
         Tokens.Issued issued = tokens.forAccount(account, EnumSet.of(Scope.READ, Scope.ACT), days, account);

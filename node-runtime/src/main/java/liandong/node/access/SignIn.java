@@ -175,7 +175,7 @@ public final class SignIn {
             return due;
         }
         if (old.equals(password)) {
-            throw NotKept.invalid("password-unfit", "the new password is the old one; choose another");
+            throw new NotKept(AccessRule.PASSWORD_OLD);
         }
         String hash = accounts.hash(account, password);
         database.run(() -> table.save(
@@ -265,7 +265,6 @@ public final class SignIn {
     }
 
     private AccountTable.Row existing(String account) {
-        return table.find(account)
-                .orElseThrow(() -> NotKept.unknown("no-such-account", "there is no account '" + account + "'"));
+        return table.find(account).orElseThrow(() -> NotKept.noAccount(account));
     }
 }

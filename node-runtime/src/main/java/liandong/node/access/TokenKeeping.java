@@ -4,11 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import liandong.message.Actor;
+import liandong.node.surface.CallerRule;
 import liandong.node.surface.Limit;
 import liandong.node.surface.Page;
-import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -122,10 +121,7 @@ class TokenKeeping {
                     application, GrantBody.grants(grants), scopes, days(token.days()), actor.id()));
         }
         if (!grants.isEmpty()) {
-            throw new Refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "token-grants",
-                    "a token of an account has the roles of the account; leave grants out, or name an application");
+            throw CallerRule.TOKEN_GRANTS.refused();
         }
         return Issued.of(tokens.forAccount(actor.id(), scopes, days(token.days()), actor.id()));
     }

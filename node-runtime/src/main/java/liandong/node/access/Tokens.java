@@ -1,5 +1,9 @@
 package liandong.node.access;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.count;
+import static liandong.rule.Argument.many;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,12 +91,11 @@ public final class Tokens {
     /** Issues a token with the roles that an account has, and will have. */
     public Issued forAccount(String account, Collection<Scope> scopes, int days, String by) {
         if (scopes.contains(Scope.ON_BEHALF)) {
-            throw NotKept.invalid(
-                    "token-scope", "an account acts for itself; scope on-behalf is for a token of an application");
+            throw new NotKept(AccessRule.ON_BEHALF_OF_ACCOUNT);
         }
         return issue(account, false, List.of(), scopes, days, by, () -> {
             if (accounts.find(account).isEmpty()) {
-                throw NotKept.unknown("no-such-account", "there is no account '" + account + "'");
+                throw NotKept.noAccount(account);
             }
         });
     }
@@ -102,8 +105,7 @@ public final class Tokens {
         Names.check(name);
         return issue(name, true, grants, scopes, days, by, () -> {
             if (accounts.find(name).isPresent()) {
-                throw NotKept.conflict(
-                        "account-taken", "'" + name + "' is an account; give the application another name");
+                throw new NotKept(AccessRule.APPLICATION_IS_ACCOUNT, code(name));
             }
         });
     }
@@ -117,10 +119,12 @@ public final class Tokens {
             String by,
             Runnable check) {
         if (scopes.isEmpty()) {
-            throw NotKept.invalid("token-scope", "say what the token is for: read, act, metrics, on-behalf");
+            throw new NotKept(
+                    AccessRule.TOKEN_SCOPE,
+                    many(Arrays.stream(Scope.values()).map(Scope::said).toList()));
         }
         if (days < 1 || days > MOST_DAYS) {
-            throw NotKept.invalid("token-days", "a token is good for 1 to " + MOST_DAYS + " days, not " + days);
+            throw new NotKept(AccessRule.TOKEN_DAYS, count(MOST_DAYS), count(days));
         }
         String secret = PREFIX + Secrets.next();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -152,8 +156,7 @@ public final class Tokens {
             tokens.revoke(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             return tokens.find(id)
                     .map(this::token)
-                    .orElseThrow(() -> NotKept.unknown(
-                            "no-such-token", "there is no token '" + id + "'; GET /api/tokens lists them"));
+                    .orElseThrow(() -> new NotKept(AccessRule.NO_SUCH_TOKEN, code(id)));
         });
         forget();
         LOG.atInfo().addKeyValue("token", id).log("token revoked");

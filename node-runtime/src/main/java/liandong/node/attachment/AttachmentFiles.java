@@ -1,5 +1,9 @@
 package liandong.node.attachment;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.count;
+import static liandong.rule.Argument.many;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,17 +11,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import liandong.duty.Post;
 import liandong.ledger.Hash;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.AttachmentFolder;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Refused;
+import liandong.node.surface.StoreRule;
+import liandong.rule.Phrase;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -51,11 +56,7 @@ public final class AttachmentFiles {
     public List<Listings.Listing> listed(Post post, Hash sha256) {
         List<Listings.Listing> listed = listings.of(post, sha256);
         if (listed.isEmpty()) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "no-such-attachment",
-                    "no directive and no report known to unit " + post.unit() + " lists attachment " + sha256
-                            + "; issue or file the document first, then send what it lists");
+            throw AbsenceRule.NO_SUCH_ATTACHMENT.refused(code(post.unit()), code(sha256));
         }
         return listed;
     }
@@ -81,24 +82,10 @@ public final class AttachmentFiles {
         };
         return switch (taken(sha256, bytes, announced, last)) {
             case AttachmentFolder.Kept kept -> kept.size();
-            case AttachmentFolder.OtherBytes other ->
-                throw new Refused(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "other-bytes",
-                        "the bytes that came have the SHA-256 " + other.sha256()
-                                + "; send the file that the document lists, whole");
-            case AttachmentFolder.TooLarge large ->
-                throw new Refused(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        "attachment-too-large",
-                        "an attachment has at most " + folder.most()
-                                + " bytes here; the operator can set liandong.max-attachment-bytes");
+            case AttachmentFolder.OtherBytes other -> throw StoreRule.OTHER_BYTES.refused(code(other.sha256()));
+            case AttachmentFolder.TooLarge large -> throw StoreRule.ATTACHMENT_TOO_LARGE.refused(count(folder.most()));
             case AttachmentFolder.DiskFull full ->
-                throw new Refused(
-                        HttpStatus.INSUFFICIENT_STORAGE,
-                        "disk-full",
-                        "the node's disk has " + full.free() + " bytes free, of which " + AttachmentFolder.RESERVE
-                                + " are not for attachments; ask its operator for room");
+                throw StoreRule.DISK_FULL.refused(count(full.free()), count(AttachmentFolder.RESERVE));
         };
     }
 
@@ -120,25 +107,20 @@ public final class AttachmentFiles {
 
     /** The same words whether others have sent the bytes to this node or not. */
     private static Refused elsewhere(Post post, Hash sha256, List<Listings.Listing> listed) {
-        return new Refused(
-                HttpStatus.NOT_FOUND,
-                "attachment-elsewhere",
-                "nobody has given attachment " + sha256 + " to unit " + post.unit() + " at this node; it is listed by "
-                        + listed.stream()
-                                .map(each -> each.document() + " of unit " + each.unit())
-                                .distinct()
-                                .collect(Collectors.joining(", "))
-                        + "; ask that unit's node, or send the bytes here with PUT");
+        return AbsenceRule.ATTACHMENT_ELSEWHERE.refused(
+                code(sha256),
+                code(post.unit()),
+                many(listed.stream()
+                        .map(each -> Phrase.LISTED.of(code(each.document()), code(each.unit())))
+                        .distinct()
+                        .toList()));
     }
 
     private AttachmentFolder.Outcome taken(Hash sha256, InputStream bytes, long announced, AttachmentFolder.Last last) {
         try {
             return folder.keep(sha256, bytes, announced, last);
         } catch (IOException e) {
-            throw new Refused(
-                    HttpStatus.BAD_REQUEST,
-                    "bytes-cut-off",
-                    "the bytes cannot be taken in to their end; send them again");
+            throw StoreRule.BYTES_CUT_OFF.refused();
         }
     }
 }

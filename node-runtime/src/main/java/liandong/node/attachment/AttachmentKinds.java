@@ -1,5 +1,8 @@
 package liandong.node.attachment;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.codes;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,11 +15,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import liandong.node.surface.Refused;
-import org.springframework.http.HttpStatus;
+import liandong.node.surface.StoreRule;
 
 /** The kinds of files that attachments may be, by the ending of the name, and how their bytes show it. */
 final class AttachmentKinds {
@@ -74,20 +75,10 @@ final class AttachmentKinds {
         Kind kind = ALL.stream()
                 .filter(each -> each.endings().contains(ending))
                 .findFirst()
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "attachment-kind",
-                        "an attachment is a file of one of these kinds, by the ending of its name: "
-                                + ALL.stream()
-                                        .flatMap(each -> each.endings().stream())
-                                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> StoreRule.ATTACHMENT_KIND.refused(codes(
+                        ALL.stream().flatMap(each -> each.endings().stream()).toList())));
         if (!kind.look().shows(head(file), file)) {
-            throw new Refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "attachment-content",
-                    "the bytes are not those of a file of kind " + ending
-                            + ", as the ending of its name says; save it as that kind, or give it the name of what it"
-                            + " is");
+            throw StoreRule.ATTACHMENT_CONTENT.refused(code(ending));
         }
     }
 

@@ -1,5 +1,8 @@
 package liandong.node.attachment;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.count;
+
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
@@ -10,8 +13,7 @@ import liandong.node.hosting.Hosting;
 import liandong.node.settings.NodeSettings;
 import liandong.node.store.AttachmentTable;
 import liandong.node.store.Database;
-import liandong.node.surface.Refused;
-import org.springframework.http.HttpStatus;
+import liandong.node.surface.StoreRule;
 import org.springframework.stereotype.Component;
 
 /**
@@ -88,18 +90,10 @@ final class AttachmentRights {
     /** Refuses bytes for which there is no room, whatever is here already. */
     void checkRoom(UnitCode station, long bytes) {
         if (attachments.bytes(station) + bytes > settings.maxUnitAttachmentBytes()) {
-            throw new Refused(
-                    HttpStatus.INSUFFICIENT_STORAGE,
-                    "unit-attachments-full",
-                    "the attachments of unit " + station + " may have " + settings.maxUnitAttachmentBytes()
-                            + " bytes together; the operator can set liandong.max-unit-attachment-bytes");
+            throw StoreRule.UNIT_ATTACHMENTS_FULL.refused(code(station), count(settings.maxUnitAttachmentBytes()));
         }
         if (attachments.bytes() + bytes > settings.maxNodeAttachmentBytes()) {
-            throw new Refused(
-                    HttpStatus.INSUFFICIENT_STORAGE,
-                    "node-attachments-full",
-                    "the attachments of this node may have " + settings.maxNodeAttachmentBytes()
-                            + " bytes together; the operator can set liandong.max-node-attachment-bytes");
+            throw StoreRule.NODE_ATTACHMENTS_FULL.refused(count(settings.maxNodeAttachmentBytes()));
         }
     }
 }

@@ -9,9 +9,8 @@ import java.util.Optional;
 import liandong.duty.Post;
 import liandong.ledger.Hash;
 import liandong.node.surface.Caller;
-import liandong.node.surface.Refused;
+import liandong.node.surface.StoreRule;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,10 +59,7 @@ class Attachments {
         try {
             return request.getInputStream();
         } catch (IOException e) {
-            throw new Refused(
-                    HttpStatus.BAD_REQUEST,
-                    "bytes-cut-off",
-                    "the bytes cannot be taken in to their end; send them again");
+            throw StoreRule.BYTES_CUT_OFF.refused();
         }
     }
 }

@@ -1,11 +1,12 @@
 package liandong.node.directive;
 
+import static liandong.rule.Argument.code;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import liandong.directive.DocumentNumber;
@@ -18,12 +19,11 @@ import liandong.node.store.DirectiveQueries.Placed;
 import liandong.node.store.DirectiveTable;
 import liandong.node.store.DirectiveTable.Held;
 import liandong.node.store.DirectiveTable.Receipt;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Limit;
 import liandong.node.surface.Names;
 import liandong.node.surface.Page;
-import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Directives as a station shows them. */
@@ -160,10 +160,8 @@ public final class DirectiveView {
     }
 
     private Held held(Post post, String directive) {
-        Optional<Held> held = directives.find(post.unit(), directive);
-        return held.orElseThrow(() -> new Refused(
-                HttpStatus.NOT_FOUND,
-                "no-such-directive",
-                "unit " + post.unit() + " has neither issued nor received directive " + directive));
+        return directives
+                .find(post.unit(), directive)
+                .orElseThrow(() -> AbsenceRule.NO_SUCH_DIRECTIVE.refused(code(post.unit()), code(directive)));
     }
 }

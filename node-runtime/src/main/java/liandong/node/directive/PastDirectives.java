@@ -1,5 +1,7 @@
 package liandong.node.directive;
 
+import static liandong.rule.Argument.code;
+
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -26,14 +28,13 @@ import liandong.node.store.DirectiveTable.SentBack;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.RecordedDirectives;
 import liandong.node.store.Row;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.AsOf;
 import liandong.node.surface.Limit;
 import liandong.node.surface.Names;
 import liandong.node.surface.Page;
 import liandong.node.surface.Past;
-import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Directives, what became of them, and receipts, as they had been recorded up to an instant. */
@@ -63,11 +64,8 @@ public final class PastDirectives {
         Post post = past.post(today, at);
         Past.Document document = past.documents(directives.one(post.unit(), directive, at.instant())).stream()
                 .findFirst()
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-directive",
-                        "as recorded up to " + at + " unit " + post.unit()
-                                + " had neither issued nor received directive " + directive));
+                .orElseThrow(() ->
+                        AbsenceRule.NO_SUCH_DIRECTIVE_THEN.refused(code(post.unit()), code(directive), code(at)));
         DirectiveIssued content = document.content();
         List<Receipt> receipts = receipts(post, directive, at);
         Known known = known(post, document, at);

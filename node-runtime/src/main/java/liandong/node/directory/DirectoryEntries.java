@@ -1,5 +1,7 @@
 package liandong.node.directory;
 
+import static liandong.rule.Argument.code;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +11,10 @@ import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
-import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -76,12 +77,7 @@ class DirectoryEntries {
 
         private <T> T given(String field, @Nullable T value) {
             if (value == null) {
-                throw new Refused(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "unit-change",
-                        "a change " + change + " says " + field
-                                + "; RENAME takes name and nameEn, TRANSFER reportsTo, MERGE into, CLOSE nothing more, REOPEN"
-                                + " reportsTo or nothing, ISSUERS issuers");
+                throw RequestRule.UNIT_CHANGE.refused(code(change), code(field));
             }
             return value;
         }

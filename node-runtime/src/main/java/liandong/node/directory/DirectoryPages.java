@@ -1,5 +1,8 @@
 package liandong.node.directory;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.count;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
@@ -7,15 +10,14 @@ import liandong.duty.Directory;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.node.hosting.Hosting;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.AsOf;
 import liandong.node.surface.Limit;
 import liandong.node.surface.Page;
 import liandong.node.surface.Past;
-import liandong.node.surface.Refused;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -110,11 +112,9 @@ class DirectoryPages {
         return directory
                 .unit(code)
                 .map(unit -> Entry.of(directory, unit))
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-unit",
-                        "the directory as " + (asOf == null ? "known here" : "recorded up to " + asOf)
-                                + " holds no unit " + code));
+                .orElseThrow(() -> asOf == null
+                        ? AbsenceRule.NO_UNIT.refused(code(code))
+                        : AbsenceRule.NO_UNIT_THEN.refused(code(code), code(asOf)));
     }
 
     /** All states of a unit, each with its first and last day: its old names and desks. */
@@ -139,10 +139,7 @@ class DirectoryPages {
     Form form(@PathVariable String code, @PathVariable int version) {
         return hosting.directory()
                 .form(code, version)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-form",
-                        "the directory as known here holds no version " + version + " of form " + code));
+                .orElseThrow(() -> AbsenceRule.NO_SUCH_FORM.refused(count(version), code(code)));
     }
 
     private Directory directory(@Nullable AsOf asOf) {

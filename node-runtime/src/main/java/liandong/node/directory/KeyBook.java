@@ -1,5 +1,8 @@
 package liandong.node.directory;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.codes;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +22,11 @@ import liandong.node.store.StreamTable;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
 import liandong.node.surface.Json;
-import liandong.node.surface.Refused;
+import liandong.node.surface.OperatingRule;
 import liandong.signing.SigningKeys;
 import liandong.signing.SigningSuite;
 import liandong.signing.Suites;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -92,10 +94,7 @@ public final class KeyBook {
             try {
                 return Json.MAPPER.readValue(text, Request.class);
             } catch (JacksonException | IllegalArgumentException e) {
-                throw new Refused(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "malformed-json",
-                        "send the text of the node's key-request.json unchanged: " + e.getMessage());
+                throw OperatingRule.KEY_REQUEST_TEXT.refused();
             }
         }
 
@@ -109,11 +108,7 @@ public final class KeyBook {
     public ResponseEntity<JsonNode> enrol(Caller caller, Request request) {
         List<String> units = request.units().stream().map(UnitCode::value).toList();
         if (!SigningKeys.isProved(request.key(), units, request.replaces(), request.proof())) {
-            throw new Refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "unproved-key",
-                    "the proof is not the key's own signature over key, units and replaces; send the node's"
-                            + " key-request.json unchanged");
+            throw OperatingRule.UNPROVED_KEY.refused();
         }
         return commands.carryOut(
                 caller, new Command.EnrolKey(request.key(), request.units(), request.replaces(), request.proof()));
@@ -154,10 +149,7 @@ public final class KeyBook {
         boolean exists =
                 Streams.goesUp(stream) || !hosting.directory().reportersOf(unit).isEmpty();
         if (exists && !hosting.readStreams().contains(stream)) {
-            throw new Refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "last-good",
-                    "this node does not read " + stream + "; write in lastGood where each stream of the key is to end");
+            throw OperatingRule.UNREAD_STREAM.refused(code(stream));
         }
         return streams.reading(stream).head();
     }
@@ -195,11 +187,8 @@ public final class KeyBook {
         KeyRing ring = hosting.directory().keys();
         Hash inForce = ring.newest(caller.post().unit().value())
                 .filter(keys.held()::holds)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.CONFLICT,
-                        "key-not-in-force",
-                        "no key of this node speaks for unit " + caller.post().unit()
-                                + "; have the region's operator enrol the request of GET /api/stations/keys"));
+                .orElseThrow(() ->
+                        OperatingRule.NO_OWN_KEY.refused(code(caller.post().unit())));
         List<String> units = ring.units(inForce);
         SigningSuite suite = suite(next, ring.key(inForce).orElseThrow());
         NodeKey key = waiting(ring, suite).orElseGet(() -> keys.add(suite).newest());
@@ -223,10 +212,8 @@ public final class KeyBook {
     private static SigningSuite suite(Next next, NodeKey inForce) {
         String name = next.suite() == null ? inForce.suite() : next.suite();
         return Suites.find(name)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "unknown-suite",
-                        "suite '" + name + "' is not known; write one of "
-                                + Suites.all().stream().map(SigningSuite::name).toList()));
+                .orElseThrow(() -> OperatingRule.UNKNOWN_SUITE.refused(
+                        code(name),
+                        codes(Suites.all().stream().map(SigningSuite::name).toList())));
     }
 }

@@ -1,5 +1,7 @@
 package liandong.node.http;
 
+import static liandong.rule.Argument.code;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Objects;
@@ -14,10 +16,10 @@ import liandong.node.access.Scope;
 import liandong.node.hosting.Hosting;
 import liandong.node.settings.NodeSettings;
 import liandong.node.surface.Caller;
-import liandong.node.surface.Refused;
+import liandong.node.surface.CallerRule;
+import liandong.node.surface.RequestRule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
@@ -77,28 +79,20 @@ public final class Arguments implements HandlerMethodArgumentResolver {
 
     private Post top() {
         UnitCode top = UnitCode.of(settings.top());
-        return hosting.post(top)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.FORBIDDEN,
-                        "not-a-duty",
-                        "unit " + top + " alone writes the directory and is not hosted here; send it to its node"));
+        return hosting.post(top).orElseThrow(() -> CallerRule.DIRECTORY_ELSEWHERE.refused(code(top)));
     }
 
     private Post station(String code) {
         UnitCode unit = unit(code);
-        return hosting.post(unit).orElseThrow(() -> notHosted("unit " + unit + " is not hosted here"));
+        return hosting.post(unit).orElseThrow(() -> CallerRule.NOT_HOSTED.refused(code(unit)));
     }
 
     static UnitCode unit(String code) {
         try {
             return UnitCode.of(code);
         } catch (IllegalArgumentException e) {
-            throw notHosted(String.valueOf(e.getMessage()));
+            throw CallerRule.NO_UNIT_CODE.refused(code(code));
         }
-    }
-
-    private static Refused notHosted(String what) {
-        return new Refused(HttpStatus.NOT_FOUND, "not-hosted", what + "; GET /api/stations lists the units that are");
     }
 
     private Actor actor(NativeWebRequest request) {
@@ -112,18 +106,10 @@ public final class Arguments implements HandlerMethodArgumentResolver {
             return holder.id();
         }
         if (!holder.scopes().contains(Scope.ON_BEHALF)) {
-            throw new Refused(
-                    HttpStatus.FORBIDDEN,
-                    "actor-not-yours",
-                    "the token of " + holder.id() + " acts as " + holder.id() + "; leave header " + ACTOR
-                            + " out, or have a token with scope on-behalf issued to the application");
+            throw CallerRule.ACTOR_NOT_YOURS.refused(code(holder.id()), code(ACTOR));
         }
         if (!ON_BEHALF.matcher(named).matches()) {
-            throw new Refused(
-                    HttpStatus.BAD_REQUEST,
-                    "actor-wrong",
-                    "header " + ACTOR + " is an account of the application, 1 to 32 of 0-9 A-Z a-z . _ -, not '" + named
-                            + "'");
+            throw CallerRule.ACTOR_WRONG.refused(code(named), code(ACTOR));
         }
         return holder.id() + ":" + named;
     }
@@ -136,17 +122,11 @@ public final class Arguments implements HandlerMethodArgumentResolver {
             return able.stream()
                     .filter(role -> role.text().equals(named))
                     .findFirst()
-                    .orElseThrow(() -> new Refused(
-                            HttpStatus.FORBIDDEN,
-                            "not-permitted",
-                            "header " + ROLE + " is '" + named + "', and " + holder.id() + " can do this as "
-                                    + Guard.texts(able)));
+                    .orElseThrow(() -> CallerRule.ROLE_OF_HOLDER.refused(
+                            code(ROLE), code(named), code(holder.id()), Guard.said(able)));
         }
         if (able.size() != 1) {
-            throw new Refused(
-                    HttpStatus.BAD_REQUEST,
-                    "role-needed",
-                    holder.id() + " can do this as " + Guard.texts(able) + "; say in header " + ROLE + " as which");
+            throw CallerRule.ROLE_NEEDED.refused(code(holder.id()), Guard.said(able), code(ROLE));
         }
         return able.iterator().next();
     }
@@ -154,10 +134,7 @@ public final class Arguments implements HandlerMethodArgumentResolver {
     private static @Nullable String key(NativeWebRequest request) {
         String key = request.getHeader(KEY);
         if (key != null && !key.matches("[\\x21-\\x7e]{1,100}")) {
-            throw new Refused(
-                    HttpStatus.BAD_REQUEST,
-                    "idempotency-key-wrong",
-                    "an " + KEY + " is 1 to 100 printable ASCII characters without spaces");
+            throw RequestRule.IDEMPOTENCY_KEY_WRONG.refused();
         }
         return key;
     }

@@ -1,5 +1,7 @@
 package liandong.node.http;
 
+import static liandong.rule.Argument.code;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,10 +16,10 @@ import java.util.regex.Pattern;
 import liandong.node.settings.NodeSettings;
 import liandong.node.surface.ProblemAnswer;
 import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -91,20 +93,13 @@ final class Gate extends OncePerRequestFilter {
     }
 
     static Refused notJson(@Nullable String type) {
-        return new Refused(
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                "not-json",
-                "a body is sent with Content-Type: application/json, not " + type);
+        return RequestRule.NOT_JSON.refused(code(type));
     }
 
     private void checkHost(HttpServletRequest request) {
         String host = request.getHeader("Host");
         if (!node.remoteAccess() && !isKnown(host)) {
-            throw new Refused(
-                    HttpStatus.FORBIDDEN,
-                    "foreign-host",
-                    "this node answers to localhost, 127.0.0.1 and [::1], not to '" + host
-                            + "'; its operator can name further hosts in liandong.http.hosts");
+            throw RequestRule.FOREIGN_HOST.refused(code(host));
         }
     }
 
@@ -119,10 +114,7 @@ final class Gate extends OncePerRequestFilter {
     private static void checkOrigin(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
         if (origin != null && !READING.contains(request.getMethod()) && !isHere(origin, request.getHeader("Host"))) {
-            throw new Refused(
-                    HttpStatus.FORBIDDEN,
-                    "foreign-origin",
-                    "a page of '" + origin + "' may not act at this node; use the node's own pages or a program");
+            throw RequestRule.FOREIGN_ORIGIN.refused(code(origin));
         }
     }
 
@@ -217,10 +209,7 @@ final class Gate extends OncePerRequestFilter {
         }
         boolean form = !isJson(request.getContentType());
         if (form && (request.getContentLengthLong() < 0 || isMultipart(request))) {
-            throw new Refused(
-                    HttpStatus.LENGTH_REQUIRED,
-                    "length-missing",
-                    "before anybody is signed in a form says its length in Content-Length and holds no files");
+            throw RequestRule.LENGTH_MISSING.refused();
         }
     }
 

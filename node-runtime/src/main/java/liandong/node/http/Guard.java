@@ -1,5 +1,8 @@
 package liandong.node.http;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.many;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -17,9 +20,10 @@ import liandong.node.access.Grant;
 import liandong.node.access.Holder;
 import liandong.node.access.Right;
 import liandong.node.http.AccessTable.Need;
+import liandong.node.surface.CallerRule;
 import liandong.node.surface.Refused;
+import liandong.rule.Argument;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -42,11 +46,7 @@ final class Guard implements HandlerInterceptor {
         String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         if (handler instanceof HandlerMethod && GUARDED.stream().anyMatch(each -> isBelow(pattern, each))) {
             Need need = AccessTable.of(request.getMethod(), pattern)
-                    .orElseThrow(() -> new Refused(
-                            HttpStatus.FORBIDDEN,
-                            "no-rule",
-                            request.getMethod() + " " + pattern + " is in no table of rights, so nobody may; tell the"
-                                    + " makers of this node"));
+                    .orElseThrow(() -> CallerRule.NO_RULE.refused(code(request.getMethod()), code(pattern)));
             check(need, request);
         }
         return true;
@@ -102,24 +102,22 @@ final class Guard implements HandlerInterceptor {
         return switch (need) {
             case Need.OfRight(Right right)
             when right.isOfStation() ->
-                notPermitted("this takes one of the roles " + texts(right.roles()) + " at unit " + station(request)
-                        + "; " + says(holder, station(request)));
+                CallerRule.ROLE_AT_UNIT.refused(
+                        said(right.roles()),
+                        code(station(request)),
+                        code(holder.id()),
+                        said(holder.roles(station(request))));
             case Need.OfRight(Right right) ->
-                notPermitted("this takes one of the roles " + texts(right.roles()) + " at '" + Grant.EVERYWHERE + "'; "
-                        + holder.id() + " has " + texts(holder.nodeRoles()) + " there");
+                CallerRule.ROLE_AT_NODE.refused(said(right.roles()), code(holder.id()), said(holder.nodeRoles()));
             case Need.OfCommand(Class<? extends Command> type) ->
-                notPermitted(type.getSimpleName() + " takes one of the roles " + texts(taking(type)) + " at unit "
-                        + station(request) + "; " + says(holder, station(request)));
+                CallerRule.ROLE_FOR_COMMAND.refused(
+                        Argument.command(type),
+                        said(taking(type)),
+                        code(station(request)),
+                        code(holder.id()),
+                        said(holder.roles(station(request))));
             case Need.Nothing nothing -> throw new IllegalStateException("nobody is refused where nothing is asked");
         };
-    }
-
-    private static Refused notPermitted(String detail) {
-        return new Refused(HttpStatus.FORBIDDEN, "not-permitted", detail);
-    }
-
-    private static String says(Holder holder, UnitCode unit) {
-        return holder.id() + " has " + texts(holder.roles(unit)) + " there";
     }
 
     private static Set<Role> taking(Class<? extends Command> type) {
@@ -128,8 +126,9 @@ final class Guard implements HandlerInterceptor {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
     }
 
-    static List<String> texts(Collection<Role> roles) {
-        return roles.stream().map(Role::text).toList();
+    /** The roles as a refusal names them. */
+    static Argument said(Collection<Role> roles) {
+        return many(roles.stream().map(Argument::role).toList());
     }
 
     private UnitCode station(HttpServletRequest request) {

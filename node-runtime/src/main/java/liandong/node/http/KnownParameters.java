@@ -1,5 +1,8 @@
 package liandong.node.http;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.codes;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -7,9 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -25,11 +27,7 @@ final class KnownParameters implements HandlerInterceptor {
             Set<String> known = known(method);
             for (String given : request.getParameterMap().keySet()) {
                 if (!known.contains(given)) {
-                    throw new Refused(
-                            HttpStatus.BAD_REQUEST,
-                            "unknown-parameter",
-                            "parameter '" + given + "' is not known here; possible: "
-                                    + (known.isEmpty() ? "none" : String.join(", ", known)));
+                    throw RequestRule.UNKNOWN_PARAMETER.refused(code(given), codes(known));
                 }
             }
         }

@@ -10,8 +10,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
+import liandong.rule.Argument;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** A request whose body ends with a failure at the limit, whatever its header said of its length. */
 final class LimitedBody extends HttpServletRequestWrapper {
@@ -34,18 +35,11 @@ final class LimitedBody extends HttpServletRequestWrapper {
     }
 
     static Refused tooLarge() {
-        return new Refused(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "body-too-large-request",
-                "the body of a request has at most " + LIMIT + " bytes; send units, indicators and reports in several"
-                        + " requests");
+        return RequestRule.REQUEST_TOO_LARGE.refused(Argument.count(LIMIT));
     }
 
     static Refused tooLargeOfNobody() {
-        return new Refused(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "body-too-large-request",
-                "as long as nobody is signed in the body of a request has at most " + LIMIT_OF_NOBODY + " bytes");
+        return RequestRule.REQUEST_OF_NOBODY_TOO_LARGE.refused(Argument.count(LIMIT_OF_NOBODY));
     }
 
     /** Whether reading a body ended at the limit. */

@@ -1,21 +1,30 @@
 package liandong.node.http;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.codes;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import liandong.node.access.NotKept;
 import liandong.node.http.line.TooSlow;
 import liandong.node.station.Desk;
 import liandong.node.surface.Problem;
 import liandong.node.surface.ProblemAnswer;
 import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
+import liandong.node.surface.StoreRule;
 import liandong.node.surface.Troubled;
+import liandong.node.surface.Written;
+import liandong.rule.Argument;
+import liandong.rule.Phrase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -38,18 +47,12 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> notKept(NotKept failure, HttpServletRequest request) {
-        return answer(Refused.of(failure.refusal()), request);
+        return answer(failure.refused(), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> notReady(Desk.NotReady failure, HttpServletRequest request) {
-        return answer(
-                new Refused(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "not-ready",
-                        "this node is reading its streams to rebuild its store; try again when /actuator/health says"
-                                + " UP"),
-                request);
+        return answer(StoreRule.NOT_READY.refused(), request);
     }
 
     @ExceptionHandler
@@ -59,16 +62,10 @@ class Problems {
             return answer(LimitedBody.tooLarge(), request);
         }
         if (cause instanceof TooSlow) {
-            return answer(
-                    new Refused(
-                            HttpStatus.REQUEST_TIMEOUT,
-                            "body-too-slow",
-                            "the body of the request came too slowly and was not waited for; send it again"),
-                    request);
+            return answer(RequestRule.BODY_TOO_SLOW.refused(), request);
         }
-        Refused refused = cause instanceof JacksonException json
-                ? Unreadable.of(json)
-                : new Refused(HttpStatus.BAD_REQUEST, "malformed-json", "the request needs a body in JSON");
+        Refused refused =
+                cause instanceof JacksonException json ? Unreadable.of(json) : RequestRule.BODY_MISSING.refused();
         return answer(refused, request);
     }
 
@@ -79,10 +76,7 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> method(HttpRequestMethodNotSupportedException failure, HttpServletRequest request) {
-        Refused refused = new Refused(
-                HttpStatus.METHOD_NOT_ALLOWED,
-                "method-not-allowed",
-                request.getMethod() + " is not possible here; possible: " + failure.getSupportedHttpMethods());
+        Refused refused = RequestRule.METHOD_NOT_ALLOWED.refused(code(request.getMethod()), codes(possible(failure)));
         return ProblemAnswer.builder(refused, request)
                 .headers(failure.getHeaders())
                 .body(ProblemAnswer.problem(refused, request));
@@ -91,7 +85,7 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> anything(Exception failure, HttpServletRequest request) {
         if (failure instanceof MissingServletRequestParameterException missing) {
-            return answer(Refused.wrongParameter(missing.getParameterName(), "is missing"), request);
+            return answer(RequestRule.MISSING_PARAMETER.refused(code(missing.getParameterName())), request);
         }
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answer(byStatus(known.getStatusCode().value(), request), request);
@@ -106,46 +100,36 @@ class Problems {
     }
 
     static Refused nothingAt(HttpServletRequest request) {
-        return new Refused(
-                HttpStatus.NOT_FOUND,
-                "no-such-resource",
-                "nothing is at " + request.getRequestURI() + "; GET /api lists what there is");
+        return RequestRule.NOTHING_THERE.refused(code(request.getRequestURI()));
     }
 
     static Refused internal(String id) {
-        return new Refused(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal",
-                "something failed inside this node; its log has it under id " + id);
+        return StoreRule.INTERNAL.refused(code(id));
     }
 
     private static Refused byStatus(int status, HttpServletRequest request) {
         return switch (status) {
             case 404 -> nothingAt(request);
-            case 406 ->
-                new Refused(
-                        HttpStatus.NOT_ACCEPTABLE,
-                        "not-acceptable",
-                        "the answer is application/json; let Accept allow it");
+            case 406 -> RequestRule.NOT_ACCEPTABLE.refused();
             case 415 -> Gate.notJson(request.getContentType());
-            default -> new Refused(HttpStatus.BAD_REQUEST, "bad-request", "the request cannot be understood");
+            default -> RequestRule.UNREADABLE_REQUEST.refused();
         };
     }
 
-    private static String said(MethodArgumentTypeMismatchException failure) {
+    private static Argument said(MethodArgumentTypeMismatchException failure) {
         @Nullable Class<?> type = failure.getRequiredType();
         if (type != null && type.isEnum()) {
-            return "possible values: "
-                    + Arrays.stream(type.getEnumConstants())
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(", "));
+            return Phrase.ONE_OF.of(codes(Arrays.asList(type.getEnumConstants())));
         }
         Throwable cause = failure.getMostSpecificCause();
         boolean ours = type != null && type.getName().startsWith("liandong.");
-        if (ours && cause instanceof IllegalArgumentException && cause.getMessage() != null) {
-            return cause.getMessage();
-        }
-        return type == int.class || type == long.class ? "must be a whole number" : "must be a day such as 2023-09-30";
+        boolean says = ours && cause instanceof IllegalArgumentException;
+        return Written.of(type).said(says ? cause.getMessage() : null);
+    }
+
+    private static List<HttpMethod> possible(HttpRequestMethodNotSupportedException failure) {
+        Set<HttpMethod> methods = failure.getSupportedHttpMethods();
+        return methods == null ? List.of() : List.copyOf(methods);
     }
 
     private static ResponseEntity<Problem> answer(Refused refused, HttpServletRequest request) {

@@ -1,5 +1,7 @@
 package liandong.node.http;
 
+import static liandong.rule.Argument.code;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import liandong.node.access.Holder;
 import liandong.node.access.Scope;
 import liandong.node.access.Tokens;
 import liandong.node.settings.NodeSettings;
+import liandong.node.surface.CallerRule;
 import liandong.node.surface.ProblemAnswer;
 import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
@@ -112,11 +115,8 @@ class RestSecurity {
         Scope scope = measures ? Scope.METRICS : acting;
         Optional<Holder> holder = Bearer.holder(authentication.get());
         if (holder.isPresent() && !holder.get().scopes().contains(scope)) {
-            return new Verdict(new Refused(
-                    HttpStatus.FORBIDDEN,
-                    "scope-missing",
-                    "the token of " + holder.get().id() + " has not the scope " + scope.text() + " that "
-                            + request.getMethod() + " takes here; have one issued that has it"));
+            return new Verdict(
+                    CallerRule.SCOPE_MISSING.refused(code(holder.get().id()), scope.said(), code(request.getMethod())));
         }
         return new AuthorizationDecision(holder.isPresent());
     }
@@ -126,23 +126,15 @@ class RestSecurity {
             return Problems.nothingAt(request);
         }
         return Bearer.secret(request).isPresent()
-                ? new Refused(
-                        HttpStatus.UNAUTHORIZED,
-                        "token-wrong",
-                        "the token is not known here, or was revoked, or is over, or its account is disabled; have"
-                                + " another one issued by the node's operator")
-                : new Refused(
-                        HttpStatus.UNAUTHORIZED,
-                        "token-missing",
-                        "send a token of this node: header Authorization: Bearer ldt_...; the node's operator issues"
-                                + " them");
+                ? CallerRule.TOKEN_WRONG.refused()
+                : CallerRule.TOKEN_MISSING.refused();
     }
 
     private static Refused why(Exception failure) {
         return failure instanceof AuthorizationDeniedException denied
                         && denied.getAuthorizationResult() instanceof Verdict verdict
                 ? verdict.refused()
-                : new Refused(HttpStatus.FORBIDDEN, "not-permitted", "this is not for the holder of the token");
+                : CallerRule.NOT_FOR_TOKEN.refused();
     }
 
     private static void answer(Refused refused, HttpServletRequest request, HttpServletResponse response)

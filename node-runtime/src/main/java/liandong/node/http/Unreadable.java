@@ -1,13 +1,19 @@
 package liandong.node.http;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.codes;
+import static liandong.rule.Argument.count;
+
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.List;
 import liandong.node.surface.Misread;
 import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
+import liandong.node.surface.Written;
+import liandong.rule.Argument;
+import liandong.rule.Phrase;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
@@ -21,63 +27,47 @@ final class Unreadable {
     private Unreadable() {}
 
     static Refused of(JacksonException failure) {
-        String place = place(failure);
+        Argument place = place(failure);
         return switch (failure) {
             case UnrecognizedPropertyException unknown ->
-                new Refused(
-                        HttpStatus.BAD_REQUEST,
-                        "unknown-field",
-                        place + " is not known; possible here: " + names(unknown.getKnownPropertyIds()));
-            case InvalidNullException missing ->
-                new Refused(HttpStatus.BAD_REQUEST, "missing-field", place + " is missing");
-            case InputCoercionException tooLarge -> wrong(place, "must be a whole number of at most 2147483647");
-            case Misread misread -> wrong(place, misread.getOriginalMessage());
+                RequestRule.UNKNOWN_FIELD.refused(place, names(unknown.getKnownPropertyIds()));
+            case InvalidNullException missing -> RequestRule.MISSING_FIELD.refused(place);
+            case InputCoercionException tooLarge -> wrong(place, Phrase.WHOLE_AT_MOST.of(count(Integer.MAX_VALUE)));
+            case Misread misread -> wrong(place, misread.said());
             case MismatchedInputException mismatch -> wrong(place, expected(mismatch.getTargetType()));
-            case DatabindException refused -> wrong(place, said(refused));
+            case DatabindException refused -> wrong(place, Written.OTHER.said(said(refused)));
             default -> malformed(failure);
         };
     }
 
-    private static Refused wrong(String place, String what) {
-        return new Refused(HttpStatus.BAD_REQUEST, "wrong-value", place + ": " + what);
+    private static Refused wrong(Argument place, Argument said) {
+        return RequestRule.WRONG_VALUE.refused(place, said);
     }
 
     private static Refused malformed(JacksonException failure) {
         TokenStreamLocation at = failure.getLocation();
-        String where = at == null ? "" : "; reading stopped at line " + at.getLineNr() + ", byte " + at.getColumnNr();
-        return new Refused(
-                HttpStatus.BAD_REQUEST,
-                "malformed-json",
-                "the body is not well-formed JSON in UTF-8, or names a field twice" + where);
+        return at == null
+                ? RequestRule.MALFORMED_JSON.refused()
+                : RequestRule.MALFORMED_JSON_AT.refused(count(at.getLineNr()), count(at.getColumnNr()));
     }
 
-    /** What a type's own constructor said: it speaks to the one who wrote the value. */
-    private static String said(DatabindException refused) {
-        return Optional.ofNullable(refused.getCause())
-                .filter(IllegalArgumentException.class::isInstance)
-                .map(Throwable::getMessage)
-                .orElse("cannot be read");
+    /** What a type's own constructor said: it speaks to the one who wrote the value; none if it said nothing. */
+    private static @Nullable String said(DatabindException refused) {
+        return refused.getCause() instanceof IllegalArgumentException own ? own.getMessage() : null;
     }
 
-    private static String expected(@Nullable Class<?> type) {
-        if (type == null) {
-            return "cannot be read";
+    private static Argument expected(@Nullable Class<?> type) {
+        if (type != null && type.isEnum()) {
+            return Phrase.ONE_OF.of(names(Arrays.asList(type.getEnumConstants())));
         }
-        if (type.isEnum()) {
-            return "possible values: " + names(Arrays.asList(type.getEnumConstants()));
+        Written written = Written.of(type);
+        if (written != Written.OTHER || type == null) {
+            return written.argument();
         }
-        if (type == int.class || type == long.class) {
-            return "must be a whole number";
-        }
-        if (type == boolean.class) {
-            return "must be true or false";
-        }
-        return Collection.class.isAssignableFrom(type)
-                ? "must be one list in brackets"
-                : "must be one object in braces";
+        return (Collection.class.isAssignableFrom(type) ? Written.LIST : Written.OBJECT).argument();
     }
 
-    private static String place(JacksonException failure) {
+    private static Argument place(JacksonException failure) {
         StringBuilder path = new StringBuilder();
         for (JacksonException.Reference step : failure.getPath()) {
             String name = step.getPropertyName();
@@ -87,10 +77,13 @@ final class Unreadable {
                 path.append(path.isEmpty() ? "" : ".").append(name);
             }
         }
-        return path.isEmpty() ? "the body" : "field '" + path + "'";
+        return path.isEmpty() ? Phrase.PLACE_BODY.of() : Phrase.PLACE_FIELD.of(code(path));
     }
 
-    private static String names(@Nullable Collection<?> names) {
-        return names == null ? "" : names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+    private static Argument names(@Nullable Collection<?> names) {
+        return codes(
+                names == null
+                        ? List.of()
+                        : names.stream().map(String::valueOf).sorted().toList());
     }
 }

@@ -1,10 +1,11 @@
 package liandong.node.http;
 
+import static liandong.rule.Argument.code;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
-import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
@@ -30,9 +31,6 @@ final class Upload {
         } catch (InvalidMediaTypeException e) {
             // refused like any other type
         }
-        throw new Refused(
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                "not-bytes",
-                "an attachment is sent with Content-Type: application/octet-stream, not " + type);
+        throw RequestRule.NOT_BYTES.refused(code(type));
     }
 }

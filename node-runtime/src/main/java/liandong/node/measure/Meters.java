@@ -71,7 +71,9 @@ public final class Meters {
                         "outcome",
                         refused ? "refused" : idle ? "nothing-to-do" : "done",
                         "rule",
-                        decision instanceof Decision.Refusal refusal ? refusal.rule() : "none")
+                        decision instanceof Decision.Refusal refusal
+                                ? refusal.rule().code()
+                                : "none")
                 .increment();
     }
 

@@ -1,11 +1,12 @@
 package liandong.node.openapi;
 
+import static liandong.rule.Argument.code;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +25,7 @@ class ApiPage {
     ResponseEntity<Resource> file(@PathVariable String file) {
         MediaType type = FILES.get(file);
         if (type == null) {
-            throw new Refused(HttpStatus.NOT_FOUND, "no-such-resource", "nothing is at /docs/" + file);
+            throw RequestRule.NOTHING_THERE.refused(code("/docs/" + file));
         }
         return ResponseEntity.ok()
                 .contentType(type)

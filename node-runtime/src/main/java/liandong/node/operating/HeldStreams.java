@@ -1,5 +1,8 @@
 package liandong.node.operating;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.count;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +28,8 @@ import liandong.node.store.Row;
 import liandong.node.store.StreamTable;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
-import liandong.node.surface.Refused;
+import liandong.node.surface.OperatingRule;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -160,10 +162,7 @@ public final class HeldStreams {
     public ResponseEntity<JsonNode> goOn(Caller caller, Request request) {
         Request whole = Streams.isStream(request.stream()) && hosting.owns(request.stream()) ? ours(request) : request;
         if (whole.kept() == null || whole.from() == null) {
-            throw new Refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "continuation",
-                    "of a stream of another node say kept and from: send what GET /api/stations/held there says");
+            throw OperatingRule.HEADS_NEEDED.refused();
         }
         return commands.carryOut(
                 caller,
@@ -179,17 +178,10 @@ public final class HeldStreams {
     private Request ours(Request request) {
         Head kept = streams.sealed(request.stream());
         if (own.hold(request.stream()).isEmpty()) {
-            throw new Refused(
-                    HttpStatus.CONFLICT,
-                    "not-held",
-                    "nothing holds " + request.stream() + ": it goes on by itself, and nothing needs to be decided");
+            throw OperatingRule.NOT_HELD.refused(code(request.stream()));
         }
         if (request.kept() != null && !request.kept().equals(kept)) {
-            throw new Refused(
-                    HttpStatus.CONFLICT,
-                    "continuation",
-                    "kept is not where " + request.stream() + " ends here, sequence " + kept.sequence()
-                            + "; ask GET /api/stations/held again");
+            throw OperatingRule.KEPT_OTHERWISE.refused(code(request.stream()), count(kept.sequence()));
         }
         Head from = request.from() == null ? kept : request.from();
         List<Disbelieved> disbelieved = request.disbelieved();

@@ -1,5 +1,7 @@
 package liandong.node.operating;
 
+import static liandong.rule.Argument.code;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +13,8 @@ import liandong.message.Streams;
 import liandong.node.station.Desk;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
-import liandong.node.surface.Refused;
+import liandong.node.surface.AbsenceRule;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -71,8 +72,7 @@ class Messages {
                 .filter(row -> row.sender().equals(unit.value()))
                 .findFirst()
                 .map(this::shown)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND, "no-such-message", "unit " + unit + " has sent no message " + id));
+                .orElseThrow(() -> AbsenceRule.NO_SUCH_MESSAGE.refused(code(unit), code(id)));
     }
 
     private Shown shown(Row row) {

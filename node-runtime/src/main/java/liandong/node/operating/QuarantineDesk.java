@@ -1,5 +1,10 @@
 package liandong.node.operating;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.count;
+import static liandong.rule.Argument.role;
+import static liandong.rule.Argument.term;
+
 import java.util.List;
 import java.util.Set;
 import liandong.duty.Decision;
@@ -10,12 +15,13 @@ import liandong.node.store.PileTable;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.QuarantineTable.Entry;
 import liandong.node.store.Reason;
+import liandong.node.surface.OperatingRule;
 import liandong.node.surface.Refused;
 import liandong.report.Finding;
 import liandong.report.PersonalData;
+import liandong.rule.TextRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Records that were not applied, and what an operator decides about them. */
@@ -50,10 +56,7 @@ public final class QuarantineDesk {
 
     /** The entry with this place; refused where there is none. */
     public Entry one(long place) {
-        return quarantine
-                .atPlace(place)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND, "no-such-entry", "nothing in quarantine has the place " + place));
+        return quarantine.atPlace(place).orElseThrow(() -> OperatingRule.NO_SUCH_ENTRY.refused(count(place)));
     }
 
     /** Whether it may help to examine the record again. */
@@ -68,10 +71,7 @@ public final class QuarantineDesk {
         database.run(() -> {
             Entry entry = one(place);
             if (!entry.waits()) {
-                throw new Refused(
-                        HttpStatus.CONFLICT,
-                        "does-not-wait",
-                        "stream " + entry.stream() + " does not wait at this record; nothing needs to be decided");
+                throw OperatingRule.DOES_NOT_WAIT.refused(code(entry.stream()));
             }
             if (!QuarantineTable.DISCARD.equals(entry.decision())) {
                 quarantine.discard(place, actor.id(), because);
@@ -86,12 +86,9 @@ public final class QuarantineDesk {
         database.run(() -> {
             Entry entry = one(place);
             if (entry.decision() != null || !mayPassLater(entry)) {
-                throw new Refused(
-                        HttpStatus.CONFLICT,
-                        "nothing-to-retry",
-                        entry.decision() == null
-                                ? "a record that is kept out as " + entry.reason() + " stays so whatever becomes known"
-                                : "it was decided about this record: " + entry.decision());
+                throw entry.decision() == null
+                        ? OperatingRule.NEVER_PASSES.refused(code(entry.reason()))
+                        : OperatingRule.DECIDED_BEFORE.refused(term("decision." + entry.decision()));
             }
             quarantine.retry(place, actor.id(), because);
             log(entry, "record is examined again for an operator");
@@ -107,24 +104,14 @@ public final class QuarantineDesk {
 
     private static void check(Actor actor, String because) {
         if (actor.role() != Role.OPERATOR) {
-            throw new Refused(
-                    HttpStatus.FORBIDDEN,
-                    "not-permitted",
-                    "a record is passed over by the role operator, not "
-                            + actor.role().text());
+            throw OperatingRule.PASSED_OVER_BY_OPERATOR.refused(role(actor.role()));
         }
         if (because.isBlank()) {
-            throw new Refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "no-reason", "say in because why the record is passed over");
+            throw OperatingRule.PASSED_OVER_WITHOUT_REASON.refused();
         }
         List<Finding> personal = PersonalData.in("because", because);
         if (!personal.isEmpty()) {
-            throw Refused.of(new Decision.Refusal(
-                    Decision.Kind.INVALID,
-                    "personal-data",
-                    "the text holds what looks like an identity number, a telephone number or a mail address; take it"
-                            + " out at the places named",
-                    personal));
+            throw Refused.of(Decision.Refusal.found(TextRule.PERSONAL_DATA, personal));
         }
     }
 }

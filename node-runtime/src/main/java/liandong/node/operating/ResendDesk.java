@@ -1,5 +1,9 @@
 package liandong.node.operating;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.count;
+import static liandong.rule.Argument.role;
+
 import java.util.List;
 import liandong.duty.Decision;
 import liandong.message.Actor;
@@ -8,12 +12,13 @@ import liandong.node.hosting.Hosting;
 import liandong.node.store.Database;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.StreamTable;
+import liandong.node.surface.OperatingRule;
 import liandong.node.surface.Refused;
 import liandong.report.Finding;
 import liandong.report.PersonalData;
+import liandong.rule.TextRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Has an own stream sent again from the store, where its topic has lost records and the node has not noticed. */
@@ -51,10 +56,7 @@ public final class ResendDesk {
         return database.write(() -> {
             long end = streams.sealed(stream).sequence();
             if (from > end) {
-                throw new Refused(
-                        HttpStatus.CONFLICT,
-                        "nothing-to-resend",
-                        "stream " + stream + " ends with sequence " + end + "; write a sequence from 1 to that");
+                throw OperatingRule.NOTHING_TO_RESEND.refused(code(stream), count(end));
             }
             int records = envelopes.sendAgain(stream, from);
             LOG.atWarn()
@@ -69,33 +71,20 @@ public final class ResendDesk {
 
     private void check(String stream, long from, Actor actor, String because) {
         if (actor.role() != Role.OPERATOR) {
-            throw new Refused(
-                    HttpStatus.FORBIDDEN,
-                    "not-permitted",
-                    "a stream is sent again by the role operator, not "
-                            + actor.role().text());
+            throw OperatingRule.RESENT_BY_OPERATOR.refused(role(actor.role()));
         }
         if (!hosting.ownStreams().contains(stream)) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "not-an-own-stream",
-                    "stream " + stream + " is not written by this node; write one of GET /api/stations");
+            throw OperatingRule.NOT_AN_OWN_STREAM.refused(code(stream));
         }
         if (from < 1) {
-            throw new Refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "nothing-to-resend", "sequences begin with 1, not with " + from);
+            throw OperatingRule.SEQUENCE_FROM_ONE.refused(count(from));
         }
         if (because.isBlank()) {
-            throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "no-reason", "say in because why it is sent again");
+            throw OperatingRule.RESENT_WITHOUT_REASON.refused();
         }
         List<Finding> personal = PersonalData.in("because", because);
         if (!personal.isEmpty()) {
-            throw Refused.of(new Decision.Refusal(
-                    Decision.Kind.INVALID,
-                    "personal-data",
-                    "the text holds what looks like an identity number, a telephone number or a mail address; take it"
-                            + " out at the places named",
-                    personal));
+            throw Refused.of(Decision.Refusal.found(TextRule.PERSONAL_DATA, personal));
         }
     }
 }

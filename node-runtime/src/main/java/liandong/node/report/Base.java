@@ -3,7 +3,8 @@ package liandong.node.report;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
+import liandong.rule.ReportRule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -17,7 +18,7 @@ public record Base(@Nullable Integer version, HttpStatus status) {
     /** The header that says it. */
     public static final String HEADER = "If-Match";
     /** The refusal of what builds on another version than the newest. */
-    static final String RULE = "built-on-other-version";
+    static final String RULE = ReportRule.BUILT_ON_OTHER_VERSION.code();
 
     private static final Pattern TAG = Pattern.compile("\"(0|[1-9][0-9]{0,8})\"");
 
@@ -33,20 +34,16 @@ public record Base(@Nullable Integer version, HttpStatus status) {
         }
         Matcher tag = TAG.matcher(header);
         if (!tag.matches()) {
-            throw wrong("is the number of a version in quotes, such as \"2\", as the ETag of GET says");
+            throw RequestRule.IF_MATCH.refused();
         }
         int version = Integer.parseInt(tag.group(1));
         if (inBody != null && inBody != version) {
-            throw wrong("and base in the body name two versions");
+            throw RequestRule.IF_MATCH_DIFFERS.refused();
         }
         return new Base(version, HttpStatus.PRECONDITION_FAILED);
     }
 
     static String tag(int version) {
         return "\"" + version + "\"";
-    }
-
-    private static Refused wrong(String what) {
-        return new Refused(HttpStatus.BAD_REQUEST, "wrong-parameter", "header " + HEADER + " " + what);
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody else's version says otherwise than a report that was to be filed on an older one, part by part. */
 public final class Changed {
-    private static final String RULE = "changed-meanwhile";
+    /** The rule of its findings. */
+    public static final String RULE = "changed-meanwhile";
 
     private final @Nullable ReportFiled base;
     private final int number;

@@ -1,5 +1,9 @@
 package liandong.node.report;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.codes;
+import static liandong.rule.Argument.count;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import liandong.ledger.Hash;
 import liandong.message.Message.ReportFiled;
 import liandong.node.store.ObligationTable;
 import liandong.node.store.Row;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Names;
 import liandong.node.surface.Refused;
 import liandong.report.Amount;
@@ -28,7 +33,6 @@ import liandong.report.Part;
 import liandong.report.Qualifier;
 import liandong.report.Status;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Every version of one figure: what it was, what it became, when, by whom and why. */
@@ -107,19 +111,15 @@ public class FigureHistory {
                 .flatMap(version -> rows.filing(report, version).stream())
                 .toList();
         if (filings.isEmpty()) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "no-such-report",
-                    "unit " + post.unit() + " has neither filed nor received report " + report);
+            throw AbsenceRule.NO_SUCH_REPORT.refused(code(post.unit()), code(report));
         }
         Form form = form(post, report, filings.getLast());
         Form.Line known = form.line(line)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-line",
-                        "version " + form.version() + " of form " + form.code() + " has no line " + line
-                                + "; its lines are "
-                                + form.lines().stream().map(Form.Line::code).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> AbsenceRule.NO_SUCH_LINE.refused(
+                        code(line),
+                        count(form.version()),
+                        code(form.code()),
+                        codes(form.lines().stream().map(Form.Line::code).toList())));
         Indicator indicator = post.directory()
                 .indicator(known.indicator(), obligation.id().period().first())
                 .orElseThrow();
@@ -137,11 +137,8 @@ public class FigureHistory {
         int version = rows.content(filing).formVersion();
         return post.directory()
                 .form(report.obligation().form(), version)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-form",
-                        "the directory as known here holds no version " + version + " of form "
-                                + report.obligation().form()));
+                .orElseThrow(() -> AbsenceRule.NO_SUCH_FORM.refused(
+                        count(version), code(report.obligation().form())));
     }
 
     private List<Version> versions(Post post, Obligation obligation, Part part, List<Row> filings, String line) {

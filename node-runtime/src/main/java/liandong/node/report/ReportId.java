@@ -2,12 +2,16 @@ package liandong.node.report;
 
 import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
-import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
+import liandong.node.surface.Written;
+import liandong.node.surface.WrittenAs;
 import liandong.report.Part;
 import liandong.report.Period;
-import org.springframework.http.HttpStatus;
+import liandong.rule.Argument;
+import liandong.rule.Phrase;
 
 /** A report, written {@code <obligation>~own} or {@code <obligation>~total}. */
+@WrittenAs(Written.REPORT)
 public record ReportId(ObligationId obligation, Part part) {
 
     /** The id written as {@code text}; throws IllegalArgumentException with how it is written. */
@@ -27,7 +31,8 @@ public record ReportId(ObligationId obligation, Part part) {
         try {
             return new ObligationId(unit, form, period);
         } catch (IllegalArgumentException e) {
-            throw new Refused(HttpStatus.BAD_REQUEST, "wrong-value", "form: " + e.getMessage());
+            throw RequestRule.WRONG_VALUE.refused(
+                    Phrase.PLACE_FIELD.of(Argument.code("form")), Written.FORM.said(e.getMessage()));
         }
     }
 

@@ -1,5 +1,8 @@
 package liandong.node.report;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.count;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -17,12 +20,11 @@ import liandong.ledger.Hash;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Message.ReportReturned;
 import liandong.node.store.ObligationTable;
-import liandong.node.surface.Refused;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Titles;
 import liandong.report.Finding;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** A report as a station shows it. */
@@ -79,10 +81,7 @@ public final class ReportView {
     public Full one(Post post, ReportId id, Locale language) {
         Obligation obligation = obligations.load(post.unit(), id.obligation());
         if (obligation.versions(id.part()).isEmpty()) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "no-such-report",
-                    "unit " + post.unit() + " has neither filed nor received report " + id);
+            throw AbsenceRule.NO_SUCH_REPORT.refused(code(post.unit()), code(id));
         }
         List<ReportReturned> returns = rows.returns(id);
         return new Full(
@@ -105,10 +104,8 @@ public final class ReportView {
                         .versions(id.part())
                         .get(number))
                 .flatMap(version -> filed(id, version))
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-version",
-                        "unit " + post.unit() + " knows no version " + number + " of report " + id));
+                .orElseThrow(
+                        () -> AbsenceRule.NO_SUCH_REPORT_VERSION.refused(code(post.unit()), count(number), code(id)));
     }
 
     /** In which parts a report that was to be filed and the newest version differ. */

@@ -5,9 +5,8 @@ import liandong.duty.Command;
 import liandong.message.Message.ReturnFinding;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
-import liandong.node.surface.Refused;
+import liandong.node.surface.RequestRule;
 import liandong.report.Part;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,11 +49,7 @@ class Reviews {
 
     private static ReportId own(ReportId report) {
         if (report.part() != Part.OWN) {
-            throw new Refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "own-reports-only",
-                    "a total is stated by rule: it is neither accepted nor withdrawn, but certified by its desk or"
-                            + " returned by the desk above");
+            throw RequestRule.TOTAL_BY_RULE.refused();
         }
         return report;
     }

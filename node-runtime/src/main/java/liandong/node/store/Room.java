@@ -67,8 +67,16 @@ public final class Room {
     public static final class TooLittle extends RuntimeException {
         private static final long serialVersionUID = 1;
 
+        private final transient Lack lack;
+
         TooLittle(Lack lack) {
             super(lack.detail(), null, false, false);
+            this.lack = lack;
+        }
+
+        /** What there was when it was thrown. */
+        public Lack lack() {
+            return lack;
         }
     }
 

@@ -1,5 +1,9 @@
 package liandong.node.surface;
 
+import static liandong.rule.Argument.codes;
+
+import java.util.List;
+import liandong.rule.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /** A query parameter with two possible words. */
@@ -12,7 +16,7 @@ public final class Choice {
             return null;
         }
         if (!given.equals(first) && !given.equals(second)) {
-            throw Refused.wrongParameter(name, "possible values: " + first + ", " + second);
+            throw Refused.wrongParameter(name, Phrase.ONE_OF.of(codes(List.of(first, second))));
         }
         return given.equals(first);
     }

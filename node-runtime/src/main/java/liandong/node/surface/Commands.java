@@ -1,5 +1,7 @@
 package liandong.node.surface;
 
+import static liandong.rule.Argument.count;
+
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -122,18 +124,14 @@ public final class Commands {
     }
 
     public static Refused tooLarge(EnvelopeTable.TooLarge failure) {
-        return new Refused(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "message-too-large",
-                "the message has " + failure.bytes() + " bytes; at most " + EnvelopeTable.LARGEST_BODY
-                        + " fit into a record: shorten texts and lists");
+        return RequestRule.MESSAGE_TOO_LARGE.refused(count(failure.bytes()), count(EnvelopeTable.LARGEST_BODY));
     }
 
     private Answer answer(Caller caller, String request, Outcome outcome, Function<Message, Made> made) {
         if (outcome.decision() instanceof Decision.Refusal refusal) {
             LOG.atInfo()
                     .addKeyValue("unit", caller.post().unit())
-                    .addKeyValue("rule", refusal.rule())
+                    .addKeyValue("rule", refusal.rule().code())
                     .log("command refused");
             throw Refused.of(refusal);
         }
@@ -182,10 +180,7 @@ public final class Commands {
         }
         Optional<Answer> earlier = answers.find(caller.post().unit(), caller.key());
         if (earlier.isPresent() && !earlier.get().request().equals(request)) {
-            throw new Refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "idempotency-key-reused",
-                    "this Idempotency-Key was given with another command or by another actor; take a new one");
+            throw RequestRule.IDEMPOTENCY_KEY_REUSED.refused();
         }
         return earlier;
     }

@@ -1,5 +1,6 @@
 package liandong.node.surface;
 
+import liandong.rule.Argument;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.exc.MismatchedInputException;
 
@@ -7,7 +8,16 @@ import tools.jackson.databind.exc.MismatchedInputException;
 public final class Misread extends MismatchedInputException {
     private static final long serialVersionUID = 1;
 
-    public Misread(JsonParser parser, String message) {
+    private final Written written;
+
+    /** @param type which the value should have had */
+    public Misread(JsonParser parser, String message, Class<?> type) {
         super(parser, message);
+        this.written = Written.of(type);
+    }
+
+    /** What is wrong with the value. */
+    public Argument said() {
+        return written.said(getOriginalMessage());
     }
 }

@@ -1,5 +1,7 @@
 package liandong.node.surface;
 
+import static liandong.rule.Argument.code;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +15,6 @@ import liandong.message.Streams;
 import liandong.node.store.DirectiveTable.Held;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,10 +42,7 @@ public final class Past {
     public Directory directory(AsOf at) {
         Instant now = clock.instant();
         if (at.instant().isAfter(now)) {
-            throw new Refused(
-                    HttpStatus.BAD_REQUEST,
-                    "instant-in-future",
-                    "as-of " + at + " is in the future, and nobody knows what will be recorded; it is " + now + " now");
+            throw RequestRule.INSTANT_IN_FUTURE.refused(code(at), code(now));
         }
         List<Directory.Entry> entries = envelopes.ofStream(Streams.DIRECTORY).stream()
                 .filter(row -> at.includes(row.recorded()))

@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,16 +41,18 @@ public final class ProblemAnswer {
     /** Writes the answer to a browser that sent what never reaches the pages. */
     public static void writePage(Refused refused, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Problem problem = problem(refused, request);
+        request.setAttribute(RULE, refused.rule());
+        Locale language = Titles.language(request);
+        Told told = refused.told(language);
         response.setStatus(refused.status().value());
         response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
         String page = """
                 <!DOCTYPE html><html lang="%1$s"><head><meta charset="UTF-8"><title>%2$s</title></head>
-                <body><main><h1>%2$s</h1><pre lang="en">%3$s</pre></main></body></html>
+                <body><main><h1>%2$s</h1><p>%3$s</p></main></body></html>
                 """.formatted(
-                        Titles.language(request).toLanguageTag(),
-                        HtmlUtils.htmlEscape(problem.title()),
-                        HtmlUtils.htmlEscape(refused.detail()));
+                        language.toLanguageTag(),
+                        HtmlUtils.htmlEscape(told.title()),
+                        HtmlUtils.htmlEscape(told.detail()));
         response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -64,12 +68,26 @@ public final class ProblemAnswer {
                         each.found(),
                         each.expected()))
                 .toList();
+        Told told = refused.told(Titles.detailLanguage(request));
         return new Problem(
                 "/problems/" + refused.rule(),
                 Objects.requireNonNullElse(Titles.of(refused.rule(), language), refused.rule()),
                 refused.status().value(),
-                refused.detail(),
+                told.detail(),
                 request.getRequestURI(),
+                told.where(),
+                told.what(),
+                told.mend(),
+                arguments(refused),
                 findings);
+    }
+
+    private static Map<String, String> arguments(Refused refused) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        for (int i = 0; i < refused.arguments().size(); i++) {
+            arguments.put(
+                    refused.by().arguments().get(i), refused.arguments().get(i).toString());
+        }
+        return arguments;
     }
 }

@@ -25,7 +25,7 @@ public record TextScalar<T>(Class<T> type, Function<String, T> read, Function<T,
         try {
             return read.apply(text);
         } catch (IllegalArgumentException e) {
-            throw new Misread(parser, String.valueOf(e.getMessage()));
+            throw new Misread(parser, String.valueOf(e.getMessage()), type);
         }
     }
 
@@ -40,7 +40,7 @@ public record TextScalar<T>(Class<T> type, Function<String, T> read, Function<T,
         @Override
         public T deserialize(JsonParser parser, DeserializationContext context) {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
-                throw new Misread(parser, "must be a string in double quotes");
+                throw new Misread(parser, "must be a string in double quotes", scalar.type);
             }
             return scalar.of(parser, parser.getString());
         }

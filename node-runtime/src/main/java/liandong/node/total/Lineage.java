@@ -1,5 +1,10 @@
 package liandong.node.total;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.codes;
+import static liandong.rule.Argument.count;
+import static liandong.rule.Argument.days;
+
 import java.util.List;
 import java.util.Optional;
 import liandong.directive.ObligationId;
@@ -10,10 +15,12 @@ import liandong.node.report.ReportRows;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.ObligationTable;
 import liandong.node.store.Row;
-import liandong.node.surface.Refused;
+import liandong.node.surface.AbsenceRule;
+import liandong.node.surface.RequestRule;
+import liandong.node.surface.StoreRule;
+import liandong.report.Figure;
 import liandong.report.Part;
 import liandong.report.Period;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -52,30 +59,23 @@ class Lineage {
             @PathVariable String line,
             @RequestParam(defaultValue = "1") int depth) {
         if (depth < 1 || depth > DEEPEST) {
-            throw new Refused(
-                    HttpStatus.BAD_REQUEST,
-                    "depth",
-                    "depth is how many levels to follow, 1 to " + DEEPEST + ", not " + depth);
+            throw RequestRule.DEPTH.refused(count(DEEPEST), count(depth));
         }
         Row row = newest(post, ReportId.obligation(post.unit(), form, period));
         ReportFiled total = tree.content(row);
         if (total.figures().stream().noneMatch(figure -> figure.line().equals(line))) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "no-such-line",
-                    "version " + total.formVersion() + " of form " + form + " has no line " + line);
+            throw AbsenceRule.NO_SUCH_LINE.refused(
+                    code(line),
+                    count(total.formVersion()),
+                    code(form),
+                    codes(total.figures().stream().map(Figure::line).toList()));
         }
         total.contributions().stream()
                 .filter(each -> envelopes.byHash(each.envelope()).isEmpty())
                 .findFirst()
                 .ifPresent(each -> {
                     ObligationId id = new ObligationId(each.unit(), form, period);
-                    throw new Refused(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "not-ready",
-                            "report " + new ReportId(id, each.part())
-                                    + ", which the total counts, is not here yet; this"
-                                    + " node is reading its streams");
+                    throw StoreRule.REPORT_NOT_HERE.refused(code(new ReportId(id, each.part())));
                 });
         return tree.of(post, row, line, depth);
     }
@@ -92,9 +92,6 @@ class Lineage {
                 .load(post.unit(), id)
                 .newest(Part.TOTAL)
                 .flatMap(version -> rows.filing(new ReportId(id, Part.TOTAL), version));
-        return row.orElseThrow(() -> new Refused(
-                HttpStatus.NOT_FOUND,
-                "no-such-total",
-                "unit " + id.unit() + " has stated no total of form " + id.form() + " for period " + id.period()));
+        return row.orElseThrow(() -> AbsenceRule.NO_TOTAL.refused(code(id.unit()), code(id.form()), days(id.period())));
     }
 }

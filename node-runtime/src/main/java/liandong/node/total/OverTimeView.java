@@ -1,5 +1,8 @@
 package liandong.node.total;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.days;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +23,8 @@ import liandong.node.report.ReportRows;
 import liandong.node.report.TotalLines;
 import liandong.node.store.ObligationTable;
 import liandong.node.store.Row;
-import liandong.node.surface.Refused;
+import liandong.node.surface.AbsenceRule;
+import liandong.node.surface.RequestRule;
 import liandong.report.Amount;
 import liandong.report.Cover;
 import liandong.report.Coverage;
@@ -34,7 +38,6 @@ import liandong.report.Qualifier;
 import liandong.report.Share;
 import liandong.report.Status;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -132,21 +135,14 @@ public class OverTimeView {
     public Full of(Post post, ObligationId id, boolean onlyCertified) {
         Period period = id.period();
         if (!hasParts(period)) {
-            throw new Refused(
-                    HttpStatus.BAD_REQUEST,
-                    "no-parts",
-                    "period " + period + " is not made of shorter ones; ask for a month, a quarter, a half-year or a"
-                            + " year");
+            throw RequestRule.NO_PARTS.refused(days(period));
         }
         List<Known> parts = parts(post, id, onlyCertified);
         Form newest = parts.stream()
                 .flatMap(each -> form(post, id, each).stream())
                 .max(Comparator.comparingInt(Form::version))
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-total",
-                        "unit " + id.unit() + " has " + (onlyCertified ? "certified" : "stated")
-                                + " no figures of form " + id.form() + " for any part of " + period));
+                .orElseThrow(() -> (onlyCertified ? AbsenceRule.NO_PART_CERTIFIED : AbsenceRule.NO_PART_STATED)
+                        .refused(code(id.unit()), code(id.form()), days(period)));
         return new Full(
                 id.unit(),
                 id.form(),
@@ -273,11 +269,7 @@ public class OverTimeView {
             }
             return OverTime.combine(indicator, each);
         } catch (ArithmeticException e) {
-            throw new Refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "sum-too-large",
-                    "line " + line.code() + ": what the parts of " + period
-                            + " state together is more than an amount can" + " hold; look at a shorter period");
+            throw RequestRule.SUM_TOO_LARGE.refused(code(line.code()), days(period));
         }
     }
 

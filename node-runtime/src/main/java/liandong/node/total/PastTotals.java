@@ -1,5 +1,8 @@
 package liandong.node.total;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.days;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,15 +19,14 @@ import liandong.message.Message.ReportFiled;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.RecordedDirectives;
 import liandong.node.store.Row;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.AsOf;
 import liandong.node.surface.Past;
-import liandong.node.surface.Refused;
 import liandong.report.Form;
 import liandong.report.Part;
 import liandong.report.RunningTotal;
 import liandong.schemas.Schemas;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Totals as they had been recorded up to an instant. */
@@ -51,11 +53,8 @@ public final class PastTotals {
         Replay.Outcome known =
                 Replay.of(post, id, mail.stream().map(envelopes::envelope).toList(), Post.day(at.instant()));
         RunningTotal running = known.total()
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-total",
-                        "as recorded up to " + at + " nothing was asked of unit " + id.unit() + " or by it for form "
-                                + id.form() + " and period " + id.period()));
+                .orElseThrow(() -> AbsenceRule.NOTHING_ASKED_THEN.refused(
+                        code(id.unit()), code(id.form()), days(id.period()), code(at)));
         Form form = post.directory().form(id.form(), running.formVersion()).orElseThrow();
         Map<String, Row> filings = new HashMap<>();
         mail.stream()

@@ -1,5 +1,7 @@
 package liandong.node.total;
 
+import static liandong.rule.Argument.code;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -8,8 +10,8 @@ import liandong.duty.Directory;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.node.hosting.Hosting;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Refused;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** The desks below a station whose mail is kept here. */
@@ -29,8 +31,7 @@ public final class Subtree {
                 return desk;
             }
         }
-        throw new Refused(
-                HttpStatus.NOT_FOUND, "no-such-unit", "no desk " + code + " below " + post.unit() + " is seen here");
+        throw AbsenceRule.NO_DESK_SEEN.refused(code(code), code(post.unit()));
     }
 
     /** Whether {@code unit} is a desk that stands, or has stood, anywhere below the station, and is seen here. */

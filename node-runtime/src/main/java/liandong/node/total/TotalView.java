@@ -1,5 +1,8 @@
 package liandong.node.total;
 
+import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.days;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,15 +21,14 @@ import liandong.node.report.TotalLines;
 import liandong.node.store.ObligationTable;
 import liandong.node.store.Row;
 import liandong.node.store.TotalTable;
+import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Names;
-import liandong.node.surface.Refused;
 import liandong.report.Form;
 import liandong.report.Part;
 import liandong.report.Period;
 import liandong.report.RollUp;
 import liandong.report.RunningTotal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Totals as a station shows them. */
@@ -80,11 +82,8 @@ public final class TotalView {
 
     public Full one(Post post, ObligationId id) {
         RunningTotal running = totals.find(id)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.NOT_FOUND,
-                        "no-such-total",
-                        "nothing was asked of unit " + id.unit() + " or by it for form " + id.form() + " and period "
-                                + id.period()));
+                .orElseThrow(() ->
+                        AbsenceRule.NOTHING_ASKED.refused(code(id.unit()), code(id.form()), days(id.period())));
         Form form = post.directory().form(id.form(), running.formVersion()).orElseThrow();
         Obligation obligation = obligations.load(post.unit(), id);
         Version latest = obligation

@@ -118,6 +118,6 @@ class AccountsTest {
     private static void refused(String rule, ThrowingCallable action) {
         assertThatThrownBy(action)
                 .isInstanceOfSatisfying(
-                        NotKept.class, not -> assertThat(not.refusal().rule()).isEqualTo(rule));
+                        NotKept.class, not -> assertThat(not.rule().code()).isEqualTo(rule));
     }
 }

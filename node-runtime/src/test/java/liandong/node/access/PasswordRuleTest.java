@@ -39,15 +39,17 @@ class PasswordRuleTest {
             })
     void what_is_guessed_first_is_refused(String password) {
         assertThat(PasswordRule.broken("reviewer-17", password))
-                .hasValueSatisfying(why -> assertThat(why).contains("guessed first"));
+                .hasValueSatisfying(why -> assertThat(why.rule()).isEqualTo(AccessRule.PASSWORD_GUESSABLE));
     }
 
     @Test
     void a_password_has_12_to_128_characters_however_many_units_they_take() {
-        assertThat(PasswordRule.broken("k-1", "gkq7wvz2bdt")).hasValue("a password has 12 to 128 characters, not 11");
+        assertThat(PasswordRule.broken("k-1", "gkq7wvz2bdt"))
+                .hasValueSatisfying(why -> assertThat(why.arguments()).hasToString("[12, 128, 11]"));
         assertThat(PasswordRule.broken("k-1", "gkq7wvz2bdtm")).isEmpty();
         assertThat(PasswordRule.broken("k-1", "gkq7wvz2".repeat(16))).isEmpty();
         assertThat(PasswordRule.broken("k-1", "gkq7wvz2".repeat(16) + "m")).isPresent();
-        assertThat(PasswordRule.broken("k-1", "𠀀𠀁𠀃𠀈")).hasValue("a password has 12 to 128 characters, not 4");
+        assertThat(PasswordRule.broken("k-1", "𠀀𠀁𠀃𠀈"))
+                .hasValueSatisfying(why -> assertThat(why.arguments()).hasToString("[12, 128, 4]"));
     }
 }

@@ -92,6 +92,6 @@ class SetUpTest {
     private static void refused(String rule, ThrowingCallable action) {
         assertThatThrownBy(action)
                 .isInstanceOfSatisfying(
-                        NotKept.class, not -> assertThat(not.refusal().rule()).isEqualTo(rule));
+                        NotKept.class, not -> assertThat(not.rule().code()).isEqualTo(rule));
     }
 }

@@ -110,7 +110,7 @@ class TokensTest {
     private static void refused(String rule, ThrowingCallable action) {
         assertThatThrownBy(action)
                 .isInstanceOfSatisfying(
-                        NotKept.class, not -> assertThat(not.refusal().rule()).isEqualTo(rule));
+                        NotKept.class, not -> assertThat(not.rule().code()).isEqualTo(rule));
     }
 
     /** Every token as the store has it. */

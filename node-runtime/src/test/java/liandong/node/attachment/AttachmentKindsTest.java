@@ -85,7 +85,7 @@ class AttachmentKindsTest {
         Path file = Files.write(folder.resolve("file"), bytes);
         Refused refused = catchThrowableOfType(Refused.class, () -> AttachmentKinds.check(name, file));
         assertThat(refused.rule()).isEqualTo(rule);
-        assertThat(refused.detail()).doesNotContain(name);
+        assertThat(refused.getMessage()).doesNotContain(name);
     }
 
     private static byte[] zip(String... entries) throws IOException {

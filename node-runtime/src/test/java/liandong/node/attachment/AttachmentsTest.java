@@ -69,8 +69,9 @@ class AttachmentsTest {
         assertThat(elsewhere.status()).isEqualTo(404);
         assertThat(elsewhere.text("/type")).isEqualTo("/problems/attachment-elsewhere");
         assertThat(elsewhere.text("/detail"))
-                .isEqualTo("nobody has given attachment " + HASH + " to unit 9901 at this node; it is listed by "
-                        + directive + " of unit 99; ask that unit's node, or send the bytes here with PUT");
+                .isEqualTo(
+                        "Attachment " + HASH + ": nobody has given it to unit 9901 at this node. Ask for it where it is"
+                                + " listed: " + directive + " of unit 99.");
         assertThat(send(world.city.as("clerk"), "9901", HASH, PHOTO).status()).isEqualTo(201);
         assertThat(world.city.download(path("9901", HASH)).status()).isEqualTo(200);
     }
@@ -82,8 +83,9 @@ class AttachmentsTest {
         assertThat(get.status()).isEqualTo(404);
         assertThat(get.text("/type")).isEqualTo("/problems/no-such-attachment");
         assertThat(send(world.city.as("clerk"), "9902", HASH, PHOTO).text("/detail"))
-                .isEqualTo("no directive and no report known to unit 9902 lists attachment " + HASH
-                        + "; issue or file the document first, then send what it lists");
+                .isEqualTo(
+                        "Attachment " + HASH + ": no directive and no report known to unit 9902 lists it. Issue or file"
+                                + " the document first, then send what it lists.");
     }
 
     @Test
@@ -102,7 +104,7 @@ class AttachmentsTest {
                 .isEqualTo(201);
         assertThat(world.town.download(path("990101", Hash.of(scan))).status()).isEqualTo(200);
         assertThat(world.city.ask(path("9901", Hash.of(scan))).text("/detail"))
-                .contains("listed by 990101~text~2023-09 of unit 990101;");
+                .contains("listed: 990101~text~2023-09 of unit 990101.");
         assertThat(world.top.ask(path("99", Hash.of(scan))).text("/type")).isEqualTo("/problems/no-such-attachment");
     }
 
@@ -123,24 +125,26 @@ class AttachmentsTest {
         Client.Answer answer = send(world.top.as("clerk"), "99", HASH, new byte[20 * 1024 * 1024 + 1]);
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.text("/detail"))
-                .isEqualTo("an attachment has at most 20971520 bytes here; the operator can set"
-                        + " liandong.max-attachment-bytes");
+                .isEqualTo("Attachment: it has at most 20971520 bytes here. Send a smaller file, or have the"
+                        + " operator set liandong.max-attachment-bytes.");
     }
 
     @Test
     void only_clerk_and_reviewer_send_and_only_bytes() {
         assertThat(send(world.top.as("operator"), "99", HASH, PHOTO).text("/detail"))
-                .isEqualTo("this takes one of the roles [clerk, reviewer] at unit 99; operator-1 has [operator] there");
+                .isEqualTo("Unit 99: this takes one of the roles clerk, reviewer there; operator-1 has operator."
+                        + " Have an account with that role do it, or the operator grant it.");
         Client.Answer form = world.top
                 .as("clerk")
                 .send(put(path("99", HASH)).content(PHOTO).header("Content-Type", "application/x-www-form-urlencoded"));
         assertThat(form.status()).isEqualTo(415);
         assertThat(form.text("/detail"))
-                .isEqualTo("an attachment is sent with Content-Type: application/octet-stream, not"
-                        + " application/x-www-form-urlencoded");
+                .isEqualTo("Header Content-Type: an attachment is sent as application/octet-stream, not as"
+                        + " application/x-www-form-urlencoded. Send it as that.");
         assertThat(world.top.ask("/api/99/attachments/..%2Fnode.db").status()).isBetween(400, 404);
         assertThat(world.top.ask("/api/99/attachments/node.db").text("/detail"))
-                .isEqualTo("parameter 'sha256': a SHA-256 is 64 lower-case hexadecimal digits, not 'node.db'");
+                .isEqualTo(
+                        "Parameter 'sha256': a SHA-256 is 64 lower-case hexadecimal digits, not 'node.db'. Mend it.");
     }
 
     private static Client.Answer send(Client client, String unit, Hash hash, byte[] bytes) {

@@ -21,23 +21,25 @@ final class AccessRefusals {
         cases.add(new RefusalsTest.Case(
                 "token-missing",
                 401,
-                "send a token of this node: header Authorization: Bearer ldt_...; the node's operator issues them",
+                "Header Authorization: there is no token in it. Send a token of this node as Bearer; the"
+                        + " node's operator issues them.",
                 w -> w.world.top.with("Authorization", "").ask("/api/stations")));
         cases.add(new RefusalsTest.Case(
                 "token-missing",
                 401,
-                "send a token of this node: header Authorization: Bearer ldt_...; the node's operator issues them",
+                "Header Authorization: there is no token in it. Send a token of this node as Bearer; the"
+                        + " node's operator issues them.",
                 w -> w.world.top.with("Authorization", "Basic YTpi").ask("/api/stations")));
         cases.add(new RefusalsTest.Case(
                 "token-wrong",
                 401,
-                "the token is not known here, or was revoked, or is over, or its account is disabled; have another one"
-                        + " issued by the node's operator",
+                "Token: it is not known here, or was revoked, or is over, or its account is disabled."
+                        + " Have another one issued by the node's operator.",
                 w -> w.world.top.with("Authorization", "Bearer ldt_x").ask("/api/stations")));
         cases.add(new RefusalsTest.Case(
                 "scope-missing",
                 403,
-                "the token of app has not the scope act that POST takes here; have one issued that has it",
+                "Token of app: it has not the scope act that POST takes here. Have one issued that has" + " it.",
                 w -> w.world
                         .top
                         .holding("app", List.of(Grant.of("*", Role.CLERK)), Scope.READ)
@@ -45,8 +47,8 @@ final class AccessRefusals {
         cases.add(new RefusalsTest.Case(
                 "not-permitted",
                 403,
-                "this takes one of the roles [clerk, reviewer, supervisor, operator, auditor] at unit 99; app has []"
-                        + " there",
+                "Unit 99: this takes one of the roles clerk, reviewer, supervisor, operator, auditor"
+                        + " there; app has none. Have an account with that role do it, or the operator grant it.",
                 w -> w.world
                         .top
                         .holding("app", List.of(Grant.of("9901", Role.CLERK)), Scope.READ)
@@ -54,17 +56,19 @@ final class AccessRefusals {
         cases.add(new RefusalsTest.Case(
                 "not-permitted",
                 403,
-                "SignReceipt takes one of the roles [clerk, reviewer] at unit 99; auditor-1 has [auditor] there",
+                "Unit 99: the command to sign for a directive takes one of the roles clerk, reviewer"
+                        + " there; auditor-1 has auditor. Have an account with that role do it, or the operator"
+                        + " grant it.",
                 w -> w.world.top.as("auditor").command(RECEIPT)));
         cases.add(new RefusalsTest.Case(
                 "not-permitted",
                 403,
-                "header Liandong-Role is 'king', and clerk-1 can do this as [clerk]",
+                "Header Liandong-Role: it is 'king', and clerk-1 can do this as clerk. Name one of those.",
                 w -> w.world.top.as("clerk").with("Liandong-Role", "king").command(RECEIPT)));
         cases.add(new RefusalsTest.Case(
                 "role-needed",
                 400,
-                "app can do this as [clerk, reviewer]; say in header Liandong-Role as which",
+                "Header Liandong-Role: app can do this as clerk, reviewer. Say as which.",
                 w -> w.world
                         .top
                         .holding("app", List.of(Grant.of("*", Role.CLERK), Grant.of("99", Role.REVIEWER)), Scope.ACT)
@@ -72,15 +76,15 @@ final class AccessRefusals {
         cases.add(new RefusalsTest.Case(
                 "actor-not-yours",
                 403,
-                "the token of clerk-1 acts as clerk-1; leave header Liandong-Actor out, or have a token with scope"
-                        + " on-behalf issued to the application",
+                "Header Liandong-Actor: the token of clerk-1 acts as clerk-1. Leave it out, or have a"
+                        + " token with scope on-behalf issued to the application.",
                 w -> w.world.top.as("clerk").with("Liandong-Actor", "clerk-2").command(RECEIPT)));
         for (String named : List.of("rule:check", "李", "a".repeat(33))) {
             cases.add(new RefusalsTest.Case(
                     "actor-wrong",
                     400,
-                    "header Liandong-Actor is an account of the application, 1 to 32 of 0-9 A-Z a-z . _ -, not '"
-                            + named + "'",
+                    "Header Liandong-Actor: '" + named
+                            + "' is no account of the application. Write 1 to 32 of 0-9 A-Z a-z . _ -.",
                     w -> w.world
                             .top
                             .holding("app", List.of(Grant.of("*", Role.CLERK)), Scope.ACT, Scope.ON_BEHALF)
@@ -96,41 +100,42 @@ final class AccessRefusals {
         cases.add(new RefusalsTest.Case(
                 "account-id",
                 422,
-                "an id is 1 to 31 of 0-9 A-Z a-z . _ -, begins with a letter or digit, and is not 'rule'; write one"
-                        + " that names nobody, such as k-1",
+                "Id of the account: it is not written correctly. Write 1 to 31 of 0-9 A-Z a-z . _ -,"
+                        + " beginning with a letter or digit, not 'rule', and naming nobody, such as k-1.",
                 w -> operator(w).command("/api/accounts", NEW.formatted("a:b", GOOD))));
         cases.add(new RefusalsTest.Case(
                 "password-unfit",
                 422,
-                "a password has 12 to 128 characters, not 5",
+                "Password: it has 12 to 128 characters, not 5. Choose another one.",
                 w -> operator(w).command("/api/accounts", NEW.formatted("k-1", "short"))));
         cases.add(new RefusalsTest.Case(
                 "account-taken",
                 409,
-                "there is an account or an application 'operator-1' already; what it has done stays under its id, so"
-                        + " take another one",
+                "Account 'operator-1': there is an account or an application of that name already; what"
+                        + " it has done stays under its id. Take another one.",
                 w -> operator(w).command("/api/accounts", NEW.formatted("operator-1", GOOD))));
         cases.add(new RefusalsTest.Case(
                 "wrong-value",
                 400,
-                "field 'grants[0]': role rule is the node's own; nobody is granted it",
+                "Field 'grants[0]': role rule is the node's own; nobody is granted it. Mend the value.",
                 w -> operator(w)
                         .command("/api/accounts", NEW.formatted("k-1", GOOD).replace("clerk", "rule"))));
         cases.add(new RefusalsTest.Case(
                 "no-such-account",
                 404,
-                "there is no account 'k-9'; GET /api/accounts lists them",
+                "Account 'k-9': there is none. Choose one of the list of accounts.",
                 w -> operator(w).command("/api/accounts/k-9/disable")));
         cases.add(new RefusalsTest.Case(
                 "set-up-secret",
                 403,
-                "this is not the secret that stands in the file set-up of the node's data folder",
+                "Secret: it is not the one that stands in the file set-up of the node's data folder."
+                        + " Type that one.",
                 w -> w.world
                         .city
                         .with("Authorization", "")
                         .command("/api/set-up", "{'secret': 'x', 'account': 'o-1', 'password': '" + GOOD + "'}")));
         cases.add(new RefusalsTest.Case(
-                "set-up-done", 409, "this node is set up; sign in, or ask its operator for an account", w -> {
+                "set-up-done", 409, "Node: it is set up. Sign in, or ask its operator for an account.", w -> {
                     setUp(w);
                     return w.world
                             .top
@@ -140,8 +145,8 @@ final class AccessRefusals {
         cases.add(new RefusalsTest.Case(
                 "last-operator",
                 409,
-                "'o-1' is the last account with the role operator at '*', without which nobody could keep accounts;"
-                        + " make another one first",
+                "Account 'o-1': it is the last one with the role operator for the whole node, without"
+                        + " which nobody could keep accounts. Make another one first.",
                 w -> {
                     setUp(w);
                     return operator(w).command("/api/accounts/o-1/disable");
@@ -152,22 +157,23 @@ final class AccessRefusals {
         cases.add(new RefusalsTest.Case(
                 "token-days",
                 422,
-                "a token is good for 1 to 366 days, not 367",
+                "Days of the token: a token is good for 1 to 366 days, not 367. Mend it.",
                 w -> operator(w).command("/api/tokens", TOKEN.formatted("367"))));
         cases.add(new RefusalsTest.Case(
                 "token-scope",
                 422,
-                "say what the token is for: read, act, metrics, on-behalf",
+                "Scopes of the token: there is none. Say what it is for: read, act, metrics, on-behalf.",
                 w -> operator(w).command("/api/tokens", TOKEN.formatted("1").replace("'read'", ""))));
         cases.add(new RefusalsTest.Case(
                 "wrong-value",
                 400,
-                "the body: a scope is read, act, metrics or on-behalf, not 'all'",
+                "Body of the request: a scope is read, act, metrics or on-behalf, not 'all'. Mend the" + " value.",
                 w -> operator(w).command("/api/tokens", TOKEN.formatted("1").replace("read", "all"))));
         cases.add(new RefusalsTest.Case(
                 "token-grants",
                 422,
-                "a token of an account has the roles of the account; leave grants out, or name an application",
+                "Roles of the token: a token of an account has the roles of the account. Leave grants"
+                        + " out, or name an application.",
                 w -> operator(w)
                         .command(
                                 "/api/tokens",
@@ -175,7 +181,7 @@ final class AccessRefusals {
         cases.add(new RefusalsTest.Case(
                 "no-such-token",
                 404,
-                "there is no token 'x'; GET /api/tokens lists them",
+                "Token 'x': there is none. Choose one of the list of tokens.",
                 w -> operator(w).command("/api/tokens/x/revoke")));
     }
 

@@ -57,9 +57,8 @@ class AsOfTest {
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text("/type")).isEqualTo("/problems/no-such-total");
         assertThat(answer.text("/detail"))
-                .isEqualTo(
-                        "as recorded up to 2023-09-10T01:59:00Z nothing was asked of unit 9901 or by it for form quick"
-                                + " and period 2023-09");
+                .isEqualTo("Form quick, period 2023-09: as recorded up to 2023-09-10T01:59:00Z nothing was asked of"
+                        + " unit 9901 or by it. Choose what was asked for, or a later instant.");
     }
 
     @Test
@@ -131,7 +130,8 @@ class AsOfTest {
     @Test
     void a_unit_exists_from_the_instant_of_its_recording() {
         assertThat(world.town.ask("/api/directory/units/990103" + asOf("06:59")).text("/detail"))
-                .isEqualTo("the directory as recorded up to 2023-09-10T06:59:00Z holds no unit 990103");
+                .isEqualTo("Unit 990103: the directory as recorded up to 2023-09-10T06:59:00Z does not hold it."
+                        + " Choose another unit, or a later instant.");
         assertThat(world.town
                         .see("/api/directory/units/990103" + asOf("07:00"))
                         .at("/name")

@@ -66,7 +66,8 @@ class CatalogueTest {
         Client.Answer refused =
                 world.city.as("clerk").command("/api/9901/directives", asked("市发", 8, "'990102'", superior));
         assertThat(refused.text("/detail"))
-                .isEqualTo("unit 990102 does not report to 9901 on 2023-10-08; units that do: [990101]");
+                .isEqualTo("Recipients and copies: unit 990102 does not report to 9901 on 2023-10-08. Choose among"
+                        + " the units that do: 990101.");
         relay("9902", "'990102', '990201'");
         file("990102", "2023-10", "7", "");
         accept("9902", "990102", "2023-10", 1);
@@ -86,9 +87,8 @@ class CatalogueTest {
         assertThat(september.again(before)).isEqualTo(before);
         Client.Answer refused = world.top.as("clerk").command("/api/99/directives", asked("省发", 8, "'9901'", null));
         assertThat(refused.text("/detail"))
-                .isEqualTo(
-                        "unit 9901 does not report to 99 on 2023-10-08 (unit 9901 does not exist on 2023-10-08: it was"
-                                + " merged into unit 9902 乙市 on 2023-10-01); units that do: [9902]");
+                .isEqualTo("Recipients and copies: unit 9901 does not exist on 2023-10-08: it was merged into unit"
+                        + " 9902 乙市 on 2023-10-01. Choose among the units that report to 99 on 2023-10-08: 9902.");
         ask("'9902'");
         relay("9902", "'990101', '990102', '990201'");
         file("990101", "2023-10", "3", "");

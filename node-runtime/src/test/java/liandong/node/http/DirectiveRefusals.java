@@ -13,95 +13,105 @@ final class DirectiveRefusals {
                 issue(
                         "classified",
                         422,
-                        "a document marked 秘密, 机密 or 绝密 must not enter this platform; send it by the channel for"
-                                + " classified documents",
+                        "Marking, title or body: a document marked 秘密, 机密, 绝密 must not enter this"
+                                + " platform. Send it by the channel for classified documents.",
                         Map.of("marking", "'机密'")),
                 issue(
                         "number-taken",
                         409,
-                        "document number 省发〔2023〕1号 was given on 2023-09-10 to directive {asked} 《关于报送场次的通知》; take"
-                                + " the next free serial",
+                        "Document number: 省发〔2023〕1号 was given on 2023-09-10 to directive {asked}"
+                                + " 《关于报送场次的通知》. Take the next free serial.",
                         Map.of("number", "'省发〔2023〕1号'", "title", "'另一个通知'")),
                 issue(
                         "unusable-day",
                         422,
-                        "clause c1: period is 9999; a period lies from 1900 to 2200",
+                        "Period of clause c1: 9999 is out of range. Write a period from 1900-01-01 to 2200-12-31.",
                         Map.of("period", "9999")),
-                issue("title", 422, "the title has 1 to 500 characters, not 1", Map.of("title", "' '")),
+                issue(
+                        "title",
+                        422,
+                        "Title: it has 1 to 500 characters, not 1. Write a title of that length.",
+                        Map.of("title", "' '")),
                 issue(
                         "body-too-large",
                         422,
-                        "the body has 270000 bytes in UTF-8; at most 262144 fit: move tables and pictures into"
-                                + " attachments",
+                        "Body: it has 270000 bytes in UTF-8, and at most 262144 fit. Move tables and pictures"
+                                + " into attachments.",
                         Map.of("body", "'" + "文".repeat(90_000) + "'")),
                 issue(
                         "one-lead",
                         422,
-                        "exactly one of the issuing bodies leads; mark it with lead=true",
+                        "Issuing bodies: exactly one of them leads. Mark one as the lead.",
                         Map.of("bodies", "[]")),
                 issue(
                         "personal-data",
                         422,
-                        "the text holds what looks like an identity number, a telephone number or a mail address;"
-                                + " the platform carries aggregate figures only: take it out at the places named",
+                        "The places named in the findings: the text holds what looks like an identity number, a"
+                                + " telephone number or a mail address, and the platform carries aggregate figures only."
+                                + " Take it out there.",
                         Map.of("body", "'联系 13030000000'")),
                 issue(
                         "no-recipient",
                         422,
-                        "name at least one recipient; units that report to 99: [9901, 9902]",
+                        "Recipients: there is none. Name at least one unit that reports to 99: 9901, 9902.",
                         Map.of("recipients", "[]")),
                 issue(
                         "not-a-child",
                         422,
-                        "unit 990101 does not report to 99 on 2023-09-10; units that do: [9901, 9902]",
+                        "Recipients and copies: unit 990101 does not report to 99 on 2023-09-10. Choose among"
+                                + " the units that do: 9901, 9902.",
                         Map.of("recipients", "['990101']")),
                 issue(
                         "named-twice",
                         422,
-                        "unit 9902 is named twice among recipients and copies",
+                        "Recipients and copies: unit 9902 is named twice. Leave it out once.",
                         Map.of("copies", "['9902']")),
                 issue(
                         "clause-code",
                         422,
-                        "clause code ' ' is empty or stands twice",
+                        "Clause codes: ' ' is empty or stands twice. Give each clause a code of its own.",
                         Map.of("clauses", "[{'code': ' ', 'title': '无号'}]")),
                 issue(
                         "clause-units",
                         422,
-                        "clause c names units that are no recipients: [990101]",
+                        "Units of clause c: some of them are no recipients: 990101. Name recipients only, or add"
+                                + " them to the recipients.",
                         Map.of("clauses", "[{'code': 'c', 'title': '单列', 'units': ['990101']}]")),
                 issue(
                         "clause-title",
                         422,
-                        "clause c: the title has 501 characters; at most 500 fit: the rest belongs in the body",
+                        "Title of clause c: it has 501 characters, and at most 500 fit. Shorten it: the rest"
+                                + " belongs in the body.",
                         Map.of("clauses", "[{'code': 'c', 'title': '" + "题".repeat(501) + "'}]")),
                 issue(
                         "too-many-clauses",
                         422,
-                        "at most 200 clauses and as many attachments fit",
+                        "Clauses and attachments: at most 200 of each fit. Spread them over several directives.",
                         Map.of(
                                 "clauses",
                                 "[" + "{'code': 'c', 'title': 't'},".repeat(200) + "{'code': 'c', 'title': 't'}]")),
                 issue(
                         "no-such-form",
                         422,
-                        "clause c1: the directory holds no version 1 of form unknown",
+                        "Form of clause c1: the directory holds no version 1 of form unknown. Choose one that is"
+                                + " published.",
                         Map.of("form", "unknown")),
                 issue(
                         "form-not-yet-valid",
                         422,
-                        "clause c1: version 1 of form text is for periods that begin on or after 2023-09-01",
+                        "Form of clause c1: version 1 of form text is for periods that begin on or after"
+                                + " 2023-09-01. Choose an earlier version or a later period.",
                         Map.of("form", "text", "period", "2023-08")),
                 issue(
                         "form-outdated",
                         422,
-                        "clause c1: for period 2024-02 form text has version 2; ask for that one",
+                        "Form of clause c1: for period 2024-02 form text has version 2. Ask for that one.",
                         Map.of("form", "text", "period", "2024-02", "due", "2024-03-10")),
                 issue(
                         "other-version-open",
                         422,
-                        "clause c: units below are asked for period 2024-01 with version 1 of form text already; one"
-                                + " report answers all who ask",
+                        "Form of clause c: units below are asked for period 2024-01 with version 1 of form text"
+                                + " already, and one report answers all who ask. Ask for the same version.",
                         Map.of(
                                 "clauses",
                                 "[{'code': 'c', 'title': '总结', 'form': {'code': 'text', 'version': 2},"
@@ -109,49 +119,54 @@ final class DirectiveRefusals {
                 issue(
                         "until",
                         422,
-                        "clause c: it recurs until 2023-09-29, before its first period 2023-09 has ended",
+                        "Last day of clause c: it recurs until 2023-09-29, before its first period 2023-09 has"
+                                + " ended. Write a day after that.",
                         Map.of("clauses", recurring("2023-09-29", "null"))),
                 issue(
                         "due-before-issue",
                         422,
-                        "clause c1: due on 2023-09-09, but issued on 2023-09-10",
+                        "Due day of clause c1: it is due on 2023-09-09, but issued on 2023-09-10. Write the day"
+                                + " of issue or a later one.",
                         Map.of("due", "2023-09-09")),
                 issue(
                         "clause-based-on",
                         422,
-                        "a clause is based on a superior's clause only in a relay: set basedOn of the directive",
+                        "What clauses are based on: a clause is based on a superior's clause only in a relay."
+                                + " Name the directive that is relayed, or leave the clause's base out.",
                         Map.of("clauseBasedOn", "{'directive': 'd', 'clause': 'c'}")),
                 new RefusalsTest.Case(
                         "no-such-directive",
                         404,
-                        "directive unknown has not arrived at unit 9901; see GET /api/{unit}/directives for those"
-                                + " that have",
+                        "Directive unknown: it has not arrived at unit 9901. Choose one of the directives that"
+                                + " the unit has received.",
                         w -> w.world.city.as("clerk").command("/api/9901/directives/unknown/receipt")),
                 new RefusalsTest.Case(
                         "no-such-directive",
                         404,
-                        "unit 99 has issued no directive unknown; a desk takes back its own only, relays included",
+                        "Directive unknown: unit 99 has not issued it, and a desk takes back its own only,"
+                                + " relays included. Choose one that the unit has issued.",
                         w -> withdraw(w, "unknown", "[]", "发错")),
                 new RefusalsTest.Case(
                         "no-such-clause",
                         422,
-                        "directive {asked} has no clause c9",
+                        "Clauses to be taken back: directive {asked} has no clause c9. Choose among the clauses"
+                                + " of the directive.",
                         w -> withdraw(w, w.asked, "['c9']", "发错")),
                 new RefusalsTest.Case(
                         "no-reason",
                         422,
-                        "say in reason why, in 1 to 1000 characters",
+                        "Reason: it is missing or too long. Say why, in 1 to 1000 characters.",
                         w -> withdraw(w, w.asked, "[]", " ")),
                 new RefusalsTest.Case(
                         "directive-superseded",
                         409,
-                        "directive 99-2023-7-b213098d stands in its place; take that one",
+                        "Directive: directive 99-2023-7-b213098d stands in its place. Take that one.",
                         w -> withdraw(w, w.superseded, "[]", "发错")),
                 new RefusalsTest.Case(
                         "no-such-directive",
                         404,
-                        "directive unknown has not arrived at unit 9901; see GET /api/{unit}/directives for those"
-                                + " that have",
+                        "Directive unknown: it has not arrived at unit 9901. Choose one of the directives that"
+                                + " the unit has received.",
                         w -> w.world
                                 .city
                                 .as("clerk")
@@ -159,7 +174,7 @@ final class DirectiveRefusals {
                 new RefusalsTest.Case(
                         "no-reason",
                         422,
-                        "say in reason why, in 1 to 1000 characters",
+                        "Reason: it is missing or too long. Say why, in 1 to 1000 characters.",
                         w -> w.world
                                 .city
                                 .as("clerk")
@@ -167,7 +182,7 @@ final class DirectiveRefusals {
                 new RefusalsTest.Case(
                         "directive-withdrawn",
                         409,
-                        "the directive was withdrawn; issue a new one",
+                        "Directive: it was withdrawn. Issue a new one.",
                         w -> w.world
                                 .top
                                 .as("clerk")
@@ -178,7 +193,8 @@ final class DirectiveRefusals {
                 new RefusalsTest.Case(
                         "no-such-directive",
                         404,
-                        "unit 99 has issued no directive unknown, which this one shall supersede",
+                        "The directive to be superseded: unit 99 has issued no directive unknown. Choose one"
+                                + " that the unit itself has issued.",
                         w -> w.world
                                 .top
                                 .as("clerk")
@@ -188,8 +204,8 @@ final class DirectiveRefusals {
                 new RefusalsTest.Case(
                         "not-a-duty",
                         403,
-                        "unit 9901 relays directives and issues none of its own; name the superior's directive in"
-                                + " basedOn",
+                        "The directive on which this one is based: unit 9901 relays directives and issues none"
+                                + " of its own. Name the superior's directive.",
                         w -> w.world
                                 .city
                                 .as("clerk")
@@ -197,8 +213,8 @@ final class DirectiveRefusals {
                 new RefusalsTest.Case(
                         "not-permitted",
                         403,
-                        "IssueDirective takes one of the roles [clerk, reviewer] at unit 99; auditor-1 has [auditor]"
-                                + " there",
+                        "Unit 99: the command to issue a directive takes one of the roles clerk, reviewer there;"
+                                + " auditor-1 has auditor. Have an account with that role do it, or the operator grant it.",
                         w -> w.world
                                 .top
                                 .as("auditor")
@@ -233,40 +249,43 @@ final class DirectiveRefusals {
                 relay(
                         "no-such-directive",
                         404,
-                        "directive unknown, which this one relays, has not arrived at unit 9901",
+                        "The directive to be relayed: directive unknown has not arrived at unit 9901. Relay it"
+                                + " once it is there.",
                         "unknown",
                         Map.of()),
                 relay(
                         "issuer-of-another",
                         409,
-                        "issuer code 省发 belongs to unit 99 省; issue under a code of your own; a code that passed to your"
-                                + " unit is entered in the directory first",
+                        "Issuer code 省发: it belongs to unit 99 省. Issue under a code of your own; a code that passed to"
+                                + " your unit is entered in the directory first.",
                         null,
                         Map.of("number", "'省发〔2023〕9号'")),
                 relay(
                         "no-such-clause",
                         422,
-                        "clause c1 is based on clause c of d, which {asked} does not put to unit 9901",
+                        "Base of clause c1: directive {asked} does not put clause c of d to unit 9901. Choose a"
+                                + " clause that it puts to the unit.",
                         null,
                         Map.of("clauseBasedOn", "{'directive': 'd', 'clause': 'c'}")),
                 relay(
                         "relay-changes-form",
                         422,
-                        "clause c1 must ask for the same form, version and period as clause c1 of the superior:"
-                                + " form sessions version 1, period 2023-09",
+                        "Form and period of clause c1: they must be those of clause c1 of the superior, which"
+                                + " asks for form sessions version 1, period 2023-09. Ask for the same.",
                         null,
                         Map.of("period", "2023-10", "due", "2023-10-01")),
                 relay(
                         "relay-later-due",
                         422,
-                        "clause c1: due on 2023-10-11, but the superior asks for it by 2023-10-10; a relay sets"
-                                + " the same or an earlier day",
+                        "Due day of clause c1: it is due on 2023-10-11, but the superior asks for it by"
+                                + " 2023-10-10. Set the same or an earlier day.",
                         null,
                         Map.of("due", "2023-10-11")),
                 new RefusalsTest.Case(
                         "relay-later-until",
                         422,
-                        "clause c recurs until 2023-12-31, but the superior asks once",
+                        "Last day of clause c: it recurs until 2023-12-31, but the superior asks once. Leave the"
+                                + " last day out.",
                         w -> relay(
                                 w,
                                 w.asked,
@@ -276,7 +295,7 @@ final class DirectiveRefusals {
                 new RefusalsTest.Case(
                         "directive-withdrawn",
                         409,
-                        "the directive was withdrawn; issue a new one",
+                        "Directive: it was withdrawn. Issue a new one.",
                         w -> relay(w, w.withdrawn, Map.of("form", "quick", "period", "2023-10", "due", "2023-11-10"))));
     }
 

@@ -14,52 +14,53 @@ final class DirectoryRefusals {
                 enter(
                         "unit-exists",
                         409,
-                        "unit 9901 is registered already, as 甲市; change it with POST"
-                                + " /api/directory/units/{code}/changes",
+                        "Unit 9901: it is registered already, as 甲市. Change it with a change of the unit.",
                         "units",
                         "[" + World.unit("9901", "99", "city", "别名", null) + "]"),
                 enter(
                         "issuer-taken",
                         409,
-                        "issuer code 省发 belongs to unit 99 省; take it from that unit first, or enter another code",
+                        "Issuer code 省发: it belongs to unit 99 省. Take it from that unit first, or enter another code.",
                         "units",
                         "[" + World.unit("9903", "99", "city", "丙市", null).replace("}", ", 'issuers': ['省发']}") + "]"),
                 enter(
                         "second-top",
                         422,
-                        "unit 98 reports to nobody; only 99 does",
+                        "Unit 98: it reports to nobody; only 99 does. Say to which unit it reports.",
                         "units",
                         "[" + World.unit("98", null, "province", "另一省", null) + "]"),
                 enter(
                         "unknown-desk",
                         422,
-                        "unit 9903 reports, directly or not, to 97, which is not registered",
+                        "Desk of unit 9903: it reports, directly or not, to 97, which is not registered."
+                                + " Register that unit too, or name another desk.",
                         "units",
                         "[" + World.unit("9903", "97", "city", "丙市", null) + "]"),
                 enter(
                         "circle",
                         422,
-                        "unit 9904 reports to itself over 9904",
+                        "Desk of unit 9904: it reports to itself over 9904. Name another desk.",
                         "units",
                         "[" + World.unit("9904", "9904", "city", "丁市", null) + "]"),
                 enter(
                         "code",
                         422,
-                        "indicator code 'a b' is not of [0-9A-Za-z.-]{1,64}",
+                        "Indicator code: 'a b' is not written correctly. Write 1 to 64 of digits, letters,"
+                                + " points and hyphens.",
                         "indicators",
                         "[" + World.indicator("a b", "次", "FLOW", "SUM", 0) + "]"),
                 enter(
                         "indicator-exists",
                         409,
-                        "indicator money is defined otherwise already; say in validFrom from which later day the new"
-                                + " definition holds, or take another code",
+                        "Indicator money: it is defined otherwise already. Say from which later day on the new"
+                                + " definition holds, or take another code.",
                         "indicators",
                         "[" + World.indicator("money", "元", "FLOW", "SUM", 0) + "]"),
                 enter(
                         "indicator-changes-meaning",
                         422,
-                        "indicator money: unit of measure, kind, decimals and rule across units never change, for"
-                                + " amounts of two meanings would meet in one total; take another code",
+                        "Indicator money: unit of measure, kind, decimals and rule across units never change,"
+                                + " for amounts of two meanings would meet in one total. Take another code.",
                         "indicators",
                         "["
                                 + World.indicator("money", "元", "FLOW", "SUM", 0)
@@ -68,37 +69,41 @@ final class DirectoryRefusals {
                 enter(
                         "form-valid-from",
                         422,
-                        "say in validFrom from which day on version 2 of form quick is for periods that begin then",
+                        "First day of form quick: version 2 does not say it. Say from which day on it is for the"
+                                + " periods that begin then.",
                         "forms",
                         form.formatted("quick", 2, line, "")),
                 enter(
                         "form-exists",
                         409,
-                        "version 1 of form quick is published and never changes; publish the next version",
+                        "Form quick: version 1 is published and never changes. Publish the next version.",
                         "forms",
                         form.formatted("quick", 1, line, "")),
                 enter(
                         "form-version",
                         422,
-                        "the next version of form 'quick' is 2, not 3; a form code is of [0-9A-Za-z.-]{1,64}",
+                        "Code and version of the form: the next version of form 'quick' is 2, not 3; a code is 1"
+                                + " to 64 of digits, letters, points and hyphens. Mend the version or the code.",
                         "forms",
                         form.formatted("quick", 3, line, "")),
                 enter(
                         "line-code",
                         422,
-                        "line code 's' stands twice or is not of [0-9A-Za-z.-]{1,64}",
+                        "Line codes: 's' stands twice or is not written correctly. Give each line its own, of 1"
+                                + " to 64 digits, letters, points and hyphens.",
                         "forms",
                         form.formatted("new", 1, line + "," + line, "")),
                 enter(
                         "no-such-indicator",
                         422,
-                        "line x: indicator y is not defined; define it first",
+                        "Indicator of line x: indicator y is not defined. Define it first.",
                         "forms",
                         form.formatted("new", 1, "{'code': 'x', 'indicator': 'y'}", "")),
                 enter(
                         "relation",
                         422,
-                        "relation funnel-order [s] needs a known check and at least two lines of the form",
+                        "Relation funnel-order: no check has this name, or its lines s are fewer than two or not"
+                                + " of the form. Name a known check and at least two lines of the form.",
                         "forms",
                         form.formatted("new", 1, line, "{'check': 'funnel-order', 'lines': ['s']}")));
     }
@@ -107,101 +112,112 @@ final class DirectoryRefusals {
     static List<RefusalsTest.Case> changes() {
         String rename = "'change': 'RENAME', 'name': '新名', 'basis': '批复'";
         return List.of(
-                change("no-such-unit", 404, "unit 97 does not exist on 2023-10-01", "97", rename),
+                change(
+                        "no-such-unit",
+                        404,
+                        "The unit to be changed: unit 97 does not exist on 2023-10-01. Choose a unit that exists then, or"
+                                + " another day.",
+                        "97",
+                        rename),
                 change(
                         "not-closed",
                         409,
-                        "unit 990101 exists on 2023-10-01; only what has ended can go on again",
+                        "Unit 990101: it exists on 2023-10-01, and only what has ended can go on again. Check"
+                                + " the unit and the day.",
                         "990101",
                         "'change': 'REOPEN', 'basis': '批复'"),
                 change(
                         "unusable-text",
                         422,
-                        "name holds at place 3 the character U+202E, which cannot be seen and may turn the text around;"
-                                + " leave it out",
+                        "Name: the character U+202E at place 3 cannot be seen and may turn the text around."
+                                + " Leave it out.",
                         "9902",
                         "'change': 'RENAME', 'name': '新名\\u202e', 'basis': '批复'"),
                 change(
                         "later-change",
                         409,
-                        "unit 990201 has a change from 2023-11-01 on record; name that day or a later one",
+                        "Day of effect: unit 990201 has a change from 2023-11-01 on record. Write that day or a"
+                                + " later one.",
                         "990201",
                         rename),
                 change(
                         "no-basis",
                         422,
-                        "name in basis the decision behind the change, in 1 to 200 characters",
+                        "Basis: it is missing or too long. Name the decision behind the change, in 1 to 200"
+                                + " characters.",
                         "9902",
                         "'change': 'RENAME', 'name': '新名', 'basis': ' '"),
                 change(
                         "personal-data",
                         422,
-                        "the text holds what looks like an identity number, a telephone number or a mail address; the"
-                                + " platform carries aggregate figures only: take it out at the places named",
+                        "The places named in the findings: the text holds what looks like an identity number, a"
+                                + " telephone number or a mail address, and the platform carries aggregate figures only."
+                                + " Take it out there.",
                         "9902",
                         "'change': 'RENAME', 'name': '新名', 'basis': 'a@b.cn'"),
                 change(
                         "unit-name",
                         422,
-                        "a name has 1 to 200 characters",
+                        "Name of the unit: it is missing or too long. Write 1 to 200 characters.",
                         "9902",
                         "'change': 'RENAME', 'name': '', 'basis': '批复'"),
                 change(
                         "unit-change",
                         422,
-                        "a change TRANSFER says reportsTo; RENAME takes name and nameEn, TRANSFER reportsTo, MERGE"
-                                + " into, CLOSE nothing more, REOPEN reportsTo or nothing, ISSUERS issuers",
+                        "Change TRANSFER: it lacks reportsTo. RENAME takes name and nameEn, TRANSFER reportsTo,"
+                                + " MERGE into, CLOSE nothing more, REOPEN reportsTo or nothing, ISSUERS issuers.",
                         "9902",
                         "'change': 'TRANSFER', 'basis': '批复'"),
                 change(
                         "no-such-unit",
                         422,
-                        "unit 97 does not exist on 2023-10-01",
+                        "The new desk: unit 97 does not exist on 2023-10-01. Choose a unit that exists then, or"
+                                + " another day.",
                         "990101",
                         "'change': 'TRANSFER', 'reportsTo': '97', 'basis': '批复'"),
                 change(
                         "circle",
                         422,
-                        "unit 990101 is 9901 itself or reports to it",
+                        "Desk of unit 9901: unit 990101 is the unit itself or reports to it. Choose another one.",
                         "9901",
                         "'change': 'MERGE', 'into': '990101', 'basis': '批复'"),
                 change(
                         "issuer-taken",
                         409,
-                        "issuer code 省发 belongs to unit 99 省; take it from that unit first, or enter another code",
+                        "Issuer code 省发: it belongs to unit 99 省. Take it from that unit first, or enter another code.",
                         "9902",
                         "'change': 'ISSUERS', 'issuers': ['乙市发', '省发'], 'basis': '批复'"),
                 change(
                         "issuer-code",
                         422,
-                        "unit 9902: issuer code '乙市-发' stands twice or is not of 1 to 20 Chinese or Latin letters, such"
-                                + " as 内民委发",
+                        "Issuer codes of unit 9902: 乙市-发 stands twice or is not of 1 to 20 Chinese or Latin letters."
+                                + " Write each code once, as it stands on documents.",
                         "9902",
                         "'change': 'ISSUERS', 'issuers': ['乙市-发'], 'basis': '批复'"),
                 change(
                         "top-stays",
                         422,
-                        "unit 99 is the top and reports to none",
+                        "Unit 99: it is the top and reports to none. Choose another unit.",
                         "99",
                         "'change': 'MERGE', 'into': '9901', 'basis': '批复'"),
                 change(
                         "top-stays",
                         422,
-                        "unit 99 is the top; nothing would be left",
+                        "Unit 99: it is the top, and nothing would be left. Choose another unit.",
                         "99",
                         "'change': 'CLOSE', 'basis': '批复'"),
                 change(
                         "units-report-to-it",
                         409,
-                        "units still report to 9902 on 2023-10-01: [990201]; transfer them first, or merge it into"
-                                + " another unit",
+                        "Unit 9902: units still report to it on 2023-10-01: 990201. Transfer them first, or"
+                                + " merge it into another unit.",
                         "9902",
                         "'change': 'CLOSE', 'basis': '批复'"),
                 new RefusalsTest.Case(
                         "change-in-the-past",
                         422,
-                        "a change takes effect today (2023-09-10) at the earliest, not on 2023-09-09: what was counted"
-                                + " before stays as it was",
+                        "Day of effect: it is 2023-09-09, and today is 2023-09-10: what was counted before stays"
+                                + " as it was. Write today or a later day.",
                         w -> change(w, "9902", "'from': '2023-09-09', " + rename)));
     }
 

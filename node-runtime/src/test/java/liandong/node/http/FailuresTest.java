@@ -38,9 +38,10 @@ class FailuresTest {
         Client.Answer answer = world.top.ask("/api/99/obligations/ledger");
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.text("/type")).isEqualTo("/problems/internal");
-        String start = "something failed inside this node; its log has it under id ";
-        assertThat(answer.text("/detail")).startsWith(start);
-        String id = answer.text("/detail").substring(start.length());
+        String id = answer.text("/arguments/id");
+        assertThat(answer.text("/detail"))
+                .isEqualTo("Node: something failed inside it; its log has it under id " + id
+                        + ". Tell the operator of the node this id.");
         assertThat(id).matches("[0-9a-f-]{36}");
         assertThat(answer.body().toString()).doesNotContain("asked_by").doesNotContain("SQL");
         assertThat(log.getAll()).contains(id).contains("asked_by");
@@ -58,8 +59,7 @@ class FailuresTest {
         assertThat(answer.header("Retry-After")).isEqualTo("5");
         assertThat(answer.text("/type")).isEqualTo("/problems/not-ready");
         assertThat(answer.text("/detail"))
-                .isEqualTo("this node is reading its streams to rebuild its store; try again when /actuator/health"
-                        + " says UP");
+                .isEqualTo("Node: it is reading its streams to rebuild its store. Try again when it is ready.");
     }
 
     @Test
@@ -81,8 +81,8 @@ class FailuresTest {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("5");
         assertThat(answer.text("/detail"))
-                .isEqualTo("report 990101~quick~2023-09~own, which the total counts, is not here yet; this node is"
-                        + " reading its streams");
+                .isEqualTo("Report 990101~quick~2023-09~own: the total counts it, and it is not here yet: this node"
+                        + " is reading its streams. Try again in a moment.");
     }
 
     @Test
@@ -109,6 +109,8 @@ class FailuresTest {
                 .anything(new ResponseStatusException(HttpStatus.EXPECTATION_FAILED), new MockHttpServletRequest())
                 .getBody();
         assertThat(problem.type()).isEqualTo("/problems/bad-request");
-        assertThat(problem.detail()).isEqualTo("the request cannot be understood");
+        assertThat(problem.detail())
+                .isEqualTo("Request: it cannot be understood. Load the page anew; a program looks into the"
+                        + " description of the interface.");
     }
 }

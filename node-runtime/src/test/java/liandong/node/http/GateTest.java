@@ -52,9 +52,9 @@ class GateTest {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text("/type")).isEqualTo("/problems/foreign-host");
         assertThat(answer.text("/detail"))
-                .isEqualTo("this node answers to localhost, 127.0.0.1 and [::1], not to '"
-                        + (host.isEmpty() ? "null" : host)
-                        + "'; its operator can name further hosts in liandong.http.hosts");
+                .startsWith(
+                        "Host '" + (host.isEmpty() ? "none" : host) + "': this node answers to localhost, 127.0.0.1")
+                .endsWith("or have the operator name this one in liandong.http.hosts.");
     }
 
     @ParameterizedTest
@@ -68,8 +68,8 @@ class GateTest {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text("/type")).isEqualTo("/problems/foreign-origin");
         assertThat(answer.text("/detail"))
-                .isEqualTo(
-                        "a page of '" + origin + "' may not act at this node; use the node's own pages or a program");
+                .isEqualTo("Origin '" + origin
+                        + "': a page from there may not act at this node. Use the node's own pages or a program.");
     }
 
     @Test
@@ -90,8 +90,8 @@ class GateTest {
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.text("/type")).isEqualTo("/problems/not-json");
         assertThat(answer.text("/detail"))
-                .isEqualTo(
-                        "a body is sent with Content-Type: application/json, not " + (type.isEmpty() ? "null" : type));
+                .isEqualTo("Header Content-Type: a body is sent as application/json, not as "
+                        + (type.isEmpty() ? "none" : type) + ". Send it as that.");
     }
 
     @Test
@@ -101,8 +101,8 @@ class GateTest {
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.text("/type")).isEqualTo("/problems/body-too-large-request");
         assertThat(answer.text("/detail"))
-                .isEqualTo("the body of a request has at most 2097152 bytes; send units, indicators and reports in"
-                        + " several requests");
+                .isEqualTo("Body of the request: it has at most 2097152 bytes. Send units, indicators and reports"
+                        + " in several requests.");
         assertThat(answer.header("Connection")).isEqualTo("close");
     }
 

@@ -63,8 +63,8 @@ class IdempotencyTest {
             assertThat(other.status()).isEqualTo(422);
             assertThat(other.text("/type")).isEqualTo("/problems/idempotency-key-reused");
             assertThat(other.text("/detail"))
-                    .isEqualTo(
-                            "this Idempotency-Key was given with another command or by another actor; take a new one");
+                    .isEqualTo("Header Idempotency-Key: it was given with another command or by another actor. Take a"
+                            + " new one.");
         }
     }
 

@@ -29,27 +29,31 @@ final class KeyRefusals {
                 refused(
                         "key-units",
                         422,
-                        "a key speaks for at least one unit; list them in units",
+                        "Units of the key: a key speaks for at least one unit. List them.",
                         w -> enrol(w, FIRST)),
-                refused("key-units", 422, "unit 9902 stands twice in units", w -> enrol(w, FIRST, "9902", "9902")),
+                refused(
+                        "key-units",
+                        422,
+                        "Units of the key: unit 9902 stands twice. Leave it out once.",
+                        w -> enrol(w, FIRST, "9902", "9902")),
                 refused(
                         "unknown-unit",
                         422,
-                        "unit 97 is not in the directory; register it first",
+                        "Units of the key: unit 97 is not in the directory. Register it first.",
                         w -> enrol(w, FIRST, "97")),
                 refused(
                         "unproved-key",
                         422,
-                        "the proof is not the key's own signature over key, units and replaces; send the node's"
-                                + " key-request.json unchanged",
+                        "Request for a key: the proof is not the key's own signature over it. Send the node's"
+                                + " key-request.json unchanged.",
                         w -> post(
                                 w, "/api/directory/keys", request(FIRST, "9902").replace("'9902'", "'9901'"))),
                 refused(
                         "key-in-force",
                         409,
-                        "key " + id(FIRST)
-                                + " speaks for unit 9902; have its node offer the next key, or make a request"
-                                + " that replaces it",
+                        "Key of unit 9902: key " + id(FIRST)
+                                + " speaks for it. Have its node offer the next key, or make a request that"
+                                + " replaces it.",
                         w -> {
                             made(enrol(w, FIRST, "9902"));
                             return enrol(w, OTHER, "9902");
@@ -57,22 +61,27 @@ final class KeyRefusals {
                 refused(
                         "no-such-key",
                         404,
-                        "no key " + "f".repeat(64) + " is enrolled",
+                        "Key " + "f".repeat(64) + ": it is not enrolled. Choose one of the keys in the directory.",
                         w -> revoke(w, "f".repeat(64), "")),
-                refused("key-revoked", 409, "key " + id(LOST) + " was revoked before", w -> {
-                    made(enrol(w, LOST, "990201"));
-                    made(revoke(w, id(LOST).hex(), ", 'lastGood': []"));
-                    return revoke(w, id(LOST).hex(), "");
-                }),
                 refused(
                         "key-revoked",
                         409,
-                        "key " + id(LOST) + " was revoked and never comes back; make another one and enrol that",
+                        "Key " + id(LOST) + ": it was revoked before. Nothing needs to be done.",
+                        w -> {
+                            made(enrol(w, LOST, "990201"));
+                            made(revoke(w, id(LOST).hex(), ", 'lastGood': []"));
+                            return revoke(w, id(LOST).hex(), "");
+                        }),
+                refused(
+                        "key-revoked",
+                        409,
+                        "Key " + id(LOST) + ": it was revoked and never comes back. Make another one and enrol that.",
                         w -> enrol(w, LOST, "9901")),
                 refused(
                         "last-good",
                         422,
-                        "stream reports.9902 stands twice, or its sequence is not from 1",
+                        "Last good heads: stream reports.9902 stands twice, or its sequence is not from 1. Name"
+                                + " each stream once, with a sequence from 1.",
                         w -> revoke(
                                 w,
                                 id(FIRST).hex(),
@@ -81,8 +90,8 @@ final class KeyRefusals {
                 refused(
                         "own-key",
                         409,
-                        "key " + TestKeys.id() + " speaks for the directory itself; enrol the next one first, with"
-                                + " replaces",
+                        "Key " + TestKeys.id() + ": it speaks for the directory itself. Enrol the next one first,"
+                                + " which replaces it.",
                         w -> {
                             made(enrol(w, TestKeys.keys(), "99"));
                             return revoke(w, TestKeys.id().hex(), "");
@@ -90,23 +99,26 @@ final class KeyRefusals {
                 refused(
                         "not-held",
                         409,
-                        "nothing holds directory: it goes on by itself, and nothing needs to be decided",
+                        "Stream directory: nothing holds it: it goes on by itself. Nothing needs to be decided.",
                         w -> goOn(w, "'stream': 'directory'")),
                 refused(
                         "continuation",
                         422,
-                        "of a stream of another node say kept and from: send what GET /api/stations/held there says",
+                        "The end that is kept and the head to go on from: of a stream of another node both are"
+                                + " said. Send what that node shows, unchanged.",
                         w -> goOn(w, "'stream': 'reports.9901'")),
                 refused(
                         "continuation",
                         422,
-                        "a stream is directory, directives.<unit> or reports.<unit>; mend stream",
+                        "Stream: what is named is no stream. Name the stream of the directory, or that of"
+                                + " directives or reports of a unit.",
                         w -> goOn(w, "'stream': 'elsewhere', " + NOTHING)),
                 refused(
                         "personal-data",
                         422,
-                        "the text holds what looks like an identity number, a telephone number or a mail address;"
-                                + " the platform carries aggregate figures only: take it out at the places named",
+                        "The places named in the findings: the text holds what looks like an identity number, a"
+                                + " telephone number or a mail address, and the platform carries aggregate figures only."
+                                + " Take it out there.",
                         w -> post(
                                 w,
                                 "/api/directory/continuations",
@@ -114,13 +126,13 @@ final class KeyRefusals {
                 refused(
                         "unknown-suite",
                         422,
-                        "suite 'rsa' is not known; write one of [ed25519-sha256, sm2-sm3]",
+                        "Suite: 'rsa' is not known. Write one of these: ed25519-sha256, sm2-sm3.",
                         w -> post(w, "/api/99/keys", "{'suite': 'rsa'}")),
                 refused(
                         "key-not-in-force",
                         409,
-                        "no key of this node speaks for unit 9901; have the region's operator enrol the request of GET"
-                                + " /api/stations/keys",
+                        "Key of unit 9901: no key of this node speaks for it. Have the operator of the unit that"
+                                + " keeps the directory enrol this node's request.",
                         w -> w.world.city.as("operator").command("/api/9901/keys", "{}")));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import liandong.node.surface.Rules;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,8 @@ class RefusalsTest {
         Client.Answer answer = each.when.apply(refused);
         assertThat(answer.text("/type")).as("%s", answer.body()).isEqualTo("/problems/" + each.rule);
         assertThat(answer.text("/detail").replace(refused.asked, "{asked}")).isEqualTo(each.detail);
+        assertThat(answer.text("/detail"))
+                .isEqualTo(answer.text("/where") + ": " + answer.text("/what") + ". " + answer.text("/mend") + ".");
         assertThat(answer.status()).isEqualTo(each.status);
         assertThat(answer.body().at("/status").asInt()).isEqualTo(each.status);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
@@ -51,7 +54,18 @@ class RefusalsTest {
     @Test
     void every_rule_of_the_domain_and_of_accounts_has_its_wrong_input() {
         List<String> tried = cases().map(Case::rule).toList();
-        assertThat(new TreeSet<>(tried)).containsAll(RuleSources.refusals()).containsAll(RuleSources.access());
+        assertThat(new TreeSet<>(tried))
+                .containsAll(Rules.codes(Rules.ofCommands()))
+                .containsAll(Rules.codes(Rules.ofAccess()));
+    }
+
+    @Test
+    void who_asks_for_chinese_is_told_all_of_it_in_chinese() {
+        Client.Answer answer =
+                refused.world.top.with("Accept-Language", "zh-CN").ask("/api/99/directives/none");
+        assertThat(answer.text("/title")).isEqualTo("没有该文件");
+        assertThat(answer.text("/detail")).isEqualTo("文件none：单位99既没有发出也没有收到过。请在本单位的文件中选择。");
+        assertThat(answer.text("/arguments/directive")).isEqualTo("none");
     }
 
     static Stream<Case> cases() {

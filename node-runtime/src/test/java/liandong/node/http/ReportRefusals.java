@@ -14,65 +14,74 @@ final class ReportRefusals {
                 file(
                         "no-such-obligation",
                         404,
-                        "no clause known to unit 990101 asks for 990101~quick~2023-09; see GET"
-                                + " /api/{unit}/obligations for those that do",
+                        "Obligation 990101~quick~2023-09: no clause known to unit 990101 asks for it. Choose one"
+                                + " of the obligations that the unit has.",
                         "990101",
                         "{'form': 'quick', 'period': '2023-09', 'figures': []}"),
-                file("exempted", 409, "the desk has exempted the unit from 990201~sessions~2023-09", "990201", right),
+                file(
+                        "exempted",
+                        409,
+                        "Obligation 990201~sessions~2023-09: the desk has exempted the unit from it. Nothing"
+                                + " needs to be filed or reviewed.",
+                        "990201",
+                        right),
                 new RefusalsTest.Case(
                         "own-report-not-asked",
                         422,
-                        "form sessions asks desks for totals only; the total is made from the units below",
+                        "Obligation: form sessions asks desks for totals only, which are made from the units"
+                                + " below. Nothing needs to be filed.",
                         w -> w.world.city.as("clerk").command("/api/9901/reports", right)),
                 file(
                         "period-not-begun",
                         409,
-                        "period 2023-12 begins on 2023-12-01; file from that day on",
+                        "Period 2023-12: it begins on 2023-12-01. File from that day on.",
                         "990101",
                         right.replace("2023-09", "2023-12")),
                 file(
                         "no-reason",
                         422,
-                        "a version that nobody has returned is in force; say in reason why it is corrected",
+                        "Reason: a version that nobody has returned is in force. Say why it is corrected.",
                         "990101",
                         right.replaceFirst("'amount': '[0-9]+'", "'amount': '77'")),
                 file(
                         "unchanged-after-return",
                         422,
-                        "version 1 was returned and this is the same; what was found still stands: line s please-check."
-                                + " Mend it, or say in reason why it stays as it is",
+                        "Content: version 1 was returned and this is the same; what was found still stands: line"
+                                + " s: Please check. Mend it, or say in the reason why it stays as it is.",
                         "990102",
                         right),
                 file(
                         "built-on-other-version",
                         409,
-                        "this report builds on version 1, and version 2 is the newest: look at what it says, take over"
-                                + " what is right, and file on it",
+                        "The version built upon: this report builds on version 1, and version 2 is the newest."
+                                + " Look at what it says, take over what is right, and file on it.",
                         "990101",
                         sessions("6", "40", "1.05", "3/4", ", 'base': 1")),
                 file(
                         "checks-failed",
                         422,
-                        "mend the lines named in the findings and file again",
+                        "The lines named in the findings: they fail checks that are mandatory. Mend them and"
+                                + " file again.",
                         "990102",
                         sessions("-1", "40", "1.05", "3/4", "")),
                 file(
                         "explanation-needed",
                         422,
-                        "the findings are queries: mend the lines, or give for each an explanation (line, rule, text)",
+                        "The lines named in the findings: they raise queries. Mend them, or explain each of them.",
                         "990102",
                         sessions("NIL", "40", "1.05", "3/4", "")),
                 file(
                         "personal-data",
                         422,
-                        "the text holds what looks like an identity number, a telephone number or a mail address;"
-                                + " the platform carries aggregate figures only: take it out at the places named",
+                        "The places named in the findings: the text holds what looks like an identity number, a"
+                                + " telephone number or a mail address, and the platform carries aggregate figures only."
+                                + " Take it out there.",
                         "990102",
                         sessions("5", "40", "1.05", "3/4", ", 'summary': 'a@b.cn'")),
                 new RefusalsTest.Case(
                         "no-such-version",
                         404,
-                        "version 1 has not been filed here",
+                        "Version 1: it has not been filed here. Look at the versions that there are.",
                         w -> w.world
                                 .town
                                 .as("clerk")
@@ -82,7 +91,7 @@ final class ReportRefusals {
                 new RefusalsTest.Case(
                         "no-reason",
                         422,
-                        "say in reason why version 2 is taken back",
+                        "Reason: it does not say why version 2 is taken back. Write it.",
                         w -> w.world
                                 .town
                                 .as("clerk")
@@ -104,15 +113,15 @@ final class ReportRefusals {
                 review(
                         "no-such-obligation",
                         404,
-                        "no clause known to unit 9901 asks for 990201~sessions~2023-09; see GET"
-                                + " /api/{unit}/obligations for those that do",
+                        "Obligation 990201~sessions~2023-09: no clause known to unit 9901 asks for it. Choose"
+                                + " one of the obligations that the unit has.",
                         "/api/9901/reports/990201~sessions~2023-09~own/versions/1/accept",
                         ""),
                 new RefusalsTest.Case(
                         "own-work",
                         403,
-                        "account same-1 of this node has filed the report; nobody decides about his own work, another account must"
-                                + " do it",
+                        "Account: account same-1 of this node has filed the report, and nobody decides about his"
+                                + " own work. Another account must do it.",
                         w -> w.world
                                 .city
                                 .as("reviewer", "same-1")
@@ -120,72 +129,76 @@ final class ReportRefusals {
                 review(
                         "not-newest-version",
                         409,
-                        "version 1 is not the newest; version 2 is: look at it first",
+                        "Version 1: it is not the newest; version 2 is. Look at that one first.",
                         of101 + "1/accept",
                         ""),
                 review(
                         "version-closed",
                         409,
-                        "version 1 is returned; the unit must file a new one",
+                        "Version 1: it is returned. The unit must file a new one.",
                         of102 + "1/accept",
                         ""),
                 review(
                         "no-finding",
                         422,
-                        "name at least one line and the rule that it breaks",
+                        "Findings: there is none. Name at least one line and the rule that it breaks.",
                         of101 + "2/return",
                         "{}"),
                 review(
                         "unknown-line",
                         422,
-                        "finding 'x': name a line of the form, or none for the whole report, and a rule",
+                        "Finding 'x': the form has no such line, or no rule is named. Name a line of the form,"
+                                + " or none for the whole report, and a rule.",
                         of101 + "2/return",
                         "{'findings': [{'line': 'x', 'rule': 'check'}]}"),
                 review(
                         "amount-in-note",
                         422,
-                        "finding 's': units beside this one can read a return; leave figures out of the note",
+                        "Note on 's': units beside this one can read a return. Leave figures out of the note.",
                         of101 + "2/return",
                         finding.formatted("应为５")),
                 review(
                         "personal-data",
                         422,
-                        "the text holds what looks like an identity number, a telephone number or a mail address;"
-                                + " the platform carries aggregate figures only: take it out at the places named",
+                        "The places named in the findings: the text holds what looks like an identity number, a"
+                                + " telephone number or a mail address, and the platform carries aggregate figures only."
+                                + " Take it out there.",
                         of101 + "2/return",
                         finding.formatted("a@b.cn")),
                 review(
                         "own-reports-only",
                         422,
-                        "a total is stated by rule: it is neither accepted nor withdrawn, but certified by its"
-                                + " desk or returned by the desk above",
+                        "Total: it is stated by rule and neither accepted nor withdrawn. Its desk certifies it,"
+                                + " or the desk above returns it.",
                         "/api/99/reports/9901~sessions~2023-09~total/versions/1/accept",
                         ""),
                 new RefusalsTest.Case(
                         "no-such-obligation",
                         404,
-                        "no clause known to unit 99 asks for 9902~text~2023; see GET /api/{unit}/obligations for those"
-                                + " that do",
+                        "Obligation 9902~text~2023: no clause known to unit 99 asks for it. Choose one of the"
+                                + " obligations that the unit has.",
                         w -> exempt(w.world.top, "/api/99/obligations/9902~text~2023", "无活动")),
                 new RefusalsTest.Case(
                         "no-reason",
                         422,
-                        "say in reason why, in 1 to 1000 characters",
+                        "Reason: it is missing or too long. Say why, in 1 to 1000 characters.",
                         w -> exempt(w.world.top, "/api/99/obligations/9902~sessions~2023-09", "")),
                 new RefusalsTest.Case(
                         "cancelled",
                         409,
-                        "no clause asks for 9901~quick~2023-10 any more; it is cancelled",
+                        "Obligation 9901~quick~2023-10: no clause asks for it any more; it is cancelled. Nothing"
+                                + " needs to be filed or reviewed.",
                         w -> exempt(w.world.top, "/api/99/obligations/9901~quick~2023-10", "无活动")),
                 new RefusalsTest.Case(
                         "fulfilled",
                         409,
-                        "990101~sessions~2023-09 is fulfilled; return its report first if it shall not count",
+                        "Obligation 990101~sessions~2023-09: it is fulfilled. Return its report first if it"
+                                + " shall not count.",
                         w -> exempt(w.world.city, "/api/9901/obligations/990101~sessions~2023-09", "无活动")),
                 new RefusalsTest.Case(
                         "not-sealed-yet",
                         409,
-                        "the report is not sealed yet; try again in a moment",
+                        "Report: it is not sealed yet. Try again in a moment.",
                         w -> w.world
                                 .city
                                 .as("reviewer")

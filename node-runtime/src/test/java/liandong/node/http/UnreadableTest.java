@@ -53,79 +53,95 @@ class UnreadableTest {
 
     static Stream<Arguments> bodies() {
         return Stream.of(
-                body(REPORTS, "", "malformed-json", "the request needs a body in JSON"),
-                body(REPORTS, "null", "malformed-json", "the request needs a body in JSON"),
+                body(REPORTS, "", "malformed-json", "Body of the request: there is none. Send one in JSON."),
+                body(REPORTS, "null", "malformed-json", "Body of the request: there is none. Send one in JSON."),
                 body(
                         REPORTS,
                         "{'form': 'f',\n 'period' '2023'}",
                         "malformed-json",
-                        "the body is not well-formed JSON in UTF-8, or names a field twice; reading stopped at"
-                                + " line 2, byte 11"),
+                        "Body of the request, line 2, byte 11: it is not well-formed JSON in UTF-8, or names a"
+                                + " field twice; reading stopped there. Mend it and send it again."),
                 body(
                         REPORTS,
                         "{'form': 'f', 'form': 'g'}",
                         "malformed-json",
-                        "the body is not well-formed JSON in UTF-8, or names a field twice; reading stopped at"
-                                + " line 1, byte 21"),
-                body(REPORTS, "[]", "wrong-value", "the body: must be one object in braces"),
+                        "Body of the request, line 1, byte 21: it is not well-formed JSON in UTF-8, or names a"
+                                + " field twice; reading stopped there. Mend it and send it again."),
+                body(
+                        REPORTS,
+                        "[]",
+                        "wrong-value",
+                        "Body of the request: it must be one object in braces. Mend the value."),
                 body(
                         REPORTS,
                         "{'form': 'f', 'period': '2023'} {}",
                         "wrong-value",
-                        "the body: must be one object in braces"),
-                body(UNITS, "{}", "wrong-value", "the body: must be one list in brackets"),
-                body(UNITS, "[null]", "missing-field", "field '[0]' is missing"),
+                        "Body of the request: it must be one object in braces. Mend the value."),
+                body(
+                        UNITS,
+                        "{}",
+                        "wrong-value",
+                        "Body of the request: it must be one list in brackets. Mend the value."),
+                body(UNITS, "[null]", "missing-field", "Field '[0]': it is missing. Send it."),
                 body(
                         REPORTS,
                         "{'form': 'f', 'period': '2023', 'figure': []}",
                         "unknown-field",
-                        "field 'figure' is not known; possible here: attachments, base, explanations, figures,"
-                                + " form, period, reason, summary"),
-                body(REPORTS, "{'form': 'f'}", "missing-field", "field 'period' is missing"),
-                body(REPORTS, "{'form': null, 'period': '2023'}", "missing-field", "field 'form' is missing"),
+                        "Field 'figure': it is not known. Possible here: attachments, base, explanations,"
+                                + " figures, form, period, reason, summary."),
+                body(REPORTS, "{'form': 'f'}", "missing-field", "Field 'period': it is missing. Send it."),
+                body(
+                        REPORTS,
+                        "{'form': null, 'period': '2023'}",
+                        "missing-field",
+                        "Field 'form': it is missing. Send it."),
                 body(
                         REPORTS,
                         "{'form': 7, 'period': '2023'}",
                         "wrong-value",
-                        "field 'form': must be a string in double quotes"),
+                        "Field 'form': must be a string in double quotes. Mend the value."),
                 body(
                         REPORTS,
                         "{'form': 'f/g', 'period': '2023'}",
                         "wrong-value",
-                        "form: a form code is 0-9 A-Z a-z . -, not 'f/g'"),
+                        "Field 'form': a form code is 0-9 A-Z a-z . -, not 'f/g'. Mend the value."),
                 body(
                         REPORTS,
                         "{'form': 'f', 'period': '2023-13'}",
                         "wrong-value",
-                        "field 'period': a period is written 2023, 2023-Q3, 2023-09, 2023-09-T1 to T3, or"
-                                + " 2023-09-01..2023-09-30, not '2023-13'"),
+                        "Field 'period': a period is written 2023, 2023-Q3, 2023-09, 2023-09-T1 to T3, or"
+                                + " 2023-09-01..2023-09-30, not '2023-13'. Mend the value."),
                 body(
                         REPORTS,
                         "{'form': 'f', 'period': '" + "2".repeat(201) + "'}",
                         "wrong-value",
-                        "field 'period': a text of 201 characters is no such value"),
+                        "Field 'period': a text of 201 characters is no such value. Mend the value."),
                 body(
                         REPORTS,
                         "{'form': 'f', 'period': '2023', 'reason': '\\ud83d'}",
                         "wrong-value",
-                        "field 'reason': the text holds half a character, such as \\ud83d without its other half"),
+                        "Field 'reason': the text holds half a character, such as \\ud83d without its other"
+                                + " half. Mend the value."),
                 figure(
                         "{'line': 's'}",
                         "wrong-value",
-                        "field 'figures[0]': line s has neither amount nor status; write an amount, or status NIL,"
-                                + " NOT_APPLICABLE or MISSING"),
+                        "Field 'figures[0]': line s has neither amount nor status; write an amount, or status"
+                                + " NIL, NOT_APPLICABLE or MISSING. Mend the value."),
                 figure(
                         "{'line': 's', 'status': 'ZERO'}",
                         "wrong-value",
-                        "field 'figures[0].status': possible values: MISSING, NIL, NOT_APPLICABLE, REPORTED"),
+                        "Field 'figures[0].status': possible values: MISSING, NIL, NOT_APPLICABLE, REPORTED."
+                                + " Mend the value."),
                 figure(
                         "{'line': 's', 'status': 1}",
                         "wrong-value",
-                        "field 'figures[0].status': possible values: MISSING, NIL, NOT_APPLICABLE, REPORTED"),
+                        "Field 'figures[0].status': possible values: MISSING, NIL, NOT_APPLICABLE, REPORTED."
+                                + " Mend the value."),
                 figure(
                         "{'line': 's', 'amount': '5', 'qualifier': 'over'}",
                         "wrong-value",
-                        "field 'figures[0].qualifier': possible values: APPROX, AT_LEAST, EXACT, NEARLY, OVER"),
+                        "Field 'figures[0].qualifier': possible values: APPROX, AT_LEAST, EXACT, NEARLY, OVER."
+                                + " Mend the value."),
                 amount("'0.00001'"),
                 amount("'1e3'"),
                 amount("''"),
@@ -133,49 +149,63 @@ class UnreadableTest {
                 amount("'５①'"),
                 amount("'0,123'"),
                 amount("'12 34'"),
-                body(FORMS, form("'attachments': '0'"), "wrong-value", "field 'attachments': must be a whole number"),
-                body(FORMS, form("'attachments': 0.5"), "wrong-value", "field 'attachments': must be a whole number"),
+                body(
+                        FORMS,
+                        form("'attachments': '0'"),
+                        "wrong-value",
+                        "Field 'attachments': it must be a whole number. Mend the value."),
+                body(
+                        FORMS,
+                        form("'attachments': 0.5"),
+                        "wrong-value",
+                        "Field 'attachments': it must be a whole number. Mend the value."),
                 body(
                         FORMS,
                         form("'attachments': 3000000000"),
                         "wrong-value",
-                        "field 'attachments': must be a whole number of at most 2147483647"),
+                        "Field 'attachments': it must be a whole number of at most 2147483647. Mend the value."),
                 body(
                         FORMS,
                         form("'attachments': 0, 'lines': {}"),
                         "wrong-value",
-                        "field 'lines': must be one list in brackets"),
+                        "Field 'lines': it must be one list in brackets. Mend the value."),
                 body(
                         FORMS,
                         form("'attachments': 0, 'lines': [7]"),
                         "wrong-value",
-                        "field 'lines[0]': must be one object in braces"),
-                body(FORMS, form("'attachments': 0, 'lines': [null]"), "missing-field", "field 'lines[0]' is missing"),
+                        "Field 'lines[0]': it must be one object in braces. Mend the value."),
+                body(
+                        FORMS,
+                        form("'attachments': 0, 'lines': [null]"),
+                        "missing-field",
+                        "Field 'lines[0]': it is missing. Send it."),
                 body(
                         FORMS,
                         form("'attachments': 0, 'validFrom': '1.9.2023'"),
                         "wrong-value",
-                        "field 'validFrom': a day is written 2023-09-30, not '1.9.2023'"),
+                        "Field 'validFrom': a day is written 2023-09-30, not '1.9.2023'. Mend the value."),
                 body(
                         UNITS,
                         "[{'code': '9'}]",
                         "wrong-value",
-                        "field '[0].code': a unit code is 2 to 15 digits, not '9'"),
+                        "Field '[0].code': a unit code is 2 to 15 digits, not '9'. Mend the value."),
                 body(
                         DIRECTIVES,
                         World.directive(Map.of("number", "'省发[2023]1号'")),
                         "wrong-value",
-                        "field 'number': a document number is written 内民委发〔2023〕27号, not '省发[2023]1号'"),
+                        "Field 'number': a document number is written 内民委发〔2023〕27号, not '省发[2023]1号'."
+                                + " Mend the value."),
                 body(
                         DIRECTIVES,
                         World.directive(Map.of("bodies", "[{'name': '甲', 'lead': 'yes'}]")),
                         "wrong-value",
-                        "field 'issuingBodies[0].lead': must be true or false"),
+                        "Field 'issuingBodies[0].lead': it must be true or false. Mend the value."),
                 body(
                         DIRECTIVES,
                         World.directive(Map.of("clauses", "[{'code': 'c', 'title': 't', 'due': '2023-09-30'}]")),
                         "wrong-value",
-                        "field 'clauses[0]': clause c: form, period and due date stand together or not at all"),
+                        "Field 'clauses[0]': clause c: form, period and due date stand together or not at all."
+                                + " Mend the value."),
                 body(
                         DIRECTIVES,
                         World.directive(Map.of(
@@ -183,7 +213,7 @@ class UnreadableTest {
                                 "[{'code': 'c', 'title': 't', 'form': {'code': 'a b', 'version': 1},"
                                         + " 'period': '2023', 'due': '2023-09-30'}]")),
                         "wrong-value",
-                        "field 'clauses[0].form': a form code is 0-9 A-Z a-z . -, not 'a b'"));
+                        "Field 'clauses[0].form': a form code is 0-9 A-Z a-z . -, not 'a b'. Mend the value."));
     }
 
     @Test
@@ -229,8 +259,8 @@ class UnreadableTest {
         return figure(
                 "{'line': 's', 'amount': " + amount + "}",
                 "wrong-value",
-                "field 'figures[0].amount': an amount is a decimal string such as \"5200\" or \"0.35\", with at most 15"
-                        + " digits and 4 decimals, not " + amount);
+                "Field 'figures[0].amount': an amount is a decimal string such as \"5200\" or \"0.35\", with at most 15"
+                        + " digits and 4 decimals, not " + amount + ". Mend the value.");
     }
 
     private static String form(String more) {

@@ -194,7 +194,7 @@ class OperatorPagesTest {
         Client.Answer flows = operator.command("/api/quarantine/2/discard", "{'because': '多余'}");
         assertThat(flows.status()).isEqualTo(409);
         assertThat(flows.text("/detail"))
-                .isEqualTo("stream reports.990101 does not wait at this record; nothing needs to be decided");
+                .isEqualTo("Stream reports.990101: it does not wait at this record. Nothing needs to be decided.");
     }
 
     @Test

@@ -8,14 +8,13 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import liandong.node.access.AddressBlock;
 import liandong.node.surface.ProblemAnswer;
-import liandong.node.surface.Refused;
+import liandong.node.surface.StoreRule;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
-import org.springframework.http.HttpStatus;
 
 /**
  * Where every request comes in: it learns from whom it is, gets its place, and its body is waited for only so long. What
@@ -94,13 +93,7 @@ final class Door extends ValveBase {
     private static void turnAway(Request request, Response response) throws IOException {
         response.setHeader("Retry-After", "5");
         response.setHeader("Connection", "close");
-        ProblemAnswer.write(
-                new Refused(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "busy",
-                        "too many requests are in work at this node, or of this address; try again in 5 s"),
-                request,
-                response);
+        ProblemAnswer.write(StoreRule.BUSY.refused(), request, response);
         response.finishResponse();
         response.getCoyoteResponse().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }

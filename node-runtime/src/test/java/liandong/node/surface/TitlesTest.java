@@ -1,11 +1,10 @@
-package liandong.node.http;
+package liandong.node.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import liandong.node.surface.Titles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,10 +14,9 @@ class TitlesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
-    void exactly_the_rules_that_the_code_can_give_have_a_title(String language) {
-        Set<String> given = new TreeSet<>(RuleSources.refusals());
-        given.addAll(RuleSources.surface());
-        given.addAll(RuleSources.findings());
+    void exactly_the_rules_that_there_are_have_a_title(String language) {
+        Set<String> given = new TreeSet<>(Rules.codes(Rules.all()));
+        given.addAll(Rules.findings());
         Set<String> titled = new TreeSet<>(Titles.titles(Locale.of(language)).stringPropertyNames());
         assertThat(titled).isEqualTo(given);
     }
@@ -42,6 +40,13 @@ class TitlesTest {
         assertThat(Titles.language(accepting("fr"))).isEqualTo(Locale.CHINESE);
         assertThat(Titles.language(accepting("*"))).isEqualTo(Locale.CHINESE);
         assertThat(Titles.language(accepting("\u0001;;;q=x"))).isEqualTo(Locale.CHINESE);
+    }
+
+    @Test
+    void details_are_for_programs_and_english_unless_the_request_prefers_chinese() {
+        assertThat(Titles.detailLanguage(accepting(null))).isEqualTo(Locale.ENGLISH);
+        assertThat(Titles.detailLanguage(accepting("fr"))).isEqualTo(Locale.ENGLISH);
+        assertThat(Titles.detailLanguage(accepting("zh-CN,en;q=0.5"))).isEqualTo(Locale.CHINESE);
     }
 
     private static MockHttpServletRequest accepting(String languages) {
