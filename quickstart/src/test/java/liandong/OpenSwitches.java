@@ -70,7 +70,13 @@ final class OpenSwitches extends TreePathScanner<Void, CompilationUnitTree> {
                     null,
                     manager,
                     told,
-                    List.of("-proc:none", "-nowarn", "-classpath", classPath, "-XDshould-stop.ifError=FLOW"),
+                    List.of(
+                            "-proc:none",
+                            "-nowarn",
+                            "-classpath",
+                            classPath,
+                            "-XDshould-stop.ifError=ATTR",
+                            "-XDshould-stop.ifNoError=ATTR"),
                     null,
                     manager.getJavaFileObjectsFromPaths(files));
             List<CompilationUnitTree> units = new ArrayList<>();
