@@ -33,7 +33,7 @@ class NewDirectiveTest {
     @Test
     void the_region_and_the_city_issue_under_their_own_codes_and_no_league_under_the_regions() {
         List<Message.OfDirectory> units = DomainData.units().stream()
-                .<Message>map(Message.UnitRegistered::new)
+                .<Message.OfDirectory>map(Message.UnitRegistered::new)
                 .toList();
         Directory directory = Directory.empty().after(units, units.size());
         Post region = new Post(UnitCode.of("150000"), directory, List.of());
