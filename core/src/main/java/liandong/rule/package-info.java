@@ -3,4 +3,3 @@
 package liandong.rule;
 
 import org.jspecify.annotations.NullMarked;
-

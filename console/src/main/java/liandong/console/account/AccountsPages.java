@@ -61,7 +61,9 @@ class AccountsPages {
     @GetMapping("/node/accounts/{id}")
     String one(Visitor visitor, @PathVariable String id, Model model) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        model.addAttribute("known", accounts.find(id).orElseThrow(() -> NotKept.noAccount(id).refused()));
+        model.addAttribute(
+                "known",
+                accounts.find(id).orElseThrow(() -> NotKept.noAccount(id).refused()));
         model.addAttribute("roles", OwnAccount.roles());
         return "account/one";
     }

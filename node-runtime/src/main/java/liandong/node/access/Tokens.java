@@ -154,9 +154,7 @@ public final class Tokens {
     public Token revoke(String id) {
         Token revoked = database.write(() -> {
             tokens.revoke(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            return tokens.find(id)
-                    .map(this::token)
-                    .orElseThrow(() -> new NotKept(AccessRule.NO_SUCH_TOKEN, code(id)));
+            return tokens.find(id).map(this::token).orElseThrow(() -> new NotKept(AccessRule.NO_SUCH_TOKEN, code(id)));
         });
         forget();
         LOG.atInfo().addKeyValue("token", id).log("token revoked");

@@ -50,9 +50,7 @@ public final class ProblemAnswer {
                 <!DOCTYPE html><html lang="%1$s"><head><meta charset="UTF-8"><title>%2$s</title></head>
                 <body><main><h1>%2$s</h1><p>%3$s</p></main></body></html>
                 """.formatted(
-                        language.toLanguageTag(),
-                        HtmlUtils.htmlEscape(told.title()),
-                        HtmlUtils.htmlEscape(told.detail()));
+                language.toLanguageTag(), HtmlUtils.htmlEscape(told.title()), HtmlUtils.htmlEscape(told.detail()));
         response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
     }
 

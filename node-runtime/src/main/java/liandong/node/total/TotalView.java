@@ -82,8 +82,8 @@ public final class TotalView {
 
     public Full one(Post post, ObligationId id) {
         RunningTotal running = totals.find(id)
-                .orElseThrow(() ->
-                        AbsenceRule.NOTHING_ASKED.refused(code(id.unit()), code(id.form()), days(id.period())));
+                .orElseThrow(
+                        () -> AbsenceRule.NOTHING_ASKED.refused(code(id.unit()), code(id.form()), days(id.period())));
         Form form = post.directory().form(id.form(), running.formVersion()).orElseThrow();
         Obligation obligation = obligations.load(post.unit(), id);
         Version latest = obligation
