@@ -88,6 +88,12 @@ public final class Turn {
 
     /** Sends an own message: it is appended and takes effect here at once. */
     public Envelope send(Post post, Actor actor, Message message, Cause cause) {
+        Envelope envelope = append(post, actor, message, cause);
+        books.flush();
+        return envelope;
+    }
+
+    private Envelope append(Post post, Actor actor, Message message, Cause cause) {
         Envelope envelope = tables.envelopes()
                 .append(ids.get(), post.unit(), post.directory().sequence(), now, actor, cause, message);
         sent.add(envelope);
@@ -142,7 +148,7 @@ public final class Turn {
             return;
         }
         for (Outgoing outgoing : reactions) {
-            send(post, outgoing.actor(), outgoing.message(), cause);
+            append(post, outgoing.actor(), outgoing.message(), cause);
         }
     }
 
@@ -213,6 +219,7 @@ public final class Turn {
      */
     public void recurUpTo(Post post, Instant time) {
         note(post, Evolve.recurUpTo(post, book(post.unit()), time, today));
+        books.flush();
     }
 
     /** States each changed total once, as its next version; returns all own messages of this turn. */
@@ -243,6 +250,11 @@ public final class Turn {
 
     /** States the total of {@code id} if the newest statement says something else. */
     public void stateIfDifferent(Post post, ObligationId id, Cause cause, String reason) {
+        compare(post, id, cause, reason);
+        books.flush();
+    }
+
+    private void compare(Post post, ObligationId id, Cause cause, String reason) {
         Optional<ReportFiled> newest = newestStatement(post, id);
         Optional<RunningTotal> total = book(post.unit()).total(id);
         if (total.isEmpty() || (newest.isEmpty() && total.get().contributions().isEmpty())) {
@@ -258,7 +270,7 @@ public final class Turn {
         if (change.always) {
             state(change.post, id, change.cause, change.reason);
         } else {
-            stateIfDifferent(change.post, id, change.cause, change.reason);
+            compare(change.post, id, change.cause, change.reason);
         }
     }
 
@@ -270,7 +282,7 @@ public final class Turn {
                         .map(ReportVersion::number)
                         .orElse(0)
                 + 1;
-        send(post, Actor.rule("roll-up"), Totals.state(post, id, form(post, id, total), total, version, reason), cause);
+        append(post, Actor.rule("roll-up"), Totals.state(post, id, form(post, id, total), total, version, reason), cause);
     }
 
     private Optional<ReportFiled> newestStatement(Post post, ObligationId id) {

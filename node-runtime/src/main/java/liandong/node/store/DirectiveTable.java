@@ -64,7 +64,7 @@ public final class DirectiveTable {
     /** Notes that {@code next} stands in the place of {@code old}. */
     public void supersede(UnitCode station, String old, String next) {
         database.update(
-                "UPDATE directive SET superseded_by = ?, asks_next = NULL WHERE station = ? AND directive = ?",
+                "UPDATE directive SET superseded_by = ? WHERE station = ? AND directive = ?",
                 next,
                 station.value(),
                 old);
@@ -74,7 +74,7 @@ public final class DirectiveTable {
     public void withdraw(UnitCode station, String directive, List<String> clauses, String reason) {
         if (clauses.isEmpty()) {
             database.update(
-                    "UPDATE directive SET withdrawn = 1, withdrawn_reason = ?, asks_next = NULL"
+                    "UPDATE directive SET withdrawn = 1, withdrawn_reason = ?"
                             + " WHERE station = ? AND directive = ?",
                     reason,
                     station.value(),

@@ -35,7 +35,7 @@ public final class EnvelopeQueries {
     /** The place that was given out last. */
     public long lastPlace() {
         return database.sql()
-                .sql("SELECT value FROM counter WHERE name = 'envelope'")
+                .sql("SELECT COALESCE(max(place), 0) FROM envelope")
                 .query(Long.class)
                 .single();
     }

@@ -405,8 +405,11 @@ class KeysIT {
     }
 
     private static void revoke(String key, String revocation) {
+        int before = entries("KeyRevoked").size();
         HttpResponse<String> answer = new Surface(top).command("/api/directory/keys/" + key + "/revoke", revocation);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        // who starts before it is there sends under the key first, and all of that anew
+        Await.until("the revocation is on its topic", () -> entries("KeyRevoked").size() > before);
     }
 
     /** What the handbook says of a lost key: the file is moved away, and the new key is enrolled. */

@@ -5,6 +5,7 @@ interface StoreContract
         extends EnvelopeContract,
                 ObligationContract,
                 BookContract,
+                CasebookContract,
                 AccountContract,
                 DraftContract,
                 StandingContract,
