@@ -160,6 +160,15 @@ public record Obligation(
     }
 
     /**
+     * The number of the next version of a part: one more than any that is known, be it by an answer to it alone. A station
+     * that has lost its own reports does not give the same number twice.
+     */
+    public int next(Part part) {
+        SortedMap<Integer, ReportVersion> known = versions(part);
+        return known.isEmpty() ? 1 : known.lastKey() + 1;
+    }
+
+    /**
      * The version whose amounts count. Of own reports the newest that was ever accepted, unless it was returned or
      * withdrawn since; of totals the newest, unless it was returned.
      */

@@ -71,7 +71,7 @@ final class File {
         if (!findings.isEmpty()) {
             return refused(findings);
         }
-        int version = obligation.newest(Part.OWN).map(ReportVersion::number).orElse(0) + 1;
+        int version = obligation.next(Part.OWN);
         return Decision.agreed(new ReportFiled(
                 obligation.id(),
                 obligation.formVersion(),

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
-import liandong.directive.ReportVersion;
 import liandong.duty.Duties;
 import liandong.duty.Evolve;
 import liandong.duty.Keys;
@@ -277,12 +276,12 @@ public final class Turn {
     private void state(Post post, ObligationId id, Cause cause, String reason) {
         StoredCasebook book = book(post.unit());
         RunningTotal total = book.total(id).orElseThrow();
-        int version = book.obligation(id)
-                        .newest(Part.TOTAL)
-                        .map(ReportVersion::number)
-                        .orElse(0)
-                + 1;
-        append(post, Actor.rule("roll-up"), Totals.state(post, id, form(post, id, total), total, version, reason), cause);
+        int version = book.obligation(id).next(Part.TOTAL);
+        append(
+                post,
+                Actor.rule("roll-up"),
+                Totals.state(post, id, form(post, id, total), total, version, reason),
+                cause);
     }
 
     private Optional<ReportFiled> newestStatement(Post post, ObligationId id) {

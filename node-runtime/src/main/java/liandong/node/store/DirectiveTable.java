@@ -74,8 +74,7 @@ public final class DirectiveTable {
     public void withdraw(UnitCode station, String directive, List<String> clauses, String reason) {
         if (clauses.isEmpty()) {
             database.update(
-                    "UPDATE directive SET withdrawn = 1, withdrawn_reason = ?"
-                            + " WHERE station = ? AND directive = ?",
+                    "UPDATE directive SET withdrawn = 1, withdrawn_reason = ?" + " WHERE station = ? AND directive = ?",
                     reason,
                     station.value(),
                     directive);

@@ -409,7 +409,8 @@ class KeysIT {
         HttpResponse<String> answer = new Surface(top).command("/api/directory/keys/" + key + "/revoke", revocation);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         // who starts before it is there sends under the key first, and all of that anew
-        Await.until("the revocation is on its topic", () -> entries("KeyRevoked").size() > before);
+        Await.until(
+                "the revocation is on its topic", () -> entries("KeyRevoked").size() > before);
     }
 
     /** What the handbook says of a lost key: the file is moved away, and the new key is enrolled. */

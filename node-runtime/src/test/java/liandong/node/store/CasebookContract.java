@@ -162,25 +162,24 @@ interface CasebookContract extends OpenStore.Provided {
             Part part = random.nextInt(3) == 0 ? Part.TOTAL : Part.OWN;
             int number = 1 + random.nextInt(9);
             ReportVersion version = paper.obligation(id).version(part, number);
-            ReportVersion next =
-                    switch (random.nextInt(5)) {
-                        case 0, 1 ->
-                            version.message() == null
-                                    ? version.filedBy("v-" + ++written, null, NOW, null)
-                                    : version.nowReturned();
-                        case 2 -> part == Part.OWN ? version.nowAccepted() : version;
-                        case 3 -> version.nowWithdrawn();
-                        default -> version.nowReturned();
-                    };
+            ReportVersion next = switch (random.nextInt(5)) {
+                case 0, 1 ->
+                    version.message() == null
+                            ? version.filedBy("v-" + ++written, null, NOW, null)
+                            : version.nowReturned();
+                case 2 -> part == Part.OWN ? version.nowAccepted() : version;
+                case 3 -> version.nowWithdrawn();
+                default -> version.nowReturned();
+            };
             String clause = "c" + random.nextInt(3);
             int act = random.nextInt(4);
             for (Casebook each : books()) {
                 Obligation before = each.obligation(id, part, number);
                 each.save(
                         switch (act) {
-                            case 0 ->
-                                before.askedBy(new ClauseRef(directive, clause), 1, FIRST.plusDays(5), false, 1);
-                            case 1 -> before.noLongerAskedBy(ref -> ref.directive().equals(directive));
+                            case 0 -> before.askedBy(new ClauseRef(directive, clause), 1, FIRST.plusDays(5), false, 1);
+                            case 1 ->
+                                before.noLongerAskedBy(ref -> ref.directive().equals(directive));
                             default -> before.with(part, next);
                         });
             }
@@ -216,8 +215,7 @@ interface CasebookContract extends OpenStore.Provided {
         }
 
         private ObligationId totalId(int book, String period) {
-            return new ObligationId(
-                    book == 0 ? STATIONS.getFirst() : STATIONS.getLast(), form, Period.of(period));
+            return new ObligationId(book == 0 ? STATIONS.getFirst() : STATIONS.getLast(), form, Period.of(period));
         }
 
         private void compare() {
