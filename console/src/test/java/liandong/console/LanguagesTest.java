@@ -19,8 +19,10 @@ class LanguagesTest {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
     /** Names that are the same in both languages. */
     private static final Pattern NAMES = Pattern.compile("CSV|JSON|Alt|SHA-256|key-request\\.json|reports\\.[0-9]{6}");
-    /** What machines read, what people typed, and what says itself that it is of another language. */
-    /** What a refusal says names codes in its sentence; ToldTest tries the sentences without them. */
+    /**
+     * What machines read, what people typed, what says itself that it is of another language, and what refusals say with codes
+     * in their sentences: ToldTest tries those without them.
+     */
     private static final String ASIDE =
             "code, pre, kbd, samp, .code, .detail, textarea, script, style, [lang]:not(html)";
 
