@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import liandong.rule.Argument;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -84,8 +86,24 @@ public final class ProblemAnswer {
         Map<String, String> arguments = new LinkedHashMap<>();
         for (int i = 0; i < refused.arguments().size(); i++) {
             arguments.put(
-                    refused.by().arguments().get(i), refused.arguments().get(i).toString());
+                    refused.by().arguments().get(i), plain(refused.arguments().get(i)));
         }
         return arguments;
+    }
+
+    /** As programs read it: of a phrase what it names, without our key of it. */
+    private static String plain(Argument argument) {
+        return switch (argument) {
+            case Argument.Term term when !term.of().isEmpty() ->
+                term.of().stream().map(ProblemAnswer::plain).collect(Collectors.joining(" "));
+            case Argument.Many many -> many.all().stream().map(ProblemAnswer::plain).collect(Collectors.joining(", "));
+            case Argument.Term term -> term.key();
+            case Argument.Count count -> count.toString();
+            case Argument.Day day -> day.toString();
+            case Argument.Days days -> days.toString();
+            case Argument.Code code -> code.toString();
+            case Argument.Words words -> words.toString();
+            case Argument.Titled titled -> titled.toString();
+        };
     }
 }

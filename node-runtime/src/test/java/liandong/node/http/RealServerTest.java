@@ -105,7 +105,9 @@ class RealServerTest {
         assertThat(coverage.body()).isEqualTo("{\"sequence\":13,\"units\":6,\"indicators\":4,\"forms\":3}");
         HttpResponse<String> unknown = post("/api/directory/units", "[{\"kode\":\"99\"}]");
         assertThat(unknown.statusCode()).isEqualTo(400);
-        assertThat(unknown.body()).contains("field '[0].code' is missing");
+        assertThat(unknown.body())
+                .contains("Field '[0].code': it is missing.")
+                .contains("\"arguments\":{\"field\":\"[0].code\"}");
         assertThat(unknown.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
@@ -144,7 +146,7 @@ class RealServerTest {
     void an_unknown_path_and_a_wrong_method_are_problems() throws Exception {
         HttpResponse<String> root = get("/");
         assertThat(root.statusCode()).isEqualTo(404);
-        assertThat(root.body()).contains("/problems/no-such-resource").contains("nothing is at /; GET /api lists");
+        assertThat(root.body()).contains("/problems/no-such-resource").contains("/: nothing is there.");
         HttpRequest delete = HttpRequest.newBuilder(uri("/api/stations"))
                 .header("Authorization", "Bearer " + clerk)
                 .DELETE()
