@@ -260,6 +260,7 @@ class InteroperabilityIT {
                 Map.of("lastGood.0.stream", Pen.stream(UNIT), "lastGood.0.sequence", 1L, "reason", "私钥外泄");
             case "liandong.Witnessed" ->
                 Map.of("heads.0.stream", Pen.stream(STRANGER), "heads.0.hash", Hash.ZERO.hex());
+            case "liandong.StreamContinued" -> Map.of("stream", "reports." + STRANGER, "reason", "更换设备");
             case "liandong.ObligationExempted" -> Map.of("obligation", obligation, "reason", "受灾");
             default -> throw new AssertionError("say here what a record of " + type + " holds");
         };
