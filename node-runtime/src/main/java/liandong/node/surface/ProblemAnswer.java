@@ -94,9 +94,11 @@ public final class ProblemAnswer {
     /** As programs read it: of a phrase what it names, without our key of it. */
     private static String plain(Argument argument) {
         return switch (argument) {
-            case Argument.Term term when !term.of().isEmpty() ->
+            case Argument.Term term
+            when !term.of().isEmpty() ->
                 term.of().stream().map(ProblemAnswer::plain).collect(Collectors.joining(" "));
-            case Argument.Many many -> many.all().stream().map(ProblemAnswer::plain).collect(Collectors.joining(", "));
+            case Argument.Many many ->
+                many.all().stream().map(ProblemAnswer::plain).collect(Collectors.joining(", "));
             case Argument.Term term -> term.key();
             case Argument.Count count -> count.toString();
             case Argument.Day day -> day.toString();
