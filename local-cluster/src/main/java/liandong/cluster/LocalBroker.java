@@ -49,7 +49,7 @@ public final class LocalBroker implements AutoCloseable {
 
         /** A heap of 256 MB and a minute of patience. */
         public static Settings of(Path data, int port, int controllerPort) {
-            return new Settings(data, port, controllerPort, 256, Duration.ofMinutes(1));
+            return new Settings(data, port, controllerPort, 256, Duration.ofMinutes(3));
         }
 
         /** The same, with one broker property that wins over ours. */

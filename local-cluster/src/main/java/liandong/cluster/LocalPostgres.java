@@ -49,7 +49,7 @@ public final class LocalPostgres implements AutoCloseable {
 
         /** Programs beside the data, and a minute of patience. */
         public static Settings of(Path data, int port) {
-            return new Settings(data, data.resolve("programs"), port, Duration.ofMinutes(1), Map.of());
+            return new Settings(data, data.resolve("programs"), port, Duration.ofMinutes(3), Map.of());
         }
 
         /** The same, with programs that others may use too. */

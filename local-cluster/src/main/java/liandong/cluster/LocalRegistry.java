@@ -34,7 +34,7 @@ public final class LocalRegistry implements AutoCloseable {
 
         /** The registry that the build has unpacked, a heap of 192 MB and a minute of patience. */
         public static Settings of(Path data, int port, int managementPort) {
-            return new Settings(RegistryHome.find(), data, port, managementPort, 192, Duration.ofMinutes(1));
+            return new Settings(RegistryHome.find(), data, port, managementPort, 192, Duration.ofMinutes(3));
         }
     }
 
