@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.NodeList;
 
 /** What can be seen in source files alone; every rule is also run on a small tree that breaks it. */
 class SourceRulesTest {
@@ -91,6 +95,49 @@ class SourceRulesTest {
 
         assertThat(testsThatNeverRun(new SourceTree(broken)))
                 .containsExactly("core/src/test/java/a/ATests.java:2: @Test void fails() {} }");
+    }
+
+    @Test
+    void nobody_asks_for_the_tests_of_another_module_where_tests_are_not_compiled() throws Exception {
+        assertThat(testsAskedForAlways(SourceTree.ofThisProject()))
+                .as(
+                        "a fresh clone is built without tests by ./liandong up and finds no such jar: ask for it in a profile"
+                                + " that is off with maven.test.skip")
+                .isEmpty();
+    }
+
+    @Test
+    void tests_of_another_module_that_are_always_asked_for_are_found() throws Exception {
+        write("core/src/main/java/a/A.java", "package a; class A {}");
+        write("core/pom.xml", """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <dependencies><dependency><artifactId>fetch</artifactId><type>test-jar</type></dependency></dependencies>
+                  <profiles><profile><activation><property><name>!maven.test.skip</name></property></activation>
+                    <dependencies><dependency><artifactId>x</artifactId><type>test-jar</type></dependency></dependencies>
+                  </profile></profiles>
+                </project>
+                """);
+
+        assertThat(testsAskedForAlways(new SourceTree(broken))).containsExactly("core/pom.xml: fetch");
+    }
+
+    private static List<String> testsAskedForAlways(SourceTree tree) throws Exception {
+        List<String> found = new ArrayList<>();
+        for (String module : tree.modules()) {
+            Path pom = tree.root().resolve(module).resolve("pom.xml");
+            NodeList asked = (NodeList) XPathFactory.newInstance()
+                    .newXPath()
+                    .evaluate(
+                            "//dependency[type='test-jar'][not(ancestor::profile[activation/property/name='!maven.test.skip'])]/artifactId",
+                            DocumentBuilderFactory.newInstance()
+                                    .newDocumentBuilder()
+                                    .parse(pom.toFile()),
+                            XPathConstants.NODESET);
+            for (int i = 0; i < asked.getLength(); i++) {
+                found.add(module + "/pom.xml: " + asked.item(i).getTextContent());
+            }
+        }
+        return found;
     }
 
     private static List<String> levelsNamed(SourceTree tree) throws IOException {

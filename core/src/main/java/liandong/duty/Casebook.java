@@ -62,7 +62,7 @@ public interface Casebook {
     /** The obligations that a directive has asked for, ended ones included. */
     Collection<ObligationId> askedBy(String directive);
 
-    /** The directives of which a recurring clause asks again on or before {@code day}, those that ask first before others. */
+    /** The directives of which a recurring clause asks again on or before {@code day}, in any order. */
     List<Kept> asking(LocalDate day);
 
     /**

@@ -30,12 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A casebook in memory: on blank paper, or laid over another one, which it reads and leaves as it is. */
 public final class Notebook implements Casebook {
-    private final UnitCode station;
     private final @Nullable Casebook under;
     private final @Nullable ObligationId about;
     private final SortedMap<String, Kept> directives = new TreeMap<>();
     private final Map<String, Fate> fates = new HashMap<>();
-    private final Map<String, String> reasons = new HashMap<>();
     private final Map<String, Optional<LocalDate>> next = new HashMap<>();
     private final Map<ObligationId, Obligation> obligations = new LinkedHashMap<>();
     private final Map<ObligationId, RunningTotal> totals = new LinkedHashMap<>();
@@ -43,31 +41,25 @@ public final class Notebook implements Casebook {
     private final Map<ObligationId, Map<String, Map<UnitCode, Optional<Extreme>>>> extremes = new HashMap<>();
 
     private final Map<String, ReportFiled> reports = new HashMap<>();
-    private final Map<String, SortedMap<UnitCode, Instant>> receipts = new HashMap<>();
-    private final Map<String, List<SentBack>> sentBack = new HashMap<>();
 
-    private Notebook(UnitCode station, @Nullable Casebook under, @Nullable ObligationId about) {
-        this.station = station;
+    private Notebook(@Nullable Casebook under, @Nullable ObligationId about) {
         this.under = under;
         this.about = about;
     }
 
-    /** What a unit has sent back, when, and why. */
-    public record SentBack(UnitCode unit, Instant time, String reason) {}
-
     /** One of a station of which nothing is known yet. */
-    public static Notebook blank(UnitCode station) {
-        return new Notebook(station, null, null);
+    public static Notebook blank() {
+        return new Notebook(null, null);
     }
 
     /** The same, about one form and period only. */
     public static Notebook about(ObligationId id) {
-        return new Notebook(id.unit(), null, id);
+        return new Notebook(null, id);
     }
 
     /** One that begins with what another book of the station says. */
-    public static Notebook over(UnitCode station, Casebook under) {
-        return new Notebook(station, under, null);
+    public static Notebook over(Casebook under) {
+        return new Notebook(under, null);
     }
 
     @Override
@@ -88,11 +80,6 @@ public final class Notebook implements Casebook {
             return fate;
         }
         return under == null ? Fate.IN_FORCE : under.fate(directive);
-    }
-
-    /** Why a directive was taken back, as written here. */
-    public Optional<String> because(String directive) {
-        return Optional.ofNullable(reasons.get(directive));
     }
 
     @Override
@@ -175,11 +162,6 @@ public final class Notebook implements Casebook {
         return total != null || under == null ? Optional.ofNullable(total) : under.total(id);
     }
 
-    /** The obligations that were written here, in the order in which they were first. */
-    public List<Obligation> written() {
-        return List.copyOf(obligations.values());
-    }
-
     @Override
     public Map<String, Extreme> best(ObligationId total, Map<String, Indicator.Across> rules, Set<UnitCode> except) {
         Map<String, Map<UnitCode, Optional<Extreme>>> here = extremes.getOrDefault(total, Map.of());
@@ -200,16 +182,6 @@ public final class Notebook implements Casebook {
         return report != null || under == null ? Optional.ofNullable(report) : under.report(unit, message);
     }
 
-    /** Who has signed for a directive, as written here, and when first. */
-    public SortedMap<UnitCode, Instant> receipts(String directive) {
-        return new TreeMap<>(receipts.getOrDefault(directive, new TreeMap<>()));
-    }
-
-    /** Who has sent a directive back, as written here, in the order in which it became known. */
-    public List<SentBack> sentBack(String directive) {
-        return List.copyOf(sentBack.getOrDefault(directive, List.of()));
-    }
-
     @Override
     public void keep(Kept directive) {
         if (directive(directive.directive()).isEmpty()) {
@@ -220,9 +192,6 @@ public final class Notebook implements Casebook {
     @Override
     public void fate(String directive, Fate fate, @Nullable String because) {
         fates.put(directive, fate);
-        if (because != null) {
-            reasons.put(directive, because);
-        }
     }
 
     @Override
@@ -232,13 +201,12 @@ public final class Notebook implements Casebook {
 
     @Override
     public void signed(String directive, UnitCode unit, Instant time) {
-        receipts.computeIfAbsent(directive, any -> new TreeMap<>()).putIfAbsent(unit, time);
+        // a casebook is asked what counts, and receipts change nothing of it
     }
 
     @Override
     public void sentBack(String directive, Envelope envelope, String reason) {
-        sentBack.computeIfAbsent(directive, any -> new ArrayList<>())
-                .add(new SentBack(envelope.sender(), envelope.time(), reason));
+        // nor does what is sent back
     }
 
     @Override
@@ -270,10 +238,5 @@ public final class Notebook implements Casebook {
 
     private static String key(UnitCode unit, String message) {
         return unit + " " + message;
-    }
-
-    @Override
-    public String toString() {
-        return "what " + station + " knows";
     }
 }

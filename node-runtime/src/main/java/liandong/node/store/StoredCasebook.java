@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -37,8 +37,14 @@ public final class StoredCasebook implements Casebook {
     private final Due due;
     private final Map<String, Optional<Kept>> directives = new HashMap<>();
     private final Map<String, Fate> fates = new HashMap<>();
-    private final Map<ObligationId, Loaded> obligations = new LinkedHashMap<>();
-    private final Map<ObligationId, Counted> totals = new LinkedHashMap<>();
+    private final Map<ObligationId, Loaded> obligations = new HashMap<>();
+    /** Totals that have changed since the last time. */
+    private final Map<ObligationId, RunningTotal> written = new LinkedHashMap<>();
+
+    private final Map<ObligationId, Optional<RunningTotal>> totals = new HashMap<>();
+    /** Obligations that have changed since the last time; a batch of records loads many and changes few of them at a time. */
+    private final Set<ObligationId> changed = new LinkedHashSet<>();
+
     private final Map<String, Optional<ReportFiled>> reports = new HashMap<>();
 
     StoredCasebook(Tables tables, UnitCode station, Due due) {
@@ -73,16 +79,6 @@ public final class StoredCasebook implements Casebook {
         Loaded(Obligation stored) {
             this.stored = stored;
             this.now = stored;
-        }
-    }
-
-    /** A total as it is now, and whether the tables have it so. */
-    private static final class Counted {
-        private @Nullable RunningTotal now;
-        private boolean isStored = true;
-
-        Counted(@Nullable RunningTotal now) {
-            this.now = now;
         }
     }
 
@@ -153,12 +149,7 @@ public final class StoredCasebook implements Casebook {
 
     @Override
     public Optional<RunningTotal> total(ObligationId id) {
-        return Optional.ofNullable(counted(id).now);
-    }
-
-    private Counted counted(ObligationId id) {
-        return totals.computeIfAbsent(
-                id, any -> new Counted(tables.totals().find(id).orElse(null)));
+        return totals.computeIfAbsent(id, tables.totals()::find);
     }
 
     @Override
@@ -245,13 +236,13 @@ public final class StoredCasebook implements Casebook {
     @Override
     public void save(Obligation after) {
         loaded(after.id()).now = after;
+        changed.add(after.id());
     }
 
     @Override
     public void save(ObligationId id, RunningTotal total) {
-        Counted counted = counted(id);
-        counted.now = total;
-        counted.isStored = false;
+        totals.put(id, Optional.of(total));
+        written.put(id, total);
     }
 
     @Override
@@ -265,15 +256,13 @@ public final class StoredCasebook implements Casebook {
 
     /** Writes what has changed since the last time. */
     public void flush() {
-        obligations.values().forEach(each -> {
+        changed.forEach(id -> {
+            Loaded each = loaded(id);
             tables.obligations().save(station, each.stored, each.now);
             each.stored = each.now;
         });
-        totals.forEach((id, each) -> {
-            if (!each.isStored) {
-                tables.totals().save(id, Objects.requireNonNull(each.now));
-                each.isStored = true;
-            }
-        });
+        changed.clear();
+        written.forEach(tables.totals()::save);
+        written.clear();
     }
 }

@@ -40,7 +40,7 @@ final class Readers {
     /** Foretells, from what the tables say, what an envelope will change; to be compared when it has taken effect. */
     static Notebook foretold(Office office, Learned learned, Instant now) {
         Post post = office.post(learned.station());
-        Notebook ahead = Notebook.over(learned.station(), new StoredCasebooks(office.tables).of(learned.station()));
+        Notebook ahead = Notebook.over(new StoredCasebooks(office.tables).of(learned.station()));
         Evolve.evolve(post, ahead, learned.envelope(), Post.day(now));
         return ahead;
     }
@@ -56,19 +56,23 @@ final class Readers {
             Post post = office.post(each.station());
             Envelope envelope = each.envelope();
             mail.computeIfAbsent(each.station(), any -> new ArrayList<>()).add(envelope);
-            Notebook paper = papers.computeIfAbsent(each.station(), Notebook::blank);
+            Notebook paper = papers.computeIfAbsent(each.station(), any -> Notebook.blank());
             Evolve.evolve(post, paper, envelope, Post.day(now));
             Post onlooker = new Post(post.unit(), post.directory(), List.of());
-            Evolve.evolve(onlooker, watched.computeIfAbsent(each.station(), Notebook::blank), envelope, Post.day(now));
+            Evolve.evolve(
+                    onlooker,
+                    watched.computeIfAbsent(each.station(), any -> Notebook.blank()),
+                    envelope,
+                    Post.day(now));
         }
     }
 
     /** Compares every page of a station. */
     void compare(Office office, Instant now) {
         for (UnitCode station : office.stations) {
-            Notebook paper = papers.getOrDefault(station, Notebook.blank(station));
+            Notebook paper = papers.getOrDefault(station, Notebook.blank());
             same(office, station, paper, true, "on paper");
-            same(office, station, watched.getOrDefault(station, Notebook.blank(station)), false, "as watched");
+            same(office, station, watched.getOrDefault(station, Notebook.blank()), false, "as watched");
             past(office, station, now);
         }
     }

@@ -76,7 +76,7 @@ interface CasebookContract extends OpenStore.Provided {
             this.seed = "seed " + seed;
             this.form = "f-" + seed;
             this.random = new Random(seed);
-            this.paper = Notebook.blank(UnitCode.of("15"));
+            this.paper = Notebook.blank();
             this.stored = new StoredCasebooks(tables).of(STATIONS.getFirst());
             this.ground = new StoredCasebooks(tables).of(STATIONS.getLast());
             this.laidOver = ground;
@@ -86,7 +86,7 @@ interface CasebookContract extends OpenStore.Provided {
             for (int step = 0; step < 120; step++) {
                 if (step == 60) {
                     ground.flush();
-                    laidOver = Notebook.over(STATIONS.getLast(), new StoredCasebooks(tables).of(STATIONS.getLast()));
+                    laidOver = Notebook.over(new StoredCasebooks(tables).of(STATIONS.getLast()));
                 }
                 if (random.nextInt(10) == 0) {
                     stored.flush();
