@@ -45,14 +45,27 @@ public final class Provisioning {
     }
 
     /**
-     * The topics that these units write, and the rights of the node that hosts them from now on. Where another name could
-     * write one of them until now, that right is taken: a stream has one writer.
+     * The topics that these units write, and the {@linkplain #rights rights} of the node that hosts them from now on.
      *
      * @return what was done, one line each
      */
     public List<String> node(String name, Collection<UnitCode> units) throws ExecutionException, InterruptedException {
         requireName(name);
         List<String> done = new ArrayList<>(topics(units));
+        done.addAll(rights(name, units));
+        return done;
+    }
+
+    /**
+     * The rights of the node that hosts these units from now on, and its quotas; their topics are there. Where another
+     * name could write one of them until now, that right is taken: a stream has one writer.
+     *
+     * @return what was done, one line each
+     */
+    public List<String> rights(String name, Collection<UnitCode> units)
+            throws ExecutionException, InterruptedException {
+        requireName(name);
+        List<String> done = new ArrayList<>();
         try {
             Rules rules = Rules.of(admin);
             for (String other : rules.names()) {

@@ -64,7 +64,7 @@ final class Access {
                             .filter(unit -> unit.level().equals(node.level()))
                             .map(Unit::code)
                             .toList();
-                    told.add(provisioning.node(name(node), hosted).getLast());
+                    told.addAll(provisioning.rights(name(node), hosted));
                 }
             }
             return String.join("\n           ", told);

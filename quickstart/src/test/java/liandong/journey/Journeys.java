@@ -214,7 +214,7 @@ final class Journeys {
             browser.type("#id", "town-clerk-2");
             browser.type("form[action='/node/accounts'] input[name=unit]", TOWN);
             browser.choose("form[action='/node/accounts'] select[name=role]", "clerk");
-            browser.press("form[action='/node/accounts'] button[type=submit]");
+            browser.press("form[action='/node/accounts'] button:not([data-return])");
             assertThat(browser.find(".secret").getText()).hasSizeGreaterThan(15);
             browser.go("/node/accounts");
             assertThat(browser.text()).contains("town-clerk-2");
