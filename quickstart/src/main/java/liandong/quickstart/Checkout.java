@@ -64,6 +64,11 @@ record Checkout(Path root) {
         return root.resolve("bin").resolve("liandong-node");
     }
 
+    /** What makes starts of nodes fast. It depends on what was built and on nothing that a platform has heard. */
+    Path prepared() {
+        return root.resolve("quickstart").resolve("target").resolve("prepared");
+    }
+
     /** The unpacked registry. */
     Path registry() {
         return root.resolve("local-cluster").resolve("target").resolve("registry");

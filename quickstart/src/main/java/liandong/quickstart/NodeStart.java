@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Starts nodes with the script that an operator uses. */
-record NodeStart(Checkout checkout, Path prepared) {
+record NodeStart(Checkout checkout) {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** A start of the node, not begun yet. */
@@ -21,11 +21,14 @@ record NodeStart(Checkout checkout, Path prepared) {
         return builder(command);
     }
 
-    /** Makes later starts fast; does nothing where that was done before, and nothing fails where it cannot be done. */
-    void prepare(LevelNode node) throws IOException, InterruptedException {
+    /**
+     * Makes later starts fast; does nothing where that was done before, and nothing fails where it cannot be done.
+     *
+     * @param log what is said meanwhile is written to its end
+     */
+    void prepare(LevelNode node, Path log) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(script(node));
         command.add(1, "--prepare");
-        Path log = prepared.resolveSibling("prepare.log");
         Process process = builder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -39,7 +42,7 @@ record NodeStart(Checkout checkout, Path prepared) {
         return List.of(
                 checkout.nodeScript().toString(),
                 "--prepared",
-                prepared.toString(),
+                checkout.prepared().toString(),
                 checkout.jar(node).toString());
     }
 

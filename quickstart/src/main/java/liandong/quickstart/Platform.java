@@ -37,7 +37,7 @@ final class Platform {
     Running start(Path data, Hierarchy hierarchy) {
         DataFolder folder = progress.step("check", () -> check(data), this::checked);
         // before anything else needs the processor; no broker is needed for it
-        NodeStart start = progress.step("prepare", () -> prepare(folder), Platform::prepared);
+        NodeStart start = progress.step("prepare", () -> prepare(folder), this::prepared);
         Access access = secure
                 ? progress.step("tls", () -> Access.secured(folder.path().resolve("tls")), Access::told)
                 : Access.open();
@@ -107,15 +107,16 @@ final class Platform {
     }
 
     private NodeStart prepare(DataFolder folder) throws IOException, InterruptedException {
-        NodeStart start = new NodeStart(checkout, folder.path().resolve("prepared"));
+        NodeStart start = new NodeStart(checkout);
+        Path log = folder.path().resolve("prepare.log");
         for (LevelNode node : LevelNode.ALL) {
-            start.prepare(node);
+            start.prepare(node, log);
         }
         return start;
     }
 
-    private static String prepared(NodeStart start) {
-        return "fast starts of nodes, in " + start.prepared();
+    private String prepared(NodeStart start) {
+        return "fast starts of nodes, in " + checkout.prepared();
     }
 
     /** What was written before nodes signed cannot be gone on with: nobody could tell who wrote it. */

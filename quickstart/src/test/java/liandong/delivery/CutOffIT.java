@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A township node without a network: three days of work queue up, it is killed again and again, all of it arrives. */
+@Tag("gate")
 class CutOffIT {
     private static final System.Logger LOG = System.getLogger(CutOffIT.class.getName());
     private static final long SEED = 72;

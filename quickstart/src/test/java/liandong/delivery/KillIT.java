@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real nodes on a real broker are killed at random points while reports flow up all four levels. */
+@Tag("gate")
 class KillIT {
     private static final long SEED = 2022;
 

@@ -16,11 +16,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import liandong.quickstart.http.Await;
 import liandong.quickstart.http.NodeApi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes on one PostgreSQL database serve one node, and the one that reads and sends is killed, again and again. */
+@Tag("gate")
 class StandbyIT {
     private static final System.Logger LOG = System.getLogger(StandbyIT.class.getName());
     private static final long SEED = 2023;

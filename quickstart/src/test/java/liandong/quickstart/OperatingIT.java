@@ -43,6 +43,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,7 @@ import tools.jackson.databind.JsonNode;
  * The commands of docs/operating.md, run as they stand there on a secured cluster: a node is started, backed up, restored,
  * and a station moves to a node of its own, while directives are issued and signed for.
  */
+@Tag("gate")
 class OperatingIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern SECTION = Pattern.compile("<!-- executed -->(.*?)<!-- end -->", Pattern.DOTALL);

@@ -8,11 +8,13 @@ import java.util.List;
 import liandong.quickstart.domain.DomainData;
 import liandong.quickstart.http.NodeApi;
 import liandong.quickstart.http.Requests;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The platform with one PostgreSQL server in place of four files. */
+@Tag("gate")
 class StoreIT {
     @TempDir
     private Path folder;

@@ -32,11 +32,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
@@ -46,13 +48,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The whole platform, started, played, stopped and started again, as {@code ./liandong up} does it. First of all, for it
- * takes longest.
+ * The whole platform, started, played, stopped and started again, as {@code ./liandong up} does it. Where that was played
+ * already, as the gate does with the script itself, {@code -Dliandong.played=DIR} names the folder: in it are {@code first.log},
+ * what {@code up --exit --secure} printed, and {@code data}.
  */
-@Order(1)
+@Tag("gate")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpIT {
+    private static final @Nullable String PLAYED = System.getProperty("liandong.played");
+
     private final int base = FreeRow.ofPorts(8);
     private Path folder;
     private Path data;
@@ -62,24 +67,21 @@ class UpIT {
     @BeforeAll
     void choose(@TempDir Path given) {
         folder = given;
-        data = given.resolve("data folder");
+        data = PLAYED == null ? given.resolve("data folder") : Path.of(PLAYED).resolve("data");
     }
 
     @Test
     @Order(1)
     void the_published_totals_come_out() throws Exception {
-
-        // secured: the gate plays the story without
-        UpProcess first = UpProcess.start(folder.resolve("first.log"), data, base, "--exit", "--secure");
-        assertThat(first.awaitEnd()).as(first.output()).isZero();
-        assertThat(first.output())
+        String told = played();
+        assertThat(told)
                 .contains("node township-node: writes for 1058 units; access rules: ")
                 .contains("33 of 33 lines equal the published figures to the last digit")
                 .contains("heard: 1 of 14 units at the region, 10 of 10 at the city")
                 .contains("80 of 1,058")
                 .contains("invented")
                 .doesNotContain("WRONG");
-        assertThat(first.output().lines())
+        assertThat(told.lines())
                 .filteredOn(line -> line.contains("86 of 1,058") && line.endsWith("✓"))
                 .hasSize(33)
                 .anySatisfy(line ->
@@ -87,7 +89,7 @@ class UpIT {
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("medical-insurance-coverage ")
                         .contains("95以上"));
-        assertThat(first.output())
+        assertThat(told)
                 .contains("issued 内民委发〔2023〕27号")
                 .contains("to 14 units")
                 .contains("119 desks relayed it")
@@ -96,8 +98,8 @@ class UpIT {
                 .containsPattern("COUNTY +107 +107 ")
                 .containsPattern("TOWNSHIP +1058 +1058 ");
         records = records(data, base);
-        AuditProcess audit = AuditProcess.run(
-                folder, "verify", "--data", data.toString(), "--root", root(first.output()), "--quiet");
+        AuditProcess audit =
+                AuditProcess.run(folder, "verify", "--data", data.toString(), "--root", root(told), "--quiet");
         assertThat(audit.code()).as(audit.out() + audit.err()).isZero();
         assertThat(audit.out()).contains("1299 streams").doesNotContain(" 0 totals added up again");
     }
@@ -150,6 +152,16 @@ class UpIT {
             second.interrupt();
             second.awaitEnd();
         }
+    }
+
+    /** What the first start printed, with its story; it ended well. */
+    private String played() throws Exception {
+        if (PLAYED != null) {
+            return Files.readString(Path.of(PLAYED).resolve("first.log"));
+        }
+        UpProcess first = UpProcess.start(folder.resolve("first.log"), data, base, "--exit", "--secure");
+        assertThat(first.awaitEnd()).as(first.output()).isZero();
+        return first.output();
     }
 
     private NodeApi node(int level) {

@@ -24,10 +24,12 @@ import liandong.node.live.Province;
 import liandong.node.seal.Sealer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node that is restored from a backup of yesterday goes on where its topics are today. */
+@Tag("gate")
 class BackupIT {
     private static final String DESK = "1501";
     private static final String HERE = "150101";

@@ -46,11 +46,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** While broker or registry are away the nodes work on, and nothing is lost, doubled or out of order afterwards. */
+@Tag("gate")
 class OutageIT {
     private static final String FIRST = "1501";
     private static final String SECOND = "1502";

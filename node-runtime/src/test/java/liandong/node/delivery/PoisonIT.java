@@ -51,6 +51,7 @@ import org.apache.kafka.common.record.CompressionType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What a hostile or broken writer can put on a stream: it is kept with a stable reason, harms no other stream, and the
  * genuine next record is applied after it. Each test has a stream of its own; all are read by one desk.
  */
+@Tag("gate")
 class PoisonIT {
     private static final String DESK = "15";
     private static final int STREAMS = 52;

@@ -30,10 +30,12 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node on a secured cluster whose rights come late, or go and come back. */
+@Tag("gate")
 class RightsIT {
     private static final List<Unit> UNITS = Fixture.units(TOP, "1501");
 

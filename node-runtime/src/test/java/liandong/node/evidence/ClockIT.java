@@ -32,11 +32,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Nodes whose clocks are three hours wrong, in both directions, and a cluster to which everything was copied. */
+@Tag("gate")
 class ClockIT {
     private static final String DESK = "1501";
     private static final String AHEAD = "150101";

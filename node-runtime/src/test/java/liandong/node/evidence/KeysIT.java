@@ -40,12 +40,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The life of keys, at nodes each of which has made its own: requests, enrolment, rotation, revocation. */
+@Tag("gate")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KeysIT {
     private static final String TOP = "15";

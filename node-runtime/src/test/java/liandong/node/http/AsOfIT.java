@@ -46,11 +46,13 @@ import liandong.schemas.Framing;
 import liandong.schemas.Schemas;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What nodes answer of an instant is what the topics say that are cut there. */
+@Tag("gate")
 class AsOfIT {
     private static final long SEED = 20231109;
     private static final int STEPS = 220;

@@ -23,11 +23,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each number of a node moves with what it counts. The last tests leave the platform worse than they found it. */
+@Tag("gate")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MetricsIT {
     private static final String FILER = "1501";

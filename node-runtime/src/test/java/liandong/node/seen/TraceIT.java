@@ -30,11 +30,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 
 /** One filing is one trace, from the request at the township to the total of the top, through every topic between. */
+@Tag("gate")
 class TraceIT {
     private static final String CITY = "1501";
     private static final String TOWN = "150101";
