@@ -87,14 +87,14 @@ public record Obligation(
 
     /** Opened by {@code clause}, or joined by it if it is open already: then the first due date stays. */
     public Obligation askedBy(ClauseRef clause, int version, LocalDate dueDate, boolean isDesk, int reporting) {
-        return askedBy(clause, version, dueDate, isDesk, reporting, null);
+        return askedBy(clause, version, dueDate, isDesk, reporting, other -> false);
     }
 
     /**
      * Opened or joined by {@code clause}.
      *
-     * @param inPlaceOf the directive that the clause's directive supersedes: its place among the clauses, and so its
-     *     say over the due date, passes on
+     * @param later the directives before whose clauses it takes its place, and with it the say over the due date: the one
+     *     that its own supersedes, and those that were issued after it
      */
     public Obligation askedBy(
             ClauseRef clause,
@@ -102,14 +102,14 @@ public record Obligation(
             LocalDate dueDate,
             boolean isDesk,
             int reporting,
-            @Nullable String inPlaceOf) {
+            Predicate<String> later) {
         if (asks.stream().anyMatch(ask -> ask.clause().equals(clause))) {
             return this;
         }
         List<Ask> all = new ArrayList<>(asks);
-        int place = all.size();
-        for (int i = 0; i < all.size() && inPlaceOf != null && place == all.size(); i++) {
-            place = all.get(i).clause().directive().equals(inPlaceOf) ? i : place;
+        int place = 0;
+        while (place < all.size() && !later.test(all.get(place).clause().directive())) {
+            place++;
         }
         all.add(place, new Ask(clause, version, dueDate, true));
         return isOpened()

@@ -1,5 +1,6 @@
 package liandong.duty;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ import liandong.message.Envelope;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
 import liandong.report.Part;
+import org.jspecify.annotations.Nullable;
 
 /** The part of {@link Evolve} that is about directives: what they open, carry over and cancel. */
 final class DirectiveFold {
@@ -69,7 +71,7 @@ final class DirectiveFold {
                                     opening.id().form(), opening.id().period()))
                             .forEach(opening -> {
                                 load(opening.id());
-                                after.compute(opening.id(), (id, each) -> opening.ask(Objects.requireNonNull(each)));
+                                after.compute(opening.id(), (id, each) -> ask(opening, Objects.requireNonNull(each)));
                             });
                 }
             }
@@ -100,6 +102,50 @@ final class DirectiveFold {
         }
         asksNext(issued, day);
         apply(tree, envelope, changes, "directive " + issued.directive());
+    }
+
+    /**
+     * Opened or joined. Who comes to a new period first differs from reader to reader, so that the order of opening says
+     * nothing: directives stand in the order in which they were issued, and what supersedes one directly before it.
+     */
+    private Obligation ask(Openings.Opening opening, Obligation before) {
+        DirectiveIssued issued = opening.issued();
+        Set<String> asking = new HashSet<>();
+        before.asks().forEach(ask -> asking.add(ask.clause().directive()));
+        Place place = place(issued.directive(), asking);
+        return opening.ask(
+                before,
+                other -> other.equals(issued.supersedes()) || place.compareTo(place(other, asking)) < 0);
+    }
+
+    /** When that one of {@code asking} was issued in whose place, one after the other, the directive stands. */
+    private Place place(String directive, Set<String> asking) {
+        Set<String> left = new HashSet<>(asking);
+        Place place = Place.LAST;
+        @Nullable String at = directive;
+        while (at != null) {
+            Kept kept = book.directive(at).orElse(null);
+            place = kept == null ? place : Place.of(kept.envelope());
+            String old = kept == null ? null : kept.content().supersedes();
+            at = old != null && left.remove(old) ? old : null;
+        }
+        return place;
+    }
+
+    /** Of a directive among those of its desk; what is not sealed yet comes after all that is. */
+    private record Place(Instant time, long sequence) implements Comparable<Place> {
+        private static final Place LAST = new Place(Instant.MAX, Long.MAX_VALUE);
+
+        static Place of(Envelope envelope) {
+            return new Place(envelope.time(), envelope.sequence() == 0 ? Long.MAX_VALUE : envelope.sequence());
+        }
+
+        @Override
+        public int compareTo(Place other) {
+            return Comparator.comparing(Place::time)
+                    .thenComparing(Place::sequence)
+                    .compare(this, other);
+        }
     }
 
     /** Whether it is for the station; otherwise it only says that an earlier one is superseded. */

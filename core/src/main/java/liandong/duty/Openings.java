@@ -2,6 +2,7 @@ package liandong.duty;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import liandong.directive.Clause;
 import liandong.directive.ClauseRef;
@@ -20,8 +21,12 @@ final class Openings {
     record Opening(
             Post post, Hierarchy tree, DirectiveIssued issued, Clause clause, Clause.Asked asked, ObligationId id) {
 
-        /** The obligation, opened or joined by the clause. */
-        Obligation ask(Obligation before) {
+        /**
+         * The obligation, opened or joined by the clause.
+         *
+         * @param later the directives before whose clauses this one has its place
+         */
+        Obligation ask(Obligation before, Predicate<String> later) {
             UnitCode unit = id.unit();
             int reporting = post.directory()
                     .form(asked.form().code(), asked.form().version())
@@ -29,7 +34,7 @@ final class Openings {
                     .orElse(0);
             ClauseRef ref = new ClauseRef(issued.directive(), clause.code());
             return before.askedBy(
-                    ref, asked.form().version(), asked.due(), !tree.isLeaf(unit), reporting, issued.supersedes());
+                    ref, asked.form().version(), asked.due(), !tree.isLeaf(unit), reporting, later);
         }
     }
 

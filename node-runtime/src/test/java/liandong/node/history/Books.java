@@ -1,10 +1,13 @@
 package liandong.node.history;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message.ReportFiled;
@@ -14,7 +17,13 @@ final class Books {
     private final Map<UnitCode, List<Envelope>> known = new HashMap<>();
     private final Map<UnitCode, Map<Key, Sorted>> piles = new HashMap<>();
 
-    private record Sorted(int size, Pile pile) {}
+    private final Clock clock;
+
+    private record Sorted(int size, LocalDate day, Pile pile) {}
+
+    Books(Clock clock) {
+        this.clock = clock;
+    }
 
     /** All messages that {@code station} knows, in order. */
     List<Envelope> known(UnitCode station) {
@@ -25,13 +34,14 @@ final class Books {
         known(station).add(envelope);
     }
 
-    /** The same, sorted afresh whenever there is one more. */
+    /** The same, sorted afresh whenever there is one more, and each day. */
     Pile pile(UnitCode station, Key key) {
         List<Envelope> list = known(station);
         Map<Key, Sorted> ofStation = piles.computeIfAbsent(station, any -> new HashMap<>());
         Sorted sorted = ofStation.get(key);
-        if (sorted == null || sorted.size != list.size()) {
-            sorted = new Sorted(list.size(), new Pile(station, key, list));
+        LocalDate today = Post.day(clock.instant());
+        if (sorted == null || sorted.size != list.size() || !sorted.day.equals(today)) {
+            sorted = new Sorted(list.size(), today, new Pile(station, key, list, today));
             ofStation.put(key, sorted);
         }
         return sorted.pile;

@@ -37,13 +37,21 @@ final class Clerks {
     private final Clock clock;
     private final MadeUpTree tree;
     private final List<Key> keys;
+    private final boolean recurring;
     private int serial;
 
-    Clerks(Random random, Clock clock, MadeUpTree tree, List<Key> keys) {
+    /**
+     * People at all stations.
+     *
+     * @param keys what they ask for
+     * @param recurring whether some of it is asked for again each month
+     */
+    Clerks(Random random, Clock clock, MadeUpTree tree, List<Key> keys, boolean recurring) {
         this.random = random;
         this.clock = clock;
         this.tree = tree;
-        this.keys = keys;
+        this.keys = List.copyOf(keys);
+        this.recurring = recurring;
     }
 
     static Actor actor(Command command) {
@@ -68,7 +76,8 @@ final class Clerks {
         List<Clause> clauses = new ArrayList<>();
         for (Key key : some(keys)) {
             LocalDate due = today.plusDays(random.nextInt(20));
-            clauses.add(clause(key, due, random.nextInt(4) == 0 ? some(recipients) : List.of(), null));
+            List<UnitCode> units = random.nextInt(4) == 0 ? some(recipients) : List.of();
+            clauses.add(recurring && random.nextInt(3) > 0 ? monthly(key, units) : clause(key, due, units, null));
         }
         return directive(desk, recipients, clauses, null, supersedes, today);
     }
@@ -88,7 +97,9 @@ final class Clerks {
                 LocalDate sooner = wanted.isBefore(today) ? due : wanted;
                 issued = sooner.isBefore(issued) ? sooner : issued;
                 List<UnitCode> units = random.nextInt(4) == 0 ? some(recipients) : List.of();
-                clauses.add(clause(key, sooner, units, new ClauseRef(superior.directive(), above.code())));
+                ClauseRef ref = new ClauseRef(superior.directive(), above.code());
+                Clause once = clause(key, above.until() == null ? sooner : due, units, ref);
+                clauses.add(above.until() == null || random.nextInt(5) == 0 ? once : until(once, above.until()));
             }
         }
         return directive(desk, recipients, clauses, superior.directive(), supersedes, issued);
@@ -184,6 +195,26 @@ final class Clerks {
     private Clause clause(Key key, LocalDate due, List<UnitCode> units, @Nullable ClauseRef basedOn) {
         String code = key.form() + "-" + key.period();
         return new Clause(code, "报送", null, List.of(), new FormRef(key.form(), 1), key.period(), due, units, basedOn);
+    }
+
+    /** Asked again each month until the year's end, due ten days after each month. */
+    private Clause monthly(Key key, List<UnitCode> units) {
+        Clause first = clause(key, key.period().last().plusDays(10), units, null);
+        return until(first, LocalDate.of(key.period().last().getYear(), 12, 31));
+    }
+
+    private static Clause until(Clause once, LocalDate last) {
+        return new Clause(
+                once.code(),
+                once.title(),
+                once.lead(),
+                once.supporting(),
+                once.form(),
+                once.period(),
+                once.due(),
+                once.units(),
+                once.basedOn(),
+                last);
     }
 
     /** At least one of them; all in half of the cases. */

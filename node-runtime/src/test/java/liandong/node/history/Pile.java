@@ -1,7 +1,9 @@
 package liandong.node.history;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +35,10 @@ final class Pile {
     final Map<UnitCode, List<Asking>> asked = new LinkedHashMap<>();
 
     private final Map<UnitCode, Paper> papers = new HashMap<>();
+    private final List<Recurring> recurring = new ArrayList<>();
+
+    /** A clause that asks again each month, and whom. */
+    private record Recurring(DirectiveIssued issued, Clause clause, List<UnitCode> units) {}
 
     /** A clause that asks, until it is crossed out. */
     static final class Asking {
@@ -72,10 +78,16 @@ final class Pile {
         }
     }
 
-    Pile(UnitCode station, Key key, List<Envelope> known) {
+    /**
+     * Sorts what is known.
+     *
+     * @param today up to which clauses that recur have asked
+     */
+    Pile(UnitCode station, Key key, List<Envelope> known, LocalDate today) {
         this.station = station;
         this.key = key;
         known.forEach(this::sort);
+        askAgain(today);
     }
 
     Paper paper(UnitCode unit) {
@@ -113,7 +125,12 @@ final class Pile {
 
     private void sort(Envelope envelope) {
         switch (envelope.message()) {
-            case DirectiveIssued issued -> directive(issued, envelope.sender().equals(station));
+            case DirectiveIssued issued -> {
+                LocalDate day = LocalDate.ofInstant(envelope.time(), SHANGHAI);
+                askAgain(day);
+                directive(issued, envelope.sender().equals(station));
+                askAgain(day);
+            }
             case ReportFiled filed -> {
                 if (Key.of(filed.obligation()).equals(key)) {
                     Paper paper = paper(filed.obligation().unit());
@@ -146,9 +163,14 @@ final class Pile {
                     paper(exempted.obligation().unit()).exempted = true;
                 }
             }
-            case Message.DirectiveWithdrawn withdrawn ->
+            case Message.DirectiveWithdrawn withdrawn -> {
+                askAgain(LocalDate.ofInstant(envelope.time(), SHANGHAI));
+                boolean all = withdrawn.clauses().isEmpty();
                 crossOut(asking -> asking.directive.equals(withdrawn.directive())
-                        && (withdrawn.clauses().isEmpty() || withdrawn.clauses().contains(asking.clause)));
+                        && (all || withdrawn.clauses().contains(asking.clause)));
+                recurring.removeIf(each -> each.issued.directive().equals(withdrawn.directive())
+                        && (all || withdrawn.clauses().contains(each.clause.code())));
+            }
             // these say nothing of a total
             case Message.ReceiptSigned receipt -> {}
             case Message.DirectiveSentBack sentBack -> {}
@@ -165,21 +187,55 @@ final class Pile {
     private void directive(DirectiveIssued issued, boolean own) {
         String old = issued.supersedes();
         crossOut(asking -> asking.directive.equals(old));
+        recurring.removeIf(each -> each.issued.directive().equals(old));
         for (Clause clause : issued.clauses()) {
+            List<UnitCode> units = issued.recipients().stream()
+                    .filter(unit -> clause.units().isEmpty() || clause.units().contains(unit))
+                    .filter(unit -> own || unit.equals(station))
+                    .toList();
             if (key.isAskedBy(clause) && clause.due() != null) {
-                for (UnitCode unit : issued.recipients()) {
-                    boolean concerned =
-                            clause.units().isEmpty() || clause.units().contains(unit);
-                    if (concerned && (own || unit.equals(station))) {
-                        List<Asking> all = asked.computeIfAbsent(unit, any -> new ArrayList<>());
-                        int place = 0;
-                        while (place < all.size() && !all.get(place).directive.equals(old)) {
-                            place++;
-                        }
-                        all.add(place, new Asking(issued.directive(), clause.code(), clause.due()));
-                    }
-                }
+                units.forEach(unit -> ask(issued, clause, unit, clause.due()));
+            } else if (clause.until() != null && !units.isEmpty()) {
+                recurring.add(new Recurring(issued, clause, units));
             }
         }
+    }
+
+    private void ask(DirectiveIssued issued, Clause clause, UnitCode unit, LocalDate due) {
+        List<Asking> all = asked.computeIfAbsent(unit, any -> new ArrayList<>());
+        int place = 0;
+        while (place < all.size() && !all.get(place).directive.equals(issued.supersedes())) {
+            place++;
+        }
+        all.add(place, new Asking(issued.directive(), clause.code(), due));
+    }
+
+    /** What recurs asks for this month once the month has begun, due as many days after its end as the first was. */
+    private void askAgain(LocalDate day) {
+        recurring.removeIf(each -> {
+            LocalDate due = dueAgain(each.clause, day);
+            if (due != null) {
+                each.units.forEach(unit -> ask(each.issued, each.clause, unit, due));
+            }
+            return due != null;
+        });
+    }
+
+    private @Nullable LocalDate dueAgain(Clause clause, LocalDate day) {
+        if (clause.form() == null
+                || !clause.form().code().equals(key.form())
+                || clause.period() == null
+                || clause.due() == null
+                || clause.until() == null) {
+            return null;
+        }
+        YearMonth month = YearMonth.parse(key.period().text());
+        YearMonth first = YearMonth.parse(clause.period().text());
+        boolean asks = month.isAfter(first)
+                && !month.atDay(1).isAfter(day)
+                && !month.atDay(1).isAfter(clause.until());
+        return asks
+                ? month.atEndOfMonth().plusDays(ChronoUnit.DAYS.between(first.atEndOfMonth(), clause.due()))
+                : null;
     }
 }

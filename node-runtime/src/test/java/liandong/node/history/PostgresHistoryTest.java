@@ -1,10 +1,12 @@
 package liandong.node.history;
 
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A few of the histories of {@link RandomHistoryTest}, with every office on PostgreSQL. */
+@Tag("gate")
 class PostgresHistoryTest {
     private static final int STEPS = 200;
 

@@ -79,6 +79,7 @@ class RandomHistoryTest {
                         "a batch with repeats",
                         "several streams in one batch",
                         "an envelope was foretold",
+                        "a clause asked again",
                         "a version of a total with several changes");
     }
 }

@@ -67,6 +67,18 @@ final class Readers {
         }
     }
 
+    /** Lets the readers open what recurs up to a day, as the stations have done. */
+    void recur(Office office, Instant now) {
+        for (UnitCode station : office.stations) {
+            Post post = office.post(station);
+            Evolve.recur(post, papers.computeIfAbsent(station, any -> Notebook.blank()), Post.day(now));
+            Evolve.recur(
+                    new Post(post.unit(), post.directory(), List.of()),
+                    watched.computeIfAbsent(station, any -> Notebook.blank()),
+                    Post.day(now));
+        }
+    }
+
     /** Compares every page of a station. */
     void compare(Office office, Instant now) {
         for (UnitCode station : office.stations) {

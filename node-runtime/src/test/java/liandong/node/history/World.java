@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import liandong.directive.Obligation;
 import liandong.duty.Command;
 import liandong.duty.Decision;
 import liandong.duty.Duties;
 import liandong.duty.Notebook;
+import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Cause;
 import liandong.message.Envelope;
@@ -32,11 +35,13 @@ import liandong.report.Period;
 
 /** All offices of a made-up tree, what happens in them next, and the audit after each step. */
 final class World implements AutoCloseable {
+    private static final LocalDate START = LocalDate.of(2023, 9, 20);
+
     private final Random random;
     private final MadeUpTree tree;
     private final List<Key> keys = new ArrayList<>();
     private final Offices offices;
-    private final Books books = new Books();
+    private final Books books;
     private final Mail mail;
     private final Clerks clerks;
     private final Audit audit;
@@ -44,17 +49,22 @@ final class World implements AutoCloseable {
     private final Rebuild rebuild;
     private final Readers readers;
     private final Map<String, Integer> seen;
-    private Instant now = Instant.parse("2023-09-05T01:00:00Z");
+    /** Some of what is asked for is asked for again each month; then no mail is under way at midnight. */
+    private final boolean recurring;
+
+    private Instant now;
     private int ids;
 
     /**
-     * A world in which nothing has happened yet.
+     * A world in which nothing has happened yet. In one of four, by its seed, clauses recur.
      *
      * @param seen how often each kind of thing has happened
      */
     World(long seed, Template template, Map<String, Integer> seen) {
         this.random = new Random(seed);
         this.seen = seen;
+        this.recurring = seed % 4 == 0;
+        this.now = Instant.parse(recurring ? "2023-09-20T01:00:00Z" : "2023-09-05T01:00:00Z");
         this.tree = new MadeUpTree(random);
         Clock clock = new StandingClock();
         for (int i = 0; i < 3; i++) {
@@ -66,9 +76,18 @@ final class World implements AutoCloseable {
                 keys.add(key);
             }
         }
+        this.books = new Books(clock);
         this.offices = new Offices(tree, random, template, clock, this::id);
         this.mail = new Mail(random, clock, this::id);
-        this.clerks = new Clerks(random, clock, tree, keys);
+        this.clerks = new Clerks(random, clock, tree, keys, recurring);
+        if (recurring) {
+            for (Key key : List.copyOf(keys)) {
+                Stream.of("2023-09", "2023-10", "2023-11")
+                        .map(month -> new Key(key.form(), Period.of(month)))
+                        .filter(each -> !keys.contains(each))
+                        .forEach(keys::add);
+            }
+        }
         PencilAndPaper paper = new PencilAndPaper(tree, mail.hashes());
         this.audit = new Audit(tree, keys, paper, books);
         this.settlement = new Settlement(keys, paper, books);
@@ -100,10 +119,10 @@ final class World implements AutoCloseable {
 
     /** The next thing happens, and all that it touched is audited. */
     void step() {
-        now = now.plus(Duration.ofMinutes(random.nextInt(60)));
+        pass(Duration.ofMinutes(random.nextInt(60)));
         int dice = random.nextInt(100);
         if (dice < 1) {
-            now = now.plus(Duration.ofDays(random.nextInt(6)));
+            pass(Duration.ofDays(random.nextInt(6)));
         } else if (dice < 2) {
             if (random.nextBoolean() ? mail.lose() : mail.sendAgain()) {
                 seen("a topic loses a record, or it is sent again");
@@ -115,8 +134,44 @@ final class World implements AutoCloseable {
         }
     }
 
+    /** Time passes. Where clauses recur, all mail is carried before midnight, and each office begins the next day with them. */
+    private void pass(Duration time) {
+        Instant then = now.plus(time);
+        if (!recurring || Post.day(then).equals(Post.day(now))) {
+            now = then;
+            return;
+        }
+        carry();
+        now = then;
+        for (Office office : offices.all()) {
+            List<Envelope> sent = office.tables.database().write(() -> {
+                Turn turn = new Turn(office.tables, this::id, now);
+                turn.recur(office.hosting::post);
+                return turn.finish();
+            });
+            readers.recur(office, now);
+            turned(new Turned(office, own(sent)));
+        }
+    }
+
     /** All mail is carried, and what it leads to, until nothing is under way; then all is compared once more. */
     void settle() {
+        carry();
+        offices.all().forEach(settlement::fromTheLeaves);
+        offices.all().forEach(office -> settlement.bothEndsAgree(office, offices));
+        offices.all().forEach(office -> readers.compare(office, now));
+        if (recurring && keys.stream().anyMatch(this::isAskedAgain)) {
+            seen("a clause asked again");
+        }
+    }
+
+    private boolean isAskedAgain(Key key) {
+        return key.period().first().isAfter(START)
+                && tree.units().stream()
+                        .anyMatch(unit -> !books.pile(unit.code(), key).asked.isEmpty());
+    }
+
+    private void carry() {
         while (mail.sendAgain()) {
             seen("what was lost is sent again");
         }
@@ -131,9 +186,6 @@ final class World implements AutoCloseable {
                 }
             }
         }
-        offices.all().forEach(settlement::fromTheLeaves);
-        offices.all().forEach(office -> settlement.bothEndsAgree(office, offices));
-        offices.all().forEach(office -> readers.compare(office, now));
     }
 
     /** Each office in turn loses its database and reads all streams again. */
@@ -141,6 +193,11 @@ final class World implements AutoCloseable {
         for (Office lost : offices.all()) {
             try (Office fresh = lost.empty()) {
                 rebuild.read(fresh, mail.known(lost));
+                fresh.tables.database().run(() -> {
+                    Turn turn = new Turn(fresh.tables, this::id, now);
+                    turn.recur(fresh.hosting::post);
+                    turn.finishSilently();
+                });
                 audit.desks(fresh);
                 fresh.tables
                         .database()
