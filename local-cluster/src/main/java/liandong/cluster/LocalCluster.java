@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A broker and a registry below one data folder. */
 public final class LocalCluster implements AutoCloseable {
     private static @Nullable LocalCluster shared;
+    private static @Nullable LocalRegistry sharedRegistry;
 
     /** The four ports, all on loopback. */
     public record Ports(int broker, int controller, int registry, int management) {
@@ -32,11 +33,13 @@ public final class LocalCluster implements AutoCloseable {
     private final LocalBroker broker;
     private final LocalRegistry registry;
     private final @Nullable Path temporary;
+    private final boolean ownsRegistry;
 
-    private LocalCluster(LocalBroker broker, LocalRegistry registry, @Nullable Path temporary) {
+    private LocalCluster(LocalBroker broker, LocalRegistry registry, @Nullable Path temporary, boolean ownsRegistry) {
         this.broker = broker;
         this.registry = registry;
         this.temporary = temporary;
+        this.ownsRegistry = ownsRegistry;
     }
 
     /**
@@ -63,13 +66,50 @@ public final class LocalCluster implements AutoCloseable {
         return inTemporaryFolder(broker -> broker.with("delete.topic.enable", "true"));
     }
 
+    /**
+     * A broker of its own in a new folder, and the registry that all such clusters of this JVM share: a registry takes as
+     * much of a processor to start as a broker, and schemas are the same for everybody. Never kill that one.
+     */
+    public static LocalCluster withSharedRegistry() {
+        LocalRegistry registry = sharedRegistry();
+        Path folder = temporaryFolder();
+        List<Integer> ports = FreePorts.pick(2);
+        LocalBroker.Settings settings =
+                LocalBroker.Settings.of(folder.resolve("broker"), ports.get(0), ports.get(1));
+        return new LocalCluster(LocalBroker.start(settings), registry, folder, false);
+    }
+
+    private static synchronized LocalRegistry sharedRegistry() {
+        LocalRegistry registry = sharedRegistry;
+        if (registry == null) {
+            Path folder = temporaryFolder();
+            List<Integer> ports = FreePorts.pick(2);
+            LocalRegistry started =
+                    LocalRegistry.start(LocalRegistry.Settings.of(folder.resolve("registry"), ports.get(0), ports.get(1)));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                started.kill();
+                                DataFolder.delete(folder);
+                            },
+                            "registry-stop"));
+            sharedRegistry = started;
+            return started;
+        }
+        return registry;
+    }
+
     private static LocalCluster inTemporaryFolder(UnaryOperator<LocalBroker.Settings> broker) {
+        Path folder = temporaryFolder();
+        return start(folder, Ports.free(), folder, broker);
+    }
+
+    private static Path temporaryFolder() {
         try {
             Path target = Path.of("target").toAbsolutePath();
-            Path folder = Files.isDirectory(target)
+            return Files.isDirectory(target)
                     ? Files.createTempDirectory(target, "local-cluster-")
                     : Files.createTempDirectory("local-cluster-");
-            return start(folder, Ports.free(), folder, broker);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a temporary folder", e);
         }
@@ -102,7 +142,7 @@ public final class LocalCluster implements AutoCloseable {
             throw e;
         }
         try {
-            return new LocalCluster(started, starting.join(), temporary);
+            return new LocalCluster(started, starting.join(), temporary, true);
         } catch (CompletionException e) {
             started.stop();
             throw e.getCause() instanceof ClusterStartFailed failed ? failed : e;
@@ -129,7 +169,7 @@ public final class LocalCluster implements AutoCloseable {
         return registry;
     }
 
-    /** Stops both; with a temporary folder, kills them and deletes it. */
+    /** Stops both; with a temporary folder, kills what is its own and deletes it. */
     @Override
     public void close() {
         if (temporary == null) {
@@ -138,7 +178,9 @@ public final class LocalCluster implements AutoCloseable {
             stopping.join();
         } else {
             broker.kill();
-            registry.kill();
+            if (ownsRegistry) {
+                registry.kill();
+            }
             DataFolder.delete(temporary);
         }
     }

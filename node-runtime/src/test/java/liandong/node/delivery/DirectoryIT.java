@@ -48,7 +48,7 @@ class DirectoryIT {
 
     @BeforeAll
     static void a_node_starts_before_there_is_any_topic() {
-        LocalCluster cluster = LocalCluster.inTemporaryFolder();
+        LocalCluster cluster = LocalCluster.withSharedRegistry();
         leaves = LiveNode.start(LiveNode.Leaf.class, cluster, data.resolve("leaves"), "", "liandong.level=LEVEL-9");
         Await.until("the node has looked for its topics", () -> leaves.health().contains("no topic for"));
         beforeTopics = leaves.health();

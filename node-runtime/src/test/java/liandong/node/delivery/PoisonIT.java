@@ -105,7 +105,7 @@ class PoisonIT {
 
     @BeforeAll
     static void a_desk_asks_all_its_units() {
-        cluster = LocalCluster.inTemporaryFolder();
+        cluster = LocalCluster.withSharedRegistry();
         List<String> codes = new ArrayList<>(List.of(DESK, NEIGHBOUR, DESK_BELOW));
         IntStream.range(0, STREAMS).mapToObj(i -> String.format("15%02d", i)).forEach(codes::add);
         List<String> children = List.copyOf(codes.subList(1, codes.size()));

@@ -128,7 +128,7 @@ class ClockIT {
     @Test
     void what_was_copied_to_another_cluster_with_another_registry_holds_there() {
         Map<String, List<ConsumerRecord<byte[], byte[]>>> records = province.topics.records(STREAMS);
-        try (LocalCluster second = LocalCluster.inTemporaryFolder();
+        try (LocalCluster second = LocalCluster.withSharedRegistry();
                 Producer<byte[], byte[]> producer = Pen.producer(second.bootstrap())) {
             Fixture.provision(second.bootstrap(), Fixture.units(TOP, DESK, AHEAD, BEHIND));
             Map<Integer, Integer> ids = otherIds(second, records);

@@ -82,7 +82,7 @@ class ForgeryIT {
     @BeforeAll
     static void a_desk_asks_all_its_units_each_of_which_has_a_key() throws IOException {
         System.out.println("seed of ForgeryIT: " + SEED);
-        cluster = LocalCluster.inTemporaryFolder();
+        cluster = LocalCluster.withSharedRegistry();
         topics = new Topics(cluster.bootstrap());
         List<String> codes = new ArrayList<>(List.of(DESK, NEIGHBOUR));
         IntStream.range(0, STREAMS).mapToObj(i -> String.format("15%02d", i)).forEach(codes::add);

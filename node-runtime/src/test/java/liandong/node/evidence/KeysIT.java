@@ -73,7 +73,7 @@ class KeysIT {
 
     @BeforeAll
     static void a_region_with_a_key_of_its_own() {
-        cluster = LocalCluster.inTemporaryFolder();
+        cluster = LocalCluster.withSharedRegistry();
         topics = new Topics(cluster.bootstrap());
         List<Unit> units = Fixture.units(TOP, DESK, LEAF, LATE);
         Fixture.provision(cluster.bootstrap(), units);

@@ -295,7 +295,7 @@ class WitnessIT {
         long whole = end(top, "directory");
         Hash last = top.stream("directory").getLast().hash();
         desk.close();
-        try (LocalCluster copy = LocalCluster.inTemporaryFolder()) {
+        try (LocalCluster copy = LocalCluster.withSharedRegistry()) {
             cut(copy, "directory", (int) whole - 1);
             // what was copied names schemas by the ids of the first registry
             String registry = "liandong.registry=" + province.cluster.registry();
@@ -392,7 +392,7 @@ class WitnessIT {
         leaves.close();
         delete(province.folder("leaves"));
         Restore.into(backup, province.folder("leaves"));
-        try (LocalCluster copy = LocalCluster.inTemporaryFolder()) {
+        try (LocalCluster copy = LocalCluster.withSharedRegistry()) {
             cut(copy, Pen.stream(CUT), kept);
             Topics there = new Topics(copy.bootstrap());
 

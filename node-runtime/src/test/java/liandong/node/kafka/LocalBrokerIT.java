@@ -10,7 +10,7 @@ class LocalBrokerIT implements SendingContract {
 
     @BeforeAll
     static void start() {
-        cluster = LocalCluster.inTemporaryFolder();
+        cluster = LocalCluster.withSharedRegistry();
     }
 
     @AfterAll

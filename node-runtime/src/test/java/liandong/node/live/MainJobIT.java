@@ -31,7 +31,7 @@ class MainJobIT {
 
     @Test
     void a_directive_goes_down_five_levels_and_the_total_comes_up_exactly() {
-        try (LocalCluster cluster = LocalCluster.inTemporaryFolder()) {
+        try (LocalCluster cluster = LocalCluster.withSharedRegistry()) {
             Fixture.provision(cluster.bootstrap(), UNITS);
             try (LiveNode top = LiveNode.start(LiveNode.Top.class, cluster, data.resolve("top"), "15");
                     LiveNode second = LiveNode.start(LiveNode.Middle.class, cluster, data.resolve("2"), "1501,1502");

@@ -30,7 +30,7 @@ public final class Province implements AutoCloseable {
 
     /** Starts all of it, with the units in the directory and their topics on the cluster. */
     public Province(Path data, List<String> codes) {
-        this(data, LocalCluster.inTemporaryFolder(), codes);
+        this(data, LocalCluster.withSharedRegistry(), codes);
     }
 
     /** The same on a cluster without topics. */

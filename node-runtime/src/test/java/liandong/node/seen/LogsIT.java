@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import liandong.cluster.LocalCluster;
 import liandong.cluster.LocalRegistry;
 import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
@@ -48,7 +49,7 @@ class LogsIT {
 
     @BeforeAll
     static void a_town_can_report() {
-        province = new Province(data, List.of(Province.TOP, CITY, STRANGER, TOWN));
+        province = new Province(data, LocalCluster.inTemporaryFolder(), List.of(Province.TOP, CITY, STRANGER, TOWN));
         registry = province.cluster.registryProcess();
         city = province.start(LiveNode.Middle.class, "city", CITY);
         town = province.start(LiveNode.Leaf.class, "town", TOWN);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import liandong.cluster.LocalBroker;
+import liandong.cluster.LocalCluster;
 import liandong.cluster.LocalRegistry;
 import liandong.directive.FormRef;
 import liandong.duty.Command;
@@ -49,7 +50,7 @@ class MetricsIT {
 
     @BeforeAll
     static void one_unit_has_reported() {
-        province = new Province(data, List.of(Province.TOP, FILER, STRANGER));
+        province = new Province(data, LocalCluster.inTemporaryFolder(), List.of(Province.TOP, FILER, STRANGER));
         broker = province.cluster.brokerProcess();
         registry = province.cluster.registryProcess();
         producer = Pen.producer(province.cluster.bootstrap());
