@@ -97,12 +97,7 @@ public record Obligation(
      *     that its own supersedes, and those that were issued after it
      */
     public Obligation askedBy(
-            ClauseRef clause,
-            int version,
-            LocalDate dueDate,
-            boolean isDesk,
-            int reporting,
-            Predicate<String> later) {
+            ClauseRef clause, int version, LocalDate dueDate, boolean isDesk, int reporting, Predicate<String> later) {
         if (asks.stream().anyMatch(ask -> ask.clause().equals(clause))) {
             return this;
         }

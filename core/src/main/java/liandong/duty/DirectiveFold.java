@@ -114,8 +114,7 @@ final class DirectiveFold {
         before.asks().forEach(ask -> asking.add(ask.clause().directive()));
         Place place = place(issued.directive(), asking);
         return opening.ask(
-                before,
-                other -> other.equals(issued.supersedes()) || place.compareTo(place(other, asking)) < 0);
+                before, other -> other.equals(issued.supersedes()) || place.compareTo(place(other, asking)) < 0);
     }
 
     /** When that one of {@code asking} was issued in whose place, one after the other, the directive stands. */

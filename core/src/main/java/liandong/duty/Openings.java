@@ -33,8 +33,7 @@ final class Openings {
                     .map(form -> tree.count(unit, each -> Post.reports(tree, form, each)))
                     .orElse(0);
             ClauseRef ref = new ClauseRef(issued.directive(), clause.code());
-            return before.askedBy(
-                    ref, asked.form().version(), asked.due(), !tree.isLeaf(unit), reporting, later);
+            return before.askedBy(ref, asked.form().version(), asked.due(), !tree.isLeaf(unit), reporting, later);
         }
     }
 

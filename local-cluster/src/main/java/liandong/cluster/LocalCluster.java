@@ -74,8 +74,7 @@ public final class LocalCluster implements AutoCloseable {
         LocalRegistry registry = sharedRegistry();
         Path folder = temporaryFolder();
         List<Integer> ports = FreePorts.pick(2);
-        LocalBroker.Settings settings =
-                LocalBroker.Settings.of(folder.resolve("broker"), ports.get(0), ports.get(1));
+        LocalBroker.Settings settings = LocalBroker.Settings.of(folder.resolve("broker"), ports.get(0), ports.get(1));
         return new LocalCluster(LocalBroker.start(settings), registry, folder, false);
     }
 
@@ -84,8 +83,8 @@ public final class LocalCluster implements AutoCloseable {
         if (registry == null) {
             Path folder = temporaryFolder();
             List<Integer> ports = FreePorts.pick(2);
-            LocalRegistry started =
-                    LocalRegistry.start(LocalRegistry.Settings.of(folder.resolve("registry"), ports.get(0), ports.get(1)));
+            LocalRegistry started = LocalRegistry.start(
+                    LocalRegistry.Settings.of(folder.resolve("registry"), ports.get(0), ports.get(1)));
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(
                             () -> {

@@ -68,7 +68,9 @@ class UpIT {
     @BeforeAll
     void choose(@TempDir Path given) throws IOException {
         folder = given;
-        base = PLAYED == null ? FreeRow.ofPorts(8) : portBase(Files.readString(Path.of(PLAYED).resolve("first.log")));
+        base = PLAYED == null
+                ? FreeRow.ofPorts(8)
+                : portBase(Files.readString(Path.of(PLAYED).resolve("first.log")));
         data = PLAYED == null ? given.resolve("data folder") : Path.of(PLAYED).resolve("data");
     }
 

@@ -234,8 +234,6 @@ final class Pile {
         boolean asks = month.isAfter(first)
                 && !month.atDay(1).isAfter(day)
                 && !month.atDay(1).isAfter(clause.until());
-        return asks
-                ? month.atEndOfMonth().plusDays(ChronoUnit.DAYS.between(first.atEndOfMonth(), clause.due()))
-                : null;
+        return asks ? month.atEndOfMonth().plusDays(ChronoUnit.DAYS.between(first.atEndOfMonth(), clause.due())) : null;
     }
 }
