@@ -142,7 +142,7 @@ final class DirectiveFold {
         @Override
         public int compareTo(Place other) {
             return Comparator.comparing(Place::time)
-                    .thenComparing(Place::sequence)
+                    .thenComparingLong(Place::sequence)
                     .compare(this, other);
         }
     }
