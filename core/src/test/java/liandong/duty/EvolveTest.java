@@ -8,6 +8,7 @@ import static liandong.duty.MadeUpRegion.TOWNSHIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ import liandong.message.Message.DirectiveIssued;
 import liandong.report.Form;
 import liandong.report.MadeUpForm;
 import liandong.report.Part;
+import liandong.report.Period;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +109,60 @@ class EvolveTest {
                 .isSameAs(known);
         assertThat(Evolve.evolve(known, MadeUpRegion.envelope(LEAGUE, 1, issued("d-1"))))
                 .isSameAs(known);
+    }
+
+    /** Found by random histories: a rebuilt node had another due date than it had had before. */
+    @Test
+    void who_comes_late_to_a_new_period_knows_the_same_due_date_as_who_was_there() {
+        Post county = MadeUpRegion.post(COUNTY);
+        Envelope first = onDay(
+                MadeUpRegion.TODAY,
+                MadeUpRegion.envelope(LEAGUE, 1, issued("990100-2023-9-00000000", monthly(DUE.plusDays(10)))));
+        Envelope second = onDay(
+                LocalDate.of(2023, 10, 16),
+                MadeUpRegion.envelope(LEAGUE, 2, issued("990100-2023-10-00000000", monthly(DUE.plusDays(5)))));
+        Notebook there = Notebook.blank();
+        Evolve.evolve(county, there, first, MadeUpRegion.TODAY);
+        Evolve.recur(county, there, LocalDate.of(2023, 10, 1));
+        Evolve.evolve(county, there, second, LocalDate.of(2023, 10, 16));
+        Notebook late = Notebook.blank();
+        LocalDate day = LocalDate.of(2023, 10, 20);
+        Evolve.evolve(county, late, first, day);
+        Evolve.evolve(county, late, second, day);
+        Evolve.recur(county, late, day);
+
+        ObligationId october = new ObligationId(COUNTY, "made-up", Period.of("2023-10"));
+        assertThat(late.obligation(october)).isEqualTo(there.obligation(october));
+        assertThat(late.obligation(october).due()).isEqualTo(LocalDate.of(2023, 11, 10));
+    }
+
+    private static Clause monthly(LocalDate due) {
+        Clause once = Draft.clause("1", new FormRef("made-up", 1), MONTH, due, null);
+        return new Clause(
+                once.code(),
+                once.title(),
+                once.lead(),
+                once.supporting(),
+                once.form(),
+                once.period(),
+                once.due(),
+                once.units(),
+                once.basedOn(),
+                LocalDate.of(2023, 12, 31));
+    }
+
+    private static Envelope onDay(LocalDate day, Envelope given) {
+        return new Envelope(
+                given.id(),
+                given.stream(),
+                given.sender(),
+                given.sequence(),
+                given.hash(),
+                POST.directory().sequence(),
+                day.atTime(2, 0).toInstant(ZoneOffset.UTC),
+                given.actor(),
+                given.cause(),
+                given.message());
     }
 
     private static Obligation all(List<Envelope> envelopes) {
@@ -209,8 +265,10 @@ class EvolveTest {
                 .flatMap(clause -> Openings.of(post, issued, clause, unit, LocalDate.MIN))
                 .forEach(each -> opened.put(
                         each.id(),
-                        each.ask(opened.getOrDefault(
-                                each.id(), known.getOrDefault(each.id(), Obligation.unknown(each.id()))))));
+                        each.ask(
+                                opened.getOrDefault(
+                                        each.id(), known.getOrDefault(each.id(), Obligation.unknown(each.id()))),
+                                other -> false)));
         return List.copyOf(opened.values());
     }
 }
