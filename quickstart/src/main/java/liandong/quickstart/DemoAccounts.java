@@ -54,8 +54,19 @@ final class DemoAccounts {
                 table.addAll(rows);
             }
         }
+        table.replaceAll(this::atItsPortOfNow);
         tokens.keepAccounts(table);
         return made == 0 ? "as made before" : made + " for trying out, passwords in " + tokens.file();
+    }
+
+    /** A later start may be given other ports. */
+    private String atItsPortOfNow(String row) {
+        List<String> columns = List.of(row.split(" +"));
+        return nodes.all().stream()
+                .filter(node -> node.node().name().equals(columns.getFirst()))
+                .findFirst()
+                .map(node -> row(node, columns.get(1), columns.get(3), columns.get(4)))
+                .orElse(row);
     }
 
     /** A node on a new store does not know the token of the old one. */

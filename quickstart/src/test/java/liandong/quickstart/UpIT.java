@@ -3,7 +3,6 @@ package liandong.quickstart;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
@@ -59,18 +58,15 @@ import tools.jackson.databind.json.JsonMapper;
 class UpIT {
     private static final @Nullable String PLAYED = System.getProperty("liandong.played");
 
-    private int base;
+    private final int base = FreeRow.ofPorts(8);
     private Path folder;
     private Path data;
     private Map<String, Long> records = Map.of();
     private UpProcess second;
 
     @BeforeAll
-    void choose(@TempDir Path given) throws IOException {
+    void choose(@TempDir Path given) {
         folder = given;
-        base = PLAYED == null
-                ? FreeRow.ofPorts(8)
-                : portBase(Files.readString(Path.of(PLAYED).resolve("first.log")));
         data = PLAYED == null ? given.resolve("data folder") : Path.of(PLAYED).resolve("data");
     }
 
@@ -156,13 +152,6 @@ class UpIT {
             second.interrupt();
             second.awaitEnd();
         }
-    }
-
-    /** The accounts that were made then name the ports of then. */
-    private static int portBase(String told) {
-        Matcher broker = Pattern.compile("broker 127\\.0\\.0\\.1:(?<port>\\d+)").matcher(told);
-        assertThat(broker.find()).as(told).isTrue();
-        return Integer.parseInt(broker.group("port")) - LevelNode.ALL.size();
     }
 
     /** What the first start printed, with its story; it ended well. */
