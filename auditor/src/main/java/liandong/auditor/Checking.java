@@ -50,7 +50,7 @@ final class Checking {
             Rate rate,
             @Nullable Instant until) {
         int code() {
-            return verdict.holds() ? Main.HOLDS : Main.DOES_NOT_HOLD;
+            return verdict.holds() ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
         }
 
         /** What every answer in JSON begins with. */

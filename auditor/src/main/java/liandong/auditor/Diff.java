@@ -58,10 +58,10 @@ final class Diff implements Callable<Integer> {
             String same = String.format(Locale.ROOT, "%,d records are the same", result.same());
             if (result.different() == 0) {
                 out.println("equal: " + same);
-                return Main.HOLDS;
+                return ExitCode.HOLDS;
             }
             out.println(String.format(Locale.ROOT, "NOT equal: %,d differ, %s", result.different(), same));
-            return Main.DOES_NOT_HOLD;
+            return ExitCode.DOES_NOT_HOLD;
         }
     }
 

@@ -59,7 +59,7 @@ final class ExportAll implements Callable<Integer> {
             terminal.out().println("digest   " + written.digest());
             terminal.out()
                     .println("root     " + (written.root() == null ? "none" : written.root() + " (as claimed there)"));
-            return Main.HOLDS;
+            return ExitCode.HOLDS;
         } catch (FileAlreadyExistsException e) {
             throw new CannotOpen(to + " exists already and is not overwritten; choose another name", e);
         }

@@ -31,15 +31,6 @@ import picocli.CommandLine.Model.OptionSpec;
         subcommands = HelpCommand.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
-    /** All holds. */
-    static final int HOLDS = 0;
-
-    /** Something does not hold: a fault, a difference, an archive that was changed. */
-    static final int DOES_NOT_HOLD = 1;
-
-    /** Nothing can be said: a place cannot be read, or a file not be written. */
-    static final int CANNOT_READ = 3;
-
     private Main() {}
 
     /** Exits with what {@link #run} returns. */
@@ -80,22 +71,22 @@ public final class Main {
             switch (each) {
                 case CannotOpen told -> {
                     err.println(told.getMessage());
-                    return CANNOT_READ;
+                    return ExitCode.CANNOT_READ;
                 }
                 case RecordSource.Unreadable told -> {
                     err.println(told.getMessage());
-                    return DOES_NOT_HOLD;
+                    return ExitCode.DOES_NOT_HOLD;
                 }
                 case IOException told -> {
                     err.println("cannot read or write: " + told);
-                    return CANNOT_READ;
+                    return ExitCode.CANNOT_READ;
                 }
                 default -> {}
             }
         }
         err.println("this is a fault of the auditor itself, and nothing was proved; please report it:");
         failure.printStackTrace(err);
-        return CANNOT_READ;
+        return ExitCode.CANNOT_READ;
     }
 
     // whatever the locale says: names are Chinese

@@ -94,7 +94,7 @@ final class TraceTotal implements Callable<Integer> {
                 .orElseThrow(() -> new CannotOpen("the records that hold have no total of " + id + " with line " + line
                         + (version == null ? "" : " in version " + version) + " (" + checked.line() + ")"));
         print(trace, checked);
-        return trace.top().holds() ? checked.code() : Main.DOES_NOT_HOLD;
+        return trace.top().holds() ? checked.code() : ExitCode.DOES_NOT_HOLD;
     }
 
     private ObligationId id() {

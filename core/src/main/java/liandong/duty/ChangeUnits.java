@@ -21,8 +21,6 @@ import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message;
 import liandong.message.Message.UnitChanged;
-import liandong.report.Finding;
-import liandong.report.PersonalData;
 import liandong.rule.DirectoryRule;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +53,7 @@ final class ChangeUnits {
         if (unit.isEmpty()) {
             return isDone(directory, command)
                     ? Decision.nothingToDo()
-                    : Refusal.by(DirectoryRule.UNIT_ABSENT, directory.absence(command.unit(), command.from()));
+                    : Refusal.by(DirectoryRule.UNIT_ABSENT, Absence.of(directory, command.unit(), command.from()));
         }
         return date(directory, command, today)
                 .or(() -> basis(command))
@@ -89,8 +87,7 @@ final class ChangeUnits {
         if (command.basis().isBlank() || command.basis().length() > TEXT_LIMIT) {
             return Optional.of(Refusal.by(DirectoryRule.NO_BASIS, count(TEXT_LIMIT)));
         }
-        List<Finding> personal = PersonalData.in("basis", command.basis());
-        return personal.isEmpty() ? Optional.empty() : Optional.of(Issue.personalData(personal));
+        return PersonalText.in("basis", command.basis());
     }
 
     private static Decision rename(ChangeUnit command, Unit unit, UnitChange.Rename rename) {
@@ -144,7 +141,7 @@ final class ChangeUnits {
     private static Decision reopen(Directory directory, ChangeUnit command, UnitChange.Reopen reopen, LocalDate today) {
         List<Unit> history = directory.history(command.unit());
         if (history.isEmpty()) {
-            return Refusal.by(DirectoryRule.UNIT_ABSENT, directory.absence(command.unit(), command.from()));
+            return Refusal.by(DirectoryRule.UNIT_ABSENT, Absence.of(directory, command.unit(), command.from()));
         }
         Unit ended = history.getLast();
         UnitCode desk = reopen.reportsTo() == null ? ended.reportsTo() : reopen.reportsTo();
@@ -198,7 +195,7 @@ final class ChangeUnits {
                 at != null && seen.add(at);
                 at = tree.parent(at).orElse(null)) {
             if (tree.unit(at).isEmpty()) {
-                return Optional.of(Refusal.by(DirectoryRule.DESK_ABSENT, directory.absence(at, command.from())));
+                return Optional.of(Refusal.by(DirectoryRule.DESK_ABSENT, Absence.of(directory, at, command.from())));
             }
             if (at.equals(unit.code())) {
                 return Optional.of(Refusal.by(DirectoryRule.DESK_BELOW, code(desk), code(unit.code())));

@@ -17,8 +17,6 @@ import liandong.ledger.NodeKey;
 import liandong.message.Message;
 import liandong.message.Message.Disbelieved;
 import liandong.message.Streams;
-import liandong.report.Finding;
-import liandong.report.PersonalData;
 import liandong.rule.KeyRule;
 
 /** Letting a stream go on although it is not whole, or is said not to be. */
@@ -38,9 +36,9 @@ final class Continuations {
         if (command.reason().isBlank() || command.reason().length() > TEXT_LIMIT) {
             return Refusal.by(KeyRule.CONTINUED_WITHOUT_REASON, count(TEXT_LIMIT));
         }
-        List<Finding> personal = PersonalData.in("reason", command.reason());
-        if (!personal.isEmpty()) {
-            return Issue.personalData(personal);
+        Optional<Refusal> personal = PersonalText.in("reason", command.reason());
+        if (personal.isPresent()) {
+            return personal.get();
         }
         boolean said = directory.continuations(command.stream()).stream()
                 .anyMatch(each -> each.kept().equals(command.kept())

@@ -48,7 +48,7 @@ public final class Decide {
             case Command.FileReport file -> File.decide(known, file, now);
             case Command.WithdrawReport withdraw -> File.withdraw(known, withdraw);
             case Command.AcceptReport accept -> Review.accept(known, accept, actor);
-            case Command.ReturnReport back -> Review.sendBack(known, back);
+            case Command.ReturnReport back -> Review.sendBack(known, back, actor);
             case Command.CertifyTotal certify -> Review.certify(known, certify, actor);
             case Command.ExemptObligation exempt -> Review.exempt(known, exempt);
         });

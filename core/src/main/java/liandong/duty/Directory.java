@@ -1,24 +1,16 @@
 package liandong.duty;
 
-import static liandong.rule.Argument.code;
-import static liandong.rule.Argument.day;
-import static liandong.rule.Argument.words;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
@@ -26,8 +18,6 @@ import liandong.ledger.KeyRing;
 import liandong.message.Message;
 import liandong.report.Form;
 import liandong.report.Indicator;
-import liandong.rule.Argument;
-import liandong.rule.Phrase;
 
 /**
  * The open sets as applied up to a sequence of the stream {@code directory}: units, indicators, forms, keys. Immutable; each
@@ -46,10 +36,7 @@ public final class Directory {
     private final Map<String, Indicator> latest = new LinkedHashMap<>();
     private final List<Unit> newest;
     private final Map<UnitCode, Merger> mergers = new LinkedHashMap<>();
-    private final Map<UnitCode, Set<UnitCode>> desks = new LinkedHashMap<>();
-    private final Map<UnitCode, Set<UnitCode>> reporters = new LinkedHashMap<>();
-    /** By unit and desk the entry that first said that the one reports to the other. */
-    private final Map<UnitCode, Map<UnitCode, Long>> reported = new HashMap<>();
+    private final ReportingLines lines = new ReportingLines();
 
     /** An entry with its place in the stream. */
     public record Entry(long sequence, Message.OfDirectory message) {}
@@ -62,29 +49,19 @@ public final class Directory {
      */
     public record Merger(UnitCode into, LocalDate from, String basis) {}
 
-    private Directory(
-            long sequence,
-            List<Entry> log,
-            Map<UnitCode, List<Unit>> units,
-            Map<String, List<Indicator>> indicators,
-            Map<String, SortedMap<Integer, Form>> forms,
-            KeyRing keys,
-            Map<String, List<Continuation>> continuations) {
+    private Directory(long sequence, List<Entry> log, DirectoryFold said) {
         this.sequence = sequence;
         this.log = log;
-        this.units = units;
-        this.indicators = indicators;
-        this.forms = forms;
-        this.keys = keys;
-        this.continuations = continuations;
+        this.units = said.units();
+        this.indicators = said.indicators();
+        this.forms = said.forms();
+        this.keys = said.keys();
+        this.continuations = said.continuations();
         newest = units.values().stream().map(List::getLast).toList();
         indicators.forEach((code, definitions) -> latest.put(code, definitions.getLast()));
         for (Entry entry : log) {
-            if (entry.message() instanceof Message.UnitRegistered registered) {
-                reported(registered.unit(), entry.sequence());
-            }
+            lines.entered(entry.message(), entry.sequence());
             if (entry.message() instanceof Message.UnitChanged changed) {
-                reported(changed.unit(), entry.sequence());
                 UnitCode into = changed.into();
                 if (into == null) {
                     mergers.remove(changed.unit().code());
@@ -93,27 +70,12 @@ public final class Directory {
                 }
             }
         }
-        for (List<Unit> states : units.values()) {
-            for (Unit state : states) {
-                UnitCode desk = state.reportsTo();
-                if (desk != null) {
-                    desks.computeIfAbsent(state.code(), any -> new TreeSet<>()).add(desk);
-                    reporters.computeIfAbsent(desk, any -> new TreeSet<>()).add(state.code());
-                }
-            }
-        }
-    }
-
-    private void reported(Unit unit, long at) {
-        UnitCode desk = unit.reportsTo();
-        if (desk != null) {
-            reported.computeIfAbsent(unit.code(), any -> new HashMap<>()).putIfAbsent(desk, at);
-        }
+        states().forEach(lines::holds);
     }
 
     /** The directory before its first entry. */
     public static Directory empty() {
-        return new Directory(0, List.of(), Map.of(), Map.of(), Map.of(), KeyRing.empty(), Map.of());
+        return new Directory(0, List.of(), new DirectoryFold(Map.of(), Map.of(), Map.of(), KeyRing.empty(), Map.of()));
     }
 
     /** This directory with further entries that follow each other without a gap and end at {@code newSequence}. */
@@ -132,64 +94,11 @@ public final class Directory {
      * @param newSequence how far the stream was read; more than the last entry's where a record was passed over
      */
     public Directory after(List<Entry> entries, long newSequence) {
-        Map<UnitCode, List<Unit>> newUnits = new LinkedHashMap<>(units);
-        Map<String, List<Indicator>> newIndicators = new LinkedHashMap<>(indicators);
-        Map<String, SortedMap<Integer, Form>> newForms = new LinkedHashMap<>();
-        forms.forEach((code, versions) -> newForms.put(code, new TreeMap<>(versions)));
-        KeyRing newKeys = keys;
-        Map<String, List<Continuation>> newContinuations = new LinkedHashMap<>(continuations);
-        for (Entry entry : entries) {
-            switch (entry.message()) {
-                case Message.UnitRegistered registered ->
-                    newUnits.put(registered.unit().code(), List.of(registered.unit()));
-                case Message.UnitChanged changed ->
-                    newUnits.put(
-                            changed.unit().code(),
-                            timeline(newUnits.getOrDefault(changed.unit().code(), List.of()), changed));
-                case Message.IndicatorDefined defined -> {
-                    List<Indicator> all = new ArrayList<>(
-                            newIndicators.getOrDefault(defined.indicator().code(), List.of()));
-                    all.add(defined.indicator());
-                    newIndicators.put(defined.indicator().code(), all);
-                }
-                case Message.FormPublished published ->
-                    newForms.computeIfAbsent(published.form().code(), any -> new TreeMap<>())
-                            .put(published.form().version(), published.form());
-                case Message.KeyEnrolled enrolled ->
-                    newKeys = newKeys.enrolled(
-                            enrolled.key(),
-                            enrolled.units().stream().map(UnitCode::value).toList(),
-                            entry.sequence());
-                case Message.KeyRevoked revoked -> newKeys = newKeys.revoked(revoked.key(), revoked.lastGood());
-                case Message.StreamContinued continued ->
-                    newContinuations.merge(
-                            continued.stream(),
-                            List.of(Continuation.of(continued, entry.sequence())),
-                            (before, more) -> Stream.concat(before.stream(), more.stream())
-                                    .toList());
-            }
-        }
+        DirectoryFold fold = new DirectoryFold(units, indicators, forms, keys, continuations);
+        entries.forEach(entry -> fold.apply(entry.message(), entry.sequence()));
         List<Entry> all = new ArrayList<>(log);
         all.addAll(entries);
-        return new Directory(newSequence, all, newUnits, newIndicators, newForms, newKeys, newContinuations);
-    }
-
-    /** The states of a unit, each with its first and last day, after a change. */
-    private static List<Unit> timeline(List<Unit> before, Message.UnitChanged changed) {
-        List<Unit> states = new ArrayList<>();
-        LocalDate last = changed.from().minusDays(1);
-        for (Unit state : before) {
-            if (state.validFrom() == null || state.validFrom().isBefore(changed.from())) {
-                boolean shorter =
-                        state.validUntil() == null || state.validUntil().isAfter(last);
-                states.add(shorter ? state.until(last) : state);
-            }
-        }
-        LocalDate until = changed.unit().validUntil();
-        if (until == null || !until.isBefore(changed.from())) {
-            states.add(changed.unit().from(changed.from()));
-        }
-        return states.isEmpty() ? before : states;
+        return new Directory(newSequence, all, fold);
     }
 
     /** This directory as it was when {@code upTo} had been applied; itself if it has not come further. */
@@ -248,20 +157,6 @@ public final class Directory {
         return Optional.ofNullable(mergers.get(code));
     }
 
-    /** That a unit does not exist on {@code day}, and what has become of it. */
-    Argument absence(UnitCode code, LocalDate day) {
-        Optional<LocalDate> last = unit(code).map(Unit::validUntil).filter(until -> until.isBefore(day));
-        Optional<Merger> merger = mergedInto(code).filter(each -> !each.from().isAfter(day));
-        if (merger.isPresent()) {
-            UnitCode into = merger.get().into();
-            String named = into + unit(into).map(unit -> " " + unit.name()).orElse("");
-            return Phrase.ABSENCE_MERGED.of(
-                    code(code), day(day), words(named), day(merger.get().from()));
-        }
-        return last.map(until -> Phrase.ABSENCE_ENDED.of(code(code), day(day), day(until)))
-                .orElseGet(() -> Phrase.ABSENCE_NEVER.of(code(code), day(day)));
-    }
-
     /** All states of a unit, each with its first and last day; empty for a unit that was never registered. */
     public List<Unit> history(UnitCode code) {
         return Collections.unmodifiableList(units.getOrDefault(code, List.of()));
@@ -278,12 +173,12 @@ public final class Directory {
 
     /** Every desk that the unit has reported or will report to, in code order. */
     public Set<UnitCode> desksOf(UnitCode unit) {
-        return Collections.unmodifiableSet(desks.getOrDefault(unit, Set.of()));
+        return lines.desksOf(unit);
     }
 
     /** Every unit that has reported or will report to the desk, in code order. */
     public Set<UnitCode> reportersOf(UnitCode desk) {
-        return Collections.unmodifiableSet(reporters.getOrDefault(desk, Set.of()));
+        return lines.reportersOf(desk);
     }
 
     /**
@@ -291,8 +186,7 @@ public final class Directory {
      * nothing of that back, so that a record is judged alike whenever it is read.
      */
     public boolean hasReported(UnitCode unit, UnitCode desk, long sequence) {
-        Long since = reported.getOrDefault(unit, Map.of()).get(desk);
-        return since != null && since <= sequence;
+        return lines.hasReported(unit, desk, sequence);
     }
 
     /** All indicators by code, as defined last. */

@@ -51,12 +51,10 @@ public final class Duties {
     /** Files its own reports. */
     public static final Duty FILE = duty("file", Set.of(FileReport.class, WithdrawReport.class));
     /** Sends back by rule what breaks a mandatory check. */
-    public static final Duty CHECK = duty("check", Set.of(), Review::check);
+    public static final Duty CHECK = duty("check", Set.of(), AutomaticReview::check);
     /** Accepts or returns reports, by a reviewer or, where the form says so, by rule. */
     public static final Duty REVIEW = duty(
-            "review",
-            Set.of(AcceptReport.class, ReturnReport.class, ExemptObligation.class),
-            Review::acceptAutomatically);
+            "review", Set.of(AcceptReport.class, ReturnReport.class, ExemptObligation.class), AutomaticReview::accept);
     /** Adds up the reports of the units below and certifies the total. */
     public static final Duty ROLL_UP = duty("roll-up", Set.of(CertifyTotal.class));
 

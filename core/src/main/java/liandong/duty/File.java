@@ -5,7 +5,6 @@ import static liandong.rule.Argument.count;
 import static liandong.rule.Argument.day;
 import static liandong.rule.Argument.days;
 import static liandong.rule.Argument.many;
-import static liandong.rule.Argument.obligation;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ final class File {
         Obligation obligation = known.obligation();
         Optional<Form> form = known.post().form(obligation);
         if (!obligation.id().unit().equals(known.post().unit()) || !obligation.isOpened() || form.isEmpty()) {
-            return noSuchObligation(known);
+            return Addressed.noSuchObligation(known);
         }
         if (known.inForce() != null && saysTheSame(known.inForce(), form.get(), command)) {
             return Decision.nothingToDo(known.inForce());
@@ -120,34 +119,27 @@ final class File {
     static Decision withdraw(Known.OfObligation known, WithdrawReport command) {
         Obligation obligation = known.obligation();
         if (!obligation.id().unit().equals(known.post().unit()) || !obligation.isOpened()) {
-            return noSuchObligation(known);
+            return Addressed.noSuchObligation(known);
         }
-        Optional<ReportVersion> newest = obligation.newest(Part.OWN);
-        if (newest.isEmpty() || newest.get().number() != command.version()) {
-            return Review.notNewest(newest, command.version());
+        Optional<Refusal> otherVersion = Addressed.newest(obligation, Part.OWN, command.version());
+        if (otherVersion.isPresent()) {
+            return otherVersion.get();
         }
-        if (newest.get().state() == ReportVersion.State.WITHDRAWN) {
+        if (obligation.version(Part.OWN, command.version()).state() == ReportVersion.State.WITHDRAWN) {
             return Decision.nothingToDo();
         }
-        List<Finding> personal = PersonalData.in("reason", command.reason());
-        if (!personal.isEmpty()) {
-            return Issue.personalData(personal);
+        Optional<Refusal> personal = PersonalText.in("reason", command.reason());
+        if (personal.isPresent()) {
+            return personal.get();
         }
         return command.reason().isBlank()
                 ? Refusal.by(ReportRule.WITHDRAWN_WITHOUT_REASON, count(command.version()))
                 : Decision.agreed(new ReportWithdrawn(obligation.id(), command.version(), command.reason()));
     }
 
-    static Refusal noSuchObligation(Known.OfObligation known) {
-        return Refusal.by(
-                ReportRule.NO_SUCH_OBLIGATION,
-                code(known.post().unit()),
-                obligation(known.obligation().id()));
-    }
-
     private static Optional<Refusal> standing(Obligation obligation, Form form, Instant now) {
         if (!obligation.isExpected()) {
-            return Optional.of(Review.notExpected(obligation));
+            return Optional.of(Addressed.notExpected(obligation));
         }
         if (obligation.desk() && form.own() == Form.Own.NONE) {
             return Optional.of(Refusal.by(ReportRule.OWN_REPORT_NOT_ASKED, code(form.code())));
@@ -183,7 +175,7 @@ final class File {
         boolean personal = findings.stream().anyMatch(finding -> finding.rule().startsWith("personal-"));
         boolean doubtful = findings.stream().allMatch(finding -> finding.severity() == Severity.QUERY);
         if (personal) {
-            return doubtful ? Refusal.found(TextRule.PERSONAL_DATA_DOUBTFUL, findings) : Issue.personalData(findings);
+            return Refusal.found(doubtful ? TextRule.PERSONAL_DATA_DOUBTFUL : TextRule.PERSONAL_DATA, findings);
         }
         boolean mandatory = findings.stream().anyMatch(finding -> finding.severity() == Severity.MANDATORY);
         return mandatory

@@ -17,8 +17,6 @@ import liandong.message.Actor;
 import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Streams;
-import liandong.report.Finding;
-import liandong.report.PersonalData;
 import liandong.rule.KeyRule;
 import org.jspecify.annotations.Nullable;
 
@@ -96,9 +94,9 @@ public final class Keys {
         if (command.reason().isBlank() || command.reason().length() > TEXT_LIMIT) {
             return Refusal.by(KeyRule.REVOKED_WITHOUT_REASON, count(TEXT_LIMIT));
         }
-        List<Finding> personal = PersonalData.in("reason", command.reason());
-        if (!personal.isEmpty()) {
-            return Issue.personalData(personal);
+        Optional<Refusal> personal = PersonalText.in("reason", command.reason());
+        if (personal.isPresent()) {
+            return personal.get();
         }
         return Decision.agreed(new Message.KeyRevoked(command.key(), command.lastGood(), command.reason()));
     }

@@ -35,7 +35,7 @@ final class Receipt {
         if (command.reason().equals(known.sentBack())) {
             return Decision.nothingToDo(new DirectiveSentBack(command.directive(), command.reason()));
         }
-        return Withdraw.reason(command.reason())
+        return GivenReason.refusal(command.reason())
                 .<Decision>map(refusal -> refusal)
                 .orElseGet(() -> Decision.agreed(new DirectiveSentBack(command.directive(), command.reason())));
     }

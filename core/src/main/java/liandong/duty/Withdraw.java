@@ -1,7 +1,6 @@
 package liandong.duty;
 
 import static liandong.rule.Argument.code;
-import static liandong.rule.Argument.count;
 
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import liandong.directive.Clause;
 import liandong.directive.ClauseRef;
-import liandong.directive.Fate;
 import liandong.duty.Command.WithdrawDirective;
 import liandong.duty.Decision.Refusal;
 import liandong.hierarchy.UnitCode;
@@ -21,15 +19,10 @@ import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveWithdrawn;
-import liandong.report.Finding;
-import liandong.report.PersonalData;
 import liandong.rule.DirectiveRule;
-import liandong.rule.TextRule;
 
 /** Taking back directives, and what follows from it for relays. */
 final class Withdraw {
-    private static final int REASON_LIMIT = 1000;
-
     private Withdraw() {}
 
     static Decision decide(Known.OfIssued known, WithdrawDirective command) {
@@ -37,12 +30,12 @@ final class Withdraw {
         if (issued == null) {
             return Refusal.by(DirectiveRule.NOT_ISSUED, code(known.post().unit()), code(command.directive()));
         }
-        return reason(command.reason())
+        return GivenReason.refusal(command.reason())
                 .or(() -> clauses(issued.content(), command))
                 .<Decision>map(refusal -> refusal)
                 .orElseGet(() -> isDone(issued, command)
                         ? Decision.nothingToDo()
-                        : standing(issued.fate())
+                        : InForce.refusal(issued.fate())
                                 .<Decision>map(refusal -> refusal)
                                 .orElseGet(() -> Decision.agreed(new DirectiveWithdrawn(
                                         command.directive(), command.clauses(), command.reason()))));
@@ -52,26 +45,6 @@ final class Withdraw {
         return issued.fate().withdrawn()
                 || (!command.clauses().isEmpty()
                         && issued.fate().withdrawnClauses().containsAll(command.clauses()));
-    }
-
-    /** Why a directive can no longer be changed; empty while it is in force. */
-    static Optional<Refusal> standing(Fate fate) {
-        return switch (fate.state()) {
-            case IN_FORCE -> Optional.empty();
-            case WITHDRAWN -> Optional.of(Refusal.by(DirectiveRule.DIRECTIVE_WITHDRAWN));
-            case SUPERSEDED ->
-                Optional.of(Refusal.by(
-                        DirectiveRule.DIRECTIVE_SUPERSEDED, code(Objects.requireNonNull(fate.supersededBy()))));
-        };
-    }
-
-    /** A reason is given, short and without personal data. */
-    static Optional<Refusal> reason(String reason) {
-        if (reason.isBlank() || reason.length() > REASON_LIMIT) {
-            return Optional.of(Refusal.by(TextRule.REASON_NEEDED, count(REASON_LIMIT)));
-        }
-        List<Finding> personal = PersonalData.in("reason", reason);
-        return personal.isEmpty() ? Optional.empty() : Optional.of(Issue.personalData(personal));
     }
 
     private static Optional<Refusal> clauses(DirectiveIssued issued, WithdrawDirective command) {

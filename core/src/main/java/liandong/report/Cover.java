@@ -169,7 +169,7 @@ public final class Cover {
                         && stretch.begins(kind)
                         && !stretch.last().isAfter(last);
                 if (whole && (kind != Tens.HALF || longest == Tens.HALF)) {
-                    return stretch.period();
+                    return Period.of(stretch);
                 }
             }
         }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.regex.Pattern;
 import liandong.report.Finding.Severity;
-import liandong.report.PersonalNumbers.Written;
 import org.jspecify.annotations.Nullable;
 
 /** Identity numbers: 18 characters with a day of birth and a check digit, or 15 digits without one. */
@@ -22,7 +21,7 @@ final class Identity {
     private Identity() {}
 
     /** How surely a number is an identity number; none where it is not. */
-    static @Nullable Severity of(Written written) {
+    static @Nullable Severity of(WrittenNumber written) {
         String digits = written.digits();
         if (digits.length() != OLD_LENGTH && digits.length() != LENGTH) {
             return null;
@@ -30,7 +29,7 @@ final class Identity {
         return digits.length() == LENGTH ? today(written, digits) : old(written, digits);
     }
 
-    private static @Nullable Severity today(Written written, String digits) {
+    private static @Nullable Severity today(WrittenNumber written, String digits) {
         if (!NUMBER.matcher(digits).matches() || !isDay(digits.substring(6, 14))) {
             return null;
         }
@@ -42,7 +41,7 @@ final class Identity {
         return written.shape().contains(" ") ? null : Severity.QUERY;
     }
 
-    private static @Nullable Severity old(Written written, String digits) {
+    private static @Nullable Severity old(WrittenNumber written, String digits) {
         if (!OLD_GROUPS.contains(written.shape())
                 || !OLD_NUMBER.matcher(digits).matches()
                 || !isDay("19" + digits.substring(6, 12))) {

@@ -32,6 +32,11 @@ public record Period(String text) {
         return new Period(text);
     }
 
+    /** The period that such a stretch is, by the name that it has. */
+    static Period of(Tens tens) {
+        return new Period(tens.written());
+    }
+
     public LocalDate first() {
         return range(text).first;
     }
@@ -69,7 +74,7 @@ public record Period(String text) {
     /** The ways to write these days, this one first: {@code 2023-Q1} is {@code 2023-01-01..2023-03-31} too. */
     public List<Period> spellings() {
         Period range = new Period(first() + ".." + last());
-        return Stream.of(this, Tens.of(first(), last()).map(Tens::period).orElse(range), range)
+        return Stream.of(this, Tens.of(first(), last()).map(Period::of).orElse(range), range)
                 .distinct()
                 .toList();
     }
@@ -79,7 +84,9 @@ public record Period(String text) {
      * month's 旬; none for a 旬 and for a range that does not begin and end with 旬.
      */
     public List<Period> parts() {
-        return Tens.of(first(), last()).map(Tens::parts).orElse(List.of());
+        return Tens.of(first(), last()).map(Tens::parts).orElse(List.of()).stream()
+                .map(Period::of)
+                .toList();
     }
 
     /** Its length in 旬, of which a month has three; empty for a range that does not begin and end with one. */
@@ -99,7 +106,7 @@ public record Period(String text) {
         Optional<Tens> tens = Tens.of(first(), last());
         if (tens.isPresent()) {
             Tens moved = tens.get().shifted(times);
-            return writable(moved.first(), moved.last()).map(days -> range ? days : moved.period());
+            return writable(moved.first(), moved.last()).map(days -> range ? days : of(moved));
         }
         return writable(first().plusDays(times * days()), last().plusDays(times * days()));
     }

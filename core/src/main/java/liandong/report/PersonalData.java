@@ -24,30 +24,12 @@ public final class PersonalData {
 
     private PersonalData() {}
 
-    /** What a number is, with the rule that it breaks. */
-    enum Kind {
-        IDENTITY("personal-identity-number"),
-        TELEPHONE("personal-telephone"),
-        MAIL("personal-mail-address");
-
-        private final String rule;
-
-        Kind(String rule) {
-            this.rule = rule;
-        }
-
-        String rule() {
-            return rule;
-        }
-    }
-
     /** The rules that findings name. */
     public static List<String> rules() {
-        return Arrays.stream(Kind.values()).map(Kind::rule).toList();
+        return Arrays.stream(PersonalPlace.Kind.values())
+                .map(PersonalPlace.Kind::rule)
+                .toList();
     }
-
-    /** A place in the text, by its characters. */
-    record Place(int from, int to, Kind kind, Severity severity) {}
 
     /**
      * What {@code text} holds that must not be there; each finding says the place as line and column, never the
@@ -57,16 +39,16 @@ public final class PersonalData {
      */
     public static List<Finding> in(String field, String text) {
         String plain = PlainDigits.of(text);
-        List<Place> places = new ArrayList<>(PersonalNumbers.in(plain));
+        List<PersonalPlace> places = new ArrayList<>(PersonalNumbers.in(plain));
         Matcher mail = MAIL.matcher(plain);
         while (mail.find()) {
-            places.add(new Place(mail.start(), mail.end(), Kind.MAIL, Severity.MANDATORY));
+            places.add(new PersonalPlace(mail.start(), mail.end(), PersonalPlace.Kind.MAIL, Severity.MANDATORY));
         }
-        places.sort(Comparator.comparingInt(Place::from));
+        places.sort(Comparator.comparingInt(PersonalPlace::from));
         List<Finding> findings = new ArrayList<>();
         int row = 1;
         int rowStart = 0;
-        for (Place place : places) {
+        for (PersonalPlace place : places) {
             for (int end = text.indexOf('\n', rowStart);
                     end >= 0 && end < place.from();
                     end = text.indexOf('\n', rowStart)) {

@@ -6,8 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liandong.report.Finding.Severity;
-import liandong.report.PersonalData.Kind;
-import liandong.report.PersonalData.Place;
+import liandong.report.PersonalPlace.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Telephone and identity numbers among the numbers of a text, whether written in one piece or in groups. */
@@ -35,7 +34,7 @@ final class PersonalNumbers {
     private static final Pattern FIXED_GROUPS_ABROAD = Pattern.compile("[23]( [78]| [34] 4)|9|10|11");
 
     private final String text;
-    private final List<Place> places = new ArrayList<>();
+    private final List<PersonalPlace> places = new ArrayList<>();
 
     /** A group of digits of a run, by its characters. */
     private record Group(int from, int to) {}
@@ -45,7 +44,7 @@ final class PersonalNumbers {
     }
 
     /** In a text whose digits are plain. */
-    static List<Place> in(String text) {
+    static List<PersonalPlace> in(String text) {
         PersonalNumbers numbers = new PersonalNumbers(text);
         Matcher run = RUN.matcher(text);
         while (run.find()) {
@@ -70,7 +69,7 @@ final class PersonalNumbers {
     private int afterNumber(List<Group> groups, int first) {
         StringBuilder digits = new StringBuilder();
         int found = first;
-        @Nullable Place best = null;
+        @Nullable PersonalPlace best = null;
         for (int i = first;
                 i < Math.min(groups.size(), first + MOST_GROUPS) && digits.length() <= IDENTITY_DIGITS;
                 i++) {
@@ -82,9 +81,9 @@ final class PersonalNumbers {
             if (!isPlausible(digits, i - first + 1)) {
                 continue;
             }
-            Written written =
-                    new Written(text, groups.get(first).from, last.to, digits.toString(), shape(groups, first, i));
-            Place place = !continues(groups, first, i) && !isPartOfWord(written) ? place(written) : null;
+            WrittenNumber written = new WrittenNumber(
+                    text, groups.get(first).from, last.to, digits.toString(), shape(groups, first, i));
+            PersonalPlace place = !continues(groups, first, i) && !isPartOfWord(written) ? place(written) : null;
             if (place != null) {
                 best = place;
                 found = i + 1;
@@ -140,7 +139,7 @@ final class PersonalNumbers {
         return to - from == 1 && (text.charAt(from) == '.' || text.charAt(from) == ',');
     }
 
-    private boolean isPartOfWord(Written written) {
+    private boolean isPartOfWord(WrittenNumber written) {
         boolean before = written.from() > 0 && isLetter(written.from() - 1) && !Context.isCalled(text, written.from());
         return before || (written.to() < text.length() && isLetter(written.to()));
     }
@@ -150,7 +149,7 @@ final class PersonalNumbers {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
-    private static @Nullable Place place(Written written) {
+    private static @Nullable PersonalPlace place(WrittenNumber written) {
         Severity identity = Identity.of(written);
         if (identity != null) {
             return written.as(Kind.IDENTITY, identity);
@@ -159,7 +158,7 @@ final class PersonalNumbers {
         return telephone == null ? null : written.as(Kind.TELEPHONE, telephone);
     }
 
-    private static @Nullable Severity telephone(Written written) {
+    private static @Nullable Severity telephone(WrittenNumber written) {
         String digits = written.digits();
         int length = digits.length();
         if (length < LOCAL_DIGITS || length > MOST_DIGITS) {
@@ -182,7 +181,7 @@ final class PersonalNumbers {
                 : null;
     }
 
-    private static @Nullable Severity mobile(Written written, boolean international, String shape) {
+    private static @Nullable Severity mobile(WrittenNumber written, boolean international, String shape) {
         Context context = written.context();
         if (international || context.isTelephone()) {
             return Severity.MANDATORY;
@@ -200,44 +199,5 @@ final class PersonalNumbers {
                 || (international
                         && FIXED_ABROAD.matcher(national).matches()
                         && FIXED_GROUPS_ABROAD.matcher(shape).matches());
-    }
-
-    /** A number as it is written. */
-    record Written(String text, int from, int to, String digits, String shape) {
-        Place as(Kind kind, Severity severity) {
-            int start =
-                    from > 0 && "+(".indexOf(text.charAt(from - 1)) >= 0 && kind == Kind.TELEPHONE ? from - 1 : from;
-            return new Place(isBracketOnly(start) ? from : start, to, kind, severity);
-        }
-
-        /** A bracket that was not opened for the area code belongs to the sentence. */
-        private boolean isBracketOnly(int start) {
-            return start < from
-                    && text.charAt(start) == '('
-                    && text.substring(from, to).indexOf(')') < 0;
-        }
-
-        boolean isInternational() {
-            return from > 0 && text.charAt(from - 1) == '+';
-        }
-
-        boolean isParted(String separator) {
-            return text.substring(from, to).contains(separator);
-        }
-
-        Context context() {
-            return new Context(text, from, to);
-        }
-
-        /** The shape behind so many digits, which may be a group of their own. */
-        String shapeWithout(int digits) {
-            if (digits == 0) {
-                return shape;
-            }
-            String[] groups = shape.split(" ", -1);
-            int first = Integer.parseInt(groups[0]) - digits;
-            String rest = shape.contains(" ") ? shape.substring(shape.indexOf(' ') + 1) : "";
-            return first == 0 ? rest : (first + " " + rest).strip();
-        }
     }
 }

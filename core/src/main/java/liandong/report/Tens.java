@@ -46,29 +46,27 @@ record Tens(long from, long length) {
     }
 
     /** As it is written: by the name that it has, otherwise as a range. */
-    Period period() {
+    String written() {
         LocalDate first = first();
         if (begins(YEAR) && length == YEAR) {
-            return new Period("%04d".formatted(first.getYear()));
+            return "%04d".formatted(first.getYear());
         }
         if (begins(QUARTER) && length == QUARTER) {
-            return new Period("%04d-Q%d".formatted(first.getYear(), (first.getMonthValue() + 2) / 3));
+            return "%04d-Q%d".formatted(first.getYear(), (first.getMonthValue() + 2) / 3);
         }
         String month = "%04d-%02d".formatted(first.getYear(), first.getMonthValue());
         if (begins(MONTH) && length == MONTH) {
-            return new Period(month);
+            return month;
         }
-        return length == 1
-                ? new Period(month + "-T" + (first.getDayOfMonth() / DAYS + 1))
-                : new Period(first + ".." + last());
+        return length == 1 ? month + "-T" + (first.getDayOfMonth() / DAYS + 1) : first + ".." + last();
     }
 
     /** The longest kind of shorter stretch that makes it up, in order; none for a single 旬. */
-    List<Period> parts() {
+    List<Tens> parts() {
         for (int part : List.of(YEAR, QUARTER, MONTH, 1)) {
             if (part < length && begins(part) && length % part == 0) {
                 return LongStream.range(0, length / part)
-                        .mapToObj(i -> new Tens(from + i * part, part).period())
+                        .mapToObj(i -> new Tens(from + i * part, part))
                         .toList();
             }
         }

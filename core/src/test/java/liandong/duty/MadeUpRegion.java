@@ -109,13 +109,18 @@ final class MadeUpRegion {
 
     /** {@code message} as it comes from {@code sender}, sealed. */
     static Envelope envelope(UnitCode sender, long sequence, Message message) {
+        return envelope(sender, sequence, 1, message);
+    }
+
+    /** The same, said under the directory with this sequence. */
+    static Envelope envelope(UnitCode sender, long sequence, long directory, Message message) {
         return new Envelope(
                 "id-" + sequence,
                 Streams.of(sender, message),
                 sender,
                 sequence,
                 Hash.of((sender + "/" + sequence + message).getBytes(StandardCharsets.UTF_8)),
-                1,
+                directory,
                 NOW.plusSeconds(sequence),
                 CLERK,
                 new Cause.ByCommand("command-" + sequence),

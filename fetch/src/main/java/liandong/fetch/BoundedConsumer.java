@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.apache.kafka.clients.ApiVersions;
-import org.apache.kafka.clients.ClientUtils;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -20,34 +16,25 @@ import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
 import org.apache.kafka.clients.consumer.internals.ConsumerMetadata;
 import org.apache.kafka.clients.consumer.internals.ConsumerNetworkClient;
 import org.apache.kafka.clients.consumer.internals.ConsumerUtils;
-import org.apache.kafka.clients.consumer.internals.Deserializers;
 import org.apache.kafka.clients.consumer.internals.Fetch;
-import org.apache.kafka.clients.consumer.internals.FetchConfig;
-import org.apache.kafka.clients.consumer.internals.FetchMetricsManager;
 import org.apache.kafka.clients.consumer.internals.OffsetFetcher;
 import org.apache.kafka.clients.consumer.internals.SubscriptionState;
-import org.apache.kafka.clients.consumer.internals.SubscriptionState.FetchPosition;
 import org.apache.kafka.clients.consumer.internals.TopicMetadataFetcher;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.internals.ClusterResourceListeners;
 import org.apache.kafka.common.metrics.Metrics;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.utils.LogContext;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.Timer;
 
 /**
  * Reads the partitions that it is assigned, as {@code KafkaConsumer} does and with its parts, but for one: whatever is in
- * a topic, it takes memory in proportion to {@code fetch.max.bytes} (16 MiB unless set) and {@link Content#LARGEST}. A
+ * a topic, it takes memory in proportion to {@code fetch.max.bytes} (16 MiB unless set) and {@link Bounds#LARGEST}. A
  * batch that would take more, or is no batch, comes as a {@link StandIn}. For one thread, but for {@link #wakeup}.
  */
 public final class BoundedConsumer extends Assigned<byte[], byte[]> {
-    private static final int FETCHED = 16 << 20;
-
     private final Time time = Time.SYSTEM;
     private final ConsumerConfig settings;
     private final Metrics metrics;
@@ -57,6 +44,7 @@ public final class BoundedConsumer extends Assigned<byte[], byte[]> {
     private final BoundedFetcher fetcher;
     private final OffsetFetcher offsets;
     private final TopicMetadataFetcher topics;
+    private final Positions positions;
     private final long backoffMillis;
 
     /**
@@ -65,53 +53,17 @@ public final class BoundedConsumer extends Assigned<byte[], byte[]> {
      * @param properties those of {@code KafkaConsumer}; what is about groups, interceptors and deserializers is not looked at
      */
     public BoundedConsumer(Map<String, ?> properties) {
-        settings = new ConsumerConfig(bounded(properties));
-        LogContext log = new LogContext("[Consumer clientId=" + settings.getString("client.id") + "] ");
+        ConsumerParts parts = ConsumerParts.of(properties, time);
+        settings = parts.settings();
+        metrics = parts.metrics();
+        subscriptions = parts.subscriptions();
+        metadata = parts.metadata();
+        client = parts.client();
+        fetcher = parts.fetcher();
+        offsets = parts.offsets();
+        topics = parts.topics();
         backoffMillis = settings.getLong("retry.backoff.ms");
-        metrics = ConsumerUtils.createMetrics(settings, time);
-        subscriptions = ConsumerUtils.createSubscriptionState(settings, log);
-        metadata = new ConsumerMetadata(settings, subscriptions, log, new ClusterResourceListeners());
-        metadata.bootstrap(ClientUtils.parseAndValidateAddresses(settings));
-        FetchMetricsManager fetchMetrics = ConsumerUtils.createFetchMetricsManager(metrics);
-        FetchConfig fetching = new FetchConfig(settings);
-        // what brokers are known to speak: one for all parts, or a new leader is never asked where its log begins
-        ApiVersions versions = new ApiVersions();
-        client = ConsumerUtils.createConsumerNetworkClient(
-                settings,
-                metrics,
-                log,
-                versions,
-                time,
-                metadata,
-                fetchMetrics.throttleTimeSensor(),
-                backoffMillis,
-                null);
-        Deserializers<byte[], byte[]> bytes =
-                new Deserializers<>(new ByteArrayDeserializer(), new ByteArrayDeserializer(), metrics);
-        fetcher =
-                new BoundedFetcher(log, client, metadata, subscriptions, fetching, bytes, fetchMetrics, time, versions);
-        long backoffMaxMillis = settings.getLong("retry.backoff.max.ms");
-        offsets = new OffsetFetcher(
-                log,
-                client,
-                metadata,
-                subscriptions,
-                time,
-                backoffMillis,
-                settings.getInt("request.timeout.ms"),
-                fetching.isolationLevel,
-                versions);
-        topics = new TopicMetadataFetcher(log, client, backoffMillis, backoffMaxMillis);
-    }
-
-    private static Map<String, Object> bounded(Map<String, ?> properties) {
-        Map<String, Object> all = new HashMap<>(properties);
-        all.put("key.deserializer", ByteArrayDeserializer.class);
-        all.put("value.deserializer", ByteArrayDeserializer.class);
-        all.putIfAbsent("fetch.max.bytes", FETCHED);
-        // a batch that was damaged on its way is no stranger's doing
-        all.put("check.crcs", true);
-        return all;
+        positions = new Positions(subscriptions, metadata, offsets);
     }
 
     @Override
@@ -122,7 +74,7 @@ public final class BoundedConsumer extends Assigned<byte[], byte[]> {
         Timer timer = time.timer(patience);
         do {
             client.maybeTriggerWakeup();
-            Fetch<byte[], byte[]> fetched = fetch(timer, hasPositions());
+            Fetch<byte[], byte[]> fetched = fetch(timer, positions.areKnown());
             if (!fetched.isEmpty()) {
                 // the next is on its way while these are looked at
                 if (send() > 0 || client.hasPendingRequests()) {
@@ -151,17 +103,6 @@ public final class BoundedConsumer extends Assigned<byte[], byte[]> {
         return fetcher.sendFetches();
     }
 
-    /** Whether it is known for all partitions from where on they are read; what is not known is asked for. */
-    private boolean hasPositions() {
-        offsets.validatePositionsIfNeeded();
-        if (subscriptions.hasAllFetchPositions()) {
-            return true;
-        }
-        subscriptions.resetInitializingPositions();
-        offsets.resetPositionsIfNeeded();
-        return false;
-    }
-
     @Override
     public void assign(Collection<TopicPartition> partitions) {
         fetcher.clearBufferedDataForUnassignedPartitions(partitions);
@@ -184,11 +125,7 @@ public final class BoundedConsumer extends Assigned<byte[], byte[]> {
 
     @Override
     public void seek(TopicPartition partition, long offset) {
-        if (offset < 0) {
-            throw new IllegalArgumentException("there is no offset " + offset);
-        }
-        subscriptions.seekUnvalidated(
-                partition, new FetchPosition(offset, Optional.empty(), metadata.currentLeader(partition)));
+        positions.seek(partition, offset);
     }
 
     @Override
@@ -198,16 +135,12 @@ public final class BoundedConsumer extends Assigned<byte[], byte[]> {
 
     @Override
     public void seekToBeginning(Collection<TopicPartition> partitions) {
-        reset(partitions, AutoOffsetResetStrategy.EARLIEST);
+        positions.reset(partitions, AutoOffsetResetStrategy.EARLIEST);
     }
 
     @Override
     public void seekToEnd(Collection<TopicPartition> partitions) {
-        reset(partitions, AutoOffsetResetStrategy.LATEST);
-    }
-
-    private void reset(Collection<TopicPartition> partitions, AutoOffsetResetStrategy to) {
-        subscriptions.requestOffsetReset(partitions.isEmpty() ? subscriptions.assignedPartitions() : partitions, to);
+        positions.reset(partitions, AutoOffsetResetStrategy.LATEST);
     }
 
     @Override
@@ -222,11 +155,11 @@ public final class BoundedConsumer extends Assigned<byte[], byte[]> {
         }
         Timer timer = time.timer(patience);
         do {
-            FetchPosition position = subscriptions.validPosition(partition);
-            if (position != null) {
-                return position.offset;
+            OptionalLong position = positions.of(partition);
+            if (position.isPresent()) {
+                return position.getAsLong();
             }
-            hasPositions();
+            positions.areKnown();
             client.poll(timer);
         } while (timer.notExpired());
         throw new TimeoutException(

@@ -7,15 +7,6 @@ import org.apache.kafka.common.utils.BufferSupplier;
 
 /** What is in a batch, whose bytes are as its writer made them: nothing but its checksum is believed. */
 public sealed interface Content {
-    /**
-     * Bytes that a batch may have once it is inflated. A broker takes 1 MiB as it is sent, and no node of ours
-     * compresses, so that nothing of ours comes near.
-     */
-    int LARGEST = 4 << 20;
-
-    /** Headers that one record may have: each costs some fifty times its two bytes once it is an object. */
-    int MOST_HEADERS = 128;
-
     /** Where a batch has two bytes of attributes. */
     int ATTRIBUTES_AT = 21;
 
@@ -52,9 +43,9 @@ public sealed interface Content {
             }
             Records.require(batch, records.slice());
             return new Plain(records, inflated);
-        } catch (Inflation.TooLarge e) {
-            return refused(batch, codec, StandIn.TOO_LARGE, e, stored, LARGEST);
-        } catch (Records.TooManyHeaders e) {
+        } catch (TooLarge e) {
+            return refused(batch, codec, StandIn.TOO_LARGE, e, stored, Bounds.LARGEST);
+        } catch (TooManyHeaders e) {
             return refused(batch, codec, StandIn.TOO_MANY_HEADERS, e, stored, inflated);
         } catch (Malformed e) {
             return refused(batch, codec, StandIn.UNREADABLE, e, stored, Math.max(inflated, e.inflated()));

@@ -8,20 +8,11 @@ import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.DefaultRecordBatch;
 import org.apache.kafka.common.utils.BufferSupplier;
 
-/** Inflates a batch, of any codec, up to {@link Content#LARGEST} bytes. */
+/** Inflates a batch, of any codec, up to {@link Bounds#LARGEST} bytes. */
 final class Inflation {
     private static final int STEP = 64 << 10;
 
     private Inflation() {}
-
-    /** It has more bytes than it may. */
-    static final class TooLarge extends Exception {
-        private static final long serialVersionUID = 1;
-
-        TooLarge(String how) {
-            super("inflated, it has " + how + "; at most " + Content.LARGEST + " are read");
-        }
-    }
 
     /**
      * All that {@code batch} holds.
@@ -59,21 +50,21 @@ final class Inflation {
         private int size;
 
         Sink(int compressed) {
-            bytes = new byte[Math.clamp(4L * compressed, STEP, Content.LARGEST)];
+            bytes = new byte[Math.clamp(4L * compressed, STEP, Bounds.LARGEST)];
         }
 
         void fill(InputStream in) throws IOException, TooLarge {
             while (true) {
                 if (size == bytes.length) {
-                    bytes = Arrays.copyOf(bytes, Math.min(2 * size, Content.LARGEST + 1));
+                    bytes = Arrays.copyOf(bytes, Math.min(2 * size, Bounds.LARGEST + 1));
                 }
                 int read = in.read(bytes, size, bytes.length - size);
                 if (read < 0) {
                     return;
                 }
                 size += read;
-                if (size > Content.LARGEST) {
-                    throw new TooLarge("more than " + Content.LARGEST + " bytes");
+                if (size > Bounds.LARGEST) {
+                    throw new TooLarge("more than " + Bounds.LARGEST + " bytes");
                 }
             }
         }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainRecords {
     /** Bytes that are inflated of one answer: whoever compresses much costs little time and memory at once. */
-    static final int BUDGET = 2 * Content.LARGEST;
+    static final int BUDGET = 2 * Bounds.LARGEST;
 
     private static final int LENGTH_AT = 8;
     private static final int LENGTH_COUNTS_FROM = 12;

@@ -21,15 +21,6 @@ final class Records {
         this.in = in;
     }
 
-    /** A record has more headers than it may. */
-    static final class TooManyHeaders extends Exception {
-        private static final long serialVersionUID = 1;
-
-        TooManyHeaders(int headers) {
-            super("a record has " + headers + " headers; at most " + Content.MOST_HEADERS + " are read");
-        }
-    }
-
     /** Requires that {@code in} holds exactly the records that the batch says. */
     static void require(DefaultRecordBatch batch, ByteBuffer in) throws Malformed, TooManyHeaders {
         try {
@@ -83,7 +74,7 @@ final class Records {
         if (count < 0 || count > end - in.position()) {
             throw new Malformed("a record says that it has " + count + " headers");
         }
-        if (count > Content.MOST_HEADERS) {
+        if (count > Bounds.MOST_HEADERS) {
             throw new TooManyHeaders(count);
         }
         for (int i = 0; i < count; i++) {

@@ -14,7 +14,7 @@ final class SnappyClaims {
 
     private SnappyClaims() {}
 
-    static void require(ByteBuffer in) throws Inflation.TooLarge, Malformed {
+    static void require(ByteBuffer in) throws TooLarge, Malformed {
         try {
             if (isFramed(in)) {
                 in.position(HEADER);
@@ -31,7 +31,7 @@ final class SnappyClaims {
         return in.remaining() >= HEADER && in.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC));
     }
 
-    private static void chunks(ByteBuffer in) throws Inflation.TooLarge, Malformed {
+    private static void chunks(ByteBuffer in) throws TooLarge, Malformed {
         long sum = 0;
         while (in.remaining() >= Integer.BYTES) {
             int size = in.getInt();
@@ -56,9 +56,9 @@ final class SnappyClaims {
         in.position(in.position() + bytes);
     }
 
-    private static void within(long length) throws Inflation.TooLarge {
-        if (length > Content.LARGEST) {
-            throw new Inflation.TooLarge(length + " bytes by its own words");
+    private static void within(long length) throws TooLarge {
+        if (length > Bounds.LARGEST) {
+            throw new TooLarge(length + " bytes by its own words");
         }
     }
 

@@ -15,13 +15,13 @@ import org.apache.kafka.common.header.Header;
  * @param first first of the offsets that it stands for
  */
 public record StandIn(String reason, String detail, long first) {
-    /** Inflated, the batch has more than {@link Content#LARGEST} bytes. */
+    /** Inflated, the batch has more than {@link Bounds#LARGEST} bytes. */
     public static final String TOO_LARGE = "too-large-inflated";
 
     /** The batch cannot be inflated, or what is in it is no records. */
     public static final String UNREADABLE = "unreadable-batch";
 
-    /** A record has more than {@link Content#MOST_HEADERS} headers. */
+    /** A record has more than {@link Bounds#MOST_HEADERS} headers. */
     public static final String TOO_MANY_HEADERS = "unreadable-headers";
 
     /** Nobody outside this process knows it, so that no record of a topic can pass for a stand-in. */

@@ -23,14 +23,14 @@ final class ZstdClaims {
         this.in = in.order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    static void require(ByteBuffer in) throws Inflation.TooLarge, Malformed {
+    static void require(ByteBuffer in) throws TooLarge, Malformed {
         ZstdClaims claims = new ZstdClaims(in);
         while (in.hasRemaining()) {
             claims.frame();
         }
     }
 
-    private void frame() throws Inflation.TooLarge, Malformed {
+    private void frame() throws TooLarge, Malformed {
         long magic = number(4);
         if ((magic & 0xFFFFFFF0L) == SKIPPED) {
             skip(number(4));
@@ -48,8 +48,8 @@ final class ZstdClaims {
             sizeBytes = 1;
         }
         long size = number(sizeBytes) + (sizeBytes == 2 ? 256 : 0);
-        if (size > Content.LARGEST || size < 0) {
-            throw new Inflation.TooLarge(Long.toUnsignedString(size) + " bytes by its own words");
+        if (size > Bounds.LARGEST || size < 0) {
+            throw new TooLarge(Long.toUnsignedString(size) + " bytes by its own words");
         }
         if (window > WIDEST) {
             throw new Malformed("a frame wants a window of " + window + " bytes; at most " + WIDEST + " are given");

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is made of batches of every codec: records, or one refusal within a bound of memory. */
 class ContentTest {
     /** Of heap, for one batch: what is inflated, once more while it grows, and what a codec needs. */
-    private static final long BOUND = 6L * Content.LARGEST;
+    private static final long BOUND = 6L * Bounds.LARGEST;
 
     private static final int MANY = 100_000;
 
@@ -108,9 +108,9 @@ class ContentTest {
     void more_headers_than_make_an_envelope_are_refused(CompressionType codec) throws Exception {
         refuses(record(codec, out -> headers(out, 200_000, 200_000)), StandIn.TOO_MANY_HEADERS);
         refuses(
-                record(codec, out -> headers(out, Content.MOST_HEADERS + 1, Content.MOST_HEADERS + 1)),
+                record(codec, out -> headers(out, Bounds.MOST_HEADERS + 1, Bounds.MOST_HEADERS + 1)),
                 StandIn.TOO_MANY_HEADERS);
-        assertThat(content(record(codec, out -> headers(out, Content.MOST_HEADERS, Content.MOST_HEADERS))))
+        assertThat(content(record(codec, out -> headers(out, Bounds.MOST_HEADERS, Bounds.MOST_HEADERS))))
                 .isInstanceOf(Content.Plain.class);
     }
 

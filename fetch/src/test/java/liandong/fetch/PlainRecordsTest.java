@@ -89,7 +89,7 @@ class PlainRecordsTest {
                     assertThat(plain.of(records).sizeInBytes()).isZero();
                     assertThat(plain.of(honest)).isSameAs(honest);
                 }))
-                .isLessThan(20L * Content.LARGEST);
+                .isLessThan(20L * Bounds.LARGEST);
         assertThat(batches(new PlainRecords(BufferSupplier.NO_CACHING).of(records)))
                 .hasSize(3);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import liandong.fetch.Content;
+import liandong.fetch.Bounds;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
 import liandong.message.Streams;
@@ -28,7 +28,7 @@ public final class Topics {
     /** Readers bound what they inflate themselves; a record that none of them reads need not be stored either. */
     private static final String INFLATED = "max.decompressed.message.bytes";
 
-    private static final String MOST = String.valueOf(Content.LARGEST);
+    private static final String MOST = String.valueOf(Bounds.LARGEST);
 
     private Topics() {}
 

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  * Checks the directory, each entry under the keys that the entries before it have enrolled: whoever can write the topic
  * and holds no key of the region adds nothing to it.
  */
-final class DirectoryCheck extends StreamCheck {
-    private final State state;
+final class DirectoryCheck implements StreamCheck.Follower {
+    private final State state = new State();
     private final Terms terms;
     private final Seals seals;
+    private final StreamFaults faults;
+    private final StreamCheck stream;
     private final List<Judged> judged = new ArrayList<>();
     private boolean begun;
 
@@ -66,38 +68,50 @@ final class DirectoryCheck extends StreamCheck {
     }
 
     DirectoryCheck(Terms terms, Seals seals) {
-        this(terms, seals, new State());
-    }
-
-    private DirectoryCheck(Terms terms, Seals seals, State state) {
-        super(Streams.DIRECTORY, terms, seals, state);
         this.terms = terms;
         this.seals = seals;
-        this.state = state;
+        this.faults = new StreamFaults(Streams.DIRECTORY, terms, state);
+        this.stream = new StreamCheck(terms, seals, state, faults, this);
+    }
+
+    /** The stream of the directory, from which this learns. */
+    StreamCheck stream() {
+        return stream;
     }
 
     @Override
-    void begin(EnvelopeHeader header, @Nullable Message message, Hash key, long offset, long recorded) {
+    public void begins(ReadRecord read) {
         if (begun) {
             return;
         }
         begun = true;
-        if (message instanceof KeyEnrolled first && isRoot(header, first, key)) {
+        EnvelopeHeader header = read.header();
+        Hash key = read.seal().key();
+        if (Decoded.of(read).message() instanceof KeyEnrolled first && isRoot(header, first, key)) {
             state.top = UnitCode.of(header.sender());
             state.ring = state.ring.enrolled(first.key(), codes(first), header.sequence());
             if (terms.root() != null && !terms.root().equals(key)) {
-                fault(Kind.WRONG_ROOT, header.sender(), offset, recorded, 1, "root " + terms.root(), "root " + key);
+                root(Kind.WRONG_ROOT, read, 1, "root " + terms.root(), "root " + key);
             }
         } else {
-            fault(
+            root(
                     Kind.NO_ROOT,
-                    header.sender(),
-                    offset,
-                    recorded,
+                    read,
                     header.sequence(),
                     "the region's first key, enrolled and sealed by itself",
                     header.type());
         }
+    }
+
+    private void root(Kind kind, ReadRecord read, long sequence, String expected, String found) {
+        faults.fault(
+                kind,
+                read.header().sender(),
+                read.record().offset(),
+                read.record().recorded(),
+                sequence,
+                expected,
+                found);
     }
 
     private static boolean isRoot(EnvelopeHeader header, KeyEnrolled first, Hash key) {
@@ -111,11 +125,11 @@ final class DirectoryCheck extends StreamCheck {
     }
 
     @Override
-    void good(Entry entry, EnvelopeHeader header, Hash key) {
+    public void holds(ReadRecord read, Entry entry) {
         if (!(entry.message() instanceof Message.OfDirectory said)) {
             return; // only where a test has switched off what would have kept it out
         }
-        judged.add(new Judged(entry, said, header, key));
+        judged.add(new Judged(entry, said, read.header(), read.seal().key()));
         switch (said) {
             case KeyEnrolled enrolled -> {
                 if (judged.size() > 1) {
@@ -150,20 +164,17 @@ final class DirectoryCheck extends StreamCheck {
     }
 
     private void wrongKey(Entry entry, String expected, String found) {
-        fault(
-                Kind.KEY_NOT_REPLACED,
-                entry.sender().value(),
-                entry.offset(),
-                entry.recorded(),
-                entry.sequence(),
-                expected,
-                found);
+        fault(Kind.KEY_NOT_REPLACED, entry, expected, found);
+    }
+
+    private void fault(Kind kind, Entry entry, String expected, String found) {
+        faults.fault(kind, entry.sender().value(), entry.offset(), entry.recorded(), entry.sequence(), expected, found);
     }
 
     /** Judges all entries once more, now that it is known which keys were revoked; returns what the directory says. */
     Directory finish() {
         if (!begun) {
-            fault(Kind.NO_ROOT, "", 0, Long.MIN_VALUE, 0, "a directory", "none that can be read");
+            faults.fault(Kind.NO_ROOT, "", 0, Long.MIN_VALUE, 0, "a directory", "none that can be read");
         }
         List<Directory.Entry> entries = new ArrayList<>();
         for (Judged each : judged) {
@@ -172,17 +183,10 @@ final class DirectoryCheck extends StreamCheck {
             if (wrong == null) {
                 entries.add(new Directory.Entry(entry.sequence(), each.said));
             } else {
-                fault(
-                        wrong.kind(),
-                        entry.sender().value(),
-                        entry.offset(),
-                        entry.recorded(),
-                        entry.sequence(),
-                        wrong.expected(),
-                        wrong.found());
+                fault(wrong.kind(), entry, wrong.expected(), wrong.found());
             }
         }
-        return Directory.empty().after(entries, chain().places().highest());
+        return Directory.empty().after(entries, faults.places().highest());
     }
 
     @Nullable
@@ -195,7 +199,7 @@ final class DirectoryCheck extends StreamCheck {
     Hash root() {
         return state.top == null
                 ? null
-                : chain().places().has(1) ? chain().places().key(1) : firstKey();
+                : faults.places().has(1) ? faults.places().key(1) : firstKey();
     }
 
     private @Nullable Hash firstKey() {

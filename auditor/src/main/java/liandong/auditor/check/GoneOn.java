@@ -36,7 +36,7 @@ final class GoneOn {
 
     private static Remark remark(Continuation each, Entry entry, @Nullable StreamCheck stream, Witnesses witnesses) {
         long next = each.from().sequence() + 1;
-        Places places = stream == null ? new Places() : stream.chain().places();
+        Places places = stream == null ? new Places() : stream.places();
         return new Remark(
                 "went-on",
                 each.stream(),

@@ -56,7 +56,7 @@ public final class Verification {
     }
 
     /** What the whole directory says, as the other streams need it. */
-    private record Known(Directory directory, @Nullable UnitCode top, boolean whole) implements StreamCheck.Region {
+    private record Known(Directory directory, @Nullable UnitCode top, boolean whole) implements Region {
         @Override
         public KeyRing keys() {
             return directory.keys();
@@ -81,12 +81,12 @@ public final class Verification {
     private Verdict verdict() throws InterruptedException {
         DirectoryCheck first = new DirectoryCheck(terms, seals);
         if (source.topics().contains(Streams.DIRECTORY)) {
-            read(first);
+            read(first.stream());
         }
         Directory directory = first.finish();
-        streams.put(Streams.DIRECTORY, first);
+        streams.put(Streams.DIRECTORY, first.stream());
         // a header that nothing signs takes nothing away from what the directory says
-        boolean whole = first.findings().faults().stream()
+        boolean whole = first.stream().findings().faults().stream()
                 .noneMatch(fault -> fault.kind().losesRecords());
         readAll(new Known(directory, first.top(), whole));
         List<List<Entry>> entries = new ArrayList<>();
@@ -165,14 +165,15 @@ public final class Verification {
         try {
             source.read(stream.topic(), step::accept);
         } catch (RecordSource.Unreadable e) {
-            stream.fault(
-                    Kind.UNREADABLE_SOURCE,
-                    "",
-                    e.offset(),
-                    step.recorded,
-                    0,
-                    "records of " + stream.topic(),
-                    String.valueOf(e.getMessage()));
+            stream.faults()
+                    .fault(
+                            Kind.UNREADABLE_SOURCE,
+                            "",
+                            e.offset(),
+                            step.recorded,
+                            0,
+                            "records of " + stream.topic(),
+                            String.valueOf(e.getMessage()));
         }
         step.tell();
         stream.end();

@@ -48,7 +48,7 @@ final class Witnesses {
         streams.values()
                 .forEach(stream -> stream.entries().forEach(entry -> {
                     if (entry.message() instanceof Witnessed witnessed) {
-                        Hash key = stream.chain().places().key(entry.sequence());
+                        Hash key = stream.places().key(entry.sequence());
                         witnessed.heads().forEach(head -> take(new Claim(head, entry), key));
                     }
                 }));
@@ -57,7 +57,7 @@ final class Witnesses {
     private void take(Claim claim, Hash key) {
         StreamHead head = claim.head;
         StreamCheck stream = streams.get(head.stream());
-        Places places = stream == null ? null : stream.chain().places();
+        Places places = stream == null ? null : stream.places();
         if (places == null || !places.has(head.sequence()) || !places.isAt(head.sequence(), head.hash())) {
             contradicted(claim, key);
         } else if (!places.key(head.sequence()).equals(key) && !directory.keys().isRevoked(key)) {
@@ -113,7 +113,7 @@ final class Witnesses {
     /** Streams with records of which no other key has witnessed a head. */
     List<String> unwitnessed() {
         return streams.values().stream()
-                .filter(stream -> stream.chain().places().size() > 0 && !agreed.containsKey(stream.topic()))
+                .filter(stream -> stream.places().size() > 0 && !agreed.containsKey(stream.topic()))
                 .map(StreamCheck::topic)
                 .sorted()
                 .toList();
@@ -124,7 +124,7 @@ final class Witnesses {
         List<Fault> faults = new ArrayList<>();
         wrong.forEach((topic, claims) -> {
             StreamCheck stream = streams.get(topic);
-            Places places = stream == null ? new Places() : stream.chain().places();
+            Places places = stream == null ? new Places() : stream.places();
             cut(topic, places, claims).ifPresent(faults::add);
             other(topic, places, claims).ifPresent(faults::add);
         });

@@ -136,8 +136,8 @@ public final class PastTotals {
     }
 
     private Map<String, @Nullable Object> line(ReportFiled total, Form.Line line) {
-        Figure figure = OneTotal.figure(total, line.code());
-        Coverage coverage = OneTotal.covered(total, line.code());
+        Figure figure = Stated.figure(total, line.code());
+        Coverage coverage = Stated.coverage(total, line.code());
         Indicator indicator = directory
                 .indicator(line.indicator(), total.obligation().period().first())
                 .orElse(null);
@@ -210,7 +210,7 @@ public final class PastTotals {
         out.append(" units below  ").append(entry.hash()).append('\n');
         for (int i = 0; i < total.figures().size(); i++) {
             Figure figure = total.figures().get(i);
-            Coverage of = OneTotal.covered(total, figure.line());
+            Coverage of = Stated.coverage(total, figure.line());
             out.append("    ").append(figure.line()).append("  ").append(Words.of(figure));
             out.append("  (")
                     .append(of.reported())

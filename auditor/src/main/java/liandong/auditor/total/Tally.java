@@ -75,9 +75,9 @@ final class Tally {
         Tally tally = new Tally(indicator == null ? Across.NONE : indicator.across());
         for (Entry entry : reports) {
             ReportFiled report = (ReportFiled) entry.message();
-            Figure figure = OneTotal.figure(report, line.code());
+            Figure figure = Stated.figure(report, line.code());
             if (report.part() == Part.TOTAL) {
-                tally.total(figure, OneTotal.covered(report, line.code()));
+                tally.total(figure, Stated.coverage(report, line.code()));
             } else {
                 tally.own(figure, counts(desk, form, entry.sender()));
             }

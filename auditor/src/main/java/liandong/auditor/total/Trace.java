@@ -113,7 +113,7 @@ public record Trace(ObligationId id, String name, Form.Line line, Indicator indi
                 // a total names what was sealed before it, so there is no circle
                 history.report(each.envelope()).ifPresentOrElse(below::add, () -> lost.add(each));
             }
-            Figure stated = OneTotal.figure(report, line.code());
+            Figure stated = Stated.figure(report, line.code());
             boolean total = report.part() == Part.TOTAL;
             Tally.Sum sum = Tally.of(history.directory(), entry.sender(), form, line, below)
                     .sum();
@@ -123,7 +123,7 @@ public record Trace(ObligationId id, String name, Form.Line line, Indicator indi
                     report.part(),
                     report.version(),
                     stated,
-                    total ? OneTotal.covered(report, line.code()) : null,
+                    total ? Stated.coverage(report, line.code()) : null,
                     entry.time(),
                     Instant.ofEpochMilli(entry.recorded()),
                     entry.actor().id(),

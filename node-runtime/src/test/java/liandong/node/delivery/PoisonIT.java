@@ -23,7 +23,7 @@ import liandong.directive.FormRef;
 import liandong.directive.ReportVersion;
 import liandong.duty.Command;
 import liandong.duty.Decision;
-import liandong.fetch.Content;
+import liandong.fetch.Bounds;
 import liandong.fetch.MadeUpBatch;
 import liandong.fetch.RawProducer;
 import liandong.hierarchy.Unit;
@@ -503,7 +503,7 @@ class PoisonIT {
             assertThat(entry.waits()).isFalse();
             assertThat(entry.size()).isEqualTo(stored.length);
             assertThat(entry.sha256()).isEqualTo(Hash.of(stored).hex());
-            assertThat(entry.detail()).contains(codec.name, "at most " + Content.LARGEST + " are read");
+            assertThat(entry.detail()).contains(codec.name, "at most " + Bounds.LARGEST + " are read");
         });
         heap.requireLittle();
     }
