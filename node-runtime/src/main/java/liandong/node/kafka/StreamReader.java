@@ -16,7 +16,6 @@ import liandong.message.Cause;
 import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
 import liandong.node.hosting.Watch;
-import liandong.node.kafka.Intake.Phase;
 import liandong.node.pulse.Pulse;
 import liandong.node.seal.Enrolment;
 import liandong.node.station.Turn;
