@@ -59,7 +59,7 @@ final class Effects {
                 return own.elsewhere(header.topic(), header.sequence());
             }
         } else {
-            tables.envelopes().keep(header, next.message(), next.body(), false, incoming.recorded());
+            tables.inbox().keep(header, next.message(), next.body(), false, incoming.recorded());
         }
         if (phase != Phase.LIVE) {
             lacking.taken(header.topic(), next.message());

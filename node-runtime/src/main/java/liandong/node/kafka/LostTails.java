@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
 import liandong.node.kafka.TopicReading.Range;
-import liandong.node.store.EnvelopeTable.Sealed;
+import liandong.node.store.SealedTable.Sealed;
 import liandong.node.store.StreamTable.Delivered;
 import liandong.node.store.Tables;
 import liandong.schemas.EnvelopeHeaders;
@@ -70,7 +70,7 @@ final class LostTails {
 
     /** Something was sent at a time when nobody noted where it came to stand. */
     private boolean isSent(String stream) {
-        return tables.envelopes().isSent(stream);
+        return tables.sealed().isSent(stream);
     }
 
     /** Whether a topic with these offsets cannot hold all that had been delivered. */
@@ -86,7 +86,7 @@ final class LostTails {
     }
 
     private void search(Consumer<byte[], byte[]> consumer, String stream) {
-        Map<Long, Sealed> own = tables.envelopes().sealed(stream);
+        Map<Long, Sealed> own = tables.sealed().ofStream(stream);
         Delivered before = tables.streams().delivered(stream).orElse(null);
         Map<Long, Delivered> found = new HashMap<>();
         TopicReading.read(consumer, TopicReading.whole(consumer, Set.of(stream)), Long.MAX_VALUE, records -> {
@@ -109,7 +109,7 @@ final class LostTails {
         // before
         found.values().removeIf(there -> !isSent(there, own) && !isBehindReaders(there, before));
         tables.database().run(() -> {
-            tables.envelopes().sendAgain(stream, again);
+            tables.sealed().sendAgain(stream, again);
             tables.streams().forgetDelivered(stream);
             found.values().forEach(each -> tables.streams().saveDelivered(stream, each));
         });

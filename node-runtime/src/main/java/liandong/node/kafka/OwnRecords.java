@@ -34,7 +34,7 @@ final class OwnRecords {
         Optional<Row> sent = tables.envelopes().at(header.topic(), header.sequence());
         if (sent.isPresent() && header.hash().equals(sent.get().hash())) {
             if (!sent.get().sent() && isBehindTheLast(incoming)) {
-                tables.envelopes().markSent(sent.get().place(), header.hash(), incoming.recorded());
+                tables.outbox().markSent(sent.get().place(), header.hash(), incoming.recorded());
                 delivered(incoming, header);
             }
             return true;
@@ -55,7 +55,7 @@ final class OwnRecords {
     /** What this store has lost takes effect once more, and is answered by nobody. */
     private void keep(Incoming incoming, Finding.Next next, Envelope envelope) {
         EnvelopeHeader header = next.header();
-        tables.envelopes()
+        tables.inbox()
                 .keep(
                         header,
                         next.message(),
@@ -73,8 +73,8 @@ final class OwnRecords {
         if (!ours.hash().equals(header.hash())) {
             return false;
         }
-        tables.envelopes().seal(draft, ours, SealText.read(incoming.headers()));
-        tables.envelopes().markSent(draft.place(), header.hash(), incoming.recorded());
+        tables.outbox().seal(draft, ours, SealText.read(incoming.headers()));
+        tables.outbox().markSent(draft.place(), header.hash(), incoming.recorded());
         tables.streams().saveSealed(header.topic(), new Head(header.sequence(), header.hash()));
         return true;
     }

@@ -139,14 +139,14 @@ public final class Sender implements AutoCloseable {
     private void sendAll() {
         search();
         Set<String> stopped = new HashSet<>(absent.get());
-        List<Row> rows = tables.envelopes().unsent(BATCH, stopped);
+        List<Row> rows = tables.outbox().unsent(BATCH, stopped);
         while (!rows.isEmpty()
                 && elsewhere.detail().isEmpty()
                 && isOurs()
                 && !Thread.currentThread().isInterrupted()) {
             send(rows, stopped);
             search();
-            rows = tables.envelopes().unsent(BATCH, stopped);
+            rows = tables.outbox().unsent(BATCH, stopped);
         }
         stuck = stopped;
     }
@@ -199,7 +199,7 @@ public final class Sender implements AutoCloseable {
             last.keySet().removeAll(cut);
             suspect(cut);
             tables.database().run(() -> {
-                sent.forEach(each -> tables.envelopes()
+                sent.forEach(each -> tables.outbox()
                         .markSent(each.row.place(), each.delivered().head().hash(), each.recorded));
                 last.forEach(tables.streams()::saveDelivered);
             });

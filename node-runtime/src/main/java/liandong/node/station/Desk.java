@@ -116,7 +116,7 @@ public final class Desk {
             ReportFiled counted = counted(book, known.obligation()).orElse(null);
             Effect.Forecast forecast = Effect.of(known, counted, command, actor, now);
             if (forecast.decision() instanceof Decision.Agreed agreed) {
-                agreed.messages().forEach(tables.envelopes()::body);
+                agreed.messages().forEach(tables.outbox()::body);
             }
             return also.apply(forecast);
         });

@@ -93,7 +93,7 @@ public final class Turn {
     }
 
     private Envelope append(Post post, Actor actor, Message message, Cause cause) {
-        Envelope envelope = tables.envelopes()
+        Envelope envelope = tables.outbox()
                 .append(ids.get(), post.unit(), post.directory().sequence(), now, actor, cause, message);
         sent.add(envelope);
         take(post, envelope);

@@ -137,8 +137,8 @@ public final class ObligationTable {
         return new ReportVersion(
                 rs.getInt("number"),
                 rs.getString("message"),
-                EnvelopeTable.hash(rs, "hash"),
-                EnvelopeTable.instant(rs, "filed_at"),
+                Columns.hash(rs, "hash"),
+                Columns.instant(rs, "filed_at"),
                 rs.getString("actor"),
                 rs.getLong("directory"),
                 rs.getInt("accepted") == 1,

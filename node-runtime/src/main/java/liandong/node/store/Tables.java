@@ -7,6 +7,9 @@ import liandong.schemas.Schemas;
 public record Tables(
         Database database,
         EnvelopeTable envelopes,
+        OutboxTable outbox,
+        SealedTable sealed,
+        InboxTable inbox,
         StreamTable streams,
         DirectiveTable directives,
         ObligationTable obligations,
@@ -39,6 +42,9 @@ public record Tables(
         return new Tables(
                 database,
                 envelopes,
+                new OutboxTable(database, schemas, codec),
+                new SealedTable(database),
+                new InboxTable(database),
                 new StreamTable(database),
                 new DirectiveTable(database),
                 new ObligationTable(database),

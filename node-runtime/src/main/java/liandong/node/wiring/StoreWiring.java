@@ -17,11 +17,13 @@ import liandong.node.store.HeldDirectives;
 import liandong.node.store.NodeState;
 import liandong.node.store.ObligationQueries;
 import liandong.node.store.ObligationTable;
+import liandong.node.store.OutboxTable;
 import liandong.node.store.OwnStreamTable;
 import liandong.node.store.PileTable;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.RecordedDirectives;
 import liandong.node.store.ReportQueries;
+import liandong.node.store.SealedTable;
 import liandong.node.store.Standings;
 import liandong.node.store.StreamBooks;
 import liandong.node.store.StreamTable;
@@ -55,6 +57,16 @@ class StoreWiring {
     @Bean
     EnvelopeTable envelopeTable() {
         return tables.envelopes();
+    }
+
+    @Bean
+    OutboxTable outboxTable() {
+        return tables.outbox();
+    }
+
+    @Bean
+    SealedTable sealedTable() {
+        return tables.sealed();
     }
 
     @Bean
