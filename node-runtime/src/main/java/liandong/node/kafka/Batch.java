@@ -22,7 +22,7 @@ final class Batch {
     private final Turn turn;
     private final Isolation isolation;
     private final Examiner examiner;
-    private final Examiner.Known directory;
+    private final KnownKeys directory;
     private final Effects effects;
     private final Aside aside;
     private final Crowd crowd;
@@ -39,7 +39,7 @@ final class Batch {
             Turn turn,
             Isolation isolation,
             Examiner examiner,
-            Examiner.Known directory,
+            KnownKeys directory,
             Effects effects,
             Aside aside,
             Crowd crowd) {

@@ -54,7 +54,7 @@ final class CannotApply {
     /** The head after a record that cannot be applied, unless it cannot even be examined. */
     private Optional<Head> next(Incoming incoming, Head head) {
         try {
-            Examiner.Known known = Examiner.Known.of(hosting.directory(), 0);
+            KnownKeys known = KnownKeys.of(hosting.directory(), 0);
             return examiner.examine(incoming, head, known) instanceof Finding.Next next
                     ? Optional.of(head.after(next.header()))
                     : Optional.empty();

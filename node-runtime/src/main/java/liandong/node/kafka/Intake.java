@@ -202,7 +202,7 @@ public final class Intake {
         OwnRecords own = new OwnRecords(tables, hosting, elsewhere, turn, phase);
         Effects effects = new Effects(tables, hosting, phase, turn, own, testimony, lacking, spans);
         Aside aside = new Aside(hosting, phase, isolation, own, testimony, lacking);
-        Examiner.Known directory = Examiner.Known.of(hosting.directory(), unread);
+        KnownKeys directory = KnownKeys.of(hosting.directory(), unread);
         return new Batch(tables, phase, now, turn, isolation, examiner, directory, effects, aside, crowd);
     }
 }

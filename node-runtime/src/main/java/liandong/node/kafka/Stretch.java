@@ -22,7 +22,7 @@ final class Stretch {
     private final Effects effects;
     private final Aside aside;
     /** As applied so far; it grows within the directory's own stretch. */
-    private Examiner.Known directory;
+    private KnownKeys directory;
 
     private Head head;
     /** Up to which sequence it holds more than statements of witnesses; 0 if nothing of that has come now. */
@@ -35,7 +35,7 @@ final class Stretch {
             List<Statement> stated,
             boolean isFilling,
             Examiner examiner,
-            Examiner.Known directory,
+            KnownKeys directory,
             Effects effects,
             Aside aside) {
         this.begun = begun;
