@@ -130,7 +130,7 @@ final class ContentExam {
     private boolean isFiledBefore(UnitCode sender, String id, Message.ReportFiled filed) {
         return hosting.directory().desksOf(sender).stream()
                 .flatMap(desk ->
-                        tables.obligations().filedBy(desk, filed.obligation(), filed.part(), filed.version()).stream())
+                        tables.versions().filedBy(desk, filed.obligation(), filed.part(), filed.version()).stream())
                 .anyMatch(message -> !message.equals(id));
     }
 

@@ -13,6 +13,7 @@ public record Tables(
         StreamTable streams,
         DirectiveTable directives,
         ObligationTable obligations,
+        VersionTable versions,
         TotalTable totals,
         QuarantineTable quarantine,
         PileTable piles,
@@ -39,6 +40,7 @@ public record Tables(
     /** The tables of {@code database}. */
     public static Tables of(Database database, Schemas schemas, Codec codec) {
         EnvelopeTable envelopes = new EnvelopeTable(database, schemas, codec);
+        VersionTable versions = new VersionTable(database);
         return new Tables(
                 database,
                 envelopes,
@@ -47,7 +49,8 @@ public record Tables(
                 new InboxTable(database),
                 new StreamTable(database),
                 new DirectiveTable(database),
-                new ObligationTable(database),
+                new ObligationTable(database, versions),
+                versions,
                 new TotalTable(database),
                 new QuarantineTable(database),
                 new PileTable(database),
