@@ -17,6 +17,7 @@ import liandong.schemas.Undecodable;
 import liandong.schemas.UnreadableHeaders;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +66,21 @@ final class LostTails {
             });
             tails.keySet().stream().filter(stream -> !genuine.contains(stream)).forEach(suspects::add);
             suspects.forEach(stream -> search(consumer, stream));
+        }
+    }
+
+    /** The same, but for streams that may not be read now: those are looked at when they may be. */
+    void lookIfPermitted(Set<String> streams) {
+        Set<String> rest = new TreeSet<>(streams);
+        while (true) {
+            try {
+                look(rest);
+                return;
+            } catch (TopicAuthorizationException e) {
+                if (!rest.removeAll(e.unauthorizedTopics())) {
+                    throw e;
+                }
+            }
         }
     }
 
