@@ -20,7 +20,6 @@ import java.util.function.Predicate;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
 import liandong.node.hosting.Watch;
-import liandong.node.kafka.WireSchemas.RegistryUnreachable;
 import liandong.node.measure.Meters;
 import liandong.node.pulse.Pulse;
 import liandong.node.store.Row;

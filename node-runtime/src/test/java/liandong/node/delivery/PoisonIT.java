@@ -31,6 +31,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Message;
 import liandong.message.Streams;
+import liandong.node.kafka.RegistryUnreachable;
 import liandong.node.kafka.WireSchemas;
 import liandong.node.live.Await;
 import liandong.node.live.Draft;
@@ -646,7 +647,7 @@ class PoisonIT {
     private static int idOf(Class<? extends Message> type) {
         try {
             return desk.part(WireSchemas.class).id(Schemas.released().of(type));
-        } catch (WireSchemas.RegistryUnreachable e) {
+        } catch (RegistryUnreachable e) {
             throw new IllegalStateException(type.getName(), e);
         }
     }
