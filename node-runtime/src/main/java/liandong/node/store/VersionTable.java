@@ -90,6 +90,21 @@ public final class VersionTable {
                 rs.getInt("withdrawn") == 1);
     }
 
+    /** Where a row's version stands. */
+    static ReportVersion.State state(ResultSet rs) throws SQLException {
+        return new ReportVersion(
+                        rs.getInt("number"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        0,
+                        rs.getInt("accepted") == 1,
+                        rs.getInt("returned") == 1,
+                        rs.getInt("withdrawn") == 1)
+                .state();
+    }
+
     /** The id of the message that filed this version, as far as {@code station} knows. */
     public Optional<String> filedBy(UnitCode station, ObligationId id, Part part, int version) {
         return database.sql()
