@@ -119,7 +119,7 @@ final class Batch {
         Reason held = halt == null ? null : halt.reason();
         if (reading.held() != null && held == null) {
             // a topic that was cut or made anew may not hold the record any more at which the stream has waited
-            tables.quarantine().takenIn(stream);
+            tables.decisions().takenIn(stream);
         }
         if (held == null && phase == Phase.LIVE) {
             held = crowd.whyWait(stream, stretch.idle(), records.size(), System.nanoTime() - since);
@@ -137,7 +137,7 @@ final class Batch {
     private @Nullable Halt walk(String stream, Stretch stretch, List<Incoming> records) {
         Reading reading = stretch.begun();
         Map<Long, String> discarded =
-                tables.quarantine().discarded(stream, records.getFirst().position());
+                tables.decisions().discarded(stream, records.getFirst().position());
         long counted = tables.piles().state(stream).countedTo();
         for (Incoming incoming : records) {
             int before = stretch.idle();
@@ -146,10 +146,10 @@ final class Batch {
                 return new Halt(incoming.position(), held);
             }
             if (reading.held() != null && incoming.position() == reading.position()) {
-                tables.quarantine().takenIn(stream, incoming.position());
+                tables.decisions().takenIn(stream, incoming.position());
             }
             if (stretch.idle() == before && incoming.position() <= counted) {
-                tables.quarantine().madeGood(stream, incoming.position());
+                tables.decisions().madeGood(stream, incoming.position());
             }
         }
         return null;

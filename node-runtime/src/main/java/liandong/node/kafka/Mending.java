@@ -48,7 +48,7 @@ final class Mending {
         if (all.size() > continued) {
             // in a store that was closed meanwhile a decision may be due for any of them; there are few
             tables.database()
-                    .run(() -> all.forEach(each -> tables.quarantine()
+                    .run(() -> all.forEach(each -> tables.decisions()
                             .retryWaiting(each.stream(), "entry " + each.entered() + " of the directory")));
             continued = all.size();
             mend();

@@ -6,6 +6,7 @@ import liandong.node.store.AccountTable;
 import liandong.node.store.AnswerTable;
 import liandong.node.store.AttachmentTable;
 import liandong.node.store.Database;
+import liandong.node.store.DecisionTable;
 import liandong.node.store.DirectiveDraftTable;
 import liandong.node.store.DirectiveQueries;
 import liandong.node.store.DirectiveTable;
@@ -92,6 +93,11 @@ class StoreWiring {
     @Bean
     QuarantineTable quarantineTable() {
         return tables.quarantine();
+    }
+
+    @Bean
+    DecisionTable decisionTable() {
+        return tables.decisions();
     }
 
     @Bean

@@ -601,13 +601,13 @@ class PoisonIT {
         desk.tables()
                 .database()
                 .run(() ->
-                        desk.tables().quarantine().discard(entry.place(), "operator-1", "written by nobody we know"));
+                        desk.tables().decisions().discard(entry.place(), "operator-1", "written by nobody we know"));
     }
 
     private static void retry(Entry entry) {
         desk.tables()
                 .database()
-                .run(() -> desk.tables().quarantine().retry(entry.place(), "operator-1", "its schema is known now"));
+                .run(() -> desk.tables().decisions().retry(entry.place(), "operator-1", "its schema is known now"));
     }
 
     private static Draft report(Pen pen, String unit, String sessions) {

@@ -222,7 +222,7 @@ class JunkTest {
 
     private void discard() {
         Tables tables = node.tables();
-        tables.database().run(() -> tables.quarantine().discard(kept().getLast().place(), "operator-1", "test"));
+        tables.database().run(() -> tables.decisions().discard(kept().getLast().place(), "operator-1", "test"));
     }
 
     @Test
