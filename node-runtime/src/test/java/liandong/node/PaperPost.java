@@ -157,7 +157,7 @@ public final class PaperPost implements AutoCloseable {
             moved = false;
             for (Node node : nodes) {
                 node.sealer().sealAll();
-                for (Row row : node.tables().envelopes().unsent(1000)) {
+                for (Row row : node.tables().outbox().unsent(1000)) {
                     carry(node, row);
                     moved = true;
                 }
@@ -169,7 +169,7 @@ public final class PaperPost implements AutoCloseable {
     public void deliverOnly(String stream) {
         for (Node node : nodes) {
             node.sealer().sealAll();
-            for (Row row : node.tables().envelopes().unsent(1000)) {
+            for (Row row : node.tables().outbox().unsent(1000)) {
                 if (row.stream().equals(stream)) {
                     carry(node, row);
                 }
@@ -192,7 +192,7 @@ public final class PaperPost implements AutoCloseable {
         from.tables()
                 .database()
                 .run(() -> from.tables()
-                        .envelopes()
+                        .outbox()
                         .markSent(row.place(), row.header().hash(), now()));
     }
 
@@ -213,7 +213,7 @@ public final class PaperPost implements AutoCloseable {
 
     private void keep(Node node, Row row) {
         Message message = node.tables().envelopes().message(row);
-        node.tables().envelopes().keep(row.header(), message, row.body(), false, now());
+        node.tables().inbox().keep(row.header(), message, row.body(), false, now());
         Reading before = node.tables().streams().reading(row.stream());
         node.tables()
                 .streams()

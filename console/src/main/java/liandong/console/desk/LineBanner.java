@@ -6,7 +6,7 @@ import java.time.Instant;
 import liandong.console.shell.Visit;
 import liandong.hierarchy.UnitCode;
 import liandong.node.operating.Waiting;
-import liandong.node.store.EnvelopeTable.Outbox;
+import liandong.node.store.OutboxTable.Outbox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -19,7 +19,7 @@ import liandong.node.operating.LastHeard;
 import liandong.node.operating.Links;
 import liandong.node.operating.NodeHealth;
 import liandong.node.operating.Waiting;
-import liandong.node.store.EnvelopeTable.Outbox;
+import liandong.node.store.OutboxTable.Outbox;
 import liandong.node.store.StreamBooks.Held;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;

@@ -122,7 +122,7 @@ class WholeTreeTest {
                 null,
                 null,
                 List.of());
-        byte[] body = tables.envelopes().body(report);
+        byte[] body = tables.outbox().body(report);
         EnvelopeHeader header = new EnvelopeHeader(
                 "reports." + unit,
                 unit,
@@ -137,7 +137,7 @@ class WholeTreeTest {
                 "command:c",
                 pattern.schema(),
                 Hash.of(body));
-        tables.envelopes().keep(header, report, body, false, Instant.parse("2023-09-02T01:00:01.000Z"));
+        tables.inbox().keep(header, report, body, false, Instant.parse("2023-09-02T01:00:01.000Z"));
         return new Contribution(code, part, 1, header.hash());
     }
 }

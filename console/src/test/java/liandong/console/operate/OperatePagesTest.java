@@ -169,7 +169,7 @@ class OperatePagesTest {
         WebPage done =
                 entry.form("form[action$=/retry]").with("because", "密钥已登记").send();
         assertThat(done.main()).contains("将重新检查", "密钥已登记");
-        assertThat(world.cityNode.tables().quarantine().toRetry())
+        assertThat(world.cityNode.tables().decisions().toRetry())
                 .extracting(QuarantineTable.Entry::place)
                 .contains(place);
         long never = quarantined(13, "version-twice", false, "x");

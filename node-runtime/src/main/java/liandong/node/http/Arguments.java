@@ -83,16 +83,8 @@ public final class Arguments implements HandlerMethodArgumentResolver {
     }
 
     private Post station(String code) {
-        UnitCode unit = unit(code);
+        UnitCode unit = Guard.unit(code);
         return hosting.post(unit).orElseThrow(() -> CallerRule.NOT_HOSTED.refused(code(unit)));
-    }
-
-    static UnitCode unit(String code) {
-        try {
-            return UnitCode.of(code);
-        } catch (IllegalArgumentException e) {
-            throw CallerRule.NO_UNIT_CODE.refused(code(code));
-        }
     }
 
     private Actor actor(NativeWebRequest request) {

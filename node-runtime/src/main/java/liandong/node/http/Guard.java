@@ -131,9 +131,18 @@ final class Guard implements HandlerInterceptor {
         return many(roles.stream().map(Argument::role).toList());
     }
 
+    /** The unit that an address names. */
+    static UnitCode unit(String code) {
+        try {
+            return UnitCode.of(code);
+        } catch (IllegalArgumentException e) {
+            throw CallerRule.NO_UNIT_CODE.refused(code(code));
+        }
+    }
+
     private UnitCode station(HttpServletRequest request) {
         Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         @Nullable Object unit = variables instanceof Map<?, ?> map ? map.get("unit") : null;
-        return unit instanceof String code ? Arguments.unit(code) : top;
+        return unit instanceof String code ? unit(code) : top;
     }
 }

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
+import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -27,6 +28,13 @@ record Assignment(Set<String> own, Set<String> received) {
         Set<String> all = new TreeSet<>(own);
         all.addAll(received);
         return all;
+    }
+
+    /** Those of {@code streams} that are not known to be broken. */
+    static Set<String> whole(Tables tables, Set<String> streams) {
+        Set<String> whole = new TreeSet<>(streams);
+        tables.own().broken().forEach(each -> whole.remove(each.stream()));
+        return whole;
     }
 
     /** Those of {@code streams} that have a topic on the cluster. */

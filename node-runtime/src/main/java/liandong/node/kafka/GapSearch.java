@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import liandong.node.kafka.Intake.Phase;
 import liandong.node.kafka.TopicReading.Range;
 import liandong.node.store.Reason;
 import liandong.node.store.Tables;

@@ -12,15 +12,15 @@ final class GoBack {
     private GoBack() {}
 
     static boolean isAsked(Tables tables) {
-        return !tables.quarantine().toRetry().isEmpty()
+        return !tables.decisions().toRetry().isEmpty()
                 || !tables.piles().toReadAgain().isEmpty();
     }
 
     /** Within a transaction; nobody may be reading the streams. */
     static void go(Tables tables) {
-        for (QuarantineTable.Entry entry : tables.quarantine().toRetry()) {
+        for (QuarantineTable.Entry entry : tables.decisions().toRetry()) {
             to(tables, entry.stream(), entry.position());
-            tables.quarantine().retried(entry.place());
+            tables.decisions().retried(entry.place());
         }
         tables.piles()
                 .toReadAgain()

@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import liandong.node.kafka.Intake.Halt;
-import liandong.node.kafka.Intake.Phase;
 import liandong.node.store.Reason;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;

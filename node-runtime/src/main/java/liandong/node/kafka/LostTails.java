@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
 import liandong.node.kafka.TopicReading.Range;
-import liandong.node.store.EnvelopeTable.Sealed;
+import liandong.node.store.SealedTable.Sealed;
 import liandong.node.store.StreamTable.Delivered;
 import liandong.node.store.Tables;
 import liandong.schemas.EnvelopeHeaders;
@@ -17,6 +17,7 @@ import liandong.schemas.Undecodable;
 import liandong.schemas.UnreadableHeaders;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,9 +69,24 @@ final class LostTails {
         }
     }
 
+    /** The same, but for streams that may not be read now: those are looked at when they may be. */
+    void lookIfPermitted(Set<String> streams) {
+        Set<String> rest = new TreeSet<>(streams);
+        while (true) {
+            try {
+                look(rest);
+                return;
+            } catch (TopicAuthorizationException e) {
+                if (!rest.removeAll(e.unauthorizedTopics())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     /** Something was sent at a time when nobody noted where it came to stand. */
     private boolean isSent(String stream) {
-        return tables.envelopes().isSent(stream);
+        return tables.sealed().isSent(stream);
     }
 
     /** Whether a topic with these offsets cannot hold all that had been delivered. */
@@ -86,7 +102,7 @@ final class LostTails {
     }
 
     private void search(Consumer<byte[], byte[]> consumer, String stream) {
-        Map<Long, Sealed> own = tables.envelopes().sealed(stream);
+        Map<Long, Sealed> own = tables.sealed().ofStream(stream);
         Delivered before = tables.streams().delivered(stream).orElse(null);
         Map<Long, Delivered> found = new HashMap<>();
         TopicReading.read(consumer, TopicReading.whole(consumer, Set.of(stream)), Long.MAX_VALUE, records -> {
@@ -109,7 +125,7 @@ final class LostTails {
         // before
         found.values().removeIf(there -> !isSent(there, own) && !isBehindReaders(there, before));
         tables.database().run(() -> {
-            tables.envelopes().sendAgain(stream, again);
+            tables.sealed().sendAgain(stream, again);
             tables.streams().forgetDelivered(stream);
             found.values().forEach(each -> tables.streams().saveDelivered(stream, each));
         });

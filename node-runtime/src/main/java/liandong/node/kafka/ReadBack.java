@@ -19,7 +19,6 @@ import liandong.ledger.Head;
 import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
 import liandong.node.kafka.CatchUp.Extent;
-import liandong.node.kafka.Intake.Phase;
 import liandong.node.seal.OwnStreams;
 import liandong.node.store.OwnStreamTable.OwnStream;
 import liandong.node.store.StreamTable.Reading;

@@ -18,7 +18,6 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import liandong.node.kafka.WireSchemas.RegistryUnreachable;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of the registry that end in time and take a bounded number of bytes, whatever stands at its address. */

@@ -1,11 +1,9 @@
 package liandong.node.kafka;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,25 +15,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import liandong.ledger.EnvelopeHeader;
-import liandong.ledger.Head;
 import liandong.node.hosting.Watch;
-import liandong.node.kafka.WireSchemas.RegistryUnreachable;
 import liandong.node.measure.Meters;
 import liandong.node.pulse.Pulse;
 import liandong.node.store.Row;
-import liandong.node.store.SealText;
-import liandong.node.store.StreamTable.Delivered;
 import liandong.node.store.Tables;
-import liandong.node.trace.Trace;
-import liandong.schemas.EnvelopeHeaders;
-import liandong.schemas.Framing;
-import liandong.schemas.ReleasedSchema;
 import liandong.schemas.Schemas;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -48,8 +35,8 @@ public final class Sender implements AutoCloseable {
     private static final int BATCH = 500;
 
     private final Tables tables;
-    private final Schemas schemas;
-    private final WireSchemas wire;
+    private final WireRecords records;
+    private final Deliveries deliveries;
     private final KafkaOperations<byte[], byte[]> kafka;
     private final Elsewhere elsewhere;
     private final Meters meters;
@@ -84,8 +71,8 @@ public final class Sender implements AutoCloseable {
         this.tails = tails;
         this.isVoid = isVoid;
         this.tables = tables;
-        this.schemas = schemas;
-        this.wire = wire;
+        this.records = new WireRecords(schemas, wire);
+        this.deliveries = new Deliveries(tables);
         this.kafka = kafka;
         this.elsewhere = elsewhere;
         this.meters = meters;
@@ -139,14 +126,14 @@ public final class Sender implements AutoCloseable {
     private void sendAll() {
         search();
         Set<String> stopped = new HashSet<>(absent.get());
-        List<Row> rows = tables.envelopes().unsent(BATCH, stopped);
+        List<Row> rows = tables.outbox().unsent(BATCH, stopped);
         while (!rows.isEmpty()
                 && elsewhere.detail().isEmpty()
                 && isOurs()
                 && !Thread.currentThread().isInterrupted()) {
             send(rows, stopped);
             search();
-            rows = tables.envelopes().unsent(BATCH, stopped);
+            rows = tables.outbox().unsent(BATCH, stopped);
         }
         stuck = stopped;
     }
@@ -174,72 +161,26 @@ public final class Sender implements AutoCloseable {
                 stopped.add(row.stream());
             } else if (!stopped.contains(row.stream())) {
                 try {
-                    acks.put(row, kafka.send(record(row)));
+                    acks.put(row, kafka.send(records.of(row)));
                 } catch (RegistryUnreachable | RuntimeException e) {
                     stopped.add(row.stream());
                     later(row, e);
                 }
             }
         }
-        List<Sent> sent = new ArrayList<>();
+        List<Deliveries.Sent> sent = new ArrayList<>();
         acks.forEach((row, ack) -> acknowledged(row, ack, sent, stopped));
         if (!sent.isEmpty()) {
-            Map<String, Delivered> before = tables.streams().delivered();
-            Map<String, Delivered> last = new HashMap<>();
-            Set<String> cut = new HashSet<>();
-            for (Sent each : sent) {
-                String stream = each.row.stream();
-                notAlone(each, last.getOrDefault(stream, before.get(stream)));
-                last.merge(stream, each.delivered(), Sender::further);
-                if (isBeforeTheEnd(each, before.get(stream))) {
-                    cut.add(stream);
-                }
-            }
-            // what was known before is what the search of these compares with
-            last.keySet().removeAll(cut);
-            suspect(cut);
-            tables.database().run(() -> {
-                sent.forEach(each -> tables.envelopes()
-                        .markSent(each.row.place(), each.delivered().head().hash(), each.recorded));
-                last.forEach(tables.streams()::saveDelivered);
-            });
-        }
-    }
-
-    /** The broker gives offsets without holes: between two records of this node somebody else's may stand. */
-    private static void notAlone(Sent sent, @Nullable Delivered last) {
-        if (last != null && sent.position > last.position() + 1) {
-            LOG.atWarn()
-                    .addKeyValue("stream", sent.row.stream())
-                    .addKeyValue("records", sent.position - last.position() - 1)
-                    .log("records stand on the topic that were not known to be delivered; they are read back");
-        }
-    }
-
-    private static Delivered further(Delivered one, Delivered other) {
-        return one.position() >= other.position() ? one : other;
-    }
-
-    /** Whether a newer record than the last one has not come to stand behind it: then the topic has lost its tail. */
-    private static boolean isBeforeTheEnd(Sent sent, @Nullable Delivered last) {
-        return last != null
-                && sent.position <= last.position()
-                && sent.row.sequence() > last.head().sequence();
-    }
-
-    private record Sent(Row row, long position, Instant recorded) {
-        Delivered delivered() {
-            EnvelopeHeader header = row.header();
-            return new Delivered(position, new Head(header.sequence(), header.hash()));
+            deliveries.note(sent, this::suspect);
         }
     }
 
     private void acknowledged(
-            Row row, CompletableFuture<SendResult<byte[], byte[]>> ack, List<Sent> sent, Set<String> stopped) {
+            Row row, CompletableFuture<SendResult<byte[], byte[]>> ack, List<Deliveries.Sent> sent, Set<String> stopped) {
         try {
             RecordMetadata metadata = ack.get().getRecordMetadata();
             Instant recorded = Instant.ofEpochMilli(metadata.timestamp());
-            sent.add(new Sent(row, metadata.offset(), recorded));
+            sent.add(new Deliveries.Sent(row, metadata.offset(), recorded));
             meters.delivered(Duration.between(row.time(), recorded));
         } catch (ExecutionException e) {
             stopped.add(row.stream());
@@ -269,22 +210,6 @@ public final class Sender implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    private ProducerRecord<byte[], byte[]> record(Row row) throws RegistryUnreachable {
-        ReleasedSchema schema = schemas.byFingerprint(row.schema()).orElseThrow();
-        byte[] value = Framing.frame(wire.id(schema), row.body());
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(row.stream(), 0, null, value);
-        EnvelopeHeaders.write(row.header(), row.subject())
-                .forEach((name, bytes) -> record.headers().add(name, bytes));
-        if (row.seal() != null) {
-            SealText.headers(row.seal())
-                    .forEach((name, bytes) -> record.headers().add(name, bytes));
-        }
-        if (row.trace() != null) {
-            record.headers().add(Trace.HEADER, row.trace().getBytes(StandardCharsets.US_ASCII));
-        }
-        return record;
     }
 
     @Override

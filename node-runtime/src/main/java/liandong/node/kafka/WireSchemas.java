@@ -143,13 +143,4 @@ public final class WireSchemas {
             return false;
         }
     }
-
-    /** The registry cannot be asked now, or says nothing that could be used; try again later. */
-    public static final class RegistryUnreachable extends Exception {
-        private static final long serialVersionUID = 1;
-
-        RegistryUnreachable(String message, @Nullable Throwable cause) {
-            super(message, cause);
-        }
-    }
 }

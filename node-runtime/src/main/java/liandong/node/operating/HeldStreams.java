@@ -23,6 +23,7 @@ import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
 import liandong.node.seal.OwnStreams;
 import liandong.node.store.EnvelopeTable;
+import liandong.node.store.OutboxTable;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.Row;
 import liandong.node.store.StreamTable;
@@ -41,6 +42,7 @@ public final class HeldStreams {
     private static final Pattern PREVIOUS = Pattern.compile("(?m)^previous: ([0-9a-f]{64})$");
 
     private final EnvelopeTable envelopes;
+    private final OutboxTable outbox;
     private final StreamTable streams;
     private final QuarantineTable quarantine;
     private final Hosting hosting;
@@ -49,12 +51,14 @@ public final class HeldStreams {
 
     public HeldStreams(
             EnvelopeTable envelopes,
+            OutboxTable outbox,
             StreamTable streams,
             QuarantineTable quarantine,
             Hosting hosting,
             OwnStreams own,
             Commands commands) {
         this.envelopes = envelopes;
+        this.outbox = outbox;
         this.streams = streams;
         this.quarantine = quarantine;
         this.hosting = hosting;
@@ -127,7 +131,7 @@ public final class HeldStreams {
                 each.stream(),
                 Streams.writer(each.stream()).orElseGet(this::keeper),
                 each.hold().words(),
-                envelopes.unsealedOf(each.stream()),
+                outbox.unsealedOf(each.stream()),
                 kept,
                 witnessed,
                 ways);

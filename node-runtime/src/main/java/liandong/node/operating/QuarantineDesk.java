@@ -11,6 +11,7 @@ import liandong.duty.Decision;
 import liandong.message.Actor;
 import liandong.message.Role;
 import liandong.node.store.Database;
+import liandong.node.store.DecisionTable;
 import liandong.node.store.PileTable;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.QuarantineTable.Entry;
@@ -31,11 +32,14 @@ public final class QuarantineDesk {
 
     private final Database database;
     private final QuarantineTable quarantine;
+    private final DecisionTable decisions;
     private final PileTable piles;
 
-    public QuarantineDesk(Database database, QuarantineTable quarantine, PileTable piles) {
+    public QuarantineDesk(
+            Database database, QuarantineTable quarantine, DecisionTable decisions, PileTable piles) {
         this.database = database;
         this.quarantine = quarantine;
+        this.decisions = decisions;
         this.piles = piles;
     }
 
@@ -74,7 +78,7 @@ public final class QuarantineDesk {
                 throw OperatingRule.DOES_NOT_WAIT.refused(code(entry.stream()));
             }
             if (!QuarantineTable.DISCARD.equals(entry.decision())) {
-                quarantine.discard(place, actor.id(), because);
+                decisions.discard(place, actor.id(), because);
                 log(entry, "record discarded by an operator");
             }
         });
@@ -90,7 +94,7 @@ public final class QuarantineDesk {
                         ? OperatingRule.NEVER_PASSES.refused(code(entry.reason()))
                         : OperatingRule.DECIDED_BEFORE.refused(term("decision." + entry.decision()));
             }
-            quarantine.retry(place, actor.id(), because);
+            decisions.retry(place, actor.id(), because);
             log(entry, "record is examined again for an operator");
         });
     }

@@ -10,7 +10,7 @@ import liandong.message.Actor;
 import liandong.message.Role;
 import liandong.node.hosting.Hosting;
 import liandong.node.store.Database;
-import liandong.node.store.EnvelopeTable;
+import liandong.node.store.SealedTable;
 import liandong.node.store.StreamTable;
 import liandong.node.surface.OperatingRule;
 import liandong.node.surface.Refused;
@@ -28,13 +28,13 @@ public final class ResendDesk {
 
     private final Hosting hosting;
     private final Database database;
-    private final EnvelopeTable envelopes;
+    private final SealedTable sealed;
     private final StreamTable streams;
 
-    public ResendDesk(Hosting hosting, Database database, EnvelopeTable envelopes, StreamTable streams) {
+    public ResendDesk(Hosting hosting, Database database, SealedTable sealed, StreamTable streams) {
         this.hosting = hosting;
         this.database = database;
-        this.envelopes = envelopes;
+        this.sealed = sealed;
         this.streams = streams;
     }
 
@@ -58,7 +58,7 @@ public final class ResendDesk {
             if (from > end) {
                 throw OperatingRule.NOTHING_TO_RESEND.refused(code(stream), count(end));
             }
-            int records = envelopes.sendAgain(stream, from);
+            int records = sealed.sendAgain(stream, from);
             LOG.atWarn()
                     .addKeyValue("stream", stream)
                     .addKeyValue("first", from)

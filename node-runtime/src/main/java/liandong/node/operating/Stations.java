@@ -17,7 +17,7 @@ import liandong.ledger.Hash;
 import liandong.node.access.Holder;
 import liandong.node.access.Right;
 import liandong.node.hosting.Hosting;
-import liandong.node.store.EnvelopeTable.Outbox;
+import liandong.node.store.OutboxTable.Outbox;
 import liandong.node.store.StreamBooks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -22,9 +22,16 @@ public record Base(@Nullable Integer version, HttpStatus status) {
 
     private static final Pattern TAG = Pattern.compile("\"(0|[1-9][0-9]{0,8})\"");
 
+    /** The body of a request that can say it. */
+    interface Said {
+        /** Number of the version on which it builds, 0 for none; without it, whatever is the newest. */
+        @Nullable
+        Integer base();
+    }
+
     /** Whether requests with such a body say it. */
     public static boolean isSaidBy(Class<?> body) {
-        return body == Reports.Body.class;
+        return Said.class.isAssignableFrom(body);
     }
 
     static Base of(@Nullable Integer inBody, HttpServletRequest request) {

@@ -22,8 +22,8 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Message.ReportFiled;
 import liandong.node.hosting.Hosting;
 import liandong.node.station.Desk;
-import liandong.node.store.EnvelopeTable;
 import liandong.node.store.ObligationTable;
+import liandong.node.store.OutboxTable;
 import liandong.node.store.TotalTable;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
@@ -125,7 +125,7 @@ public final class DryRun {
                 }
                 return filed(caller.post(), command.obligation(), forecast, findings);
             });
-        } catch (EnvelopeTable.TooLarge e) {
+        } catch (OutboxTable.TooLarge e) {
             return refused(Commands.tooLarge(e), false, List.of(), request);
         }
     }

@@ -61,7 +61,8 @@ class Reports {
             @Nullable String reason,
             @Nullable String summary,
             List<Attachment> attachments,
-            @Nullable Integer base) {}
+            @Nullable Integer base)
+            implements Base.Said {}
 
     @PostMapping
     ResponseEntity<JsonNode> file(

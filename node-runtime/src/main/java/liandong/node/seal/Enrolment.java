@@ -73,11 +73,11 @@ public final class Enrolment implements AutoCloseable {
     /** Appends the first entry of the directory where this node keeps it and it is empty; inside a transaction. */
     public void root() {
         boolean empty = tables.envelopes().ofStream(Streams.DIRECTORY).isEmpty()
-                && tables.envelopes().unsealedOf(Streams.DIRECTORY) == 0;
+                && tables.outbox().unsealedOf(Streams.DIRECTORY) == 0;
         if (hosting.keepsDirectory() && empty) {
             NodeKey key = keys.held().keys().getFirst();
             List<UnitCode> units = List.of(top);
-            tables.envelopes()
+            tables.outbox()
                     .append(
                             ids.get(),
                             top,

@@ -88,7 +88,7 @@ final class SealedAnew {
     }
 
     private void takeBack(String stream, Hash key, Head good) {
-        Optional<Long> first = tables.envelopes().firstSealedBy(stream, key, good.sequence());
+        Optional<Long> first = tables.sealed().firstSealedBy(stream, key, good.sequence());
         if (first.isEmpty()) {
             return;
         }
@@ -107,7 +107,7 @@ final class SealedAnew {
                 .filter(each -> from > 1)
                 .map(each -> new Head(from - 1, each.previous()))
                 .orElse(Head.EMPTY);
-        int envelopes = tables.envelopes().takeBack(stream, from);
+        int envelopes = tables.sealed().takeBack(stream, from);
         tables.streams().saveSealed(stream, before);
         Reading reading = tables.streams().reading(stream);
         if (reading.head().sequence() >= from) {

@@ -104,7 +104,7 @@ public final class Sealer implements AutoCloseable {
         sealUrgent();
         while (watch.isOurs()
                 && tables.state().isRebuilt()
-                && sealBatch(() -> tables.envelopes().unsealed(BATCH, stopped.keySet()), stopped, Sealer::always)
+                && sealBatch(() -> tables.outbox().unsealed(BATCH, stopped.keySet()), stopped, Sealer::always)
                         == BATCH) {
             whenSealed.run();
         }
@@ -124,7 +124,7 @@ public final class Sealer implements AutoCloseable {
                 && own.hold(Streams.DIRECTORY).isPresent();
         if (held) {
             sealBatch(
-                    () -> tables.envelopes().unsealed(Streams.DIRECTORY, OwnStreams.URGENT, BATCH),
+                    () -> tables.outbox().unsealed(Streams.DIRECTORY, OwnStreams.URGENT, BATCH),
                     new TreeMap<>(),
                     OwnStreams::isUrgent);
         }
@@ -134,7 +134,7 @@ public final class Sealer implements AutoCloseable {
     public void sealDirectory() {
         sealAll();
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!watch.isOurs() && tables.envelopes().unsealedOf(Streams.DIRECTORY) > 0 && System.nanoTime() - end < 0) {
+        while (!watch.isOurs() && tables.outbox().unsealedOf(Streams.DIRECTORY) > 0 && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(STEP.toNanos());
         }
         hosting.follow(tables);
@@ -263,7 +263,7 @@ public final class Sealer implements AutoCloseable {
         List<Seal> seals = signer.seals(
                 key, batch.stream().map(each -> each.header().hash()).toList());
         for (int i = 0; i < batch.size(); i++) {
-            tables.envelopes().seal(batch.get(i).row(), batch.get(i).header(), seals.get(i));
+            tables.outbox().seal(batch.get(i).row(), batch.get(i).header(), seals.get(i));
         }
     }
 

@@ -3,44 +3,27 @@ package liandong.node.station;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import liandong.directive.Clause;
-import liandong.directive.FormPeriod;
-import liandong.directive.Obligation;
-import liandong.directive.ObligationId;
-import liandong.directive.ReportVersion;
-import liandong.duty.Casebook;
 import liandong.duty.Command;
 import liandong.duty.Decide;
 import liandong.duty.Decision;
 import liandong.duty.Effect;
 import liandong.duty.Known;
-import liandong.duty.Known.Standing;
 import liandong.duty.Post;
-import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Cause;
 import liandong.message.Envelope;
 import liandong.message.Message;
-import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReportFiled;
 import liandong.node.hosting.Hosting;
 import liandong.node.seal.Sealer;
-import liandong.node.store.DirectiveTable;
 import liandong.node.store.Row;
 import liandong.node.store.StoredCasebooks;
 import liandong.node.store.Tables;
-import liandong.report.Amount;
-import liandong.report.Filing;
-import liandong.report.Part;
-import liandong.report.Period;
-import org.jspecify.annotations.Nullable;
 
 /** Where commands arrive: loads what is known, lets the domain decide, and stores the outcome in one transaction. */
 public final class Desk {
@@ -83,7 +66,7 @@ public final class Desk {
             turn.recurUpTo(hosting.post(post.unit()).orElse(post), now);
             // under one directory decided and sent: a stream never goes back to an earlier one
             Post current = hosting.post(post.unit()).orElse(post);
-            Decision decision = decide(turn.book(post.unit()), current, command, actor, now);
+            Decision decision = decide(new Grounds(tables, turn.book(post.unit())), current, command, actor, now);
             if (!(decision instanceof Decision.Agreed agreed)) {
                 return also.apply(new Outcome(decision, List.of()));
             }
@@ -111,12 +94,12 @@ public final class Desk {
             checkReady();
             Post post = hosting.post(given.unit()).orElse(given);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Casebook book = book(post);
-            Known.OfObligation known = ofObligation(book, post, command.obligation(), true);
-            ReportFiled counted = counted(book, known.obligation()).orElse(null);
+            Grounds grounds = grounds(post);
+            Known.OfObligation known = grounds.ofObligation(post, command.obligation(), true);
+            ReportFiled counted = grounds.counted(known.obligation()).orElse(null);
             Effect.Forecast forecast = Effect.of(known, counted, command, actor, now);
             if (forecast.decision() instanceof Decision.Agreed agreed) {
-                agreed.messages().forEach(tables.envelopes()::body);
+                agreed.messages().forEach(tables.outbox()::body);
             }
             return also.apply(forecast);
         });
@@ -130,7 +113,7 @@ public final class Desk {
     public Decision rehearse(Post post, Command command, Actor actor) {
         return tables.database().write(() -> {
             checkReady();
-            return decide(book(post), post, command, actor, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            return decide(grounds(post), post, command, actor, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         });
     }
 
@@ -143,7 +126,7 @@ public final class Desk {
         return tables.database().write(() -> {
             checkReady();
             Post post = hosting.post(given.unit()).orElse(given);
-            return Decide.objections(ofDirective(book(post), post, command), command, actor);
+            return Decide.objections(grounds(post).ofDirective(post, command), command, actor);
         });
     }
 
@@ -172,129 +155,21 @@ public final class Desk {
         }
     }
 
-    private Casebook book(Post post) {
-        return new StoredCasebooks(tables).of(post.unit());
+    private Grounds grounds(Post post) {
+        return new Grounds(tables, new StoredCasebooks(tables).of(post.unit()));
     }
 
-    private Decision decide(Casebook book, Post given, Command command, Actor actor, Instant now) {
+    private Decision decide(Grounds grounds, Post given, Command command, Actor actor, Instant now) {
         Post post = hosting.post(given.unit()).orElse(given);
         return switch (command) {
-            case Command.IssueDirective issue -> Decide.decide(ofDirective(book, post, issue), issue, actor, now);
-            case Command.OfIssued of ->
-                Decide.decide(new Known.OfIssued(post, standing(book, of.directive(), true)), of, actor, now);
-            case Command.OfReceipt of -> Decide.decide(ofReceipt(book, post, of.directive()), of, actor, now);
+            case Command.IssueDirective issue -> Decide.decide(grounds.ofDirective(post, issue), issue, actor, now);
+            case Command.OfIssued of -> Decide.decide(grounds.ofIssued(post, of.directive()), of, actor, now);
+            case Command.OfReceipt of -> Decide.decide(grounds.ofReceipt(post, of.directive()), of, actor, now);
             case Command.OfObligation of ->
                 Decide.decide(
-                        ofObligation(book, post, of.obligation(), of instanceof Command.FileReport), of, actor, now);
+                        grounds.ofObligation(post, of.obligation(), of instanceof Command.FileReport), of, actor, now);
             case Command.OfDirectory of -> Decide.decide(new Known.OfDirectory(post), of, actor, now);
         };
-    }
-
-    private Known.OfDirective ofDirective(Casebook book, Post post, Command.IssueDirective command) {
-        String basedOn = command.basedOn();
-        return new Known.OfDirective(
-                post,
-                standing(book, command.number().directiveId(post.unit()), true),
-                basedOn == null ? null : standing(book, basedOn, false),
-                command.supersedes() == null ? null : standing(book, command.supersedes(), true),
-                open(book, post.unit(), command));
-    }
-
-    private static @Nullable Standing standing(Casebook book, String directive, boolean issued) {
-        return book.directive(directive)
-                .filter(kept -> kept.own() == issued)
-                .map(kept -> new Standing(kept.content(), book.fate(directive)))
-                .orElse(null);
-    }
-
-    /** With which version of their form units below are asked for the periods of the command already. */
-    private static Map<FormPeriod, Integer> open(Casebook book, UnitCode unit, Command.IssueDirective command) {
-        Map<FormPeriod, Integer> open = new HashMap<>();
-        for (Clause clause : command.clauses()) {
-            if (clause.form() != null && clause.period() != null) {
-                ObligationId id = new ObligationId(unit, clause.form().code(), clause.period());
-                book.total(id).ifPresent(total -> open.put(id.asked(), total.formVersion()));
-            }
-        }
-        return open;
-    }
-
-    private Known.OfReceipt ofReceipt(Casebook book, Post post, String directive) {
-        DirectiveIssued received = book.directive(directive)
-                .filter(kept -> !kept.own())
-                .map(Casebook.Kept::content)
-                .orElse(null);
-        boolean signed = tables.directives().receipts(post.unit(), directive).stream()
-                .anyMatch(receipt -> receipt.unit().equals(post.unit()));
-        return new Known.OfReceipt(
-                post,
-                received,
-                signed,
-                tables.directives().sentBack(post.unit(), directive).stream()
-                        .filter(each -> each.unit().equals(post.unit()))
-                        .reduce((one, later) -> later)
-                        .map(DirectiveTable.SentBack::reason)
-                        .orElse(null));
-    }
-
-    private Known.OfObligation ofObligation(Casebook book, Post post, ObligationId id, boolean toFile) {
-        Obligation obligation = book.obligation(id);
-        return toFile
-                ? new Known.OfObligation(
-                        post, obligation, lastPeriod(book, id), inForce(book, obligation), returned(book, obligation))
-                : new Known.OfObligation(post, obligation, Map.of());
-    }
-
-    /** What the unit's own counted report of the period before states, in whichever spelling it was asked for. */
-    private static Map<String, Amount> lastPeriod(Casebook book, ObligationId id) {
-        return id.period().previous().map(Period::spellings).orElse(List.of()).stream()
-                .map(period -> new ObligationId(id.unit(), id.form(), period))
-                .flatMap(last -> counted(book, book.obligation(last)).stream())
-                .findFirst()
-                .map(report -> Filing.stated(report.figures()))
-                .orElse(Map.of());
-    }
-
-    /** The own report that counts. */
-    private static Optional<ReportFiled> counted(Casebook book, Obligation obligation) {
-        return obligation.counted(Part.OWN).flatMap(version -> content(book, obligation, version));
-    }
-
-    /** The newest own report, unless it was returned or withdrawn. */
-    private static @Nullable ReportFiled inForce(Casebook book, Obligation obligation) {
-        return obligation
-                .newest(Part.OWN)
-                .filter(version -> switch (version.state()) {
-                    case FILED, ACCEPTED -> true;
-                    case RETURNED, WITHDRAWN -> false;
-                })
-                .flatMap(version -> content(book, obligation, version))
-                .orElse(null);
-    }
-
-    /** The newest own report with what its desk found, if it was returned. */
-    private Known.@Nullable Returned returned(Casebook book, Obligation obligation) {
-        return obligation
-                .newest(Part.OWN)
-                .filter(version -> version.state() == ReportVersion.State.RETURNED)
-                .flatMap(version -> content(book, obligation, version))
-                .map(content -> new Known.Returned(content, findings(obligation.id(), content.version())))
-                .orElse(null);
-    }
-
-    private List<Message.ReturnFinding> findings(ObligationId id, int version) {
-        return tables.envelopes().about(id.toString()).stream()
-                .map(tables.envelopes()::message)
-                .filter(Message.ReportReturned.class::isInstance)
-                .map(Message.ReportReturned.class::cast)
-                .filter(each -> each.part() == Part.OWN && each.version() == version)
-                .flatMap(each -> each.findings().stream())
-                .toList();
-    }
-
-    private static Optional<ReportFiled> content(Casebook book, Obligation obligation, ReportVersion version) {
-        return Optional.ofNullable(version.message())
-                .flatMap(message -> book.report(obligation.id().unit(), message));
     }
 
     /** The node cannot take commands yet. */

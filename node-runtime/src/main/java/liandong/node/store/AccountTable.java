@@ -147,7 +147,7 @@ public final class AccountTable {
                 rs.getInt("must_change") == 1,
                 rs.getInt("disabled") == 1,
                 rs.getInt("failures"),
-                EnvelopeTable.instant(rs, "locked_until"),
+                Columns.instant(rs, "locked_until"),
                 rs.getString("totp"),
                 rs.getLong("totp_step"),
                 Instant.ofEpochMilli(rs.getLong("made_at")),

@@ -169,7 +169,7 @@ public final class DirectiveTable {
                 .sql("SELECT e.*, d.issued AS by_station FROM directive d JOIN envelope e ON e.place = d.place"
                         + " WHERE d.station = ? AND d.directive = ?")
                 .params(station.value(), directive)
-                .query((rs, n) -> new Kept(EnvelopeTable.row(rs, n), rs.getInt("by_station") == 1))
+                .query((rs, n) -> new Kept(EnvelopeRows.row(rs, n), rs.getInt("by_station") == 1))
                 .optional();
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import liandong.hierarchy.UnitCode;
-import liandong.node.store.EnvelopeTable.Outbox;
+import liandong.node.store.OutboxTable.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is asked of many envelopes at once. */

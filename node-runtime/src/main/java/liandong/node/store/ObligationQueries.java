@@ -116,16 +116,6 @@ public final class ObligationQueries {
         boolean filed = !rs.wasNull();
         long at = rs.getLong("filed_at");
         Instant filedAt = rs.wasNull() ? null : Instant.ofEpochMilli(at);
-        ReportVersion version = new ReportVersion(
-                number,
-                null,
-                null,
-                filedAt,
-                null,
-                0,
-                rs.getInt("accepted") == 1,
-                rs.getInt("returned") == 1,
-                rs.getInt("withdrawn") == 1);
         return new Owed(
                 ObligationId.of(rs.getString("obligation")),
                 rs.getInt("form_version"),
@@ -135,7 +125,7 @@ public final class ObligationQueries {
                 rs.getString("asker"),
                 rs.getInt("askers"),
                 filed ? number : null,
-                filed ? version.state() : null,
+                filed ? VersionTable.state(rs) : null,
                 filedAt);
     }
 

@@ -2,15 +2,11 @@ package liandong.node.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import liandong.directive.Ask;
 import liandong.directive.ClauseRef;
@@ -18,10 +14,8 @@ import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
 import liandong.hierarchy.UnitCode;
-import liandong.message.Streams;
 import liandong.report.Part;
 import liandong.report.Period;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Obligations with the fate of their reports, as each station knows them. */
 public final class ObligationTable {
@@ -29,30 +23,19 @@ public final class ObligationTable {
             + " a.form_version AS by_version, a.due AS by_due, a.standing AS by_standing FROM obligation o"
             + " LEFT JOIN asked_by a ON a.station = o.station AND a.obligation = o.obligation"
             + " WHERE o.station = ? AND o.obligation = ? ORDER BY a.position, a.directive, a.clause";
-    private static final String VERSIONS = "SELECT v.*, e.hash, e.actor, e.directory FROM report_version v"
-            + " LEFT JOIN envelope e ON e.id = v.message AND e.stream = :stream"
-            + " WHERE v.station = :station AND v.obligation = :obligation";
-    /** Few of them, however many there are; each is looked up by itself. */
-    private static final String DECIDING = VERSIONS + " AND v.part = 'OWN' AND v.number IN ("
-            + newest("OWN", "message IS NOT NULL") + ", " + newest("OWN", "accepted = 1") + ", "
-            + newest("OWN", "number > 0") + ") UNION ALL " + VERSIONS + " AND v.part = 'TOTAL' AND v.number IN ("
-            + newest("TOTAL", "message IS NOT NULL") + ", " + newest("TOTAL", "number > 0") + ")";
 
     private final Database database;
+    private final VersionTable versions;
 
-    public ObligationTable(Database database) {
+    ObligationTable(Database database, VersionTable versions) {
         this.database = database;
-    }
-
-    private static String newest(String part, String which) {
-        return "(SELECT number FROM report_version WHERE station = :station AND obligation = :obligation"
-                + " AND part = '" + part + "' AND " + which + " ORDER BY number DESC LIMIT 1)";
+        this.versions = versions;
     }
 
     /** What a station knows of an obligation; {@link Obligation#unknown} if that is nothing. */
     public Obligation load(UnitCode station, ObligationId id) {
         return asked(station, id)
-                .map(bare -> with(bare, versions(station, id, VERSIONS)))
+                .map(bare -> with(bare, versions.all(station, id)))
                 .orElseGet(() -> Obligation.unknown(id));
     }
 
@@ -95,65 +78,20 @@ public final class ObligationTable {
      */
     public Obligation deciding(UnitCode station, ObligationId id) {
         return asked(station, id)
-                .map(bare -> with(bare, versions(station, id, DECIDING)))
+                .map(bare -> with(bare, versions.deciding(station, id)))
                 .orElseGet(() -> Obligation.unknown(id));
     }
 
-    /** What a station knows of one version. */
-    public Optional<ReportVersion> version(UnitCode station, ObligationId id, Part part, int number) {
-        return select(station, id, VERSIONS + " AND v.part = :part AND v.number = :number")
-                .param("part", part.name())
-                .param("number", number)
-                .query((rs, n) -> version(rs))
-                .optional();
-    }
-
-    private Obligation with(Obligation bare, List<Versioned> versions) {
-        SortedMap<Integer, ReportVersion> own = new TreeMap<>();
-        SortedMap<Integer, ReportVersion> totals = new TreeMap<>();
-        versions.forEach(each ->
-                (each.part() == Part.OWN ? own : totals).put(each.version().number(), each.version()));
+    private static Obligation with(Obligation bare, VersionTable.Versions versions) {
         return new Obligation(
-                bare.id(), bare.desk(), bare.units(), bare.asks(), bare.exempted(), own, totals, bare.certified());
-    }
-
-    private record Versioned(Part part, ReportVersion version) {}
-
-    private List<Versioned> versions(UnitCode station, ObligationId id, String statement) {
-        return select(station, id, statement)
-                .query((rs, n) -> new Versioned(Part.valueOf(rs.getString("part")), version(rs)))
-                .list();
-    }
-
-    private JdbcClient.StatementSpec select(UnitCode station, ObligationId id, String statement) {
-        return database.sql()
-                .sql(statement)
-                .param("stream", Streams.reports(id.unit()))
-                .param("station", station.value())
-                .param("obligation", id.toString());
-    }
-
-    private static ReportVersion version(ResultSet rs) throws SQLException {
-        return new ReportVersion(
-                rs.getInt("number"),
-                rs.getString("message"),
-                EnvelopeTable.hash(rs, "hash"),
-                EnvelopeTable.instant(rs, "filed_at"),
-                rs.getString("actor"),
-                rs.getLong("directory"),
-                rs.getInt("accepted") == 1,
-                rs.getInt("returned") == 1,
-                rs.getInt("withdrawn") == 1);
-    }
-
-    /** The id of the message that filed this version, as far as {@code station} knows. */
-    public Optional<String> filedBy(UnitCode station, ObligationId id, Part part, int version) {
-        return database.sql()
-                .sql("SELECT message FROM report_version WHERE station = ? AND obligation = ? AND part = ?"
-                        + " AND number = ? AND message IS NOT NULL")
-                .params(station.value(), id.toString(), part.name(), version)
-                .query(String.class)
-                .optional();
+                bare.id(),
+                bare.desk(),
+                bare.units(),
+                bare.asks(),
+                bare.exempted(),
+                versions.own(),
+                versions.totals(),
+                bare.certified());
     }
 
     /** Opened obligations of a station after the id {@code after}, in the order of their ids. */
@@ -189,31 +127,6 @@ public final class ObligationTable {
                 .toList();
     }
 
-    /** How many obligations of units below a desk stand in each account. */
-    public Map<Obligation.Account, Long> accounts(UnitCode desk) {
-        Map<Obligation.Account, Long> accounts = new EnumMap<>(Obligation.Account.class);
-        for (Obligation.Account account : Obligation.Account.values()) {
-            accounts.put(account, 0L);
-        }
-        database.sql()
-                .sql("SELECT account, count(*) AS many FROM obligation WHERE station = ? AND unit <> ? AND asked > 0"
-                        + " GROUP BY account")
-                .params(desk.value(), desk.value())
-                .query((rs, n) -> accounts.put(Obligation.Account.valueOf(rs.getString("account")), rs.getLong("many")))
-                .list();
-        return accounts;
-    }
-
-    /** How many obligations of units below a desk were ever opened, counted from the clauses that asked. */
-    public long issued(UnitCode desk) {
-        return database.sql()
-                .sql("SELECT count(DISTINCT a.obligation) FROM asked_by a JOIN obligation o ON o.station = a.station"
-                        + " AND o.obligation = a.obligation WHERE a.station = ? AND o.unit <> ?")
-                .params(desk.value(), desk.value())
-                .query(Long.class)
-                .single();
-    }
-
     /** Saves what has changed from {@code before} to {@code after}. */
     public void save(UnitCode station, Obligation before, Obligation after) {
         if (after.equals(before)) {
@@ -232,7 +145,7 @@ public final class ObligationTable {
         for (Part part : Part.values()) {
             for (ReportVersion version : after.versions(part).values()) {
                 if (!version.equals(before.versions(part).get(version.number()))) {
-                    saveVersion(station, id, part, version);
+                    versions.save(station, after.id(), part, version);
                 }
             }
         }
@@ -312,25 +225,6 @@ public final class ObligationTable {
                 o.certified(),
                 o.asks().size(),
                 o.account().name());
-    }
-
-    private void saveVersion(UnitCode station, String obligation, Part part, ReportVersion version) {
-        Instant filed = version.filed();
-        database.update(
-                "INSERT INTO report_version (station, obligation, part, number, message, filed_at, accepted,"
-                        + " returned, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (station, obligation, part, number) DO UPDATE SET message = excluded.message,"
-                        + " filed_at = excluded.filed_at, accepted = excluded.accepted,"
-                        + " returned = excluded.returned, withdrawn = excluded.withdrawn",
-                station.value(),
-                obligation,
-                part.name(),
-                version.number(),
-                version.message(),
-                filed == null ? null : filed.toEpochMilli(),
-                version.accepted() ? 1 : 0,
-                version.returned() ? 1 : 0,
-                version.withdrawn() ? 1 : 0);
     }
 
     /** The obligation's own row; the rest is read when this statement is closed. */

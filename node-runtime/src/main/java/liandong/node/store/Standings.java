@@ -213,7 +213,7 @@ public final class Standings {
             return standing;
         }
         long filed = rs.getLong("filed_at");
-        Newest newest = new Newest(rs.getInt("number"), state(rs), filed == 0 ? null : Instant.ofEpochMilli(filed));
+        Newest newest = new Newest(rs.getInt("number"), VersionTable.state(rs), filed == 0 ? null : Instant.ofEpochMilli(filed));
         boolean total = part.equals(Part.TOTAL.name());
         return new Standing(
                 standing.obligation,
@@ -224,17 +224,6 @@ public final class Standings {
                 standing.exempted,
                 total ? standing.own : newest,
                 total ? newest : standing.total);
-    }
-
-    /** The precedence of {@link liandong.directive.ReportVersion#state}. */
-    private static State state(ResultSet rs) throws SQLException {
-        if (rs.getInt("withdrawn") == 1) {
-            return State.WITHDRAWN;
-        }
-        if (rs.getInt("returned") == 1) {
-            return State.RETURNED;
-        }
-        return rs.getInt("accepted") == 1 ? State.ACCEPTED : State.FILED;
     }
 
     /** Whether the desk's newest total is its certified one, as far as the desk or one above it is known here. */

@@ -133,7 +133,7 @@ public final class StoredCasebook implements Casebook {
         // the highest of each part is there: of none above it anything is known
         SortedMap<Integer, ReportVersion> known = loaded.now.versions(part);
         if (!known.containsKey(version) && !known.isEmpty() && version < known.lastKey()) {
-            tables.obligations().version(station, id, part, version).ifPresent(there -> {
+            tables.versions().one(station, id, part, version).ifPresent(there -> {
                 loaded.stored = loaded.stored.with(part, there);
                 loaded.now = loaded.now.with(part, there);
             });

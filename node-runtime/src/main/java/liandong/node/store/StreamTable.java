@@ -74,7 +74,7 @@ public final class StreamTable {
                         new Head(rs.getLong("sequence"), new Hash(rs.getString("hash"))),
                         rs.getLong("position"),
                         rs.getString("held"),
-                        EnvelopeTable.instant(rs, "held_at")))
+                        Columns.instant(rs, "held_at")))
                 .optional();
         return reading.orElse(Reading.NOTHING);
     }

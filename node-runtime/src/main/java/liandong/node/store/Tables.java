@@ -7,11 +7,16 @@ import liandong.schemas.Schemas;
 public record Tables(
         Database database,
         EnvelopeTable envelopes,
+        OutboxTable outbox,
+        SealedTable sealed,
+        InboxTable inbox,
         StreamTable streams,
         DirectiveTable directives,
         ObligationTable obligations,
+        VersionTable versions,
         TotalTable totals,
         QuarantineTable quarantine,
+        DecisionTable decisions,
         PileTable piles,
         AnswerTable answers,
         WitnessTable witnesses,
@@ -36,14 +41,20 @@ public record Tables(
     /** The tables of {@code database}. */
     public static Tables of(Database database, Schemas schemas, Codec codec) {
         EnvelopeTable envelopes = new EnvelopeTable(database, schemas, codec);
+        VersionTable versions = new VersionTable(database);
         return new Tables(
                 database,
                 envelopes,
+                new OutboxTable(database, schemas, codec),
+                new SealedTable(database),
+                new InboxTable(database),
                 new StreamTable(database),
                 new DirectiveTable(database),
-                new ObligationTable(database),
+                new ObligationTable(database, versions),
+                versions,
                 new TotalTable(database),
                 new QuarantineTable(database),
+                new DecisionTable(database),
                 new PileTable(database),
                 new AnswerTable(database),
                 new WitnessTable(database),

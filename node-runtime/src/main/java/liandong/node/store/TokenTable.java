@@ -115,6 +115,6 @@ public final class TokenTable {
                 Instant.ofEpochMilli(rs.getLong("made_at")),
                 rs.getString("made_by"),
                 Instant.ofEpochMilli(rs.getLong("expires_at")),
-                EnvelopeTable.instant(rs, "revoked_at"));
+                Columns.instant(rs, "revoked_at"));
     }
 }

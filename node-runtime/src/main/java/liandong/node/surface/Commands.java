@@ -21,6 +21,7 @@ import liandong.node.store.AnswerTable;
 import liandong.node.store.AnswerTable.Answer;
 import liandong.node.store.Database;
 import liandong.node.store.EnvelopeTable;
+import liandong.node.store.OutboxTable;
 import liandong.schemas.Schemas;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,7 +114,7 @@ public final class Commands {
                 meters.decided(command, outcome.decision());
                 return answer(caller, request, outcome, made);
             }));
-        } catch (EnvelopeTable.TooLarge e) {
+        } catch (OutboxTable.TooLarge e) {
             throw tooLarge(e);
         } catch (Answered | DuplicateKeyException e) {
             return entity(current(earlier(caller, request).orElseThrow(() -> e)));
@@ -123,8 +124,8 @@ public final class Commands {
         }
     }
 
-    public static Refused tooLarge(EnvelopeTable.TooLarge failure) {
-        return RequestRule.MESSAGE_TOO_LARGE.refused(count(failure.bytes()), count(EnvelopeTable.LARGEST_BODY));
+    public static Refused tooLarge(OutboxTable.TooLarge failure) {
+        return RequestRule.MESSAGE_TOO_LARGE.refused(count(failure.bytes()), count(OutboxTable.LARGEST_BODY));
     }
 
     private Answer answer(Caller caller, String request, Outcome outcome, Function<Message, Made> made) {

@@ -6,19 +6,13 @@ import static liandong.rule.Argument.days;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
-import liandong.directive.ReportVersion;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Message.ReportFiled;
-import liandong.node.report.ReportId;
 import liandong.node.report.ReportRows;
 import liandong.node.report.TotalLines;
 import liandong.node.store.ObligationTable;
@@ -35,7 +29,6 @@ import liandong.report.OverTime;
 import liandong.report.Part;
 import liandong.report.Period;
 import liandong.report.Qualifier;
-import liandong.report.Share;
 import liandong.report.Status;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,12 +42,10 @@ public class OverTimeView {
     /** Days of the longest 旬; nothing shorter is made of parts. */
     private static final int LONGEST_TEN = 11;
 
-    private final ObligationTable obligations;
-    private final ReportRows rows;
+    private final PartReports reports;
 
     public OverTimeView(ObligationTable obligations, ReportRows rows) {
-        this.obligations = obligations;
-        this.rows = rows;
+        this.reports = new PartReports(obligations, rows);
     }
 
     /**
@@ -112,22 +103,6 @@ public class OverTimeView {
             TotalLines.@Nullable Covered coverage) {}
 
     /**
-     * What is known of a shorter period.
-     *
-     * @param coverage by line
-     */
-    private record Known(
-            Period period, @Nullable Row row, @Nullable ReportFiled filed, Map<String, Coverage> coverage) {
-
-        /** Whether it says anything of any line; a form without lines does by being there. */
-        boolean speaks() {
-            return filed != null
-                    && (filed.figures().isEmpty()
-                            || filed.figures().stream().anyMatch(figure -> figure.status() != Status.MISSING));
-        }
-    }
-
-    /**
      * The figures of {@code id}, whose period is made of shorter ones.
      *
      * @param onlyCertified whether only certified versions count
@@ -137,9 +112,9 @@ public class OverTimeView {
         if (!hasParts(period)) {
             throw RequestRule.NO_PARTS.refused(days(period));
         }
-        List<Known> parts = parts(post, id, onlyCertified);
+        List<PartReport> parts = reports.parts(post, id, onlyCertified);
         Form newest = parts.stream()
-                .flatMap(each -> form(post, id, each).stream())
+                .flatMap(each -> each.form(post, id.form()).stream())
                 .max(Comparator.comparingInt(Form::version))
                 .orElseThrow(() -> (onlyCertified ? AbsenceRule.NO_PART_CERTIFIED : AbsenceRule.NO_PART_STATED)
                         .refused(code(id.unit()), code(id.form()), days(period)));
@@ -159,60 +134,7 @@ public class OverTimeView {
         return period.days() > LONGEST_TEN;
     }
 
-    private List<Known> parts(Post post, ObligationId id, boolean certified) {
-        Map<Period, Known> known = new LinkedHashMap<>();
-        for (Period period : obligations.periods(post.unit(), id)) {
-            Known each = known(post, new ObligationId(id.unit(), id.form(), period), certified);
-            if (each.filed() != null && !period.isSameAs(id.period())) {
-                known.put(period, each);
-            }
-        }
-        List<Cover.Known> choice = known.values().stream()
-                .map(each -> new Cover.Known(each.period(), each.speaks()))
-                .toList();
-        return Cover.of(id.period(), choice).stream()
-                .map(period -> known.getOrDefault(period, new Known(period, null, null, Map.of())))
-                .toList();
-    }
-
-    private Known known(Post post, ObligationId id, boolean certified) {
-        Obligation obligation = obligations.load(post.unit(), id);
-        Optional<Row> total =
-                version(obligation, certified).flatMap(version -> rows.filing(new ReportId(id, Part.TOTAL), version));
-        Optional<Row> found = total.or(() -> obligation.desk()
-                ? Optional.empty()
-                : obligation.counted(Part.OWN).flatMap(version -> rows.filing(new ReportId(id, Part.OWN), version)));
-        if (found.isEmpty()) {
-            return new Known(id.period(), null, null, Map.of());
-        }
-        ReportFiled filed = rows.content(found.get());
-        Map<String, Coverage> coverage = new HashMap<>();
-        filed.coverage().forEach(each -> coverage.put(each.line(), each));
-        if (filed.part() == Part.OWN) {
-            boolean late = obligation.version(Part.OWN, filed.version()).lateFor(obligation.dueInstant());
-            post.directory()
-                    .form(id.form(), filed.formVersion())
-                    .ifPresent(form -> Share.own(form, filed.figures(), true, late)
-                            .forEach(share -> coverage.put(share.line(), share.coverage())));
-        }
-        return new Known(id.period(), found.get(), filed, coverage);
-    }
-
-    private static Optional<ReportVersion> version(Obligation obligation, boolean certified) {
-        if (!certified) {
-            return obligation.newest(Part.TOTAL);
-        }
-        return obligation.certified() == 0
-                ? Optional.empty()
-                : Optional.of(obligation.version(Part.TOTAL, obligation.certified()));
-    }
-
-    private static Optional<Form> form(Post post, ObligationId id, Known part) {
-        return Optional.ofNullable(part.filed())
-                .flatMap(filed -> post.directory().form(id.form(), filed.formVersion()));
-    }
-
-    private static Source source(Known part) {
+    private static Source source(PartReport part) {
         ReportFiled filed = part.filed();
         Row row = part.row();
         return filed == null || row == null
@@ -220,12 +142,12 @@ public class OverTimeView {
                 : new Source(part.period(), filed.part(), filed.version(), row.hash());
     }
 
-    private static Line line(Post post, Period period, Form.Line line, List<Known> parts) {
+    private static Line line(Post post, Period period, Form.Line line, List<PartReport> parts) {
         Indicator indicator =
                 post.directory().indicator(line.indicator(), period.first()).orElseThrow();
         List<Of> shown = new ArrayList<>();
-        for (Known part : parts) {
-            Figure figure = figure(part, line.code());
+        for (PartReport part : parts) {
+            Figure figure = part.figure(line.code());
             Coverage coverage = part.coverage().get(line.code());
             shown.add(new Of(
                     part.period(),
@@ -260,12 +182,12 @@ public class OverTimeView {
                 shown);
     }
 
-    private static OverTime whole(Indicator indicator, Period period, Form.Line line, List<Known> parts) {
-        List<Long> lengths = Cover.lengths(parts.stream().map(Known::period).toList());
+    private static OverTime whole(Indicator indicator, Period period, Form.Line line, List<PartReport> parts) {
+        List<Long> lengths = Cover.lengths(parts.stream().map(PartReport::period).toList());
         try {
             List<OverTime> each = new ArrayList<>();
             for (int i = 0; i < parts.size(); i++) {
-                each.add(OverTime.of(indicator, figure(parts.get(i), line.code()), lengths.get(i)));
+                each.add(OverTime.of(indicator, parts.get(i).figure(line.code()), lengths.get(i)));
             }
             return OverTime.combine(indicator, each);
         } catch (ArithmeticException e) {
@@ -273,19 +195,8 @@ public class OverTimeView {
         }
     }
 
-    /** A period whose form does not have the line says nothing of it. */
-    private static Figure figure(Known part, String line) {
-        ReportFiled filed = part.filed();
-        return filed == null
-                ? Figure.without(line, Status.MISSING)
-                : filed.figures().stream()
-                        .filter(figure -> figure.line().equals(line))
-                        .findFirst()
-                        .orElse(Figure.without(line, Status.MISSING));
-    }
-
-    private static Optional<Coverage> coverage(Indicator indicator, List<Known> parts, String line) {
-        List<Known> behind = indicator.overTime() == Indicator.OverTime.LAST ? List.of(parts.getLast()) : parts;
+    private static Optional<Coverage> coverage(Indicator indicator, List<PartReport> parts, String line) {
+        List<PartReport> behind = indicator.overTime() == Indicator.OverTime.LAST ? List.of(parts.getLast()) : parts;
         return behind.stream()
                 .flatMap(part -> Optional.ofNullable(part.coverage().get(line)).stream())
                 .reduce(Coverage::plus);

@@ -6,6 +6,7 @@ import liandong.node.store.AccountTable;
 import liandong.node.store.AnswerTable;
 import liandong.node.store.AttachmentTable;
 import liandong.node.store.Database;
+import liandong.node.store.DecisionTable;
 import liandong.node.store.DirectiveDraftTable;
 import liandong.node.store.DirectiveQueries;
 import liandong.node.store.DirectiveTable;
@@ -17,11 +18,13 @@ import liandong.node.store.HeldDirectives;
 import liandong.node.store.NodeState;
 import liandong.node.store.ObligationQueries;
 import liandong.node.store.ObligationTable;
+import liandong.node.store.OutboxTable;
 import liandong.node.store.OwnStreamTable;
 import liandong.node.store.PileTable;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.RecordedDirectives;
 import liandong.node.store.ReportQueries;
+import liandong.node.store.SealedTable;
 import liandong.node.store.Standings;
 import liandong.node.store.StreamBooks;
 import liandong.node.store.StreamTable;
@@ -58,6 +61,16 @@ class StoreWiring {
     }
 
     @Bean
+    OutboxTable outboxTable() {
+        return tables.outbox();
+    }
+
+    @Bean
+    SealedTable sealedTable() {
+        return tables.sealed();
+    }
+
+    @Bean
     StreamTable streamTable() {
         return tables.streams();
     }
@@ -80,6 +93,11 @@ class StoreWiring {
     @Bean
     QuarantineTable quarantineTable() {
         return tables.quarantine();
+    }
+
+    @Bean
+    DecisionTable decisionTable() {
+        return tables.decisions();
     }
 
     @Bean

@@ -112,7 +112,7 @@ class OutageIT {
         Instant begin = Instant.now();
         LongStream.range(0, 20).forEach(i -> correct());
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
-        assertThat(leaves.tables().envelopes().outbox(UnitCode.of(FIRST)).depth())
+        assertThat(leaves.tables().outbox().of(UnitCode.of(FIRST)).depth())
                 .isEqualTo(20);
         broker = LocalBroker.start(broker.settings());
 
@@ -161,7 +161,7 @@ class OutageIT {
             others = 10;
             correct();
             province.counts(total());
-            assertThat(leaves.tables().envelopes().outbox(UnitCode.of(SECOND)).depth())
+            assertThat(leaves.tables().outbox().of(UnitCode.of(SECOND)).depth())
                     .isEqualTo(1);
         }
         registry = LocalRegistry.start(registry.settings());

@@ -31,6 +31,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Message;
 import liandong.message.Streams;
+import liandong.node.kafka.RegistryUnreachable;
 import liandong.node.kafka.WireSchemas;
 import liandong.node.live.Await;
 import liandong.node.live.Draft;
@@ -600,13 +601,13 @@ class PoisonIT {
         desk.tables()
                 .database()
                 .run(() ->
-                        desk.tables().quarantine().discard(entry.place(), "operator-1", "written by nobody we know"));
+                        desk.tables().decisions().discard(entry.place(), "operator-1", "written by nobody we know"));
     }
 
     private static void retry(Entry entry) {
         desk.tables()
                 .database()
-                .run(() -> desk.tables().quarantine().retry(entry.place(), "operator-1", "its schema is known now"));
+                .run(() -> desk.tables().decisions().retry(entry.place(), "operator-1", "its schema is known now"));
     }
 
     private static Draft report(Pen pen, String unit, String sessions) {
@@ -646,7 +647,7 @@ class PoisonIT {
     private static int idOf(Class<? extends Message> type) {
         try {
             return desk.part(WireSchemas.class).id(Schemas.released().of(type));
-        } catch (WireSchemas.RegistryUnreachable e) {
+        } catch (RegistryUnreachable e) {
             throw new IllegalStateException(type.getName(), e);
         }
     }

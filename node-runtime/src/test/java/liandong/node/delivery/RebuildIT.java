@@ -148,7 +148,7 @@ class RebuildIT {
             stops(again, "150101");
             Province.agreed(again, "150101", Fixture.file("150101", 999, "9", "不知情"));
             theNextCorrectionIsCounted();
-            assertThat(again.tables().envelopes().unsent(10)).hasSize(1);
+            assertThat(again.tables().outbox().unsent(10)).hasSize(1);
         }
     }
 

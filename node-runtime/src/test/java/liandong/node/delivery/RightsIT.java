@@ -84,23 +84,23 @@ class RightsIT {
             node.ready();
             Province.agreed(node, TOP, new Command.RegisterUnits(UNITS));
             Await.until(
-                    "a refused try", () -> node.tables().envelopes().unsent(10).size() == 2 + KEYS);
+                    "a refused try", () -> node.tables().outbox().unsent(10).size() == 2 + KEYS);
 
             give(AclOperation.WRITE);
             Await.until(
                     "everything is sent",
-                    () -> node.tables().envelopes().unsent(10).isEmpty());
+                    () -> node.tables().outbox().unsent(10).isEmpty());
             assertThat(node.health()).isEqualTo("UP");
 
             take(AclOperation.WRITE);
             Province.agreed(node, TOP, new Command.DefineIndicators(Fixture.indicators()));
             Await.until(
                     "the next ones are refused",
-                    () -> !node.tables().envelopes().unsent(10).isEmpty());
+                    () -> !node.tables().outbox().unsent(10).isEmpty());
             give(AclOperation.WRITE);
             Await.until(
                     "they are sent in their turn",
-                    () -> node.tables().envelopes().unsent(10).isEmpty());
+                    () -> node.tables().outbox().unsent(10).isEmpty());
         }
     }
 
@@ -125,7 +125,7 @@ class RightsIT {
                                     .streams()
                                     .heldFor(Reason.TOPIC_MISSING)
                                     .isEmpty()
-                            && node.tables().envelopes().unsent(10).isEmpty());
+                            && node.tables().outbox().unsent(10).isEmpty());
 
             operator.deleteAcls(List.of(rule("reports.1501", AclOperation.READ).toFilter()))
                     .all()
@@ -139,7 +139,7 @@ class RightsIT {
             Await.until(
                     "another stream is read",
                     () -> node.tables().streams().reading("directory").head().sequence() >= sealed
-                            && node.tables().envelopes().unsent(10).isEmpty());
+                            && node.tables().outbox().unsent(10).isEmpty());
             assertThat(node.health()).isEqualTo("UP");
 
             operator.createAcls(List.of(rule("reports.1501", AclOperation.READ)))

@@ -355,9 +355,9 @@ class KeysIT {
         broker.kill();
         file(leaf, LEAF, ++sessions, "更正");
         file(leaf, LEAF, ++sessions, "更正");
-        Await.until("sealed", () -> leaf.tables().envelopes().unsent(10).size() == 2);
+        Await.until("sealed", () -> leaf.tables().outbox().unsent(10).size() == 2);
         List<String> ids =
-                leaf.tables().envelopes().unsent(10).stream().map(Row::id).toList();
+                leaf.tables().outbox().unsent(10).stream().map(Row::id).toList();
         leaf.close();
         restarted = LocalBroker.start(broker.settings());
         String revoked = newest(LEAF);

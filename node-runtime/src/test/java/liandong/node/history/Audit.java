@@ -17,6 +17,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Message;
 import liandong.message.Message.ReportFiled;
 import liandong.node.history.Turned.Learned;
+import liandong.node.store.DeskAccounts;
 import liandong.report.Coverage;
 import liandong.report.Part;
 import liandong.report.RunningTotal;
@@ -180,9 +181,9 @@ final class Audit {
                 expected.merge(pile.account(unit, tree.isDesk(unit)), 1L, Long::sum);
             }
         }
-        Map<Account, Long> accounts = office.tables.obligations().accounts(desk);
+        Map<Account, Long> accounts = DeskAccounts.accounts(office.tables, desk);
         assertThat(accounts).as("accounts of %s", desk).isEqualTo(expected);
-        assertThat(office.tables.obligations().issued(desk))
+        assertThat(DeskAccounts.issued(office.tables, desk))
                 .as("issued = open + fulfilled + exempted + cancelled at %s", desk)
                 .isEqualTo(expected.values().stream().mapToLong(Long::longValue).sum());
     }

@@ -73,14 +73,14 @@ final class Mail {
     /** Seals what an office has written and puts it into the streams. */
     void collect(Office office) {
         office.sealer.sealAll();
-        for (Row row : office.tables.envelopes().unsent(10_000)) {
+        for (Row row : office.tables.outbox().unsent(10_000)) {
             EnvelopeHeader header = row.header();
             Message message = office.tables.envelopes().message(row);
             streams.computeIfAbsent(row.stream(), any -> new ArrayList<>()).add(new Posted(row, header, message));
             hashes.put(row.id(), header.hash());
             office.tables
                     .database()
-                    .run(() -> office.tables.envelopes().markSent(row.place(), header.hash(), clock.instant()));
+                    .run(() -> office.tables.outbox().markSent(row.place(), header.hash(), clock.instant()));
         }
     }
 
@@ -188,7 +188,7 @@ final class Mail {
         assertThat(link).isEqualTo(Link.NEXT);
         if (!office.hosting.owns(header.topic())) {
             office.tables
-                    .envelopes()
+                    .inbox()
                     .keep(header, posted.message(), posted.row().body(), false, clock.instant());
         }
         receive(office, turn, posted.envelope(), received);

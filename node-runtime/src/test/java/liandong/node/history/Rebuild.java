@@ -47,7 +47,7 @@ final class Rebuild {
                 left.remove(stream);
             }
         }
-        assertThat(fresh.tables.envelopes().unsealed(1))
+        assertThat(fresh.tables.outbox().unsealed(1))
                 .as("answers given a second time")
                 .isEmpty();
     }
@@ -78,7 +78,7 @@ final class Rebuild {
 
     private void keep(Office office, Posted posted, boolean own) {
         office.tables
-                .envelopes()
+                .inbox()
                 .keep(posted.header(), posted.message(), posted.row().body(), own, clock.instant());
     }
 

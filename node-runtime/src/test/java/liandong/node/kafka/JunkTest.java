@@ -199,12 +199,12 @@ class JunkTest {
 
     @Test
     void who_has_a_key_is_believed_up_to_a_bound_and_every_wait_is_kept_with_its_record() {
-        unit.slip(report(1, known() + Examiner.MOST_AHEAD + 1));
+        unit.slip(report(1, known() + SealExam.MOST_AHEAD + 1));
         assertThat(node.live(unit.records())).containsEntry(unit.name(), "directory-beyond");
         assertThat(only().waits()).isTrue();
         discard();
 
-        unit.slip(report(1, known() + Examiner.MOST_AHEAD));
+        unit.slip(report(1, known() + SealExam.MOST_AHEAD));
         assertThat(node.live(unit.from(1))).containsEntry(unit.name(), "waiting-for-directory");
         assertThat(kept().getLast().reason()).isEqualTo("waiting-for-directory");
         assertThat(kept().getLast().waits()).isTrue();
@@ -222,7 +222,7 @@ class JunkTest {
 
     private void discard() {
         Tables tables = node.tables();
-        tables.database().run(() -> tables.quarantine().discard(kept().getLast().place(), "operator-1", "test"));
+        tables.database().run(() -> tables.decisions().discard(kept().getLast().place(), "operator-1", "test"));
     }
 
     @Test

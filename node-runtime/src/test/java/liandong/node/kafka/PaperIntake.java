@@ -89,31 +89,31 @@ public final class PaperIntake implements AutoCloseable {
 
     /** Takes in streams that this node has written: the directory, and what it has sent down. */
     public PaperIntake own(List<ConsumerRecord<byte[], byte[]>> directory, List<ConsumerRecord<byte[], byte[]>> sent) {
-        accept(directory, Intake.Phase.REBUILD);
-        accept(sent, Intake.Phase.OWN);
+        accept(directory, Phase.REBUILD);
+        accept(sent, Phase.OWN);
         return this;
     }
 
     /** Takes in records that others have written; returns why their streams wait. */
     public Map<String, String> received(List<ConsumerRecord<byte[], byte[]>> records) {
-        return accept(records, Intake.Phase.REBUILD);
+        return accept(records, Phase.REBUILD);
     }
 
     /** Takes in records as a node at work does; returns why their streams wait. */
     Map<String, String> live(List<ConsumerRecord<byte[], byte[]>> records) {
-        return accept(records, Intake.Phase.LIVE);
+        return accept(records, Phase.LIVE);
     }
 
     /** Takes in the directory, which this node has written. */
     void directory(List<ConsumerRecord<byte[], byte[]>> records) {
-        accept(records, Intake.Phase.REBUILD);
+        accept(records, Phase.REBUILD);
     }
 
     Tables tables() {
         return tables;
     }
 
-    private Map<String, String> accept(List<ConsumerRecord<byte[], byte[]>> records, Intake.Phase phase) {
+    private Map<String, String> accept(List<ConsumerRecord<byte[], byte[]>> records, Phase phase) {
         List<Incoming> incoming = new ArrayList<>();
         records.forEach(record -> incoming.add(Incoming.of(record)));
         Map<String, String> held = new TreeMap<>();
@@ -125,7 +125,7 @@ public final class PaperIntake implements AutoCloseable {
     /** Reads streams from where it stands to their ends, as a node does at its start. */
     public void read(ConsumerFactory<byte[], byte[]> consumers, Set<String> streams) {
         new CatchUp(consumers, tables, intake, new GapSearch(consumers, tables, intake), this::directory)
-                .read(streams, Intake.Phase.LIVE);
+                .read(streams, Phase.LIVE);
     }
 
     /** Why a stream waits; null while it does not. */

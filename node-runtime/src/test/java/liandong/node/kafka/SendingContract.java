@@ -82,7 +82,7 @@ interface SendingContract {
                     Meters.unread());
             sender.begin(watch.shift());
             sender.wake();
-            Await.until("all sent", () -> tables.envelopes().unsent(1).isEmpty());
+            Await.until("all sent", () -> tables.outbox().unsent(1).isEmpty());
             sender.close();
 
             List<ConsumerRecord<byte[], byte[]>> records = topics.records(STREAM);

@@ -173,7 +173,7 @@ class TailHistoryTest {
             tables.database().run(() -> {
                 for (int i = 0; i < number; i++) {
                     String id = "m-" + ++messages;
-                    tables.envelopes()
+                    tables.outbox()
                             .append(
                                     id,
                                     UNIT,
@@ -183,10 +183,10 @@ class TailHistoryTest {
                                     new Cause.ByCommand("c-" + id),
                                     new ReceiptSigned("d-" + id));
                 }
-                for (Row row : tables.envelopes().unsealed(100)) {
+                for (Row row : tables.outbox().unsealed(100)) {
                     Head head = tables.streams().sealed(STREAM);
                     EnvelopeHeader header = row.header(head.sequence() + 1, head.hash());
-                    tables.envelopes().seal(row, header, TestKeys.seal(header.hash()));
+                    tables.outbox().seal(row, header, TestKeys.seal(header.hash()));
                     tables.streams().saveSealed(STREAM, head.after(header));
                 }
             });
@@ -194,7 +194,7 @@ class TailHistoryTest {
 
         private void sent() {
             sender.wake();
-            Await.until("all is sent", () -> tables.envelopes().unsent(1).isEmpty() && sender.isAtRest());
+            Await.until("all is sent", () -> tables.outbox().unsent(1).isEmpty() && sender.isAtRest());
         }
 
         private static void seen(String what) {

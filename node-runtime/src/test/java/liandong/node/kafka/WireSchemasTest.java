@@ -21,7 +21,6 @@ import java.util.concurrent.Executors;
 import liandong.message.Message.ReceiptSigned;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Message.Witnessed;
-import liandong.node.kafka.WireSchemas.RegistryUnreachable;
 import liandong.node.store.DataSources;
 import liandong.node.store.Database;
 import liandong.node.store.NodeState;

@@ -17,7 +17,7 @@ import liandong.message.Message;
 import liandong.message.Role;
 import liandong.message.Streams;
 import liandong.node.kafka.WireSchemas;
-import liandong.node.kafka.WireSchemas.RegistryUnreachable;
+import liandong.node.kafka.RegistryUnreachable;
 import liandong.node.store.Row;
 import liandong.report.Coverage;
 import liandong.report.Part;

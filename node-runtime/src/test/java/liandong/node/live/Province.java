@@ -124,8 +124,8 @@ public final class Province implements AutoCloseable {
         Set<String> streams = new TreeSet<>(Set.of(Streams.DIRECTORY));
         streams.addAll(node.hosting().ownStreams());
         streams.addAll(node.hosting().readStreams());
-        return tables.envelopes().unsealed(1).isEmpty()
-                && tables.envelopes().unsent(1).isEmpty()
+        return tables.outbox().unsealed(1).isEmpty()
+                && tables.outbox().unsent(1).isEmpty()
                 && streams.stream()
                         .filter(counts::containsKey)
                         .allMatch(stream -> tables.streams().reading(stream).position() == counts.get(stream));

@@ -140,7 +140,7 @@ class HeldTest {
         List<Row> sealed = tables.envelopes().ofStream("directory", end.sequence());
         assertThat(sealed).extracting(Row::sequence).containsExactly(last + 1, last + 2);
         assertThat(sealed.getFirst().previous()).isEqualTo(WITNESSED);
-        assertThat(tables.envelopes().unsent(10_000).stream()
+        assertThat(tables.outbox().unsent(10_000).stream()
                         .filter(row -> row.stream().equals("directory") && row.sequence() > last)
                         .map(Row::sequence))
                 .as("sent in sequence, though the entry was written last")

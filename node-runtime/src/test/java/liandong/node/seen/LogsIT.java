@@ -157,7 +157,7 @@ class LogsIT {
         Province.agreed(town, TOWN, new Command.SignReceipt(Fixture.directive(CITY, 1)));
         Await.until(
                 "not sent",
-                () -> town.tables().envelopes().outbox(UnitCode.of(TOWN)).depth() > 0);
+                () -> town.tables().outbox().of(UnitCode.of(TOWN)).depth() > 0);
         Scrape.until(town, "liandong_send_failures_total", failures -> failures > 0);
         registry = LocalRegistry.start(registry.settings());
         Scrape.until(town, "liandong_outbox_messages{stage=\"sealed\"}", depth -> depth == 0);

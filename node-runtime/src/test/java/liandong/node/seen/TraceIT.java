@@ -203,7 +203,7 @@ class TraceIT {
 
     private static Row row(String trace) {
         String stream = Streams.reports(UnitCode.of(TOWN));
-        Await.until("sealed", () -> town.tables().envelopes().unsealed(1).isEmpty());
+        Await.until("sealed", () -> town.tables().outbox().unsealed(1).isEmpty());
         return town.stream(stream).stream()
                 .filter(row -> row.trace() != null && row.trace().contains(trace))
                 .findFirst()

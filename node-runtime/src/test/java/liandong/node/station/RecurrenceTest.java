@@ -50,8 +50,8 @@ class RecurrenceTest {
         }
         JsonNode october = world.town.see("/api/990101/obligations?period=2023-10");
         assertThat(october.at("/items/0/due").asString()).isEqualTo("2023-11-05");
-        assertThat(world.topNode.tables().envelopes().unsealed(1)).isEmpty();
-        assertThat(world.cityNode.tables().envelopes().unsealed(1)).isEmpty();
+        assertThat(world.topNode.tables().outbox().unsealed(1)).isEmpty();
+        assertThat(world.cityNode.tables().outbox().unsealed(1)).isEmpty();
         at("2023-11-01T01:00:00.000Z");
         assertThat(periods(world.town, "990101")).containsExactly("2023-09", "2023-10", "2023-11");
     }

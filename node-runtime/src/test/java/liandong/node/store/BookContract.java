@@ -37,7 +37,7 @@ interface BookContract extends OpenStore.Provided {
         Head head = new Head(3, Hash.of(new byte[] {3}));
         tables.database().run(() -> tables.quarantine().saveLink("s", 4, head));
         assertThat(tables.quarantine().isPassedOver("s", head)).isFalse();
-        tables.database().run(() -> tables.quarantine().discard(kept.place(), "operator-1", "test"));
+        tables.database().run(() -> tables.decisions().discard(kept.place(), "operator-1", "test"));
         assertThat(tables.quarantine().isPassedOver("s", head)).isTrue();
         assertThat(tables.quarantine().find("s", 4).orElseThrow().decision()).isEqualTo("discard");
         assertThat(tables.quarantine().find("s", 4).orElseThrow().because()).isEqualTo("test");
@@ -51,10 +51,10 @@ interface BookContract extends OpenStore.Provided {
             tables.quarantine().save(entry("s", 5, "other"));
         });
         long four = tables.quarantine().find("s", 4).orElseThrow().place();
-        tables.database().run(() -> tables.quarantine().retry(four, "operator-1", "upgraded"));
-        assertThat(tables.quarantine().toRetry()).extracting(Entry::place).containsExactly(four);
-        tables.database().run(() -> tables.quarantine().retried(four));
-        assertThat(tables.quarantine().toRetry()).isEmpty();
+        tables.database().run(() -> tables.decisions().retry(four, "operator-1", "upgraded"));
+        assertThat(tables.decisions().toRetry()).extracting(Entry::place).containsExactly(four);
+        tables.database().run(() -> tables.decisions().retried(four));
+        assertThat(tables.decisions().toRetry()).isEmpty();
         assertThat(tables.quarantine().find("s", 4).orElseThrow().decision()).isEqualTo("retried");
 
         tables.database().run(() -> tables.quarantine().save(entry("s", 4, "still broken")));

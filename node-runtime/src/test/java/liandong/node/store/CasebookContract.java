@@ -144,7 +144,7 @@ interface CasebookContract extends OpenStore.Provided {
                     above,
                     null);
             boolean own = random.nextInt(3) > 0;
-            Envelope envelope = tables.envelopes()
+            Envelope envelope = tables.outbox()
                     .append(
                             "m-" + id,
                             STATIONS.getFirst(),

@@ -14,7 +14,7 @@ import liandong.ledger.Head;
 import liandong.message.Cause;
 import liandong.message.Envelope;
 import liandong.message.Message.ReceiptSigned;
-import liandong.node.store.EnvelopeTable.Outbox;
+import liandong.node.store.OutboxTable.Outbox;
 import liandong.node.store.StreamTable.Delivered;
 import liandong.node.store.StreamTable.Reading;
 import org.junit.jupiter.api.Test;
@@ -29,16 +29,16 @@ interface EnvelopeContract extends OpenStore.Provided {
         Mailbag mail = new Mailbag(tables);
         mail.write("one");
         mail.write("two");
-        assertThat(mail.ids(tables.envelopes().unsealed(10))).containsExactly("one", "two");
-        assertThat(mail.ids(tables.envelopes().unsealed(1))).containsExactly("one");
-        assertThat(tables.envelopes().unsealedOf(STREAM)).isEqualTo(2);
-        assertThat(tables.envelopes().unsent(10)).isEmpty();
-        assertThat(tables.envelopes().outbox(UNIT)).isEqualTo(new Outbox(2, NOW));
+        assertThat(mail.ids(tables.outbox().unsealed(10))).containsExactly("one", "two");
+        assertThat(mail.ids(tables.outbox().unsealed(1))).containsExactly("one");
+        assertThat(tables.outbox().unsealedOf(STREAM)).isEqualTo(2);
+        assertThat(tables.outbox().unsent(10)).isEmpty();
+        assertThat(tables.outbox().of(UNIT)).isEqualTo(new Outbox(2, NOW));
 
         mail.seal();
-        assertThat(tables.envelopes().unsealed(10)).isEmpty();
-        assertThat(mail.ids(tables.envelopes().unsent(10))).containsExactly("one", "two");
-        assertThat(tables.envelopes().unsent(10, Set.of(STREAM))).isEmpty();
+        assertThat(tables.outbox().unsealed(10)).isEmpty();
+        assertThat(mail.ids(tables.outbox().unsent(10))).containsExactly("one", "two");
+        assertThat(tables.outbox().unsent(10, Set.of(STREAM))).isEmpty();
         Row one = tables.envelopes().at(STREAM, 1).orElseThrow();
         Row two = tables.envelopes().at(STREAM, 2).orElseThrow();
         assertThat(one.previous()).isEqualTo(Hash.ZERO);
@@ -48,16 +48,16 @@ interface EnvelopeContract extends OpenStore.Provided {
 
         Instant recorded = NOW.plusSeconds(3);
         Hash hash = one.header().hash();
-        tables.database().run(() -> tables.envelopes().markSent(one.place(), Hash.ZERO, recorded));
-        assertThat(mail.ids(tables.envelopes().unsent(10, Set.of())))
+        tables.database().run(() -> tables.outbox().markSent(one.place(), Hash.ZERO, recorded));
+        assertThat(mail.ids(tables.outbox().unsent(10, Set.of())))
                 .as("an acknowledgement of what it was before counts for nothing")
                 .containsExactly("one", "two");
-        tables.database().run(() -> tables.envelopes().markSent(one.place(), hash, recorded));
-        assertThat(mail.ids(tables.envelopes().unsent(10, Set.of()))).containsExactly("two");
+        tables.database().run(() -> tables.outbox().markSent(one.place(), hash, recorded));
+        assertThat(mail.ids(tables.outbox().unsent(10, Set.of()))).containsExactly("two");
         assertThat(tables.envelopes().atPlace(one.place()).recorded()).isEqualTo(recorded);
         assertThat(mail.ids(tables.envelopes().ofStream(STREAM))).containsExactly("one", "two");
         assertThat(mail.ids(tables.envelopes().ofStream(STREAM, 1))).containsExactly("two");
-        assertThat(tables.envelopes().outbox(UNIT)).isEqualTo(new Outbox(1, NOW));
+        assertThat(tables.outbox().of(UNIT)).isEqualTo(new Outbox(1, NOW));
     }
 
     @Test
@@ -66,22 +66,22 @@ interface EnvelopeContract extends OpenStore.Provided {
         Mailbag mail = new Mailbag(tables);
         List.of("one", "two", "three").forEach(mail::write);
         mail.seal();
-        assertThat(tables.envelopes().isSent(STREAM)).isFalse();
-        List<Row> rows = tables.envelopes().unsent(10);
+        assertThat(tables.sealed().isSent(STREAM)).isFalse();
+        List<Row> rows = tables.outbox().unsent(10);
         rows.forEach(
-                row -> tables.envelopes().markSent(row.place(), row.header().hash(), NOW));
-        assertThat(tables.envelopes().isSent(STREAM)).isTrue();
-        assertThat(tables.envelopes().sealed(STREAM))
-                .containsEntry(3L, new EnvelopeTable.Sealed(rows.get(2).header().hash(), true))
+                row -> tables.outbox().markSent(row.place(), row.header().hash(), NOW));
+        assertThat(tables.sealed().isSent(STREAM)).isTrue();
+        assertThat(tables.sealed().ofStream(STREAM))
+                .containsEntry(3L, new SealedTable.Sealed(rows.get(2).header().hash(), true))
                 .hasSize(3);
 
-        assertThat(tables.envelopes().sendAgain(STREAM, List.of(1L, 7L))).isEqualTo(1);
-        assertThat(mail.ids(tables.envelopes().unsent(10))).containsExactly("one");
-        Row one = tables.envelopes().unsent(10).getFirst();
-        tables.envelopes().markSent(one.place(), one.header().hash(), NOW.plusSeconds(9));
+        assertThat(tables.sealed().sendAgain(STREAM, List.of(1L, 7L))).isEqualTo(1);
+        assertThat(mail.ids(tables.outbox().unsent(10))).containsExactly("one");
+        Row one = tables.outbox().unsent(10).getFirst();
+        tables.outbox().markSent(one.place(), one.header().hash(), NOW.plusSeconds(9));
         assertThat(tables.envelopes().at(STREAM, 1).orElseThrow().recorded()).isEqualTo(NOW);
-        assertThat(tables.envelopes().sendAgain(STREAM, 2L)).isEqualTo(2);
-        assertThat(mail.ids(tables.envelopes().unsent(10))).containsExactly("two", "three");
+        assertThat(tables.sealed().sendAgain(STREAM, 2L)).isEqualTo(2);
+        assertThat(mail.ids(tables.outbox().unsent(10))).containsExactly("two", "three");
     }
 
     @Test
@@ -91,20 +91,20 @@ interface EnvelopeContract extends OpenStore.Provided {
         List.of("one", "two", "three").forEach(mail::write);
         mail.seal();
         mail.write("four");
-        List<Row> before = tables.envelopes().unsent(10);
+        List<Row> before = tables.outbox().unsent(10);
         before.forEach(
-                row -> tables.envelopes().markSent(row.place(), row.header().hash(), NOW));
+                row -> tables.outbox().markSent(row.place(), row.header().hash(), NOW));
         Hash key = new Hash(before.getFirst().seal().split(" ")[1]);
-        assertThat(tables.envelopes().firstSealedBy(STREAM, key, 1)).contains(2L);
-        assertThat(tables.envelopes().firstSealedBy(STREAM, Hash.ZERO, 1)).isEmpty();
-        assertThat(tables.envelopes().firstSealedBy(STREAM, key, 3)).isEmpty();
+        assertThat(tables.sealed().firstSealedBy(STREAM, key, 1)).contains(2L);
+        assertThat(tables.sealed().firstSealedBy(STREAM, Hash.ZERO, 1)).isEmpty();
+        assertThat(tables.sealed().firstSealedBy(STREAM, key, 3)).isEmpty();
 
-        assertThat(tables.envelopes().takeBack(STREAM, 2)).isEqualTo(2);
+        assertThat(tables.sealed().takeBack(STREAM, 2)).isEqualTo(2);
         tables.streams()
                 .saveSealed(STREAM, new Head(1, before.getFirst().header().hash()));
-        assertThat(mail.ids(tables.envelopes().unsealed(10))).containsExactly("two", "three", "four");
+        assertThat(mail.ids(tables.outbox().unsealed(10))).containsExactly("two", "three", "four");
         mail.seal();
-        List<Row> anew = tables.envelopes().unsent(10);
+        List<Row> anew = tables.outbox().unsent(10);
         assertThat(mail.ids(anew)).containsExactly("two", "three", "four");
         assertThat(anew.getFirst().body()).isEqualTo(before.get(1).body());
         assertThat(anew.getFirst().sequence()).isEqualTo(2);
@@ -126,7 +126,7 @@ interface EnvelopeContract extends OpenStore.Provided {
 
     @Test
     default void an_empty_outbox_has_no_oldest_message() {
-        assertThat(store().tables.envelopes().outbox(UNIT)).isEqualTo(new Outbox(0, null));
+        assertThat(store().tables.outbox().of(UNIT)).isEqualTo(new Outbox(0, null));
     }
 
     @Test

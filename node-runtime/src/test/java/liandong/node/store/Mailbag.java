@@ -28,7 +28,7 @@ public final class Mailbag {
     /** Appends a receipt for the directive, by rule. */
     Envelope write(String id, String directive, Cause cause) {
         return tables.database()
-                .write(() -> tables.envelopes()
+                .write(() -> tables.outbox()
                         .append(id, UNIT, 7, NOW, Actor.rule("receipt"), cause, new ReceiptSigned(directive)));
     }
 
@@ -40,10 +40,10 @@ public final class Mailbag {
     /** Seals all that is not sealed. */
     public void seal() {
         tables.database().run(() -> {
-            for (Row row : tables.envelopes().unsealed(1000)) {
+            for (Row row : tables.outbox().unsealed(1000)) {
                 Head head = tables.streams().sealed(row.stream());
                 EnvelopeHeader header = row.header(head.sequence() + 1, head.hash());
-                tables.envelopes().seal(row, header, TestKeys.seal(header.hash()));
+                tables.outbox().seal(row, header, TestKeys.seal(header.hash()));
                 tables.streams().saveSealed(row.stream(), head.after(header));
             }
         });
@@ -52,7 +52,7 @@ public final class Mailbag {
     /** Keeps a row of another store as received. */
     Row receive(Row sent, Instant recorded) {
         return tables.database()
-                .write(() -> tables.envelopes()
+                .write(() -> tables.inbox()
                         .keep(sent.header(), tables.envelopes().message(sent), sent.body(), false, recorded));
     }
 

@@ -58,8 +58,8 @@ interface ObligationContract extends OpenStore.Provided {
                 .nowCertified(1);
         save(DESK, known, opened);
         assertThat(tables.obligations().load(DESK, id)).isEqualTo(opened);
-        assertThat(tables.obligations().filedBy(DESK, id, Part.OWN, 2)).contains("filing");
-        assertThat(tables.obligations().filedBy(DESK, id, Part.OWN, 1)).isEmpty();
+        assertThat(tables.versions().filedBy(DESK, id, Part.OWN, 2)).contains("filing");
+        assertThat(tables.versions().filedBy(DESK, id, Part.OWN, 1)).isEmpty();
         assertThat(tables.obligations().load(UNIT, id)).as("at another station").isEqualTo(unknown);
     }
 
@@ -86,10 +86,10 @@ interface ObligationContract extends OpenStore.Provided {
         assertThat(list("", 10)).isEqualTo(sorted);
         assertThat(list("", 2)).isEqualTo(sorted.subList(0, 2));
         assertThat(list(sorted.get(1), 10)).isEqualTo(sorted.subList(2, 4));
-        assertThat(store().tables.obligations().accounts(DESK))
+        assertThat(DeskAccounts.accounts(store().tables, DESK))
                 .isEqualTo(
                         Map.of(Account.OPEN, 3L, Account.EXEMPTED, 1L, Account.FULFILLED, 0L, Account.CANCELLED, 0L));
-        assertThat(store().tables.obligations().issued(DESK)).isEqualTo(4);
+        assertThat(DeskAccounts.issued(store().tables, DESK)).isEqualTo(4);
     }
 
     private List<String> list(String after, int limit) {

@@ -38,8 +38,8 @@ interface SharingContract extends OpenStore.Provided {
                 }))
                 .isInstanceOf(IllegalArgumentException.class);
         mail.write("after");
-        assertThat(mail.ids(tables.envelopes().unsealed(10))).containsExactly("before", "after");
-        assertThat(tables.envelopes().unsealed(10)).extracting(Row::place).containsExactly(1L, 2L);
+        assertThat(mail.ids(tables.outbox().unsealed(10))).containsExactly("before", "after");
+        assertThat(tables.outbox().unsealed(10)).extracting(Row::place).containsExactly(1L, 2L);
         assertThat(tables.streams().sealed(STREAM)).isEqualTo(Head.EMPTY);
     }
 
@@ -69,7 +69,7 @@ interface SharingContract extends OpenStore.Provided {
             threads.shutdownNow();
         }
         int all = 2 * THREADS * EACH;
-        assertThat(store().tables.envelopes().unsealed(2 * all))
+        assertThat(store().tables.outbox().unsealed(2 * all))
                 .extracting(Row::place)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, all).boxed().toList());
@@ -99,11 +99,11 @@ interface SharingContract extends OpenStore.Provided {
                 await(read);
             }));
             written.await();
-            assertThat(reader.envelopes().unsealed(10)).isEmpty();
+            assertThat(reader.outbox().unsealed(10)).isEmpty();
             read.countDown();
             work.get();
         }
-        assertThat(reader.envelopes().unsealed(10)).hasSize(1);
+        assertThat(reader.outbox().unsealed(10)).hasSize(1);
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,0 +1,84 @@
+package liandong.node.kafka;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.Head;
+import liandong.node.store.Row;
+import liandong.node.store.StreamTable.Delivered;
+import liandong.node.store.Tables;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where records came to stand on their topics, by what the broker acknowledged. */
+final class Deliveries {
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+    private final Tables tables;
+
+    Deliveries(Tables tables) {
+        this.tables = tables;
+    }
+
+    /** A record that the broker has acknowledged. */
+    record Sent(Row row, long position, Instant recorded) {
+        Delivered delivered() {
+            EnvelopeHeader header = row.header();
+            return new Delivered(position, new Head(header.sequence(), header.hash()));
+        }
+    }
+
+    /**
+     * Notes what was sent, each stream in sequence.
+     *
+     * @param cut is told of the streams whose topics have lost their tails, before anything is stored
+     */
+    void note(List<Sent> sent, Consumer<Set<String>> cut) {
+        Map<String, Delivered> before = tables.streams().delivered();
+        Map<String, Delivered> last = new HashMap<>();
+        Set<String> shorter = new HashSet<>();
+        for (Sent each : sent) {
+            String stream = each.row.stream();
+            notAlone(each, last.getOrDefault(stream, before.get(stream)));
+            last.merge(stream, each.delivered(), Deliveries::further);
+            if (isBeforeTheEnd(each, before.get(stream))) {
+                shorter.add(stream);
+            }
+        }
+        // what was known before is what the search of these compares with
+        last.keySet().removeAll(shorter);
+        cut.accept(shorter);
+        tables.database().run(() -> {
+            sent.forEach(each -> tables.outbox()
+                    .markSent(each.row.place(), each.delivered().head().hash(), each.recorded));
+            last.forEach(tables.streams()::saveDelivered);
+        });
+    }
+
+    /** The broker gives offsets without holes: between two records of this node somebody else's may stand. */
+    private static void notAlone(Sent sent, @Nullable Delivered last) {
+        if (last != null && sent.position > last.position() + 1) {
+            LOG.atWarn()
+                    .addKeyValue("stream", sent.row.stream())
+                    .addKeyValue("records", sent.position - last.position() - 1)
+                    .log("records stand on the topic that were not known to be delivered; they are read back");
+        }
+    }
+
+    private static Delivered further(Delivered one, Delivered other) {
+        return one.position() >= other.position() ? one : other;
+    }
+
+    /** Whether a newer record than the last one has not come to stand behind it: then the topic has lost its tail. */
+    private static boolean isBeforeTheEnd(Sent sent, @Nullable Delivered last) {
+        return last != null
+                && sent.position <= last.position()
+                && sent.row.sequence() > last.head().sequence();
+    }
+}

@@ -1,0 +1,117 @@
+package liandong.node.kafka;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import liandong.node.hosting.Hosting;
+import liandong.node.store.Tables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/**
+ * Which streams are read live: those that this node reads by the directory, that are whole, have a topic and may be read.
+ */
+final class Followed {
+    private final Tables tables;
+    private final Hosting hosting;
+    private final Topics topics;
+    private final Rights rights;
+    private final Absent absent;
+    private final LostTails tails;
+    private final Sender sender;
+
+    private volatile Set<String> missing = Set.of();
+    private volatile Set<String> following = Set.of();
+    /** Streams that the broker does not let this node read. */
+    private volatile Set<String> refused = Set.of();
+
+    Followed(
+            ConsumerFactory<byte[], byte[]> consumers,
+            Tables tables,
+            Hosting hosting,
+            LostTails tails,
+            Sender sender,
+            Clock clock) {
+        this.tables = tables;
+        this.hosting = hosting;
+        this.topics = new Topics(consumers);
+        this.rights = new Rights(consumers);
+        this.absent = new Absent(tables, clock);
+        this.tails = tails;
+        this.sender = sender;
+    }
+
+    /** Streams that have no topic on the cluster yet. */
+    Set<String> missing() {
+        return Set.copyOf(missing);
+    }
+
+    /** Streams that have a topic and are read here. */
+    Set<String> streams() {
+        Set<String> followed = new HashSet<>(following);
+        followed.removeAll(missing);
+        followed.removeAll(refused);
+        return followed;
+    }
+
+    /** From now on none. */
+    void none() {
+        following = Set.of();
+    }
+
+    /** Streams that the broker did not let this node read before it went live. */
+    void refused(Set<String> streams) {
+        refused = streams;
+    }
+
+    /**
+     * Looks which streams there are by the directory as applied so far.
+     *
+     * @param again whether those without a topic are looked for again
+     */
+    void look(boolean again) {
+        Assignment assignment = Assignment.of(hosting);
+        Set<String> wanted = Assignment.whole(tables, assignment.all());
+        if (wanted.equals(following) && (missing.isEmpty() || !again)) {
+            return;
+        }
+        Set<String> none = new HashSet<>(wanted);
+        none.removeAll(topics.existing(wanted));
+        Set<String> back = new TreeSet<>(missing);
+        back.retainAll(assignment.own());
+        back.removeAll(none);
+        if (!back.isEmpty()) {
+            tails.lookIfPermitted(back);
+        }
+        missing = none;
+        following = wanted;
+        Set<String> silent = new HashSet<>(none);
+        tables.own().broken().forEach(each -> silent.add(each.stream()));
+        sender.leaveOut(silent);
+    }
+
+    /**
+     * Finds out which of them may be read, and shows which may not.
+     *
+     * @param wasRefused whether the broker has just refused something
+     * @param again whether those that were refused are asked for again
+     */
+    void ask(boolean wasRefused, boolean again) {
+        if (wasRefused) {
+            // one refusal keeps the consumer from all streams: those that may be read go on without the others
+            refused = rights.refused(following);
+        } else if (!refused.isEmpty() && again) {
+            refused = rights.refused(refused);
+        }
+        absent.show(missing, refused);
+    }
+
+    /** Why none is read; nothing while there are some, or none to be read. */
+    @Nullable
+    String problem() {
+        return streams().isEmpty() && !following.isEmpty()
+                ? "the cluster has none of the topics " + following + ", or lets this node read none"
+                : null;
+    }
+}
