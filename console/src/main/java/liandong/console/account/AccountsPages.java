@@ -10,6 +10,8 @@ import liandong.console.shell.Visitor;
 import liandong.node.access.Accounts;
 import liandong.node.access.NotKept;
 import liandong.node.access.Right;
+import liandong.node.surface.Limit;
+import liandong.node.surface.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The accounts of the node. */
 @Controller
 class AccountsPages {
-    private static final int SHOWN = 200;
+    private static final Limit SHOWN = new Limit(200);
     private static final int PASSWORD_BYTES = 15;
 
     private final Accounts accounts;
@@ -34,11 +36,7 @@ class AccountsPages {
     @GetMapping("/node/accounts")
     String list(Visitor visitor, @RequestParam(defaultValue = "") String after, Model model) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        List<Accounts.Account> found = accounts.list(after, SHOWN + 1);
-        boolean more = found.size() > SHOWN;
-        List<Accounts.Account> shown = more ? found.subList(0, SHOWN) : found;
-        model.addAttribute("accounts", shown);
-        model.addAttribute("next", more ? shown.getLast().id() : "");
+        model.addAttribute("accounts", Page.of(accounts.list(after, SHOWN.oneMore()), SHOWN, Accounts.Account::id));
         model.addAttribute("roles", OwnAccount.roles());
         return "account/list";
     }

@@ -11,6 +11,8 @@ import liandong.node.access.NotKept;
 import liandong.node.access.Right;
 import liandong.node.access.Scope;
 import liandong.node.access.Tokens;
+import liandong.node.surface.Limit;
+import liandong.node.surface.Page;
 import liandong.node.surface.RequestRule;
 import liandong.node.surface.Written;
 import org.springframework.stereotype.Controller;
@@ -24,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The tokens that programs show in place of a password. */
 @Controller
 class TokensPages {
-    private static final int SHOWN = 200;
+    private static final Limit SHOWN = new Limit(200);
 
     private final Tokens tokens;
 
@@ -35,11 +37,7 @@ class TokensPages {
     @GetMapping("/node/tokens")
     String list(Visitor visitor, @RequestParam(defaultValue = "") String after, Model model) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        List<Tokens.Token> found = tokens.list(after, SHOWN + 1);
-        boolean more = found.size() > SHOWN;
-        List<Tokens.Token> shown = more ? found.subList(0, SHOWN) : found;
-        model.addAttribute("tokens", shown);
-        model.addAttribute("next", more ? shown.getLast().id() : "");
+        model.addAttribute("tokens", Page.of(tokens.list(after, SHOWN.oneMore()), SHOWN, Tokens.Token::id));
         model.addAttribute("roles", OwnAccount.roles());
         model.addAttribute("scopes", Scope.values());
         return "account/tokens";

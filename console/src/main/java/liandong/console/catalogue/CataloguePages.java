@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import liandong.console.shell.Csv;
+import liandong.console.shell.Stretch;
 import liandong.console.shell.Visitor;
 import liandong.duty.Duties;
 import liandong.duty.Post;
@@ -80,12 +81,7 @@ class CataloguePages {
         if (tree) {
             model.addAttribute("trees", catalogue.trees());
         } else {
-            List<Catalogue.Entry> found = catalogue.units(q);
-            int first = Math.clamp(from, 0, found.size());
-            int end = Math.min(first + SHOWN, found.size());
-            model.addAttribute("total", found.size());
-            model.addAttribute("found", found.subList(first, end));
-            model.addAttribute("next", end < found.size() ? Integer.toString(end) : null);
+            model.addAttribute("found", Stretch.of(catalogue.units(q), from, SHOWN));
         }
         return "catalogue/units";
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import liandong.console.shell.Stretch;
 import liandong.console.shell.Visit;
 import liandong.directive.Obligation.Account;
 import liandong.directive.Progress;
@@ -75,20 +76,25 @@ class Matrices {
                         choice.form().isEmpty() || column.asked().form().equals(choice.form()))
                 .filter(column -> choice.old() || column.open() > 0 || isSince(column.due(), recent))
                 .toList();
-        int from = Math.clamp(choice.from(), 0, Math.max(0, all.size() - 1));
-        List<Standings.Column> shown = all.subList(from, Math.min(all.size(), from + Matrix.WIDTH));
-        List<Found> found =
-                shown.stream().map(column -> find(visit, desk, column.asked())).toList();
-        Map<String, @Nullable String> numbers = new HashMap<>();
-        List<Matrix.Column> columns = new ArrayList<>();
-        for (int i = 0; i < shown.size(); i++) {
-            columns.add(column(visit, desk, shown.get(i), found.get(i), numbers));
-        }
+        Stretch<Standings.Column> shown = Stretch.of(all, choice.from(), Matrix.WIDTH);
+        List<Found> found = shown.rows().stream()
+                .map(column -> find(visit, desk, column.asked()))
+                .toList();
         Signs signs = signs(visit.language());
         List<Matrix.Row> rows = units(visit, desk, found).stream()
                 .map(unit -> row(visit, desk, unit, found, signs))
                 .toList();
-        return new Matrix(columns, rows, all.size(), from, forms(visit, ever));
+        return new Matrix(shown.with(columns -> columns(visit, desk, columns, found)), rows, forms(visit, ever));
+    }
+
+    private List<Matrix.Column> columns(
+            Visit visit, UnitCode desk, List<Standings.Column> columns, List<Found> found) {
+        Map<String, @Nullable String> numbers = new HashMap<>();
+        List<Matrix.Column> made = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            made.add(column(visit, desk, columns.get(i), found.get(i), numbers));
+        }
+        return made;
     }
 
     private static Map<String, String> forms(Visit visit, List<Standings.Column> columns) {

@@ -55,8 +55,6 @@ class MatrixPages {
         model.addAttribute("unit", visit.unit().value());
         model.addAttribute("desk", of.equals(visit.unit()) ? null : of.value());
         model.addAttribute("name", visit.name(of));
-        model.addAttribute("last", matrix.from() + matrix.columns().size());
-        model.addAttribute("before", Math.max(0, matrix.from() - Matrix.WIDTH));
         return "matrix/matrix";
     }
 
@@ -76,7 +74,7 @@ class MatrixPages {
         List<String> header = new ArrayList<>(List.of(
                 words.getMessage("matrix.code", null, visit.language()),
                 words.getMessage("matrix.unit", null, visit.language())));
-        matrix.columns().forEach(column -> header.add(column.name() + " " + column.period()));
+        matrix.columns().rows().forEach(column -> header.add(column.name() + " " + column.period()));
         List<List<String>> rows = matrix.rows().stream()
                 .map(row -> Stream.concat(
                                 Stream.of(Csv.code(row.unit()), row.name()),

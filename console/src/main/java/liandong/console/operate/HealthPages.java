@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import liandong.console.shell.Csv;
+import liandong.console.shell.Stretch;
 import liandong.console.shell.Visitor;
 import liandong.directive.Obligation;
 import liandong.duty.Directory;
@@ -120,16 +121,15 @@ class HealthPages {
                 lines.stream().filter(each -> each.look().equals("state-warn")).count());
         model.addAttribute("links", health.links());
         model.addAttribute("unreached", Links.State.UNREACHABLE);
-        model.addAttribute("queues", queues.subList(0, Math.min(ROWS, queues.size())));
+        model.addAttribute("queues", Stretch.first(queues, ROWS));
         model.addAttribute("queued", queues.stream().mapToLong(Queue::depth).sum());
-        model.addAttribute("queueing", queues.size());
         model.addAttribute(
                 "behind",
-                behind.entrySet().stream()
-                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                        .limit(ROWS)
-                        .toList());
-        model.addAttribute("behindAll", behind.size());
+                Stretch.first(
+                        behind.entrySet().stream()
+                                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                                .toList(),
+                        ROWS));
         model.addAttribute(
                 "behindRecords",
                 behind.values().stream().mapToLong(Long::longValue).sum());
@@ -160,11 +160,10 @@ class HealthPages {
                                         .map(unit -> name(unit, english))
                                         .orElse(each.unit().value())))
                         .toList());
-        model.addAttribute("heardAll", units.size());
         model.addAttribute(
                 "silent", units.stream().filter(LastHeard.OfUnit::isSilent).count());
         model.addAttribute("silentAfter", lastHeard.limit().toDays());
-        model.addAttribute("heardNodes", nodes.subList(0, Math.min(ROWS, nodes.size())));
+        model.addAttribute("heardNodes", Stretch.first(nodes, ROWS));
     }
 
     private List<Line> lines(Visitor visitor) {

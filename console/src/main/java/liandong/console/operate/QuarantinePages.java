@@ -13,6 +13,8 @@ import liandong.node.access.Right;
 import liandong.node.operating.DecodedRecord;
 import liandong.node.operating.QuarantineDesk;
 import liandong.node.store.QuarantineTable.Entry;
+import liandong.node.surface.Limit;
+import liandong.node.surface.Page;
 import liandong.node.surface.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,7 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Records that the node would not apply, with their bytes, and what an operator decides about them. */
 @Controller
 class QuarantinePages {
-    private static final int ROWS = 100;
+    private static final Limit ROWS = new Limit(100);
     private static final int ALL = 100_000;
 
     private final QuarantineDesk desk;
@@ -51,15 +53,10 @@ class QuarantinePages {
             @RequestParam(defaultValue = "0") long after,
             Model model) {
         visitor.needs(Right.READ_NODE);
-        List<Entry> found = found(show, after);
-        List<Row> rows = found.stream()
-                .limit(ROWS)
-                .map(entry -> new Row(entry, advice.of(entry.reason(), visitor.language())))
-                .toList();
+        Page<Entry> found = Page.of(found(show, after), ROWS, entry -> String.valueOf(entry.place()));
         model.addAttribute("show", show);
-        model.addAttribute("rows", rows);
+        model.addAttribute("page", found.map(entry -> new Row(entry, advice.of(entry.reason(), visitor.language()))));
         model.addAttribute("mayOperate", Right.OPERATE.isHeldBy(visitor.holder(), null));
-        model.addAttribute("next", found.size() > ROWS ? rows.getLast().entry().place() : null);
         return "operate/quarantine";
     }
 
@@ -101,10 +98,10 @@ class QuarantinePages {
         boolean all = show.equals("all");
         List<Entry> found = new ArrayList<>();
         long from = after;
-        while (found.size() <= ROWS) {
-            List<Entry> some = desk.all(from, ROWS + 1);
+        while (found.size() <= ROWS.rows()) {
+            List<Entry> some = desk.all(from, ROWS.oneMore());
             some.stream().filter(entry -> all || entry.decision() == null).forEach(found::add);
-            if (some.size() <= ROWS || some.getLast().place() > ALL) {
+            if (some.size() <= ROWS.rows() || some.getLast().place() > ALL) {
                 return found;
             }
             from = some.getLast().place();

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import liandong.console.shell.Notice;
 import liandong.console.shell.Refusal;
+import liandong.console.shell.Stretch;
 import liandong.console.shell.Visit;
 import liandong.directive.Clause;
 import liandong.directive.DirectiveId;
@@ -72,14 +73,11 @@ class RelayPages {
     /** The directives received, and what is still to be relayed of each. */
     @GetMapping("/at/{unit}/relay")
     String list(Visit visit, @RequestParam(defaultValue = "0") int from, Model model) {
-        int first = Math.max(0, from);
         model.addAttribute("unit", visit.unit().value());
         model.addAttribute("name", visit.unitName());
-        model.addAttribute("items", relays.received(visit.post(), first, SHOWN));
-        model.addAttribute("all", relays.count(visit.post()));
-        model.addAttribute("from", first);
-        model.addAttribute("next", first + SHOWN);
-        model.addAttribute("before", Math.max(0, first - SHOWN));
+        int all = Math.toIntExact(relays.count(visit.post()));
+        model.addAttribute(
+                "items", Stretch.of(all, from, SHOWN, (first, most) -> relays.received(visit.post(), first, most)));
         model.addAttribute("may", mayRelay(visit));
         return "review/relays";
     }

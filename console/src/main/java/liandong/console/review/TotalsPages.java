@@ -12,6 +12,7 @@ import liandong.console.shell.Csv;
 import liandong.console.shell.Formats;
 import liandong.console.shell.Notice;
 import liandong.console.shell.Refusal;
+import liandong.console.shell.Stretch;
 import liandong.console.shell.Visit;
 import liandong.directive.ObligationId;
 import liandong.duty.Command;
@@ -80,15 +81,9 @@ class TotalsPages {
 
     @GetMapping("/at/{unit}/totals")
     String list(Visit visit, @RequestParam(defaultValue = "0") int from, Model model) {
-        List<Item> all = items(visit);
-        int first = Math.clamp(from, 0, Math.max(0, all.size() - 1));
         model.addAttribute("unit", visit.unit().value());
         model.addAttribute("name", visit.unitName());
-        model.addAttribute("items", all.subList(first, Math.min(all.size(), first + SHOWN)));
-        model.addAttribute("all", all.size());
-        model.addAttribute("from", first);
-        model.addAttribute("next", first + SHOWN);
-        model.addAttribute("before", Math.max(0, first - SHOWN));
+        model.addAttribute("items", Stretch.of(items(visit), from, SHOWN));
         return "review/totals";
     }
 

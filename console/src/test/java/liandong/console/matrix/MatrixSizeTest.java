@@ -57,7 +57,7 @@ class MatrixSizeTest {
 
             assertThat(few.rows()).hasSize(2);
             assertThat(many.rows()).hasSize(ManyUnits.UNITS + 2);
-            assertThat(many.columns()).hasSize(2);
+            assertThat(many.columns().rows()).hasSize(2);
             assertThat(statements.get()).isEqualTo(asked).isPositive();
         }
     }
