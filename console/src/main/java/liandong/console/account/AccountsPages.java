@@ -1,10 +1,12 @@
 package liandong.console.account;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Supplier;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visitor;
 import liandong.node.access.Accounts;
@@ -47,13 +49,16 @@ class AccountsPages {
             @RequestParam String id,
             @RequestParam(defaultValue = "") List<String> unit,
             @RequestParam(defaultValue = "") List<String> role,
-            Model model) {
+            Model model,
+            HttpServletResponse response) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        String password = password();
-        return shown(visitor, model, id.strip(), password, () -> {
-            accounts.create(id.strip(), password, GrantLines.read(unit, role), true);
-            return "account/password";
-        });
+        String account = id.strip();
+        return shown(
+                visitor,
+                account,
+                password -> accounts.create(account, password, GrantLines.read(unit, role), true),
+                model,
+                response);
     }
 
     @GetMapping("/node/accounts/{id}")
@@ -97,34 +102,27 @@ class AccountsPages {
     }
 
     @PostMapping("/node/accounts/{id}/password")
-    String reset(Visitor visitor, @PathVariable String id, Model model) {
+    String reset(Visitor visitor, @PathVariable String id, Model model, HttpServletResponse response) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        String password = password();
-        return shown(visitor, model, id, password, () -> {
-            accounts.resetPassword(id, password);
-            return "account/password";
-        });
+        return shown(visitor, id, password -> accounts.resetPassword(id, password), model, response);
     }
 
     /** A page that shows a new password, this once. */
-    private String shown(Visitor visitor, Model model, String id, String password, Supplier<String> act) {
+    private String shown(
+            Visitor visitor, String id, Consumer<String> act, Model model, HttpServletResponse response) {
+        String password = password();
         model.addAttribute("id", id);
-        model.addAttribute("password", password);
-        try {
-            return act.get();
-        } catch (NotKept refused) {
-            model.addAttribute("refusal", Refusal.of(refused.refused(), visitor.language()));
+        if (Acts.attempt(visitor.language(), () -> act.accept(password)) instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
             return list(visitor, "", model);
         }
+        model.addAttribute("password", password);
+        return "account/password";
     }
 
     private static String done(Visitor visitor, String id, RedirectAttributes next, Runnable act) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        try {
-            act.run();
-        } catch (NotKept refused) {
-            throw refused.refused();
-        }
+        act.run();
         Notice.done(next, "account.done", id);
         return "redirect:/node/accounts/" + id;
     }

@@ -86,15 +86,10 @@ class AuditTree {
         model.addAttribute("line", asked.line());
         model.addAttribute("version", asked.version());
         model.addAttribute("depth", asked.depth());
-        model.addAttribute("name", Called.form(visit, asked.form()));
+        model.addAttribute("name", visit.names().form(asked.form()));
         model.addAttribute(
                 "lineName",
-                visit.post()
-                        .directory()
-                        .newestForm(asked.form())
-                        .flatMap(form -> form.line(asked.line()))
-                        .map(line -> Called.line(visit, line, period.first()))
-                        .orElse(asked.line()));
+                visit.names().line(asked.form(), asked.line(), "", period.first()));
         model.addAttribute("top", top);
         model.addAttribute("rows", rows(visit, fmt, asked, top));
         model.addAttribute("sums", sums(top));

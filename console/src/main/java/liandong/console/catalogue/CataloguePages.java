@@ -11,7 +11,6 @@ import liandong.console.shell.Csv;
 import liandong.console.shell.Stretch;
 import liandong.console.shell.Visitor;
 import liandong.duty.Duties;
-import liandong.duty.Post;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
@@ -126,7 +125,7 @@ class CataloguePages {
                 .orElseThrow(() -> AbsenceRule.NO_UNIT.refused(code(code)));
         List<Unit> history = catalogue.directory().history(unit).reversed();
         Set<UnitCode> now =
-                Set.copyOf(catalogue.directory().on(Post.day(visitor.now())).children(unit));
+                Set.copyOf(catalogue.directory().on(visitor.today()).children(unit));
         model.addAttribute("entry", catalogue.entry(unit));
         model.addAttribute("merged", catalogue.directory().mergedInto(unit).orElse(null));
         model.addAttribute("history", history);

@@ -40,7 +40,7 @@ record DisputeWords(Visit visit, Form form, Map<String, Indicator> indicators, M
 
     private String label(Form.Line line) {
         Indicator indicator = indicators.get(line.indicator());
-        String name = indicator == null ? line.indicator() : Named.indicator(visit, indicator);
+        String name = indicator == null ? line.indicator() : visit.names().indicator(indicator);
         return line.domain() == null ? name : name + "（" + line.domain() + "）";
     }
 

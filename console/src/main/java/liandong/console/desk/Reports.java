@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Formats;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
 import liandong.directive.Ask;
@@ -22,9 +24,6 @@ import liandong.node.operating.Delivery;
 import liandong.node.report.Drafts;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportView;
-import liandong.node.surface.Caller;
-import liandong.node.surface.Commands;
-import liandong.node.surface.Refused;
 import liandong.report.Figure;
 import liandong.report.Form;
 import liandong.report.Part;
@@ -49,7 +48,7 @@ class Reports {
     private final Examiner examiner;
     private final ReportView pages;
     private final Delivery delivery;
-    private final Commands commands;
+    private final Acts acts;
     private final Documents documents;
     private final AttachmentFiles files;
     private final MessageSource words;
@@ -60,7 +59,7 @@ class Reports {
             Examiner examiner,
             ReportView pages,
             Delivery delivery,
-            Commands commands,
+            Acts acts,
             Documents documents,
             AttachmentFiles files,
             MessageSource words,
@@ -69,7 +68,7 @@ class Reports {
         this.examiner = examiner;
         this.pages = pages;
         this.delivery = delivery;
-        this.commands = commands;
+        this.acts = acts;
         this.documents = documents;
         this.files = files;
         this.words = words;
@@ -97,7 +96,7 @@ class Reports {
         if (!form || given.form() == null) {
             return page(given, null, null, HttpStatus.OK);
         }
-        Entry entry = Entry.of(given.form(), given.indicators(), given.typed());
+        Entry entry = given.entry(given.typed());
         Examined examined =
                 given.draft().isPresent() ? examiner.examine(given, entry, false, request) : Examined.NOT_YET;
         ReportForm shown = ReportForm.of(given, entry, examined);
@@ -146,12 +145,9 @@ class Reports {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
         ReportCase given = cases.of(visit, obligation);
-        Caller caller = new Caller(visit.post(), visit.actor(Command.WithdrawReport.class), once);
-        try {
-            commands.carryOut(caller, new Command.WithdrawReport(given.id(), version, reason.strip()));
-        } catch (Refused refused) {
-            ModelAndView again =
-                    page(given, null, Refusal.of(refused, visit.language()), HttpStatus.UNPROCESSABLE_CONTENT);
+        Command command = new Command.WithdrawReport(given.id(), version, reason.strip());
+        if (acts.give(visit, command, once) instanceof Outcome.Refused(Refusal why)) {
+            ModelAndView again = page(given, null, why, why.status());
             again.addObject("withdrawReason", reason);
             return again;
         }
@@ -194,7 +190,7 @@ class Reports {
 
     private static String heading(ReportCase given) {
         Form form = given.form();
-        return form == null ? given.id().form() : Named.form(given.visit(), form);
+        return form == null ? given.id().form() : given.visit().names().form(form);
     }
 
     private static Task.@Nullable State state(ReportCase given) {
@@ -222,7 +218,7 @@ class Reports {
                         || (asking.containsKey(id) && asking.get(id).standing());
                 asking.put(
                         id,
-                        new Asking(id, content.number().toString(), content.title(), Named.asker(content), standing));
+                        new Asking(id, content.number().toString(), content.title(), Task.asker(content), standing));
             });
         }
         return new ArrayList<>(asking.values());
@@ -254,12 +250,10 @@ class Reports {
 
     /** The lines of the newest version beside those of the period before. */
     private static List<FieldLine> figures(ReportCase given, ReportView.Full report) {
-        Form form = given.form();
-        if (form == null || report.newest() == null) {
+        if (given.form() == null || report.newest() == null) {
             return List.of();
         }
-        Entry entry = Entry.of(
-                form, given.indicators(), Prefilled.from(report.newest().content()));
+        Entry entry = given.entry(Prefilled.from(report.newest().content()));
         return ReportForm.of(given, entry, Examined.NOT_YET).lines();
     }
 }

@@ -103,7 +103,7 @@ class TodoList {
                 Task.State.SIGN,
                 directive.directive(),
                 directive.number().toString(),
-                Named.asker(directive),
+                Task.asker(directive),
                 0,
                 directive.title(),
                 null,
@@ -118,18 +118,13 @@ class TodoList {
         Owed report = Objects.requireNonNull(sketch.report);
         Optional<DirectiveIssued> first = Optional.ofNullable(report.asker())
                 .flatMap(id -> known.computeIfAbsent(id, any -> directive(visit, id)));
-        String title = visit.post()
-                .directory()
-                .form(report.id().form(), report.formVersion())
-                .map(form -> Named.form(visit, form))
-                .orElse(report.id().form());
         return new Task(
                 sketch.state,
                 first.map(DirectiveIssued::directive).orElse(null),
                 first.map(each -> each.number().toString()).orElse(""),
-                first.map(Named::asker).orElse(""),
+                first.map(Task::asker).orElse(""),
                 Math.max(0, report.askers() - 1),
-                title,
+                visit.names().form(report.id().form(), report.formVersion()),
                 report.id().period(),
                 report.due(),
                 sketch.late,

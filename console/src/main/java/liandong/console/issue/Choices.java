@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import liandong.console.shell.Visit;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
@@ -37,13 +36,8 @@ record Choices(List<Recipient> units, List<String> kinds, List<FormChoice> forms
         }
         List<FormChoice> forms = visit.post().directory().forms().stream()
                 .sorted(Comparator.comparing(Form::code).thenComparing(Form::version, Comparator.reverseOrder()))
-                .map(form -> new FormChoice(form.code() + "~" + form.version(), name(visit, form), form.version()))
+                .map(form -> new FormChoice(form.code() + "~" + form.version(), visit.names().form(form), form.version()))
                 .toList();
         return new Choices(units, units.stream().map(Recipient::kind).distinct().toList(), forms);
-    }
-
-    static String name(Visit visit, Form form) {
-        String english = form.nameEn();
-        return visit.language().equals(Locale.ENGLISH) && english != null ? english : form.nameZh();
     }
 }

@@ -14,17 +14,15 @@ import liandong.console.shell.Stretch;
 import liandong.console.shell.Visit;
 import liandong.directive.Obligation.Account;
 import liandong.directive.Progress;
-import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
 import liandong.node.directive.Documents;
 import liandong.node.report.ReportId;
-import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
 import liandong.node.store.Standings.Below;
 import liandong.node.store.Standings.Standing;
+import liandong.node.store.Standings;
 import liandong.node.total.Subtree;
-import liandong.report.Form;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -100,7 +98,7 @@ class Matrices {
     private static Map<String, String> forms(Visit visit, List<Standings.Column> columns) {
         Map<String, String> forms = new TreeMap<>();
         columns.forEach(column ->
-                forms.computeIfAbsent(column.asked().form(), code -> formName(visit.post(), code, visit.language())));
+                forms.computeIfAbsent(column.asked().form(), visit.names()::form));
         return forms;
     }
 
@@ -134,7 +132,7 @@ class Matrices {
         Collection<Standing> units = found.units().values();
         return new Matrix.Column(
                 column.asked().form(),
-                formName(visit.post(), column.asked().form(), visit.language()),
+                visit.names().form(column.asked().form()),
                 column.asked().period().text(),
                 column.due(),
                 asking,
@@ -144,19 +142,6 @@ class Matrices {
                 (int) units.stream()
                         .filter(each -> each.account() == Account.FULFILLED || each.account() == Account.OPEN)
                         .count());
-    }
-
-    /** A form's name in the reader's language; its code if the directory does not hold it. */
-    static String formName(Post post, String code, Locale language) {
-        return post.directory()
-                .newestForm(code)
-                .map(form -> name(form, language))
-                .orElse(code);
-    }
-
-    private static String name(Form form, Locale language) {
-        String english = form.nameEn();
-        return language.equals(Locale.ENGLISH) && english != null ? english : form.nameZh();
     }
 
     private static TreeSet<UnitCode> units(Visit visit, UnitCode desk, List<Found> found) {

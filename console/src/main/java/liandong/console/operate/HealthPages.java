@@ -7,12 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import liandong.console.shell.Names;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Stretch;
 import liandong.console.shell.Visitor;
 import liandong.directive.Obligation;
-import liandong.duty.Directory;
-import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.node.access.Right;
 import liandong.node.hosting.Hosting;
@@ -146,19 +145,14 @@ class HealthPages {
     record Heard(LastHeard.OfUnit unit, String name) {}
 
     private void heard(Visitor visitor, Model model) {
-        boolean english = visitor.language().equals(Locale.ENGLISH);
+        Names names = visitor.names(hosting.directory());
         List<LastHeard.OfUnit> units = lastHeard.units();
         List<LastHeard.OfNode> nodes = LastHeard.nodes(units);
         model.addAttribute(
                 "heard",
                 units.stream()
                         .limit(ROWS)
-                        .map(each -> new Heard(
-                                each,
-                                hosting.directory()
-                                        .unit(each.unit())
-                                        .map(unit -> name(unit, english))
-                                        .orElse(each.unit().value())))
+                        .map(each -> new Heard(each, names.unit(each.unit(), visitor.today())))
                         .toList());
         model.addAttribute(
                 "silent", units.stream().filter(LastHeard.OfUnit::isSilent).count());
@@ -227,24 +221,15 @@ class HealthPages {
     }
 
     private List<Queue> queues(Visitor visitor) {
-        Directory directory = hosting.directory();
-        boolean english = visitor.language().equals(Locale.ENGLISH);
+        Names names = visitor.names(hosting.directory());
         Map<UnitCode, Outbox> all = waiting.all();
         return all.entrySet().stream()
                 .map(each -> new Queue(
                         each.getKey(),
-                        directory
-                                .unit(each.getKey())
-                                .map(unit -> name(unit, english))
-                                .orElse(each.getKey().value()),
+                        names.unit(each.getKey(), visitor.today()),
                         each.getValue().depth(),
                         each.getValue().oldest()))
                 .sorted(Comparator.comparing(Queue::oldest, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
-    }
-
-    private static String name(Unit unit, boolean english) {
-        String nameEn = unit.nameEn();
-        return english && nameEn != null ? nameEn : unit.name();
     }
 }

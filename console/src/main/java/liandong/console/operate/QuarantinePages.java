@@ -1,10 +1,13 @@
 package liandong.console.operate;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visitor;
 import liandong.message.Actor;
@@ -15,8 +18,6 @@ import liandong.node.operating.QuarantineDesk;
 import liandong.node.store.QuarantineTable.Entry;
 import liandong.node.surface.Limit;
 import liandong.node.surface.Page;
-import liandong.node.surface.Refused;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Records that the node would not apply, with their bytes, and what an operator decides about them. */
@@ -138,62 +138,46 @@ class QuarantinePages {
     }
 
     @PostMapping("/node/quarantine/{place}/discard")
-    Object discard(
+    String discard(
             Visitor visitor,
             @PathVariable long place,
             @RequestParam(defaultValue = "") String because,
             Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
-        return decide(
-                visitor,
-                place,
-                because,
-                model,
-                next,
-                "operate.discarded",
-                () -> desk.discard(place, operator(visitor), because));
+        Outcome outcome =
+                Acts.attempt(visitor.language(), () -> desk.discard(place, operator(visitor), because));
+        if (outcome instanceof Outcome.Refused(Refusal why)) {
+            return again(visitor, place, because, why, model, response);
+        }
+        Notice.done(next, "operate.discarded");
+        return "redirect:/node/quarantine/" + place;
     }
 
     @PostMapping("/node/quarantine/{place}/retry")
-    Object retry(
+    String retry(
             Visitor visitor,
             @PathVariable long place,
             @RequestParam(defaultValue = "") String because,
             Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
-        return decide(
-                visitor,
-                place,
-                because,
-                model,
-                next,
-                "operate.retrying",
-                () -> desk.retry(place, operator(visitor), because));
+        Outcome outcome = Acts.attempt(visitor.language(), () -> desk.retry(place, operator(visitor), because));
+        if (outcome instanceof Outcome.Refused(Refusal why)) {
+            return again(visitor, place, because, why, model, response);
+        }
+        Notice.done(next, "operate.retrying");
+        return "redirect:/node/quarantine/" + place;
     }
 
-    private Object decide(
-            Visitor visitor,
-            long place,
-            String because,
-            Model model,
-            RedirectAttributes next,
-            String done,
-            Runnable decision) {
-        try {
-            decision.run();
-        } catch (Refused e) {
-            if (e.status() == HttpStatus.NOT_FOUND) {
-                throw e;
-            }
-            fill(visitor, place, model);
-            model.addAttribute("refusal", Refusal.of(e, visitor.language()));
-            model.addAttribute("because", because);
-            return new ModelAndView("operate/entry", model.asMap(), e.status());
-        }
-        Notice.done(next, done);
-        return "redirect:/node/quarantine/" + place;
+    private String again(
+            Visitor visitor, long place, String because, Refusal why, Model model, HttpServletResponse response) {
+        why.show(model, response);
+        fill(visitor, place, model);
+        model.addAttribute("because", because);
+        return "operate/entry";
     }
 
     private static Actor operator(Visitor visitor) {

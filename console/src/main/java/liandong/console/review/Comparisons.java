@@ -91,7 +91,7 @@ class Comparisons {
                 id.obligation().unit(),
                 visit.name(id.obligation().unit()),
                 asked.form(),
-                Rounds.formName(visit.post(), asked.form(), visit.language()),
+                visit.names().form(asked.form()),
                 asked.period().text(),
                 progress,
                 standing.due(),
@@ -180,7 +180,7 @@ class Comparisons {
             Optional<Spread> spread = beside.units().at(line.code());
             lines.add(new Line(
                     line.code(),
-                    name(indicator, visit.language()),
+                    visit.names().indicator(indicator),
                     line.domain(),
                     indicator.unit(),
                     figure,
@@ -245,12 +245,6 @@ class Comparisons {
         BigDecimal rounded =
                 indicator.inUnit(value).setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
         return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
-    }
-
-    /** An indicator's name in the reader's language. */
-    static String name(Indicator indicator, Locale language) {
-        String english = indicator.nameEn();
-        return language.equals(Locale.ENGLISH) && english != null ? english : indicator.nameZh();
     }
 
     private static Comparison.Way way(Map<UnitCode, Standing> units, UnitCode unit, boolean closed, LocalDate today) {

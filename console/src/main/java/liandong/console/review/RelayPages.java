@@ -20,6 +20,7 @@ import liandong.console.shell.Visit;
 import liandong.directive.Clause;
 import liandong.directive.DirectiveId;
 import liandong.directive.DocumentNumber;
+import liandong.directive.FormRef;
 import liandong.directive.IssuingBody;
 import liandong.duty.Command.IssueDirective;
 import liandong.duty.Duties;
@@ -183,12 +184,12 @@ class RelayPages {
         model.addAttribute("unit", visit.unit().value());
         model.addAttribute("directive", directive);
         model.addAttribute("command", command);
-        model.addAttribute("recipients", names(visit, command, command.recipients()));
+        model.addAttribute("recipients", visit.names().units(command.recipients(), command.issueDate()));
         model.addAttribute(
                 "clauses",
                 command.clauses().stream()
                         .map(clause ->
-                                new Shown(clause, formName(visit, clause), names(visit, command, clause.units())))
+                                new Shown(clause, formName(visit, clause), visit.names().units(clause.units(), command.issueDate())))
                         .toList());
         model.addAttribute("objections", objections);
         model.addAttribute("kept", kept);
@@ -199,13 +200,8 @@ class RelayPages {
     record Shown(Clause clause, String form, List<String> units) {}
 
     private static String formName(Visit visit, Clause clause) {
-        return clause.form() == null
-                ? ""
-                : Rounds.formName(visit.post(), clause.form().code(), visit.language());
-    }
-
-    private static List<String> names(Visit visit, IssueDirective command, List<UnitCode> units) {
-        return units.stream().map(unit -> visit.name(unit, command.issueDate())).toList();
+        FormRef form = clause.form();
+        return form == null ? "" : visit.names().form(form.code(), form.version());
     }
 
     @PostMapping("/at/{unit}/relay/{directive}/issue")

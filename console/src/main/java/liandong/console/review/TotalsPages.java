@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Formats;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Stretch;
 import liandong.console.shell.Visit;
@@ -18,18 +20,14 @@ import liandong.directive.ObligationId;
 import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
 import liandong.node.report.ReportId;
-import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
-import liandong.node.surface.Caller;
-import liandong.node.surface.Commands;
-import liandong.node.surface.Refused;
+import liandong.node.store.Standings;
 import liandong.node.total.Subtree;
 import liandong.node.total.TotalView;
 import liandong.report.Form;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,7 +48,7 @@ class TotalsPages {
     private final Running running;
     private final Breakdowns breakdowns;
     private final Subtree subtree;
-    private final Commands commands;
+    private final Acts acts;
     private final MessageSource words;
 
     TotalsPages(
@@ -59,14 +57,14 @@ class TotalsPages {
             Running running,
             Breakdowns breakdowns,
             Subtree subtree,
-            Commands commands,
+            Acts acts,
             MessageSource words) {
         this.standings = standings;
         this.totals = totals;
         this.running = running;
         this.breakdowns = breakdowns;
         this.subtree = subtree;
-        this.commands = commands;
+        this.acts = acts;
         this.words = words;
     }
 
@@ -118,7 +116,7 @@ class TotalsPages {
         return standings.totals(visit.unit()).stream()
                 .map(total -> new Item(
                         total.asked().form(),
-                        Rounds.formName(visit.post(), total.asked().form(), visit.language()),
+                        visit.names().form(total.asked().form()),
                         total.asked().period().text(),
                         total.version(),
                         total.certified(),
@@ -139,7 +137,7 @@ class TotalsPages {
         TotalView.Version certified = total.certified();
         model.addAttribute("unit", visit.unit().value());
         model.addAttribute("form", form);
-        model.addAttribute("formName", Rounds.formName(visit.post(), form, visit.language()));
+        model.addAttribute("formName", visit.names().form(form));
         model.addAttribute("period", period.text());
         model.addAttribute("total", total);
         model.addAttribute("lines", running.lines(visit, id, total));
@@ -175,7 +173,7 @@ class TotalsPages {
         ReportId.obligation(of, form, period);
         model.addAttribute("unit", visit.unit().value());
         model.addAttribute("form", form);
-        model.addAttribute("formName", Rounds.formName(visit.post(), form, visit.language()));
+        model.addAttribute("formName", visit.names().form(form));
         model.addAttribute("period", period.text());
         model.addAttribute("breakdown", breakdowns.of(visit, of, new Asked(form, period)));
         model.addAttribute(
@@ -226,12 +224,10 @@ class TotalsPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        try {
-            commands.carryOut(
-                    new Caller(visit.post(), visit.actor(Command.CertifyTotal.class), once),
-                    new Command.CertifyTotal(ReportId.obligation(visit.unit(), form, period), version));
-        } catch (Refused refused) {
-            return again(visit, form, period, "", refused, model, response);
+        Command command = new Command.CertifyTotal(ReportId.obligation(visit.unit(), form, period), version);
+        if (acts.give(visit, command, once) instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
+            return show(visit, form, period, "", model);
         }
         Notice.done(next, "review.done.certified", version);
         return "redirect:/at/" + visit.unit() + "/totals/" + form + "/" + period;
@@ -248,28 +244,13 @@ class TotalsPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        try {
-            commands.carryOut(
-                    new Caller(visit.post(), visit.actor(Command.ExemptObligation.class), once),
-                    new Command.ExemptObligation(ReportId.obligation(who, form, period), reason.strip()));
-        } catch (Refused refused) {
-            return again(visit, form, period, reason, refused, model, response);
+        Command command = new Command.ExemptObligation(ReportId.obligation(who, form, period), reason.strip());
+        if (acts.give(visit, command, once) instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
+            return show(visit, form, period, reason, model);
         }
         Notice.done(next, "review.done.exempted", visit.name(who));
         return "redirect:/at/" + visit.unit() + "/totals/" + form + "/" + period;
-    }
-
-    private String again(
-            Visit visit,
-            String form,
-            Period period,
-            String reason,
-            Refused refused,
-            Model model,
-            HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        model.addAttribute("refusal", Refusal.of(refused, visit.language()));
-        return show(visit, form, period, reason, model);
     }
 
     private String word(String key, Locale language) {

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import liandong.console.audit.Called;
 import liandong.console.shell.Formats;
 import liandong.console.shell.Visit;
 import liandong.directive.ObligationId;
@@ -131,9 +130,9 @@ class Finder {
             Newest latest = newest.get(code);
             LocalDate day =
                     latest == null ? visit.today() : latest.id().period().first();
-            String formName = Called.form(visit, form);
+            String formName = visit.names().form(form);
             for (Form.Line line : form.lines()) {
-                String name = Called.line(visit, line, day);
+                String name = visit.names().line(line, day);
                 String all = name + "\n" + formName + "\n" + code + "\n" + line.code() + "\n" + line.indicator();
                 if (wanted.isIn(Wanted.fold(all))) {
                     found.add(figure(visit, wanted, fmt, formName, line, name, latest, filed));
