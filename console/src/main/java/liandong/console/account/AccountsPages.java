@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import liandong.console.shell.Acts;
 import liandong.console.shell.Notice;
 import liandong.console.shell.Outcome;
