@@ -12,13 +12,13 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import liandong.console.shell.Acts;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Notice;
 import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
@@ -29,7 +29,6 @@ import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Limit;
 import liandong.node.surface.Page;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -54,7 +53,7 @@ class Directives {
     private final Acts acts;
     private final AttachmentFiles files;
     private final Documents documents;
-    private final MessageSource words;
+    private final Words words;
 
     Directives(
             DirectiveView pages,
@@ -62,7 +61,7 @@ class Directives {
             Acts acts,
             AttachmentFiles files,
             Documents documents,
-            MessageSource words) {
+            Words words) {
         this.pages = pages;
         this.lines = lines;
         this.acts = acts;
@@ -85,9 +84,8 @@ class Directives {
 
     @GetMapping(path = "/directives", params = "format=csv")
     ResponseEntity<byte[]> csv(Visit visit, @RequestParam(defaultValue = "") String box) {
-        List<String> header = List.of("number", "title", "box", "day", "fate", "signed", "receipts").stream()
-                .map(each -> word(visit, "desk.directive." + each))
-                .toList();
+        List<String> header = words.heads(
+                visit.language(), "desk.directive.", "number", "title", "box", "day", "fate", "signed", "receipts");
         List<List<String>> rows = new ArrayList<>();
         Page<DirectiveView.Item> page = page(visit, box, "", FILE);
         page.items().forEach(each -> rows.add(row(visit, each)));
@@ -106,16 +104,16 @@ class Directives {
     @GetMapping(path = "/directives/{directive}", params = "format=csv")
     ResponseEntity<byte[]> clauses(Visit visit, @PathVariable String directive) {
         DirectiveView.Full full = pages.one(visit.post(), directive);
-        List<String> header = Stream.of(
-                        "clause.code",
-                        "clause.asks",
-                        "clause.lead",
-                        "clause.form",
-                        "column.period",
-                        "column.due",
-                        "column.state")
-                .map(each -> word(visit, "desk." + each))
-                .toList();
+        List<String> header = words.heads(
+                visit.language(),
+                "desk.",
+                "clause.code",
+                "clause.asks",
+                "clause.lead",
+                "clause.form",
+                "column.period",
+                "column.due",
+                "column.state");
         List<List<String>> rows = lines.of(visit, full).stream()
                 .map(line -> List.of(
                         Csv.code(line.clause().code()),
@@ -125,7 +123,7 @@ class Directives {
                         text(line.clause().period()),
                         text(line.clause().due()),
                         line.reports().stream()
-                                .map(stage -> stage.period() + " " + word(visit, "desk.state." + stage.state()))
+                                .map(stage -> stage.period() + " " + words.of(visit.language(), "desk.state." + stage.state()))
                                 .collect(Collectors.joining("；"))))
                 .toList();
         return Csv.of(directive, header, rows);
@@ -254,14 +252,10 @@ class Directives {
         return List.of(
                 item.number().toString(),
                 item.title(),
-                word(visit, "desk.box." + (item.issued() ? "issued" : "received")),
+                words.of(visit.language(), "desk.box." + (item.issued() ? "issued" : "received")),
                 item.issueDate().toString(),
-                word(visit, "desk.fate." + item.state()),
-                item.issued() ? "" : word(visit, item.signed() ? "desk.yes" : "desk.no"),
+                words.of(visit.language(), "desk.fate." + item.state()),
+                item.issued() ? "" : words.of(visit.language(), item.signed() ? "desk.yes" : "desk.no"),
                 item.receipts() + "/" + item.recipients());
-    }
-
-    private String word(Visit visit, String key) {
-        return words.getMessage(key, new Object[0], visit.language());
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import liandong.console.shell.Acts;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Formats;
@@ -14,6 +13,7 @@ import liandong.console.shell.Notice;
 import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.directive.Ask;
 import liandong.directive.ReportVersion;
 import liandong.duty.Command;
@@ -28,13 +28,13 @@ import liandong.report.Figure;
 import liandong.report.Form;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -51,7 +51,7 @@ class Reports {
     private final Acts acts;
     private final Documents documents;
     private final AttachmentFiles files;
-    private final MessageSource words;
+    private final Words words;
     private final Disputes disputes;
 
     Reports(
@@ -62,7 +62,7 @@ class Reports {
             Acts acts,
             Documents documents,
             AttachmentFiles files,
-            MessageSource words,
+            Words words,
             Disputes disputes) {
         this.cases = cases;
         this.examiner = examiner;
@@ -112,12 +112,11 @@ class Reports {
 
     /** The newest version beside the period before. */
     @GetMapping(params = "format=csv")
-    ResponseEntity<byte[]> csv(Visit visit, @PathVariable String obligation) {
+    ResponseEntity<byte[]> csv(
+            Visit visit, @PathVariable String obligation, @RequestAttribute("fmt") Formats formats) {
         ReportCase given = cases.of(visit, obligation);
-        List<String> header = Stream.of("code", "line", "measure", "csv.last", "this", "explain")
-                .map(each -> words.getMessage("desk." + each, new Object[0], visit.language()))
-                .toList();
-        Formats formats = new Formats(words, visit.language(), visit.now());
+        List<String> header =
+                words.heads(visit.language(), "desk.", "code", "line", "measure", "csv.last", "this", "explain");
         List<List<String>> rows = new ArrayList<>();
         if (given.report() != null && given.report().newest() != null) {
             List<FieldLine> lines = figures(given, given.report());

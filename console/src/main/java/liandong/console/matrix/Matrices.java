@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import liandong.console.shell.Stretch;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.directive.Obligation.Account;
 import liandong.directive.Progress;
 import liandong.hierarchy.UnitCode;
@@ -24,7 +25,6 @@ import liandong.node.store.Standings.Standing;
 import liandong.node.store.Standings;
 import liandong.node.total.Subtree;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Makes the matrix of a desk; the number of statements depends on its columns, never on its rows. */
@@ -36,9 +36,9 @@ class Matrices {
     private final Standings standings;
     private final Documents documents;
     private final Subtree subtree;
-    private final MessageSource words;
+    private final Words words;
 
-    Matrices(Standings standings, Documents documents, Subtree subtree, MessageSource words) {
+    Matrices(Standings standings, Documents documents, Subtree subtree, Words words) {
         this.standings = standings;
         this.documents = documents;
         this.subtree = subtree;
@@ -186,15 +186,15 @@ class Matrices {
         Map<Progress, String> labels = new EnumMap<>(Progress.class);
         Map<Progress, String> looks = new EnumMap<>(Progress.class);
         for (Progress each : Progress.values()) {
-            signs.put(each, words.getMessage("matrix.sign." + each, null, language));
-            labels.put(each, words.getMessage("matrix.state." + each, null, language));
+            signs.put(each, words.of(language, "matrix.sign." + each));
+            labels.put(each, words.of(language, "matrix.state." + each));
             looks.put(each, "cell cell-" + each.name().toLowerCase(Locale.ROOT));
         }
         return new Signs(
                 signs,
                 labels,
                 looks,
-                words.getMessage("matrix.late", null, language),
-                words.getMessage("matrix.not-asked", null, language));
+                words.of(language, "matrix.late"),
+                words.of(language, "matrix.not-asked"));
     }
 }

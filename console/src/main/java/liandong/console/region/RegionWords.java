@@ -1,33 +1,30 @@
 package liandong.console.region;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.report.Form;
 import liandong.report.Indicator;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Names and words of the map in the reader's language. */
 @Component
 class RegionWords {
-    private final MessageSource words;
+    private final Words words;
 
-    RegionWords(MessageSource words) {
+    RegionWords(Words words) {
         this.words = words;
     }
 
     /** The word of a key. */
     String text(Visit visit, String key, Object... arguments) {
-        return words.getMessage(key, arguments, visit.language());
+        return words.of(visit.language(), key, arguments);
     }
 
     /** The heads of columns. */
     List<String> of(Visit visit, String... columns) {
-        return Arrays.stream(columns)
-                .map(column -> text(visit, "region.column." + column))
-                .toList();
+        return words.heads(visit.language(), "region.column.", columns);
     }
 
     /** The lines of the form that is asked about. */

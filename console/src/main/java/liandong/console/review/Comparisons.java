@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import liandong.console.review.Comparison.Line;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.directive.Obligation;
 import liandong.directive.Progress;
 import liandong.hierarchy.UnitCode;
@@ -26,10 +27,10 @@ import liandong.node.obligation.ObligationView;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportView;
 import liandong.node.store.Filings;
-import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
 import liandong.node.store.Standings.Newest;
 import liandong.node.store.Standings.Standing;
+import liandong.node.store.Standings;
 import liandong.node.surface.AbsenceRule;
 import liandong.report.Figure;
 import liandong.report.Finding;
@@ -40,7 +41,6 @@ import liandong.report.Part;
 import liandong.report.Period;
 import liandong.report.Status;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Puts a report beside its own past and its neighbours. */
@@ -56,10 +56,10 @@ class Comparisons {
     private final Filings filings;
     private final ReportView reports;
     private final ObligationView obligations;
-    private final MessageSource words;
+    private final Words words;
 
     Comparisons(
-            Standings standings, Filings filings, ReportView reports, ObligationView obligations, MessageSource words) {
+            Standings standings, Filings filings, ReportView reports, ObligationView obligations, Words words) {
         this.standings = standings;
         this.filings = filings;
         this.reports = reports;
@@ -219,15 +219,13 @@ class Comparisons {
 
     private String reason(String key, Peers peers, String line, Indicator indicator, Locale language) {
         Spread spread = peers.at(line).orElseThrow();
-        return words.getMessage(
+        return words.of(
+                language,
                 key,
-                new Object[] {
-                    text(spread.median(), indicator),
-                    text(spread.least(), indicator),
-                    text(spread.most(), indicator),
-                    spread.count()
-                },
-                language);
+                text(spread.median(), indicator),
+                text(spread.least(), indicator),
+                text(spread.most(), indicator),
+                spread.count());
     }
 
     private static List<String> explanations(@Nullable ReportFiled report, String line, Locale language) {

@@ -13,13 +13,13 @@ import liandong.console.shell.Formats;
 import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.duty.Command;
 import liandong.node.report.ReportId;
 import liandong.node.store.Standings.Asked;
 import liandong.node.store.Standings;
 import liandong.node.surface.AbsenceRule;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,9 +35,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RoundPages {
     private final Rounds rounds;
     private final Acts acts;
-    private final MessageSource words;
+    private final Words words;
 
-    RoundPages(Rounds rounds, Acts acts, MessageSource words) {
+    RoundPages(Rounds rounds, Acts acts, Words words) {
         this.rounds = rounds;
         this.acts = acts;
         this.words = words;
@@ -99,19 +99,27 @@ class RoundPages {
             @RequestAttribute("fmt") Formats fmt) {
         Asked asked = rounds.choose(rounds.all(visit.unit()), form, period)
                 .orElseThrow(() -> AbsenceRule.UNITS_NEVER_ASKED.refused(code(visit.unit())));
-        List<String> header = new ArrayList<>();
-        for (String key :
-                List.of("code", "unit", "state", "version", "filed", "late", "due", "findings", "apart", "reason")) {
-            header.add(words.getMessage("review.column." + key, null, visit.language()));
-        }
+        List<String> header = words.heads(
+                visit.language(),
+                "review.column.",
+                "code",
+                "unit",
+                "state",
+                "version",
+                "filed",
+                "late",
+                "due",
+                "findings",
+                "apart",
+                "reason");
         List<List<String>> rows = rounds.of(visit, asked).showing(Show.of(show)).rows().stream()
                 .map(row -> List.of(
                         Csv.code(row.unit()),
                         row.name(),
-                        words.getMessage("review.state." + row.state(), null, visit.language()),
+                        words.of(visit.language(), "review.state." + row.state()),
                         row.version() == 0 ? "" : String.valueOf(row.version()),
                         row.filedAt() == null ? "" : fmt.exact(row.filedAt()),
-                        row.late() ? words.getMessage("review.late", null, visit.language()) : "",
+                        row.late() ? words.of(visit.language(), "review.late") : "",
                         row.due() == null ? "" : fmt.day(row.due()),
                         String.valueOf(row.findings()),
                         String.valueOf(row.apart()),

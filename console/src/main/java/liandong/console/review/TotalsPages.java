@@ -3,7 +3,6 @@ package liandong.console.review;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,6 +15,7 @@ import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Stretch;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.directive.ObligationId;
 import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
@@ -27,7 +27,6 @@ import liandong.node.total.TotalView;
 import liandong.report.Form;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,7 +48,7 @@ class TotalsPages {
     private final Breakdowns breakdowns;
     private final Subtree subtree;
     private final Acts acts;
-    private final MessageSource words;
+    private final Words words;
 
     TotalsPages(
             Standings standings,
@@ -58,7 +57,7 @@ class TotalsPages {
             Breakdowns breakdowns,
             Subtree subtree,
             Acts acts,
-            MessageSource words) {
+            Words words) {
         this.standings = standings;
         this.totals = totals;
         this.running = running;
@@ -87,10 +86,8 @@ class TotalsPages {
 
     @GetMapping(path = "/at/{unit}/totals", params = "format=csv")
     ResponseEntity<byte[]> csv(Visit visit) {
-        List<String> header = new ArrayList<>();
-        for (String key : List.of("form", "period", "version", "certified", "asked", "done")) {
-            header.add(word("review.totals." + key, visit.language()));
-        }
+        List<String> header = words.heads(
+                visit.language(), "review.totals.", "form", "period", "version", "certified", "asked", "done");
         return Csv.of(
                 "totals-" + visit.unit(),
                 header,
@@ -199,10 +196,8 @@ class TotalsPages {
         UnitCode of = desk == null ? visit.unit() : subtree.desk(visit.post(), desk);
         ReportId.obligation(of, form, period);
         Breakdown breakdown = breakdowns.of(visit, of, new Asked(form, period));
-        List<String> header = new ArrayList<>(List.of(
-                word("review.column.code", visit.language()),
-                word("review.column.unit", visit.language()),
-                word("review.column.version", visit.language())));
+        List<String> header =
+                new ArrayList<>(words.heads(visit.language(), "review.column.", "code", "unit", "version"));
         breakdown.lines().forEach(line -> header.add(line.name() + " (" + line.measure() + ")"));
         List<List<String>> rows = new ArrayList<>();
         for (Breakdown.Row row : breakdown.rows()) {
@@ -251,9 +246,5 @@ class TotalsPages {
         }
         Notice.done(next, "review.done.exempted", visit.name(who));
         return "redirect:/at/" + visit.unit() + "/totals/" + form + "/" + period;
-    }
-
-    private String word(String key, Locale language) {
-        return words.getMessage(key, null, language);
     }
 }
