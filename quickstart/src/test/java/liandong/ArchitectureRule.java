@@ -1,8 +1,10 @@
 package liandong;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -132,6 +134,29 @@ enum ArchitectureRule {
                             .haveFullyQualifiedName(root + ".node.store.Tables"))),
             "who sees all tables puts any question to them anywhere; a page asks a view of the subject, and a subject is"
                     + " given the tables and queries that it needs"),
+
+    PAGES_NAME_AND_ACT_IN_ONE_WAY(
+            "pages",
+            root -> CompositeArchRule.of(List.of(
+                    noClasses()
+                            .that()
+                            .resideInAPackage(root + ".console..")
+                            .and()
+                            .doNotHaveFullyQualifiedName(root + ".console.shell.Acts")
+                            .should()
+                            .dependOnClassesThat()
+                            .haveFullyQualifiedName(root + ".node.surface.Commands"),
+                    noClasses()
+                            .that()
+                            .resideInAPackage(root + ".console..")
+                            .and()
+                            .resideOutsideOfPackages(root + ".console.catalogue..", root + ".console.search..")
+                            .and()
+                            .doNotHaveFullyQualifiedName(root + ".console.shell.Names")
+                            .should()
+                            .callMethodWhere(target(name("nameEn"))))),
+            "ten pages had ten ways to choose a name and sixteen to be refused, and they were not alike; ask the visit for"
+                    + " names, and let Acts give the command (the catalogue edits names, the search looks through them)"),
 
     KAFKA_STAYS_IN_NODE_RUNTIME(
             "kafka",

@@ -1,15 +1,20 @@
 package liandong.console.account;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visitor;
 import liandong.node.access.Accounts;
 import liandong.node.access.NotKept;
 import liandong.node.access.Right;
+import liandong.node.surface.Limit;
+import liandong.node.surface.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The accounts of the node. */
 @Controller
 class AccountsPages {
-    private static final int SHOWN = 200;
+    private static final Limit SHOWN = new Limit(200);
     private static final int PASSWORD_BYTES = 15;
 
     private final Accounts accounts;
@@ -34,11 +39,7 @@ class AccountsPages {
     @GetMapping("/node/accounts")
     String list(Visitor visitor, @RequestParam(defaultValue = "") String after, Model model) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        List<Accounts.Account> found = accounts.list(after, SHOWN + 1);
-        boolean more = found.size() > SHOWN;
-        List<Accounts.Account> shown = more ? found.subList(0, SHOWN) : found;
-        model.addAttribute("accounts", shown);
-        model.addAttribute("next", more ? shown.getLast().id() : "");
+        model.addAttribute("accounts", Page.of(accounts.list(after, SHOWN.oneMore()), SHOWN, Accounts.Account::id));
         model.addAttribute("roles", OwnAccount.roles());
         return "account/list";
     }
@@ -49,13 +50,16 @@ class AccountsPages {
             @RequestParam String id,
             @RequestParam(defaultValue = "") List<String> unit,
             @RequestParam(defaultValue = "") List<String> role,
-            Model model) {
+            Model model,
+            HttpServletResponse response) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        String password = password();
-        return shown(visitor, model, id.strip(), password, () -> {
-            accounts.create(id.strip(), password, GrantLines.read(unit, role), true);
-            return "account/password";
-        });
+        String account = id.strip();
+        return shown(
+                visitor,
+                account,
+                password -> accounts.create(account, password, GrantLines.read(unit, role), true),
+                model,
+                response);
     }
 
     @GetMapping("/node/accounts/{id}")
@@ -99,34 +103,27 @@ class AccountsPages {
     }
 
     @PostMapping("/node/accounts/{id}/password")
-    String reset(Visitor visitor, @PathVariable String id, Model model) {
+    String reset(Visitor visitor, @PathVariable String id, Model model, HttpServletResponse response) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        String password = password();
-        return shown(visitor, model, id, password, () -> {
-            accounts.resetPassword(id, password);
-            return "account/password";
-        });
+        return shown(visitor, id, password -> accounts.resetPassword(id, password), model, response);
     }
 
     /** A page that shows a new password, this once. */
-    private String shown(Visitor visitor, Model model, String id, String password, Supplier<String> act) {
+    private String shown(
+            Visitor visitor, String id, Consumer<String> act, Model model, HttpServletResponse response) {
+        String password = password();
         model.addAttribute("id", id);
-        model.addAttribute("password", password);
-        try {
-            return act.get();
-        } catch (NotKept refused) {
-            model.addAttribute("refusal", Refusal.of(refused.refused(), visitor.language()));
+        if (Acts.attempt(visitor.language(), () -> act.accept(password)) instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
             return list(visitor, "", model);
         }
+        model.addAttribute("password", password);
+        return "account/password";
     }
 
     private static String done(Visitor visitor, String id, RedirectAttributes next, Runnable act) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        try {
-            act.run();
-        } catch (NotKept refused) {
-            throw refused.refused();
-        }
+        act.run();
         Notice.done(next, "account.done", id);
         return "redirect:/node/accounts/" + id;
     }

@@ -1,13 +1,12 @@
 package liandong.console.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import liandong.console.shell.Notice;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visitor;
 import liandong.console.signin.Sessions;
-import liandong.duty.Post;
-import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
 import liandong.node.access.Accounts;
@@ -66,6 +65,7 @@ class OwnAccount {
             @RequestParam String password,
             @RequestParam String again,
             HttpServletRequest request,
+            HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
         String id = visitor.holder().id();
@@ -81,7 +81,7 @@ class OwnAccount {
                 return "redirect:/account";
             }
         } catch (NotKept refused) {
-            model.addAttribute("refusal", Refusal.of(refused.refused(), visitor.language()));
+            Refusal.of(refused.refused(), visitor.language()).show(model, response);
             return show(visitor, model);
         }
         sessions.endOthers(id, request);
@@ -104,8 +104,8 @@ class OwnAccount {
                 : new Held(
                         unit.value(),
                         hosting.directory()
-                                .unit(unit, Post.day(visitor.now()))
-                                .map(Unit::name)
+                                .unit(unit, visitor.today())
+                                .map(visitor.names(hosting.directory())::unit)
                                 .orElse(null),
                         grant.role());
     }

@@ -1,16 +1,20 @@
 package liandong.console.account;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visitor;
 import liandong.node.access.Grant;
-import liandong.node.access.NotKept;
 import liandong.node.access.Right;
 import liandong.node.access.Scope;
 import liandong.node.access.Tokens;
+import liandong.node.surface.Limit;
+import liandong.node.surface.Page;
 import liandong.node.surface.RequestRule;
 import liandong.node.surface.Written;
 import org.springframework.stereotype.Controller;
@@ -24,7 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The tokens that programs show in place of a password. */
 @Controller
 class TokensPages {
-    private static final int SHOWN = 200;
+    private static final Limit SHOWN = new Limit(200);
 
     private final Tokens tokens;
 
@@ -35,11 +39,7 @@ class TokensPages {
     @GetMapping("/node/tokens")
     String list(Visitor visitor, @RequestParam(defaultValue = "") String after, Model model) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        List<Tokens.Token> found = tokens.list(after, SHOWN + 1);
-        boolean more = found.size() > SHOWN;
-        List<Tokens.Token> shown = more ? found.subList(0, SHOWN) : found;
-        model.addAttribute("tokens", shown);
-        model.addAttribute("next", more ? shown.getLast().id() : "");
+        model.addAttribute("tokens", Page.of(tokens.list(after, SHOWN.oneMore()), SHOWN, Tokens.Token::id));
         model.addAttribute("roles", OwnAccount.roles());
         model.addAttribute("scopes", Scope.values());
         return "account/tokens";
@@ -54,36 +54,43 @@ class TokensPages {
             @RequestParam(defaultValue = "") List<String> role,
             @RequestParam(defaultValue = "") List<String> scope,
             @RequestParam(defaultValue = "90") int days,
-            Model model) {
+            Model model,
+            HttpServletResponse response) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        try {
-            List<Grant> grants = GrantLines.read(unit, role);
-            Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-            scope.stream().filter(each -> !each.isBlank()).map(Scope::of).forEach(scopes::add);
-            String by = visitor.holder().id();
-            Tokens.Issued issued = grants.isEmpty()
-                    ? tokens.forAccount(holder.strip(), scopes, days, by)
-                    : tokens.forApplication(holder.strip(), grants, scopes, days, by);
+        Outcome outcome = Acts.attempt(visitor.language(), () -> {
+            Tokens.Issued issued = issue(
+                    holder.strip(), GrantLines.read(unit, role), scopes(scope), days, visitor.holder().id());
             model.addAttribute("secret", issued.secret());
             model.addAttribute("token", issued.token());
-            return "account/secret";
-        } catch (NotKept refused) {
-            model.addAttribute("refusal", Refusal.of(refused.refused(), visitor.language()));
+        });
+        if (outcome instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
             model.addAttribute("holder", holder);
             return list(visitor, "", model);
+        }
+        return "account/secret";
+    }
+
+    private Tokens.Issued issue(String holder, List<Grant> grants, Set<Scope> scopes, int days, String by) {
+        return grants.isEmpty()
+                ? tokens.forAccount(holder, scopes, days, by)
+                : tokens.forApplication(holder, grants, scopes, days, by);
+    }
+
+    private static Set<Scope> scopes(List<String> named) {
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        try {
+            named.stream().filter(each -> !each.isBlank()).map(Scope::of).forEach(scopes::add);
         } catch (IllegalArgumentException e) {
             throw RequestRule.WRONG_ENTRY.refused(Written.SCOPE.said(e.getMessage()));
         }
+        return scopes;
     }
 
     @PostMapping("/node/tokens/{id}/revoke")
     String revoke(Visitor visitor, @PathVariable String id, RedirectAttributes next) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        try {
-            tokens.revoke(id);
-        } catch (NotKept refused) {
-            throw refused.refused();
-        }
+        tokens.revoke(id);
         Notice.done(next, "account.token.revoked");
         return "redirect:/node/tokens";
     }

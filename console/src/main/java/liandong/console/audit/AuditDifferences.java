@@ -27,7 +27,7 @@ class AuditDifferences {
         model.addAttribute("unit", visit.unit());
         model.addAttribute("form", form);
         model.addAttribute("period", period.text());
-        model.addAttribute("name", Called.form(visit, form));
+        model.addAttribute("name", visit.names().form(form));
         model.addAttribute("visit", visit);
         model.addAttribute("day", period.first());
         model.addAttribute("rows", found(visit, form, period));

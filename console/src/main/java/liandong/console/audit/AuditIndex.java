@@ -91,7 +91,7 @@ class AuditIndex {
     private Row row(Visit visit, ObligationId id, Map<Part, Integer> versions) {
         return new Row(
                 id.form(),
-                Called.form(visit, id.form()),
+                visit.names().form(id.form()),
                 id.period().text(),
                 versions.get(Part.TOTAL),
                 versions.get(Part.OWN),

@@ -17,7 +17,6 @@ import liandong.node.surface.AsOf;
 import liandong.node.total.OverTimeView;
 import liandong.node.total.PastTotals;
 import liandong.node.total.TotalView;
-import liandong.report.Form;
 import liandong.report.Part;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ class AuditTotal {
         model.addAttribute("unit", visit.unit());
         model.addAttribute("form", form);
         model.addAttribute("period", period.text());
-        model.addAttribute("name", Called.form(visit, form));
+        model.addAttribute("name", visit.names().form(form));
         model.addAttribute("total", full);
         model.addAttribute("report", new ReportId(id, Part.TOTAL).toString());
         model.addAttribute("parts", OverTimeView.hasParts(period));
@@ -117,7 +116,7 @@ class AuditTotal {
             return latest.lines().stream()
                     .map(line -> new Line(
                             line.line(),
-                            name(visit, full.form(), line.line(), line.indicator(), day),
+                            visit.names().line(full.form(), line.line(), line.indicator(), day),
                             fmt.figure(line.status(), line.amount(), line.denominator(), line.qualifier()),
                             line.coverage()))
                     .toList();
@@ -127,16 +126,7 @@ class AuditTotal {
                 ? List.of()
                 : running.lines().stream()
                         .map(line -> new Line(
-                                line.line(), name(visit, full.form(), line.line(), "", day), null, line.coverage()))
+                                line.line(), visit.names().line(full.form(), line.line(), "", day), null, line.coverage()))
                         .toList();
-    }
-
-    private static String name(Visit visit, String form, String line, String indicator, LocalDate day) {
-        return visit.post()
-                .directory()
-                .newestForm(form)
-                .flatMap(found -> found.line(line))
-                .map((Form.Line found) -> Called.line(visit, found, day))
-                .orElseGet(() -> indicator.isEmpty() ? line : Called.indicator(visit, indicator, day));
     }
 }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Formats;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.directive.ObligationId;
 import liandong.ledger.Hash;
 import liandong.message.Message.ReportFiled;
@@ -32,7 +33,6 @@ import liandong.report.Part;
 import liandong.report.Period;
 import liandong.rule.Phrase;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,9 +48,9 @@ class AuditTree {
     private final AuditTotal totals;
     private final LineageTree tree;
     private final ObligationView obligations;
-    private final MessageSource words;
+    private final Words words;
 
-    AuditTree(AuditTotal totals, LineageTree tree, ObligationView obligations, MessageSource words) {
+    AuditTree(AuditTotal totals, LineageTree tree, ObligationView obligations, Words words) {
         this.totals = totals;
         this.tree = tree;
         this.obligations = obligations;
@@ -86,15 +86,10 @@ class AuditTree {
         model.addAttribute("line", asked.line());
         model.addAttribute("version", asked.version());
         model.addAttribute("depth", asked.depth());
-        model.addAttribute("name", Called.form(visit, asked.form()));
+        model.addAttribute("name", visit.names().form(asked.form()));
         model.addAttribute(
                 "lineName",
-                visit.post()
-                        .directory()
-                        .newestForm(asked.form())
-                        .flatMap(form -> form.line(asked.line()))
-                        .map(line -> Called.line(visit, line, period.first()))
-                        .orElse(asked.line()));
+                visit.names().line(asked.form(), asked.line(), "", period.first()));
         model.addAttribute("top", top);
         model.addAttribute("rows", rows(visit, fmt, asked, top));
         model.addAttribute("sums", sums(top));
@@ -134,16 +129,12 @@ class AuditTree {
 
     private List<TreeRows.Row> rows(Visit visit, Formats fmt, Asked asked, LineageTree.Node top) {
         TreeRows.Words said = new TreeRows.Words(
-                word(visit, "audit.own.behind"),
-                word(visit, "audit.sum.EQUAL"),
-                word(visit, "audit.sum.DIFFERS"),
-                word(visit, "audit.sum.INCOMPLETE"));
+                words.of(visit.language(), "audit.own.behind"),
+                words.of(visit.language(), "audit.sum.EQUAL"),
+                words.of(visit.language(), "audit.sum.DIFFERS"),
+                words.of(visit.language(), "audit.sum.INCOMPLETE"));
         return new TreeRows(visit, said, fmt, asked.period().first(), asked.open(), asked.depth())
                 .of(top, asked.form(), asked.period().text(), asked.line());
-    }
-
-    private String word(Visit visit, String key) {
-        return words.getMessage(key, null, visit.language());
     }
 
     private static Asked asked(Map<String, String> path, Period period, Map<String, String> given) {

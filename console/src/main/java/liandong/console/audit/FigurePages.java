@@ -95,12 +95,12 @@ class FigurePages {
         model.addAttribute("line", line);
         model.addAttribute(
                 "lineName",
-                lineName(
-                        visit,
-                        report,
-                        line,
-                        of.indicator(),
-                        report.obligation().period().first()));
+                visit.names()
+                        .line(
+                                report.obligation().form(),
+                                line,
+                                of.indicator(),
+                                report.obligation().period().first()));
         List<Step> steps = steps(visit, report, of, past, fmt);
         model.addAttribute("steps", steps);
         model.addAttribute(
@@ -146,7 +146,7 @@ class FigurePages {
         model.addAttribute("form", report.obligation().form());
         model.addAttribute("period", report.obligation().period().text());
         model.addAttribute("part", report.part().text());
-        model.addAttribute("name", Called.form(visit, report.obligation().form()));
+        model.addAttribute("name", visit.names().form(report.obligation().form()));
         model.addAttribute(
                 "filer",
                 visit.name(
@@ -207,20 +207,11 @@ class FigurePages {
                 .stream()
                 .map(line -> new Line(
                         line.code(),
-                        Called.line(visit, line, day),
+                        visit.names().line(line, day),
                         fmt.figure(filed.figures().stream()
                                 .filter(figure -> figure.line().equals(line.code()))
                                 .findFirst()
                                 .orElse(Figure.without(line.code(), Status.MISSING)))))
                 .toList();
-    }
-
-    private static String lineName(Visit visit, ReportId report, String line, String indicator, LocalDate day) {
-        return visit.post()
-                .directory()
-                .newestForm(report.obligation().form())
-                .flatMap(form -> form.line(line))
-                .map(found -> Called.line(visit, found, day))
-                .orElseGet(() -> Called.indicator(visit, indicator, day));
     }
 }

@@ -10,6 +10,7 @@ import liandong.console.job.Job;
 import liandong.console.job.Jobs;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Stretch;
 import liandong.console.shell.Visit;
 import liandong.ledger.Head;
 import liandong.node.access.Right;
@@ -55,15 +56,8 @@ class LedgerPages {
             @RequestParam(defaultValue = "0") int from,
             Model model) {
         List<LedgerView.Stream> found = found(visit, q);
-        int first = Math.max(0, Math.min(from, found.size()));
-        int end = Math.min(first + ROWS, found.size());
         model.addAttribute("q", q);
-        model.addAttribute("total", found.size());
-        model.addAttribute("first", first);
-        model.addAttribute("end", end);
-        model.addAttribute("earlier", first == 0 ? null : Math.max(0, first - ROWS));
-        model.addAttribute("later", end == found.size() ? null : end);
-        model.addAttribute("streams", found.subList(first, end));
+        model.addAttribute("streams", Stretch.of(found, from, ROWS));
         model.addAttribute(
                 "held", found.stream().filter(each -> each.held() != null).count());
         verification(visit, model);

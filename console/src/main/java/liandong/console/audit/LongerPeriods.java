@@ -56,7 +56,7 @@ class LongerPeriods {
         model.addAttribute("unit", visit.unit());
         model.addAttribute("form", form);
         model.addAttribute("period", period.text());
-        model.addAttribute("name", Called.form(visit, form));
+        model.addAttribute("name", visit.names().form(form));
         model.addAttribute("certified", certified);
         model.addAttribute("full", full);
         model.addAttribute("longer", longer(period));
@@ -108,7 +108,7 @@ class LongerPeriods {
         return full.lines().stream()
                 .map(line -> new Line(
                         line.line(),
-                        Called.indicator(visit, line.indicator(), day),
+                        visit.names().measured(line.indicator(), day),
                         line.rule().name(),
                         fmt.figure(line.status(), line.amount(), line.denominator(), line.qualifier()),
                         line.quotient(),

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import liandong.console.shell.Formats;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.node.report.FigureHistory;

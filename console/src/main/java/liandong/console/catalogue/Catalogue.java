@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import liandong.console.shell.Names;
 import liandong.console.shell.Visitor;
 import liandong.duty.Directory;
-import liandong.duty.Post;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
@@ -18,10 +18,10 @@ import liandong.report.Indicator;
 import org.jspecify.annotations.Nullable;
 
 /** The directory as its readers look at it: searched by what things are or were called. */
-record Catalogue(Directory directory, Locale language, LocalDate today) {
+record Catalogue(Directory directory, Names names, LocalDate today) {
 
     static Catalogue of(Directory directory, Visitor visitor) {
-        return new Catalogue(directory, visitor.language(), Post.day(visitor.now()));
+        return new Catalogue(directory, visitor.names(directory), visitor.today());
     }
 
     /**
@@ -63,13 +63,13 @@ record Catalogue(Directory directory, Locale language, LocalDate today) {
     public Entry entry(UnitCode code) {
         Unit now = directory.unit(code, today).orElseThrow();
         List<String> formerly = directory.history(code).stream()
-                .map(this::name)
-                .filter(name -> !name.equals(name(now)))
+                .map(names::unit)
+                .filter(name -> !name.equals(names.unit(now)))
                 .distinct()
                 .toList();
         return new Entry(
                 now,
-                name(now),
+                names.unit(now),
                 formerly,
                 now.reportsTo() == null ? null : name(now.reportsTo()),
                 now.validUntil() != null && now.validUntil().isBefore(today));
@@ -89,20 +89,17 @@ record Catalogue(Directory directory, Locale language, LocalDate today) {
         for (UnitCode child : tree.children(unit.code())) {
             tree.unit(child).ifPresent(found -> below.add(branch(tree, found)));
         }
-        return new Branch(unit, name(unit), below);
+        return new Branch(unit, names.unit(unit), below);
     }
 
     /** What a unit is called today. */
     public String name(UnitCode code) {
-        return directory.unit(code, today).map(this::name).orElse(code.value());
+        return names.unit(code, today);
     }
 
-    public String name(Unit unit) {
-        return name(unit.name(), unit.nameEn());
-    }
-
+    /** The one of two names that the reader reads. */
     public String name(String chinese, @Nullable String english) {
-        return language.equals(Locale.ENGLISH) && english != null && !english.isBlank() ? english : chinese;
+        return names.of(chinese, english);
     }
 
     /** Indicators whose code, name, unit of measure or chapter holds {@code wanted}, by chapter. */
@@ -142,7 +139,7 @@ record Catalogue(Directory directory, Locale language, LocalDate today) {
                                         .flatMap(line -> indicator(line.indicator()).stream())
                                         .map(Indicator::nameZh))
                         .anyMatch(text -> holds(text, sought)))
-                .map(form -> new Versions(form, name(form.nameZh(), form.nameEn()), form.version()))
+                .map(form -> new Versions(form, names.form(form), form.version()))
                 .toList();
     }
 

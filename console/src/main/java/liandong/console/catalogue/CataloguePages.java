@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import liandong.console.shell.Csv;
+import liandong.console.shell.Stretch;
 import liandong.console.shell.Visitor;
 import liandong.duty.Duties;
-import liandong.duty.Post;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
@@ -80,12 +80,7 @@ class CataloguePages {
         if (tree) {
             model.addAttribute("trees", catalogue.trees());
         } else {
-            List<Catalogue.Entry> found = catalogue.units(q);
-            int first = Math.clamp(from, 0, found.size());
-            int end = Math.min(first + SHOWN, found.size());
-            model.addAttribute("total", found.size());
-            model.addAttribute("found", found.subList(first, end));
-            model.addAttribute("next", end < found.size() ? Integer.toString(end) : null);
+            model.addAttribute("found", Stretch.of(catalogue.units(q), from, SHOWN));
         }
         return "catalogue/units";
     }
@@ -130,7 +125,7 @@ class CataloguePages {
                 .orElseThrow(() -> AbsenceRule.NO_UNIT.refused(code(code)));
         List<Unit> history = catalogue.directory().history(unit).reversed();
         Set<UnitCode> now =
-                Set.copyOf(catalogue.directory().on(Post.day(visitor.now())).children(unit));
+                Set.copyOf(catalogue.directory().on(visitor.today()).children(unit));
         model.addAttribute("entry", catalogue.entry(unit));
         model.addAttribute("merged", catalogue.directory().mergedInto(unit).orElse(null));
         model.addAttribute("history", history);

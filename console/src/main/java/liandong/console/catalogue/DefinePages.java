@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import liandong.console.shell.Notice;
-import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
 import liandong.duty.Command.DefineIndicators;
-import liandong.node.surface.Refused;
 import liandong.report.Amount;
 import liandong.report.Indicator;
 import org.jspecify.annotations.Nullable;
@@ -72,23 +70,17 @@ class DefinePages {
             response.setStatus(HttpStatus.CONFLICT.value());
             return show(visit, indicator, once, model);
         }
-        boolean wrong = !typed.faults().isEmpty();
-        if (!wrong) {
-            DefineIndicators command = new DefineIndicators(List.of(indicator));
-            Keeper.Forecast forecast = keeper.ask(visit, command);
-            model.addAttribute("refusal", forecast.refusal());
-            model.addAttribute("forecast", forecast);
+        if (typed.faults().isEmpty()) {
             model.addAttribute("anew", visit.post().directory().indicators().containsKey(indicator.code()));
-            wrong = forecast.refusal() != null;
-            if (!wrong && act.equals("define")) {
-                wrong = !define(visit, command, once, model);
-                if (!wrong) {
-                    Notice.done(next, "catalogue.define.done", indicator.nameZh());
-                    return "redirect:/catalogue/indicators/" + indicator.code();
-                }
+            Keeper.Forecast forecast =
+                    keeper.ask(visit, new DefineIndicators(List.of(indicator)), act.equals("define"), once);
+            if (forecast.given()) {
+                Notice.done(next, "catalogue.define.done", indicator.nameZh());
+                return "redirect:/catalogue/indicators/" + indicator.code();
             }
+            forecast.show(model);
         }
-        response.setStatus((wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK).value());
+        Keeper.answer(typed, model, response);
         return show(visit, indicator, once, model);
     }
 
@@ -108,16 +100,5 @@ class DefinePages {
 
     private static @Nullable Indicator known(Visit visit, Indicator indicator) {
         return visit.post().directory().indicators().get(indicator.code());
-    }
-
-    /** Whether it was defined; if not, why. */
-    private boolean define(Visit visit, DefineIndicators command, String once, Model model) {
-        try {
-            keeper.order(visit, command, once);
-            return true;
-        } catch (Refused refused) {
-            model.addAttribute("refusal", Refusal.of(refused, visit.language()));
-            return false;
-        }
     }
 }

@@ -18,6 +18,9 @@ record FormDraft(
         String attachments,
         List<LineDraft> lines,
         List<RelationDraft> relations) {
+    /** Those that compare lines, which a form names. */
+    static final List<String> CHECKS = List.of("part-above-whole", "funnel-order", "attendance-without-session");
+
     private static final int MOST = 300;
 
     record LineDraft(String code, String indicator, String domain) {}
@@ -83,7 +86,7 @@ record FormDraft(
         int place = parts.length == 2 && parts[1].matches("[0-9]{1,3}") ? Integer.parseInt(parts[1]) : MOST;
         switch (parts[0]) {
             case "add-line" -> nextLines.add(new LineDraft(Integer.toString(lines.size() + 1), "", ""));
-            case "add-relation" -> nextRelations.add(new RelationDraft(PublishPages.CHECKS.getFirst(), ""));
+            case "add-relation" -> nextRelations.add(new RelationDraft(CHECKS.getFirst(), ""));
             case "remove-line" -> {
                 if (place < nextLines.size()) {
                     nextLines.remove(place);

@@ -75,7 +75,7 @@ record Meanwhile(String seen, List<Row> rows) {
         return found;
     }
 
-    static Meanwhile of(Unit now, ChangePages.Form mine) {
+    static Meanwhile of(Unit now, UnitDraft mine) {
         Meanwhile found = new Meanwhile(seen(now.code().value(), now), new ArrayList<>());
         found.add("catalogue.name", now.name(), mine.name());
         found.add("catalogue.name-en", text(now.nameEn()), mine.nameEn());

@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import liandong.console.shell.Notice;
-import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
 import liandong.console.shell.Visitor;
 import liandong.duty.Command.PublishForm;
-import liandong.node.surface.Refused;
 import liandong.report.Form;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,8 +22,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Publishing a form: written line by line, seen as those who fill it in will see it, then published for all levels. */
 @Controller
 class PublishPages {
-    static final List<String> CHECKS = List.of("part-above-whole", "funnel-order", "attendance-without-session");
-
     private final Keeper keeper;
 
     PublishPages(Keeper keeper) {
@@ -51,7 +47,7 @@ class PublishPages {
         model.addAttribute("once", once);
         model.addAttribute("seen", Meanwhile.seen(draft.code(), newest(visit, draft)));
         model.addAttribute("version", next(visit, draft));
-        model.addAttribute("checks", CHECKS);
+        model.addAttribute("checks", FormDraft.CHECKS);
         model.addAttribute(
                 "catalogue",
                 Catalogue.of(visit.post().directory(), new Visitor(visit.holder(), visit.language(), visit.now())));
@@ -97,29 +93,16 @@ class PublishPages {
             return show(visit, draft, once, model);
         }
         Form form = draft.form(next(visit, draft), typed);
-        model.addAttribute("faults", typed.faults());
         if (typed.faults().isEmpty()) {
-            Keeper.Forecast forecast = keeper.ask(visit, new PublishForm(form));
-            model.addAttribute("refusal", forecast.refusal());
-            model.addAttribute("preview", form);
-            if (act.equals("publish") && forecast.refusal() == null && publish(visit, form, once, model)) {
+            Keeper.Forecast forecast = keeper.ask(visit, new PublishForm(form), act.equals("publish"), once);
+            if (forecast.given()) {
                 Notice.done(next, "catalogue.publish.done", form.nameZh(), Integer.toString(form.version()));
                 return "redirect:/catalogue/forms/" + form.code();
             }
+            forecast.show(model);
+            model.addAttribute("preview", form);
         }
-        boolean wrong = !typed.faults().isEmpty() || model.getAttribute("refusal") != null;
-        response.setStatus((wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK).value());
+        Keeper.answer(typed, model, response);
         return show(visit, draft, once, model);
-    }
-
-    /** Whether it was published; if not, why. */
-    private boolean publish(Visit visit, Form form, String once, Model model) {
-        try {
-            keeper.order(visit, new PublishForm(form), once);
-            return true;
-        } catch (Refused refused) {
-            model.addAttribute("refusal", Refusal.of(refused, visit.language()));
-            return false;
-        }
     }
 }

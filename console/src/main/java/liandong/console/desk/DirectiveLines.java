@@ -41,13 +41,7 @@ class DirectiveLines {
                 || (directive.content().recipients().contains(visit.unit()) && clause.concerns(visit.unit()));
         boolean stands = directive.state() == Fate.State.IN_FORCE
                 && !directive.withdrawnClauses().contains(clause.code());
-        String form = ref == null
-                ? null
-                : visit.post()
-                        .directory()
-                        .form(ref.code(), ref.version())
-                        .map(each -> Named.form(visit, each))
-                        .orElse(ref.code());
+        String form = ref == null ? null : visit.names().form(ref.code(), ref.version());
         List<ClauseLine.Stage> stages = clause.askedUpTo(visit.today()).stream()
                 .map(asked -> new ObligationId(visit.unit(), asked.form().code(), asked.period()))
                 .map(owed::get)

@@ -2,6 +2,8 @@ package liandong.console.desk;
 
 import static liandong.rule.Argument.code;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +12,13 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
@@ -22,15 +26,10 @@ import liandong.node.attachment.AttachmentFiles;
 import liandong.node.directive.DirectiveView;
 import liandong.node.directive.Documents;
 import liandong.node.surface.AbsenceRule;
-import liandong.node.surface.Caller;
-import liandong.node.surface.Commands;
 import liandong.node.surface.Limit;
 import liandong.node.surface.Page;
-import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,7 +38,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Directives that a station received or issued, and signing for them. */
@@ -52,21 +50,21 @@ class Directives {
 
     private final DirectiveView pages;
     private final DirectiveLines lines;
-    private final Commands commands;
+    private final Acts acts;
     private final AttachmentFiles files;
     private final Documents documents;
-    private final MessageSource words;
+    private final Words words;
 
     Directives(
             DirectiveView pages,
             DirectiveLines lines,
-            Commands commands,
+            Acts acts,
             AttachmentFiles files,
             Documents documents,
-            MessageSource words) {
+            Words words) {
         this.pages = pages;
         this.lines = lines;
-        this.commands = commands;
+        this.acts = acts;
         this.files = files;
         this.documents = documents;
         this.words = words;
@@ -86,9 +84,8 @@ class Directives {
 
     @GetMapping(path = "/directives", params = "format=csv")
     ResponseEntity<byte[]> csv(Visit visit, @RequestParam(defaultValue = "") String box) {
-        List<String> header = List.of("number", "title", "box", "day", "fate", "signed", "receipts").stream()
-                .map(each -> word(visit, "desk.directive." + each))
-                .toList();
+        List<String> header = words.heads(
+                visit.language(), "desk.directive.", "number", "title", "box", "day", "fate", "signed", "receipts");
         List<List<String>> rows = new ArrayList<>();
         Page<DirectiveView.Item> page = page(visit, box, "", FILE);
         page.items().forEach(each -> rows.add(row(visit, each)));
@@ -100,23 +97,23 @@ class Directives {
     }
 
     @GetMapping("/directives/{directive}")
-    ModelAndView one(Visit visit, @PathVariable String directive) {
-        return new ModelAndView("desk/directive", model(visit, directive, null, ""));
+    String one(Visit visit, @PathVariable String directive, Model model) {
+        return show(visit, directive, "", model);
     }
 
     @GetMapping(path = "/directives/{directive}", params = "format=csv")
     ResponseEntity<byte[]> clauses(Visit visit, @PathVariable String directive) {
         DirectiveView.Full full = pages.one(visit.post(), directive);
-        List<String> header = Stream.of(
-                        "clause.code",
-                        "clause.asks",
-                        "clause.lead",
-                        "clause.form",
-                        "column.period",
-                        "column.due",
-                        "column.state")
-                .map(each -> word(visit, "desk." + each))
-                .toList();
+        List<String> header = words.heads(
+                visit.language(),
+                "desk.",
+                "clause.code",
+                "clause.asks",
+                "clause.lead",
+                "clause.form",
+                "column.period",
+                "column.due",
+                "column.state");
         List<List<String>> rows = lines.of(visit, full).stream()
                 .map(line -> List.of(
                         Csv.code(line.clause().code()),
@@ -126,7 +123,7 @@ class Directives {
                         text(line.clause().period()),
                         text(line.clause().due()),
                         line.reports().stream()
-                                .map(stage -> stage.period() + " " + word(visit, "desk.state." + stage.state()))
+                                .map(stage -> stage.period() + " " + words.of(visit.language(), "desk.state." + stage.state()))
                                 .collect(Collectors.joining("；"))))
                 .toList();
         return Csv.of(directive, header, rows);
@@ -142,35 +139,33 @@ class Directives {
             @PathVariable String directive,
             @RequestParam String once,
             @RequestParam(defaultValue = "") String back,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
-        commands.carryOut(
-                new Caller(visit.post(), visit.actor(Command.SignReceipt.class), once),
-                new Command.SignReceipt(directive));
+        if (acts.give(visit, new Command.SignReceipt(directive), once) instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
+            return show(visit, directive, "", model);
+        }
         Notice.done(next, "desk.signed", number(visit, directive));
         return "redirect:/at/" + visit.unit() + (back.equals("todo") ? "/todo" : "/directives/" + directive);
     }
 
     @PostMapping("/directives/{directive}/send-back")
-    ModelAndView sendBack(
+    String sendBack(
             Visit visit,
             @PathVariable String directive,
             @RequestParam String once,
             @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
-        Caller caller = new Caller(visit.post(), visit.actor(Command.SendBackDirective.class), once);
-        try {
-            commands.carryOut(caller, new Command.SendBackDirective(directive, reason.strip()));
-        } catch (Refused refused) {
-            if (refused.status() == HttpStatus.NOT_FOUND) {
-                throw refused;
-            }
-            return new ModelAndView(
-                    "desk/directive",
-                    model(visit, directive, Refusal.of(refused, visit.language()), reason),
-                    HttpStatus.UNPROCESSABLE_CONTENT);
+        Command command = new Command.SendBackDirective(directive, reason.strip());
+        if (acts.give(visit, command, once) instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
+            return show(visit, directive, reason, model);
         }
         Notice.done(next, "desk.sent-back", number(visit, directive));
-        return new ModelAndView("redirect:/at/" + visit.unit() + "/directives/" + directive);
+        return "redirect:/at/" + visit.unit() + "/directives/" + directive;
     }
 
     @GetMapping("/attachments/{sha256}")
@@ -186,38 +181,33 @@ class Directives {
         return pages.newestFirst(visit.post(), issued, before.matches("[0-9]{1,18}") ? before : "", limit);
     }
 
-    private Map<String, Object> model(Visit visit, String directive, @Nullable Refusal refusal, String reason) {
+    private String show(Visit visit, String directive, String reason, Model model) {
         DirectiveView.Full full = pages.one(visit.post(), directive);
         boolean recipient = !full.issued() && full.content().recipients().contains(visit.unit());
         boolean signed = full.receipts().stream().anyMatch(each -> each.unit().equals(visit.unit()));
+        model.addAttribute("unit", visit.unit().value());
+        model.addAttribute("full", full);
+        model.addAttribute("names", names(visit, full));
+        model.addAttribute("clauses", lines.of(visit, full));
+        model.addAttribute("references", references(visit, full));
+        model.addAttribute("signed", signed);
+        model.addAttribute("maySign", recipient && !signed && visit.may(Command.SignReceipt.class));
+        model.addAttribute("maySendBack", recipient && visit.may(Command.SendBackDirective.class));
+        model.addAttribute("mayRelay", recipient && full.relays().isEmpty() && visit.may(Command.IssueDirective.class));
+        model.addAttribute("mayWithdraw", full.issued() && visit.may(Command.WithdrawDirective.class));
+        model.addAttribute("once", UUID.randomUUID().toString());
+        model.addAttribute("reason", reason);
+        return "desk/directive";
+    }
+
+    private static Map<UnitCode, String> names(Visit visit, DirectiveView.Full full) {
+        LocalDate day = full.content().issueDate();
         Map<UnitCode, String> names = new TreeMap<>();
-        full.content()
-                .recipients()
-                .forEach(unit -> names.put(unit, visit.name(unit, full.content().issueDate())));
-        full.content()
-                .copies()
-                .forEach(unit -> names.put(unit, visit.name(unit, full.content().issueDate())));
+        full.content().recipients().forEach(unit -> names.put(unit, visit.name(unit, day)));
+        full.content().copies().forEach(unit -> names.put(unit, visit.name(unit, day)));
         full.sentBack().forEach(each -> names.put(each.unit(), visit.name(each.unit())));
-        full.receipts()
-                .forEach(each -> names.put(
-                        each.unit(), visit.name(each.unit(), full.content().issueDate())));
-        Map<String, Object> model = new TreeMap<>();
-        model.put("unit", visit.unit().value());
-        model.put("full", full);
-        model.put("names", names);
-        model.put("clauses", lines.of(visit, full));
-        model.put("references", references(visit, full));
-        model.put("signed", signed);
-        model.put("maySign", recipient && !signed && visit.may(Command.SignReceipt.class));
-        model.put("maySendBack", recipient && visit.may(Command.SendBackDirective.class));
-        model.put("mayRelay", recipient && full.relays().isEmpty() && visit.may(Command.IssueDirective.class));
-        model.put("mayWithdraw", full.issued() && visit.may(Command.WithdrawDirective.class));
-        model.put("once", UUID.randomUUID().toString());
-        model.put("reason", reason);
-        if (refusal != null) {
-            model.put("refusal", refusal);
-        }
-        return model;
+        full.receipts().forEach(each -> names.put(each.unit(), visit.name(each.unit(), day)));
+        return names;
     }
 
     /**
@@ -262,14 +252,10 @@ class Directives {
         return List.of(
                 item.number().toString(),
                 item.title(),
-                word(visit, "desk.box." + (item.issued() ? "issued" : "received")),
+                words.of(visit.language(), "desk.box." + (item.issued() ? "issued" : "received")),
                 item.issueDate().toString(),
-                word(visit, "desk.fate." + item.state()),
-                item.issued() ? "" : word(visit, item.signed() ? "desk.yes" : "desk.no"),
+                words.of(visit.language(), "desk.fate." + item.state()),
+                item.issued() ? "" : words.of(visit.language(), item.signed() ? "desk.yes" : "desk.no"),
                 item.receipts() + "/" + item.recipients());
-    }
-
-    private String word(Visit visit, String key) {
-        return words.getMessage(key, new Object[0], visit.language());
     }
 }

@@ -3,16 +3,15 @@ package liandong.console.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Qualifier;
 import liandong.report.Status;
-import org.springframework.context.MessageSource;
 
 /** The parts of a report form, and what stands in each, as a clerk reads it. */
-record DisputeWords(Visit visit, Form form, Map<String, Indicator> indicators, MessageSource words) {
+record DisputeWords(Visit visit, Form form, Map<String, Indicator> indicators, Words words) {
 
     /**
      * A part about which is decided at once.
@@ -40,7 +39,7 @@ record DisputeWords(Visit visit, Form form, Map<String, Indicator> indicators, M
 
     private String label(Form.Line line) {
         Indicator indicator = indicators.get(line.indicator());
-        String name = indicator == null ? line.indicator() : Named.indicator(visit, indicator);
+        String name = indicator == null ? line.indicator() : visit.names().indicator(indicator);
         return line.domain() == null ? name : name + "（" + line.domain() + "）";
     }
 
@@ -60,6 +59,6 @@ record DisputeWords(Visit visit, Form form, Map<String, Indicator> indicators, M
     }
 
     private String word(String key) {
-        return Objects.requireNonNullElse(words.getMessage(key, new Object[0], key, visit.language()), key);
+        return words.or(visit.language(), key, key);
     }
 }

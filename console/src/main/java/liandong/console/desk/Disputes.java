@@ -1,20 +1,20 @@
 package liandong.console.desk;
 
 import java.util.Objects;
+import liandong.console.shell.Words;
 import liandong.node.report.Drafts;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportView;
 import liandong.report.Part;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Sets beside each other what two have changed at the same time. */
 @Component
 class Disputes {
     private final ReportView pages;
-    private final MessageSource words;
+    private final Words words;
 
-    Disputes(ReportView pages, MessageSource words) {
+    Disputes(ReportView pages, Words words) {
         this.pages = pages;
         this.words = words;
     }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import liandong.console.desk.Keeping.Kept;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Uploads;
 import liandong.console.shell.Visit;
@@ -18,12 +21,7 @@ import liandong.directive.Attachment;
 import liandong.duty.Command;
 import liandong.node.report.Drafts;
 import liandong.node.surface.AbsenceRule;
-import liandong.node.surface.Caller;
-import liandong.node.surface.Commands;
 import liandong.node.surface.PageRule;
-import liandong.node.surface.Refused;
-import liandong.report.Explanation;
-import liandong.report.Form;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -46,26 +44,17 @@ class Filings {
     private final Cases cases;
     private final Examiner examiner;
     private final Reports reports;
-    private final Drafts drafts;
+    private final Keeping keeping;
     private final Uploads uploads;
-    private final Commands commands;
-    private final Disputes disputes;
+    private final Acts acts;
 
-    Filings(
-            Cases cases,
-            Examiner examiner,
-            Reports reports,
-            Drafts drafts,
-            Uploads uploads,
-            Commands commands,
-            Disputes disputes) {
+    Filings(Cases cases, Examiner examiner, Reports reports, Keeping keeping, Uploads uploads, Acts acts) {
         this.cases = cases;
         this.examiner = examiner;
         this.reports = reports;
-        this.drafts = drafts;
+        this.keeping = keeping;
         this.uploads = uploads;
-        this.commands = commands;
-        this.disputes = disputes;
+        this.acts = acts;
     }
 
     /**
@@ -80,7 +69,7 @@ class Filings {
             HttpServletRequest request,
             RedirectAttributes next) {
         ReportCase given = filable(visit, obligation);
-        Sent sent = sent(given, fields);
+        Sent sent = keeping.sent(given, fields);
         String removed = fields.get("remove");
         if (removed != null) {
             return kept(given, sent.with(without(sent.typed(), removed)), next, "desk.attachment.removed");
@@ -92,7 +81,7 @@ class Filings {
             case "merge" -> merge(given, sent, fields, null, next);
             case "theirs" -> merge(given, sent, fields, "theirs", next);
             case "mine" -> merge(given, sent, fields, "mine", next);
-            default -> checked(given, sent, request);
+            default -> again(given, sent, true, null, request);
         };
     }
 
@@ -106,19 +95,12 @@ class Filings {
             HttpServletRequest request,
             RedirectAttributes next) {
         ReportCase given = filable(visit, obligation);
-        Sent sent = sent(given, fields);
+        Sent sent = keeping.sent(given, fields);
         List<MultipartFile> chosen = Objects.requireNonNullElse(file, List.of());
         List<Attachment> attachments = new ArrayList<>(sent.typed().attachments());
-        try {
-            for (MultipartFile each : chosen) {
-                if (!each.isEmpty() && attachments.size() < MOST_ATTACHMENTS) {
-                    Attachment attachment = uploads.keep(visit.post(), each);
-                    attachments.removeIf(known -> known.sha256().equals(attachment.sha256()));
-                    attachments.add(attachment);
-                }
-            }
-        } catch (Refused refused) {
-            return tooLarge(given, sent.with(attachments), refused, request);
+        Outcome outcome = Acts.attempt(visit.language(), () -> add(visit, chosen, attachments));
+        if (outcome instanceof Outcome.Refused(Refusal why)) {
+            return again(given, sent.with(attachments), false, why, request);
         }
         boolean all = !chosen.isEmpty()
                 && chosen.stream().noneMatch(MultipartFile::isEmpty)
@@ -127,28 +109,24 @@ class Filings {
         if (all) {
             return kept(given, sent.with(attachments), next, "desk.attachment.added");
         }
-        return keep(given, sent.with(attachments)) instanceof Kept.InDispute disputed
+        return keeping.keep(given, sent.with(attachments)) instanceof Kept.InDispute disputed
                 ? inDispute(disputed, request)
                 : notAdded(given, next);
+    }
+
+    private void add(Visit visit, List<MultipartFile> chosen, List<Attachment> attachments) {
+        for (MultipartFile each : chosen) {
+            if (!each.isEmpty() && attachments.size() < MOST_ATTACHMENTS) {
+                Attachment attachment = uploads.keep(visit.post(), each);
+                attachments.removeIf(known -> known.sha256().equals(attachment.sha256()));
+                attachments.add(attachment);
+            }
+        }
     }
 
     private static ModelAndView notAdded(ReportCase given, RedirectAttributes next) {
         Notice.failed(next, "desk.attachment.none", MOST_ATTACHMENTS);
         return back(given);
-    }
-
-    private ModelAndView tooLarge(ReportCase given, Sent sent, Refused refused, HttpServletRequest request) {
-        return switch (keep(given, sent)) {
-            case Kept.InDispute disputed -> inDispute(disputed, request);
-            case Kept.AsDraft kept -> {
-                Entry entry = entry(given, sent);
-                yield reports.page(
-                        kept.now(),
-                        ReportForm.of(kept.now(), entry, examiner.examine(given, entry, false, request)),
-                        Refusal.of(refused, given.visit().language()),
-                        refused.status());
-            }
-        };
     }
 
     /** Somebody types: what is there so far is kept, and the parts of the page that say what is found are answered. */
@@ -160,168 +138,103 @@ class Filings {
             HttpServletRequest request,
             HttpServletResponse response) {
         ReportCase given = filable(visit, obligation);
-        Sent sent = sent(given, fields);
-        Kept kept = keep(given, sent);
+        Sent sent = keeping.sent(given, fields);
+        Kept kept = keeping.keep(given, sent);
         ReportCase now = kept instanceof Kept.AsDraft draft ? draft.now() : given;
-        Entry entry = entry(given, sent);
         // a page that is shown the parts is told apart from them whether anything was kept
         response.setHeader(KEPT, kept instanceof Kept.AsDraft ? "yes" : "no");
         ModelAndView parts = new ModelAndView("desk/live");
+        Entry entry = now.entry(sent.typed());
         parts.addObject("form", ReportForm.of(now, entry, examiner.examine(now, entry, false, request)));
         parts.addObject("disputed", kept instanceof Kept.InDispute disputed ? disputed.dispute() : null);
         return parts;
     }
 
     private ModelAndView file(ReportCase given, Sent sent, HttpServletRequest request, RedirectAttributes next) {
-        Visit visit = given.visit();
-        Entry entry = entry(given, sent);
+        Entry entry = given.entry(sent.typed());
         if (!entry.unreadable().isEmpty()) {
-            return checked(given, sent, request);
+            return again(given, sent, true, null, request);
         }
-        Optional<Kept.InDispute> overtaken = drafts.overtaken(visit.post(), given.id(), sent.place())
-                .map(theirs -> new Kept.InDispute(given, sent, disputes.ofDraft(given, sent, theirs)));
-        if (overtaken.isPresent()) {
-            return inDispute(overtaken.get(), request);
+        Optional<Kept.InDispute> disputed = keeping.typedSince(given, sent);
+        if (disputed.isPresent()) {
+            return inDispute(disputed.get(), request);
         }
-        List<Explanation> explanations = Examiner.explanations(given, entry);
-        String once = sent.place().page();
-        Caller caller = new Caller(visit.post(), visit.actor(Command.FileReport.class), once.isBlank() ? null : once);
-        boolean filed;
-        try {
-            int base = given.newest() == 0 ? 0 : sent.base();
-            filed = commands.carryOut(caller, entry.command(given.id(), explanations, base))
-                    .getStatusCode()
-                    .isSameCodeAs(HttpStatus.CREATED);
-        } catch (Refused refused) {
-            return notFiled(given, sent, refused, request);
-        }
-        drafts.delete(visit.post(), given.id());
-        Notice.done(next, filed ? "desk.filed" : "desk.unchanged");
-        return back(given, false);
-    }
-
-    /** Why it was refused, beside what was typed; the newest version may be another one than a moment ago. */
-    private ModelAndView notFiled(ReportCase before, Sent sent, Refused refused, HttpServletRequest request) {
-        ReportCase given = cases.of(before.visit(), before.id().toString());
-        return switch (keep(given, sent)) {
-            case Kept.InDispute disputed -> inDispute(disputed, request);
-            case Kept.AsDraft kept -> {
-                Entry entry = entry(given, sent);
-                yield reports.page(
-                        kept.now(),
-                        ReportForm.of(kept.now(), entry, examiner.examine(kept.now(), entry, true, request)),
-                        Refusal.of(refused, given.visit().language()),
-                        HttpStatus.UNPROCESSABLE_CONTENT);
+        int base = given.newest() == 0 ? 0 : sent.base();
+        Command command = entry.command(given.id(), Examiner.explanations(given, entry), base);
+        return switch (acts.give(given.visit(), command, sent.place().page())) {
+            // the newest version may be another one than a moment ago
+            case Outcome.Refused(Refusal why) ->
+                again(cases.of(given.visit(), given.id().toString()), sent, true, why, request);
+            case Outcome.Done done -> {
+                keeping.forget(given);
+                Notice.done(next, done.anew() ? "desk.filed" : "desk.unchanged");
+                yield back(given, false);
             }
         };
     }
 
-    private ModelAndView checked(ReportCase given, Sent sent, HttpServletRequest request) {
-        return switch (keep(given, sent)) {
+    /**
+     * The form as it was typed, with what is found in it.
+     *
+     * @param finished whether blank lines are faults; otherwise somebody still types
+     * @param refusal of what was to be done; none where it was to be looked at
+     */
+    private ModelAndView again(
+            ReportCase given, Sent sent, boolean finished, @Nullable Refusal refusal, HttpServletRequest request) {
+        return switch (keeping.keep(given, sent)) {
             case Kept.InDispute disputed -> inDispute(disputed, request);
-            case Kept.AsDraft kept -> {
-                Entry entry = entry(given, sent);
-                Examined examined = examiner.examine(kept.now(), entry, true, request);
+            case Kept.AsDraft(ReportCase now) -> {
+                Entry entry = now.entry(sent.typed());
+                Examined examined = examiner.examine(now, entry, finished, request);
                 boolean fine = examined.rule() == null && entry.unreadable().isEmpty();
+                HttpStatus status = fine ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
                 yield reports.page(
-                        kept.now(),
-                        ReportForm.of(kept.now(), entry, examined),
-                        null,
-                        fine ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+                        now,
+                        ReportForm.of(now, entry, examined),
+                        refusal,
+                        refusal == null ? status : refusal.status());
             }
         };
     }
 
     private ModelAndView kept(ReportCase given, Sent sent, RedirectAttributes next, String words) {
-        return switch (keep(given, sent)) {
-            case Kept.InDispute disputed -> inDispute(disputed, null);
-            case Kept.AsDraft kept -> {
-                Notice.done(next, words);
-                yield back(given);
-            }
-        };
+        return after(given, keeping.keep(given, sent), next, words);
     }
 
-    private ModelAndView discard(ReportCase given, Sent sent, RedirectAttributes next) {
-        if (drafts.overtaken(given.visit().post(), given.id(), sent.place()).isPresent()) {
-            Notice.failed(next, "desk.draft.not-discarded");
-            return back(given);
+    /** Somebody has chosen; {@code all} is what was chosen for every part, none where each has its own choice. */
+    private ModelAndView merge(
+            ReportCase given, Sent sent, Map<String, String> fields, @Nullable String all, RedirectAttributes next) {
+        return after(given, keeping.merge(given, sent, fields, all), next, "desk.dispute.done");
+    }
+
+    private ModelAndView after(ReportCase given, Kept kept, RedirectAttributes next, String words) {
+        if (kept instanceof Kept.InDispute disputed) {
+            return inDispute(disputed, null);
         }
-        drafts.delete(given.visit().post(), given.id());
-        Notice.done(next, "desk.draft.discarded");
+        Notice.done(next, words);
         return back(given);
     }
 
-    /** What came of keeping. */
-    private sealed interface Kept {
-        record AsDraft(ReportCase now) implements Kept {}
-
-        record InDispute(ReportCase given, Sent sent, Dispute dispute) implements Kept {}
-    }
-
-    /** Keeps what was typed, unless somebody has filed or typed meanwhile what it would undo. */
-    private Kept keep(ReportCase given, Sent sent) {
-        // where no version is known there is none to undo, whatever the page has shown before the store was made anew
-        if (sent.base() != given.newest() && given.newest() > 0) {
-            return new Kept.InDispute(given, sent, disputes.ofVersion(given, sent));
+    private ModelAndView discard(ReportCase given, Sent sent, RedirectAttributes next) {
+        if (keeping.typedSince(given, sent).isPresent()) {
+            Notice.failed(next, "desk.draft.not-discarded");
+            return back(given);
         }
-        Drafts.Outcome outcome = drafts.save(
-                given.visit().post(),
-                given.id(),
-                sent.typed(),
-                given.newest(),
-                given.visit().holder().id(),
-                sent.place());
-        return switch (outcome) {
-            case Drafts.Outcome.Kept kept -> new Kept.AsDraft(given.with(kept.draft()));
-            case Drafts.Outcome.Overtaken overtaken ->
-                new Kept.InDispute(given, sent, disputes.ofDraft(given, sent, overtaken.theirs()));
-        };
+        keeping.forget(given);
+        Notice.done(next, "desk.draft.discarded");
+        return back(given);
     }
 
     /** The form as it was typed, above it what stands now; nothing is kept. */
     private ModelAndView inDispute(Kept.InDispute disputed, @Nullable HttpServletRequest request) {
         ReportCase given = disputed.given();
-        Entry entry = entry(given, disputed.sent());
+        Entry entry = given.entry(disputed.sent().typed());
         Examined examined = request == null ? Examined.NOT_YET : examiner.examine(given, entry, false, request);
         return reports.page(
                 given,
                 ReportForm.of(given, entry, examined).in(disputed.dispute(), disputed.sent()),
                 null,
                 HttpStatus.CONFLICT);
-    }
-
-    /**
-     * Somebody has chosen.
-     *
-     * @param all {@code theirs} or {@code mine} for every part; none for what was chosen at each
-     */
-    private ModelAndView merge(
-            ReportCase given, Sent sent, Map<String, String> fields, @Nullable String all, RedirectAttributes next) {
-        Optional<Drafts.Draft> draft = given.draft();
-        boolean versions = sent.base() != given.newest() && given.newest() > 0;
-        if (!versions && draft.isEmpty()) {
-            return kept(given, sent, next, "desk.dispute.done");
-        }
-        Dispute dispute =
-                versions ? disputes.ofVersion(given, sent) : disputes.ofDraft(given, sent, draft.orElseThrow());
-        Drafts.Typed now = versions
-                ? disputes.filed(given, given.newest())
-                : draft.orElseThrow().typed();
-        boolean shown = dispute.theirs().equals(fields.getOrDefault("theirs", ""));
-        Optional<Drafts.Typed> merged = shown ? dispute.merged(now, sent.typed(), fields, all) : Optional.empty();
-        if (merged.isEmpty()) {
-            return inDispute(new Kept.InDispute(given, sent, shown ? dispute.chosen(fields) : dispute), null);
-        }
-        String seen = versions ? sent.place().seen() : dispute.theirs();
-        return kept(
-                given,
-                new Sent(
-                        merged.get(),
-                        given.newest(),
-                        new Drafts.Place(sent.place().page(), seen)),
-                next,
-                "desk.dispute.done");
     }
 
     private static ModelAndView back(ReportCase given) {
@@ -343,22 +256,6 @@ class Filings {
             throw AbsenceRule.NO_FORM.refused(code(given.id().form()));
         }
         return given;
-    }
-
-    private static Form form(ReportCase given) {
-        return Objects.requireNonNull(given.form());
-    }
-
-    private static Entry entry(ReportCase given, Sent sent) {
-        return Entry.of(form(given), given.indicators(), sent.typed());
-    }
-
-    /** Attachments are not sent again: they stay as they were kept, or as the version lists them that was shown. */
-    private Sent sent(ReportCase given, Map<String, String> fields) {
-        List<Attachment> attachments = given.draft()
-                .map(draft -> draft.typed().attachments())
-                .orElseGet(() -> disputes.filed(given, Sent.base(fields)).attachments());
-        return Sent.of(form(given), fields, attachments);
     }
 
     private static List<Attachment> without(Drafts.Typed typed, String sha256) {

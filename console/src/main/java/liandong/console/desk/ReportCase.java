@@ -3,6 +3,7 @@ package liandong.console.desk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import liandong.console.shell.Visit;
 import liandong.directive.Obligation;
@@ -109,6 +110,11 @@ record ReportCase(
                 .orElseGet(() -> report == null || report.newest() == null
                         ? Drafts.Typed.NOTHING
                         : Prefilled.from(report.newest().content()));
+    }
+
+    /** What was typed, read as far as it can be read; only where the directory holds the form. */
+    Entry entry(Drafts.Typed of) {
+        return Entry.of(Objects.requireNonNull(form), indicators, of);
     }
 
     /** What the desk said of the newest version, by line. */

@@ -165,7 +165,7 @@ record ReportForm(
         return new FieldLine(
                 index,
                 code,
-                indicator == null ? line.indicator() : Named.indicator(given.visit(), indicator),
+                indicator == null ? line.indicator() : given.visit().names().indicator(indicator),
                 line.domain(),
                 indicator == null ? "" : indicator.unit(),
                 indicator != null && indicator.across() == Indicator.Across.RATIO,

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Formats;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.directive.Ask;
 import liandong.directive.ReportVersion;
 import liandong.duty.Command;
@@ -22,20 +24,17 @@ import liandong.node.operating.Delivery;
 import liandong.node.report.Drafts;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportView;
-import liandong.node.surface.Caller;
-import liandong.node.surface.Commands;
-import liandong.node.surface.Refused;
 import liandong.report.Figure;
 import liandong.report.Form;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -49,10 +48,10 @@ class Reports {
     private final Examiner examiner;
     private final ReportView pages;
     private final Delivery delivery;
-    private final Commands commands;
+    private final Acts acts;
     private final Documents documents;
     private final AttachmentFiles files;
-    private final MessageSource words;
+    private final Words words;
     private final Disputes disputes;
 
     Reports(
@@ -60,16 +59,16 @@ class Reports {
             Examiner examiner,
             ReportView pages,
             Delivery delivery,
-            Commands commands,
+            Acts acts,
             Documents documents,
             AttachmentFiles files,
-            MessageSource words,
+            Words words,
             Disputes disputes) {
         this.cases = cases;
         this.examiner = examiner;
         this.pages = pages;
         this.delivery = delivery;
-        this.commands = commands;
+        this.acts = acts;
         this.documents = documents;
         this.files = files;
         this.words = words;
@@ -97,7 +96,7 @@ class Reports {
         if (!form || given.form() == null) {
             return page(given, null, null, HttpStatus.OK);
         }
-        Entry entry = Entry.of(given.form(), given.indicators(), given.typed());
+        Entry entry = given.entry(given.typed());
         Examined examined =
                 given.draft().isPresent() ? examiner.examine(given, entry, false, request) : Examined.NOT_YET;
         ReportForm shown = ReportForm.of(given, entry, examined);
@@ -113,12 +112,11 @@ class Reports {
 
     /** The newest version beside the period before. */
     @GetMapping(params = "format=csv")
-    ResponseEntity<byte[]> csv(Visit visit, @PathVariable String obligation) {
+    ResponseEntity<byte[]> csv(
+            Visit visit, @PathVariable String obligation, @RequestAttribute("fmt") Formats formats) {
         ReportCase given = cases.of(visit, obligation);
-        List<String> header = Stream.of("code", "line", "measure", "csv.last", "this", "explain")
-                .map(each -> words.getMessage("desk." + each, new Object[0], visit.language()))
-                .toList();
-        Formats formats = new Formats(words, visit.language(), visit.now());
+        List<String> header =
+                words.heads(visit.language(), "desk.", "code", "line", "measure", "csv.last", "this", "explain");
         List<List<String>> rows = new ArrayList<>();
         if (given.report() != null && given.report().newest() != null) {
             List<FieldLine> lines = figures(given, given.report());
@@ -146,12 +144,9 @@ class Reports {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
         ReportCase given = cases.of(visit, obligation);
-        Caller caller = new Caller(visit.post(), visit.actor(Command.WithdrawReport.class), once);
-        try {
-            commands.carryOut(caller, new Command.WithdrawReport(given.id(), version, reason.strip()));
-        } catch (Refused refused) {
-            ModelAndView again =
-                    page(given, null, Refusal.of(refused, visit.language()), HttpStatus.UNPROCESSABLE_CONTENT);
+        Command command = new Command.WithdrawReport(given.id(), version, reason.strip());
+        if (acts.give(visit, command, once) instanceof Outcome.Refused(Refusal why)) {
+            ModelAndView again = page(given, null, why, why.status());
             again.addObject("withdrawReason", reason);
             return again;
         }
@@ -194,7 +189,7 @@ class Reports {
 
     private static String heading(ReportCase given) {
         Form form = given.form();
-        return form == null ? given.id().form() : Named.form(given.visit(), form);
+        return form == null ? given.id().form() : given.visit().names().form(form);
     }
 
     private static Task.@Nullable State state(ReportCase given) {
@@ -222,7 +217,7 @@ class Reports {
                         || (asking.containsKey(id) && asking.get(id).standing());
                 asking.put(
                         id,
-                        new Asking(id, content.number().toString(), content.title(), Named.asker(content), standing));
+                        new Asking(id, content.number().toString(), content.title(), Task.asker(content), standing));
             });
         }
         return new ArrayList<>(asking.values());
@@ -254,12 +249,10 @@ class Reports {
 
     /** The lines of the newest version beside those of the period before. */
     private static List<FieldLine> figures(ReportCase given, ReportView.Full report) {
-        Form form = given.form();
-        if (form == null || report.newest() == null) {
+        if (given.form() == null || report.newest() == null) {
             return List.of();
         }
-        Entry entry = Entry.of(
-                form, given.indicators(), Prefilled.from(report.newest().content()));
+        Entry entry = given.entry(Prefilled.from(report.newest().content()));
         return ReportForm.of(given, entry, Examined.NOT_YET).lines();
     }
 }

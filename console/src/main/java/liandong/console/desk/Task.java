@@ -3,9 +3,11 @@ package liandong.console.desk;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import liandong.directive.IssuingBody;
 import liandong.directive.Obligation;
 import liandong.directive.ReportVersion;
 import liandong.node.store.ObligationQueries.Owed;
+import liandong.message.Message.DirectiveIssued;
 import liandong.report.Form;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,15 @@ record Task(
         public boolean isOpen() {
             return open;
         }
+    }
+
+    /** The body that leads those who issued a directive; empty where none does. */
+    static String asker(DirectiveIssued directive) {
+        return directive.issuingBodies().stream()
+                .filter(IssuingBody::lead)
+                .findFirst()
+                .map(IssuingBody::name)
+                .orElse("");
     }
 
     /** Where a report stands, seen from the one who has to file it. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.duty.Command;
-import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/at/{unit}/todo")
 class Todo {
     private final TodoList list;
-    private final MessageSource words;
+    private final Words words;
 
-    Todo(TodoList list, MessageSource words) {
+    Todo(TodoList list, Words words) {
         this.list = list;
         this.words = words;
     }
@@ -44,12 +44,11 @@ class Todo {
 
     @GetMapping(params = "format=csv")
     ResponseEntity<byte[]> csv(Visit visit, @RequestParam(defaultValue = "open") String show) {
-        List<String> header = List.of("state", "number", "asker", "title", "period", "due", "said").stream()
-                .map(each -> word(visit, "desk.column." + each))
-                .toList();
+        List<String> header = words.heads(
+                visit.language(), "desk.column.", "state", "number", "asker", "title", "period", "due", "said");
         List<List<String>> rows = list.all(visit, Task.Show.of(show)).stream()
                 .map(task -> List.of(
-                        word(visit, "desk.state." + task.state()),
+                        words.of(visit.language(), "desk.state." + task.state()),
                         task.number(),
                         task.asker(),
                         task.title(),
@@ -58,9 +57,5 @@ class Todo {
                         String.join("；", task.said())))
                 .toList();
         return Csv.of(visit.unit() + "-" + show.replaceAll("[^a-z]", ""), header, rows);
-    }
-
-    private String word(Visit visit, String key) {
-        return words.getMessage(key, new Object[0], visit.language());
     }
 }

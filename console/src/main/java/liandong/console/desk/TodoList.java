@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import liandong.console.shell.Refusal;
+import liandong.console.shell.Stretch;
 import liandong.console.shell.Visit;
 import liandong.message.Message.DirectiveIssued;
 import liandong.node.directive.Documents;
@@ -38,10 +39,10 @@ class TodoList {
     /**
      * A part of the list.
      *
-     * @param total how many lines the filter takes
+     * @param tasks of the lines that the filter takes
      * @param counts how many lines each filter would take
      */
-    record Lines(List<Task> tasks, int page, int pages, int total, Map<Task.Show, Integer> counts) {}
+    record Lines(Stretch<Task> tasks, Map<Task.Show, Integer> counts) {}
 
     /** A line whose texts are not looked up yet. */
     private record Sketch(
@@ -61,10 +62,7 @@ class TodoList {
         List<Sketch> taken = all.stream()
                 .filter(sketch -> show.takes(sketch.state, sketch.late))
                 .toList();
-        int last = Math.max(1, (taken.size() + PAGE - 1) / PAGE);
-        int shown = Math.clamp(page, 1, last);
-        List<Task> tasks = tasks(visit, taken.subList((shown - 1) * PAGE, Math.min(taken.size(), shown * PAGE)));
-        return new Lines(tasks, shown, last, taken.size(), counts);
+        return new Lines(Stretch.numbered(taken, page, PAGE).with(sketches -> tasks(visit, sketches)), counts);
     }
 
     /** All lines that the filter takes. */
@@ -105,7 +103,7 @@ class TodoList {
                 Task.State.SIGN,
                 directive.directive(),
                 directive.number().toString(),
-                Named.asker(directive),
+                Task.asker(directive),
                 0,
                 directive.title(),
                 null,
@@ -120,18 +118,13 @@ class TodoList {
         Owed report = Objects.requireNonNull(sketch.report);
         Optional<DirectiveIssued> first = Optional.ofNullable(report.asker())
                 .flatMap(id -> known.computeIfAbsent(id, any -> directive(visit, id)));
-        String title = visit.post()
-                .directory()
-                .form(report.id().form(), report.formVersion())
-                .map(form -> Named.form(visit, form))
-                .orElse(report.id().form());
         return new Task(
                 sketch.state,
                 first.map(DirectiveIssued::directive).orElse(null),
                 first.map(each -> each.number().toString()).orElse(""),
-                first.map(Named::asker).orElse(""),
+                first.map(Task::asker).orElse(""),
                 Math.max(0, report.askers() - 1),
-                title,
+                visit.names().form(report.id().form(), report.formVersion()),
                 report.id().period(),
                 report.due(),
                 sketch.late,

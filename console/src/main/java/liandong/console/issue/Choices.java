@@ -1,14 +1,11 @@
 package liandong.console.issue;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import liandong.console.shell.Visit;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
-import liandong.hierarchy.UnitCode;
 import liandong.report.Form;
 
 /**
@@ -27,23 +24,22 @@ record Choices(List<Recipient> units, List<String> kinds, List<FormChoice> forms
     record FormChoice(String value, String name, int version) {}
 
     static Choices of(Visit visit, LocalDate day) {
-        Hierarchy tree = visit.post().directory().on(day);
-        List<Recipient> units = new ArrayList<>();
-        for (UnitCode unit : tree.children(visit.unit())) {
-            units.add(new Recipient(
-                    unit.value(),
-                    visit.name(unit, day),
-                    tree.unit(unit).map(Unit::kind).orElse("")));
-        }
+        List<Recipient> units = units(visit, day);
         List<FormChoice> forms = visit.post().directory().forms().stream()
                 .sorted(Comparator.comparing(Form::code).thenComparing(Form::version, Comparator.reverseOrder()))
-                .map(form -> new FormChoice(form.code() + "~" + form.version(), name(visit, form), form.version()))
+                .map(form -> new FormChoice(form.code() + "~" + form.version(), visit.names().form(form), form.version()))
                 .toList();
         return new Choices(units, units.stream().map(Recipient::kind).distinct().toList(), forms);
     }
 
-    static String name(Visit visit, Form form) {
-        String english = form.nameEn();
-        return visit.language().equals(Locale.ENGLISH) && english != null ? english : form.nameZh();
+    /** The units that report to the station on {@code day}. */
+    static List<Recipient> units(Visit visit, LocalDate day) {
+        Hierarchy tree = visit.post().directory().on(day);
+        return tree.children(visit.unit()).stream()
+                .map(unit -> new Recipient(
+                        unit.value(),
+                        visit.name(unit, day),
+                        tree.unit(unit).map(Unit::kind).orElse("")))
+                .toList();
     }
 }

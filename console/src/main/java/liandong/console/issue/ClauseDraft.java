@@ -4,9 +4,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import liandong.directive.Clause;
+import liandong.directive.ClauseRef;
 import liandong.directive.FormRef;
 import liandong.hierarchy.UnitCode;
 import liandong.report.Period;
@@ -34,30 +37,73 @@ record ClauseDraft(
         units = Set.copyOf(units);
     }
 
-    /** The clause; what cannot be read is noted in {@code faults} and stands for nothing. */
+    /** A clause as if somebody had typed it. */
+    static ClauseDraft of(Clause clause) {
+        FormRef form = clause.form();
+        return new ClauseDraft(
+                clause.code(),
+                clause.title(),
+                Objects.requireNonNullElse(clause.lead(), ""),
+                String.join("、", clause.supporting()),
+                form == null ? "" : form.code() + "~" + form.version(),
+                clause.period() == null ? "" : clause.period().text(),
+                Objects.toString(clause.due(), ""),
+                Objects.toString(clause.until(), ""),
+                clause.units().stream().map(UnitCode::value).collect(Collectors.toSet()));
+    }
+
+    /** The same in other words, by another department, due on another day and for other units. */
+    ClauseDraft as(String nextTitle, String nextLead, String nextDue, Set<String> nextUnits) {
+        return new ClauseDraft(code, nextTitle, nextLead, supporting, form, period, nextDue, until, nextUnits);
+    }
+
+    /**
+     * The clause; what cannot be read is noted in {@code faults} and stands for nothing.
+     *
+     * @param field how the names of its fields begin
+     */
     @Nullable
-    Clause read(int place, List<Fault> faults) {
-        String field = "clause" + place + ".";
-        int before = faults.size();
+    Clause read(String field, List<Fault> faults) {
         FormRef ref = form.isEmpty() ? null : typed(faults, field + "form", form, ClauseDraft::form);
         Period asked = form.isEmpty() ? null : typed(faults, field + "period", period, Period::of);
-        LocalDate by = form.isEmpty() ? null : typed(faults, field + "due", due, LocalDate::parse);
         LocalDate last =
                 form.isEmpty() || until.isEmpty() ? null : typed(faults, field + "until", until, LocalDate::parse);
-        if (faults.size() > before) {
+        return clause(field, new Asked(split(supporting), ref, asked, null, last), faults);
+    }
+
+    /** The same as it relays a clause of {@code superior}: what that asks for is not typed. */
+    @Nullable
+    Clause relaying(String field, String superior, Clause asked, List<Fault> faults) {
+        ClauseRef of = new ClauseRef(superior, asked.code());
+        return clause(
+                field, new Asked(asked.supporting(), asked.form(), asked.period(), of, asked.until()), faults);
+    }
+
+    /** What a clause asks for, beside its words and by when. */
+    private record Asked(
+            List<String> supporting,
+            @Nullable FormRef form,
+            @Nullable Period period,
+            @Nullable ClauseRef of,
+            @Nullable LocalDate until) {}
+
+    private @Nullable Clause clause(String field, Asked asked, List<Fault> faults) {
+        boolean files = !form.isEmpty();
+        LocalDate by = files ? typed(faults, field + "due", due, LocalDate::parse) : null;
+        if (files && (asked.form() == null || asked.period() == null || by == null)) {
             return null;
         }
         return new Clause(
                 code,
                 title,
                 lead.isEmpty() ? null : lead,
-                split(supporting),
-                ref,
-                asked,
+                asked.supporting(),
+                asked.form(),
+                asked.period(),
                 by,
                 units.stream().sorted().map(UnitCode::of).toList(),
-                null,
-                last);
+                asked.of(),
+                asked.until());
     }
 
     /** What is between 、, commas and line ends. */

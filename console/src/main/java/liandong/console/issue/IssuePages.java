@@ -1,9 +1,6 @@
 package liandong.console.issue;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +20,7 @@ import liandong.node.report.Drafts.Place;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -72,7 +70,7 @@ class IssuePages {
         Map<String, Fault> faults = new HashMap<>();
         if (check) {
             draft.read().faults().forEach(each -> faults.put(each.field(), each));
-            visit.issuerHolder(draft.issuer(), day(visit, draft)).ifPresent(holder -> {
+            visit.issuerHolder(draft.issuer(), draft.day(visit.today())).ifPresent(holder -> {
                 faults.put("issuer", new Fault("issuer", draft.issuer()));
                 model.addAttribute("holder", holder);
             });
@@ -85,41 +83,32 @@ class IssuePages {
                     directives.one(visit.post(), draft.supersedes()).content().number());
         }
         model.addAttribute("faults", faults);
-        model.addAttribute("choices", Choices.of(visit, day(visit, draft)));
+        model.addAttribute("choices", Choices.of(visit, draft.day(visit.today())));
         return FORM;
-    }
-
-    /** The units are those of the day of issue; of today while that cannot be read. */
-    static LocalDate day(Visit visit, Draft draft) {
-        try {
-            return LocalDate.parse(draft.issueDate());
-        } catch (DateTimeParseException e) {
-            return visit.today();
-        }
     }
 
     @PostMapping("/at/{unit}/issue")
     String act(
             Visit visit,
             @RequestParam(defaultValue = "save") String act,
-            HttpServletRequest request,
+            @RequestParam MultiValueMap<String, String> fields,
             HttpServletResponse response,
             RedirectAttributes redirected,
             Model model) {
         visit.actor(Command.IssueDirective.class);
-        Draft sent = read(visit, request);
+        Draft sent = read(visit, fields);
         if (act.equals("theirs")) {
             return here(visit) + "?draft=" + sent.id();
         }
         Draft next = after(visit, act.equals("copy") ? anew(sent) : sent, act);
-        return switch (drafts.save(visit, next, place(act, request))) {
+        return switch (drafts.save(visit, next, place(act, fields))) {
             case Drafts.Outcome.Overtaken other -> {
                 model.addAttribute("dispute", DraftDispute.of(other.theirs(), next));
-                yield notSaved(visit, next, request, response, model);
+                yield notSaved(visit, next, fields, response, model);
             }
             case Drafts.Outcome.Refused refused -> {
                 model.addAttribute("refusedRule", refused.rule());
-                yield notSaved(visit, next, request, response, model);
+                yield notSaved(visit, next, fields, response, model);
             }
             case Drafts.Outcome.Saved saved -> saved(visit, next, act, redirected);
         };
@@ -127,9 +116,9 @@ class IssuePages {
 
     /** Nothing was saved: all that was typed stands on the page again. */
     private String notSaved(
-            Visit visit, Draft draft, HttpServletRequest request, HttpServletResponse response, Model model) {
+            Visit visit, Draft draft, MultiValueMap<String, String> fields, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.CONFLICT.value());
-        model.addAttribute("seen", Objects.requireNonNullElse(request.getParameter("seen"), ""));
+        model.addAttribute("seen", Objects.requireNonNullElse(fields.getFirst("seen"), ""));
         model.addAttribute("mine", drafts.list(visit));
         return show(visit, draft, false, model);
     }
@@ -142,7 +131,7 @@ class IssuePages {
             return here(visit) + "?draft=" + draft.id();
         }
         boolean clear = draft.read().faults().isEmpty()
-                && visit.issuerHolder(draft.issuer(), day(visit, draft)).isEmpty();
+                && visit.issuerHolder(draft.issuer(), draft.day(visit.today())).isEmpty();
         return clear ? here(visit) + "/preview?draft=" + draft.id() : here(visit) + "?check=true&draft=" + draft.id();
     }
 
@@ -152,9 +141,9 @@ class IssuePages {
 
     /** Somebody types: what is there so far is kept. */
     @PostMapping("/at/{unit}/issue/live")
-    String live(Visit visit, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String live(Visit visit, @RequestParam MultiValueMap<String, String> fields, HttpServletResponse response, Model model) {
         visit.actor(Command.IssueDirective.class);
-        Drafts.Outcome outcome = drafts.save(visit, read(visit, request), place("live", request));
+        Drafts.Outcome outcome = drafts.save(visit, read(visit, fields), place("live", fields));
         boolean kept = outcome instanceof Drafts.Outcome.Saved;
         response.setHeader("Liandong-Kept", kept ? "yes" : "no");
         model.addAttribute("at", outcome instanceof Drafts.Outcome.Saved saved ? saved.at() : null);
@@ -171,11 +160,11 @@ class IssuePages {
     }
 
     /** What was sent; files are not sent again, they stay as they were kept. */
-    private Draft read(Visit visit, HttpServletRequest request) {
-        String id = Objects.requireNonNullElse(request.getParameter("draft"), "");
+    private Draft read(Visit visit, MultiValueMap<String, String> fields) {
+        String id = Objects.requireNonNullElse(fields.getFirst("draft"), "");
         Optional<Drafts.Kept> kept = drafts.find(visit, id);
         Draft sent = DraftReader.read(
-                request, kept.map(each -> each.draft().attachments()).orElse(List.of()));
+                fields, kept.map(each -> each.draft().attachments()).orElse(List.of()));
         // ids that are not ours are replaced: they go into addresses and name what is done once; what was issued stays
         boolean ours = Drafts.isOurs(sent.id()) && Drafts.isOurs(sent.once());
         return ours && drafts.issued(visit, id).isEmpty() ? sent : anew(sent);
@@ -186,10 +175,10 @@ class IssuePages {
     }
 
     /** Who has looked at what stands, and takes his own, has seen it. */
-    private static Place place(String act, HttpServletRequest request) {
-        String seen = request.getParameter(act.equals("mine") ? "theirs" : "seen");
+    private static Place place(String act, MultiValueMap<String, String> fields) {
+        String seen = fields.getFirst(act.equals("mine") ? "theirs" : "seen");
         return new Place(
-                Objects.requireNonNullElse(request.getParameter("page"), ""), Objects.requireNonNullElse(seen, ""));
+                Objects.requireNonNullElse(fields.getFirst("page"), ""), Objects.requireNonNullElse(seen, ""));
     }
 
     private static Draft after(Visit visit, Draft draft, String act) {
@@ -198,7 +187,7 @@ class IssuePages {
         return switch (parts[0]) {
             case "add-clause" -> draft.withClauses(Proposal.oneMore(draft.clauses(), visit.today()));
             case "remove-clause" -> draft.withClauses(without(draft.clauses(), of));
-            case "all" -> draft.to(without(Proposal.below(visit, day(visit, draft)), draft.copies()));
+            case "all" -> draft.to(without(Proposal.below(visit, draft.day(visit.today())), draft.copies()));
             case "none" -> draft.to(Set.of());
             case "kind" -> draft.to(without(ofKind(visit, draft, of), draft.copies()));
             default -> draft;
@@ -212,7 +201,7 @@ class IssuePages {
     }
 
     private static Set<String> ofKind(Visit visit, Draft draft, String kind) {
-        return Choices.of(visit, day(visit, draft)).units().stream()
+        return Choices.of(visit, draft.day(visit.today())).units().stream()
                 .filter(unit -> unit.kind().equals(kind))
                 .map(Choices.Recipient::code)
                 .collect(Collectors.toSet());

@@ -6,7 +6,7 @@ import liandong.duty.Duties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The entry of these pages in the navigation. */
+/** The entries of these pages in the navigation. */
 @Configuration(proxyBeanMethods = false)
 class IssueSections {
     @Bean
@@ -17,5 +17,15 @@ class IssueSections {
                 50,
                 "/at/{unit}/issue",
                 visit -> visit.post().has(Duties.ISSUE) && visit.may(Command.IssueDirective.class));
+    }
+
+    @Bean
+    static Section relaySection() {
+        return new Section(
+                "issue.relay.section",
+                "diagram-2",
+                22,
+                "/at/{unit}/relay",
+                visit -> visit.post().has(Duties.RELAY));
     }
 }

@@ -8,7 +8,6 @@ import liandong.directive.Attachment;
 import liandong.directive.Clause;
 import liandong.directive.IssuingBody;
 import liandong.duty.Command.IssueDirective;
-import liandong.hierarchy.UnitCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,13 +56,13 @@ record Paper(
                 command.number().toString(),
                 command.kind(),
                 command.title(),
-                names(visit, command.recipients(), day),
+                visit.names().units(command.recipients(), day),
                 command.body().lines().toList(),
                 clauses,
                 command.attachments(),
                 command.issuingBodies().stream().map(IssuingBody::name).toList(),
                 day,
-                names(visit, command.copies(), day),
+                visit.names().units(command.copies(), day),
                 clauses.stream()
                         .filter(each -> each.due() != null)
                         .mapToInt(Asks::many)
@@ -78,21 +77,13 @@ record Paper(
                 clause.supporting(),
                 clause.form() == null
                         ? ""
-                        : visit.post()
-                                .directory()
-                                .form(clause.form().code(), clause.form().version())
-                                .map(form -> Choices.name(visit, form))
-                                .orElse(clause.form().code()),
+                        : visit.names().form(clause.form().code(), clause.form().version()),
                 Objects.toString(clause.period(), ""),
                 clause.due(),
                 clause.until(),
-                names(visit, clause.units(), command.issueDate()),
+                visit.names().units(clause.units(), command.issueDate()),
                 clause.units().isEmpty()
                         ? command.recipients().size()
                         : clause.units().size());
-    }
-
-    private static List<String> names(Visit visit, List<UnitCode> units, LocalDate day) {
-        return units.stream().map(unit -> visit.name(unit, day)).toList();
     }
 }

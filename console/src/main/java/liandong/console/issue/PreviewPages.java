@@ -4,21 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Uploads;
 import liandong.console.shell.Visit;
 import liandong.directive.Attachment;
-import liandong.duty.Command;
 import liandong.duty.Command.IssueDirective;
+import liandong.duty.Command;
 import liandong.node.directive.DirectiveView;
 import liandong.node.report.Drafts.Place;
 import liandong.node.station.Desk;
-import liandong.node.surface.Caller;
-import liandong.node.surface.Commands;
 import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,16 +32,16 @@ class PreviewPages {
     private static final int MOST = 20;
 
     private final Desk desk;
-    private final Commands commands;
+    private final Acts acts;
     private final Uploads uploads;
     private final DirectiveView directives;
     private final Drafts drafts;
 
-    PreviewPages(Desk desk, Commands commands, Uploads uploads, DirectiveView directives, Drafts drafts) {
+    PreviewPages(Desk desk, Acts acts, Uploads uploads, DirectiveView directives, Drafts drafts) {
         this.directives = directives;
         this.drafts = drafts;
         this.desk = desk;
-        this.commands = commands;
+        this.acts = acts;
         this.uploads = uploads;
     }
 
@@ -97,20 +96,9 @@ class PreviewPages {
         if (found.isEmpty() || command == null) {
             return gone(visit, draft);
         }
-        try {
-            commands.carryOut(
-                    new Caller(
-                            visit.post(),
-                            visit.actor(IssueDirective.class),
-                            found.get().once()),
-                    command);
-        } catch (Refused refused) {
+        if (acts.give(visit, command, found.get().once()) instanceof Outcome.Refused(Refusal why)) {
             // the preview says what stands against it, and all of it
-            if (refused.status() == HttpStatus.FORBIDDEN) {
-                throw refused;
-            }
-            Notice.failed(
-                    next, "issue.refused", Refusal.of(refused, visit.language()).title());
+            Notice.failed(next, "issue.refused", why.title());
             return "redirect:/at/" + visit.unit() + "/issue/preview?draft=" + draft;
         }
         String directive = command.number().directiveId(visit.unit());
@@ -136,21 +124,20 @@ class PreviewPages {
             return gone(visit, draft);
         }
         List<MultipartFile> chosen = Objects.requireNonNullElse(file, List.of());
-        try {
-            List<Attachment> attached = attached(visit, found.get().draft(), chosen, remove);
-            // files are added and removed one by one: what else was changed meanwhile stays as it is
-            drafts.save(
-                    visit,
-                    found.get().draft().withAttachments(attached),
-                    new Place("", found.get().revision()));
-            if (remove.isEmpty() && (chosen.isEmpty() || chosen.stream().anyMatch(MultipartFile::isEmpty))) {
-                Notice.failed(next, "issue.attachments.nothing", MOST);
-            }
-        } catch (Refused refused) {
-            Notice.failed(
-                    next, "issue.refused", Refusal.of(refused, visit.language()).title());
+        Outcome outcome = Acts.attempt(visit.language(), () -> attach(visit, found.get(), chosen, remove));
+        if (outcome instanceof Outcome.Refused(Refusal why)) {
+            Notice.failed(next, "issue.refused", why.title());
+        } else if (remove.isEmpty() && (chosen.isEmpty() || chosen.stream().anyMatch(MultipartFile::isEmpty))) {
+            Notice.failed(next, "issue.attachments.nothing", MOST);
         }
         return "redirect:/at/" + visit.unit() + "/issue/preview?draft=" + draft;
+    }
+
+    /** Files are added and removed one by one: what else was changed meanwhile stays as it is. */
+    private void attach(Visit visit, Drafts.Kept kept, List<MultipartFile> chosen, String remove) {
+        Draft draft = kept.draft();
+        drafts.save(
+                visit, draft.withAttachments(attached(visit, draft, chosen, remove)), new Place("", kept.revision()));
     }
 
     private List<Attachment> attached(Visit visit, Draft draft, List<MultipartFile> chosen, String remove) {

@@ -2,6 +2,7 @@ package liandong.console.issue;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
 import liandong.node.directive.NextNumber;
+import liandong.node.directive.Relays;
 import liandong.report.Period;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Proposal {
     private static final String KIND = "通知";
+
+    /** So many days before the superior's due day a relay is due. */
+    private static final int EARLIER = 3;
+
+    private static final int LONGEST_TITLE = 500;
 
     private final NextNumber numbers;
 
@@ -69,7 +76,7 @@ class Proposal {
                 "",
                 codes(old.recipients()),
                 codes(old.copies()),
-                old.clauses().stream().map(Proposal::clause).toList(),
+                old.clauses().stream().map(ClauseDraft::of).toList(),
                 old.attachments(),
                 old.directive());
     }
@@ -110,18 +117,38 @@ class Proposal {
         return String.join("\n", lines);
     }
 
-    private static ClauseDraft clause(Clause clause) {
-        return new ClauseDraft(
-                clause.code(),
-                clause.title(),
-                clause.lead() == null ? "" : clause.lead(),
-                String.join("、", clause.supporting()),
-                clause.form() == null
-                        ? ""
-                        : clause.form().code() + "~" + clause.form().version(),
-                clause.period() == null ? "" : clause.period().text(),
-                clause.due() == null ? "" : clause.due().toString(),
-                clause.until() == null ? "" : clause.until().toString(),
-                codes(clause.units()));
+    /** What is proposed for passing a superior's directive on: what it asks, to all units below, a little earlier. */
+    RelayDraft relay(Visit visit, Relays.Received received) {
+        DirectiveIssued superior = received.directive().content();
+        List<Clause> asked = received.clauses();
+        List<Clause> open = received.open();
+        Set<Integer> on = new HashSet<>();
+        List<ClauseDraft> clauses = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            Clause clause = asked.get(i);
+            ClauseDraft draft = ClauseDraft.of(clause);
+            clauses.add(draft.as(draft.title(), draft.lead(), due(visit, clause), Set.of()));
+            if (open.isEmpty() || open.contains(clause) || clause.form() == null) {
+                on.add(i);
+            }
+        }
+        Draft fresh = fresh(visit);
+        String body = "现将《" + superior.title() + "》（" + superior.number() + "）转发给你们，请按各条要求和时限报送。";
+        return new RelayDraft(fresh.withTexts(title(superior), body).withClauses(clauses), on);
+    }
+
+    /** What is passed on once more keeps its name: 转发《转发《…》》 says nothing more. */
+    private static String title(DirectiveIssued superior) {
+        String title = superior.title().startsWith("转发") ? superior.title() : "转发《" + superior.title() + "》";
+        return title.length() > LONGEST_TITLE ? superior.title() : title;
+    }
+
+    private static String due(Visit visit, Clause clause) {
+        LocalDate due = clause.due();
+        if (due == null) {
+            return "";
+        }
+        LocalDate earlier = due.minusDays(EARLIER);
+        return (earlier.isBefore(visit.today()) ? due : earlier).toString();
     }
 }

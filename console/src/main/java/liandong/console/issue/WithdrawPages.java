@@ -6,15 +6,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
 import liandong.duty.Command.WithdrawDirective;
+import liandong.duty.Command;
 import liandong.node.directive.DirectiveView;
 import liandong.node.surface.AbsenceRule;
-import liandong.node.surface.Caller;
-import liandong.node.surface.Commands;
-import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,11 +29,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class WithdrawPages {
     private final DirectiveView directives;
-    private final Commands commands;
+    private final Acts acts;
 
-    WithdrawPages(DirectiveView directives, Commands commands) {
+    WithdrawPages(DirectiveView directives, Acts acts) {
         this.directives = directives;
-        this.commands = commands;
+        this.acts = acts;
     }
 
     @GetMapping("/at/{unit}/issue/{directive}/withdraw")
@@ -78,16 +78,9 @@ class WithdrawPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(visit, directive, chosen, reason, once, model);
         }
-        try {
-            commands.carryOut(
-                    new Caller(visit.post(), visit.actor(WithdrawDirective.class), once),
-                    new WithdrawDirective(directive, whole ? List.of() : chosen, reason.strip()));
-        } catch (Refused refused) {
-            if (refused.status() == HttpStatus.FORBIDDEN || refused.status() == HttpStatus.NOT_FOUND) {
-                throw refused;
-            }
-            model.addAttribute("refusal", Refusal.of(refused, visit.language()));
-            response.setStatus(refused.status().value());
+        Command command = new WithdrawDirective(directive, whole ? List.of() : chosen, reason.strip());
+        if (acts.give(visit, command, once) instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
             return show(visit, directive, chosen, reason, UUID.randomUUID().toString(), model);
         }
         Notice.done(next, "issue.withdraw.done");

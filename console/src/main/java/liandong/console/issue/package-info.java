@@ -1,4 +1,4 @@
-/** Issuing directives: writing one, seeing it as its recipients will, and taking it back. */
+/** Issuing directives and relaying them: writing one, seeing it as its recipients will, and taking it back. */
 @NullMarked
 package liandong.console.issue;
 

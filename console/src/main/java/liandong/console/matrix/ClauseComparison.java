@@ -162,7 +162,7 @@ record ClauseComparison(
                 clause.lead(),
                 due,
                 due == null || above == null ? null : ChronoUnit.DAYS.between(due, above),
-                clause.units().stream().map(visit::name).toList(),
+                visit.names().units(clause.units(), visit.today()),
                 relay.fate().stands(clause),
                 known.tallies().get(clause.code()));
     }
@@ -174,7 +174,7 @@ record ClauseComparison(
                 clause.code(),
                 clause.title(),
                 clause.lead(),
-                form == null ? null : Matrices.formName(visit.post(), form.code(), visit.language()),
+                form == null ? null : visit.names().form(form.code(), form.version()),
                 clause.period(),
                 clause.due(),
                 stands,

@@ -14,6 +14,7 @@ import liandong.console.matrix.ClauseComparison.Passed;
 import liandong.console.matrix.ClauseComparison.Progress;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.hierarchy.UnitCode;
 import liandong.node.directive.Documents;
 import liandong.node.directive.Relays;
@@ -22,7 +23,6 @@ import liandong.node.store.HeldDirectives.Held;
 import liandong.node.store.Standings;
 import liandong.node.surface.AbsenceRule;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,9 +35,9 @@ class ClausePages {
     private final Relays relays;
     private final Standings standings;
     private final Documents documents;
-    private final MessageSource words;
+    private final Words words;
 
-    ClausePages(Relays relays, Standings standings, Documents documents, MessageSource words) {
+    ClausePages(Relays relays, Standings standings, Documents documents, Words words) {
         this.relays = relays;
         this.standings = standings;
         this.documents = documents;
@@ -54,8 +54,9 @@ class ClausePages {
     @GetMapping(path = "/at/{unit}/clauses/{directive}", params = "format=csv")
     ResponseEntity<byte[]> csv(Visit visit, @PathVariable String directive) {
         ClauseComparison it = compare(visit, directive);
-        List<String> header = new ArrayList<>();
-        for (String key : List.of(
+        List<String> header = words.heads(
+                visit.language(),
+                "matrix.clauses.",
                 "code",
                 "title",
                 "lead",
@@ -68,9 +69,7 @@ class ClausePages {
                 "units",
                 "asked",
                 "done",
-                "late")) {
-            header.add(words.getMessage("matrix.clauses." + key, null, visit.language()));
-        }
+                "late");
         List<List<String>> rows = new ArrayList<>();
         for (Line line : it.lines()) {
             if (line.passed().isEmpty()) {

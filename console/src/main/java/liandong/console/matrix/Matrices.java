@@ -10,22 +10,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import liandong.console.shell.Stretch;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.directive.Obligation.Account;
 import liandong.directive.Progress;
-import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
 import liandong.node.directive.Documents;
 import liandong.node.report.ReportId;
-import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
 import liandong.node.store.Standings.Below;
 import liandong.node.store.Standings.Standing;
+import liandong.node.store.Standings;
 import liandong.node.total.Subtree;
-import liandong.report.Form;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Makes the matrix of a desk; the number of statements depends on its columns, never on its rows. */
@@ -37,9 +36,9 @@ class Matrices {
     private final Standings standings;
     private final Documents documents;
     private final Subtree subtree;
-    private final MessageSource words;
+    private final Words words;
 
-    Matrices(Standings standings, Documents documents, Subtree subtree, MessageSource words) {
+    Matrices(Standings standings, Documents documents, Subtree subtree, Words words) {
         this.standings = standings;
         this.documents = documents;
         this.subtree = subtree;
@@ -75,26 +74,31 @@ class Matrices {
                         choice.form().isEmpty() || column.asked().form().equals(choice.form()))
                 .filter(column -> choice.old() || column.open() > 0 || isSince(column.due(), recent))
                 .toList();
-        int from = Math.clamp(choice.from(), 0, Math.max(0, all.size() - 1));
-        List<Standings.Column> shown = all.subList(from, Math.min(all.size(), from + Matrix.WIDTH));
-        List<Found> found =
-                shown.stream().map(column -> find(visit, desk, column.asked())).toList();
-        Map<String, @Nullable String> numbers = new HashMap<>();
-        List<Matrix.Column> columns = new ArrayList<>();
-        for (int i = 0; i < shown.size(); i++) {
-            columns.add(column(visit, desk, shown.get(i), found.get(i), numbers));
-        }
+        Stretch<Standings.Column> shown = Stretch.of(all, choice.from(), Matrix.WIDTH);
+        List<Found> found = shown.rows().stream()
+                .map(column -> find(visit, desk, column.asked()))
+                .toList();
         Signs signs = signs(visit.language());
         List<Matrix.Row> rows = units(visit, desk, found).stream()
                 .map(unit -> row(visit, desk, unit, found, signs))
                 .toList();
-        return new Matrix(columns, rows, all.size(), from, forms(visit, ever));
+        return new Matrix(shown.with(columns -> columns(visit, desk, columns, found)), rows, forms(visit, ever));
+    }
+
+    private List<Matrix.Column> columns(
+            Visit visit, UnitCode desk, List<Standings.Column> columns, List<Found> found) {
+        Map<String, @Nullable String> numbers = new HashMap<>();
+        List<Matrix.Column> made = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            made.add(column(visit, desk, columns.get(i), found.get(i), numbers));
+        }
+        return made;
     }
 
     private static Map<String, String> forms(Visit visit, List<Standings.Column> columns) {
         Map<String, String> forms = new TreeMap<>();
         columns.forEach(column ->
-                forms.computeIfAbsent(column.asked().form(), code -> formName(visit.post(), code, visit.language())));
+                forms.computeIfAbsent(column.asked().form(), visit.names()::form));
         return forms;
     }
 
@@ -128,7 +132,7 @@ class Matrices {
         Collection<Standing> units = found.units().values();
         return new Matrix.Column(
                 column.asked().form(),
-                formName(visit.post(), column.asked().form(), visit.language()),
+                visit.names().form(column.asked().form()),
                 column.asked().period().text(),
                 column.due(),
                 asking,
@@ -138,19 +142,6 @@ class Matrices {
                 (int) units.stream()
                         .filter(each -> each.account() == Account.FULFILLED || each.account() == Account.OPEN)
                         .count());
-    }
-
-    /** A form's name in the reader's language; its code if the directory does not hold it. */
-    static String formName(Post post, String code, Locale language) {
-        return post.directory()
-                .newestForm(code)
-                .map(form -> name(form, language))
-                .orElse(code);
-    }
-
-    private static String name(Form form, Locale language) {
-        String english = form.nameEn();
-        return language.equals(Locale.ENGLISH) && english != null ? english : form.nameZh();
     }
 
     private static TreeSet<UnitCode> units(Visit visit, UnitCode desk, List<Found> found) {
@@ -195,15 +186,15 @@ class Matrices {
         Map<Progress, String> labels = new EnumMap<>(Progress.class);
         Map<Progress, String> looks = new EnumMap<>(Progress.class);
         for (Progress each : Progress.values()) {
-            signs.put(each, words.getMessage("matrix.sign." + each, null, language));
-            labels.put(each, words.getMessage("matrix.state." + each, null, language));
+            signs.put(each, words.of(language, "matrix.sign." + each));
+            labels.put(each, words.of(language, "matrix.state." + each));
             looks.put(each, "cell cell-" + each.name().toLowerCase(Locale.ROOT));
         }
         return new Signs(
                 signs,
                 labels,
                 looks,
-                words.getMessage("matrix.late", null, language),
-                words.getMessage("matrix.not-asked", null, language));
+                words.of(language, "matrix.late"),
+                words.of(language, "matrix.not-asked"));
     }
 }

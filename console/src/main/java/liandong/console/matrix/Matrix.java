@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import liandong.console.shell.Stretch;
 import liandong.directive.Progress;
 import liandong.hierarchy.UnitCode;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,10 @@ import org.springframework.web.util.HtmlUtils;
 /**
  * Units by obligations.
  *
- * @param all how many columns there are with these filters, shown or not
- * @param from how many columns stand before the first one shown
+ * @param columns those shown of the ones that these filters take
  * @param forms codes and names of the forms that units below were ever asked for
  */
-record Matrix(List<Column> columns, List<Row> rows, int all, int from, Map<String, String> forms) {
+record Matrix(Stretch<Column> columns, List<Row> rows, Map<String, String> forms) {
     /** So many columns fit beside each other and are written fast enough. */
     static final int WIDTH = 8;
 
@@ -121,8 +121,6 @@ record Matrix(List<Column> columns, List<Row> rows, int all, int from, Map<Strin
                         rows.stream()
                                 .filter(row -> row.cells().stream().anyMatch(cell -> states.contains(cell.progress())))
                                 .toList(),
-                        all,
-                        from,
                         forms);
     }
 }

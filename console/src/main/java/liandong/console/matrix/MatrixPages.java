@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.directive.Progress;
 import liandong.hierarchy.UnitCode;
 import liandong.node.total.Subtree;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,9 +26,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MatrixPages {
     private final Matrices matrices;
     private final Subtree subtree;
-    private final MessageSource words;
+    private final Words words;
 
-    MatrixPages(Matrices matrices, Subtree subtree, MessageSource words) {
+    MatrixPages(Matrices matrices, Subtree subtree, Words words) {
         this.matrices = matrices;
         this.subtree = subtree;
         this.words = words;
@@ -55,8 +55,6 @@ class MatrixPages {
         model.addAttribute("unit", visit.unit().value());
         model.addAttribute("desk", of.equals(visit.unit()) ? null : of.value());
         model.addAttribute("name", visit.name(of));
-        model.addAttribute("last", matrix.from() + matrix.columns().size());
-        model.addAttribute("before", Math.max(0, matrix.from() - Matrix.WIDTH));
         return "matrix/matrix";
     }
 
@@ -73,10 +71,8 @@ class MatrixPages {
         UnitCode of = desk(visit, desk);
         Matrix matrix =
                 matrices.of(visit, of, new Matrices.Choice(form, old, from)).with(states(state));
-        List<String> header = new ArrayList<>(List.of(
-                words.getMessage("matrix.code", null, visit.language()),
-                words.getMessage("matrix.unit", null, visit.language())));
-        matrix.columns().forEach(column -> header.add(column.name() + " " + column.period()));
+        List<String> header = new ArrayList<>(words.heads(visit.language(), "matrix.", "code", "unit"));
+        matrix.columns().rows().forEach(column -> header.add(column.name() + " " + column.period()));
         List<List<String>> rows = matrix.rows().stream()
                 .map(row -> Stream.concat(
                                 Stream.of(Csv.code(row.unit()), row.name()),

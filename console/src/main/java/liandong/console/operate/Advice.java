@@ -1,15 +1,15 @@
 package liandong.console.operate;
 
 import java.util.Locale;
-import org.springframework.context.MessageSource;
+import liandong.console.shell.Words;
 import org.springframework.stereotype.Component;
 
 /** What a stable reason means and what to do about it, in the reader's words; the reason itself where it is not known. */
 @Component
 class Advice {
-    private final MessageSource words;
+    private final Words words;
 
-    Advice(MessageSource words) {
+    Advice(Words words) {
         this.words = words;
     }
 
@@ -23,7 +23,6 @@ class Advice {
     }
 
     String word(String key, String otherwise, Locale language) {
-        String found = words.getMessage(key, null, otherwise, language);
-        return found == null ? otherwise : found;
+        return words.or(language, key, otherwise);
     }
 }

@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import liandong.console.shell.Names;
 import liandong.console.shell.Csv;
+import liandong.console.shell.Stretch;
 import liandong.console.shell.Visitor;
 import liandong.directive.Obligation;
-import liandong.duty.Directory;
-import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.node.access.Right;
 import liandong.node.hosting.Hosting;
@@ -120,16 +120,15 @@ class HealthPages {
                 lines.stream().filter(each -> each.look().equals("state-warn")).count());
         model.addAttribute("links", health.links());
         model.addAttribute("unreached", Links.State.UNREACHABLE);
-        model.addAttribute("queues", queues.subList(0, Math.min(ROWS, queues.size())));
+        model.addAttribute("queues", Stretch.first(queues, ROWS));
         model.addAttribute("queued", queues.stream().mapToLong(Queue::depth).sum());
-        model.addAttribute("queueing", queues.size());
         model.addAttribute(
                 "behind",
-                behind.entrySet().stream()
-                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                        .limit(ROWS)
-                        .toList());
-        model.addAttribute("behindAll", behind.size());
+                Stretch.first(
+                        behind.entrySet().stream()
+                                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                                .toList(),
+                        ROWS));
         model.addAttribute(
                 "behindRecords",
                 behind.values().stream().mapToLong(Long::longValue).sum());
@@ -146,25 +145,19 @@ class HealthPages {
     record Heard(LastHeard.OfUnit unit, String name) {}
 
     private void heard(Visitor visitor, Model model) {
-        boolean english = visitor.language().equals(Locale.ENGLISH);
+        Names names = visitor.names(hosting.directory());
         List<LastHeard.OfUnit> units = lastHeard.units();
         List<LastHeard.OfNode> nodes = LastHeard.nodes(units);
         model.addAttribute(
                 "heard",
                 units.stream()
                         .limit(ROWS)
-                        .map(each -> new Heard(
-                                each,
-                                hosting.directory()
-                                        .unit(each.unit())
-                                        .map(unit -> name(unit, english))
-                                        .orElse(each.unit().value())))
+                        .map(each -> new Heard(each, names.unit(each.unit(), visitor.today())))
                         .toList());
-        model.addAttribute("heardAll", units.size());
         model.addAttribute(
                 "silent", units.stream().filter(LastHeard.OfUnit::isSilent).count());
         model.addAttribute("silentAfter", lastHeard.limit().toDays());
-        model.addAttribute("heardNodes", nodes.subList(0, Math.min(ROWS, nodes.size())));
+        model.addAttribute("heardNodes", Stretch.first(nodes, ROWS));
     }
 
     private List<Line> lines(Visitor visitor) {
@@ -228,24 +221,15 @@ class HealthPages {
     }
 
     private List<Queue> queues(Visitor visitor) {
-        Directory directory = hosting.directory();
-        boolean english = visitor.language().equals(Locale.ENGLISH);
+        Names names = visitor.names(hosting.directory());
         Map<UnitCode, Outbox> all = waiting.all();
         return all.entrySet().stream()
                 .map(each -> new Queue(
                         each.getKey(),
-                        directory
-                                .unit(each.getKey())
-                                .map(unit -> name(unit, english))
-                                .orElse(each.getKey().value()),
+                        names.unit(each.getKey(), visitor.today()),
                         each.getValue().depth(),
                         each.getValue().oldest()))
                 .sorted(Comparator.comparing(Queue::oldest, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
-    }
-
-    private static String name(Unit unit, boolean english) {
-        String nameEn = unit.nameEn();
-        return english && nameEn != null ? nameEn : unit.name();
     }
 }

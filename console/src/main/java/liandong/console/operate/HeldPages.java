@@ -1,8 +1,11 @@
 package liandong.console.operate;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visitor;
 import liandong.hierarchy.UnitCode;
@@ -14,13 +17,11 @@ import liandong.node.operating.HeldStreams;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Json;
 import liandong.node.surface.OperatingRule;
-import liandong.node.surface.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.core.JacksonException;
 
@@ -67,32 +68,34 @@ class HeldPages {
 
     /** Lets a stream go on, of this node or of another, from the text that its node's page shows. */
     @PostMapping("/node/streams/continue")
-    Object goOn(
+    String goOn(
             Visitor visitor,
             @RequestParam String once,
             @RequestParam(defaultValue = "") String request,
             @RequestParam(defaultValue = "") String reason,
             Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
-        try {
-            HeldStreams.Request asked = read(request);
-            UnitCode station = hosting.stations().first();
-            held.goOn(
-                    new Caller(
-                            hosting.post(station).orElseThrow(),
-                            new Actor(visitor.holder().id(), Role.OPERATOR),
-                            once),
-                    new HeldStreams.Request(asked.stream(), asked.kept(), asked.from(), asked.disbelieved(), reason));
-        } catch (Refused e) {
+        Outcome outcome = Acts.attempt(visitor.language(), () -> goOn(visitor, once, request, reason));
+        if (outcome instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
             fill(visitor, model);
             model.addAttribute("typed", request);
             model.addAttribute("reason", reason);
-            model.addAttribute("refusal", Refusal.of(e, visitor.language()));
-            return new ModelAndView("operate/held", model.asMap(), e.status());
+            return "operate/held";
         }
         Notice.done(next, "operate.held.gone-on");
         return "redirect:/node/streams";
+    }
+
+    private void goOn(Visitor visitor, String once, String request, String reason) {
+        HeldStreams.Request asked = read(request);
+        UnitCode station = hosting.stations().first();
+        held.goOn(
+                new Caller(
+                        hosting.post(station).orElseThrow(), new Actor(visitor.holder().id(), Role.OPERATOR), once),
+                new HeldStreams.Request(asked.stream(), asked.kept(), asked.from(), asked.disbelieved(), reason));
     }
 
     private static HeldStreams.Request read(String text) {

@@ -1,9 +1,12 @@
 package liandong.console.operate;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visitor;
 import liandong.duty.Post;
@@ -16,19 +19,19 @@ import liandong.node.directory.KeyBook;
 import liandong.node.hosting.Hosting;
 import liandong.node.surface.Caller;
 import liandong.node.surface.OperatingRule;
-import liandong.node.surface.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The keys of this node and of the directory: what is held, what is asked for, offering the next one, revoking one. */
 @Controller
 class KeysPages {
+    private static final String HERE = "redirect:/node/keys";
+
     private final KeyBook book;
     private final Hosting hosting;
 
@@ -58,62 +61,68 @@ class KeysPages {
 
     /** Makes the next key and offers it for all units of the one in force. */
     @PostMapping("/node/keys/offer")
-    Object offer(Visitor visitor, @RequestParam String once, Model model, RedirectAttributes next) {
+    String offer(
+            Visitor visitor,
+            @RequestParam String once,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
-        return act(
-                visitor,
-                model,
-                next,
-                "operate.keys.offered",
-                () -> book.offer(caller(visitor, station(), once), new KeyBook.Next(null)));
+        Outcome outcome = Acts.attempt(
+                visitor.language(), () -> book.offer(caller(visitor, station(), once), new KeyBook.Next(null)));
+        if (outcome instanceof Outcome.Refused(Refusal why)) {
+            return again(visitor, why, model, response);
+        }
+        Notice.done(next, "operate.keys.offered");
+        return HERE;
     }
 
     /** Enrols the key of another node, from the text of its request file. */
     @PostMapping("/node/keys/enrol")
-    Object enrol(
+    String enrol(
             Visitor visitor,
             @RequestParam String once,
             @RequestParam(defaultValue = "") String request,
             Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
-        model.addAttribute("typed", request);
-        return act(
-                visitor,
-                model,
-                next,
-                "operate.keys.enrolled",
+        Outcome outcome = Acts.attempt(
+                visitor.language(),
                 () -> book.enrol(caller(visitor, station(), once), KeyBook.Request.of(request)));
+        if (outcome instanceof Outcome.Refused(Refusal why)) {
+            model.addAttribute("typed", request);
+            return again(visitor, why, model, response);
+        }
+        Notice.done(next, "operate.keys.enrolled");
+        return HERE;
     }
 
     @PostMapping("/node/keys/{id}/revoke")
-    Object revoke(
+    String revoke(
             Visitor visitor,
             @PathVariable String id,
             @RequestParam String once,
             @RequestParam(defaultValue = "") String reason,
             Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
-        return act(
-                visitor,
-                model,
-                next,
-                "operate.keys.revoked",
+        Outcome outcome = Acts.attempt(
+                visitor.language(),
                 () -> book.revoke(
                         caller(visitor, station(), once), new Hash(id), new KeyBook.Revocation(null, reason)));
+        if (outcome instanceof Outcome.Refused(Refusal why)) {
+            return again(visitor, why, model, response);
+        }
+        Notice.done(next, "operate.keys.revoked");
+        return HERE;
     }
 
-    private Object act(Visitor visitor, Model model, RedirectAttributes next, String done, Runnable act) {
-        try {
-            act.run();
-        } catch (Refused e) {
-            fill(visitor, model);
-            model.addAttribute("refusal", Refusal.of(e, visitor.language()));
-            return new ModelAndView("operate/keys", model.asMap(), e.status());
-        }
-        Notice.done(next, done);
-        return "redirect:/node/keys";
+    private String again(Visitor visitor, Refusal why, Model model, HttpServletResponse response) {
+        why.show(model, response);
+        fill(visitor, model);
+        return "operate/keys";
     }
 
     private UnitCode station() {

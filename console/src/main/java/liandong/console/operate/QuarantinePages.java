@@ -1,10 +1,13 @@
 package liandong.console.operate;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visitor;
 import liandong.message.Actor;
@@ -13,8 +16,8 @@ import liandong.node.access.Right;
 import liandong.node.operating.DecodedRecord;
 import liandong.node.operating.QuarantineDesk;
 import liandong.node.store.QuarantineTable.Entry;
-import liandong.node.surface.Refused;
-import org.springframework.http.HttpStatus;
+import liandong.node.surface.Limit;
+import liandong.node.surface.Page;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,13 +25,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Records that the node would not apply, with their bytes, and what an operator decides about them. */
 @Controller
 class QuarantinePages {
-    private static final int ROWS = 100;
+    private static final Limit ROWS = new Limit(100);
     private static final int ALL = 100_000;
 
     private final QuarantineDesk desk;
@@ -51,15 +53,10 @@ class QuarantinePages {
             @RequestParam(defaultValue = "0") long after,
             Model model) {
         visitor.needs(Right.READ_NODE);
-        List<Entry> found = found(show, after);
-        List<Row> rows = found.stream()
-                .limit(ROWS)
-                .map(entry -> new Row(entry, advice.of(entry.reason(), visitor.language())))
-                .toList();
+        Page<Entry> found = Page.of(found(show, after), ROWS, entry -> String.valueOf(entry.place()));
         model.addAttribute("show", show);
-        model.addAttribute("rows", rows);
+        model.addAttribute("page", found.map(entry -> new Row(entry, advice.of(entry.reason(), visitor.language()))));
         model.addAttribute("mayOperate", Right.OPERATE.isHeldBy(visitor.holder(), null));
-        model.addAttribute("next", found.size() > ROWS ? rows.getLast().entry().place() : null);
         return "operate/quarantine";
     }
 
@@ -101,10 +98,10 @@ class QuarantinePages {
         boolean all = show.equals("all");
         List<Entry> found = new ArrayList<>();
         long from = after;
-        while (found.size() <= ROWS) {
-            List<Entry> some = desk.all(from, ROWS + 1);
+        while (found.size() <= ROWS.rows()) {
+            List<Entry> some = desk.all(from, ROWS.oneMore());
             some.stream().filter(entry -> all || entry.decision() == null).forEach(found::add);
-            if (some.size() <= ROWS || some.getLast().place() > ALL) {
+            if (some.size() <= ROWS.rows() || some.getLast().place() > ALL) {
                 return found;
             }
             from = some.getLast().place();
@@ -141,62 +138,46 @@ class QuarantinePages {
     }
 
     @PostMapping("/node/quarantine/{place}/discard")
-    Object discard(
+    String discard(
             Visitor visitor,
             @PathVariable long place,
             @RequestParam(defaultValue = "") String because,
             Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
-        return decide(
-                visitor,
-                place,
-                because,
-                model,
-                next,
-                "operate.discarded",
-                () -> desk.discard(place, operator(visitor), because));
+        Outcome outcome =
+                Acts.attempt(visitor.language(), () -> desk.discard(place, operator(visitor), because));
+        if (outcome instanceof Outcome.Refused(Refusal why)) {
+            return again(visitor, place, because, why, model, response);
+        }
+        Notice.done(next, "operate.discarded");
+        return "redirect:/node/quarantine/" + place;
     }
 
     @PostMapping("/node/quarantine/{place}/retry")
-    Object retry(
+    String retry(
             Visitor visitor,
             @PathVariable long place,
             @RequestParam(defaultValue = "") String because,
             Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
-        return decide(
-                visitor,
-                place,
-                because,
-                model,
-                next,
-                "operate.retrying",
-                () -> desk.retry(place, operator(visitor), because));
+        Outcome outcome = Acts.attempt(visitor.language(), () -> desk.retry(place, operator(visitor), because));
+        if (outcome instanceof Outcome.Refused(Refusal why)) {
+            return again(visitor, place, because, why, model, response);
+        }
+        Notice.done(next, "operate.retrying");
+        return "redirect:/node/quarantine/" + place;
     }
 
-    private Object decide(
-            Visitor visitor,
-            long place,
-            String because,
-            Model model,
-            RedirectAttributes next,
-            String done,
-            Runnable decision) {
-        try {
-            decision.run();
-        } catch (Refused e) {
-            if (e.status() == HttpStatus.NOT_FOUND) {
-                throw e;
-            }
-            fill(visitor, place, model);
-            model.addAttribute("refusal", Refusal.of(e, visitor.language()));
-            model.addAttribute("because", because);
-            return new ModelAndView("operate/entry", model.asMap(), e.status());
-        }
-        Notice.done(next, done);
-        return "redirect:/node/quarantine/" + place;
+    private String again(
+            Visitor visitor, long place, String because, Refusal why, Model model, HttpServletResponse response) {
+        why.show(model, response);
+        fill(visitor, place, model);
+        model.addAttribute("because", because);
+        return "operate/entry";
     }
 
     private static Actor operator(Visitor visitor) {

@@ -1,19 +1,20 @@
 package liandong.console.operate;
 
+import jakarta.servlet.http.HttpServletResponse;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visitor;
 import liandong.message.Actor;
 import liandong.message.Role;
 import liandong.node.access.Right;
 import liandong.node.operating.ResendDesk;
-import liandong.node.surface.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where an operator has an own stream sent again, whose topic has lost records. */
@@ -36,22 +37,24 @@ class ResendPages {
     }
 
     @PostMapping("/node/resend")
-    Object resend(
+    String resend(
             Visitor visitor,
             @RequestParam(defaultValue = "") String stream,
             @RequestParam(defaultValue = "1") long from,
             @RequestParam(defaultValue = "") String because,
             Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
-        try {
-            desk.resend(stream.strip(), from, new Actor(visitor.holder().id(), Role.OPERATOR), because);
-        } catch (Refused e) {
+        Actor operator = new Actor(visitor.holder().id(), Role.OPERATOR);
+        Outcome outcome =
+                Acts.attempt(visitor.language(), () -> desk.resend(stream.strip(), from, operator, because));
+        if (outcome instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
             model.addAttribute("stream", stream);
             model.addAttribute("from", from);
             model.addAttribute("because", because);
-            model.addAttribute("refusal", Refusal.of(e, visitor.language()));
-            return new ModelAndView(PAGE, model.asMap(), e.status());
+            return PAGE;
         }
         Notice.done(next, "operate.resent");
         return "redirect:/node/resend";

@@ -2,13 +2,11 @@ package liandong.console.region;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import liandong.console.shell.Visit;
 import liandong.directive.ObligationId;
 import liandong.message.Message;
 import liandong.node.operating.Arrivals.Arrival;
 import liandong.node.report.ReportId;
-import liandong.report.Form;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +77,7 @@ record FeedEntry(
                         report(visit, words, returned.obligation(), returned.version()),
                         "/reports/" + returned.obligation());
             case Message.ObligationExempted exempted ->
-                new Content("exempted", form(visit, words, exempted.obligation()), "/reports/" + exempted.obligation());
+                new Content("exempted", form(visit, exempted.obligation()), "/reports/" + exempted.obligation());
             case Message.KeyOffered offered -> new Content("key", "", null);
             case Message.Witnessed witnessed -> new Content("other", "", null);
             case Message.OfDirectory entry -> new Content("other", entry.subject(), null);
@@ -92,11 +90,10 @@ record FeedEntry(
     }
 
     private static String report(Visit visit, RegionWords words, ObligationId id, int version) {
-        return words.text(visit, "region.feed.version", form(visit, words, id), Integer.toString(version));
+        return words.text(visit, "region.feed.version", form(visit, id), Integer.toString(version));
     }
 
-    private static String form(Visit visit, RegionWords words, ObligationId id) {
-        Optional<Form> form = visit.post().directory().newestForm(id.form());
-        return form.map(each -> words.name(visit, each.nameZh(), each.nameEn())).orElse(id.form()) + " " + id.period();
+    private static String form(Visit visit, ObligationId id) {
+        return visit.names().form(id.form()) + " " + id.period();
     }
 }

@@ -59,9 +59,6 @@ class MapPages {
         }
     }
 
-    /** An entry of a list to choose from. */
-    record Choice(String value, String text) {}
-
     @GetMapping({"/at/{unit}/map", "/at/{unit}/map/{desk}"})
     String map(
             Visit visit,
@@ -127,13 +124,9 @@ class MapPages {
                 figures.of(desk, question.form(), question.asked().period()));
     }
 
-    private Choice table(Visit visit, Asked asked) {
-        String name = visit.post()
-                .directory()
-                .form(asked.form(), asked.version())
-                .map(form -> words.name(visit, form.nameZh(), form.nameEn()))
-                .orElse(asked.form());
-        return new Choice(MapQuestion.key(asked), name + " " + asked.period());
+    private static MapQuestion.Choice table(Visit visit, Asked asked) {
+        String name = visit.names().form(asked.form(), asked.version());
+        return new MapQuestion.Choice(MapQuestion.key(asked), name + " " + asked.period());
     }
 
     /** The station itself, or a desk that stands or has stood below it and that this node hosts or watches. */
@@ -168,8 +161,8 @@ class MapPages {
     }
 
     /** The desks from the station down to the one that is shown, as links back. */
-    private static List<Choice> path(Visit visit, Post desk) {
-        List<Choice> path = new ArrayList<>();
+    private static List<MapQuestion.Choice> path(Visit visit, Post desk) {
+        List<MapQuestion.Choice> path = new ArrayList<>();
         Set<UnitCode> seen = new HashSet<>();
         UnitCode at = desk.unit();
         while (!at.equals(visit.unit()) && seen.add(at)) {
@@ -181,7 +174,7 @@ class MapPages {
                 break;
             }
             at = next;
-            path.addFirst(new Choice(at.value(), visit.name(at)));
+            path.addFirst(new MapQuestion.Choice(at.value(), visit.name(at)));
         }
         return path;
     }

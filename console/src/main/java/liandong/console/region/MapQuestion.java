@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record MapQuestion(Asked asked, Form form, Form.@Nullable Line line, boolean byCoverage) {
 
+    /** An entry of a list to choose from. */
+    record Choice(String value, String text) {}
+
     /**
      * The question; empty where nothing was asked of anybody.
      *

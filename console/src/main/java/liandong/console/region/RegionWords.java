@@ -1,54 +1,37 @@
 package liandong.console.region;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.report.Form;
 import liandong.report.Indicator;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Names and words of the map in the reader's language. */
 @Component
 class RegionWords {
-    private final MessageSource words;
+    private final Words words;
 
-    RegionWords(MessageSource words) {
+    RegionWords(Words words) {
         this.words = words;
     }
 
     /** The word of a key. */
     String text(Visit visit, String key, Object... arguments) {
-        return words.getMessage(key, arguments, visit.language());
+        return words.of(visit.language(), key, arguments);
     }
 
     /** The heads of columns. */
     List<String> of(Visit visit, String... columns) {
-        return Arrays.stream(columns)
-                .map(column -> text(visit, "region.column." + column))
-                .toList();
-    }
-
-    /** The English name for who reads English, where there is one. */
-    String name(Visit visit, String zh, @Nullable String en) {
-        return visit.language().equals(Locale.ENGLISH) && en != null ? en : zh;
+        return words.heads(visit.language(), "region.column.", columns);
     }
 
     /** The lines of the form that is asked about. */
-    List<MapPages.Choice> lines(Visit visit, MapQuestion question) {
+    List<MapQuestion.Choice> lines(Visit visit, MapQuestion question) {
         return question.form().lines().stream()
-                .map(line -> new MapPages.Choice(line.code(), line(visit, question, line)))
+                .map(line -> new MapQuestion.Choice(line.code(), visit.names().line(line, question.asked().period().first())))
                 .toList();
-    }
-
-    private String line(Visit visit, MapQuestion question, Form.Line line) {
-        String name = indicator(visit, question, line)
-                .map(each -> name(visit, each.nameZh(), each.nameEn()) + "（" + each.unit() + "）")
-                .orElse(line.indicator());
-        return line.domain() == null ? name : name + " · " + line.domain();
     }
 
     /** The unit of measure of what is asked about; empty where there is none. */

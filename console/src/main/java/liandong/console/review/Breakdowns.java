@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +21,9 @@ import liandong.node.obligation.ObligationView;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportRows;
 import liandong.node.store.Filings;
-import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
 import liandong.node.store.Standings.Standing;
+import liandong.node.store.Standings;
 import liandong.node.surface.AbsenceRule;
 import liandong.node.total.Subtree;
 import liandong.report.Contribution;
@@ -129,13 +128,12 @@ class Breakdowns {
     }
 
     static List<Breakdown.Head> heads(Visit visit, Form form, LocalDate day) {
-        Locale language = visit.language();
         return form.lines().stream()
                 .map(line -> visit.post()
                         .directory()
                         .indicator(line.indicator(), day)
                         .map(indicator -> new Breakdown.Head(
-                                line.code(), Comparisons.name(indicator, language), line.domain(), indicator.unit()))
+                                line.code(), visit.names().indicator(indicator), line.domain(), indicator.unit()))
                         .orElseThrow())
                 .toList();
     }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import liandong.console.review.Comparison.Line;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.directive.Obligation;
 import liandong.directive.Progress;
 import liandong.hierarchy.UnitCode;
@@ -26,10 +27,10 @@ import liandong.node.obligation.ObligationView;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportView;
 import liandong.node.store.Filings;
-import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
 import liandong.node.store.Standings.Newest;
 import liandong.node.store.Standings.Standing;
+import liandong.node.store.Standings;
 import liandong.node.surface.AbsenceRule;
 import liandong.report.Figure;
 import liandong.report.Finding;
@@ -40,7 +41,6 @@ import liandong.report.Part;
 import liandong.report.Period;
 import liandong.report.Status;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Puts a report beside its own past and its neighbours. */
@@ -56,10 +56,10 @@ class Comparisons {
     private final Filings filings;
     private final ReportView reports;
     private final ObligationView obligations;
-    private final MessageSource words;
+    private final Words words;
 
     Comparisons(
-            Standings standings, Filings filings, ReportView reports, ObligationView obligations, MessageSource words) {
+            Standings standings, Filings filings, ReportView reports, ObligationView obligations, Words words) {
         this.standings = standings;
         this.filings = filings;
         this.reports = reports;
@@ -91,7 +91,7 @@ class Comparisons {
                 id.obligation().unit(),
                 visit.name(id.obligation().unit()),
                 asked.form(),
-                Rounds.formName(visit.post(), asked.form(), visit.language()),
+                visit.names().form(asked.form()),
                 asked.period().text(),
                 progress,
                 standing.due(),
@@ -180,7 +180,7 @@ class Comparisons {
             Optional<Spread> spread = beside.units().at(line.code());
             lines.add(new Line(
                     line.code(),
-                    name(indicator, visit.language()),
+                    visit.names().indicator(indicator),
                     line.domain(),
                     indicator.unit(),
                     figure,
@@ -219,15 +219,13 @@ class Comparisons {
 
     private String reason(String key, Peers peers, String line, Indicator indicator, Locale language) {
         Spread spread = peers.at(line).orElseThrow();
-        return words.getMessage(
+        return words.of(
+                language,
                 key,
-                new Object[] {
-                    text(spread.median(), indicator),
-                    text(spread.least(), indicator),
-                    text(spread.most(), indicator),
-                    spread.count()
-                },
-                language);
+                text(spread.median(), indicator),
+                text(spread.least(), indicator),
+                text(spread.most(), indicator),
+                spread.count());
     }
 
     private static List<String> explanations(@Nullable ReportFiled report, String line, Locale language) {
@@ -245,12 +243,6 @@ class Comparisons {
         BigDecimal rounded =
                 indicator.inUnit(value).setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
         return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
-    }
-
-    /** An indicator's name in the reader's language. */
-    static String name(Indicator indicator, Locale language) {
-        String english = indicator.nameEn();
-        return language.equals(Locale.ENGLISH) && english != null ? english : indicator.nameZh();
     }
 
     private static Comparison.Way way(Map<UnitCode, Standing> units, UnitCode unit, boolean closed, LocalDate today) {

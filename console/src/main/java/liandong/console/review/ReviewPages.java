@@ -6,22 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
 import liandong.directive.Progress;
 import liandong.duty.Command;
 import liandong.message.Message.ReturnFinding;
 import liandong.node.report.ReportId;
-import liandong.node.surface.Caller;
-import liandong.node.surface.Commands;
-import liandong.node.surface.Refused;
 import liandong.node.surface.RequestRule;
 import liandong.report.Checks;
 import liandong.report.Outliers;
 import liandong.report.Part;
 import liandong.report.Remarks;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -35,11 +33,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ReviewPages {
     private final Comparisons comparisons;
-    private final Commands commands;
+    private final Acts acts;
 
-    ReviewPages(Comparisons comparisons, Commands commands) {
+    ReviewPages(Comparisons comparisons, Acts acts) {
         this.comparisons = comparisons;
-        this.commands = commands;
+        this.acts = acts;
     }
 
     /**
@@ -101,12 +99,10 @@ class ReviewPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        try {
-            commands.carryOut(
-                    new Caller(visit.post(), visit.actor(Command.AcceptReport.class), once),
-                    new Command.AcceptReport(report.obligation(), version));
-        } catch (Refused refused) {
-            return again(visit, report, Map.of(), "", refused, model, response);
+        Command command = new Command.AcceptReport(report.obligation(), version);
+        if (acts.give(visit, command, once) instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
+            return show(visit, report, Map.of(), "", model);
         }
         Notice.done(next, "review.done.accepted", visit.name(report.obligation().unit()));
         return "redirect:/at/" + visit.unit() + "/review/" + goOn(visit, report, then);
@@ -140,12 +136,10 @@ class ReviewPages {
                         remark.note().isBlank() ? null : remark.note().strip()));
             }
         });
-        try {
-            commands.carryOut(
-                    new Caller(visit.post(), visit.actor(Command.ReturnReport.class), once),
-                    new Command.ReturnReport(report.obligation(), report.part(), version, findings));
-        } catch (Refused refused) {
-            return again(visit, report, typed, "", refused, model, response);
+        Command command = new Command.ReturnReport(report.obligation(), report.part(), version, findings);
+        if (acts.give(visit, command, once) instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
+            return show(visit, report, typed, "", model);
         }
         Notice.done(next, "review.done.returned", visit.name(report.obligation().unit()), findings.size());
         return "redirect:/at/" + visit.unit() + "/review/" + report;
@@ -174,28 +168,12 @@ class ReviewPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        try {
-            commands.carryOut(
-                    new Caller(visit.post(), visit.actor(Command.ExemptObligation.class), once),
-                    new Command.ExemptObligation(report.obligation(), reason.strip()));
-        } catch (Refused refused) {
-            return again(visit, report, Map.of(), reason, refused, model, response);
+        Command command = new Command.ExemptObligation(report.obligation(), reason.strip());
+        if (acts.give(visit, command, once) instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
+            return show(visit, report, Map.of(), reason, model);
         }
         Notice.done(next, "review.done.exempted", visit.name(report.obligation().unit()));
         return "redirect:/at/" + visit.unit() + "/review/" + report;
-    }
-
-    /** The page with what was typed and why it was not taken. */
-    private String again(
-            Visit visit,
-            ReportId report,
-            Map<String, Remark> typed,
-            String reason,
-            Refused refused,
-            Model model,
-            HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        model.addAttribute("refusal", Refusal.of(refused, visit.language()));
-        return show(visit, report, typed, reason, model);
     }
 }

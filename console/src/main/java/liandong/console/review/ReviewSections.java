@@ -27,14 +27,4 @@ class ReviewSections {
                 "/at/{unit}/totals",
                 visit -> visit.post().has(Duties.ROLL_UP));
     }
-
-    @Bean
-    static Section relaySection() {
-        return new Section(
-                "review.relay.section",
-                "diagram-2",
-                22,
-                "/at/{unit}/relay",
-                visit -> visit.post().has(Duties.RELAY));
-    }
 }

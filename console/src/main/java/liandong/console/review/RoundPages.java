@@ -7,20 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import liandong.console.review.Round.Show;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Formats;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.duty.Command;
 import liandong.node.report.ReportId;
-import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
+import liandong.node.store.Standings;
 import liandong.node.surface.AbsenceRule;
-import liandong.node.surface.Caller;
-import liandong.node.surface.Commands;
-import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,12 +34,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RoundPages {
     private final Rounds rounds;
-    private final Commands commands;
-    private final MessageSource words;
+    private final Acts acts;
+    private final Words words;
 
-    RoundPages(Rounds rounds, Commands commands, MessageSource words) {
+    RoundPages(Rounds rounds, Acts acts, Words words) {
         this.rounds = rounds;
-        this.commands = commands;
+        this.acts = acts;
         this.words = words;
     }
 
@@ -68,7 +67,7 @@ class RoundPages {
                         .map(column -> new Offered(
                                 column.asked().form(),
                                 column.asked().period().text(),
-                                Rounds.formName(visit.post(), column.asked().form(), visit.language()),
+                                visit.names().form(column.asked().form()),
                                 column.open(),
                                 column.asked().equals(asked.orElse(null))))
                         .toList());
@@ -100,19 +99,27 @@ class RoundPages {
             @RequestAttribute("fmt") Formats fmt) {
         Asked asked = rounds.choose(rounds.all(visit.unit()), form, period)
                 .orElseThrow(() -> AbsenceRule.UNITS_NEVER_ASKED.refused(code(visit.unit())));
-        List<String> header = new ArrayList<>();
-        for (String key :
-                List.of("code", "unit", "state", "version", "filed", "late", "due", "findings", "apart", "reason")) {
-            header.add(words.getMessage("review.column." + key, null, visit.language()));
-        }
+        List<String> header = words.heads(
+                visit.language(),
+                "review.column.",
+                "code",
+                "unit",
+                "state",
+                "version",
+                "filed",
+                "late",
+                "due",
+                "findings",
+                "apart",
+                "reason");
         List<List<String>> rows = rounds.of(visit, asked).showing(Show.of(show)).rows().stream()
                 .map(row -> List.of(
                         Csv.code(row.unit()),
                         row.name(),
-                        words.getMessage("review.state." + row.state(), null, visit.language()),
+                        words.of(visit.language(), "review.state." + row.state()),
                         row.version() == 0 ? "" : String.valueOf(row.version()),
                         row.filedAt() == null ? "" : fmt.exact(row.filedAt()),
-                        row.late() ? words.getMessage("review.late", null, visit.language()) : "",
+                        row.late() ? words.of(visit.language(), "review.late") : "",
                         row.due() == null ? "" : fmt.day(row.due()),
                         String.valueOf(row.findings()),
                         String.valueOf(row.apart()),
@@ -124,7 +131,6 @@ class RoundPages {
     /** Accepts the chosen reports one after the other; one that is refused stops no other. */
     @PostMapping("/at/{unit}/review/accept")
     String accept(Visit visit, @RequestParam MultiValueMap<String, String> sent, RedirectAttributes next) {
-        visit.actor(Command.AcceptReport.class);
         visit.actor(Command.AcceptReport.class);
         List<String> chosen = sent.getOrDefault("report", List.of());
         String once = String.valueOf(sent.getFirst("once"));
@@ -148,10 +154,10 @@ class RoundPages {
             name = visit.name(report.obligation().unit());
             Command command =
                     new Command.AcceptReport(report.obligation(), Integer.parseInt(parts.length == 2 ? parts[1] : ""));
-            commands.carryOut(new Caller(visit.post(), visit.actor(Command.AcceptReport.class), key), command);
-            return new Result(name, true, null);
-        } catch (Refused refused) {
-            return new Result(name, false, Refusal.of(refused, visit.language()).title());
+            return switch (acts.give(visit, command, key)) {
+                case Outcome.Done done -> new Result(name, true, null);
+                case Outcome.Refused(Refusal why) -> new Result(name, false, why.title());
+            };
         } catch (IllegalArgumentException e) {
             return new Result(name, false, Refusal.title("bad-request", visit.language()));
         }

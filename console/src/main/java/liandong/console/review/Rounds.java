@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,10 +16,10 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Message.ReportFiled;
 import liandong.node.report.ReportId;
 import liandong.node.store.Filings;
-import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
 import liandong.node.store.Standings.Newest;
 import liandong.node.store.Standings.Standing;
+import liandong.node.store.Standings;
 import liandong.report.Amount;
 import liandong.report.Checks;
 import liandong.report.Filing;
@@ -77,7 +76,7 @@ class Rounds {
         }
         return new Round(
                 asked.form(),
-                formName(visit.post(), asked.form(), visit.language()),
+                visit.names().form(asked.form()),
                 asked.period().text(),
                 due,
                 rows);
@@ -155,14 +154,6 @@ class Rounds {
                 .form(report.obligation().form(), report.formVersion())
                 .map(form -> Checks.of(Filing.of(form, post.directory().indicators(), report.figures(), amounts)))
                 .orElse(List.of());
-    }
-
-    /** A form's name in the reader's language; its code if the directory does not hold it. */
-    static String formName(Post post, String code, Locale language) {
-        return post.directory()
-                .newestForm(code)
-                .map(form -> language.equals(Locale.ENGLISH) && form.nameEn() != null ? form.nameEn() : form.nameZh())
-                .orElse(code);
     }
 
     private static @Nullable LocalDate later(@Nullable LocalDate one, @Nullable LocalDate other) {

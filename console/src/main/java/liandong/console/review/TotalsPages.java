@@ -3,32 +3,30 @@ package liandong.console.review;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import liandong.console.shell.Acts;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Formats;
 import liandong.console.shell.Notice;
+import liandong.console.shell.Outcome;
 import liandong.console.shell.Refusal;
+import liandong.console.shell.Stretch;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.directive.ObligationId;
 import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
 import liandong.node.report.ReportId;
-import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
-import liandong.node.surface.Caller;
-import liandong.node.surface.Commands;
-import liandong.node.surface.Refused;
+import liandong.node.store.Standings;
 import liandong.node.total.Subtree;
 import liandong.node.total.TotalView;
 import liandong.report.Form;
 import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,8 +47,8 @@ class TotalsPages {
     private final Running running;
     private final Breakdowns breakdowns;
     private final Subtree subtree;
-    private final Commands commands;
-    private final MessageSource words;
+    private final Acts acts;
+    private final Words words;
 
     TotalsPages(
             Standings standings,
@@ -58,14 +56,14 @@ class TotalsPages {
             Running running,
             Breakdowns breakdowns,
             Subtree subtree,
-            Commands commands,
-            MessageSource words) {
+            Acts acts,
+            Words words) {
         this.standings = standings;
         this.totals = totals;
         this.running = running;
         this.breakdowns = breakdowns;
         this.subtree = subtree;
-        this.commands = commands;
+        this.acts = acts;
         this.words = words;
     }
 
@@ -80,24 +78,16 @@ class TotalsPages {
 
     @GetMapping("/at/{unit}/totals")
     String list(Visit visit, @RequestParam(defaultValue = "0") int from, Model model) {
-        List<Item> all = items(visit);
-        int first = Math.clamp(from, 0, Math.max(0, all.size() - 1));
         model.addAttribute("unit", visit.unit().value());
         model.addAttribute("name", visit.unitName());
-        model.addAttribute("items", all.subList(first, Math.min(all.size(), first + SHOWN)));
-        model.addAttribute("all", all.size());
-        model.addAttribute("from", first);
-        model.addAttribute("next", first + SHOWN);
-        model.addAttribute("before", Math.max(0, first - SHOWN));
+        model.addAttribute("items", Stretch.of(items(visit), from, SHOWN));
         return "review/totals";
     }
 
     @GetMapping(path = "/at/{unit}/totals", params = "format=csv")
     ResponseEntity<byte[]> csv(Visit visit) {
-        List<String> header = new ArrayList<>();
-        for (String key : List.of("form", "period", "version", "certified", "asked", "done")) {
-            header.add(word("review.totals." + key, visit.language()));
-        }
+        List<String> header = words.heads(
+                visit.language(), "review.totals.", "form", "period", "version", "certified", "asked", "done");
         return Csv.of(
                 "totals-" + visit.unit(),
                 header,
@@ -123,7 +113,7 @@ class TotalsPages {
         return standings.totals(visit.unit()).stream()
                 .map(total -> new Item(
                         total.asked().form(),
-                        Rounds.formName(visit.post(), total.asked().form(), visit.language()),
+                        visit.names().form(total.asked().form()),
                         total.asked().period().text(),
                         total.version(),
                         total.certified(),
@@ -144,7 +134,7 @@ class TotalsPages {
         TotalView.Version certified = total.certified();
         model.addAttribute("unit", visit.unit().value());
         model.addAttribute("form", form);
-        model.addAttribute("formName", Rounds.formName(visit.post(), form, visit.language()));
+        model.addAttribute("formName", visit.names().form(form));
         model.addAttribute("period", period.text());
         model.addAttribute("total", total);
         model.addAttribute("lines", running.lines(visit, id, total));
@@ -180,7 +170,7 @@ class TotalsPages {
         ReportId.obligation(of, form, period);
         model.addAttribute("unit", visit.unit().value());
         model.addAttribute("form", form);
-        model.addAttribute("formName", Rounds.formName(visit.post(), form, visit.language()));
+        model.addAttribute("formName", visit.names().form(form));
         model.addAttribute("period", period.text());
         model.addAttribute("breakdown", breakdowns.of(visit, of, new Asked(form, period)));
         model.addAttribute(
@@ -206,10 +196,8 @@ class TotalsPages {
         UnitCode of = desk == null ? visit.unit() : subtree.desk(visit.post(), desk);
         ReportId.obligation(of, form, period);
         Breakdown breakdown = breakdowns.of(visit, of, new Asked(form, period));
-        List<String> header = new ArrayList<>(List.of(
-                word("review.column.code", visit.language()),
-                word("review.column.unit", visit.language()),
-                word("review.column.version", visit.language())));
+        List<String> header =
+                new ArrayList<>(words.heads(visit.language(), "review.column.", "code", "unit", "version"));
         breakdown.lines().forEach(line -> header.add(line.name() + " (" + line.measure() + ")"));
         List<List<String>> rows = new ArrayList<>();
         for (Breakdown.Row row : breakdown.rows()) {
@@ -231,12 +219,10 @@ class TotalsPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        try {
-            commands.carryOut(
-                    new Caller(visit.post(), visit.actor(Command.CertifyTotal.class), once),
-                    new Command.CertifyTotal(ReportId.obligation(visit.unit(), form, period), version));
-        } catch (Refused refused) {
-            return again(visit, form, period, "", refused, model, response);
+        Command command = new Command.CertifyTotal(ReportId.obligation(visit.unit(), form, period), version);
+        if (acts.give(visit, command, once) instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
+            return show(visit, form, period, "", model);
         }
         Notice.done(next, "review.done.certified", version);
         return "redirect:/at/" + visit.unit() + "/totals/" + form + "/" + period;
@@ -253,31 +239,12 @@ class TotalsPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        try {
-            commands.carryOut(
-                    new Caller(visit.post(), visit.actor(Command.ExemptObligation.class), once),
-                    new Command.ExemptObligation(ReportId.obligation(who, form, period), reason.strip()));
-        } catch (Refused refused) {
-            return again(visit, form, period, reason, refused, model, response);
+        Command command = new Command.ExemptObligation(ReportId.obligation(who, form, period), reason.strip());
+        if (acts.give(visit, command, once) instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
+            return show(visit, form, period, reason, model);
         }
         Notice.done(next, "review.done.exempted", visit.name(who));
         return "redirect:/at/" + visit.unit() + "/totals/" + form + "/" + period;
-    }
-
-    private String again(
-            Visit visit,
-            String form,
-            Period period,
-            String reason,
-            Refused refused,
-            Model model,
-            HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        model.addAttribute("refusal", Refusal.of(refused, visit.language()));
-        return show(visit, form, period, reason, model);
-    }
-
-    private String word(String key, Locale language) {
-        return words.getMessage(key, null, language);
     }
 }

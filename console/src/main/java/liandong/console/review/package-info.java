@@ -1,4 +1,4 @@
-/** What a desk's reviewer does: who has filed, one report beside its past and its neighbours, totals, relays. */
+/** What a desk's reviewer does: who has filed, one report beside its past and its neighbours, totals. */
 @NullMarked
 package liandong.console.review;
 

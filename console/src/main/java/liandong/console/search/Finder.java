@@ -6,13 +6,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import liandong.console.audit.Called;
 import liandong.console.shell.Formats;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.directive.ObligationId;
 import liandong.duty.Directory;
 import liandong.hierarchy.Unit;
@@ -31,7 +30,6 @@ import liandong.report.Form;
 import liandong.report.Part;
 import liandong.report.Status;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Finds directives, units and figures of a station. */
@@ -43,7 +41,7 @@ class Finder {
     private final Hosting hosting;
     private final ReportRows reports;
     private final NewestVersions versions;
-    private final MessageSource words;
+    private final Words words;
 
     Finder(
             Documents documents,
@@ -52,7 +50,7 @@ class Finder {
             Hosting hosting,
             ReportRows reports,
             NewestVersions versions,
-            MessageSource words) {
+            Words words) {
         this.documents = documents;
         this.obligations = obligations;
         this.titles = titles;
@@ -77,7 +75,7 @@ class Finder {
                         wanted.mark(hit.title().number()),
                         wanted.mark(hit.title().title()),
                         hit.title().date() + " "
-                                + word(visit, hit.held().issued() ? "search.issued" : "search.received"),
+                                + words.of(visit.language(), hit.held().issued() ? "search.issued" : "search.received"),
                         null))
                 .toList();
     }
@@ -109,7 +107,7 @@ class Finder {
                         readable ? "/at/" + code : "/catalogue/units/" + code,
                         wanted.mark(code.value()),
                         wanted.mark(name),
-                        old.isEmpty() ? "" : word(visit, "search.formerly", String.join("、", old)),
+                        old.isEmpty() ? "" : words.of(visit.language(), "search.formerly", String.join("、", old)),
                         null));
             }
         }
@@ -131,9 +129,9 @@ class Finder {
             Newest latest = newest.get(code);
             LocalDate day =
                     latest == null ? visit.today() : latest.id().period().first();
-            String formName = Called.form(visit, form);
+            String formName = visit.names().form(form);
             for (Form.Line line : form.lines()) {
-                String name = Called.line(visit, line, day);
+                String name = visit.names().line(line, day);
                 String all = name + "\n" + formName + "\n" + code + "\n" + line.code() + "\n" + line.indicator();
                 if (wanted.isIn(Wanted.fold(all))) {
                     found.add(figure(visit, wanted, fmt, formName, line, name, latest, filed));
@@ -157,7 +155,7 @@ class Finder {
                     "/catalogue/indicators/" + line.indicator(),
                     wanted.mark(line.code()),
                     wanted.mark(name),
-                    form + " · " + word(visit, "search.no-figure"),
+                    form + " · " + words.of(visit.language(), "search.no-figure"),
                     null);
         }
         ReportFiled report = filed.computeIfAbsent(latest.id().form(), any -> content(visit, latest));
@@ -201,10 +199,5 @@ class Finder {
             return one.part() == Part.TOTAL ? one : other;
         }
         return order > 0 ? one : other;
-    }
-
-    private String word(Visit visit, String key, Object... arguments) {
-        Locale language = visit.language();
-        return words.getMessage(key, arguments, language);
     }
 }

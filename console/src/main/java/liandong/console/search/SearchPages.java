@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Formats;
+import liandong.console.shell.Stretch;
 import liandong.console.shell.Visit;
 import liandong.hierarchy.Cut;
 import org.springframework.stereotype.Controller;
@@ -30,10 +31,9 @@ class SearchPages {
     /**
      * What was found of one kind.
      *
-     * @param total how many there are
-     * @param shown the first of them
+     * @param found the first of them
      */
-    record Group(String kind, int total, List<Found> shown) {}
+    record Group(String kind, Stretch<Found> found) {}
 
     @GetMapping("/at/{unit}/search")
     String search(
@@ -45,12 +45,11 @@ class SearchPages {
         int limit = kind.isEmpty() ? FIRST : MOST;
         List<Group> groups = new ArrayList<>();
         found(visit, q, kind, fmt)
-                .forEach((each, all) ->
-                        groups.add(new Group(each, all.size(), all.subList(0, Math.min(limit, all.size())))));
+                .forEach((each, all) -> groups.add(new Group(each, Stretch.first(all, limit))));
         model.addAttribute("q", q);
         model.addAttribute("kind", kind);
         model.addAttribute("asked", !q.isBlank());
-        model.addAttribute("total", groups.stream().mapToInt(Group::total).sum());
+        model.addAttribute("total", groups.stream().mapToInt(each -> each.found().all()).sum());
         model.addAttribute("groups", groups);
         return "search/results";
     }

@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import liandong.hierarchy.Text;
 import liandong.node.surface.PageRule;
 import liandong.node.surface.Refused;
 import liandong.node.surface.RequestRule;
@@ -71,8 +72,13 @@ final class FormReader {
         String query = request.getQueryString();
         for (String pair : query == null || query.isEmpty() ? new String[0] : query.split("&", -1)) {
             String[] parts = pair.split("=", 2);
-            fields.add(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
+            add(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
         }
+    }
+
+    /** As a field of a form without files is read, see {@link TypedText} and {@link TypedCodes}. */
+    private void add(String name, String value) {
+        fields.add(name, TypedCodes.read(name, Text.withLineFeeds(value)));
     }
 
     private static String decoded(String text) {
@@ -95,7 +101,7 @@ final class FormReader {
             FileItemStream part = each.next();
             try (InputStream bytes = part.openStream()) {
                 if (part.isFormField()) {
-                    fields.add(part.getFieldName(), text(bytes));
+                    add(part.getFieldName(), text(bytes));
                 } else {
                     files.add(part.getFieldName(), file(part, bytes));
                 }

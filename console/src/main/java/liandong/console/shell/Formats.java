@@ -8,7 +8,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Objects;
 import liandong.directive.Obligation;
 import liandong.duty.Post;
 import liandong.report.Amount;
@@ -17,19 +16,18 @@ import liandong.report.Period;
 import liandong.report.Qualifier;
 import liandong.report.Status;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 
 /** How numbers, times and days are written; {@code fmt} in every template. */
 public final class Formats {
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final int NEAR_DAYS = 3;
 
-    private final MessageSource words;
+    private final Words words;
     private final Locale language;
     private final Instant now;
 
     /** As {@code language} writes them at {@code now}. */
-    public Formats(MessageSource words, Locale language, Instant now) {
+    public Formats(Words words, Locale language, Instant now) {
         this.words = words;
         this.language = language;
         this.now = now;
@@ -108,7 +106,7 @@ public final class Formats {
     }
 
     private String qualified(String amount, Qualifier qualifier) {
-        return words.getMessage("shell.qualifier." + qualifier, new Object[] {amount}, language);
+        return words.of(language, "shell.qualifier." + qualifier, amount);
     }
 
     /** How long ago, or in how long; the exact time is {@link #exact}. */
@@ -162,7 +160,7 @@ public final class Formats {
     }
 
     private String said(String key, String otherwise) {
-        return Objects.requireNonNullElse(words.getMessage(key, null, otherwise, language), otherwise);
+        return words.or(language, key, otherwise);
     }
 
     /** A reporting period in words. */
@@ -171,6 +169,6 @@ public final class Formats {
     }
 
     private String word(String key, Object... arguments) {
-        return words.getMessage(key, arguments, language);
+        return words.of(language, key, arguments);
     }
 }

@@ -55,8 +55,7 @@ class FrontDoor {
                         || each.name().toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();
         model.addAttribute("q", q);
-        model.addAttribute("total", found.size());
-        model.addAttribute("found", found.subList(0, Math.min(SHOWN, found.size())));
+        model.addAttribute("found", Stretch.first(found, SHOWN));
         return "shell/stations";
     }
 

@@ -1,5 +1,6 @@
 package liandong.console.shell;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,6 +13,8 @@ import liandong.node.surface.Told;
 import liandong.report.Finding;
 import liandong.report.PersonalData;
 import liandong.rule.ReportFault;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
 
 /**
  * A refusal in the words of the reader.
@@ -21,9 +24,17 @@ import liandong.rule.ReportFault;
  * @param what what is wrong there
  * @param mend what to do about it
  * @param detail all three as one text
+ * @param status of the answer that says it
  */
 public record Refusal(
-        String rule, String title, String where, String what, String mend, String detail, List<Found> findings) {
+        String rule,
+        String title,
+        String where,
+        String what,
+        String mend,
+        String detail,
+        List<Found> findings,
+        HttpStatus status) {
 
     /**
      * What was found at a line of a report, or in a text.
@@ -51,7 +62,14 @@ public record Refusal(
                 told.what(),
                 told.mend(),
                 told.detail(),
-                refused.findings().stream().map(each -> of(each, language)).toList());
+                refused.findings().stream().map(each -> of(each, language)).toList(),
+                refused.status());
+    }
+
+    /** Lets the page that stands again say it. */
+    public void show(Model model, HttpServletResponse response) {
+        model.addAttribute("refusal", this);
+        response.setStatus(status.value());
     }
 
     /** A finding in the words of the reader. */

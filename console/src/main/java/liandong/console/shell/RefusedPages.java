@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import liandong.node.access.NotKept;
 import liandong.node.station.Desk;
 import liandong.node.surface.PageRule;
 import liandong.node.surface.ProblemAnswer;
@@ -73,6 +74,9 @@ public final class RefusedPages implements HandlerExceptionResolver {
     private static Refused refused(Exception failure) {
         if (failure instanceof Refused refused) {
             return refused;
+        }
+        if (failure instanceof NotKept refused) {
+            return refused.refused();
         }
         if (failure instanceof Desk.NotReady) {
             return StoreRule.NOT_READY.refused();

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.List;
 import liandong.node.hosting.Hosting;
 import liandong.node.station.Desk;
-import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -26,11 +25,11 @@ final class ShellFilter extends OncePerRequestFilter {
     private final Visits visits;
     private final Hosting hosting;
     private final List<Section> sections;
-    private final MessageSource words;
+    private final Words words;
     private final Clock clock;
     private final Desk desk;
 
-    ShellFilter(Visits visits, Hosting hosting, List<Section> sections, MessageSource words, Clock clock, Desk desk) {
+    ShellFilter(Visits visits, Hosting hosting, List<Section> sections, Words words, Clock clock, Desk desk) {
         this.visits = visits;
         this.hosting = hosting;
         this.sections = sections;

@@ -49,7 +49,8 @@ final class TypedCodes extends HttpServletRequestWrapper {
         return read;
     }
 
-    private static String read(String name, String value) {
+    /** The field as it was meant. */
+    static String read(String name, String value) {
         return CODE.matcher(name).matches() ? Narrow.code(value) : value;
     }
 }

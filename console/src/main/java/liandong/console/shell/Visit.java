@@ -12,7 +12,6 @@ import liandong.duty.Command;
 import liandong.duty.IssuerCodes;
 import liandong.duty.Post;
 import liandong.duty.Rights;
-import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Role;
@@ -49,12 +48,12 @@ public record Visit(Post post, Holder holder, Locale language, Instant now) {
 
     /** What a unit is called on {@code day}. */
     public String name(UnitCode unit, LocalDate day) {
-        Optional<Unit> known = post.directory().unit(unit, day);
-        boolean english = language.equals(Locale.ENGLISH);
-        return known.map(Unit::nameEn)
-                .filter(name -> english)
-                .or(() -> known.map(Unit::name))
-                .orElse(unit.value());
+        return names().unit(unit, day);
+    }
+
+    /** What things are called in the reader's language. */
+    public Names names() {
+        return new Names(post.directory(), language);
     }
 
     /** What the other unit is called to which an issuer code belongs on {@code day}; empty if the station may use it. */

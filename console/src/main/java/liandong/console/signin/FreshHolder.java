@@ -25,9 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * sessions of accounts that are disabled or have another password, and those that have lasted too long.
  */
 final class FreshHolder extends OncePerRequestFilter {
-    /** Where the session keeps when it began. */
-    static final String SINCE = "liandong.since";
-    /** Where it keeps when somebody last did something; what a page asks for by itself does not count. */
+    /** Where a session keeps when somebody last did something; what a page asks for by itself does not count. */
     private static final String BUSY = "liandong.busy";
 
     private static final String POLL = "Liandong-Poll";
@@ -68,7 +66,7 @@ final class FreshHolder extends OncePerRequestFilter {
     }
 
     private boolean isOver(@Nullable HttpSession session, String account, HttpServletRequest request) {
-        if (session == null || !(session.getAttribute(SINCE) instanceof Instant since)) {
+        if (session == null || !(session.getAttribute(Sessions.SINCE) instanceof Instant since)) {
             return true;
         }
         Instant now = clock.instant();

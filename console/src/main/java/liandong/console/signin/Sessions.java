@@ -30,7 +30,9 @@ import org.springframework.stereotype.Component;
 public final class Sessions {
     private static final String WAY = "liandong.sign-in";
     private static final String NEXT = "liandong.next";
-    /** Where a session keeps whether it began with a code. */
+    /** Where a session keeps when it began. */
+    static final String SINCE = "liandong.since";
+    /** Where it keeps whether it began with a code. */
     static final String WITH_CODE = "liandong.with-code";
     /** Characters of an address that is kept until somebody is signed in. */
     private static final int LONGEST_NEXT = 2000;
@@ -96,7 +98,7 @@ public final class Sessions {
                 UsernamePasswordAuthenticationToken.authenticated(account, null, AuthorityUtils.NO_AUTHORITIES);
         began.onAuthentication(signedIn, request, response);
         // by the real clock of the node; rounded up, so that a password that was changed just now is older
-        session.setAttribute(FreshHolder.SINCE, clock.instant().plusMillis(1));
+        session.setAttribute(SINCE, clock.instant().plusMillis(1));
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(signedIn);
         contexts.saveContext(context, request, response);
@@ -126,7 +128,7 @@ public final class Sessions {
 
     /** Keeps the session of the request over a change of the password. */
     public void renew(HttpServletRequest request) {
-        request.getSession().setAttribute(FreshHolder.SINCE, Instant.now(clock).plusMillis(1));
+        request.getSession().setAttribute(SINCE, Instant.now(clock).plusMillis(1));
     }
 
     /** Keeps where somebody wanted to go, over a sign-in that leads through another machine. */

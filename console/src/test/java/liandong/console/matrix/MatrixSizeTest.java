@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import liandong.console.ManyUnits;
 import liandong.console.shell.Visit;
+import liandong.console.shell.Words;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
 import liandong.node.access.Grant;
@@ -43,7 +44,7 @@ class MatrixSizeTest {
                     tables.standings(),
                     new Documents(tables.envelopes(), tables.directives()),
                     new Subtree(world.cityNode.hosting()),
-                    words);
+                    new Words(words));
             Visit visit = new Visit(
                     world.cityNode.hosting().post(CITY).orElseThrow(),
                     Holder.signedIn("tester-1", List.of(new Grant(null, Role.SUPERVISOR))),
@@ -57,7 +58,7 @@ class MatrixSizeTest {
 
             assertThat(few.rows()).hasSize(2);
             assertThat(many.rows()).hasSize(ManyUnits.UNITS + 2);
-            assertThat(many.columns()).hasSize(2);
+            assertThat(many.columns().rows()).hasSize(2);
             assertThat(statements.get()).isEqualTo(asked).isPositive();
         }
     }

@@ -1,4 +1,4 @@
-package liandong.console.review;
+package liandong.console.issue;
 
 import java.time.Instant;
 import java.util.List;

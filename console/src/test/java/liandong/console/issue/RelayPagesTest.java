@@ -1,4 +1,4 @@
-package liandong.console.review;
+package liandong.console.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

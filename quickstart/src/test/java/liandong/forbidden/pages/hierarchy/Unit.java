@@ -1,0 +1,3 @@
+package liandong.forbidden.pages.hierarchy;
+
+public record Unit(String name, String nameEn) {}
