@@ -45,6 +45,17 @@ enum ArchitectureRule {
             root -> slices().matching(root + ".(**)").should().beFreeOfCycles(),
             "packages in a cycle are one package in disguise; move the shared type to the lower one"),
 
+    NO_CIRCLE_OF_TWO_CLASSES(
+            "circle",
+            root -> classes()
+                    .that()
+                    .resideInAnyPackage(withoutCircles(root))
+                    .and()
+                    .areTopLevelClasses()
+                    .should(Conditions.BE_IN_NO_CIRCLE_OF_TWO),
+            "neither is understood, tried or changed without the other; move what both use into a third, named by its"
+                    + " subject"),
+
     CORE_IS_TOLD_TIME_AND_CHANCE(
             "clock",
             root -> noClasses()
@@ -218,6 +229,21 @@ enum ArchitectureRule {
             "surface",
             "total");
 
+    /** Packages in which no two classes use each other; one more is one more line. */
+    private static final List<String> WITHOUT_CIRCLES = List.of(
+            "auditor",
+            "auditor.archive",
+            "auditor.check",
+            "auditor.source",
+            "auditor.total",
+            "duty",
+            "fetch",
+            "hierarchy",
+            "operator",
+            "report",
+            "schemas",
+            "signing");
+
     private static final List<String> CORE =
             List.of("hierarchy", "ledger", "report", "directive", "message", "rule", "duty");
 
@@ -243,6 +269,10 @@ enum ArchitectureRule {
 
     private static String[] core(String root) {
         return packages(root, CORE);
+    }
+
+    private static String[] withoutCircles(String root) {
+        return WITHOUT_CIRCLES.stream().map(name -> root + "." + name).toArray(String[]::new);
     }
 
     private static String[] subjects(String root) {

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.core.domain.JavaType;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The parts of {@link ArchitectureRule} for which ArchUnit has no words. */
@@ -33,6 +35,29 @@ final class Conditions {
                 }
             };
 
+    /** A class and those nested in it use no other one that uses them; a sealed type and those it permits belong together. */
+    static final ArchCondition<JavaClass> BE_IN_NO_CIRCLE_OF_TWO =
+            new ArchCondition<>("be in no circle of two classes") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    List<JavaClass> whole = type.getPackage().getClasses().stream()
+                            .filter(each -> outermost(each).equals(type))
+                            .toList();
+                    Set<JavaClass> users = whole.stream()
+                            .flatMap(each -> each.getDirectDependenciesToSelf().stream())
+                            .map(each -> outermost(each.getOriginClass()))
+                            .filter(each -> !each.equals(type) && !belongTogether(type, each))
+                            .collect(Collectors.toSet());
+                    whole.stream()
+                            .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+                            .filter(each -> users.contains(outermost(each.getTargetClass())))
+                            .forEach(each -> events.add(SimpleConditionEvent.violated(
+                                    type,
+                                    outermost(each.getTargetClass()).getName() + " uses " + type.getName()
+                                            + ", which uses it: " + each.getDescription())));
+                }
+            };
+
     private static final Set<String> CHANCE = Set.of(
             "java.util.Random",
             "java.util.SplittableRandom",
@@ -48,6 +73,15 @@ final class Conditions {
             "java.time.ZoneId.systemDefault");
 
     private Conditions() {}
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(Conditions::outermost).orElse(type);
+    }
+
+    private static boolean belongTogether(JavaClass one, JavaClass other) {
+        return (one.reflect().isSealed() && other.isAssignableTo(one.getName()))
+                || (other.reflect().isSealed() && one.isAssignableTo(other.getName()));
+    }
 
     private static boolean asksClockOrChance(JavaAccess<?> access) {
         String owner = access.getTargetOwner().getName();

@@ -29,6 +29,14 @@ class SourceRulesTest {
     private static final Pattern TEST = Pattern.compile("@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b");
     private static final Pattern FOUND_BY_THE_BUILD = Pattern.compile("(Test|IT|Contract)\\.java$");
 
+    /** A file that is longer has more than one subject. */
+    private static final int LONGEST = 320;
+    /** Half of the files are no longer. */
+    private static final int MEDIAN = 70;
+    /** A function that is kept to be called later is none. */
+    private static final Pattern STATIC_NOW = Pattern.compile(
+            "(?<=\\n)\\h*[^\\n;{}()=]*\\bstatic\\b[^;{}()=]*=[^;{-]*?(\\bnow|\\binstant|\\bcurrentTimeMillis)\\(");
+
     @TempDir
     Path broken;
 
@@ -119,6 +127,104 @@ class SourceRulesTest {
                 """);
 
         assertThat(testsAskedForAlways(new SourceTree(broken))).containsExactly("core/pom.xml: fetch");
+    }
+
+    @Test
+    void no_file_of_the_product_has_two_subjects() throws IOException {
+        assertThat(overlong(SourceTree.ofThisProject()))
+                .as("at most %s lines: give a part that can be named by its own subject a file of its own", LONGEST)
+                .isEmpty();
+    }
+
+    @Test
+    void half_of_the_files_of_the_product_are_short() throws IOException {
+        assertThat(median(SourceTree.ofThisProject()))
+                .as("lines of the file in the middle: what grows everywhere no single file shows")
+                .isLessThanOrEqualTo(MEDIAN);
+    }
+
+    @Test
+    void files_that_are_too_long_are_found_and_the_one_in_the_middle() throws IOException {
+        write("core/src/main/java/a/Long.java", "package a;\n\nclass Long {" + "\n".repeat(LONGEST - 2) + "}\n");
+        write("core/src/main/java/a/Most.java", "package a;\n\nclass Most {" + "\n".repeat(LONGEST - 3) + "}\n");
+        write("core/src/main/java/a/One.java", "package a;\nclass One {}");
+        write("core/src/test/java/a/ATest.java", "package a;" + "\n".repeat(2 * LONGEST));
+        SourceTree tree = new SourceTree(broken);
+
+        assertThat(overlong(tree)).containsExactly("core/src/main/java/a/Long.java: " + (LONGEST + 1) + " lines");
+        assertThat(median(tree)).isEqualTo(LONGEST);
+        write("signing/src/main/java/b/Two.java", "package b;\nclass Two {}");
+        assertThat(median(tree)).isEqualTo(2);
+    }
+
+    @Test
+    void no_test_reads_the_hour_when_its_class_is_loaded() throws IOException {
+        assertThat(staticNow(SourceTree.ofThisProject()))
+                .as(
+                        "a run across midnight compares two days: take a fixed one, a clock, or read it once in the test and"
+                                + " pass it on")
+                .isEmpty();
+    }
+
+    @Test
+    void a_day_that_is_read_when_a_test_is_loaded_is_found() throws IOException {
+        write("core/src/main/java/a/A.java", "package a; class A { static final Object LOADED = null; }");
+        write("core/src/test/java/a/ATest.java", """
+                package a;
+
+                class ATest {
+                    private STATIC final LocalDate TODAY = LocalDate.now(ZONE);
+                    STATIC Instant begun =
+                            // the hour
+                            Clock.systemUTC().instant().minusSeconds(1);
+                    private STATIC final Supplier<Instant> LATER = () -> Instant.now();
+                    private STATIC final LocalDate DAY = LocalDate.of(2023, 9, 10);
+                    private final LocalDate own = LocalDate.now(ZONE);
+
+                    STATIC LocalDate today() {
+                        LocalDate day = LocalDate.now(ZONE);
+                        return day;
+                    }
+                }
+                """.replace("STATIC", "static"));
+
+        assertThat(staticNow(new SourceTree(broken)))
+                .containsExactly("core/src/test/java/a/ATest.java:4", "core/src/test/java/a/ATest.java:5");
+    }
+
+    private static List<String> overlong(SourceTree tree) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (String module : tree.modules()) {
+            for (Path file : tree.files(module, "main")) {
+                int lines = Files.readAllLines(file).size();
+                if (lines > LONGEST) {
+                    found.add(tree.root().relativize(file) + ": " + lines + " lines");
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Lines of the file in the middle, of an even number of files the shorter one. */
+    private static int median(SourceTree tree) throws IOException {
+        List<Integer> lines = new ArrayList<>();
+        for (String module : tree.modules()) {
+            for (Path file : tree.files(module, "main")) {
+                lines.add(Files.readAllLines(file).size());
+            }
+        }
+        lines.sort(null);
+        return lines.get((lines.size() - 1) / 2);
+    }
+
+    private static List<String> staticNow(SourceTree tree) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (String module : tree.modules()) {
+            for (Path file : tree.files(module, "test")) {
+                found.addAll(tree.placesOf(STATIC_NOW, file));
+            }
+        }
+        return found;
     }
 
     private static List<String> testsAskedForAlways(SourceTree tree) throws Exception {

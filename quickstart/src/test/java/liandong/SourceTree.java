@@ -82,6 +82,16 @@ record SourceTree(Path root) {
         return found;
     }
 
+    /** Each place of {@code file}, comments aside, where {@code pattern} is found, over several lines too: {@code path:line}. */
+    List<String> placesOf(Pattern pattern, Path file) throws IOException {
+        String code = code(file);
+        return pattern.matcher(code)
+                .results()
+                .map(match -> root.relativize(file) + ":"
+                        + (code.substring(0, match.start()).lines().count() + 1))
+                .toList();
+    }
+
     /** The text without its comments, line by line the same. */
     private static String code(Path file) throws IOException {
         return LITERAL_OR_COMMENT

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import liandong.directive.Clause;
 import liandong.directive.ClauseRef;
@@ -20,7 +19,6 @@ import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
 import liandong.duty.Casebook.Kept;
-import liandong.duty.Evolve.Moved;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
@@ -36,15 +34,26 @@ final class DirectiveFold {
     private final Casebook book;
     private final TotalFold totals;
     private final LocalDate today;
-    private final Consumer<Moved> moved;
+    private final Moves moves;
 
-    DirectiveFold(Post post, Casebook book, TotalFold totals, LocalDate today, Consumer<Moved> moved) {
+    DirectiveFold(Post post, Casebook book, TotalFold totals, LocalDate today, Moves moves) {
         this.post = post;
         this.station = post.unit();
         this.book = book;
         this.totals = totals;
         this.today = today;
-        this.moved = moved;
+        this.moves = moves;
+    }
+
+    /** Who is told of totals that may no longer be as they were stated. */
+    interface Moves {
+        /**
+         * A total has moved.
+         *
+         * @param by what moved it
+         * @param always whether it is stated even if its newest statement says the same
+         */
+        void moved(ObligationId total, Envelope by, String reason, boolean always);
     }
 
     /** What a directive changes: obligations as they were and as they will be. */
@@ -87,7 +96,7 @@ final class DirectiveFold {
         if (concerned) {
             book.keep(new Kept(envelope, own));
         }
-        LocalDate day = Evolve.believed(envelope.time(), today);
+        LocalDate day = Post.believed(envelope.time(), today);
         Changes changes = new Changes();
         String old = issued.supersedes();
         if (old != null) {
@@ -168,7 +177,7 @@ final class DirectiveFold {
         if (kept.isEmpty() || kept.get().own() != own) {
             return;
         }
-        LocalDate day = Evolve.believed(envelope.time(), today);
+        LocalDate day = Post.believed(envelope.time(), today);
         recurUpTo(withdrawn.directive(), day);
         boolean all = withdrawn.clauses().isEmpty();
         Fate before = book.fate(withdrawn.directive());
@@ -263,7 +272,7 @@ final class DirectiveFold {
                 totals.change(before, after);
                 asked |= !before.isExpected() && after.isExpected();
             }
-            moved.accept(new Moved(total, envelope, reason, asked && !own && isSentBack(total)));
+            moves.moved(total, envelope, reason, asked && !own && isSentBack(total));
         });
     }
 
@@ -273,29 +282,5 @@ final class DirectiveFold {
                 .newest(Part.TOTAL)
                 .filter(newest -> newest.state() == ReportVersion.State.RETURNED)
                 .isPresent();
-    }
-
-    /** How many units reported to the desk when its own obligation was opened; 0 if it is not expected. */
-    static int children(Post post, Casebook book, Obligation own) {
-        if (!own.isExpected()) {
-            return 0;
-        }
-        return own.asks().stream()
-                .map(ask -> book.directive(ask.clause().directive()))
-                .flatMap(Optional::stream)
-                .map(kept -> opened(post, kept, own.id()))
-                .min(Comparator.comparing(Opened::day))
-                .map(opened -> opened.tree().children(post.unit()).size())
-                .orElse(0);
-    }
-
-    private record Opened(LocalDate day, Hierarchy tree) {}
-
-    private static Opened opened(Post post, Kept kept, ObligationId id) {
-        DirectiveIssued issued = kept.content();
-        boolean first = issued.clauses().stream().anyMatch(clause -> id.period().equals(clause.period()));
-        LocalDate day = first ? issued.issueDate() : id.period().first();
-        Post then = first ? post.at(kept.envelope().directory()) : post;
-        return new Opened(day, then.directory().on(day));
     }
 }

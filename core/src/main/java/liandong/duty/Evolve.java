@@ -44,7 +44,12 @@ public final class Evolve {
         this.book = book;
         this.today = today;
         this.totals = new TotalFold(post, book);
-        this.directives = new DirectiveFold(post, book, totals, today, moved::add);
+        this.directives = new DirectiveFold(
+                post,
+                book,
+                totals,
+                today,
+                (total, by, reason, always) -> moved.add(new Moved(total, by, reason, always)));
     }
 
     /**
@@ -80,13 +85,7 @@ public final class Evolve {
      * @param today of whoever takes it in
      */
     public static List<Moved> recurUpTo(Post post, Casebook book, Instant time, LocalDate today) {
-        return recur(post, book, believed(time, today));
-    }
-
-    /** The day of {@code time}; tomorrow at the latest, whatever its sender's clock says. */
-    static LocalDate believed(Instant time, LocalDate today) {
-        LocalDate day = Post.day(time);
-        return day.isAfter(today) ? today.plusDays(1) : day;
+        return recur(post, book, Post.believed(time, today));
     }
 
     /**
@@ -134,7 +133,7 @@ public final class Evolve {
         book.filed(envelope);
         Obligation before = version(filed.obligation(), filed.part(), filed.version());
         if (!before.isOpened()) {
-            directives.recur(believed(envelope.time(), today));
+            directives.recur(Post.believed(envelope.time(), today));
             before = version(filed.obligation(), filed.part(), filed.version());
         }
         obligation(envelope, before);

@@ -27,6 +27,12 @@ public record Post(UnitCode unit, Directory directory, List<Duty> duties) {
         return now.atZone(Obligation.ZONE).toLocalDate();
     }
 
+    /** The day of {@code time}; tomorrow at the latest, whatever its sender's clock says. */
+    static LocalDate believed(Instant time, LocalDate today) {
+        LocalDate day = day(time);
+        return day.isAfter(today) ? today.plusDays(1) : day;
+    }
+
     /** Whether one of the duties is {@code duty}. */
     public boolean has(Duty duty) {
         return duties.contains(duty);

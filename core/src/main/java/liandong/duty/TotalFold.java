@@ -94,7 +94,7 @@ final class TotalFold {
             book.extremes(totalId, unit, rules, amounts(form, in));
         }
         boolean asksAll = Totals.answersForAll(post, total, before) != Totals.answersForAll(post, total, after);
-        int children = asksAll ? DirectiveFold.children(post, book, after) : 0;
+        int children = asksAll ? DeskWhenAsked.children(post, book, after) : 0;
         book.save(totalId, Totals.moved(post, form, total, out, in, others, children));
     }
 
@@ -113,7 +113,7 @@ final class TotalFold {
         book.total(id).filter(RunningTotal::relayed).ifPresent(total -> {
             if (!book.isAsked(id.form(), id.period(), Set.of(post.unit()))) {
                 Obligation own = book.obligation(id);
-                int children = DirectiveFold.children(post, book, own);
+                int children = DeskWhenAsked.children(post, book, own);
                 book.save(id, Totals.unrelayed(post, form(id, total), total, own, children));
             }
         });

@@ -95,18 +95,19 @@ class DirectiveLifeIT {
         causedBy(withdrawal(city, CITY), withdrawal(province.top(), TOP));
         causedBy(withdrawal(county, COUNTY), withdrawal(city, CITY));
 
-        comesAndMoves();
-        Province.agreed(province.top(), TOP, Fixture.issue(3, null, List.of(CITY)));
-        relay(city, CITY, TOP, List.of(COUNTY));
-        relay(county, COUNTY, CITY, List.of(NEW));
+        // a day on which it reports there whenever this test runs, and that has not passed when it says so
+        LocalDate moved = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(1);
+        comesAndMoves(moved);
+        Province.agreed(province.top(), TOP, Fixture.issue(3, null, List.of(CITY), moved));
+        relay(city, CITY, TOP, List.of(COUNTY), moved);
+        relay(county, COUNTY, CITY, List.of(NEW), moved);
         Await.until("the directive at " + NEW, () -> has(leaves, NEW, Fixture.directive(COUNTY, 3)));
         province.file(leaves, NEW, 5, null);
         province.counts(17);
     }
 
-    /** A unit that is registered beside the county reports to the county from today on. */
-    private void comesAndMoves() {
-        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    /** A unit that is registered beside the county reports to the county from this day on. */
+    private void comesAndMoves(LocalDate day) {
         Unit unit = Fixture.units(TOP, CITY, BESIDE, NEW).getLast();
         province.topics.create(Streams.directives(UnitCode.of(BESIDE)), Streams.reports(UnitCode.of(NEW)));
         Province.agreed(province.top(), TOP, new Command.RegisterUnits(List.of(unit)));
@@ -114,13 +115,13 @@ class DirectiveLifeIT {
                 province.top(),
                 TOP,
                 new Command.ChangeUnit(
-                        unit.code(), today, new Command.UnitChange.Transfer(UnitCode.of(COUNTY)), "省政府批复"));
+                        unit.code(), day, new Command.UnitChange.Transfer(UnitCode.of(COUNTY)), "省政府批复"));
         for (LiveNode node : List.of(province.top(), city, county, leaves)) {
             Await.until(
                     "every node knows where the new unit reports",
                     () -> node.hosting()
                             .directory()
-                            .on(today)
+                            .on(day)
                             .parent(unit.code())
                             .filter(UnitCode.of(COUNTY)::equals)
                             .isPresent());
@@ -128,10 +129,10 @@ class DirectiveLifeIT {
         assertThat(leaves.hosting().stations()).contains(unit.code());
     }
 
-    private void relay(LiveNode node, String unit, String desk, List<String> recipients) {
+    private void relay(LiveNode node, String unit, String desk, List<String> recipients, LocalDate issued) {
         String superior = Fixture.directive(desk, 3);
         Await.until("the directive at " + unit, () -> has(node, unit, superior));
-        Province.agreed(node, unit, Fixture.issue(3, superior, recipients));
+        Province.agreed(node, unit, Fixture.issue(3, superior, recipients, issued));
     }
 
     private void sign(String unit, String directive) {

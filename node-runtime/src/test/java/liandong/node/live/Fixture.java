@@ -1,7 +1,6 @@
 package liandong.node.live;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class Fixture {
     public static final String FORM = "work";
     public static final String PERIOD = "2022";
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    /** The day of every directive, unless a test says another: nodes at work take one of any day. */
+    public static final LocalDate ISSUED = LocalDate.of(2023, 9, 10);
+    /** So late that no run is late, whenever it starts. */
+    public static final LocalDate DUE = LocalDate.of(2099, 12, 31);
 
     private Fixture() {}
 
@@ -136,12 +138,23 @@ public final class Fixture {
 
     /** A directive with one clause that asks {@code recipients} for the form. */
     public static Command.IssueDirective issue(int serial, @Nullable String basedOn, List<String> recipients) {
-        return issue(serial, basedOn, recipients, new FormRef(FORM, 1));
+        return issue(serial, basedOn, recipients, ISSUED);
+    }
+
+    /** A directive of this day with one clause that asks {@code recipients} for the form. */
+    public static Command.IssueDirective issue(
+            int serial, @Nullable String basedOn, List<String> recipients, LocalDate issued) {
+        return issue(serial, basedOn, recipients, new FormRef(FORM, 1), issued);
     }
 
     /** A directive with one clause that asks {@code recipients} for this form. */
     public static Command.IssueDirective issue(
             int serial, @Nullable String basedOn, List<String> recipients, FormRef form) {
+        return issue(serial, basedOn, recipients, form, ISSUED);
+    }
+
+    private static Command.IssueDirective issue(
+            int serial, @Nullable String basedOn, List<String> recipients, FormRef form, LocalDate issued) {
         Clause clause = new Clause(
                 "1",
                 "报送工作情况",
@@ -149,16 +162,16 @@ public final class Fixture {
                 List.of(),
                 form,
                 Period.of(PERIOD),
-                TODAY.plusDays(30),
+                DUE,
                 List.of(),
                 basedOn == null ? null : new ClauseRef(basedOn, "1"));
         return new Command.IssueDirective(
-                new DocumentNumber("试", TODAY.getYear(), serial),
+                number(serial),
                 "通知",
                 "关于报送工作情况的通知",
                 "请按时报送。",
                 List.of(new IssuingBody("试验单位", true)),
-                TODAY,
+                issued,
                 recipients.stream().map(UnitCode::of).toList(),
                 List.of(),
                 List.of(clause),
@@ -170,7 +183,11 @@ public final class Fixture {
 
     /** The id under which {@link #issue} of this unit and serial is known. */
     public static String directive(String unit, int serial) {
-        return new DocumentNumber("试", TODAY.getYear(), serial).directiveId(UnitCode.of(unit));
+        return number(serial).directiveId(UnitCode.of(unit));
+    }
+
+    private static DocumentNumber number(int serial) {
+        return new DocumentNumber("试", ISSUED.getYear(), serial);
     }
 
     public static ObligationId obligation(String unit) {

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -79,6 +78,8 @@ class InteroperabilityIT {
     private static final String DESK = "1501";
     private static final String UNIT = "150101";
     private static final String STRANGER = "150102";
+    /** A change takes effect today at the earliest. */
+    private static final LocalDate LATER = Fixture.DUE;
 
     @TempDir
     static Path data;
@@ -212,7 +213,6 @@ class InteroperabilityIT {
     }
 
     private static Map<String, Object> expected(String type) {
-        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         String obligation = Fixture.obligation(UNIT).toString();
         return switch (type) {
             case "liandong.UnitRegistered" -> Map.of("unit.code", TOP, "unit.name", "单位" + TOP);
@@ -225,9 +225,9 @@ class InteroperabilityIT {
                         "title",
                         "关于报送工作情况的通知",
                         "issueDate",
-                        today,
+                        Fixture.ISSUED,
                         "clauses.0.due",
-                        today.plusDays(30),
+                        Fixture.DUE,
                         "clauses.0.form.version",
                         1,
                         "issuingBodies.0.lead",
@@ -253,7 +253,7 @@ class InteroperabilityIT {
             case "liandong.DirectiveWithdrawn" -> Map.of("directive", Fixture.directive(DESK, 2), "reason", "重发");
             case "liandong.DirectiveSentBack" -> Map.of("directive", Fixture.directive(DESK, 2), "reason", "附表缺页");
             case "liandong.UnitChanged" ->
-                Map.of("unit.code", STRANGER, "unit.name", "更名单位", "from", today, "basis", "区划调整");
+                Map.of("unit.code", STRANGER, "unit.name", "更名单位", "from", LATER, "basis", "区划调整");
             case "liandong.KeyEnrolled" -> Map.of("key.suite", "ed25519-sha256", "units.0", TOP);
             case "liandong.KeyOffered" -> Map.of("key.suite", "sm2-sm3", "units.0", UNIT, "replaces", Hash.ZERO.hex());
             case "liandong.KeyRevoked" ->
@@ -276,8 +276,7 @@ class InteroperabilityIT {
         Province.agreed(unit, UNIT, new Command.SendBackDirective(second, "附表缺页"));
         Province.agreed(desk, DESK, new Command.WithdrawDirective(second, List.of(), "重发"));
         Command.UnitChange rename = new Command.UnitChange.Rename("更名单位", null);
-        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-        Province.agreed(province.top(), TOP, new Command.ChangeUnit(UnitCode.of(STRANGER), today, rename, "区划调整"));
+        Province.agreed(province.top(), TOP, new Command.ChangeUnit(UnitCode.of(STRANGER), LATER, rename, "区划调整"));
         Province.agreed(
                 province.top(),
                 TOP,

@@ -1,0 +1,3 @@
+package liandong.forbidden.circle.duty;
+
+record AllowedRefusal(String why) implements AllowedDecision {}
