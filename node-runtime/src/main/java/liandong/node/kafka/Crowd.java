@@ -12,12 +12,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Crowd {
     /** What one stream may take with such records in a turn. */
-    static final Duration OF_ONE = Duration.ofMillis(100);
+    private static final Duration OF_ONE = Duration.ofMillis(100);
     /** What all may take together. */
-    static final Duration OF_ALL = Duration.ofMillis(200);
+    private static final Duration OF_ALL = Duration.ofMillis(200);
 
+    private final Duration ofOne;
+    private final Duration ofAll;
     private final Map<String, Long> spent = new HashMap<>();
     private long all;
+
+    Crowd() {
+        this(OF_ONE, OF_ALL);
+    }
+
+    /** With other shares of a turn, for one stream and for all together. */
+    Crowd(Duration ofOne, Duration ofAll) {
+        this.ofOne = ofOne;
+        this.ofAll = ofAll;
+    }
 
     /**
      * Notes what a stream's part of a batch has taken.
@@ -32,7 +44,7 @@ final class Crowd {
         }
         all += nanos;
         long own = spent.merge(stream, nanos, Long::sum);
-        return own > OF_ONE.toNanos() || all > OF_ALL.toNanos() ? Reason.CROWDED : null;
+        return own > ofOne.toNanos() || all > ofAll.toNanos() ? Reason.CROWDED : null;
     }
 
     /** Whether at least half of the records had no effect. */

@@ -82,7 +82,8 @@ final class Examiner {
         } catch (UnreadableHeaders e) {
             return new Finding.Foreign(Reason.UNREADABLE_HEADERS, message(e));
         }
-        if (!hosting.mayWrite(UnitCode.of(header.sender()), incoming.stream()) && checklist.has(Reason.FOREIGN_WRITER)) {
+        if (!hosting.mayWrite(UnitCode.of(header.sender()), incoming.stream())
+                && checklist.has(Reason.FOREIGN_WRITER)) {
             return new Finding.Foreign(
                     Reason.FOREIGN_WRITER, "unit " + header.sender() + " does not write " + incoming.stream());
         }

@@ -73,7 +73,8 @@ final class SealExam {
      * what it names. Whoever has no key must not make a stream wait for more than that: what he writes is no part of it,
      * and is examined again when a key of the unit is enrolled. Whose key is known is believed further, up to a bound.
      */
-    private Finding early(Head head, EnvelopeHeader header, SealCheck.Verdict.@Nullable Bad otherwise, KnownKeys known) {
+    private Finding early(
+            Head head, EnvelopeHeader header, SealCheck.Verdict.@Nullable Bad otherwise, KnownKeys known) {
         Head passed = head.link(header) == Link.NEXT ? new Head(header.sequence(), header.hash()) : null;
         String named = "it names " + header.directory() + " of the directory, " + known.sequence()
                 + " is applied here and its topic holds " + known.unread() + " records more";

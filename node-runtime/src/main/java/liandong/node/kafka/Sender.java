@@ -176,7 +176,10 @@ public final class Sender implements AutoCloseable {
     }
 
     private void acknowledged(
-            Row row, CompletableFuture<SendResult<byte[], byte[]>> ack, List<Deliveries.Sent> sent, Set<String> stopped) {
+            Row row,
+            CompletableFuture<SendResult<byte[], byte[]>> ack,
+            List<Deliveries.Sent> sent,
+            Set<String> stopped) {
         try {
             RecordMetadata metadata = ack.get().getRecordMetadata();
             Instant recorded = Instant.ofEpochMilli(metadata.timestamp());

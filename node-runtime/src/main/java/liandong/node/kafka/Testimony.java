@@ -61,7 +61,8 @@ final class Testimony {
             } else if (own) {
                 tables.own().confirm(seen.stream(), seen.sequence());
             }
-        } else if (own && seen.sequence() > tables.streams().sealed(seen.stream()).sequence()) {
+        } else if (own
+                && seen.sequence() > tables.streams().sealed(seen.stream()).sequence()) {
             beyondEnd(incoming, witness, seen);
         }
     }

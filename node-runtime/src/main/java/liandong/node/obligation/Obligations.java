@@ -6,8 +6,8 @@ import liandong.directive.Obligation.Account;
 import liandong.directive.ObligationId;
 import liandong.duty.Command;
 import liandong.duty.Post;
+import liandong.node.store.ObligationQueries;
 import liandong.node.store.ObligationQueries.Filter;
-import liandong.node.store.ObligationTable;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Choice;
 import liandong.node.surface.Commands;
@@ -32,12 +32,12 @@ import tools.jackson.databind.JsonNode;
 class Obligations {
     private final Commands commands;
     private final ObligationView pages;
-    private final ObligationTable table;
+    private final ObligationQueries queries;
 
-    Obligations(Commands commands, ObligationView pages, ObligationTable table) {
+    Obligations(Commands commands, ObligationView pages, ObligationQueries queries) {
         this.commands = commands;
         this.pages = pages;
-        this.table = table;
+        this.queries = queries;
     }
 
     /** {@code issued = open + fulfilled + exempted + cancelled}, of the units below. */
@@ -69,9 +69,9 @@ class Obligations {
 
     @GetMapping("/ledger")
     Ledger ledger(Post post) {
-        Map<Account, Long> accounts = table.accounts(post.unit());
+        Map<Account, Long> accounts = queries.accounts(post.unit());
         return new Ledger(
-                table.issued(post.unit()),
+                queries.issued(post.unit()),
                 accounts.getOrDefault(Account.OPEN, 0L),
                 accounts.getOrDefault(Account.FULFILLED, 0L),
                 accounts.getOrDefault(Account.EXEMPTED, 0L),

@@ -35,8 +35,7 @@ public final class QuarantineDesk {
     private final DecisionTable decisions;
     private final PileTable piles;
 
-    public QuarantineDesk(
-            Database database, QuarantineTable quarantine, DecisionTable decisions, PileTable piles) {
+    public QuarantineDesk(Database database, QuarantineTable quarantine, DecisionTable decisions, PileTable piles) {
         this.database = database;
         this.quarantine = quarantine;
         this.decisions = decisions;

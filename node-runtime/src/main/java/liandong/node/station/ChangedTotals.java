@@ -53,8 +53,7 @@ final class ChangedTotals {
      */
     void note(Post post, List<Evolve.Moved> moved, @Nullable Instant received) {
         for (Evolve.Moved each : moved) {
-            Change change =
-                    new Change(post, cause(each.by()), each.reason(), each.always(), received, Trace.current());
+            Change change = new Change(post, cause(each.by()), each.reason(), each.always(), received, Trace.current());
             changed.merge(each.total(), change, (before, after) -> after.after(before));
         }
     }

@@ -98,8 +98,7 @@ final class Grounds {
     Known.OfObligation ofObligation(Post post, ObligationId id, boolean toFile) {
         Obligation obligation = book.obligation(id);
         return toFile
-                ? new Known.OfObligation(
-                        post, obligation, lastPeriod(id), inForce(obligation), returned(obligation))
+                ? new Known.OfObligation(post, obligation, lastPeriod(id), inForce(obligation), returned(obligation))
                 : new Known.OfObligation(post, obligation, Map.of());
     }
 

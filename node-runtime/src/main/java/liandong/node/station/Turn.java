@@ -65,8 +65,8 @@ public final class Turn {
     }
 
     private Envelope append(Post post, Actor actor, Message message, Cause cause) {
-        Envelope envelope = tables.outbox()
-                .append(ids.get(), post.unit(), post.directory().sequence(), now, actor, cause, message);
+        Envelope envelope =
+                tables.outbox().append(ids.get(), post.unit(), post.directory().sequence(), now, actor, cause, message);
         sent.add(envelope);
         take(post, envelope);
         return envelope;

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
@@ -127,6 +129,31 @@ public final class ObligationQueries {
                 filed ? number : null,
                 filed ? VersionTable.state(rs) : null,
                 filedAt);
+    }
+
+    /** How many obligations of units below a desk stand in each account. */
+    public Map<Obligation.Account, Long> accounts(UnitCode desk) {
+        Map<Obligation.Account, Long> accounts = new EnumMap<>(Obligation.Account.class);
+        for (Obligation.Account account : Obligation.Account.values()) {
+            accounts.put(account, 0L);
+        }
+        database.sql()
+                .sql("SELECT account, count(*) AS many FROM obligation WHERE station = ? AND unit <> ? AND asked > 0"
+                        + " GROUP BY account")
+                .params(desk.value(), desk.value())
+                .query((rs, n) -> accounts.put(Obligation.Account.valueOf(rs.getString("account")), rs.getLong("many")))
+                .list();
+        return accounts;
+    }
+
+    /** How many obligations of units below a desk were ever opened, counted from the clauses that asked. */
+    public long issued(UnitCode desk) {
+        return database.sql()
+                .sql("SELECT count(DISTINCT a.obligation) FROM asked_by a JOIN obligation o ON o.station = a.station"
+                        + " AND o.obligation = a.obligation WHERE a.station = ? AND o.unit <> ?")
+                .params(desk.value(), desk.value())
+                .query(Long.class)
+                .single();
     }
 
     /** What was asked of units below the desk, the newest period first. */

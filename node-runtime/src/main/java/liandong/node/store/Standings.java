@@ -213,7 +213,8 @@ public final class Standings {
             return standing;
         }
         long filed = rs.getLong("filed_at");
-        Newest newest = new Newest(rs.getInt("number"), VersionTable.state(rs), filed == 0 ? null : Instant.ofEpochMilli(filed));
+        Newest newest = new Newest(
+                rs.getInt("number"), VersionTable.state(rs), filed == 0 ? null : Instant.ofEpochMilli(filed));
         boolean total = part.equals(Part.TOTAL.name());
         return new Standing(
                 standing.obligation,

@@ -183,7 +183,8 @@ public class OverTimeView {
     }
 
     private static OverTime whole(Indicator indicator, Period period, Form.Line line, List<PartReport> parts) {
-        List<Long> lengths = Cover.lengths(parts.stream().map(PartReport::period).toList());
+        List<Long> lengths =
+                Cover.lengths(parts.stream().map(PartReport::period).toList());
         try {
             List<OverTime> each = new ArrayList<>();
             for (int i = 0; i < parts.size(); i++) {

@@ -76,9 +76,7 @@ class BackupIT {
         both.part(Sealer.class).close();
         correctHere();
         Province.agreed(both, HERE, new Command.SignReceipt(Fixture.directive(DESK, 1)));
-        assertThat(both.tables().outbox().unsent(10))
-                .as("sealed and not sent")
-                .hasSize(1);
+        assertThat(both.tables().outbox().unsent(10)).as("sealed and not sent").hasSize(1);
         assertThat(both.tables().outbox().unsealed(10)).as("not even sealed").hasSize(2);
         Backup.take(province.folder("both"), backup, Clock.systemUTC());
         broker = LocalBroker.start(broker.settings());

@@ -107,8 +107,7 @@ class DirectoryIT {
         Await.until("the directive at " + NEW_DESK, () -> hasDirective(desks, NEW_DESK, superior));
         Province.agreed(desks, NEW_DESK, Fixture.issue(2, superior, units, FORM));
         Await.until("the desk misses its topic", () -> missing(desks).contains("directives." + NEW_DESK));
-        assertThat(desks.tables().outbox().of(UnitCode.of(NEW_DESK)).depth())
-                .isEqualTo(1);
+        assertThat(desks.tables().outbox().of(UnitCode.of(NEW_DESK)).depth()).isEqualTo(1);
 
         province.topics.create("directives." + NEW_DESK, "reports." + units.getLast());
         String directive = Fixture.directive(NEW_DESK, 2);

@@ -112,8 +112,7 @@ class OutageIT {
         Instant begin = Instant.now();
         LongStream.range(0, 20).forEach(i -> correct());
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
-        assertThat(leaves.tables().outbox().of(UnitCode.of(FIRST)).depth())
-                .isEqualTo(20);
+        assertThat(leaves.tables().outbox().of(UnitCode.of(FIRST)).depth()).isEqualTo(20);
         broker = LocalBroker.start(broker.settings());
 
         province.counts(total());
@@ -161,8 +160,7 @@ class OutageIT {
             others = 10;
             correct();
             province.counts(total());
-            assertThat(leaves.tables().outbox().of(UnitCode.of(SECOND)).depth())
-                    .isEqualTo(1);
+            assertThat(leaves.tables().outbox().of(UnitCode.of(SECOND)).depth()).isEqualTo(1);
         }
         registry = LocalRegistry.start(registry.settings());
 

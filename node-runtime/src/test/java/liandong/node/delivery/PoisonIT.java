@@ -600,8 +600,7 @@ class PoisonIT {
     private static void discard(Entry entry) {
         desk.tables()
                 .database()
-                .run(() ->
-                        desk.tables().decisions().discard(entry.place(), "operator-1", "written by nobody we know"));
+                .run(() -> desk.tables().decisions().discard(entry.place(), "operator-1", "written by nobody we know"));
     }
 
     private static void retry(Entry entry) {

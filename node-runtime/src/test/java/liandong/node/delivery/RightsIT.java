@@ -83,8 +83,7 @@ class RightsIT {
             give(AclOperation.READ);
             node.ready();
             Province.agreed(node, TOP, new Command.RegisterUnits(UNITS));
-            Await.until(
-                    "a refused try", () -> node.tables().outbox().unsent(10).size() == 2 + KEYS);
+            Await.until("a refused try", () -> node.tables().outbox().unsent(10).size() == 2 + KEYS);
 
             give(AclOperation.WRITE);
             Await.until(

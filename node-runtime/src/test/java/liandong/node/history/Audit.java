@@ -17,7 +17,6 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Message;
 import liandong.message.Message.ReportFiled;
 import liandong.node.history.Turned.Learned;
-import liandong.node.store.DeskAccounts;
 import liandong.report.Coverage;
 import liandong.report.Part;
 import liandong.report.RunningTotal;
@@ -181,9 +180,9 @@ final class Audit {
                 expected.merge(pile.account(unit, tree.isDesk(unit)), 1L, Long::sum);
             }
         }
-        Map<Account, Long> accounts = DeskAccounts.accounts(office.tables, desk);
+        Map<Account, Long> accounts = office.tables.obligationQueries().accounts(desk);
         assertThat(accounts).as("accounts of %s", desk).isEqualTo(expected);
-        assertThat(DeskAccounts.issued(office.tables, desk))
+        assertThat(office.tables.obligationQueries().issued(desk))
                 .as("issued = open + fulfilled + exempted + cancelled at %s", desk)
                 .isEqualTo(expected.values().stream().mapToLong(Long::longValue).sum());
     }

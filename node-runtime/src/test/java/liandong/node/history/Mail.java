@@ -187,9 +187,7 @@ final class Mail {
         }
         assertThat(link).isEqualTo(Link.NEXT);
         if (!office.hosting.owns(header.topic())) {
-            office.tables
-                    .inbox()
-                    .keep(header, posted.message(), posted.row().body(), false, clock.instant());
+            office.tables.inbox().keep(header, posted.message(), posted.row().body(), false, clock.instant());
         }
         receive(office, turn, posted.envelope(), received);
         office.tables

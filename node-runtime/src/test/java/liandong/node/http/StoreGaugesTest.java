@@ -106,8 +106,10 @@ class StoreGaugesTest {
         world.topNode
                 .tables()
                 .database()
-                .run(() -> table.discard(
-                        table.find("reports.9901", 2).orElseThrow().place(), "operator-1", "test"));
+                .run(() -> world.topNode
+                        .tables()
+                        .decisions()
+                        .discard(table.find("reports.9901", 2).orElseThrow().place(), "operator-1", "test"));
         assertThat(value(world.topNode, "liandong.quarantine.entries", "reason", "gap"))
                 .isZero();
         assertThat(value(world.topNode, "liandong.quarantine.waiting")).isEqualTo(1);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.opentelemetry.api.trace.TracerProvider;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,8 @@ public final class PaperIntake implements AutoCloseable {
                 () -> UUID.randomUUID().toString(),
                 new Elsewhere(),
                 horizon,
-                new Crowd(),
+                // how fast the machine is decides nothing
+                new Crowd(Duration.ofDays(1), Duration.ofDays(1)),
                 Meters.unread(),
                 new Spans(TracerProvider.noop().get("paper")));
     }

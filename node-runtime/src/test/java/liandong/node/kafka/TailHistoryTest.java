@@ -194,7 +194,12 @@ class TailHistoryTest {
 
         private void sent() {
             sender.wake();
-            Await.until("all is sent", () -> tables.outbox().unsent(1).isEmpty() && sender.isAtRest());
+            // what a search has found is unsent again before the stream is suspected no longer
+            Await.until(
+                    "all is sent",
+                    () -> tables.outbox().unsent(1).isEmpty()
+                            && sender.isAtRest()
+                            && tables.outbox().unsent(1).isEmpty());
         }
 
         private static void seen(String what) {

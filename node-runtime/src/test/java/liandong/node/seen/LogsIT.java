@@ -156,8 +156,7 @@ class LogsIT {
         // the first of its type at this node: the registry's id for it is not known yet
         Province.agreed(town, TOWN, new Command.SignReceipt(Fixture.directive(CITY, 1)));
         Await.until(
-                "not sent",
-                () -> town.tables().outbox().of(UnitCode.of(TOWN)).depth() > 0);
+                "not sent", () -> town.tables().outbox().of(UnitCode.of(TOWN)).depth() > 0);
         Scrape.until(town, "liandong_send_failures_total", failures -> failures > 0);
         registry = LocalRegistry.start(registry.settings());
         Scrape.until(town, "liandong_outbox_messages{stage=\"sealed\"}", depth -> depth == 0);

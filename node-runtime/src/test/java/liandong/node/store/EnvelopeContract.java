@@ -68,8 +68,7 @@ interface EnvelopeContract extends OpenStore.Provided {
         mail.seal();
         assertThat(tables.sealed().isSent(STREAM)).isFalse();
         List<Row> rows = tables.outbox().unsent(10);
-        rows.forEach(
-                row -> tables.outbox().markSent(row.place(), row.header().hash(), NOW));
+        rows.forEach(row -> tables.outbox().markSent(row.place(), row.header().hash(), NOW));
         assertThat(tables.sealed().isSent(STREAM)).isTrue();
         assertThat(tables.sealed().ofStream(STREAM))
                 .containsEntry(3L, new SealedTable.Sealed(rows.get(2).header().hash(), true))
@@ -92,8 +91,7 @@ interface EnvelopeContract extends OpenStore.Provided {
         mail.seal();
         mail.write("four");
         List<Row> before = tables.outbox().unsent(10);
-        before.forEach(
-                row -> tables.outbox().markSent(row.place(), row.header().hash(), NOW));
+        before.forEach(row -> tables.outbox().markSent(row.place(), row.header().hash(), NOW));
         Hash key = new Hash(before.getFirst().seal().split(" ")[1]);
         assertThat(tables.sealed().firstSealedBy(STREAM, key, 1)).contains(2L);
         assertThat(tables.sealed().firstSealedBy(STREAM, Hash.ZERO, 1)).isEmpty();

@@ -86,10 +86,10 @@ interface ObligationContract extends OpenStore.Provided {
         assertThat(list("", 10)).isEqualTo(sorted);
         assertThat(list("", 2)).isEqualTo(sorted.subList(0, 2));
         assertThat(list(sorted.get(1), 10)).isEqualTo(sorted.subList(2, 4));
-        assertThat(DeskAccounts.accounts(store().tables, DESK))
+        assertThat(store().tables.obligationQueries().accounts(DESK))
                 .isEqualTo(
                         Map.of(Account.OPEN, 3L, Account.EXEMPTED, 1L, Account.FULFILLED, 0L, Account.CANCELLED, 0L));
-        assertThat(DeskAccounts.issued(store().tables, DESK)).isEqualTo(4);
+        assertThat(store().tables.obligationQueries().issued(DESK)).isEqualTo(4);
     }
 
     private List<String> list(String after, int limit) {
