@@ -109,8 +109,7 @@ class AccountsPages {
     }
 
     /** A page that shows a new password, this once. */
-    private String shown(
-            Visitor visitor, String id, Consumer<String> act, Model model, HttpServletResponse response) {
+    private String shown(Visitor visitor, String id, Consumer<String> act, Model model, HttpServletResponse response) {
         String password = password();
         model.addAttribute("id", id);
         if (Acts.attempt(visitor.language(), () -> act.accept(password)) instanceof Outcome.Refused(Refusal why)) {

@@ -59,7 +59,11 @@ class TokensPages {
         visitor.needs(Right.KEEP_ACCOUNTS);
         Outcome outcome = Acts.attempt(visitor.language(), () -> {
             Tokens.Issued issued = issue(
-                    holder.strip(), GrantLines.read(unit, role), scopes(scope), days, visitor.holder().id());
+                    holder.strip(),
+                    GrantLines.read(unit, role),
+                    scopes(scope),
+                    days,
+                    visitor.holder().id());
             model.addAttribute("secret", issued.secret());
             model.addAttribute("token", issued.token());
         });

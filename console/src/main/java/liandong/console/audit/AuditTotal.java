@@ -126,7 +126,10 @@ class AuditTotal {
                 ? List.of()
                 : running.lines().stream()
                         .map(line -> new Line(
-                                line.line(), visit.names().line(full.form(), line.line(), "", day), null, line.coverage()))
+                                line.line(),
+                                visit.names().line(full.form(), line.line(), "", day),
+                                null,
+                                line.coverage()))
                         .toList();
     }
 }

@@ -87,9 +87,7 @@ class AuditTree {
         model.addAttribute("version", asked.version());
         model.addAttribute("depth", asked.depth());
         model.addAttribute("name", visit.names().form(asked.form()));
-        model.addAttribute(
-                "lineName",
-                visit.names().line(asked.form(), asked.line(), "", period.first()));
+        model.addAttribute("lineName", visit.names().line(asked.form(), asked.line(), "", period.first()));
         model.addAttribute("top", top);
         model.addAttribute("rows", rows(visit, fmt, asked, top));
         model.addAttribute("sums", sums(top));

@@ -124,8 +124,7 @@ class CataloguePages {
                 .filter(each -> catalogue.directory().unit(each).isPresent())
                 .orElseThrow(() -> AbsenceRule.NO_UNIT.refused(code(code)));
         List<Unit> history = catalogue.directory().history(unit).reversed();
-        Set<UnitCode> now =
-                Set.copyOf(catalogue.directory().on(visitor.today()).children(unit));
+        Set<UnitCode> now = Set.copyOf(catalogue.directory().on(visitor.today()).children(unit));
         model.addAttribute("entry", catalogue.entry(unit));
         model.addAttribute("merged", catalogue.directory().mergedInto(unit).orElse(null));
         model.addAttribute("history", history);

@@ -36,7 +36,12 @@ class ChangePages {
         keeper.needs(visit, ChangeUnit.class);
         Unit unit = unit(visit, code);
         model.addAttribute("faults", List.of());
-        return show(visit, unit, UnitDraft.of(unit, visit.today()), UUID.randomUUID().toString(), model);
+        return show(
+                visit,
+                unit,
+                UnitDraft.of(unit, visit.today()),
+                UUID.randomUUID().toString(),
+                model);
     }
 
     private static Unit unit(Visit visit, String code) {

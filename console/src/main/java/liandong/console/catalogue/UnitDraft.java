@@ -15,13 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuers all issuer codes from then on, with 、 between them
  */
 record UnitDraft(
-        Kind kind,
-        @Nullable LocalDate from,
-        String name,
-        String nameEn,
-        String other,
-        String issuers,
-        String basis) {
+        Kind kind, @Nullable LocalDate from, String name, String nameEn, String other, String issuers, String basis) {
 
     /** What may change. */
     enum Kind {

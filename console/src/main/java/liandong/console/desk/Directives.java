@@ -123,7 +123,8 @@ class Directives {
                         text(line.clause().period()),
                         text(line.clause().due()),
                         line.reports().stream()
-                                .map(stage -> stage.period() + " " + words.of(visit.language(), "desk.state." + stage.state()))
+                                .map(stage -> stage.period() + " "
+                                        + words.of(visit.language(), "desk.state." + stage.state()))
                                 .collect(Collectors.joining("；"))))
                 .toList();
         return Csv.of(directive, header, rows);

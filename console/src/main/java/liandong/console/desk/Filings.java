@@ -189,10 +189,7 @@ class Filings {
                 boolean fine = examined.rule() == null && entry.unreadable().isEmpty();
                 HttpStatus status = fine ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
                 yield reports.page(
-                        now,
-                        ReportForm.of(now, entry, examined),
-                        refusal,
-                        refusal == null ? status : refusal.status());
+                        now, ReportForm.of(now, entry, examined), refusal, refusal == null ? status : refusal.status());
             }
         };
     }

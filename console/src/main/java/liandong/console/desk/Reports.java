@@ -112,8 +112,7 @@ class Reports {
 
     /** The newest version beside the period before. */
     @GetMapping(params = "format=csv")
-    ResponseEntity<byte[]> csv(
-            Visit visit, @PathVariable String obligation, @RequestAttribute("fmt") Formats formats) {
+    ResponseEntity<byte[]> csv(Visit visit, @PathVariable String obligation, @RequestAttribute("fmt") Formats formats) {
         ReportCase given = cases.of(visit, obligation);
         List<String> header =
                 words.heads(visit.language(), "desk.", "code", "line", "measure", "csv.last", "this", "explain");

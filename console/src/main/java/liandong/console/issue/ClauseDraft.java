@@ -75,8 +75,7 @@ record ClauseDraft(
     @Nullable
     Clause relaying(String field, String superior, Clause asked, List<Fault> faults) {
         ClauseRef of = new ClauseRef(superior, asked.code());
-        return clause(
-                field, new Asked(asked.supporting(), asked.form(), asked.period(), of, asked.until()), faults);
+        return clause(field, new Asked(asked.supporting(), asked.form(), asked.period(), of, asked.until()), faults);
     }
 
     /** What a clause asks for, beside its words and by when. */

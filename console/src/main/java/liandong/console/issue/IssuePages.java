@@ -141,7 +141,11 @@ class IssuePages {
 
     /** Somebody types: what is there so far is kept. */
     @PostMapping("/at/{unit}/issue/live")
-    String live(Visit visit, @RequestParam MultiValueMap<String, String> fields, HttpServletResponse response, Model model) {
+    String live(
+            Visit visit,
+            @RequestParam MultiValueMap<String, String> fields,
+            HttpServletResponse response,
+            Model model) {
         visit.actor(Command.IssueDirective.class);
         Drafts.Outcome outcome = drafts.save(visit, read(visit, fields), place("live", fields));
         boolean kept = outcome instanceof Drafts.Outcome.Saved;
@@ -177,8 +181,7 @@ class IssuePages {
     /** Who has looked at what stands, and takes his own, has seen it. */
     private static Place place(String act, MultiValueMap<String, String> fields) {
         String seen = fields.getFirst(act.equals("mine") ? "theirs" : "seen");
-        return new Place(
-                Objects.requireNonNullElse(fields.getFirst("page"), ""), Objects.requireNonNullElse(seen, ""));
+        return new Place(Objects.requireNonNullElse(fields.getFirst("page"), ""), Objects.requireNonNullElse(seen, ""));
     }
 
     private static Draft after(Visit visit, Draft draft, String act) {

@@ -134,7 +134,12 @@ class RelayPages {
         if (holder.isPresent()) {
             model.addAttribute("holder", holder.get());
             return unreadable(
-                    visit, received, draft, List.of(new Fault("issuer", command.number().issuer())), model, response);
+                    visit,
+                    received,
+                    draft,
+                    List.of(new Fault("issuer", command.number().issuer())),
+                    model,
+                    response);
         }
         List<Refusal> objections = desk.objections(visit.post(), command, visit.actor(IssueDirective.class)).stream()
                 .map(each -> Refusal.of(Refused.of(each), visit.language()))
@@ -217,8 +222,7 @@ class RelayPages {
         model.addAttribute("draft", draft.draft());
         model.addAttribute("on", draft.on());
         model.addAttribute("faults", faults);
-        model.addAttribute(
-                "units", Choices.units(visit, draft.draft().day(visit.today())));
+        model.addAttribute("units", Choices.units(visit, draft.draft().day(visit.today())));
         model.addAttribute("once", UUID.randomUUID().toString());
         model.addAttribute("page", UUID.randomUUID().toString());
         return "issue/relay";

@@ -19,10 +19,10 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
 import liandong.node.directive.Documents;
 import liandong.node.report.ReportId;
+import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
 import liandong.node.store.Standings.Below;
 import liandong.node.store.Standings.Standing;
-import liandong.node.store.Standings;
 import liandong.node.total.Subtree;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -85,8 +85,7 @@ class Matrices {
         return new Matrix(shown.with(columns -> columns(visit, desk, columns, found)), rows, forms(visit, ever));
     }
 
-    private List<Matrix.Column> columns(
-            Visit visit, UnitCode desk, List<Standings.Column> columns, List<Found> found) {
+    private List<Matrix.Column> columns(Visit visit, UnitCode desk, List<Standings.Column> columns, List<Found> found) {
         Map<String, @Nullable String> numbers = new HashMap<>();
         List<Matrix.Column> made = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -97,8 +96,7 @@ class Matrices {
 
     private static Map<String, String> forms(Visit visit, List<Standings.Column> columns) {
         Map<String, String> forms = new TreeMap<>();
-        columns.forEach(column ->
-                forms.computeIfAbsent(column.asked().form(), visit.names()::form));
+        columns.forEach(column -> forms.computeIfAbsent(column.asked().form(), visit.names()::form));
         return forms;
     }
 
@@ -191,10 +189,6 @@ class Matrices {
             looks.put(each, "cell cell-" + each.name().toLowerCase(Locale.ROOT));
         }
         return new Signs(
-                signs,
-                labels,
-                looks,
-                words.of(language, "matrix.late"),
-                words.of(language, "matrix.not-asked"));
+                signs, labels, looks, words.of(language, "matrix.late"), words.of(language, "matrix.not-asked"));
     }
 }

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import liandong.console.shell.Names;
 import liandong.console.shell.Csv;
+import liandong.console.shell.Names;
 import liandong.console.shell.Stretch;
 import liandong.console.shell.Visitor;
 import liandong.directive.Obligation;
@@ -126,7 +126,8 @@ class HealthPages {
                 "behind",
                 Stretch.first(
                         behind.entrySet().stream()
-                                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                                .sorted(Map.Entry.<String, Long>comparingByValue()
+                                        .reversed())
                                 .toList(),
                         ROWS));
         model.addAttribute(
@@ -150,10 +151,10 @@ class HealthPages {
         List<LastHeard.OfNode> nodes = LastHeard.nodes(units);
         model.addAttribute(
                 "heard",
-                units.stream()
-                        .limit(ROWS)
-                        .map(each -> new Heard(each, names.unit(each.unit(), visitor.today())))
-                        .toList());
+                Stretch.first(units, ROWS)
+                        .with(shown -> shown.stream()
+                                .map(each -> new Heard(each, names.unit(each.unit(), visitor.today())))
+                                .toList()));
         model.addAttribute(
                 "silent", units.stream().filter(LastHeard.OfUnit::isSilent).count());
         model.addAttribute("silentAfter", lastHeard.limit().toDays());

@@ -94,7 +94,9 @@ class HeldPages {
         UnitCode station = hosting.stations().first();
         held.goOn(
                 new Caller(
-                        hosting.post(station).orElseThrow(), new Actor(visitor.holder().id(), Role.OPERATOR), once),
+                        hosting.post(station).orElseThrow(),
+                        new Actor(visitor.holder().id(), Role.OPERATOR),
+                        once),
                 new HeldStreams.Request(asked.stream(), asked.kept(), asked.from(), asked.disbelieved(), reason));
     }
 

@@ -88,8 +88,7 @@ class KeysPages {
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
         Outcome outcome = Acts.attempt(
-                visitor.language(),
-                () -> book.enrol(caller(visitor, station(), once), KeyBook.Request.of(request)));
+                visitor.language(), () -> book.enrol(caller(visitor, station(), once), KeyBook.Request.of(request)));
         if (outcome instanceof Outcome.Refused(Refusal why)) {
             model.addAttribute("typed", request);
             return again(visitor, why, model, response);

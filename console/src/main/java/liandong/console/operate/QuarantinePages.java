@@ -146,8 +146,7 @@ class QuarantinePages {
             HttpServletResponse response,
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
-        Outcome outcome =
-                Acts.attempt(visitor.language(), () -> desk.discard(place, operator(visitor), because));
+        Outcome outcome = Acts.attempt(visitor.language(), () -> desk.discard(place, operator(visitor), because));
         if (outcome instanceof Outcome.Refused(Refusal why)) {
             return again(visitor, place, because, why, model, response);
         }

@@ -47,8 +47,7 @@ class ResendPages {
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
         Actor operator = new Actor(visitor.holder().id(), Role.OPERATOR);
-        Outcome outcome =
-                Acts.attempt(visitor.language(), () -> desk.resend(stream.strip(), from, operator, because));
+        Outcome outcome = Acts.attempt(visitor.language(), () -> desk.resend(stream.strip(), from, operator, because));
         if (outcome instanceof Outcome.Refused(Refusal why)) {
             why.show(model, response);
             model.addAttribute("stream", stream);

@@ -30,7 +30,9 @@ class RegionWords {
     /** The lines of the form that is asked about. */
     List<MapQuestion.Choice> lines(Visit visit, MapQuestion question) {
         return question.form().lines().stream()
-                .map(line -> new MapQuestion.Choice(line.code(), visit.names().line(line, question.asked().period().first())))
+                .map(line -> new MapQuestion.Choice(
+                        line.code(),
+                        visit.names().line(line, question.asked().period().first())))
                 .toList();
     }
 

@@ -27,10 +27,10 @@ import liandong.node.obligation.ObligationView;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportView;
 import liandong.node.store.Filings;
+import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
 import liandong.node.store.Standings.Newest;
 import liandong.node.store.Standings.Standing;
-import liandong.node.store.Standings;
 import liandong.node.surface.AbsenceRule;
 import liandong.report.Figure;
 import liandong.report.Finding;
@@ -58,8 +58,7 @@ class Comparisons {
     private final ObligationView obligations;
     private final Words words;
 
-    Comparisons(
-            Standings standings, Filings filings, ReportView reports, ObligationView obligations, Words words) {
+    Comparisons(Standings standings, Filings filings, ReportView reports, ObligationView obligations, Words words) {
         this.standings = standings;
         this.filings = filings;
         this.reports = reports;

@@ -16,10 +16,10 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Message.ReportFiled;
 import liandong.node.report.ReportId;
 import liandong.node.store.Filings;
+import liandong.node.store.Standings;
 import liandong.node.store.Standings.Asked;
 import liandong.node.store.Standings.Newest;
 import liandong.node.store.Standings.Standing;
-import liandong.node.store.Standings;
 import liandong.report.Amount;
 import liandong.report.Checks;
 import liandong.report.Filing;
@@ -75,11 +75,7 @@ class Rounds {
             due = later(due, standing.due());
         }
         return new Round(
-                asked.form(),
-                visit.names().form(asked.form()),
-                asked.period().text(),
-                due,
-                rows);
+                asked.form(), visit.names().form(asked.form()), asked.period().text(), due, rows);
     }
 
     /** What was read of all units together. */

@@ -44,12 +44,12 @@ class SearchPages {
             Model model) {
         int limit = kind.isEmpty() ? FIRST : MOST;
         List<Group> groups = new ArrayList<>();
-        found(visit, q, kind, fmt)
-                .forEach((each, all) -> groups.add(new Group(each, Stretch.first(all, limit))));
+        found(visit, q, kind, fmt).forEach((each, all) -> groups.add(new Group(each, Stretch.first(all, limit))));
         model.addAttribute("q", q);
         model.addAttribute("kind", kind);
         model.addAttribute("asked", !q.isBlank());
-        model.addAttribute("total", groups.stream().mapToInt(each -> each.found().all()).sum());
+        model.addAttribute(
+                "total", groups.stream().mapToInt(each -> each.found().all()).sum());
         model.addAttribute("groups", groups);
         return "search/results";
     }

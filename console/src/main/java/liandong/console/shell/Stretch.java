@@ -22,11 +22,7 @@ public record Stretch<T>(List<T> rows, int from, int all, int most) {
 
     /** Those behind the first {@code from}; behind all but the last one where there are no more. */
     public static <T> Stretch<T> of(List<T> list, int from, int most) {
-        return of(
-                list.size(),
-                from,
-                most,
-                (first, many) -> list.subList(first, Math.min(list.size(), first + many)));
+        return of(list.size(), from, most, (first, many) -> list.subList(first, Math.min(list.size(), first + many)));
     }
 
     /** The same of a list that is not in memory. */

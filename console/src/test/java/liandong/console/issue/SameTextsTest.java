@@ -14,10 +14,6 @@ import liandong.console.Browser;
 import liandong.console.ConsoleServer;
 import liandong.console.WebForm;
 import liandong.console.WebPage;
-import liandong.console.issue.ClauseDraft;
-import liandong.console.issue.DraftReader;
-import liandong.console.issue.RelayDraft;
-import liandong.console.issue.RelayDrafts;
 import liandong.console.shell.Visit;
 import liandong.directive.Clause;
 import liandong.directive.ClauseRef;
@@ -90,7 +86,8 @@ class SameTextsTest {
                 "with blanks and line ends around", text -> "\r\n " + text + "\r\n\r\n",
                 "full-width", SameTextsTest::wide);
         return hands.entrySet().stream()
-                .flatMap(hand -> Stream.of(false, true).map(parts -> Arguments.of(hand.getKey(), hand.getValue(), parts)));
+                .flatMap(hand ->
+                        Stream.of(false, true).map(parts -> Arguments.of(hand.getKey(), hand.getValue(), parts)));
     }
 
     private static String wide(String text) {
@@ -102,8 +99,7 @@ class SameTextsTest {
 
     @ParameterizedTest(name = "{0}, in parts: {2}")
     @MethodSource("hands")
-    void the_same_text_makes_the_same_directive_by_both_forms(
-            String name, UnaryOperator<String> hand, boolean parts) {
+    void the_same_text_makes_the_same_directive_by_both_forms(String name, UnaryOperator<String> hand, boolean parts) {
         IssueDirective issued = issued(hand, parts);
         IssueDirective relayed = relayed(hand, parts);
 
@@ -122,10 +118,9 @@ class SameTextsTest {
     @Test
     void the_body_of_a_relay_that_is_signed_holds_no_carriage_return() {
         WebForm form = form("/at/9901/relay/" + superior, "#relay");
-        WebPage preview = typed(form, text -> text.replace("\n", "\r\n"), "c0.", "unit").send();
-        WebPage done = preview.form("#relay")
-                .with("body", "第一行\r\n第二行\r第三行")
-                .press("button[value=issue]");
+        WebPage preview =
+                typed(form, text -> text.replace("\n", "\r\n"), "c0.", "unit").send();
+        WebPage done = preview.form("#relay").with("body", "第一行\r\n第二行\r第三行").press("button[value=issue]");
 
         assertThat(done.notice()).contains("市发〔2023〕7号 已发出");
         assertThat(relays().one(visit.post(), superior).orElseThrow().relays())
@@ -141,9 +136,8 @@ class SameTextsTest {
                 .forged("clause0.form", asked.form())
                 .forged("clause0.period", asked.period())
                 .forged("clause0.until", asked.until());
-        WebPage saved = parts
-                ? form.forged("act", "save").multipart("/at/9901/issue")
-                : form.press("button[value=save]");
+        WebPage saved =
+                parts ? form.forged("act", "save").multipart("/at/9901/issue") : form.press("button[value=save]");
         assertThat(saved.notice()).isEqualTo("草稿已保存。");
         Drafts drafts = new Drafts(server.part(DirectiveDrafts.class));
         Draft draft = drafts.list(visit).getFirst().draft();
@@ -157,7 +151,8 @@ class SameTextsTest {
         WebPage preview = parts ? form.multipart(page + "/preview") : form.send();
         assertThat(preview.status()).as(preview.main()).isEqualTo(200);
         RelayDrafts drafts = new RelayDrafts(server.part(DirectiveDrafts.class));
-        RelayDraft draft = DraftReader.relay(drafts.find(visit, superior).orElseThrow().fields(), asked());
+        RelayDraft draft =
+                DraftReader.relay(drafts.find(visit, superior).orElseThrow().fields(), asked());
         drafts.delete(visit, superior);
         return command(draft.read(superior, asked()));
     }
