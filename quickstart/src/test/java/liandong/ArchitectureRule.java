@@ -4,13 +4,13 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
@@ -154,7 +154,7 @@ enum ArchitectureRule {
                             .and()
                             .doNotHaveFullyQualifiedName(root + ".console.shell.Names")
                             .should()
-                            .callMethodWhere(target(name("nameEn"))))),
+                            .callMethodWhere(target(HasName.Predicates.name("nameEn"))))),
             "ten pages had ten ways to choose a name and sixteen to be refused, and they were not alike; ask the visit for"
                     + " names, and let Acts give the command (the catalogue edits names, the search looks through them)"),
 
