@@ -238,7 +238,7 @@ class PoisonIT {
         discard(entry);
 
         counts(unit, 1);
-        assertThat(held()).isNull();
+        flows();
     }
 
     @Test
@@ -305,7 +305,7 @@ class PoisonIT {
 
         counts(unit, 6);
         assertThat(head()).isEqualTo(6);
-        assertThat(held()).isNull();
+        flows();
         assertThat(quarantined()).allMatch(entry -> "retried".equals(entry.decision()));
         assertThat(desk.stream(Pen.stream(unit)))
                 .extracting(row -> row.hash())
@@ -330,7 +330,7 @@ class PoisonIT {
         Await.until("what comes after all is kept", () -> quarantined().size() == 3);
         assertThat(quarantined().getLast().reason()).isEqualTo("given-up");
         assertThat(quarantined().getLast().position()).isEqualTo(late);
-        assertThat(held()).isNull();
+        flows();
     }
 
     @Test
@@ -686,6 +686,11 @@ class PoisonIT {
         return desk.obligation(DESK, Fixture.obligation(unit).toString())
                 .version(Part.OWN, version)
                 .envelope();
+    }
+
+    /** A stream with records without effect may be shown as crowded for some turns, on a slow machine. */
+    private void flows() {
+        Await.until("the stream waits for nothing", () -> held() == null);
     }
 
     private String held() {
