@@ -63,7 +63,7 @@ class ClockIT {
 
     @BeforeAll
     static void two_units_with_wrong_clocks_report() {
-        province = new Province(data, List.of(TOP, DESK, AHEAD, BEHIND));
+        province = new Province(data, LocalCluster.inTemporaryFolder(), List.of(TOP, DESK, AHEAD, BEHIND));
         desk = province.start(LiveNode.Middle.class, "desk", DESK);
         ahead = province.start(LiveNode.Leaf.class, "ahead", AHEAD, "liandong.clock-ahead=3h");
         behind = province.start(LiveNode.Leaf.class, "behind", BEHIND, "liandong.clock-ahead=-3h");
@@ -128,7 +128,7 @@ class ClockIT {
     @Test
     void what_was_copied_to_another_cluster_with_another_registry_holds_there() {
         Map<String, List<ConsumerRecord<byte[], byte[]>>> records = province.topics.records(STREAMS);
-        try (LocalCluster second = LocalCluster.withSharedRegistry();
+        try (LocalCluster second = LocalCluster.inTemporaryFolder();
                 Producer<byte[], byte[]> producer = Pen.producer(second.bootstrap())) {
             Fixture.provision(second.bootstrap(), Fixture.units(TOP, DESK, AHEAD, BEHIND));
             Map<Integer, Integer> ids = otherIds(second, records);
