@@ -22,6 +22,8 @@ import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.ListenerUtils;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.util.backoff.FixedBackOff;
 
@@ -107,7 +109,24 @@ final class LiveReader {
     /** Skips nothing, whatever the failure; by default some kinds are logged and passed over. */
     private static DefaultErrorHandler retryForEver() {
         DefaultErrorHandler handler =
-                new DefaultErrorHandler(new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
+                new DefaultErrorHandler(new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)) {
+                    @Override
+                    public void handleOtherException(
+                            Exception thrown,
+                            Consumer<?, ?> consumer,
+                            MessageListenerContainer container,
+                            boolean batchListener) {
+                        // the poll itself fails: asked again at once, it fills the disk with its traces
+                        LOG.atError()
+                                .addKeyValue("cause", thrown.toString())
+                                .log("what the broker sends cannot be read, it is asked again");
+                        try {
+                            ListenerUtils.stoppableSleep(container, RETRY_MILLIS);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                };
         handler.setClassifications(Map.of(), true);
         return handler;
     }
