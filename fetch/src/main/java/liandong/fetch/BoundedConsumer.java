@@ -20,7 +20,6 @@ import org.apache.kafka.clients.consumer.internals.Fetch;
 import org.apache.kafka.clients.consumer.internals.OffsetFetcher;
 import org.apache.kafka.clients.consumer.internals.SubscriptionState;
 import org.apache.kafka.clients.consumer.internals.TopicMetadataFetcher;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
@@ -88,7 +87,7 @@ public final class BoundedConsumer extends Assigned<byte[], byte[]> {
     }
 
     private Fetch<byte[], byte[]> fetch(Timer timer, boolean hasPositions) {
-        Fetch<byte[], byte[]> already = collect();
+        Fetch<byte[], byte[]> already = fetcher.collectFetch();
         if (!already.isEmpty()) {
             return already;
         }
@@ -96,17 +95,7 @@ public final class BoundedConsumer extends Assigned<byte[], byte[]> {
         Timer step = time.timer(hasPositions ? timer.remainingMs() : Math.min(timer.remainingMs(), backoffMillis));
         client.poll(step, () -> !fetcher.hasAvailableFetches());
         timer.update(step.currentTimeMs());
-        return collect();
-    }
-
-    /** What cannot be read is fetched again: kept, it would fail at every poll from then on, whatever the broker has. */
-    private Fetch<byte[], byte[]> collect() {
-        try {
-            return fetcher.collectFetch();
-        } catch (KafkaException e) {
-            fetcher.clearBufferedDataForUnassignedPartitions(Set.of());
-            throw e;
-        }
+        return fetcher.collectFetch();
     }
 
     private int send() {

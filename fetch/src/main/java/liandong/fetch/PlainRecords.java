@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes what came in one answer of a broker plain, so that the client inflates nothing: each compressed batch becomes the
  * same batch without compression, and one that breaks a bound a {@link StandIn}. Of what would exceed {@link #BUDGET},
- * the rest is left out; the client asks for it again. For one answer and one thread.
+ * the rest is left out, and so is what follows from the first batch on that is damaged; the client asks for it again. For
+ * one answer and one thread.
  */
 final class PlainRecords {
     /** Bytes that are inflated of one answer: whoever compresses much costs little time and memory at once. */
@@ -37,13 +38,19 @@ final class PlainRecords {
         this.buffers = buffers;
     }
 
-    /** The records of one partition, as many from the first on as the budget allows. */
+    /** The records of one partition, as many from the first on as the budget allows and are whole; none if the first is not. */
+    @Nullable
     MemoryRecords of(MemoryRecords records) {
         List<ByteBuffer> plain = new ArrayList<>();
         ByteBuffer bytes = records.buffer();
         boolean isChanged = false;
+        boolean isDamaged = false;
         try {
             for (MutableRecordBatch batch : records.batches()) {
+                if (batch instanceof DefaultRecordBatch current && !current.isValid()) {
+                    isDamaged = true;
+                    break;
+                }
                 ByteBuffer stored = bytes.slice(bytes.position(), batch.sizeInBytes());
                 if (left <= 0 && isCompressed(stored)) {
                     isChanged = true;
@@ -55,10 +62,13 @@ final class PlainRecords {
                 plain.add(other == null ? stored : other);
             }
         } catch (CorruptRecordException e) {
-            // the client finds the same where it stands first, and says so
-            isChanged = !plain.isEmpty();
+            // lengths that cannot be
+            isDamaged = true;
         }
-        return isChanged ? together(plain) : records;
+        if (isDamaged && plain.isEmpty()) {
+            return null;
+        }
+        return isChanged || isDamaged ? together(plain) : records;
     }
 
     private static MemoryRecords together(List<ByteBuffer> parts) {
@@ -79,10 +89,6 @@ final class PlainRecords {
                     "it has version " + batch.magic() + " of the format, not " + RecordBatch.CURRENT_MAGIC_VALUE,
                     batch.lastOffset());
             return standIn(batch, standIn, stored);
-        }
-        if (!current.isValid()) {
-            // not as its writer made it: the client says so, and tries again
-            return null;
         }
         Content content = Content.of(current, stored, buffers);
         left -= content.inflated();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.protocol.Errors;
@@ -175,6 +178,50 @@ class BoundedConsumerTest {
 
             assertThat(text(first(consumer))).isEqualTo("two");
         }
+    }
+
+    /** As when a broker is killed while it sends, or its disk fails. */
+    @Test
+    void a_damaged_topic_is_named_and_asked_for_again_and_others_are_read_meanwhile() throws Exception {
+        topics("damaged", "sound");
+        write("damaged", CompressionType.NONE, "one");
+        write("sound", CompressionType.NONE, "one");
+        Path segment = data.resolve("kafka").resolve("damaged-0").resolve("00000000000000000000.log");
+        byte[] whole = Files.readAllBytes(segment);
+        Files.write(segment, new byte[whole.length], StandardOpenOption.WRITE);
+        try (Consumer<byte[], byte[]> consumer = new BoundedConsumer(client())) {
+            consumer.assign(List.of(new TopicPartition("damaged", 0), new TopicPartition("sound", 0)));
+            int named = 0;
+            List<String> read = new ArrayList<>();
+            for (int i = 0; named < 3 || read.size() < 2; i++) {
+                assertThat(i).as("polls").isLessThan(100);
+                try {
+                    consumer.poll(Duration.ofMillis(200)).forEach(record -> read.add(text(record)));
+                } catch (KafkaException e) {
+                    assertThat(e).hasMessageContaining("damaged-0");
+                    named++;
+                    if (named == 2) {
+                        write("sound", CompressionType.NONE, "two");
+                    }
+                }
+            }
+            assertThat(read).containsExactly("one", "two");
+            Files.write(segment, whole, StandardOpenOption.WRITE);
+
+            assertThat(mended(consumer)).isEqualTo("one");
+        }
+    }
+
+    /** What comes of a topic that is whole again; what is under way may still be damaged. */
+    private static String mended(Consumer<byte[], byte[]> consumer) {
+        for (int i = 0; i < 10; i++) {
+            try {
+                return text(first(consumer));
+            } catch (KafkaException e) {
+                assertThat(e).hasMessageContaining("damaged-0");
+            }
+        }
+        throw new AssertionError("it stays damaged");
     }
 
     private static ConsumerRecord<byte[], byte[]> first(Consumer<byte[], byte[]> consumer) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.CompressionType;
@@ -37,7 +38,7 @@ class PlainRecordsTest {
         MemoryRecords records = together(
                 honest(codec, 0), honest(CompressionType.NONE, 3), MadeUpBatch.bomb(codec, 20), honest(codec, 6));
 
-        MemoryRecords given = plain.of(records);
+        MemoryRecords given = given(records);
 
         List<MutableRecordBatch> before = batches(records);
         List<MutableRecordBatch> after = batches(given);
@@ -66,7 +67,7 @@ class PlainRecordsTest {
         });
         bomb.putLong(0, 50);
 
-        MutableRecordBatch given = batches(plain.of(together(bomb))).getFirst();
+        MutableRecordBatch given = batches(given(together(bomb))).getFirst();
 
         assertThat(given.iterator().next().offset()).isEqualTo(1049);
         assertThat(given.nextOffset()).isEqualTo(1050);
@@ -85,12 +86,12 @@ class PlainRecordsTest {
         MemoryRecords honest = together(honest(CompressionType.NONE, 0));
 
         assertThat(Allocated.by(() -> {
-                    assertThat(batches(plain.of(records))).hasSize(3);
-                    assertThat(plain.of(records).sizeInBytes()).isZero();
+                    assertThat(batches(given(records))).hasSize(3);
+                    assertThat(given(records).sizeInBytes()).isZero();
                     assertThat(plain.of(honest)).isSameAs(honest);
                 }))
                 .isLessThan(20L * Bounds.LARGEST);
-        assertThat(batches(new PlainRecords(BufferSupplier.NO_CACHING).of(records)))
+        assertThat(batches(Objects.requireNonNull(new PlainRecords(BufferSupplier.NO_CACHING).of(records))))
                 .hasSize(3);
     }
 
@@ -103,20 +104,47 @@ class PlainRecordsTest {
                 TimestampType.CREATE_TIME,
                 new SimpleRecord(new byte[100]));
 
-        Record given = batches(plain.of(old)).getFirst().iterator().next();
+        Record given = batches(given(old)).getFirst().iterator().next();
 
         assertThat(given.offset()).isEqualTo(7);
         assertThat(StandIn.of(List.of(given.headers())))
                 .hasValueSatisfying(standIn -> assertThat(standIn.detail()).contains("version 1"));
     }
 
-    @Test
-    void what_was_damaged_on_its_way_is_the_clients_to_refuse() {
-        ByteBuffer damaged = honest(CompressionType.GZIP, 0);
-        damaged.put(damaged.limit() - 3, (byte) (damaged.get(damaged.limit() - 3) + 1));
-        MemoryRecords records = together(damaged);
+    @ParameterizedTest
+    @EnumSource(Damage.class)
+    void what_precedes_a_damage_is_given_and_of_what_begins_with_it_nothing(Damage damage) {
+        ByteBuffer damaged = honest(CompressionType.GZIP, 3);
+        damage.to(damaged);
 
-        assertThat(plain.of(records)).isSameAs(records);
+        assertThat(plain.of(together(damaged, honest(CompressionType.NONE, 6)))).isNull();
+        for (CompressionType codec : List.of(CompressionType.NONE, CompressionType.LZ4)) {
+            List<MutableRecordBatch> whole =
+                    batches(given(together(honest(codec, 0), damaged, honest(CompressionType.NONE, 6))));
+            assertThat(whole).singleElement().satisfies(batch -> {
+                batch.ensureValid();
+                assertThat(batch.lastOffset()).isEqualTo(2);
+            });
+        }
+    }
+
+    /** What can become of a batch between the broker's disk and here. */
+    enum Damage {
+        BYTE,
+        LENGTH,
+        ZEROS;
+
+        void to(ByteBuffer batch) {
+            switch (this) {
+                case BYTE -> batch.put(batch.limit() - 3, (byte) (batch.get(batch.limit() - 3) + 1));
+                case LENGTH -> batch.putInt(8, 1);
+                case ZEROS -> batch.put(0, new byte[batch.limit()]);
+            }
+        }
+    }
+
+    private MemoryRecords given(MemoryRecords records) {
+        return Objects.requireNonNull(plain.of(records));
     }
 
     private static ByteBuffer honest(CompressionType codec, long offset) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
 import liandong.node.measure.Meters;
@@ -99,11 +100,8 @@ public final class Intake {
      * @return the streams of which something was taken in
      */
     Set<String> fill(List<Incoming> records, Phase phase) {
-        Map<String, List<Incoming>> byStream = new TreeMap<>();
-        records.forEach(each -> byStream.computeIfAbsent(each.stream(), any -> new ArrayList<>())
-                .add(each));
         Set<String> filled = new TreeSet<>();
-        byStream.forEach((stream, some) -> {
+        byStream(records).forEach((stream, some) -> {
             try {
                 if (tables.database().write(() -> batch(phase, 0).fill(stream, some))) {
                     filled.add(stream);
@@ -143,10 +141,14 @@ public final class Intake {
                 || (failure instanceof DataAccessException && !(failure instanceof DataIntegrityViolationException));
     }
 
+    private static Map<String, List<Incoming>> byStream(List<Incoming> records) {
+        return records.stream()
+                .collect(
+                        Collectors.groupingBy(Incoming::stream, TreeMap::new, Collectors.toCollection(ArrayList::new)));
+    }
+
     private Map<String, Halt> together(List<Incoming> batch, Phase phase) {
-        Map<String, List<Incoming>> byStream = new TreeMap<>();
-        batch.forEach(each -> byStream.computeIfAbsent(each.stream(), any -> new ArrayList<>())
-                .add(each));
+        Map<String, List<Incoming>> byStream = byStream(batch);
         Map<String, Halt> halts = new HashMap<>();
         List<Incoming> directory = byStream.remove(Streams.DIRECTORY);
         if (directory != null) {

@@ -21,11 +21,7 @@ import org.springframework.kafka.event.ConsumerRetryAuthEvent;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.kafka.listener.ListenerUtils;
-import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.TopicPartitionOffset;
-import org.springframework.util.backoff.FixedBackOff;
 
 /**
  * One consumer for all streams of this node. Nothing is committed to Kafka: the stored sequence is the truth and the
@@ -100,35 +96,10 @@ final class LiveReader {
                 refusedAt.set(System.nanoTime());
             }
         });
-        container.setCommonErrorHandler(retryForEver());
+        container.setCommonErrorHandler(new AskedAgain(RETRY_MILLIS));
         container.start();
         running.set(new Running(container, new TreeSet<>(streams)));
         LOG.atInfo().addKeyValue("streams", streams.size()).log("reading live");
-    }
-
-    /** Skips nothing, whatever the failure; by default some kinds are logged and passed over. */
-    private static DefaultErrorHandler retryForEver() {
-        DefaultErrorHandler handler =
-                new DefaultErrorHandler(new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)) {
-                    @Override
-                    public void handleOtherException(
-                            Exception thrown,
-                            Consumer<?, ?> consumer,
-                            MessageListenerContainer container,
-                            boolean batchListener) {
-                        // the poll itself fails: asked again at once, it fills the disk with its traces
-                        LOG.atError()
-                                .addKeyValue("cause", thrown.toString())
-                                .log("what the broker sends cannot be read, it is asked again");
-                        try {
-                            ListenerUtils.stoppableSleep(container, RETRY_MILLIS);
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                    }
-                };
-        handler.setClassifications(Map.of(), true);
-        return handler;
     }
 
     private void take(
