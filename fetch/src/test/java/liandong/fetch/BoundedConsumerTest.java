@@ -188,7 +188,10 @@ class BoundedConsumerTest {
         write("sound", CompressionType.NONE, "one");
         Path segment = data.resolve("kafka").resolve("damaged-0").resolve("00000000000000000000.log");
         byte[] whole = Files.readAllBytes(segment);
-        Files.write(segment, new byte[whole.length], StandardOpenOption.WRITE);
+        byte[] changed = whole.clone();
+        // zeros would be noticed by the broker itself
+        changed[whole.length - 2]++;
+        Files.write(segment, changed, StandardOpenOption.WRITE);
         try (Consumer<byte[], byte[]> consumer = new BoundedConsumer(client())) {
             consumer.assign(List.of(new TopicPartition("damaged", 0), new TopicPartition("sound", 0)));
             int named = 0;
