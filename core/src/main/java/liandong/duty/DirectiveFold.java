@@ -121,9 +121,10 @@ final class DirectiveFold {
         DirectiveIssued issued = opening.issued();
         Set<String> asking = new HashSet<>();
         before.asks().forEach(ask -> asking.add(ask.clause().directive()));
-        Place place = place(issued.directive(), asking);
         return opening.ask(
-                before, other -> other.equals(issued.supersedes()) || place.compareTo(place(other, asking)) < 0);
+                before,
+                other -> other.equals(issued.supersedes())
+                        || place(issued.directive(), asking).compareTo(place(other, asking)) < 0);
     }
 
     /** When that one of {@code asking} was issued in whose place, one after the other, the directive stands. */

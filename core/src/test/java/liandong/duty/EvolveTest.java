@@ -137,18 +137,8 @@ class EvolveTest {
     }
 
     private static Clause monthly(LocalDate due) {
-        Clause once = Draft.clause("1", new FormRef("made-up", 1), MONTH, due, null);
-        return new Clause(
-                once.code(),
-                once.title(),
-                once.lead(),
-                once.supporting(),
-                once.form(),
-                once.period(),
-                once.due(),
-                once.units(),
-                once.basedOn(),
-                LocalDate.of(2023, 12, 31));
+        FormRef form = new FormRef("made-up", 1);
+        return new Clause("1", "报送", null, List.of(), form, MONTH, due, List.of(), null, LocalDate.of(2023, 12, 31));
     }
 
     private static Envelope onDay(LocalDate day, Envelope given) {

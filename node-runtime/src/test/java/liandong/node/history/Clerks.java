@@ -77,7 +77,7 @@ final class Clerks {
         for (Key key : some(keys)) {
             LocalDate due = today.plusDays(random.nextInt(20));
             List<UnitCode> units = random.nextInt(4) == 0 ? some(recipients) : List.of();
-            clauses.add(recurring && random.nextInt(3) > 0 ? monthly(key, units) : clause(key, due, units, null));
+            clauses.add(recurring && random.nextInt(3) > 0 ? monthly(key, units) : clause(key, due, units, null, null));
         }
         return directive(desk, recipients, clauses, null, supersedes, today);
     }
@@ -98,8 +98,8 @@ final class Clerks {
                 issued = sooner.isBefore(issued) ? sooner : issued;
                 List<UnitCode> units = random.nextInt(4) == 0 ? some(recipients) : List.of();
                 ClauseRef ref = new ClauseRef(superior.directive(), above.code());
-                Clause once = clause(key, above.until() == null ? sooner : due, units, ref);
-                clauses.add(above.until() == null || random.nextInt(5) == 0 ? once : until(once, above.until()));
+                LocalDate until = random.nextInt(5) == 0 ? null : above.until();
+                clauses.add(clause(key, above.until() == null ? sooner : due, units, ref, until));
             }
         }
         return directive(desk, recipients, clauses, superior.directive(), supersedes, issued);
@@ -192,29 +192,17 @@ final class Clerks {
                 supersedes);
     }
 
-    private Clause clause(Key key, LocalDate due, List<UnitCode> units, @Nullable ClauseRef basedOn) {
+    private Clause clause(
+            Key key, LocalDate due, List<UnitCode> units, @Nullable ClauseRef basedOn, @Nullable LocalDate until) {
         String code = key.form() + "-" + key.period();
-        return new Clause(code, "报送", null, List.of(), new FormRef(key.form(), 1), key.period(), due, units, basedOn);
+        FormRef form = new FormRef(key.form(), 1);
+        return new Clause(code, "报送", null, List.of(), form, key.period(), due, units, basedOn, until);
     }
 
     /** Asked again each month until the year's end, due ten days after each month. */
     private Clause monthly(Key key, List<UnitCode> units) {
-        Clause first = clause(key, key.period().last().plusDays(10), units, null);
-        return until(first, LocalDate.of(key.period().last().getYear(), 12, 31));
-    }
-
-    private static Clause until(Clause once, LocalDate last) {
-        return new Clause(
-                once.code(),
-                once.title(),
-                once.lead(),
-                once.supporting(),
-                once.form(),
-                once.period(),
-                once.due(),
-                once.units(),
-                once.basedOn(),
-                last);
+        LocalDate first = key.period().last();
+        return clause(key, first.plusDays(10), units, null, LocalDate.of(first.getYear(), 12, 31));
     }
 
     /** At least one of them; all in half of the cases. */
