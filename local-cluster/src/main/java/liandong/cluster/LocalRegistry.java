@@ -60,7 +60,7 @@ public final class LocalRegistry implements AutoCloseable {
                 NAME,
                 settings.data(),
                 settings.heapMegabytes(),
-                options(settings),
+                options(settings, home),
                 List.of(home.resolve(RegistryHome.RUN_JAR), ownCode()),
                 RegistryProcess.class);
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -70,8 +70,11 @@ public final class LocalRegistry implements AutoCloseable {
         }
     }
 
-    private static List<String> options(Settings settings) {
+    private static List<String> options(Settings settings, Path home) {
         return List.of(
+                // what the first one has loaded when it ends, the next ones begin from
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + home.resolve("start.jsa"),
                 // what the manifest of the run jar asks for, which counts only for java -jar
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-Dquarkus.http.host=" + LoopbackPort.ADDRESS,

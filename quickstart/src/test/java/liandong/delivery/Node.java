@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -90,15 +91,8 @@ final class Node implements AutoCloseable {
     void start() {
         try {
             Path temporary = Files.createDirectories(data.resolve("tmp"));
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx192m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-Djava.io.tmpdir=" + temporary,
-                    "-jar",
-                    jar(level).toString(),
+            List<String> command = script(level);
+            command.addAll(List.of(
                     "--server.port=" + port,
                     "--liandong.data=" + data.resolve("store"),
                     "--liandong.stations=" + stations(),
@@ -107,11 +101,10 @@ final class Node implements AutoCloseable {
                     "--liandong.parent-process=" + ProcessHandle.current().pid()));
             command.addAll(more);
             command.add("--liandong.clock-ahead=" + clockAhead.toSeconds() + "s");
-            process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            data.resolve("node.log").toFile()))
-                    .start();
+            ProcessBuilder builder = builder(command, data.resolve("node.log"));
+            // native libraries are unpacked there, and a killed process leaves them behind
+            builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("the " + level.lowerCase() + " node cannot be started", e);
         }
@@ -183,9 +176,38 @@ final class Node implements AutoCloseable {
         return level.stations().stream().map(UnitCode::value).collect(Collectors.joining(","));
     }
 
+    /** Lets starts of this level begin from what a rehearsed one has loaded; does nothing where that was done before. */
+    static void prepare(Target level, Path log) throws IOException, InterruptedException {
+        List<String> command = script(level);
+        command.add(1, "--prepare");
+        builder(command, log).start().waitFor();
+    }
+
+    /** What an operator starts it with; the program becomes the node, so that what kills one kills the other. */
+    private static List<String> script(Target level) throws IOException {
+        Path root = root();
+        return new ArrayList<>(List.of(
+                root.resolve("bin/liandong-node").toString(),
+                "--prepared",
+                root.resolve("quickstart/target/prepared").toString(),
+                jar(level).toString()));
+    }
+
+    private static ProcessBuilder builder(List<String> command, Path log) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder;
+    }
+
+    private static Path root() {
+        return Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
+    }
+
     private static Path jar(Target level) throws IOException {
         String module = level.lowerCase() + "-node";
-        Path target = Path.of("").toAbsolutePath().resolveSibling(module).resolve("target");
+        Path target = root().resolve(module).resolve("target");
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, module + "-*-exec.jar")) {
             return jars.iterator().next();
         }

@@ -86,7 +86,8 @@ record Ordeal(long seed, int versions, BiFunction<Integer, Random, List<Strike>>
         try {
             awaitRest(processes, sums);
         } catch (Await.NotInTime e) {
-            faults.add(e.getMessage() + ": " + processes.unrest().orElse("the region's total is still wrong"));
+            faults.add(e.getMessage() + ": "
+                    + processes.unrest().orElse("the region's total is still wrong, or something is quarantined"));
         }
         faults.addAll(sums.faults(processes));
         faults.addAll(processes.quarantined());
@@ -109,12 +110,16 @@ record Ordeal(long seed, int versions, BiFunction<Integer, Random, List<Strike>>
         return faults;
     }
 
-    /** Until nobody has anything to send, the region's total is right, and the topics have not grown for a while. */
+    /**
+     * Until nobody has anything to send or waits at a gap (desks far above look for what is missing up to ten seconds apart),
+     * the region's total is right, and the topics have not grown for a while.
+     */
     private static void awaitRest(Processes processes, PlainSums sums) {
         Await.until(
                 "rest",
                 REST_PATIENCE,
                 () -> processes.unrest().isEmpty()
+                                && processes.quarantined().isEmpty()
                                 && sums.faults(processes.node(Target.REGION), MadeUpRegion.TOP)
                                         .isEmpty()
                         ? Optional.of(true)

@@ -58,6 +58,9 @@ final class Processes implements AutoCloseable {
                 SharedKey.in(data));
         try {
             makeTopics(started.cluster.bootstrap());
+            for (Target level : Target.values()) {
+                Node.prepare(level, data.resolve("prepare.log"));
+            }
             Requests requests = new Requests(REQUESTS_AT_ONCE);
             for (Target level : Target.values()) {
                 Path folder = Files.createDirectory(data.resolve(level.lowerCase()));

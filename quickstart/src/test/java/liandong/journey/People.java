@@ -5,9 +5,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
 
@@ -17,6 +26,7 @@ public final class People {
     /** In the gate a walk looks at the nearest pages, in the profile soak at all. */
     private static final boolean ALL = Boolean.getBoolean("liandong.soak");
 
+    private static final Duration PATIENCE = Duration.ofMinutes(ALL ? 30 : 5);
     private static final int MOST = ALL ? 60 : 12;
 
     /** Whose pages are walked through: together all there are. */
@@ -28,8 +38,12 @@ public final class People {
             new String[] {"region", "clerk"});
 
     private final Path data;
+    private final ExecutorService walkers = Executors.newFixedThreadPool(2);
+    /** Begun by whoever is asked for first; two go on at once. */
+    private final Map<String, Future<List<String>>> walks = new LinkedHashMap<>();
+
     private final Walk walk = new Walk(PICTURES);
-    private List<Seat> seats = List.of();
+    private @Nullable Seats seats;
 
     private People(Path data) {
         this.data = data;
@@ -65,7 +79,7 @@ public final class People {
         }
         tests.add(people.test("an English user", people::english));
         tests.add(people.test("all kinds of pages were seen", people::allKinds));
-        return tests.stream();
+        return tests.stream().onClose(people::leave);
     }
 
     private DynamicTest test(String name, Executable test) {
@@ -79,34 +93,42 @@ public final class People {
         return new Journeys(seats(), PICTURES);
     }
 
-    private List<Seat> seats() throws IOException {
-        if (seats.isEmpty()) {
-            seats = Seat.of(data);
+    private synchronized Seats seats() throws IOException {
+        if (seats == null) {
+            seats = Seats.of(data);
         }
         return seats;
     }
 
-    private void walk(String level, String role) throws IOException {
-        Seat seat = Seat.find(seats(), level, role);
-        int before = walk.faults().size();
-        try (Chromium browser = Chromium.open(seat.address())) {
-            seat.signIn(browser);
-            walk.from(level + "-" + role, browser, MOST);
+    private void leave() {
+        walkers.shutdownNow();
+        if (seats != null) {
+            seats.close();
         }
-        List<String> faults = walk.faults();
-        assertThat(faults.subList(before, faults.size())).isEmpty();
+    }
+
+    private void walk(String level, String role) throws Exception {
+        if (walks.isEmpty()) {
+            for (String[] who : WALKS) {
+                walks.put(who[0] + "-" + who[1], walkers.submit(() -> walked(who[0], who[1])));
+            }
+        }
+        Future<List<String>> walked = Objects.requireNonNull(walks.get(level + "-" + role));
+        assertThat(walked.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEmpty();
+    }
+
+    private List<String> walked(String level, String role) throws IOException {
+        Chromium browser = seats().at(level, role);
+        browser.go("/");
+        return walk.from(level + "-" + role, browser, MOST);
     }
 
     private void english() throws IOException {
-        Seat seat = Seat.find(seats(), "region", "auditor");
         Walk inEnglish = new Walk(PICTURES.resolve("english"));
-        try (Chromium browser = Chromium.open(seat.address())) {
-            seat.signIn(browser);
-            browser.go("/?lang=en");
-            assertThat(browser.text()).contains("Sign out");
-            inEnglish.from("auditor", browser, ALL ? 60 : 3);
-        }
-        assertThat(inEnglish.faults()).isEmpty();
+        Chromium browser = seats().at("region", "auditor");
+        browser.go("/?lang=en");
+        assertThat(browser.text()).contains("Sign out");
+        assertThat(inEnglish.from("auditor", browser, ALL ? 60 : 3)).isEmpty();
     }
 
     private void allKinds() {

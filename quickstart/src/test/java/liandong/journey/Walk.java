@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -20,16 +21,10 @@ final class Walk {
             Pattern.compile(".*([?&]format=|/attachments/|/events|/sign-out|/docs/|/api/).*");
 
     private final Path pictures;
-    private final Set<String> kinds = new LinkedHashSet<>();
-    private final List<String> faults = new ArrayList<>();
+    private final Set<String> kinds = ConcurrentHashMap.newKeySet();
 
     Walk(Path pictures) {
         this.pictures = pictures;
-    }
-
-    /** What was found wrong, page by page. */
-    List<String> faults() {
-        return List.copyOf(faults);
     }
 
     /** Which kinds of pages were seen. */
@@ -38,12 +33,14 @@ final class Walk {
     }
 
     /**
-     * Walks from where the browser is.
+     * Walks from where the browser is, and returns what was found wrong, page by page. Several may walk at once: each kind of
+     * page is looked at by who meets it first.
      *
      * @param who the first part of the pictures' names
      * @param most how many pages that nobody has seen before are looked at
      */
-    void from(String who, Chromium browser, int most) throws IOException {
+    List<String> from(String who, Chromium browser, int most) throws IOException {
+        List<String> faults = new ArrayList<>();
         Deque<String> open = new ArrayDeque<>(List.of(browser.path()));
         Set<String> met = new LinkedHashSet<>(open);
         int seen = 0;
@@ -53,7 +50,7 @@ final class Walk {
             browser.go(path);
             String page = browser.page();
             if (kinds.add(page)) {
-                look(who, page, browser);
+                faults.addAll(look(who, page, browser));
                 seen++;
             }
             for (String link : browser.links()) {
@@ -62,15 +59,15 @@ final class Walk {
                 }
             }
         }
+        return faults;
     }
 
     /** Looks at the page where the browser is. */
-    void look(String who, String kind, Chromium browser) throws IOException {
+    private List<String> look(String who, String kind, Chromium browser) throws IOException {
         String name = who
                 + kind.replaceAll("[{][a-z]+[}]", "").replaceAll("[^a-z]+", "-").replaceAll("-+$", "");
-        faults.addAll(browser.inaccessible().stream()
-                .map(each -> browser.path() + ": " + each)
-                .toList());
+        List<String> faults = new ArrayList<>();
+        browser.inaccessible().forEach(each -> faults.add(browser.path() + ": " + each));
         if (Pattern.compile("\\?\\?[a-z.-]+_").matcher(browser.text()).find()) {
             faults.add(browser.path() + ": a word is missing");
         }
@@ -83,6 +80,7 @@ final class Walk {
         browser.size(Chromium.OFFICE);
         browser.errors().forEach(each -> faults.add(browser.path() + ": console: " + each));
         browser.foreignRequests().forEach(each -> faults.add(browser.path() + ": asked for " + each));
+        return faults;
     }
 
     /** By what links are told apart before the page is known: codes taken out, and what names a line or a form. */

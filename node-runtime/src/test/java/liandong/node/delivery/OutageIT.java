@@ -231,7 +231,8 @@ class OutageIT {
         for (LiveNode node : List.of(leaves, province.top())) {
             // the top counts it before the node that wrote it has read it back from the topic
             Await.until(
-                    () -> "all is read: " + node.tables().streams().reading(LOSSY).head(),
+                    () -> "all is read: "
+                            + node.tables().streams().reading(LOSSY).head(),
                     () -> node.tables().streams().reading(LOSSY).head().sequence() == lossyVersion);
             assertThat(node.health()).isEqualTo("UP");
             assertThat(node.tables().streams().reading(LOSSY).held()).isNull();
