@@ -107,10 +107,13 @@ enum ArchitectureRule {
             root -> noClasses()
                     .that()
                     .resideOutsideOfPackages(root + ".node..", root + ".cluster..")
+                    .and()
+                    .doNotHaveFullyQualifiedName(root + ".benchmark.PlainInsert")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc.."),
-            "the store has one owner; ask node-runtime for what you need, or use the HTTP surface"),
+            "the store has one owner; ask node-runtime for what you need, or use the HTTP surface (what a node is compared with"
+                    + " has a table of its own)"),
 
     STATEMENTS_STAND_IN_THE_STORE(
             "statements",
@@ -179,6 +182,7 @@ enum ArchitectureRule {
                             root + ".operator..",
                             root + ".auditor.source..",
                             root + ".fetch..",
+                            root + ".benchmark..",
                             root + ".quickstart..")
                     .should()
                     .dependOnClassesThat()

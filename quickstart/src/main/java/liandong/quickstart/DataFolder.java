@@ -10,9 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import liandong.client.Await;
 import liandong.quickstart.RunFile.Recorded;
 import liandong.quickstart.RunFile.Run;
-import liandong.quickstart.http.Await;
 
 /** The folder that keeps everything between starts; held by one quickstart at a time. */
 final class DataFolder implements AutoCloseable {

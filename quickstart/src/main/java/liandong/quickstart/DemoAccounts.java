@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import liandong.client.ApiRefused;
+import liandong.client.FirstOperator;
+import liandong.client.NodeApi;
+import liandong.client.Requests;
 import liandong.message.Role;
-import liandong.quickstart.http.ApiRefused;
-import liandong.quickstart.http.FirstOperator;
-import liandong.quickstart.http.NodeApi;
-import liandong.quickstart.http.Requests;
 
 /** Sets up each node that has no accounts yet, and makes accounts for trying out, with passwords made for this platform. */
 final class DemoAccounts {

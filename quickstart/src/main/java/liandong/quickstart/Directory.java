@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import liandong.client.Caller;
+import liandong.client.NodeApi;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
-import liandong.quickstart.http.Caller;
-import liandong.quickstart.http.NodeApi;
 import liandong.report.Form;
 import liandong.report.Indicator;
 

@@ -3,11 +3,11 @@ package liandong.quickstart;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import liandong.client.Await;
+import liandong.client.Caller;
+import liandong.client.NodeApi;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
-import liandong.quickstart.http.Await;
-import liandong.quickstart.http.Caller;
-import liandong.quickstart.http.NodeApi;
 import tools.jackson.databind.JsonNode;
 
 /** Carries each node's key request to the region, as its operator would do with a file. */

@@ -30,8 +30,7 @@ public final class Main {
                 .addSubcommand("up", withHelp(new Up(out, err)))
                 .addSubcommand("topics", withHelp(new MakeTopics(out)))
                 .addSubcommand("provision", withHelp(new Provision(out, err)))
-                .addSubcommand("health", withHelp(new Health(out, err)))
-                .addSubcommand("measure", withHelp(new Measure(out)));
+                .addSubcommand("health", withHelp(new Health(out, err)));
         return line.setOut(out).setErr(err).execute(arguments);
     }
 

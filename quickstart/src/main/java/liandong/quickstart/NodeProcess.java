@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import liandong.client.NodeApi;
+import liandong.client.Requests;
 import liandong.cluster.LocalCluster;
-import liandong.quickstart.http.NodeApi;
-import liandong.quickstart.http.Requests;
 
 /** A node in a child process. */
 final class NodeProcess {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import liandong.client.Await;
+import liandong.client.NodeApi;
 import liandong.hierarchy.Unit;
-import liandong.quickstart.http.Await;
-import liandong.quickstart.http.NodeApi;
 
 /** All nodes of the region. */
 final class Nodes {

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import liandong.client.Requests;
 import liandong.cluster.LocalCluster;
 import liandong.cluster.LocalPostgres;
 import liandong.hierarchy.Hierarchy;
-import liandong.quickstart.http.Requests;
 
 /** Broker, registry, topics and nodes, started one after the other; what has been started is known to {@link Started}. */
 final class Platform {

@@ -20,7 +20,7 @@ import liandong.auditor.check.Terms;
 import liandong.auditor.check.Verdict;
 import liandong.auditor.check.Verification;
 import liandong.auditor.source.BrokerSource;
-import liandong.quickstart.http.Await;
+import liandong.client.Await;
 
 /**
  * Reports flow, processes are killed, and in the end everything is compared with what the nodes had acknowledged.

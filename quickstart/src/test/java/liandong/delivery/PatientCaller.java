@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import liandong.client.ApiRefused;
+import liandong.client.Await;
+import liandong.client.Caller;
+import liandong.client.NodeApi;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
-import liandong.quickstart.http.ApiRefused;
-import liandong.quickstart.http.Await;
-import liandong.quickstart.http.Caller;
-import liandong.quickstart.http.NodeApi;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

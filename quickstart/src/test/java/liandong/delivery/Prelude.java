@@ -3,11 +3,11 @@ package liandong.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import liandong.client.Await;
+import liandong.client.NodeApi;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
-import liandong.quickstart.http.Await;
-import liandong.quickstart.http.NodeApi;
 import org.jspecify.annotations.Nullable;
 
 /** What happens before reports flow: the directory is filled, and a directive goes down to every township. */

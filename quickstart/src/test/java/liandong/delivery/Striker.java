@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import liandong.client.Await;
 import liandong.delivery.Strike.How;
-import liandong.quickstart.http.Await;
 
 /** Carries out strikes while reports flow. */
 final class Striker {

@@ -3,9 +3,13 @@ package liandong.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import liandong.client.Await;
 import liandong.cluster.FreePorts;
 import liandong.cluster.LocalBroker;
 import liandong.hierarchy.Hierarchy;
@@ -16,6 +20,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,9 +45,7 @@ class TopicsTest {
                 assertThat(Topics.make(admin, first, Topics.Copies.ONE)).isEqualTo(first);
                 assertThat(Topics.make(admin, List.of("directory", "reports.150100"), Topics.Copies.ONE))
                         .containsExactly("reports.150100");
-                ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "reports.150100");
-                Config config =
-                        admin.describeConfigs(List.of(topic)).all().get().get(topic);
+                Config config = known(admin, "reports.150100");
                 assertThat(config.get("retention.ms").value()).isEqualTo("-1");
                 assertThat(config.get("retention.bytes").value()).isEqualTo("-1");
                 assertThat(config.get("max.decompressed.message.bytes").value()).isEqualTo("4194304");
@@ -57,10 +60,30 @@ class TopicsTest {
                                 .configs(Map.of("max.decompressed.message.bytes", "2147483639"))))
                         .all()
                         .get();
+                known(admin, "reports.150200");
                 List<String> both = List.of("reports.150100", "reports.150200");
                 assertThat(Topics.bound(admin, both)).containsExactly("reports.150200");
                 assertThat(Topics.bound(admin, both)).isEmpty();
             }
         }
+    }
+
+    /** A broker says that it has made a topic some time before it knows it. */
+    private static Config known(Admin admin, String topic) {
+        ConfigResource named = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return Await.until("the broker knows " + topic, Duration.ofMinutes(1), () -> {
+            try {
+                return Optional.ofNullable(
+                        admin.describeConfigs(List.of(named)).all().get().get(named));
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                    return Optional.empty();
+                }
+                throw new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        });
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import liandong.quickstart.http.Await;
+import liandong.client.Await;
 
 /** {@code ./liandong up} without the script: the same class path and main class, on what the build has made. */
 final class UpProcess {

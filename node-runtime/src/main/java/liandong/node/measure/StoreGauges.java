@@ -1,5 +1,6 @@
 package liandong.node.measure;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -21,11 +22,13 @@ public final class StoreGauges implements MeterBinder {
     private static final Duration KEEP = Duration.ofSeconds(5);
     private static final Duration KEEP_WORK = Duration.ofMinutes(1);
 
+    private final Database database;
     private final Clock clock;
     private final Cached<StoreReading> reading;
     private final Cached<WorkReading> work;
 
     public StoreGauges(Database database, Clock clock) {
+        this.database = database;
         this.clock = clock;
         this.reading = new Cached<>(KEEP, () -> StoreReading.of(database));
         this.work = new Cached<>(KEEP_WORK, () -> WorkReading.of(database, clock.instant()));
@@ -58,6 +61,12 @@ public final class StoreGauges implements MeterBinder {
                         "for how long the longest waiting stream has waited",
                         now -> StoreReading.age(now.heldSince(), clock.instant()))
                 .baseUnit("seconds")
+                .register(registry);
+        FunctionCounter.builder("liandong.store.statements", database, Database::statements)
+                .description("statements that were given to the store")
+                .register(registry);
+        FunctionCounter.builder("liandong.store.commits", database, Database::commits)
+                .description("transactions that have written to the store")
                 .register(registry);
         obligations(registry);
     }

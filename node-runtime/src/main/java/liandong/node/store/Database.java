@@ -2,9 +2,11 @@ package liandong.node.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -24,6 +26,8 @@ public final class Database {
     /** Names the writers' lock; locks of other databases on the same server are others. */
     private static final long WRITERS = 0x6c69616e646f6e67L;
 
+    private final LongAdder statements = new LongAdder();
+    private final LongAdder commits = new LongAdder();
     private final JdbcClient sql;
     private final TransactionTemplate transactions;
     private final boolean shared;
@@ -37,7 +41,13 @@ public final class Database {
     public Database(DataSource given) {
         this.shared = isPostgres(given);
         DataSource dataSource = shared ? new StorableText(given) : given;
-        JdbcTemplate template = new JdbcTemplate(dataSource);
+        JdbcTemplate template = new JdbcTemplate(dataSource) {
+            @Override
+            protected void applyStatementSettings(Statement statement) throws SQLException {
+                statements.increment();
+                super.applyStatementSettings(statement);
+            }
+        };
         Failures failures = new Failures(this::damaged);
         template.setExceptionTranslator(failures);
         this.sql = JdbcClient.create(template);
@@ -89,6 +99,16 @@ public final class Database {
         }
     }
 
+    /** Statements that were given to the database since the start; what is written in one batch is one. */
+    public long statements() {
+        return statements.sum();
+    }
+
+    /** Transactions that have written, since the start. */
+    public long commits() {
+        return commits.sum();
+    }
+
     /** For statements inside and outside of a transaction. */
     public JdbcClient sql() {
         return sql;
@@ -111,6 +131,7 @@ public final class Database {
             if (result == null) {
                 throw new IllegalStateException("a transaction ended without a result");
             }
+            commits.increment();
             return result;
         } finally {
             writers.unlock();

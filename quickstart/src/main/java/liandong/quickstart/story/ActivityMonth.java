@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import liandong.client.Await;
 import liandong.directive.Attachment;
 import liandong.directive.Obligation;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
-import liandong.quickstart.http.Await;
 import liandong.report.Form;
 import tools.jackson.databind.JsonNode;
 

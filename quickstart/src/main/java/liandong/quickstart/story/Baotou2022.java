@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import liandong.client.Await;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.UnitCode;
-import liandong.quickstart.http.Await;
 
 /**
  * The region asks for a form, the city of Baotou relays it, its 86 townships file invented parts of the figures that the

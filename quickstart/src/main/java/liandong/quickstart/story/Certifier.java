@@ -1,6 +1,6 @@
 package liandong.quickstart.story;
 
-import liandong.quickstart.http.Await;
+import liandong.client.Await;
 
 /** The reviewer who makes a desk's total final. */
 final class Certifier {

@@ -1,7 +1,7 @@
 package liandong.quickstart.story;
 
 import java.util.Optional;
-import liandong.quickstart.http.Await;
+import liandong.client.Await;
 import liandong.quickstart.story.Station.Version;
 
 /** The clerk of a unit that owes an own report: files each version of the plan when its time has come. */

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import liandong.client.Await;
 import liandong.hierarchy.UnitCode;
-import liandong.quickstart.http.Await;
 import liandong.quickstart.story.Station.Incoming;
 
 /** The reviewer of a desk: accepts or returns what arrives, as the plans say. */

@@ -1,10 +1,10 @@
 package liandong.quickstart.story;
 
 import java.util.Map;
+import liandong.client.NodeApi;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
-import liandong.quickstart.http.NodeApi;
 
 /** Finds the node that hosts a unit. */
 public final class Stations {

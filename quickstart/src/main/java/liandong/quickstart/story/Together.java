@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import liandong.quickstart.http.Await;
+import liandong.client.Await;
 
 /** Runs several parts of a story at the same time; the first that fails stops the others. */
 final class Together {

@@ -1,4 +1,4 @@
-package liandong.quickstart.http;
+package liandong.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

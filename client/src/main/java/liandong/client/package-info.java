@@ -1,5 +1,5 @@
 /** The nodes' public HTTP API, as any other application would call it. */
 @NullMarked
-package liandong.quickstart.http;
+package liandong.client;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package liandong.quickstart.http;
+package liandong.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package liandong.quickstart.http;
+package liandong.client;
 
 import liandong.hierarchy.UnitCode;
 import liandong.message.Role;

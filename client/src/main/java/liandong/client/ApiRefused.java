@@ -1,4 +1,4 @@
-package liandong.quickstart.http;
+package liandong.client;
 
 import java.net.URI;
 import liandong.hierarchy.Cut;

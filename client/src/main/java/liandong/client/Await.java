@@ -1,4 +1,4 @@
-package liandong.quickstart.http;
+package liandong.client;
 
 import java.time.Duration;
 import java.util.Optional;

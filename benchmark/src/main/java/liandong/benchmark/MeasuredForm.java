@@ -1,4 +1,4 @@
-package liandong.quickstart.measure;
+package liandong.benchmark;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import liandong.client.Caller;
+import liandong.client.NodeApi;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
-import liandong.quickstart.http.Caller;
-import liandong.quickstart.http.NodeApi;
 import liandong.report.Form;
 import liandong.report.Indicator;
 

@@ -1,4 +1,4 @@
-package liandong.quickstart.http;
+package liandong.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
