@@ -42,18 +42,18 @@ final class Load {
         }
     }
 
-    /** Every leaf files once, so many at a time, each after an answer. */
-    Rate closed(int atOnce) {
+    /** Leaves file once, so many at a time, each after an answer. */
+    Rate closed(List<UnitCode> leaves, int atOnce) {
         long before = region.filed();
         long begin = System.nanoTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
-            List<CompletableFuture<Void>> all = region.leaves().stream()
+            List<CompletableFuture<Void>> all = leaves.stream()
                     .map(leaf -> CompletableFuture.runAsync(() -> region.file(leaf), threads))
                     .toList();
             all.forEach(CompletableFuture::join);
         }
         double filed = seconds(begin, System.nanoTime());
-        int count = region.leaves().size();
+        int count = leaves.size();
         double counted = seconds(begin, total.await(before + count, PATIENCE));
         return new Rate(count / filed, count / counted);
     }
