@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import liandong.client.ApiRefused;
+import liandong.client.Await;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,6 +94,10 @@ public final class Measure implements Callable<Integer> {
                 ? Files.createTempDirectory("liandong-measure")
                 : Files.createDirectories(data).toAbsolutePath();
         try {
+            if (runs != null && runs < 1) {
+                throw new MeasureFailed("--runs " + runs + ": at least one run is needed for a figure");
+            }
+            requirePlace();
             requireEmpty(folder);
             Table table = new Table(machine(), Goals.rows(measure(folder)));
             out.print(table.text());
@@ -96,10 +105,18 @@ public final class Measure implements Callable<Integer> {
             write(table);
             delete(folder);
             return 0;
-        } catch (MeasureFailed e) {
-            err.println(e.getMessage() + "\nThe data stays in " + folder);
-            return 1;
+        } catch (CompletionException e) {
+            return failed(e.getCause() == null ? e : e.getCause(), folder);
+        } catch (MeasureFailed | ApiRefused | Await.NotInTime | UncheckedIOException e) {
+            return failed(e, folder);
         }
+    }
+
+    private int failed(Throwable e, Path folder) {
+        err.println(e.getMessage()
+                + "\nNothing is printed or written: figures of a run that failed say nothing. The data, with"
+                + " the logs of all processes, stays in " + folder);
+        return 1;
     }
 
     private List<Measured> measure(Path folder) throws IOException, InterruptedException {
@@ -163,6 +180,15 @@ public final class Measure implements Callable<Integer> {
                                     .build()
                                     .writeValueAsString(table.json())
                             + "\n");
+        }
+    }
+
+    /** Before half an hour is spent on what could not be written. */
+    private void requirePlace() {
+        if (json != null
+                && !Files.isWritable(
+                        Optional.ofNullable(json.toAbsolutePath().getParent()).orElse(json))) {
+            throw new MeasureFailed(json + " cannot be written: its folder is not there, or nobody may write into it");
         }
     }
 

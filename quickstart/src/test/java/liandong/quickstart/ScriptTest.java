@@ -43,7 +43,7 @@ class ScriptTest {
                 echo "[INFO] Building Liandong core 0.1.0-SNAPSHOT [2/10]"
                 echo "maven in $PWD on $JAVA_HOME: $*"
                 mkdir -p region-node/target quickstart/target/lib quickstart/target/classes local-cluster/target/registry
-                mkdir -p auditor/target/lib
+                mkdir -p auditor/target/lib benchmark/target/classes benchmark/target/lib
                 touch auditor/target/auditor-1.jar
                 touch region-node/target/region-node-1-exec.jar local-cluster/target/registry/quarkus-run.jar
                 """);
@@ -122,6 +122,14 @@ class ScriptTest {
         assertThat(run("backup", "--data", "my data", "--to", "file").output())
                 .isEqualTo("java: -Xmx128m --enable-native-access=ALL-UNNAMED -jar " + checkout
                         + "/region-node/target/region-node-1-exec.jar backup --data my data --to file\n");
+    }
+
+    @Test
+    void measuring_is_a_program_of_its_own_that_knows_the_checkout() throws Exception {
+        run("up");
+        assertThat(run("measure", "--json", "my file").output())
+                .contains(checkout + "/benchmark/target/classes:" + checkout + "/benchmark/target/lib/*")
+                .endsWith("liandong.benchmark.Measure --home " + checkout + " --json my file\n");
     }
 
     @Test
