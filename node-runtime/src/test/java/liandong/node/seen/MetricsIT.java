@@ -122,7 +122,8 @@ class MetricsIT {
         assertThat(Scrape.of(leaf).series().keySet())
                 .noneMatch(series -> series.startsWith("liandong") && series.contains(FILER))
                 .filteredOn(series -> series.startsWith("liandong"))
-                .hasSizeLessThan(150);
+                .as("the same for a thousand units: a new number adds one or two")
+                .hasSizeLessThan(170);
     }
 
     @Test
