@@ -51,11 +51,6 @@ enum Goals {
         this.isMoreBetter = isMoreBetter;
     }
 
-    /** As it stands in the JSON. */
-    String row() {
-        return row;
-    }
-
     /** All rows of several runs. */
     static List<Row> rows(List<Measured> runs) {
         List<Row> rows = new ArrayList<>();

@@ -26,7 +26,8 @@ record Usage(double cpuMillis, double written, double resident) {
                 .map(process -> Stream.concat(Stream.of(process), process.descendants())
                         .map(Usage::alone)
                         .reduce(new Usage(0, 0, 0), Usage::plus))
-                .orElseThrow(() -> new IllegalStateException("process " + pid + " has ended"));
+                .orElseThrow(
+                        () -> new MeasureFailed("process " + pid + " of the platform has ended while it was measured"));
     }
 
     private static Usage alone(ProcessHandle process) {

@@ -5,16 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,7 +18,6 @@ public final class People {
     /** In the gate a walk looks at the nearest pages, in the profile soak at all. */
     private static final boolean ALL = Boolean.getBoolean("liandong.soak");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(ALL ? 30 : 5);
     private static final int MOST = ALL ? 60 : 12;
 
     /** Whose pages are walked through: together all there are. */
@@ -38,10 +29,6 @@ public final class People {
             new String[] {"region", "clerk"});
 
     private final Path data;
-    private final ExecutorService walkers = Executors.newFixedThreadPool(2);
-    /** Begun by whoever is asked for first; two go on at once. */
-    private final Map<String, Future<List<String>>> walks = new LinkedHashMap<>();
-
     private final Walk walk = new Walk(PICTURES);
     private @Nullable Seats seats;
 
@@ -93,7 +80,7 @@ public final class People {
         return new Journeys(seats(), PICTURES);
     }
 
-    private synchronized Seats seats() throws IOException {
+    private Seats seats() throws IOException {
         if (seats == null) {
             seats = Seats.of(data);
         }
@@ -101,26 +88,15 @@ public final class People {
     }
 
     private void leave() {
-        walkers.shutdownNow();
         if (seats != null) {
             seats.close();
         }
     }
 
-    private void walk(String level, String role) throws Exception {
-        if (walks.isEmpty()) {
-            for (String[] who : WALKS) {
-                walks.put(who[0] + "-" + who[1], walkers.submit(() -> walked(who[0], who[1])));
-            }
-        }
-        Future<List<String>> walked = Objects.requireNonNull(walks.get(level + "-" + role));
-        assertThat(walked.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEmpty();
-    }
-
-    private List<String> walked(String level, String role) throws IOException {
+    private void walk(String level, String role) throws IOException {
         Chromium browser = seats().at(level, role);
         browser.go("/");
-        return walk.from(level + "-" + role, browser, MOST);
+        assertThat(walk.from(level + "-" + role, browser, MOST)).isEmpty();
     }
 
     private void english() throws IOException {

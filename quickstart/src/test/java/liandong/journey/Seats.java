@@ -24,7 +24,7 @@ final class Seats implements AutoCloseable {
     }
 
     /** The browser of who does {@code role} at {@code level}, signed in. */
-    synchronized Chromium at(String level, String role) {
+    Chromium at(String level, String role) {
         return taken.computeIfAbsent(Seat.find(all, level, role), seat -> {
             Chromium browser = Chromium.open(seat.address());
             try {
@@ -38,7 +38,7 @@ final class Seats implements AutoCloseable {
     }
 
     /** Whoever sits there goes; the next one signs in again. */
-    synchronized void leave(String level, String role) {
+    void leave(String level, String role) {
         Chromium browser = taken.remove(Seat.find(all, level, role));
         if (browser != null) {
             browser.close();
@@ -46,7 +46,7 @@ final class Seats implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         taken.values().forEach(Chromium::close);
         taken.clear();
     }

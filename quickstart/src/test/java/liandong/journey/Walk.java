@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +20,7 @@ final class Walk {
             Pattern.compile(".*([?&]format=|/attachments/|/events|/sign-out|/docs/|/api/).*");
 
     private final Path pictures;
-    private final Set<String> kinds = ConcurrentHashMap.newKeySet();
+    private final Set<String> kinds = new LinkedHashSet<>();
 
     Walk(Path pictures) {
         this.pictures = pictures;
@@ -33,8 +32,7 @@ final class Walk {
     }
 
     /**
-     * Walks from where the browser is, and returns what was found wrong, page by page. Several may walk at once: each kind of
-     * page is looked at by who meets it first.
+     * Walks from where the browser is, and returns what was found wrong, page by page.
      *
      * @param who the first part of the pictures' names
      * @param most how many pages that nobody has seen before are looked at
