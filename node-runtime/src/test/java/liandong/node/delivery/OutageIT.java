@@ -117,7 +117,7 @@ class OutageIT {
 
         province.counts(total());
         assertThat(sequences(FIRST)).containsExactlyElementsOf(upTo(version));
-        assertThat(leaves.health()).isEqualTo("UP");
+        leaves.healthy();
     }
 
     @Test
@@ -234,7 +234,7 @@ class OutageIT {
                     () -> "all is read: "
                             + node.tables().streams().reading(LOSSY).head(),
                     () -> node.tables().streams().reading(LOSSY).head().sequence() == lossyVersion);
-            assertThat(node.health()).isEqualTo("UP");
+            node.healthy();
             assertThat(node.tables().streams().reading(LOSSY).held()).isNull();
             assertThat(node.tables().quarantine().list(0, 100)).noneMatch(entry -> entry.decision() == null);
         }

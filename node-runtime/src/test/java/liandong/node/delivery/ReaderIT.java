@@ -122,7 +122,7 @@ class ReaderIT {
 
         FailingClock.FAILURE.set(null);
         province.counts(sessions);
-        assertThat(node.health()).isEqualTo("UP");
+        node.healthy();
         assertThat(node.tables().quarantine().list(0, 10)).isEmpty();
     }
 

@@ -222,8 +222,8 @@ class RebuildIT {
             goOn(Pen.stream(EMPTIED), atDesk);
 
             Await.until("both go on behind what is lost", () -> heard(SHORN, "0.8") && heard(EMPTIED, "0.8"));
-            assertThat(again.health()).isEqualTo("UP");
-            assertThat(NODES.get("desk").health()).isEqualTo("UP");
+            again.healthy();
+            NODES.get("desk").healthy();
         }
     }
 
@@ -259,7 +259,7 @@ class RebuildIT {
         file("leaves", "150101", sessions, "更正");
         province.counts(3301 + sessions);
         for (LiveNode node : all()) {
-            assertThat(node.health()).isEqualTo("UP");
+            node.healthy();
         }
     }
 

@@ -89,7 +89,7 @@ class RightsIT {
             Await.until(
                     "everything is sent",
                     () -> node.tables().outbox().unsent(10).isEmpty());
-            assertThat(node.health()).isEqualTo("UP");
+            node.healthy();
 
             take(AclOperation.WRITE);
             Province.agreed(node, TOP, new Command.DefineIndicators(Fixture.indicators()));
@@ -139,7 +139,7 @@ class RightsIT {
                     "another stream is read",
                     () -> node.tables().streams().reading("directory").head().sequence() >= sealed
                             && node.tables().outbox().unsent(10).isEmpty());
-            assertThat(node.health()).isEqualTo("UP");
+            node.healthy();
 
             operator.createAcls(List.of(rule("reports.1501", AclOperation.READ)))
                     .all()

@@ -90,7 +90,7 @@ class ClockIT {
     void everything_is_accepted_and_in_the_order_in_which_it_was_said() {
         for (LiveNode node : nodes()) {
             assertThat(node.tables().quarantine().list(0, 100)).isEmpty();
-            assertThat(node.health()).isEqualTo("UP");
+            node.healthy();
         }
         for (String stream : List.of("reports.150101", "reports.150102")) {
             List<Long> sequences =

@@ -129,6 +129,15 @@ public final class LiveNode implements AutoCloseable {
                 + health.getDetails().getOrDefault("problem", "").toString();
     }
 
+    /**
+     * Waits until the node's health is good. A node whose streams have just become others begins to read anew and says so
+     * for a moment, whatever else a test has waited for.
+     */
+    public LiveNode healthy() {
+        Await.until(() -> "good health, it is " + health(), () -> health().equals("UP"));
+        return this;
+    }
+
     /** The port of its REST surface. */
     public int port() {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
