@@ -186,7 +186,7 @@ public final class Sealer implements AutoCloseable {
         Map<String, Head> heads = new HashMap<>();
         long begin = System.nanoTime();
         int[] sealed = {0};
-        int seen = tables.database().write(() -> {
+        Supplier<Integer> work = () -> {
             heads.clear();
             sealed[0] = 0;
             List<Row> rows = which.get();
@@ -199,7 +199,11 @@ public final class Sealer implements AutoCloseable {
             });
             heads.forEach(tables.streams()::saveSealed);
             return rows.size();
-        });
+        };
+        // other processes take up a directory as soon as it is sealed
+        int seen = hosting.keepsDirectory()
+                ? tables.database().writeAlone(work)
+                : tables.database().write(work);
         if (sealed[0] > 0) {
             meters.sealed(sealed[0], Duration.ofNanos(System.nanoTime() - begin));
         }

@@ -23,6 +23,7 @@ import liandong.node.settings.StoreSettings;
 import liandong.node.settings.UpkeepSettings;
 import liandong.node.station.Desk;
 import liandong.node.station.Recurrence;
+import liandong.node.station.SubtreeView;
 import liandong.node.store.DataFolder;
 import liandong.node.store.DataSources;
 import liandong.node.store.Database;
@@ -138,6 +139,11 @@ public class NodeWiring {
             ObjectProvider<Sender> sender,
             Meters meters) {
         return new Sealer(tables, hosting, lease, watch, signer, () -> sender.ifAvailable(Sender::wake), meters);
+    }
+
+    @Bean(initMethod = "start")
+    SubtreeView subtreeView(Tables tables, Hosting hosting, Clock clock, Supplier<String> ids) {
+        return new SubtreeView(tables, hosting, clock, ids);
     }
 
     @Bean(initMethod = "start")
