@@ -42,6 +42,11 @@ public final class Database {
 
     private final AtomicReference<@Nullable Runnable> whenDamaged = new AtomicReference<>();
     private volatile Room room = Room.ENDLESS;
+    private volatile boolean alone;
+    /** Whether something was written past the transactions in which things are recalled. */
+    private volatile boolean stale;
+
+    private final List<Runnable> undone = new CopyOnWriteArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     public Database(DataSource given) {
@@ -86,6 +91,30 @@ public final class Database {
     /** The room on the disk that is written to; endless where nobody has said which one that is. */
     public Room room() {
         return room;
+    }
+
+    /** Says that no other process and no other object writes to this database: what was read need not be read again. */
+    public void keepAlone() {
+        alone = !shared;
+    }
+
+    /** Whether the thread that asks is writing, and nobody else can. */
+    boolean isWrittenAlone() {
+        return alone && writers.isWriting();
+    }
+
+    /** Calls {@code forget} where what was recalled may not be so any more. */
+    void whenUndone(Runnable forget) {
+        undone.add(forget);
+    }
+
+    /** Has everything forgotten that is recalled, before the next transaction. */
+    void forgetAll() {
+        stale = true;
+    }
+
+    private void forget() {
+        undone.forEach(Runnable::run);
     }
 
     /** Says which disk is written to. */
@@ -156,6 +185,7 @@ public final class Database {
             part.run();
         } catch (RuntimeException | Error e) {
             status.rollbackToSavepoint(savepoint);
+            forget();
             throw e;
         }
         status.releaseSavepoint(savepoint);
@@ -168,6 +198,19 @@ public final class Database {
     }
 
     private void commit(Writers.Works works) {
+        if (stale) {
+            stale = false;
+            forget();
+        }
+        try {
+            inOneTransaction(works);
+        } catch (RuntimeException | Error e) {
+            forget();
+            throw e;
+        }
+    }
+
+    private void inOneTransaction(Writers.Works works) {
         transactions.executeWithoutResult(status -> {
             transaction.set(status);
             try {
@@ -183,11 +226,12 @@ public final class Database {
     }
 
     /** Runs one of several works; returns whether others may follow. One that has the transaction to itself needs no savepoint. */
-    private static boolean run(Writers.Work<?> work, Writers.Works works, TransactionStatus status) {
+    private boolean run(Writers.Work<?> work, Writers.Works works, TransactionStatus status) {
         if (!works.isShared()) {
             boolean kept = work.run();
             if (!kept) {
                 status.setRollbackOnly();
+                forget();
             }
             return kept;
         }
@@ -196,6 +240,7 @@ public final class Database {
             status.releaseSavepoint(savepoint);
         } else {
             status.rollbackToSavepoint(savepoint);
+            forget();
         }
         return true;
     }
@@ -233,8 +278,8 @@ public final class Database {
     }
 
     /** Runs one changing statement once for each row of parameters, in one batch. */
-    void all(String statement, List<List<Object>> rows) {
-        template.batchUpdate(statement, rows.stream().map(List::toArray).toList());
+    void all(String statement, List<@Nullable Object[]> rows) {
+        template.batchUpdate(statement, rows);
     }
 
     /** Runs one statement that inserts a row, and returns the number that it answers. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import liandong.message.Envelope;
+import org.jspecify.annotations.Nullable;
 
 /** Envelopes that are kept and not folded yet into what is known of desks further below. */
 public final class UnfoldedTable {
@@ -25,7 +26,7 @@ public final class UnfoldedTable {
                 "INSERT INTO unfolded (place) SELECT place FROM envelope WHERE stream = ? AND id = ?"
                         + " ON CONFLICT (place) DO NOTHING",
                 envelopes.stream()
-                        .map(each -> List.<Object>of(each.stream(), each.id()))
+                        .map(each -> new @Nullable Object[] {each.stream(), each.id()})
                         .toList());
         kept.add(envelopes.size());
     }
@@ -56,7 +57,9 @@ public final class UnfoldedTable {
     public void folded(Collection<Row> folded) {
         database.all(
                 "DELETE FROM unfolded WHERE place = ?",
-                folded.stream().map(each -> List.<Object>of(each.place())).toList());
+                folded.stream()
+                        .map(each -> new @Nullable Object[] {each.place()})
+                        .toList());
     }
 
     /** Takes note that one cannot be folded: it is tried no more. */

@@ -98,7 +98,10 @@ public class NodeWiring {
     @Bean
     @DependsOnDatabaseInitialization
     Tables tables(DataSource dataSource, Schemas schemas, Codec codec) {
-        return Tables.of(new Database(dataSource), schemas, codec);
+        Database database = new Database(dataSource);
+        // of a file, the lock on the data folder keeps all other processes away
+        database.keepAlone();
+        return Tables.of(database, schemas, codec);
     }
 
     /** Open as long as the tables are, and gone before them. */

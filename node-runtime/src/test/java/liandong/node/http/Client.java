@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import liandong.message.Role;
 import liandong.node.PaperPost;
@@ -24,6 +25,7 @@ import liandong.node.access.Tokens;
 import liandong.node.measure.Meters;
 import liandong.node.seal.RootKey;
 import liandong.node.settings.NodeSettings;
+import liandong.node.station.SubtreeView;
 import liandong.node.surface.Json;
 import liandong.node.wiring.SubjectScan;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -81,6 +83,13 @@ public final class Client {
             beans.registerSingleton("root", new RootKey(TestKeys.id()));
             beans.registerSingleton("enrolment", node.enrolment());
             beans.registerSingleton("clock", clock);
+            beans.registerSingleton(
+                    "view",
+                    new SubtreeView(
+                            node.tables(),
+                            node.hosting(),
+                            clock,
+                            () -> UUID.randomUUID().toString()));
             beans.registerSingleton("meters", Meters.unread());
         });
         context.register(Wiring.class);
