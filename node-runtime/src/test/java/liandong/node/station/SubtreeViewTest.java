@@ -52,7 +52,7 @@ class SubtreeViewTest {
         assertThat(top.obligations().list(CITY, "", 10)).isEmpty();
         world.top.see("/api/99/directives");
         assertThat(top.unfolded().isAny()).isFalse();
-        assertThat(known(top)).hasSize(3).isEqualTo(known(world.cityNode.tables()));
+        assertThat(known(top)).hasSize(2).isEqualTo(known(world.cityNode.tables()));
         assertThat(known(top)).allMatch(each -> each.account() == Obligation.Account.FULFILLED);
     }
 
