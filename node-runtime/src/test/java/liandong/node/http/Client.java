@@ -83,13 +83,7 @@ public final class Client {
             beans.registerSingleton("root", new RootKey(TestKeys.id()));
             beans.registerSingleton("enrolment", node.enrolment());
             beans.registerSingleton("clock", clock);
-            beans.registerSingleton(
-                    "view",
-                    new SubtreeView(
-                            node.tables(),
-                            node.hosting(),
-                            clock,
-                            () -> UUID.randomUUID().toString()));
+            beans.registerSingleton("view", view(node, clock));
             beans.registerSingleton("meters", Meters.unread());
         });
         context.register(Wiring.class);
@@ -98,6 +92,12 @@ public final class Client {
                 .addFilters(context.getBean(Gate.class), context.getBean("springSecurityFilterChain", Filter.class))
                 .build();
         return new Client(mvc, context, Map.of("Host", "localhost")).as("auditor", "reader-1");
+    }
+
+    /** What the node knows of desks further below, folded when somebody looks. */
+    static SubtreeView view(PaperPost.Node node, Clock clock) {
+        return new SubtreeView(
+                node.tables(), node.hosting(), clock, () -> UUID.randomUUID().toString());
     }
 
     /** A part of the node's surface. */
