@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Heads of streams: as sealed here and as read from Kafka. */
 public final class StreamTable {
     private final Database database;
+    private final LongAdder moves = new LongAdder();
     private final Recalled<Head> heads;
     private final Recalled<Reading> readings;
     private final Recalled<Optional<Delivered>> deliveries;
@@ -83,6 +85,11 @@ public final class StreamTable {
                             each.getValue().hash().hex()
                         })
                         .toList());
+    }
+
+    /** How often this process has noted that a stream has moved on; of works that failed too. */
+    public long moves() {
+        return moves.sum();
     }
 
     /** How far a stream was read. */
@@ -156,6 +163,7 @@ public final class StreamTable {
 
     /** Notes that {@code stream} holds up to {@code sequence} something else than statements of witnesses. */
     public void saveMoved(String stream, long sequence) {
+        moves.increment();
         database.update("UPDATE read_stream SET moved = ? WHERE stream = ?", sequence, stream);
     }
 
