@@ -153,7 +153,13 @@ final class Writers {
             return taken.stream().anyMatch(each -> each.over instanceof Attempt.Kept);
         }
 
+        /** Where not even a transaction could be begun, all who wait are told: each of them would wait for the same in vain. */
         private void lost(Throwable why) {
+            if (taken.isEmpty()) {
+                for (Work<?> each = waiting.poll(); each != null; each = waiting.poll()) {
+                    taken.add(each);
+                }
+            }
             taken.forEach(each -> each.lost(why));
         }
     }

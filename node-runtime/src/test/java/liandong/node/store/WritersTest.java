@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import liandong.node.live.Await;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,39 @@ class WritersTest {
         broken.set(false);
         assertThat(writers.write(() -> "later", false)).isEqualTo("later");
         assertThat(told).isEqualTo(1);
+    }
+
+    @Test
+    void where_no_transaction_can_be_begun_all_who_wait_are_told_and_later_ones_try_again() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicBoolean away = new AtomicBoolean(true);
+        AtomicInteger tries = new AtomicInteger();
+        Writers unreachable = new Writers(
+                works -> {
+                    tries.incrementAndGet();
+                    inside.countDown();
+                    await(go);
+                    if (away.get()) {
+                        throw new IllegalStateException("the database is away");
+                    }
+                    commit(works);
+                },
+                () -> told++);
+        FutureTask<String> first = new FutureTask<>(() -> unreachable.write(() -> "first", false));
+        new Thread(first, "first").start();
+        inside.await();
+        FutureTask<String> second = new FutureTask<>(() -> unreachable.write(() -> "second", false));
+        Thread thread = new Thread(second, "second");
+        thread.start();
+        Await.until("it waits", () -> thread.getState() == Thread.State.WAITING);
+        go.countDown();
+
+        assertThatThrownBy(first::get).hasMessageContaining("the database is away");
+        assertThatThrownBy(second::get).hasMessageContaining("the database is away");
+        assertThat(tries).hasValue(1);
+        away.set(false);
+        assertThat(unreachable.write(() -> "later", false)).isEqualTo("later");
     }
 
     @Test
