@@ -86,7 +86,8 @@ final class Writers {
         boolean interrupted = false;
         Thread thread = Thread.currentThread();
         while (!mine.isOver()) {
-            // the outcome is awaited whatever happens, as a lock is: what is committed cannot be called back; and whoever
+            // the outcome is awaited whatever happens, as a lock is: what is committed cannot be called back; and
+            // whoever
             // writes for others must not lose the connection because he himself is to end
             interrupted |= Thread.interrupted();
             if (writing.compareAndSet(null, thread)) {

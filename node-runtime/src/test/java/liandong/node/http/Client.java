@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import liandong.message.Role;
 import liandong.node.PaperPost;
@@ -25,7 +24,6 @@ import liandong.node.access.Tokens;
 import liandong.node.measure.Meters;
 import liandong.node.seal.RootKey;
 import liandong.node.settings.NodeSettings;
-import liandong.node.station.SubtreeView;
 import liandong.node.surface.Json;
 import liandong.node.wiring.SubjectScan;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -83,7 +81,7 @@ public final class Client {
             beans.registerSingleton("root", new RootKey(TestKeys.id()));
             beans.registerSingleton("enrolment", node.enrolment());
             beans.registerSingleton("clock", clock);
-            beans.registerSingleton("view", view(node, clock));
+            beans.registerSingleton("view", node.view(clock));
             beans.registerSingleton("meters", Meters.unread());
         });
         context.register(Wiring.class);
@@ -92,12 +90,6 @@ public final class Client {
                 .addFilters(context.getBean(Gate.class), context.getBean("springSecurityFilterChain", Filter.class))
                 .build();
         return new Client(mvc, context, Map.of("Host", "localhost")).as("auditor", "reader-1");
-    }
-
-    /** What the node knows of desks further below, folded when somebody looks. */
-    static SubtreeView view(PaperPost.Node node, Clock clock) {
-        return new SubtreeView(
-                node.tables(), node.hosting(), clock, () -> UUID.randomUUID().toString());
     }
 
     /** A part of the node's surface. */
