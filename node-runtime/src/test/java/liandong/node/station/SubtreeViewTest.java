@@ -112,11 +112,7 @@ class SubtreeViewTest {
 
     @Test
     void what_nobody_looks_at_is_folded_when_no_more_comes() {
-        try (SubtreeView view = new SubtreeView(
-                top,
-                world.topNode.hosting(),
-                world.clock,
-                () -> UUID.randomUUID().toString())) {
+        try (SubtreeView view = world.topNode.view(world.clock)) {
             view.start();
             Await.until("all is folded", () -> !top.unfolded().isAny());
         }
