@@ -17,7 +17,8 @@ public final class Passwords {
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, KIBIBYTES, PASSES);
     private final Semaphore free = new Semaphore(AT_ONCE, true);
     /** Of no password that anybody knows, so that an unknown account takes as long as a wrong password. Nothing is computed for it at a start. */
-    private final String nobody = "$argon2id$v=19$m=" + KIBIBYTES + ",t=" + PASSES + ",p=1$" + zeros(SALT_BYTES) + "$" + zeros(HASH_BYTES);
+    private final String nobody =
+            "$argon2id$v=19$m=" + KIBIBYTES + ",t=" + PASSES + ",p=1$" + zeros(SALT_BYTES) + "$" + zeros(HASH_BYTES);
 
     private static String zeros(int bytes) {
         return Base64.getEncoder().withoutPadding().encodeToString(new byte[bytes]);

@@ -68,13 +68,22 @@ public class Rehearsal {
     private static String setUp(HttpClient client, URI base, Path data) throws IOException, InterruptedException {
         JsonMapper json = new JsonMapper();
         String secret = Files.readString(data.resolve(SetUp.FILE)).strip();
-        String body = json.writeValueAsString(
-                Map.of("secret", secret, "account", "rehearsal", "password", UUID.randomUUID().toString(), "days", 1));
+        String body = json.writeValueAsString(Map.of(
+                "secret",
+                secret,
+                "account",
+                "rehearsal",
+                "password",
+                UUID.randomUUID().toString(),
+                "days",
+                1));
         HttpRequest request = HttpRequest.newBuilder(base.resolve("/api/set-up"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return json.readTree(client.send(request, BodyHandlers.ofString()).body()).path("secret").asString();
+        return json.readTree(client.send(request, BodyHandlers.ofString()).body())
+                .path("secret")
+                .asString();
     }
 
     private static void rehearseSeals(SigningKeys keys) {

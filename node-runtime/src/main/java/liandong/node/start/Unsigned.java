@@ -30,7 +30,8 @@ public final class Unsigned {
      */
     public static void main(String[] arguments) throws IOException {
         try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
-            for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+            for (Path jar :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
                 strip(jar);
             }
         }
