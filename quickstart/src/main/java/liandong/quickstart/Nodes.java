@@ -33,7 +33,7 @@ final class Nodes {
     /**
      * Waits until all are UP; says how long each took.
      *
-     * @param waiting is told which are not up yet and why, whenever others are
+     * @param waiting is told which are not up yet, and what of them is not well, whenever others are up
      */
     String awaitUp(Consumer<String> waiting) {
         long start = System.nanoTime();
@@ -72,7 +72,7 @@ final class Nodes {
 
     private static String told(Map<NodeProcess, String> problems) {
         return problems.entrySet().stream()
-                .map(each -> each.getKey().node().name() + " (" + each.getValue() + ")")
+                .map(each -> each.getKey().node().name() + " (" + each.getValue().split(":", 2)[0] + ")")
                 .collect(Collectors.joining(", "));
     }
 

@@ -78,7 +78,7 @@ class ScriptTest {
     @Test
     void a_start_of_what_was_built_is_rehearsed_before_the_first_one() throws Exception {
         Path log = checkout.resolve("quickstart/target/prepare.log");
-        assertThat(run("up").output()).contains("rehearsed (");
+        assertThat(run("up").output()).contains("a start of the nodes is rehearsed", " took ");
         assertThat(log)
                 .content()
                 .isEqualTo("node script on " + jdk + ": --prepared " + checkout + "/quickstart/target/prepared --prepare "
