@@ -23,6 +23,16 @@ public final class LocalCluster implements AutoCloseable {
             return new Ports(9092, 9093, 8085, 8086);
         }
 
+        /** Host and port at which the broker will answer clients. */
+        public String bootstrap() {
+            return LoopbackPort.ADDRESS + ":" + broker;
+        }
+
+        /** Where the Confluent-compatible API of the registry will be. */
+        public URI registryApi() {
+            return LocalRegistry.ccompat(registry);
+        }
+
         /** Four that are free now. */
         public static Ports free() {
             List<Integer> free = FreePorts.pick(4);

@@ -112,7 +112,11 @@ public final class LocalRegistry implements AutoCloseable {
     }
 
     private static URI ccompat(Settings settings) {
-        return URI.create("http://" + LoopbackPort.ADDRESS + ":" + settings.port() + "/apis/ccompat/v7");
+        return ccompat(settings.port());
+    }
+
+    static URI ccompat(int port) {
+        return URI.create("http://" + LoopbackPort.ADDRESS + ":" + port + "/apis/ccompat/v7");
     }
 
     /** The Confluent-compatible API, without a slash at the end. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import liandong.client.ApiRefused;
 import liandong.client.FirstOperator;
 import liandong.client.NodeApi;
@@ -42,12 +44,13 @@ final class DemoAccounts {
     String make() {
         List<String> table = new ArrayList<>(tokens.accounts());
         int made = 0;
+        List<CompletableFuture<List<String>>> all = PLACES.stream().map(this::begun).toList();
         for (int i = 0; i < PLACES.size(); i++) {
-            NodeProcess node = nodes.all().get(i);
-            if (!isSetUp(node)) {
-                List<String> rows = setUp(node, PLACES.get(i));
+            List<String> rows = joined(all.get(i));
+            String level = nodes.all().get(i).node().name();
+            if (!rows.isEmpty()) {
                 made += rows.size();
-                table.removeIf(row -> row.startsWith(node.node().name() + " "));
+                table.removeIf(row -> row.startsWith(level + " "));
                 if (table.isEmpty()) {
                     table.add(row("level", "unit", "address", "account", "password"));
                 }
@@ -57,6 +60,21 @@ final class DemoAccounts {
         table.replaceAll(this::atItsPortOfNow);
         tokens.keepAccounts(table);
         return made == 0 ? "as made before" : made + " for trying out, passwords in " + tokens.file();
+    }
+
+    /** At all nodes at once: each takes its time to make hashes of passwords. */
+    private CompletableFuture<List<String>> begun(Place place) {
+        NodeProcess node = nodes.all().get(PLACES.indexOf(place));
+        return CompletableFuture.supplyAsync(
+                () -> isSetUp(node) ? List.of() : setUp(node, place), Thread::startVirtualThread);
+    }
+
+    private static <T> T joined(CompletableFuture<T> work) {
+        try {
+            return work.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
     }
 
     /** A later start may be given other ports. */

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ final class NodeProcess {
             NodeStart start,
             Access access,
             Path data,
-            LocalCluster cluster,
+            LocalCluster.Ports cluster,
             List<String> more,
             Requests requests,
             AccessFolder tokens)
@@ -67,13 +68,13 @@ final class NodeProcess {
                 new NodeApi(requests, URI.create("http://" + Loopback.ADDRESS + ":" + port), () -> tokens.token(node)));
     }
 
-    private static List<String> settings(LevelNode node, int port, Path data, LocalCluster cluster) {
+    private static List<String> settings(LevelNode node, int port, Path data, LocalCluster.Ports cluster) {
         return List.of(
                 "--server.port=" + port,
                 "--server.address=" + Loopback.ADDRESS,
                 "--liandong.data=" + data.resolve(node.name()),
                 node.hosts(),
-                "--liandong.registry=" + cluster.registry(),
+                "--liandong.registry=" + cluster.registryApi(),
                 "--spring.kafka.bootstrap-servers=" + cluster.bootstrap(),
                 // a story takes minutes: what is hours and hundreds in operation
                 "--liandong.witness.interval=5s",
@@ -97,12 +98,12 @@ final class NodeProcess {
         return log;
     }
 
-    /** Whether it says that it is well; throws {@link StartFailed} if it has ended. */
-    boolean isUp() {
+    /** Why it is not well, in its own words; nothing if it is. Throws {@link StartFailed} if it has ended. */
+    Optional<String> problem() {
         if (!process.isAlive()) {
             throw failed("ended early with code " + process.exitValue());
         }
-        return api.isUp();
+        return api.problem();
     }
 
     /** With the end of its log. */

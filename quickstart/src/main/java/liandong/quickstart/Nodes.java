@@ -2,11 +2,13 @@ package liandong.quickstart;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import liandong.client.Await;
 import liandong.client.NodeApi;
@@ -28,23 +30,36 @@ final class Nodes {
         }
     }
 
-    /** Waits until all are UP; says how long each took. */
-    String awaitUp() {
+    /**
+     * Waits until all are UP; says how long each took.
+     *
+     * @param waiting is told which are not up yet, and what of them is not well, whenever others are up
+     */
+    String awaitUp(Consumer<String> waiting) {
         long start = System.nanoTime();
         Map<NodeProcess, Duration> up = new HashMap<>();
+        Map<NodeProcess, String> problems = new LinkedHashMap<>();
+        waiting.accept(all.stream().map(node -> node.node().name()).collect(Collectors.joining(", ")));
         try {
             Await.until("the nodes", UP_PATIENCE, () -> {
-                all.stream()
-                        .filter(node -> !up.containsKey(node) && node.isUp())
-                        .forEach(node -> up.put(node, Duration.ofNanos(System.nanoTime() - start)));
-                return up.size() == all.size() ? Optional.of(true) : Optional.empty();
+                int before = up.size();
+                for (NodeProcess node : all) {
+                    if (!up.containsKey(node)) {
+                        node.problem()
+                                .ifPresentOrElse(
+                                        why -> problems.put(node, why),
+                                        () -> up.put(node, Duration.ofNanos(System.nanoTime() - start)));
+                    }
+                }
+                problems.keySet().removeAll(up.keySet());
+                if (!problems.isEmpty() && up.size() > before) {
+                    waiting.accept(told(problems));
+                }
+                return problems.isEmpty() ? Optional.of(true) : Optional.empty();
             });
         } catch (Await.NotInTime e) {
-            NodeProcess late = all.stream()
-                    .filter(node -> !up.containsKey(node))
-                    .findFirst()
-                    .orElseThrow();
-            throw late.failed("was not UP within " + UP_PATIENCE.toSeconds() + " s");
+            NodeProcess late = problems.keySet().iterator().next();
+            throw late.failed("was not UP within " + UP_PATIENCE.toSeconds() + " s: " + problems.get(late));
         }
         return all.stream()
                 .map(node -> String.format(
@@ -52,6 +67,12 @@ final class Nodes {
                         "%s %.1f s",
                         node.node().name(),
                         up.getOrDefault(node, Duration.ZERO).toMillis() / 1_000.0))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String told(Map<NodeProcess, String> problems) {
+        return problems.entrySet().stream()
+                .map(each -> each.getKey().node().name() + " (" + each.getValue().split(":", 2)[0] + ")")
                 .collect(Collectors.joining(", "));
     }
 

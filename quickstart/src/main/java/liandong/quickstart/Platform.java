@@ -4,17 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import liandong.client.Requests;
 import liandong.cluster.LocalCluster;
 import liandong.cluster.LocalPostgres;
 import liandong.hierarchy.Hierarchy;
 
-/** Broker, registry, topics and nodes, started one after the other; what has been started is known to {@link Started}. */
+/** Broker, registry and nodes, started side by side, and topics; what has been started is known to {@link Started}. */
 final class Platform {
     /** More at once would only wait for each other on a small machine. */
     private static final int REQUESTS_AT_ONCE = 8;
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     private final Checkout checkout;
     private final Ports ports;
@@ -42,7 +49,6 @@ final class Platform {
                 ? progress.step("tls", () -> Access.secured(folder.path().resolve("tls")), Access::told)
                 : Access.open();
         KeyFolder keys = progress.step("keys", () -> keys(folder), KeyFolder::told);
-        LocalCluster cluster = progress.step("cluster", () -> cluster(folder, access), Platform::told);
         Integer postgres = ports.postgres();
         Databases databases = postgres == null
                 ? Databases.files()
@@ -50,12 +56,56 @@ final class Platform {
                         "store",
                         () -> postgres(folder, postgres),
                         made -> "PostgreSQL " + Loopback.ADDRESS + ":" + postgres + ", a database for each node");
-        progress.step("topics", () -> access.provision(cluster.bootstrap(), hierarchy), told -> told);
         AccessFolder tokens = accessFolder(folder);
-        Nodes nodes = progress.step(
-                "nodes", () -> nodes(folder, start, access, keys, cluster, databases, tokens), Nodes::awaitUp);
+        CompletableFuture<LocalCluster> starting = beside(() -> cluster(folder, access));
+        started.add("broker and registry", () -> stop(starting));
+        CompletableFuture<String> topics =
+                beside(() -> access.provision(starting.join().bootstrap(), hierarchy));
+        // a node needs the broker only after most of its start
+        Nodes nodes = new Nodes();
+        started.add("nodes", nodes::stop);
+        LocalCluster cluster = progress.step(
+                "cluster",
+                () -> {
+                    startNodes(nodes, folder, start, access, keys, databases, tokens);
+                    progress.waiting("broker and registry; the nodes start beside them");
+                    return joined(starting);
+                },
+                Platform::told);
+        progress.step("topics", () -> joined(topics), told -> told);
+        progress.step("nodes", () -> nodes.awaitUp(progress::waiting), told -> told);
         progress.step("accounts", () -> new DemoAccounts(nodes, tokens, folder.path(), requests).make(), told -> told);
         return new Running(cluster, databases, nodes, tokens);
+    }
+
+    private static <T> CompletableFuture<T> beside(Callable<T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Thread.ofPlatform().name("beside").daemon().start(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Throwable e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
+    }
+
+    /** What came of it; what it threw is thrown here. */
+    private static <T> T joined(CompletableFuture<T> work) throws Exception {
+        try {
+            return work.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception failure ? failure : e;
+        }
+    }
+
+    /** What has not come up within the patience ends with this program, which it watches. */
+    private static void stop(CompletableFuture<LocalCluster> starting) throws InterruptedException {
+        try {
+            starting.get(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS).close();
+        } catch (ExecutionException | TimeoutException nothingRuns) {
+            // a start that fails has ended its own processes
+        }
     }
 
     private DataFolder check(Path data) throws IOException {
@@ -84,7 +134,6 @@ final class Platform {
         // it would look for the unpacked registry in the working directory
         System.setProperty("liandong.registry.home", checkout.registry().toString());
         LocalCluster cluster = access.start(folder.path(), ports.cluster());
-        started.add("broker and registry", cluster::close);
         ProcessHandle.of(cluster.brokerProcess().pid())
                 .ifPresent(process -> folder.runFile().add("broker", process));
         ProcessHandle.of(cluster.registryProcess().pid())
@@ -137,17 +186,15 @@ final class Platform {
         }
     }
 
-    private Nodes nodes(
+    private void startNodes(
+            Nodes nodes,
             DataFolder folder,
             NodeStart start,
             Access access,
             KeyFolder keys,
-            LocalCluster cluster,
             Databases databases,
             AccessFolder tokens)
             throws IOException {
-        Nodes nodes = new Nodes();
-        started.add("nodes", nodes::stop);
         for (int i = 0; i < LevelNode.ALL.size(); i++) {
             LevelNode level = LevelNode.ALL.get(i);
             NodeProcess node = NodeProcess.start(
@@ -156,7 +203,7 @@ final class Platform {
                     start,
                     access,
                     folder.path(),
-                    cluster,
+                    ports.cluster(),
                     Stream.of(databases.settings(level), keys.settings(level))
                             .flatMap(List::stream)
                             .toList(),
@@ -165,6 +212,5 @@ final class Platform {
             nodes.add(node);
             folder.runFile().add(level.name() + " node", node.handle());
         }
-        return nodes;
     }
 }

@@ -34,6 +34,12 @@ final class Progress {
         }
     }
 
+    /** What the step that runs waits for; said on a line of its own. */
+    void waiting(String what) {
+        out.printf(Locale.ROOT, "waits for %s%n%-10s ", what, "");
+        out.flush();
+    }
+
     void line(String text) {
         out.println(text);
     }

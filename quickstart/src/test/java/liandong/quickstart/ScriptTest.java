@@ -36,6 +36,7 @@ class ScriptTest {
         source("core/src/main/java/A.java");
         source("region-node/pom.xml");
         source("quickstart/pom.xml");
+        program(checkout.resolve("bin/liandong-node"), "echo \"node script on $JAVA_HOME: $*\"");
         jdk = jdk("jdk", "25.0.1");
         maven = folder.resolve("maven");
         // what a build leaves behind, as far as the script looks
@@ -72,6 +73,20 @@ class ScriptTest {
                 .contains("maven in " + checkout + " on " + jdk + ":")
                 .contains("-Dmaven.test.skip=true package");
         assertThat(run("up").output()).doesNotContain("Building", "build ");
+    }
+
+    @Test
+    void a_start_of_what_was_built_is_rehearsed_before_the_first_one() throws Exception {
+        Path log = checkout.resolve("quickstart/target/prepare.log");
+        assertThat(run("up").output()).contains("a start of the nodes is rehearsed", " took ");
+        assertThat(log)
+                .content()
+                .isEqualTo("node script on " + jdk + ": --prepared " + checkout + "/quickstart/target/prepared --prepare "
+                        + checkout + "/region-node/target/region-node-1-exec.jar\n");
+        program(checkout.resolve("bin/liandong-node"), "exit 1");
+        source("core/src/main/java/B.java");
+        Files.setLastModifiedTime(checkout.resolve("core/src/main/java/B.java"), FileTime.from(Instant.now().plusSeconds(5)));
+        assertThat(run("up").output()).contains("built (").endsWith("liandong.quickstart.Main up\n");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package liandong.node.access;
 
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
@@ -15,8 +16,13 @@ public final class Passwords {
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, KIBIBYTES, PASSES);
     private final Semaphore free = new Semaphore(AT_ONCE, true);
-    /** Of a password that nobody has, so that an unknown account takes as long as a wrong password. */
-    private final String nobody = encoder.encode("nobody has this password");
+    /** Of no password that anybody knows, so that an unknown account takes as long as a wrong password. Nothing is computed for it at a start. */
+    private final String nobody =
+            "$argon2id$v=19$m=" + KIBIBYTES + ",t=" + PASSES + ",p=1$" + zeros(SALT_BYTES) + "$" + zeros(HASH_BYTES);
+
+    private static String zeros(int bytes) {
+        return Base64.getEncoder().withoutPadding().encodeToString(new byte[bytes]);
+    }
 
     String hash(String password) {
         free.acquireUninterruptibly();
@@ -40,5 +46,10 @@ public final class Passwords {
     boolean matchesNobody(String password) {
         matches(password, nobody);
         return false;
+    }
+
+    /** What {@link #matchesNobody} compares with. */
+    String ofNobody() {
+        return nobody;
     }
 }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import liandong.duty.Duties;
 import liandong.duty.Duty;
@@ -15,6 +18,7 @@ import liandong.ledger.Hash;
 import liandong.ledger.NodeKey;
 import liandong.ledger.Seal;
 import liandong.ledger.Suite;
+import liandong.node.access.SetUp;
 import liandong.node.seal.BatchSigner;
 import liandong.node.seal.KeyChoice;
 import liandong.node.seal.NodeKeys;
@@ -27,6 +31,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A node that starts on an empty folder, is asked a little and ends: what the virtual machine has loaded until then is
@@ -40,7 +45,13 @@ public class Rehearsal {
     private static final String NOWHERE = "127.0.0.1:1";
 
     private static final List<String> QUESTIONS = List.of(
-            "/actuator/health", "/api/stations", "/api/stations/keys", "/api/directory", "/api/directory/units");
+            "/actuator/health",
+            "/api/stations",
+            "/api/stations/keys",
+            "/api/directory",
+            "/api/directory/units",
+            "/set-up",
+            "/sign-in");
 
     @Bean
     List<Duty> duties() {
@@ -51,6 +62,28 @@ public class Rehearsal {
     /** A key that ends with the rehearsal needs no secret that anybody knows. */
     private static Path passphrase(Path folder) throws IOException {
         return Files.writeString(Files.createDirectories(folder).resolve("rehearsal"), UUID.randomUUID() + "\n");
+    }
+
+    /** The first operator's token; nobody else ever sees it. */
+    private static String setUp(HttpClient client, URI base, Path data) throws IOException, InterruptedException {
+        JsonMapper json = new JsonMapper();
+        String secret = Files.readString(data.resolve(SetUp.FILE)).strip();
+        String body = json.writeValueAsString(Map.of(
+                "secret",
+                secret,
+                "account",
+                "rehearsal",
+                "password",
+                UUID.randomUUID().toString(),
+                "days",
+                1));
+        HttpRequest request = HttpRequest.newBuilder(base.resolve("/api/set-up"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return json.readTree(client.send(request, BodyHandlers.ofString()).body())
+                .path("secret")
+                .asString();
     }
 
     private static void rehearseSeals(SigningKeys keys) {
@@ -67,11 +100,15 @@ public class Rehearsal {
     /**
      * Exits with 0 once everything was asked.
      *
-     * @param arguments an empty folder
+     * @param arguments an empty folder, and classes that add something to a node, such as its pages
      */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws Exception {
+        List<Class<?>> parts = new ArrayList<>(List.of(Rehearsal.class));
+        for (String added : List.of(arguments).subList(1, arguments.length)) {
+            parts.add(Class.forName(added));
+        }
         ConfigurableApplicationContext context = Start.launch(
-                Rehearsal.class,
+                parts,
                 "--spring.config.name=none",
                 "--spring.config.import=classpath:/liandong/node.yml",
                 "--server.port=0",
@@ -83,11 +120,16 @@ public class Rehearsal {
                 "--liandong.top=15",
                 "--liandong.stations=15");
         rehearseSeals(context.getBean(NodeKeys.class).held());
-        String base = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+        URI base = URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
         try (HttpClient client = HttpClient.newHttpClient()) {
+            String token = setUp(client, base, Path.of(arguments[0]));
             for (String question : QUESTIONS) {
                 // whatever the answer: the node is not ready, since it never finds a broker
-                client.send(HttpRequest.newBuilder(URI.create(base + question)).build(), BodyHandlers.discarding());
+                client.send(
+                        HttpRequest.newBuilder(base.resolve(question))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        BodyHandlers.discarding());
             }
         }
         System.exit(SpringApplication.exit(context));

@@ -31,13 +31,13 @@ public final class Start {
         if (arguments.length > 0 && Set.of("backup", "restore").contains(arguments[0])) {
             System.exit(copy(System.out, System.err, arguments));
         }
-        launch(level, arguments);
+        launch(List.of(level), arguments);
     }
 
     /** Starts it, or ends the process with {@link DamagedStore#EXIT_CODE} if its database cannot be used. */
-    static ConfigurableApplicationContext launch(Class<?> application, String... arguments) {
+    static ConfigurableApplicationContext launch(List<Class<?>> parts, String... arguments) {
         try {
-            return SpringApplication.run(application, arguments);
+            return SpringApplication.run(parts.toArray(Class<?>[]::new), arguments);
         } catch (RuntimeException e) {
             // an exception that names its own code is asked for it on a context that never came to life, which fails
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
