@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import liandong.duty.Command;
 import liandong.duty.Decision;
@@ -82,6 +83,28 @@ public final class Commands {
     /** A message that is kept here and not signed for now, with why. */
     public record Waits(String id, String stream, String reason) {}
 
+    /**
+     * A command with who gives it: all that can be done before the store is asked.
+     *
+     * @param request what tells it from another one under the same key
+     * @param made from the first message sent, or from the one that said the same before
+     */
+    public record Given(Caller caller, Command command, String request, Function<Message, Made> made) {}
+
+    /** What became of one command of many. */
+    public sealed interface Carried {
+        /**
+         * It was carried out.
+         *
+         * @param again whether that was before: nothing was done now
+         * @param body of the answer that it had then, or has now
+         */
+        record Out(boolean again, JsonNode body) implements Carried {}
+
+        /** It changed nothing. */
+        record Not(Refused refused) implements Carried {}
+    }
+
     private record Kept(@Nullable String location, JsonNode body) {}
 
     /** The key was used meanwhile; undoes what was done a second time. */
@@ -100,24 +123,60 @@ public final class Commands {
      * @param made from the first message sent, or from the one that said the same before
      */
     public ResponseEntity<JsonNode> carryOut(Caller caller, Command command, Function<Message, Made> made) {
-        String request = fingerprint(caller, command);
-        Optional<Answer> earlier = earlier(caller, request);
+        return entity(carryOut(given(caller, command, made)).answer());
+    }
+
+    /** What is to be carried out by {@link #carryOut(List, Consumer)}. */
+    public static Given given(Caller caller, Command command, Function<Message, Made> made) {
+        return new Given(caller, command, fingerprint(caller, command), made);
+    }
+
+    /**
+     * Carries out each of many as if it were alone, in their order; one that is refused takes nobody with it.
+     *
+     * @param each is told what became of the first, the second and so on, once it cannot be lost any more
+     * @throws RuntimeException if the store takes nothing now: of those of which {@code each} was not told nothing is done
+     */
+    public void carryOut(List<Given> all, Consumer<Carried> each) {
+        for (Given given : all) {
+            Carried carried;
+            try {
+                Done done = carryOut(given);
+                carried = new Carried.Out(
+                        done.again() || done.answer().status() == HttpStatus.OK.value(), kept(done.answer()).body());
+            } catch (Refused refused) {
+                if (refused.by() instanceof StoreRule) {
+                    throw refused;
+                }
+                carried = new Carried.Not(refused);
+            }
+            each.accept(carried);
+        }
+    }
+
+    private record Done(boolean again, Answer answer) {}
+
+    private Done carryOut(Given given) {
+        Caller caller = given.caller();
+        Optional<Answer> earlier = earlier(caller, given.request());
         if (earlier.isPresent()) {
-            return entity(current(earlier.get()));
+            return new Done(true, current(earlier.get()));
         }
         Troubled.requireRoom(database);
         try {
-            return entity(desk.execute(caller.post(), command, caller.actor(), caller.commandId(), outcome -> {
-                if (earlier(caller, request).isPresent()) {
-                    throw new Answered();
-                }
-                meters.decided(command, outcome.decision());
-                return answer(caller, request, outcome, made);
-            }));
+            return new Done(
+                    false,
+                    desk.execute(caller.post(), given.command(), caller.actor(), caller.commandId(), outcome -> {
+                        if (earlier(caller, given.request()).isPresent()) {
+                            throw new Answered();
+                        }
+                        meters.decided(given.command(), outcome.decision());
+                        return answer(caller, given.request(), outcome, given.made());
+                    }));
         } catch (OutboxTable.TooLarge e) {
             throw tooLarge(e);
         } catch (Answered | DuplicateKeyException e) {
-            return entity(current(earlier(caller, request).orElseThrow(() -> e)));
+            return new Done(true, current(earlier(caller, given.request()).orElseThrow(() -> e)));
         } catch (DataAccessException | TransactionException e) {
             // as a refusal a page shows it with what was typed
             throw Troubled.of(e).<RuntimeException>map(refused -> refused).orElse(e);
@@ -191,7 +250,7 @@ public final class Commands {
         if (answer.status() != HttpStatus.ACCEPTED.value()) {
             return answer;
         }
-        Kept kept = Json.MAPPER.readValue(answer.body(), Kept.class);
+        Kept kept = kept(answer);
         for (JsonNode each : kept.body().path(HELD)) {
             boolean sealed = envelopes
                     .byId(each.path("stream").asString(), each.path("id").asString())
@@ -210,12 +269,16 @@ public final class Commands {
     }
 
     private static ResponseEntity<JsonNode> entity(Answer answer) {
-        Kept kept = Json.MAPPER.readValue(answer.body(), Kept.class);
+        Kept kept = kept(answer);
         ResponseEntity.BodyBuilder builder = ResponseEntity.status(answer.status());
         if (kept.location() != null) {
             builder.location(URI.create(kept.location()));
         }
         return builder.body(kept.body());
+    }
+
+    private static Kept kept(Answer answer) {
+        return Json.MAPPER.readValue(answer.body(), Kept.class);
     }
 
     private static String fingerprint(Caller caller, Command command) {

@@ -170,9 +170,15 @@ public final class World implements AutoCloseable {
 
     /** A relay of {@code superior}, whose clause c1 asks for the same form. */
     public static String relay(String superior, int serial, String form, String recipients) {
+        return relay(superior, serial, form, "2023-09", recipients);
+    }
+
+    private static String relay(String superior, int serial, String form, String period, String recipients) {
         return directive(Map.of(
                 "number",
                 "'市发〔2023〕" + serial + "号'",
+                "period",
+                period,
                 "recipients",
                 recipients,
                 "form",
@@ -208,11 +214,24 @@ public final class World implements AutoCloseable {
 
     /** Issues directive {@code serial} to both cities and lets both relay it to all their towns; returns its id. */
     public String ask(int serial, String form) {
-        String id = made(top.as("clerk").command("/api/99/directives", directive(serial, form, "['9901', '9902']")))
-                .text("/directive");
+        return ask(serial, form, "2023-09");
+    }
+
+    /** The same of another period. */
+    public String ask(int serial, String form, String period) {
+        String asked = directive(Map.of(
+                "number",
+                "'省发〔2023〕" + serial + "号'",
+                "recipients",
+                "['9901', '9902']",
+                "form",
+                form,
+                "period",
+                period));
+        String id = made(top.as("clerk").command("/api/99/directives", asked)).text("/directive");
         post.deliver();
-        made(city.as("clerk").command("/api/9901/directives", relay(id, serial, form, "['990101', '990102']")));
-        made(city.as("clerk").command("/api/9902/directives", relay(id, serial, form, "['990201']")));
+        made(city.as("clerk").command("/api/9901/directives", relay(id, serial, form, period, "['990101', '990102']")));
+        made(city.as("clerk").command("/api/9902/directives", relay(id, serial, form, period, "['990201']")));
         post.deliver();
         return id;
     }
