@@ -58,6 +58,21 @@ final class Load {
         return new Rate(count / filed, count / counted);
     }
 
+    /**
+     * All leaves of one node file in one request, and again when the top's total has them all: reports a second from the
+     * first byte to the last answer, the time in the middle of so many.
+     */
+    double bulk(String level, int rounds) {
+        List<UnitCode> hosted = region.leavesOf(level);
+        double[] seconds = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
+            seconds[i] = region.fileInBulk(level, hosted);
+            total.await(region.filed(), PATIENCE);
+        }
+        Arrays.sort(seconds);
+        return hosted.size() / seconds[rounds / 2];
+    }
+
     /** One leaf corrects, and again when the top's total has it: from the request to the total. */
     Delay idle(int corrections) {
         UnitCode leaf = region.leaves().getFirst();

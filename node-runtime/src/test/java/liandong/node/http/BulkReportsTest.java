@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Role;
@@ -52,7 +54,7 @@ class BulkReportsTest {
     @BeforeEach
     void ask() {
         serial++;
-        period = "2022-" + (serial < 10 ? "0" : "") + serial;
+        period = String.valueOf(2000 + serial);
         world.ask(serial, "sessions", period);
     }
 
@@ -260,6 +262,35 @@ class BulkReportsTest {
         tables.database().run(() -> tables.state().setRebuilt(false));
         assertRefused(lines(clerk), 503, "not-ready");
         tables.database().run(() -> tables.state().setRebuilt(true));
+    }
+
+    @Test
+    void a_report_that_no_record_holds_is_refused_and_takes_nobody_with_it() {
+        String text = "文".repeat(60_000);
+        List<JsonNode> results = clerk.lines(
+                PATH,
+                String.join(
+                        "\n",
+                        line(A, "1", "3", ", 'summary': '" + text + "', 'reason': '" + text + "'"),
+                        "{'x': '" + "y".repeat(1 << 20) + "'}",
+                        line(B, "2", "3", "")));
+        assertThat(outcomes(results)).containsExactly("refused", "malformed", "filed", "complete");
+        assertThat(results.get(1).at("/rule").asString()).isEqualTo("line-too-long");
+    }
+
+    @Test
+    void a_line_has_the_fields_of_a_single_report_and_what_its_path_and_headers_say() throws Exception {
+        Function<String, List<String>> fields = type -> {
+            try {
+                return Stream.of(Class.forName("liandong.node.report." + type).getRecordComponents())
+                        .map(each -> each.getName() + " " + each.getGenericType())
+                        .toList();
+            } catch (ClassNotFoundException e) {
+                throw new AssertionError(e);
+            }
+        };
+        List<String> line = fields.apply("bulk.ReportLine");
+        assertThat(line.subList(2, line.size())).isEqualTo(fields.apply("Reports$Body"));
     }
 
     /** Two provinces hear the same, one report by report and the other in bulk. */

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.List;
 import liandong.message.Role;
 import liandong.node.access.Grant;
 import liandong.node.access.Scope;
+import liandong.node.store.Database;
+import liandong.node.store.Room;
 import liandong.node.surface.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,6 +173,51 @@ class BulkServerTest {
             assertThat(last.at("/from").asInt()).isEqualTo(2);
             wire.end();
             stop.join();
+        }
+    }
+
+    @Test
+    void a_disk_that_fills_up_on_the_way_stops_the_rest_and_what_was_filed_stays(@TempDir Path folder) throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Database database = world.townNode.tables().database();
+        database.keeps(Room.of(disk, 1));
+        try (Wire wire = new Wire(server)) {
+            wire.send(line("1", "3") + "\n");
+            assertThat(wire.next().at("/outcome").asString()).isEqualTo("filed");
+            // of a disk that is gone nothing is free
+            Files.delete(disk);
+            wire.send("{}\n" + line("2", "4") + "\n");
+            assertThat(wire.next().at("/outcome").asString()).isEqualTo("malformed");
+            JsonNode last = wire.next();
+            assertThat(last.at("/rule").asString()).isEqualTo("disk-full");
+            assertThat(last.at("/from").asInt()).isEqualTo(3);
+            assertThat(last.at("/problem/detail").asString()).contains("Make room");
+            wire.end();
+        } finally {
+            database.keeps(Room.ENDLESS);
+        }
+        assertThat(filed(1)).isNotNull();
+        assertThat(filed(2)).isNull();
+    }
+
+    @Test
+    void so_many_at_a_time_and_one_more_is_told_to_wait() throws Exception {
+        List<Wire> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2; i++) {
+                Wire wire = new Wire(server);
+                all.add(wire);
+                wire.send("{}\n");
+                wire.next();
+            }
+            Wire late = new Wire(server);
+            all.add(late);
+            late.end();
+            assertThat(late.head()).startsWith("HTTP/1.1 503");
+        } finally {
+            for (Wire each : all) {
+                each.close();
+            }
         }
     }
 

@@ -58,6 +58,7 @@ final class Filing {
                 .filter(Work.Ready.class::isInstance)
                 .map(Work.Ready.class::cast)
                 .toList();
+        tellWrong(untold);
         commands.carryOut(ready.stream().map(Work.Ready::given).toList(), carried -> {
             tellWrong(untold);
             tell((Work.Ready) untold.remove(), carried);
