@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import liandong.hierarchy.UnitCode;
 
-/** Lets leaves file, in the three ways in which it is measured. */
+/** Lets leaves file, in the ways in which it is measured. */
 final class Load {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final int WARM_UP = 20;

@@ -145,6 +145,11 @@ final class Region {
         return line;
     }
 
+    /** Somebody looks at each node once. */
+    void look() {
+        nodes.values().forEach(node -> node.items("/api/directory/units"));
+    }
+
     /** How many reports were filed so far. */
     long filed() {
         return filed.values().stream().mapToLong(AtomicLong::get).sum();

@@ -53,6 +53,7 @@ final class SurfaceServer implements AutoCloseable {
                     context.getBeanFactory().registerSingleton("root", new RootKey(TestKeys.id()));
                     context.getBeanFactory().registerSingleton("enrolment", node.enrolment());
                     context.getBeanFactory().registerSingleton("clock", clock);
+                    context.getBeanFactory().registerSingleton("view", node.view(clock));
                     context.getBeanFactory().registerSingleton("meters", Meters.unread());
                 })
                 .run();

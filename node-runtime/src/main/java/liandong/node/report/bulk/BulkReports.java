@@ -74,8 +74,8 @@ class BulkReports {
             response.setContentType(LineWise.TYPE);
             ResultStream stream = new ResultStream(response.getOutputStream(), bounds.results());
             Results results = new Results(stream, ProblemAnswer.Reader.of(request));
-            new Conversation(queue, stream, new Filing(commands, reports, queue, results))
-                    .hold(new BodyLines(LineByLine.body(request), bounds), new LineReading(hosting, acting));
+            new Conversation(queue, stream, new Filing(commands, queue, results))
+                    .hold(new BodyLines(LineByLine.body(request), bounds), new LineReading(hosting, reports, acting));
             tell(acting, results, request);
         } finally {
             places.give(holder.id(), queue);

@@ -7,8 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import liandong.node.report.Base;
-import liandong.node.report.ReportView;
 import liandong.node.station.Desk;
 import liandong.node.surface.Commands;
 import liandong.node.surface.Commands.Carried;
@@ -23,13 +21,11 @@ final class Filing {
     private static final Logger LOG = LoggerFactory.getLogger(Filing.class);
 
     private final Commands commands;
-    private final ReportView reports;
     private final WorkQueue queue;
     private final Results results;
 
-    Filing(Commands commands, ReportView reports, WorkQueue queue, Results results) {
+    Filing(Commands commands, WorkQueue queue, Results results) {
         this.commands = commands;
-        this.reports = reports;
         this.queue = queue;
         this.results = results;
     }
@@ -76,17 +72,8 @@ final class Filing {
     private void tell(Work.Ready line, Carried carried) {
         switch (carried) {
             case Carried.Out out -> results.out(line, out);
-            case Carried.Not(Refused refused) -> results.refused(line, withChanges(line, refused));
+            case Carried.Not(Refused refused) -> results.refused(line, refused);
         }
-    }
-
-    /** What another version says otherwise, as who files a single report is told. */
-    private Refused withChanges(Work.Ready line, Refused refused) {
-        return refused.rule().equals(Base.RULE)
-                ? refused.with(
-                        refused.status(),
-                        reports.changed(line.given().caller().post(), line.command()))
-                : refused;
     }
 
     private static Refused why(RuntimeException failure) {

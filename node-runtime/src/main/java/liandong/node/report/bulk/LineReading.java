@@ -11,8 +11,10 @@ import liandong.message.Message;
 import liandong.message.Message.ReportFiled;
 import liandong.node.access.Acting;
 import liandong.node.hosting.Hosting;
+import liandong.node.report.Base;
 import liandong.node.report.FigureBody;
 import liandong.node.report.ReportId;
+import liandong.node.report.ReportView;
 import liandong.node.surface.Caller;
 import liandong.node.surface.CallerRule;
 import liandong.node.surface.Commands;
@@ -36,10 +38,12 @@ final class LineReading {
     private static final ObjectReader LINES = Json.MAPPER.readerFor(ReportLine.class);
 
     private final Hosting hosting;
+    private final ReportView reports;
     private final Acting acting;
 
-    LineReading(Hosting hosting, Acting acting) {
+    LineReading(Hosting hosting, ReportView reports, Acting acting) {
         this.hosting = hosting;
+        this.reports = reports;
         this.acting = acting;
     }
 
@@ -101,9 +105,19 @@ final class LineReading {
         return new Work.Ready(
                 line.number(),
                 said,
-                command,
-                Commands.given(caller, command, message -> made(caller, message)),
+                Commands.given(
+                        caller,
+                        command,
+                        message -> made(caller, message),
+                        refused -> withChanges(refused, post, command)),
                 line.bytes().length);
+    }
+
+    /** What another version says otherwise, as who files a single report is told. */
+    private Refused withChanges(Refused refused, Post post, Command.FileReport command) {
+        return refused.rule().equals(Base.RULE)
+                ? refused.with(refused.status(), reports.changed(post, command))
+                : refused;
     }
 
     private static Commands.Made made(Caller caller, Message message) {

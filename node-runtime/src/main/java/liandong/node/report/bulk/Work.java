@@ -1,6 +1,5 @@
 package liandong.node.report.bulk;
 
-import liandong.duty.Command;
 import liandong.node.surface.Commands;
 import liandong.node.surface.Refused;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +11,7 @@ sealed interface Work {
     int size();
 
     /** A line that says a report. */
-    record Ready(int line, ReportLine said, Command.FileReport command, Commands.Given given, int size)
-            implements Work {}
+    record Ready(int line, ReportLine said, Commands.Given given, int size) implements Work {}
 
     /**
      * A line that does not, or not for who sends it.
