@@ -78,15 +78,14 @@ class NodeApiTest {
                     .forEach(asked::add);
             answer(exchange, 200, "{\"line\":1}\n{\"line\":2}\n{\"lines\":2}\n");
         });
-        List<Map<String, Object>> lines = List.of(Map.of("unit", UnitCode.of("150203")), Map.of("text", "x".repeat(20_000)));
+        List<Map<String, Object>> lines =
+                List.of(Map.of("unit", UnitCode.of("150203")), Map.of("text", "x".repeat(20_000)));
         assertThat(api.lines("/reports", lines, "portal-1", Role.CLERK))
                 .extracting(Object::toString)
                 .containsExactly("{\"line\":1}", "{\"line\":2}", "{\"lines\":2}");
         assertThat(asked)
                 .containsExactly(
-                        "application/x-ndjson",
-                        "{\"unit\":\"150203\"}",
-                        "{\"text\":\"" + "x".repeat(20_000) + "\"}");
+                        "application/x-ndjson", "{\"unit\":\"150203\"}", "{\"text\":\"" + "x".repeat(20_000) + "\"}");
     }
 
     @Test

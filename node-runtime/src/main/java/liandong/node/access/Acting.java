@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param account of the holder, or of the application with its account behind a colon
  * @param role that is to act, as the request names it; none if it names none
  */
-public record Acting(Holder holder, String account, @Nullable String role) {
+public record Acting(
+        Holder holder, String account, @Nullable String role) {
     /** The header in which an application names its account that acts. */
     public static final String ACTOR = "Liandong-Actor";
     /** The header that says which of several roles acts. */

@@ -95,8 +95,7 @@ final class Guard implements HandlerInterceptor {
             case Need.OfRight(Right right) ->
                 CallerRule.ROLE_AT_NODE.refused(
                         Acting.said(right.roles()), code(holder.id()), Acting.said(holder.nodeRoles()));
-            case Need.OfCommand(Class<? extends Command> type) ->
-                Acting.refused(holder, station(request), type);
+            case Need.OfCommand(Class<? extends Command> type) -> Acting.refused(holder, station(request), type);
             case Need.OfCommandAtSome(Class<? extends Command> type) -> Acting.refusedEverywhere(holder, type);
             case Need.Nothing nothing -> throw new IllegalStateException("nobody is refused where nothing is asked");
         };

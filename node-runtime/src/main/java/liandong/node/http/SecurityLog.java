@@ -70,8 +70,7 @@ final class SecurityLog extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } finally {
             String after = account(request);
-            if (REFUSED.contains(response.getStatus())
-                    || request.getAttribute(ProblemAnswer.REFUSED_LINES) != null) {
+            if (REFUSED.contains(response.getStatus()) || request.getAttribute(ProblemAnswer.REFUSED_LINES) != null) {
                 refused(request, response.getStatus(), before == null ? after : before, address);
             }
             if (after != null && !after.equals(before)) {

@@ -72,8 +72,7 @@ final class Operations {
         if (AccessTable.isOpen(method, path)) {
             operation.putArray("security");
         }
-        operation.set(
-                "responses", lines == null ? responses(handler, !method.equals("GET")) : answeredByLines(lines));
+        operation.set("responses", lines == null ? responses(handler, !method.equals("GET")) : answeredByLines(lines));
         return operation;
     }
 
@@ -175,9 +174,9 @@ final class Operations {
         return parameter(Base.HEADER, "header", false, Schema.text("^\"[0-9]{1,9}\"$", "\"1\""))
                 .put(
                         "description",
-                        "number of the version on which the report builds, as base in the body says it too: refused with"
-                                + " 412 (409 for base) and the parts that differ if another one is the newest; without"
-                                + " both it builds on whatever is the newest");
+                        "number of the version on which the report builds, as base in the body says it too: refused"
+                                + " with 412 (409 for base) and the parts that differ if another one is the newest;"
+                                + " without both it builds on whatever is the newest");
     }
 
     private static ObjectNode parameter(String name, String in, boolean required, ObjectNode schema) {
@@ -203,7 +202,8 @@ final class Operations {
                             .putObject("202")
                             .put(
                                     "description",
-                                    "carried out and kept here; the stream on which it is said is held, see held in the answer"),
+                                    "carried out and kept here; the stream on which it is said is held, see held in"
+                                            + " the answer"),
                     Schema.reference("Outcome"));
             content(
                     responses.putObject("200").put("description", "nothing was left to do"),

@@ -58,8 +58,7 @@ public final class Desk {
      * @throws NotReady while the node rebuilds its store
      */
     public <T> T execute(Post post, Command command, Actor actor, String commandId, Function<Outcome, T> also) {
-        T result =
-                tables.database().write(() -> carriedOut(new Order<>(post, command, actor, commandId, also)));
+        T result = tables.database().write(() -> carriedOut(new Order<>(post, command, actor, commandId, also)));
         if (command instanceof Command.OfDirectory && hosting.keepsDirectory()) {
             sealer.sealDirectory();
         }
@@ -80,8 +79,9 @@ public final class Desk {
      * them enters anything into the directory.
      */
     public <T> List<Attempt<T>> executeEach(List<Order<T>> orders) {
-        List<Supplier<T>> works =
-                orders.stream().<Supplier<T>>map(order -> () -> carriedOut(order)).toList();
+        List<Supplier<T>> works = orders.stream()
+                .<Supplier<T>>map(order -> () -> carriedOut(order))
+                .toList();
         List<Attempt<T>> attempts = tables.database().each(works);
         sealer.wake();
         return attempts;
@@ -98,8 +98,7 @@ public final class Desk {
         turn.recurUpTo(hosting.post(unit).orElse(order.post()), now);
         // under one directory decided and sent: a stream never goes back to an earlier one
         Post current = hosting.post(unit).orElse(order.post());
-        Decision decision =
-                decide(new Grounds(tables, turn.book(unit)), current, order.command(), order.actor(), now);
+        Decision decision = decide(new Grounds(tables, turn.book(unit)), current, order.command(), order.actor(), now);
         if (!(decision instanceof Decision.Agreed agreed)) {
             return order.also().apply(new Outcome(decision, List.of()));
         }

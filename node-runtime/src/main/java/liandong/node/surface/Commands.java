@@ -42,7 +42,6 @@ import tools.jackson.databind.JsonNode;
 public final class Commands {
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
-
     private final Desk desk;
     private final Database database;
     private final KeptAnswers answers;
@@ -201,11 +200,7 @@ public final class Commands {
     private Desk.Order<Done> order(Given given) {
         Caller caller = given.caller();
         return new Desk.Order<>(
-                caller.post(),
-                given.command(),
-                caller.actor(),
-                caller.commandId(),
-                outcome -> answer(given, outcome));
+                caller.post(), given.command(), caller.actor(), caller.commandId(), outcome -> answer(given, outcome));
     }
 
     private Attempt<Carried> carried(Given given, Attempt<Done> attempt) {
@@ -220,7 +215,9 @@ public final class Commands {
     }
 
     private static Carried out(Done done) {
-        return new Carried.Out(done.again() || done.status() == HttpStatus.OK.value(), done.kept().body());
+        return new Carried.Out(
+                done.again() || done.status() == HttpStatus.OK.value(),
+                done.kept().body());
     }
 
     /** The answer that somebody else was given meanwhile under the same key. */

@@ -65,9 +65,9 @@ public final class ProblemAnswer {
         response.setStatus(refused.status().value());
         response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
         String page = """
-                <!DOCTYPE html><html lang="%1$s"><head><meta charset="UTF-8"><title>%2$s</title></head>
-                <body><main><h1>%2$s</h1><p>%3$s</p></main></body></html>
-                """.formatted(
+            <!DOCTYPE html><html lang="%1$s"><head><meta charset="UTF-8"><title>%2$s</title></head>
+            <body><main><h1>%2$s</h1><p>%3$s</p></main></body></html>
+            """.formatted(
                 language.toLanguageTag(), HtmlUtils.htmlEscape(told.title()), HtmlUtils.htmlEscape(told.detail()));
         response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
     }

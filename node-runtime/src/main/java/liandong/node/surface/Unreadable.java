@@ -75,7 +75,10 @@ public final class Unreadable {
         for (JacksonException.Reference step : failure.getPath()) {
             String name = step.getPropertyName();
             pointer.append('/')
-                    .append(name == null ? step.getIndex() : name.replace("~", "~0").replace("/", "~1"));
+                    .append(
+                            name == null
+                                    ? step.getIndex()
+                                    : name.replace("~", "~0").replace("/", "~1"));
         }
         return pointer.toString();
     }

@@ -92,7 +92,8 @@ class BulkReportsTest {
         assertThat(results.get(2).at("/problem/arguments/line").asString()).isEqualTo("3");
         assertThat(results.get(3).at("/outcome").asString()).isEqualTo("filed");
         assertThat(results.get(4).toString())
-                .isEqualTo("{\"outcome\":\"complete\",\"lines\":4,\"filed\":2,\"repeated\":0,\"refused\":1,\"malformed\":1}");
+                .isEqualTo(
+                        "{\"outcome\":\"complete\",\"lines\":4,\"filed\":2,\"repeated\":0,\"refused\":1,\"malformed\":1}");
     }
 
     @Test
@@ -111,8 +112,8 @@ class BulkReportsTest {
 
     @Test
     void a_key_of_a_single_report_and_the_id_of_a_line_are_the_same() {
-        Client.Answer single = made(clerk.with("Idempotency-Key", id("k"))
-                .command("/api/" + A + "/reports", report("3", "")));
+        Client.Answer single =
+                made(clerk.with("Idempotency-Key", id("k")).command("/api/" + A + "/reports", report("3", "")));
         List<JsonNode> results = clerk.lines(PATH, line(A, "k", "3", "") + "\n" + line(A, "k", "4", ""));
         assertThat(outcomes(results)).containsExactly("repeated", "refused", "complete");
         assertThat(results.getFirst().at("/message").asString()).isEqualTo(single.text("/messages/0/id"));
@@ -148,8 +149,7 @@ class BulkReportsTest {
         made(clerk.command("/api/" + B + "/reports", report("77", "")));
         Client own = world.town.holding("portal", List.of(Grant.of(A, Role.CLERK)), Scope.READ, Scope.ACT);
         List<JsonNode> results = own.lines(
-                PATH,
-                String.join("\n", line(B, "1", "77", ""), line("9901", "2", "3", ""), line(A, "3", "3", "")));
+                PATH, String.join("\n", line(B, "1", "77", ""), line("9901", "2", "3", ""), line(A, "3", "3", "")));
         assertThat(outcomes(results)).containsExactly("refused", "refused", "filed", "complete");
         for (JsonNode refused : results.subList(0, 2)) {
             assertThat(refused.at("/rule").asString()).isEqualTo("not-permitted");
@@ -157,7 +157,10 @@ class BulkReportsTest {
             assertThat(refused.at("/problem/status").asInt()).isEqualTo(403);
             assertThat(refused.toString()).doesNotContain("77");
         }
-        assertThat(clerk.lines(PATH, line("9901", "2", "3", "")).getFirst().at("/rule").asString())
+        assertThat(clerk.lines(PATH, line("9901", "2", "3", ""))
+                        .getFirst()
+                        .at("/rule")
+                        .asString())
                 .isEqualTo("not-hosted");
     }
 
@@ -168,10 +171,12 @@ class BulkReportsTest {
                 .with("Liandong-Actor", "clerk-7")
                 .lines(PATH, line(A, "1", "3", ""));
         String message = results.getFirst().at("/message").asString();
-        assertThat(world.town.see("/api/" + A + "/messages/" + message).at("/actor").asString())
+        assertThat(world.town
+                        .see("/api/" + A + "/messages/" + message)
+                        .at("/actor")
+                        .asString())
                 .isEqualTo("portal:clerk-7");
-        Client.Answer not = clerk.with("Liandong-Actor", "clerk-7")
-                .raw(PATH, new byte[0], "application/x-ndjson");
+        Client.Answer not = clerk.with("Liandong-Actor", "clerk-7").raw(PATH, new byte[0], "application/x-ndjson");
         assertThat(not.text("/type")).isEqualTo("/problems/actor-not-yours");
     }
 
@@ -227,18 +232,23 @@ class BulkReportsTest {
                 .allSatisfy(each -> assertThat(each.at("/outcome").asString()).isEqualTo("malformed"));
         assertThat(results.get(last).at("/outcome").asString()).isEqualTo("filed");
         assertThat(places(results))
-                .containsSequence("/unit", "/form", "/form", "", "/figures/0/amount", "/figures/0/amount", "/figures/0/amount")
+                .containsSequence(
+                        "/unit", "/form", "/form", "", "/figures/0/amount", "/figures/0/amount", "/figures/0/amount")
                 .containsSequence("/unit", "/id", "/id", "/form");
-        assertThat(results.get(7).at("/id").asString()).as("it is said where it can be read").isEqualTo(id("a"));
+        assertThat(results.get(7).at("/id").asString())
+                .as("it is said where it can be read")
+                .isEqualTo(id("a"));
     }
 
     @Test
     void words_are_those_of_a_single_report_in_the_language_that_is_asked_for() {
         for (String language : List.of("zh-CN", "en")) {
             Client asks = clerk.with("Accept-Language", language);
-            JsonNode single = asks.command("/api/" + A + "/reports", report("-3", "")).body();
+            JsonNode single =
+                    asks.command("/api/" + A + "/reports", report("-3", "")).body();
             JsonNode line = asks.lines(PATH, line(A, "1", "-3", "")).getFirst().at("/problem");
-            for (String part : List.of("/type", "/title", "/status", "/detail", "/where", "/what", "/mend", "/findings")) {
+            for (String part :
+                    List.of("/type", "/title", "/status", "/detail", "/where", "/what", "/mend", "/findings")) {
                 assertThat(line.at(part)).as(part).isEqualTo(single.at(part));
             }
         }
@@ -300,14 +310,13 @@ class BulkReportsTest {
             single.ask(serial, "sessions", period);
             for (int seed = 1; seed <= 6; seed++) {
                 Random random = new Random(seed);
-                List<String[]> said = IntStream.range(0, 40)
-                        .mapToObj(i -> random(random, i))
-                        .toList();
+                List<String[]> said =
+                        IntStream.range(0, 40).mapToObj(i -> random(random, i)).toList();
                 List<JsonNode> bulk = clerk.lines(
                         PATH,
                         said.stream()
-                                .map(each -> "{'unit': '" + each[0] + "', 'id': '" + each[1] + "', "
-                                        + each[2].substring(1))
+                                .map(each ->
+                                        "{'unit': '" + each[0] + "', 'id': '" + each[1] + "', " + each[2].substring(1))
                                 .collect(Collectors.joining("\n")));
                 for (int i = 0; i < said.size(); i++) {
                     String[] each = said.get(i);
@@ -315,7 +324,9 @@ class BulkReportsTest {
                             .as("clerk")
                             .with("Idempotency-Key", each[1])
                             .command("/api/" + each[0] + "/reports", each[2]);
-                    assertThat(told(bulk.get(i))).as("seed %d line %d", seed, i + 1).isEqualTo(told(answer));
+                    assertThat(told(bulk.get(i)))
+                            .as("seed %d line %d", seed, i + 1)
+                            .isEqualTo(told(answer));
                 }
                 world.post.deliver();
                 single.post.deliver();
@@ -326,7 +337,9 @@ class BulkReportsTest {
 
     private String[] random(Random random, int number) {
         String unit = List.of(A, B, ELSEWHERE, "9901").get(random.nextInt(30) == 0 ? 3 : random.nextInt(3));
-        String key = random.nextInt(6) == 0 ? "key-" + random.nextInt(8) : "key-" + unit + "-" + number + "-" + random.nextInt();
+        String key = random.nextInt(6) == 0
+                ? "key-" + random.nextInt(8)
+                : "key-" + unit + "-" + number + "-" + random.nextInt();
         String more = List.of("", ", 'reason': '更正'", ", 'reason': '更正', 'base': " + random.nextInt(9))
                 .get(random.nextInt(3));
         return new String[] {unit, key, report(String.valueOf(random.nextInt(12) - 1), more)};
@@ -335,7 +348,13 @@ class BulkReportsTest {
     private static String told(JsonNode result) {
         return switch (result.at("/outcome").asString()) {
             case "filed", "repeated" -> result.at("/report").asString() + " " + result.at("/version");
-            default -> result.at("/rule").asString() + " " + result.at("/problem/detail").asString().replace("Field 'id': it was given with another report", "Header Idempotency-Key: it was given with another command");
+            default ->
+                result.at("/rule").asString() + " "
+                        + result.at("/problem/detail")
+                                .asString()
+                                .replace(
+                                        "Field 'id': it was given with another report",
+                                        "Header Idempotency-Key: it was given with another command");
         };
     }
 
@@ -352,12 +371,16 @@ class BulkReportsTest {
                 if (!report.at("/report").asString().contains(period)) {
                     continue;
                 }
-                String path = "/api/" + unit + "/reports/" + report.at("/report").asString();
+                String path =
+                        "/api/" + unit + "/reports/" + report.at("/report").asString();
                 state.add(of.town.see(path).at("/versions").toString().replaceAll("\"(envelope|filedAt)\":[^,}]*", ""));
             }
         }
         for (String desk : List.of("9901", "9902")) {
-            state.add(of.city.see("/api/" + desk + "/obligations?period=" + period).toString().replaceAll("\"directive[^,}]*", ""));
+            state.add(of.city
+                    .see("/api/" + desk + "/obligations?period=" + period)
+                    .toString()
+                    .replaceAll("\"directive[^,}]*", ""));
         }
         EnvelopeTable envelopes = of.townNode.tables().envelopes();
         for (String unit : List.of(A, B, ELSEWHERE)) {
@@ -377,7 +400,10 @@ class BulkReportsTest {
     }
 
     private Client.Answer lines(Client client) {
-        return client.raw(PATH, line(A, "1", "3", "").replace('\'', '"').getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
+        return client.raw(
+                PATH,
+                line(A, "1", "3", "").replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                "application/x-ndjson");
     }
 
     private static void assertRefused(Client.Answer answer, int status, String rule) {
@@ -406,6 +432,7 @@ class BulkReportsTest {
     }
 
     private String line(String unit, String id, String sessions, String more) {
-        return "{'unit': '" + unit + "', 'id': '" + id(id) + "', " + report(sessions, more).substring(1);
+        return "{'unit': '" + unit + "', 'id': '" + id(id) + "', "
+                + report(sessions, more).substring(1);
     }
 }

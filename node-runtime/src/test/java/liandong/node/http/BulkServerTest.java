@@ -177,7 +177,8 @@ class BulkServerTest {
     }
 
     @Test
-    void a_disk_that_fills_up_on_the_way_stops_the_rest_and_what_was_filed_stays(@TempDir Path folder) throws Exception {
+    void a_disk_that_fills_up_on_the_way_stops_the_rest_and_what_was_filed_stays(@TempDir Path folder)
+            throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         Database database = world.townNode.tables().database();
         database.keeps(Room.of(disk, 1));

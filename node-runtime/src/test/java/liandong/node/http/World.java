@@ -99,18 +99,21 @@ public final class World implements AutoCloseable {
                                 indicator("passed", "%", "RATIO", "RATIO", 2))
                         + "]"));
         made(operator.command("/api/directory/forms", """
-                {'code': 'sessions', 'version': 1, 'nameZh': '场次表', 'review': 'REVIEWER', 'own': 'NONE',
-                 'summary': 'NONE', 'attachments': 0,
-                 'lines': [{'code': 's', 'indicator': 'sessions'}, {'code': 'a', 'indicator': 'attendance'},
-                           {'code': 'm', 'indicator': 'money'}, {'code': 'p', 'indicator': 'passed'}],
-                 'relations': [{'check': 'attendance-without-session', 'lines': ['s', 'a']}]}"""));
+            {'code': 'sessions', 'version': 1, 'nameZh': '场次表', 'review': 'REVIEWER', 'own': 'NONE',
+             'summary': 'NONE', 'attachments': 0,
+             'lines': [{'code': 's', 'indicator': 'sessions'}, {'code': 'a', 'indicator': 'attendance'},
+                       {'code': 'm', 'indicator': 'money'}, {'code': 'p', 'indicator': 'passed'}],
+             'relations': [{'check': 'attendance-without-session', 'lines': ['s', 'a']}]}\
+            """));
         made(operator.command("/api/directory/forms", """
-                {'code': 'quick', 'version': 1, 'nameZh': '快报', 'nameEn': 'Quick', 'review': 'AUTOMATIC',
-                 'own': 'OPTIONAL', 'summary': 'NONE', 'attachments': 0,
-                 'lines': [{'code': 's', 'indicator': 'sessions', 'domain': '机关'}]}"""));
+            {'code': 'quick', 'version': 1, 'nameZh': '快报', 'nameEn': 'Quick', 'review': 'AUTOMATIC',
+             'own': 'OPTIONAL', 'summary': 'NONE', 'attachments': 0,
+             'lines': [{'code': 's', 'indicator': 'sessions', 'domain': '机关'}]}\
+            """));
         made(operator.command("/api/directory/forms", """
-                {'code': 'text', 'version': 1, 'nameZh': '总结', 'review': 'REVIEWER', 'own': 'NONE',
-                 'validFrom': '2023-09-01', 'summary': 'REQUIRED', 'attachments': 1}"""));
+            {'code': 'text', 'version': 1, 'nameZh': '总结', 'review': 'REVIEWER', 'own': 'NONE',
+             'validFrom': '2023-09-01', 'summary': 'REQUIRED', 'attachments': 1}\
+            """));
     }
 
     /** Fails unless {@code answer} made something. */
@@ -152,9 +155,10 @@ public final class World implements AutoCloseable {
                                 parts.getOrDefault("due", "2023-10-10"),
                                 parts.getOrDefault("clauseBasedOn", "null"));
         return """
-                {'number': %s, 'kind': '通知', 'title': %s, 'body': %s, 'issuingBodies': %s, 'issueDate': '%s',
-                 'recipients': %s, 'copies': %s, 'clauses': %s, 'basedOn': %s, 'marking': %s,
-                 'supersedes': %s}""".formatted(
+            {'number': %s, 'kind': '通知', 'title': %s, 'body': %s, 'issuingBodies': %s, 'issueDate': '%s',
+             'recipients': %s, 'copies': %s, 'clauses': %s, 'basedOn': %s, 'marking': %s,
+             'supersedes': %s}\
+            """.formatted(
                 parts.getOrDefault("number", "'省发〔2023〕1号'"),
                 parts.getOrDefault("title", "'关于报送场次的通知'"),
                 parts.getOrDefault("body", "'请按期报送。'"),

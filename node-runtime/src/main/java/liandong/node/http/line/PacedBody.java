@@ -18,6 +18,7 @@ final class PacedBody implements InputBuffer {
     private final Line line;
     /** Told why a body that is handed on at once has broken off; none where pieces are filled. */
     private final @Nullable Consumer<IOException> broken;
+
     private final Runnable pause;
     private final Runnable resume;
     private final Come come = new Come();

@@ -110,8 +110,7 @@ class BulkReports {
 
     private static boolean isLines(@Nullable String type) {
         try {
-            return type != null
-                    && MediaType.APPLICATION_NDJSON.equalsTypeAndSubtype(MediaType.parseMediaType(type));
+            return type != null && MediaType.APPLICATION_NDJSON.equalsTypeAndSubtype(MediaType.parseMediaType(type));
         } catch (InvalidMediaTypeException e) {
             return false;
         }

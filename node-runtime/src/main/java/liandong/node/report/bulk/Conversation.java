@@ -80,11 +80,7 @@ final class Conversation {
             case BodyLines.Next.Line line -> reading.read(line);
             case BodyLines.Next.TooLong(int number) ->
                 new Work.Wrong(
-                        number,
-                        null,
-                        true,
-                        RequestRule.LINE_TOO_LONG.refused(count(Bounds.ALWAYS.lineBytes())),
-                        "");
+                        number, null, true, RequestRule.LINE_TOO_LONG.refused(count(Bounds.ALWAYS.lineBytes())), "");
             case BodyLines.Next.End(Refused why) -> new Work.End(why);
         };
     }

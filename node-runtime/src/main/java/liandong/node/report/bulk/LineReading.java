@@ -53,11 +53,7 @@ final class LineReading {
             said = parsed(line.bytes());
         } catch (JacksonException e) {
             return new Work.Wrong(
-                    line.number(),
-                    id(line.bytes()),
-                    true,
-                    Unreadable.of(e, line.number()),
-                    Unreadable.pointer(e));
+                    line.number(), id(line.bytes()), true, Unreadable.of(e, line.number()), Unreadable.pointer(e));
         } catch (Refused refused) {
             return new Work.Wrong(line.number(), null, true, refused, "");
         }

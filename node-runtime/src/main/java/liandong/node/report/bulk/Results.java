@@ -53,7 +53,8 @@ final class Results {
 
     /** A line was refused by the state of things. */
     void refused(Work.Ready line, Refused refused) {
-        Refused said = refused.by() == RequestRule.IDEMPOTENCY_KEY_REUSED ? RequestRule.LINE_ID_REUSED.refused() : refused;
+        Refused said =
+                refused.by() == RequestRule.IDEMPOTENCY_KEY_REUSED ? RequestRule.LINE_ID_REUSED.refused() : refused;
         not(line.line(), line.said().id(), Outcome.REFUSED, said, Pointer.of(said, line.said()));
     }
 

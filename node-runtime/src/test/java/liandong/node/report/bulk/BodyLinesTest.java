@@ -24,7 +24,8 @@ class BodyLinesTest {
 
     @Test
     void a_line_that_is_too_long_is_passed_over_and_the_next_one_is_read() {
-        assertThat(all("0123456789\n01234567890\nb\n", FEW)).containsExactly("1 0123456789", "2 too long", "3 b", "end");
+        assertThat(all("0123456789\n01234567890\nb\n", FEW))
+                .containsExactly("1 0123456789", "2 too long", "3 b", "end");
         assertThat(all("b\n" + "x".repeat(50), FEW)).containsExactly("1 b", "2 too long", "end");
     }
 
@@ -83,8 +84,7 @@ class BodyLinesTest {
 
     private static String text(BodyLines.Next next) {
         return switch (next) {
-            case BodyLines.Next.Line line ->
-                line.number() + " " + new String(line.bytes(), StandardCharsets.UTF_8);
+            case BodyLines.Next.Line line -> line.number() + " " + new String(line.bytes(), StandardCharsets.UTF_8);
             case BodyLines.Next.TooLong(int number) -> number + " too long";
             case BodyLines.Next.End(var why) -> why == null ? "end" : "end " + why.rule();
         };
