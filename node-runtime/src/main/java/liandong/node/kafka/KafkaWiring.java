@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import liandong.fetch.BoundedConsumer;
@@ -19,6 +20,7 @@ import liandong.node.store.Tables;
 import liandong.node.trace.Spans;
 import liandong.schemas.Codec;
 import liandong.schemas.Schemas;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -48,6 +50,7 @@ public class KafkaWiring {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, "liandong");
+        quietly(settings);
         return new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()) {
             @Override
             protected Consumer<byte[], byte[]> createRawConsumer(Map<String, Object> each) {
@@ -64,11 +67,18 @@ public class KafkaWiring {
         // a broker that is away for a weekend delays a message and never lets a later one overtake it
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        quietly(settings);
         DefaultKafkaProducerFactory<byte[], byte[]> producers =
                 new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         // what a process has not got rid of soon after it must stand by, it must not send later
         producers.setPhysicalCloseTimeout(1);
         return producers;
+    }
+
+    /** Clients keep a dozen numbers for each topic, and would show each of them to whoever looks by JMX, which nobody does. */
+    private static void quietly(Map<String, Object> settings) {
+        settings.putIfAbsent(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, List.of());
+        settings.putIfAbsent(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
     }
 
     @Bean
