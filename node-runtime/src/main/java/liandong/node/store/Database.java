@@ -108,8 +108,8 @@ public final class Database {
         undone.add(forget);
     }
 
-    /** Has everything forgotten that is recalled, before the next transaction. */
-    void forgetAll() {
+    /** Has everything forgotten that is recalled, before the next transaction: for whoever writes past the tables. */
+    public void forgetAll() {
         stale = true;
     }
 

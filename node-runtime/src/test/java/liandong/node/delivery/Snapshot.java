@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import liandong.node.live.LiveNode;
+import liandong.node.station.SubtreeView;
 
 /** What a node's store says, row by row, without the numbers that are its own: what a rebuild must bring back. */
 final class Snapshot {
@@ -24,7 +25,9 @@ final class Snapshot {
 
     private Snapshot() {}
 
+    /** As it is for somebody who looks: all that has arrived of desks further below is folded. */
     static List<String> of(LiveNode node) {
+        node.part(SubtreeView.class).fold();
         return QUERIES.stream()
                 .flatMap(query -> node.tables().database().sql().sql(query).query().listOfRows().stream())
                 .map(row -> new TreeMap<>(row)

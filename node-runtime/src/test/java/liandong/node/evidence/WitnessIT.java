@@ -419,6 +419,7 @@ class WitnessIT {
                                     .sql()
                                     .sql("DELETE FROM " + table)
                                     .update()));
+            leaves.tables().database().forgetAll();
             leaves.part(Sealer.class).sealAll();
             Await.until("it is sent", () -> there.counts().get(Pen.stream(CUT)) > kept);
             assertThat(value(there.records(Pen.stream(CUT)).get(kept), "sequence"))
