@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import liandong.hierarchy.UnitCode;
 
-/** Lets leaves file, in the three ways in which it is measured. */
+/** Lets leaves file, in the ways in which it is measured. */
 final class Load {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final int WARM_UP = 20;
@@ -56,6 +56,21 @@ final class Load {
         int count = leaves.size();
         double counted = seconds(begin, total.await(before + count, PATIENCE));
         return new Rate(count / filed, count / counted);
+    }
+
+    /**
+     * All leaves of one node file in one request, and again when the top's total has them all: reports a second from the
+     * first byte to the last answer, the time in the middle of so many.
+     */
+    double bulk(String level, int rounds) {
+        List<UnitCode> hosted = region.leavesOf(level);
+        double[] seconds = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
+            seconds[i] = region.fileInBulk(level, hosted);
+            total.await(region.filed(), PATIENCE);
+        }
+        Arrays.sort(seconds);
+        return hosted.size() / seconds[rounds / 2];
     }
 
     /** One leaf corrects, and again when the top's total has it: from the request to the total. */

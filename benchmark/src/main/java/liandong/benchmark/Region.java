@@ -117,6 +117,34 @@ final class Region {
                         Caller.of(Role.CLERK, leaf, "measure:" + leaf + ":" + amount));
     }
 
+    /** All leaves that one node hosts. */
+    List<UnitCode> leavesOf(String level) {
+        return leaves.stream().filter(leaf -> level.equals(levels.get(leaf))).toList();
+    }
+
+    /** Each of these leaves, which one node hosts, files one more than the last time, all in one request; the seconds it took. */
+    double fileInBulk(String level, List<UnitCode> hosted) {
+        List<Map<String, Object>> lines = hosted.stream().map(this::line).toList();
+        long begin = System.nanoTime();
+        List<JsonNode> results = node(level).lines("/api/reports", lines, "measure-bulk", Role.CLERK);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        JsonNode last = results.getLast();
+        // after a broken connection all lines go once more, and those that were taken are told apart
+        if (last.path("filed").asInt() + last.path("repeated").asInt() != hosted.size()) {
+            throw new MeasureFailed("of " + hosted.size() + " reports in bulk not all were filed: " + last);
+        }
+        return seconds;
+    }
+
+    private Map<String, Object> line(UnitCode leaf) {
+        long amount = filed.computeIfAbsent(leaf, any -> new AtomicLong()).incrementAndGet();
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("id", "measure:" + leaf + ":" + amount);
+        line.put("unit", leaf);
+        line.putAll(MeasuredForm.report(amount, amount == 1 ? "" : "更正"));
+        return line;
+    }
+
     /** Somebody looks at each node once. */
     void look() {
         nodes.values().forEach(node -> node.items("/api/directory/units"));

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import liandong.message.Role;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The HTTP API of one node. */
 public final class NodeApi {
     private static final Duration ANSWER = Duration.ofMinutes(1);
+    private static final Duration ALL_ANSWERS = Duration.ofMinutes(10);
     private static final Duration READY = Duration.ofMinutes(1);
     private static final int PAGE = 1_000;
     private static final int OK = 200;
@@ -126,6 +128,28 @@ public final class NodeApi {
                 .header("Content-Type", "application/json")
                 .POST(command == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(command)))
                 .build()));
+    }
+
+    /**
+     * Sends many in one request, each as a line, and returns what became of each, in their order, with the last line that
+     * counts them. Throws {@link ApiRefused} if none is taken.
+     *
+     * @param lines gone through once more where a connection breaks: each names itself, so that none is done twice
+     * @param account opaque account id
+     */
+    public List<JsonNode> lines(String path, Iterable<?> lines, String account, Role role) {
+        HttpResponse<String> response = send(request(path)
+                .timeout(ALL_ANSWERS)
+                .setHeader("Accept", "application/x-ndjson, application/problem+json")
+                .header("Liandong-Actor", account)
+                .header("Liandong-Role", role.text())
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofInputStream(() -> new LineStream(lines.iterator())))
+                .build());
+        if (response.statusCode() != OK) {
+            body(response);
+        }
+        return response.body().lines().map(Json::read).toList();
     }
 
     /** Puts bytes at {@code path}. Throws {@link ApiRefused} if they are not taken. */

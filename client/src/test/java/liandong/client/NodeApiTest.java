@@ -70,6 +70,33 @@ class NodeApiTest {
     }
 
     @Test
+    void many_go_as_lines_in_one_request_and_each_has_its_answer() {
+        server.createContext("/reports", exchange -> {
+            asked.add(exchange.getRequestHeaders().getFirst("Content-Type"));
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(asked::add);
+            answer(exchange, 200, "{\"line\":1}\n{\"line\":2}\n{\"lines\":2}\n");
+        });
+        List<Map<String, Object>> lines =
+                List.of(Map.of("unit", UnitCode.of("150203")), Map.of("text", "x".repeat(20_000)));
+        assertThat(api.lines("/reports", lines, "portal-1", Role.CLERK))
+                .extracting(Object::toString)
+                .containsExactly("{\"line\":1}", "{\"line\":2}", "{\"lines\":2}");
+        assertThat(asked)
+                .containsExactly(
+                        "application/x-ndjson", "{\"unit\":\"150203\"}", "{\"text\":\"" + "x".repeat(20_000) + "\"}");
+    }
+
+    @Test
+    void lines_that_are_not_taken_at_all_are_told_with_the_rule() {
+        server.createContext("/reports", exchange -> answer(exchange, 415, "{\"type\":\"/problems/not-ndjson\"}"));
+        assertThatThrownBy(() -> api.lines("/reports", List.of(), "portal-1", Role.CLERK))
+                .isInstanceOf(ApiRefused.class)
+                .hasMessageContaining("/problems/not-ndjson");
+    }
+
+    @Test
     void a_problem_is_told_with_its_rule_and_detail() {
         server.createContext(
                 "/",

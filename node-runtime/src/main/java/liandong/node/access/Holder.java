@@ -31,6 +31,13 @@ public record Holder(String id, List<Grant> grants, Set<Scope> scopes) {
         return roles;
     }
 
+    /** The roles that are held anywhere. */
+    public Set<Role> rolesAnywhere() {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        grants.stream().map(Grant::role).forEach(roles::add);
+        return roles;
+    }
+
     /** The roles at the node itself: those that are granted without a unit. */
     public Set<Role> nodeRoles() {
         Set<Role> roles = EnumSet.noneOf(Role.class);

@@ -77,6 +77,7 @@ public final class AccessTable {
             command("POST " + VERSION + "/accept", Command.AcceptReport.class),
             command("POST " + VERSION + "/return", Command.ReturnReport.class),
             command("POST " + VERSION + "/withdraw", Command.WithdrawReport.class),
+            atSome("POST /api/reports", Command.FileReport.class),
             right("GET " + TOTAL, Right.READ_STATION),
             command("POST " + TOTAL + "/versions/{version}/certify", Command.CertifyTotal.class),
             right("GET " + LINEAGE + "/{line}", Right.READ_STATION),
@@ -106,6 +107,8 @@ public final class AccessTable {
         NOTHING,
         /** The station of the path. */
         UNIT,
+        /** The stations that the body names, each asked about by itself when it is come to. */
+        STATIONS,
         /** What the top writes for all: asked for at the top's own station, or of anybody who reads. */
         DIRECTORY,
         /** The node as a whole with all its units: nobody's who has a role at one of them only. */
@@ -118,6 +121,7 @@ public final class AccessTable {
         default Reach reach() {
             return switch (this) {
                 case Nothing nothing -> Reach.NOTHING;
+                case OfCommandAtSome(Class<? extends Command> type) -> Reach.STATIONS;
                 case OfRight(Right right) when right.isOfStation() -> Reach.UNIT;
                 case OfRight(Right right) -> right.isOfNode() ? Reach.NODE : Reach.DIRECTORY;
                 case OfCommand(Class<? extends Command> type) ->
@@ -140,6 +144,9 @@ public final class AccessTable {
                 }
             }
         }
+
+        /** A role that gives such commands, at any station; what the body names is asked about one by one. */
+        record OfCommandAtSome(Class<? extends Command> type) implements Need {}
     }
 
     /** Whether a mapping asks for nothing and is everybody's. */
@@ -157,6 +164,10 @@ public final class AccessTable {
 
     private static Map.Entry<String, Need> right(String mapping, Right right) {
         return Map.entry(mapping, new Need.OfRight(right));
+    }
+
+    private static Map.Entry<String, Need> atSome(String mapping, Class<? extends Command> type) {
+        return Map.entry(mapping, new Need.OfCommandAtSome(type));
     }
 
     private static Map.Entry<String, Need> command(String mapping, Class<? extends Command> type) {

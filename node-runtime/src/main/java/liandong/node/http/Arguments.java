@@ -6,13 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Role;
+import liandong.node.access.Acting;
 import liandong.node.access.Holder;
-import liandong.node.access.Scope;
 import liandong.node.hosting.Hosting;
 import liandong.node.settings.NodeSettings;
 import liandong.node.surface.Caller;
@@ -29,14 +28,8 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /** Reads from path, token and headers who acts at which station; a path without a unit means the top. */
 public final class Arguments implements HandlerMethodArgumentResolver {
-    /** The header in which an application names its account that acts. */
-    public static final String ACTOR = "Liandong-Actor";
-    /** The header that says which of several roles acts. */
-    public static final String ROLE = "Liandong-Role";
     /** The header with which a command is carried out once. */
     public static final String KEY = "Idempotency-Key";
-
-    private static final Pattern ON_BEHALF = Pattern.compile("[0-9A-Za-z._-]{1,32}");
 
     private final Hosting hosting;
     private final NodeSettings settings;
@@ -88,44 +81,14 @@ public final class Arguments implements HandlerMethodArgumentResolver {
     }
 
     private Actor actor(NativeWebRequest request) {
-        return new Actor(account(request, Bearer.holder()), role(request, Bearer.holder()));
-    }
-
-    /** The holder of the token, or for whom an application says that it acts. */
-    private static String account(NativeWebRequest request, Holder holder) {
-        String named = request.getHeader(ACTOR);
-        if (named == null || named.equals(holder.id())) {
-            return holder.id();
-        }
-        if (!holder.scopes().contains(Scope.ON_BEHALF)) {
-            throw CallerRule.ACTOR_NOT_YOURS.refused(code(holder.id()), code(ACTOR));
-        }
-        if (!ON_BEHALF.matcher(named).matches()) {
-            throw CallerRule.ACTOR_WRONG.refused(code(named), code(ACTOR));
-        }
-        return holder.id() + ":" + named;
-    }
-
-    /** The one role that acts; it has to be named where several could. */
-    private Role role(NativeWebRequest request, Holder holder) {
         Set<Role> able = guard.roles(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
-        String named = request.getHeader(ROLE);
-        if (named != null) {
-            return able.stream()
-                    .filter(role -> role.text().equals(named))
-                    .findFirst()
-                    .orElseThrow(() -> CallerRule.ROLE_OF_HOLDER.refused(
-                            code(ROLE), code(named), code(holder.id()), Guard.said(able)));
-        }
-        if (able.size() != 1) {
-            throw CallerRule.ROLE_NEEDED.refused(code(holder.id()), Guard.said(able), code(ROLE));
-        }
-        return able.iterator().next();
+        return Acting.of(Bearer.holder(), request.getHeader(Acting.ACTOR), request.getHeader(Acting.ROLE))
+                .in(able);
     }
 
     private static @Nullable String key(NativeWebRequest request) {
         String key = request.getHeader(KEY);
-        if (key != null && !key.matches("[\\x21-\\x7e]{1,100}")) {
+        if (key != null && !Caller.isKey(key)) {
             throw RequestRule.IDEMPOTENCY_KEY_WRONG.refused();
         }
         return key;

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import liandong.node.http.line.LineByLine;
 import liandong.node.settings.NodeSettings;
 import liandong.node.surface.ProblemAnswer;
 import liandong.node.surface.Refused;
@@ -88,7 +89,7 @@ final class Gate extends OncePerRequestFilter {
             return;
         }
         int limit = isOpen(request) ? LimitedBody.LIMIT_OF_NOBODY : LimitedBody.LIMIT;
-        boolean file = Upload.is(request) || isPageForm(request);
+        boolean file = Upload.is(request) || isPageForm(request) || isLineByLine(request);
         chain.doFilter(file ? request : new LimitedBody(request, limit), response);
     }
 
@@ -132,6 +133,10 @@ final class Gate extends OncePerRequestFilter {
             Upload.checkType(request.getContentType());
             return;
         }
+        if (isLineByLine(request)) {
+            // its own mapping says what it takes, and how much of it
+            return;
+        }
         if (!isPageForm(request) && request.getContentLengthLong() > LimitedBody.LIMIT) {
             throw LimitedBody.tooLarge();
         }
@@ -143,6 +148,10 @@ final class Gate extends OncePerRequestFilter {
         if (acts && hasBody && !isJson(request.getContentType())) {
             throw notJson(request.getContentType());
         }
+    }
+
+    private static boolean isLineByLine(HttpServletRequest request) {
+        return LineByLine.is(request.getMethod(), request.getRequestURI());
     }
 
     /** Whether it is a form of a page, of which nobody reads more than a form's limit; pages say so themselves. */

@@ -1,28 +1,21 @@
 package liandong.node.http;
 
 import static liandong.rule.Argument.code;
-import static liandong.rule.Argument.many;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import liandong.duty.Command;
-import liandong.duty.Rights;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Role;
-import liandong.node.access.Grant;
+import liandong.node.access.Acting;
 import liandong.node.access.Holder;
 import liandong.node.access.Right;
 import liandong.node.http.AccessTable.Need;
 import liandong.node.surface.CallerRule;
 import liandong.node.surface.Refused;
-import liandong.rule.Argument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -77,11 +70,9 @@ final class Guard implements HandlerInterceptor {
             case Need.OfRight(Right right) ->
                 right.isOfStation()
                         ? in(right, holder.roles(station(request)))
-                        : in(right, right.isOfNode() ? holder.nodeRoles() : held(holder));
-            case Need.OfCommand(Class<? extends Command> type) ->
-                holder.roles(station(request)).stream()
-                        .filter(role -> Rights.permits(role, type))
-                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+                        : in(right, right.isOfNode() ? holder.nodeRoles() : holder.rolesAnywhere());
+            case Need.OfCommand(Class<? extends Command> type) -> Acting.able(holder.roles(station(request)), type);
+            case Need.OfCommandAtSome(Class<? extends Command> type) -> Acting.able(holder.rolesAnywhere(), type);
         };
     }
 
@@ -91,44 +82,23 @@ final class Guard implements HandlerInterceptor {
         return roles;
     }
 
-    private static Set<Role> held(Holder holder) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        holder.grants().stream().map(Grant::role).forEach(roles::add);
-        return roles;
-    }
-
     private Refused refused(Need need, HttpServletRequest request) {
         Holder holder = Bearer.holder();
         return switch (need) {
             case Need.OfRight(Right right)
             when right.isOfStation() ->
                 CallerRule.ROLE_AT_UNIT.refused(
-                        said(right.roles()),
+                        Acting.said(right.roles()),
                         code(station(request)),
                         code(holder.id()),
-                        said(holder.roles(station(request))));
+                        Acting.said(holder.roles(station(request))));
             case Need.OfRight(Right right) ->
-                CallerRule.ROLE_AT_NODE.refused(said(right.roles()), code(holder.id()), said(holder.nodeRoles()));
-            case Need.OfCommand(Class<? extends Command> type) ->
-                CallerRule.ROLE_FOR_COMMAND.refused(
-                        Argument.command(type),
-                        said(taking(type)),
-                        code(station(request)),
-                        code(holder.id()),
-                        said(holder.roles(station(request))));
+                CallerRule.ROLE_AT_NODE.refused(
+                        Acting.said(right.roles()), code(holder.id()), Acting.said(holder.nodeRoles()));
+            case Need.OfCommand(Class<? extends Command> type) -> Acting.refused(holder, station(request), type);
+            case Need.OfCommandAtSome(Class<? extends Command> type) -> Acting.refusedEverywhere(holder, type);
             case Need.Nothing nothing -> throw new IllegalStateException("nobody is refused where nothing is asked");
         };
-    }
-
-    private static Set<Role> taking(Class<? extends Command> type) {
-        return Arrays.stream(Role.values())
-                .filter(role -> Rights.permits(role, type))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
-    }
-
-    /** The roles as a refusal names them. */
-    static Argument said(Collection<Role> roles) {
-        return many(roles.stream().map(Argument::role).toList());
     }
 
     /** The unit that an address names. */

@@ -18,6 +18,7 @@ import liandong.node.surface.Refused;
 import liandong.node.surface.RequestRule;
 import liandong.node.surface.StoreRule;
 import liandong.node.surface.Troubled;
+import liandong.node.surface.Unreadable;
 import liandong.node.surface.Written;
 import liandong.rule.Argument;
 import liandong.rule.Phrase;

@@ -70,7 +70,7 @@ final class SecurityLog extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } finally {
             String after = account(request);
-            if (REFUSED.contains(response.getStatus())) {
+            if (REFUSED.contains(response.getStatus()) || request.getAttribute(ProblemAnswer.REFUSED_LINES) != null) {
                 refused(request, response.getStatus(), before == null ? after : before, address);
             }
             if (after != null && !after.equals(before)) {
@@ -95,7 +95,12 @@ final class SecurityLog extends OncePerRequestFilter {
                 .addKeyValue("mapping", safe(attribute(request, HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)))
                 .addKeyValue("account", safe(Objects.requireNonNullElse(who, "nobody")))
                 .addKeyValue("address", safe(address));
-        line.log("a call was refused");
+        Object lines = request.getAttribute(ProblemAnswer.REFUSED_LINES);
+        if (lines == null) {
+            line.log("a call was refused");
+        } else {
+            line.addKeyValue("lines", lines).log("lines of a call were refused");
+        }
     }
 
     /** Whether there is room for one more line in this minute. */

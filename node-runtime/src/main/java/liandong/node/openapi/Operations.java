@@ -11,11 +11,14 @@ import java.util.regex.Pattern;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Role;
+import liandong.node.access.Acting;
+import liandong.node.access.Holder;
 import liandong.node.http.AccessTable;
 import liandong.node.http.Arguments;
 import liandong.node.report.Base;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Json;
+import liandong.node.surface.LineWise;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
@@ -58,11 +61,46 @@ final class Operations {
                 }
             }
         }
+        LineWise lines = handler.getMethodAnnotation(LineWise.class);
+        if (lines != null) {
+            operation
+                    .putObject("requestBody")
+                    .put("required", true)
+                    .put("description", "each line one such object")
+                    .set("content", lines(name, types.read(ResolvableType.forClass(lines.takes()))));
+        }
         if (AccessTable.isOpen(method, path)) {
             operation.putArray("security");
         }
-        operation.set("responses", responses(handler, !method.equals("GET")));
+        operation.set("responses", lines == null ? responses(handler, !method.equals("GET")) : answeredByLines(lines));
         return operation;
+    }
+
+    private ObjectNode lines(String name, ObjectNode line) {
+        ObjectNode all = Json.MAPPER.createObjectNode();
+        ObjectNode content = all.putObject(LineWise.TYPE);
+        content.set("schema", line);
+        String example = texts.getProperty(name + ".example");
+        if (example != null) {
+            content.set("example", Json.MAPPER.readTree(example));
+        }
+        return all;
+    }
+
+    private ObjectNode answeredByLines(LineWise lines) {
+        ObjectNode responses = Json.MAPPER.createObjectNode();
+        ObjectNode line = Json.MAPPER.createObjectNode();
+        line.putArray("anyOf")
+                .add(types.written(ResolvableType.forClass(lines.answers())))
+                .add(types.written(ResolvableType.forClass(lines.last())));
+        responses
+                .putObject("200")
+                .put("description", "one line for each line of the body, in their order, as it goes, and a last one")
+                .putObject("content")
+                .putObject(LineWise.TYPE)
+                .set("schema", line);
+        problem(responses);
+        return responses;
     }
 
     private ArrayNode parameters(String path, HandlerMethod handler) {
@@ -85,7 +123,7 @@ final class Operations {
                 parameters.put(name, parameter(name, "query", needed, value(type)));
             } else if (Base.isSaidBy(type)) {
                 parameters.put(Base.HEADER, base());
-            } else if (type == Caller.class || type == Actor.class) {
+            } else if (type == Caller.class || type == Actor.class || actsByLines(handler, type)) {
                 actor(parameters);
                 if (type == Caller.class) {
                     parameters.put(Arguments.KEY, key());
@@ -98,6 +136,10 @@ final class Operations {
         return all;
     }
 
+    private static boolean actsByLines(HandlerMethod handler, Class<?> type) {
+        return type == Holder.class && handler.hasMethodAnnotation(LineWise.class);
+    }
+
     private ObjectNode value(Class<?> type) {
         return types.read(ResolvableType.forClass(type));
     }
@@ -108,8 +150,8 @@ final class Operations {
 
     private static void actor(Map<String, ObjectNode> parameters) {
         parameters.put(
-                Arguments.ACTOR,
-                parameter(Arguments.ACTOR, "header", false, Schema.text("^[0-9A-Za-z._-]{1,32}$", "clerk-1"))
+                Acting.ACTOR,
+                parameter(Acting.ACTOR, "header", false, Schema.text("^[0-9A-Za-z._-]{1,32}$", "clerk-1"))
                         .put(
                                 "description",
                                 "with a token of scope on-behalf: the application's account that acts, never a person's"
@@ -118,8 +160,8 @@ final class Operations {
         ArrayNode words = roles.putArray("enum");
         List.of(Role.values()).stream().filter(role -> role != Role.RULE).forEach(role -> words.add(role.text()));
         parameters.put(
-                Arguments.ROLE,
-                parameter(Arguments.ROLE, "header", false, roles)
+                Acting.ROLE,
+                parameter(Acting.ROLE, "header", false, roles)
                         .put("description", "needed where the token's holder has several roles that can do this"));
     }
 
@@ -132,9 +174,9 @@ final class Operations {
         return parameter(Base.HEADER, "header", false, Schema.text("^\"[0-9]{1,9}\"$", "\"1\""))
                 .put(
                         "description",
-                        "number of the version on which the report builds, as base in the body says it too: refused with"
-                                + " 412 (409 for base) and the parts that differ if another one is the newest; without"
-                                + " both it builds on whatever is the newest");
+                        "number of the version on which the report builds, as base in the body says it too: refused"
+                                + " with 412 (409 for base) and the parts that differ if another one is the newest;"
+                                + " without both it builds on whatever is the newest");
     }
 
     private static ObjectNode parameter(String name, String in, boolean required, ObjectNode schema) {
@@ -160,7 +202,8 @@ final class Operations {
                             .putObject("202")
                             .put(
                                     "description",
-                                    "carried out and kept here; the stream on which it is said is held, see held in the answer"),
+                                    "carried out and kept here; the stream on which it is said is held, see held in"
+                                            + " the answer"),
                     Schema.reference("Outcome"));
             content(
                     responses.putObject("200").put("description", "nothing was left to do"),

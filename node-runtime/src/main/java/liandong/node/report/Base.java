@@ -18,7 +18,7 @@ public record Base(@Nullable Integer version, HttpStatus status) {
     /** The header that says it. */
     public static final String HEADER = "If-Match";
     /** The refusal of what builds on another version than the newest. */
-    static final String RULE = ReportRule.BUILT_ON_OTHER_VERSION.code();
+    public static final String RULE = ReportRule.BUILT_ON_OTHER_VERSION.code();
 
     private static final Pattern TAG = Pattern.compile("\"(0|[1-9][0-9]{0,8})\"");
 

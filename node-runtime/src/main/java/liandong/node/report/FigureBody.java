@@ -13,21 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param status REPORTED if it is left out beside an amount
  * @param qualifier EXACT if it is left out
  */
-record FigureBody(
+public record FigureBody(
         String line,
         @Nullable Status status,
         @Nullable Amount amount,
         @Nullable Amount denominator,
         @Nullable Qualifier qualifier) {
 
-    FigureBody {
+    public FigureBody {
         if (status == null && amount == null) {
             throw new IllegalArgumentException("line " + line
                     + " has neither amount nor status; write an amount, or status NIL, NOT_APPLICABLE or" + " MISSING");
         }
     }
 
-    Figure figure() {
+    /** The figure that is meant. */
+    public Figure figure() {
         return new Figure(
                 line,
                 Objects.requireNonNullElse(status, Status.REPORTED),

@@ -14,6 +14,7 @@ import liandong.duty.Decision;
 import liandong.duty.Effect;
 import liandong.duty.Known;
 import liandong.duty.Post;
+import liandong.hierarchy.UnitCode;
 import liandong.message.Actor;
 import liandong.message.Cause;
 import liandong.message.Envelope;
@@ -21,6 +22,7 @@ import liandong.message.Message;
 import liandong.message.Message.ReportFiled;
 import liandong.node.hosting.Hosting;
 import liandong.node.seal.Sealer;
+import liandong.node.store.Attempt;
 import liandong.node.store.Row;
 import liandong.node.store.StoredCasebooks;
 import liandong.node.store.Tables;
@@ -56,31 +58,55 @@ public final class Desk {
      * @throws NotReady while the node rebuilds its store
      */
     public <T> T execute(Post post, Command command, Actor actor, String commandId, Function<Outcome, T> also) {
-        T result = tables.database().write(() -> {
-            checkReady();
-            if (tables.database().isShared()) {
-                hosting.follow(tables);
-            }
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Turn turn = new Turn(tables, ids, now);
-            turn.recurUpTo(hosting.post(post.unit()).orElse(post), now);
-            // under one directory decided and sent: a stream never goes back to an earlier one
-            Post current = hosting.post(post.unit()).orElse(post);
-            Decision decision = decide(new Grounds(tables, turn.book(post.unit())), current, command, actor, now);
-            if (!(decision instanceof Decision.Agreed agreed)) {
-                return also.apply(new Outcome(decision, List.of()));
-            }
-            Cause cause = new Cause.ByCommand(commandId);
-            for (Message message : agreed.messages()) {
-                turn.send(current, actor, message, cause);
-            }
-            return also.apply(new Outcome(decision, turn.finish()));
-        });
+        T result = tables.database().write(() -> carriedOut(new Order<>(post, command, actor, commandId, also)));
         if (command instanceof Command.OfDirectory && hosting.keepsDirectory()) {
             sealer.sealDirectory();
         }
         sealer.wake();
         return result;
+    }
+
+    /**
+     * A command that is given with others.
+     *
+     * @param commandId names the command as the cause of what it sends
+     * @param also runs in the same transaction with the outcome; whatever it throws undoes this command alone
+     */
+    public record Order<T>(Post post, Command command, Actor actor, String commandId, Function<Outcome, T> also) {}
+
+    /**
+     * Carries out commands of stations in their order, as many in one transaction as may be, each kept or undone alone. None of
+     * them enters anything into the directory.
+     */
+    public <T> List<Attempt<T>> executeEach(List<Order<T>> orders) {
+        List<Supplier<T>> works = orders.stream()
+                .<Supplier<T>>map(order -> () -> carriedOut(order))
+                .toList();
+        List<Attempt<T>> attempts = tables.database().each(works);
+        sealer.wake();
+        return attempts;
+    }
+
+    private <T> T carriedOut(Order<T> order) {
+        checkReady();
+        if (tables.database().isShared()) {
+            hosting.follow(tables);
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Turn turn = new Turn(tables, ids, now);
+        UnitCode unit = order.post().unit();
+        turn.recurUpTo(hosting.post(unit).orElse(order.post()), now);
+        // under one directory decided and sent: a stream never goes back to an earlier one
+        Post current = hosting.post(unit).orElse(order.post());
+        Decision decision = decide(new Grounds(tables, turn.book(unit)), current, order.command(), order.actor(), now);
+        if (!(decision instanceof Decision.Agreed agreed)) {
+            return order.also().apply(new Outcome(decision, List.of()));
+        }
+        Cause cause = new Cause.ByCommand(order.commandId());
+        for (Message message : agreed.messages()) {
+            turn.send(current, order.actor(), message, cause);
+        }
+        return order.also().apply(new Outcome(decision, turn.finish()));
     }
 
     /**

@@ -13,6 +13,7 @@ public enum CallerRule implements SurfaceRule {
     ROLE_AT_UNIT(HttpStatus.FORBIDDEN, "not-permitted", "roles", "unit", "holder", "held"),
     ROLE_AT_NODE(HttpStatus.FORBIDDEN, "not-permitted", "roles", "holder", "held"),
     ROLE_FOR_COMMAND(HttpStatus.FORBIDDEN, "not-permitted", "command", "roles", "unit", "holder", "held"),
+    ROLE_SOMEWHERE(HttpStatus.FORBIDDEN, "not-permitted", "command", "roles", "holder"),
     ACTOR_NOT_YOURS(HttpStatus.FORBIDDEN, "actor-not-yours", "holder", "header"),
     ACTOR_WRONG(HttpStatus.BAD_REQUEST, "actor-wrong", "actor", "header"),
     ROLE_OF_HOLDER(HttpStatus.FORBIDDEN, "not-permitted", "header", "role", "holder", "able"),

@@ -21,7 +21,23 @@ public final class ProblemAnswer {
     /** The attribute of a request under which the rule stands by which it was refused. */
     public static final String RULE = "liandong.rule";
 
+    /** The same of how many parts of a request were refused to its caller, where the rest was not. */
+    public static final String REFUSED_LINES = "liandong.refused-lines";
+
     private ProblemAnswer() {}
+
+    /**
+     * Who is told of a problem, taken out of a request that others go on with.
+     *
+     * @param language of what programs compare with nothing
+     * @param detailLanguage of the whole sentence
+     * @param path of the request
+     */
+    public record Reader(Locale language, Locale detailLanguage, String path) {
+        public static Reader of(HttpServletRequest request) {
+            return new Reader(Titles.language(request), Titles.detailLanguage(request), request.getRequestURI());
+        }
+    }
 
     /** The answer that a handler gives. */
     public static ResponseEntity.BodyBuilder builder(Refused refused, HttpServletRequest request) {
@@ -49,16 +65,21 @@ public final class ProblemAnswer {
         response.setStatus(refused.status().value());
         response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
         String page = """
-                <!DOCTYPE html><html lang="%1$s"><head><meta charset="UTF-8"><title>%2$s</title></head>
-                <body><main><h1>%2$s</h1><p>%3$s</p></main></body></html>
-                """.formatted(
+            <!DOCTYPE html><html lang="%1$s"><head><meta charset="UTF-8"><title>%2$s</title></head>
+            <body><main><h1>%2$s</h1><p>%3$s</p></main></body></html>
+            """.formatted(
                 language.toLanguageTag(), HtmlUtils.htmlEscape(told.title()), HtmlUtils.htmlEscape(told.detail()));
         response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
     }
 
     public static Problem problem(Refused refused, HttpServletRequest request) {
         request.setAttribute(RULE, refused.rule());
-        Locale language = Titles.language(request);
+        return problem(refused, Reader.of(request));
+    }
+
+    /** The same of a part of a request that has problems of its own. */
+    public static Problem problem(Refused refused, Reader reader) {
+        Locale language = reader.language();
         List<Problem.Found> findings = refused.findings().stream()
                 .map(each -> new Problem.Found(
                         each.line(),
@@ -68,13 +89,13 @@ public final class ProblemAnswer {
                         each.found(),
                         each.expected()))
                 .toList();
-        Told told = refused.told(Titles.detailLanguage(request));
+        Told told = refused.told(reader.detailLanguage());
         return new Problem(
                 "/problems/" + refused.rule(),
                 Objects.requireNonNullElse(Titles.of(refused.rule(), language), refused.rule()),
                 refused.status().value(),
                 told.detail(),
-                request.getRequestURI(),
+                reader.path(),
                 told.where(),
                 told.what(),
                 told.mend(),

@@ -7,6 +7,8 @@ import org.springframework.http.HttpStatus;
 public enum StoreRule implements SurfaceRule {
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "busy"),
     NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "not-ready"),
+    STOPPING(HttpStatus.SERVICE_UNAVAILABLE, "stopping"),
+    BULK_FULL(HttpStatus.SERVICE_UNAVAILABLE, "busy", "of-one", "most"),
     REPORT_NOT_HERE(HttpStatus.SERVICE_UNAVAILABLE, "not-ready", "report"),
     TOTAL_BEING_SEALED(HttpStatus.SERVICE_UNAVAILABLE, "not-ready", "obligation"),
     FEEDS_FULL(HttpStatus.SERVICE_UNAVAILABLE, "not-ready", "most"),

@@ -105,16 +105,25 @@ class AccessSweepTest {
             return switch (need()) {
                 case Need.Nothing nothing -> Set.of();
                 case Need.OfRight(Right right) -> right.roles();
-                case Need.OfCommand(Class<? extends liandong.duty.Command> type) -> {
-                    Set<Role> roles = new TreeSet<>();
-                    for (Role role : Role.values()) {
-                        if (Rights.permits(role, type)) {
-                            roles.add(role);
-                        }
-                    }
-                    yield roles;
-                }
+                case Need.OfCommand(Class<? extends liandong.duty.Command> type) -> giving(type);
+                case Need.OfCommandAtSome(Class<? extends liandong.duty.Command> type) -> giving(type);
             };
+        }
+
+        private static Set<Role> giving(Class<? extends liandong.duty.Command> type) {
+            Set<Role> roles = new TreeSet<>();
+            for (Role role : Role.values()) {
+                if (Rights.permits(role, type)) {
+                    roles.add(role);
+                }
+            }
+            return roles;
+        }
+
+        /** Whether a role at any unit opens it; what its body names is asked about unit by unit. */
+        boolean isForAnyUnit() {
+            return (need() instanceof Need.OfRight(Right right) && right == Right.READ_DIRECTORY)
+                    || need().reach() == Reach.STATIONS;
         }
     }
 
@@ -195,10 +204,9 @@ class AccessSweepTest {
     @ParameterizedTest
     @MethodSource("guarded")
     void a_role_at_another_unit_is_refused(Mapping mapping) {
-        boolean anyUnit = mapping.need() instanceof Need.OfRight(Right right) && right == Right.READ_DIRECTORY;
         for (Role role : mapping.roles()) {
             Client.Answer answer = call(holding(mapping, Grant.of(ELSEWHERE, role)), mapping, HERE);
-            if (anyUnit) {
+            if (mapping.isForAnyUnit()) {
                 assertThat(answer.status()).isLessThan(500).isNotEqualTo(403);
             } else {
                 refused("not-permitted", answer);
@@ -224,6 +232,8 @@ class AccessSweepTest {
         assertThat(all().filter(each -> each.need().reach() == Reach.NODE)
                         .map(each -> each.method() + " " + each.pattern()))
                 .containsExactlyInAnyOrder(OF_THE_NODE.toArray(String[]::new));
+        assertThat(all().filter(each -> each.need().reach() == Reach.STATIONS).map(Mapping::pattern))
+                .containsExactly("/api/reports");
         assertThat(guarded().filter(each -> each.need().reach() == Reach.UNIT))
                 .as("a unit is named by its path")
                 .allMatch(Mapping::isOfStation);
@@ -238,8 +248,7 @@ class AccessSweepTest {
         Grant[] local =
                 everything().stream().map(each -> Grant.of(HERE, each.role())).toArray(Grant[]::new);
         Client.Answer answer = call(holding(mapping, local), mapping, HERE);
-        boolean anybody = mapping.need() instanceof Need.OfRight(Right right) && right == Right.READ_DIRECTORY;
-        if (mapping.need().reach() == Reach.UNIT || anybody) {
+        if (mapping.need().reach() == Reach.UNIT || mapping.isForAnyUnit()) {
             assertThat(OF_ACCESS).as("%s", answer.body()).doesNotContain(rule(answer));
         } else {
             refused("not-permitted", answer);

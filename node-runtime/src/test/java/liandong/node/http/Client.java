@@ -194,6 +194,22 @@ public final class Client {
         return send(type.isEmpty() ? request : request.header("Content-Type", type));
     }
 
+    /** Lines, each answered by one; single quotes stand for double ones. Fails unless they are answered at all. */
+    public List<JsonNode> lines(String path, String lines) {
+        return lines(path, lines.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    public List<JsonNode> lines(String path, byte[] lines) {
+        MockHttpServletResponse response =
+                perform(post(path).content(lines).header("Content-Type", "application/x-ndjson"));
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getContentType()).isEqualTo("application/x-ndjson");
+        return new String(response.getContentAsByteArray(), StandardCharsets.UTF_8)
+                .lines()
+                .map(Json.MAPPER::readTree)
+                .toList();
+    }
+
     /** An answer whose body is no JSON. */
     public Answer download(String path) {
         MockHttpServletResponse response = perform(get(path));

@@ -18,78 +18,29 @@ import java.util.Arrays;
 import java.util.List;
 import liandong.ledger.Hash;
 import liandong.message.Role;
-import liandong.node.PaperPost;
-import liandong.node.TestKeys;
 import liandong.node.access.Grant;
 import liandong.node.access.Scope;
-import liandong.node.measure.Meters;
-import liandong.node.seal.RootKey;
-import liandong.node.wiring.SubjectScan;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
-import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /** The surface in Spring Boot's web server: what a client without a browser's manners can send. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealServerTest {
     private World world;
-    private ServletWebServerApplicationContext server;
+    private SurfaceServer server;
     private int port;
     private String clerk;
     private String operator;
 
-    /** Without a stereotype, so that nobody's component scan finds it. */
-    @SubjectScan
-    @ImportAutoConfiguration({
-        TomcatServletWebServerAutoConfiguration.class,
-        DispatcherServletAutoConfiguration.class,
-        WebMvcAutoConfiguration.class,
-        ErrorMvcAutoConfiguration.class,
-        HttpMessageConvertersAutoConfiguration.class,
-        JacksonAutoConfiguration.class,
-        SecurityAutoConfiguration.class,
-        ServletWebSecurityAutoConfiguration.class,
-        SecurityFilterAutoConfiguration.class,
-        UserDetailsServiceAutoConfiguration.class
-    })
-    static class Web {}
-
     @BeforeAll
     void open(@TempDir Path folder) {
         world = new World(folder);
-        PaperPost.Node node = world.topNode;
-        server = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Web.class)
-                .properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off")
-                .initializers(context -> {
-                    context.getBeanFactory().registerSingleton("tables", node.tables());
-                    context.getBeanFactory().registerSingleton("hosting", node.hosting());
-                    context.getBeanFactory().registerSingleton("desk", node.desk());
-                    context.getBeanFactory().registerSingleton("settings", node.settings());
-                    context.getBeanFactory().registerSingleton("keys", node.keys());
-                    context.getBeanFactory().registerSingleton("root", new RootKey(TestKeys.id()));
-                    context.getBeanFactory().registerSingleton("enrolment", node.enrolment());
-                    context.getBeanFactory().registerSingleton("clock", world.clock);
-                    context.getBeanFactory().registerSingleton("view", node.view(world.clock));
-                    context.getBeanFactory().registerSingleton("meters", Meters.unread());
-                })
-                .run();
-        port = server.getWebServer().getPort();
+        server = new SurfaceServer(world.topNode, world.clock);
+        port = server.port();
         clerk = world.top.token("clerk-1", List.of(Grant.of("*", Role.CLERK)), Scope.READ, Scope.ACT);
         operator = world.top.token("operator-1", List.of(Grant.of("*", Role.OPERATOR)), Scope.READ, Scope.ACT);
     }
@@ -159,7 +110,7 @@ class RealServerTest {
 
     @Test
     void spring_boot_makes_no_account_of_its_own() {
-        assertThat(server.getBeanNamesForType(UserDetailsService.class)).isEmpty();
+        assertThat(server.namesOf(UserDetailsService.class)).isEmpty();
     }
 
     @Test

@@ -99,18 +99,21 @@ public final class World implements AutoCloseable {
                                 indicator("passed", "%", "RATIO", "RATIO", 2))
                         + "]"));
         made(operator.command("/api/directory/forms", """
-                {'code': 'sessions', 'version': 1, 'nameZh': '场次表', 'review': 'REVIEWER', 'own': 'NONE',
-                 'summary': 'NONE', 'attachments': 0,
-                 'lines': [{'code': 's', 'indicator': 'sessions'}, {'code': 'a', 'indicator': 'attendance'},
-                           {'code': 'm', 'indicator': 'money'}, {'code': 'p', 'indicator': 'passed'}],
-                 'relations': [{'check': 'attendance-without-session', 'lines': ['s', 'a']}]}"""));
+            {'code': 'sessions', 'version': 1, 'nameZh': '场次表', 'review': 'REVIEWER', 'own': 'NONE',
+             'summary': 'NONE', 'attachments': 0,
+             'lines': [{'code': 's', 'indicator': 'sessions'}, {'code': 'a', 'indicator': 'attendance'},
+                       {'code': 'm', 'indicator': 'money'}, {'code': 'p', 'indicator': 'passed'}],
+             'relations': [{'check': 'attendance-without-session', 'lines': ['s', 'a']}]}\
+            """));
         made(operator.command("/api/directory/forms", """
-                {'code': 'quick', 'version': 1, 'nameZh': '快报', 'nameEn': 'Quick', 'review': 'AUTOMATIC',
-                 'own': 'OPTIONAL', 'summary': 'NONE', 'attachments': 0,
-                 'lines': [{'code': 's', 'indicator': 'sessions', 'domain': '机关'}]}"""));
+            {'code': 'quick', 'version': 1, 'nameZh': '快报', 'nameEn': 'Quick', 'review': 'AUTOMATIC',
+             'own': 'OPTIONAL', 'summary': 'NONE', 'attachments': 0,
+             'lines': [{'code': 's', 'indicator': 'sessions', 'domain': '机关'}]}\
+            """));
         made(operator.command("/api/directory/forms", """
-                {'code': 'text', 'version': 1, 'nameZh': '总结', 'review': 'REVIEWER', 'own': 'NONE',
-                 'validFrom': '2023-09-01', 'summary': 'REQUIRED', 'attachments': 1}"""));
+            {'code': 'text', 'version': 1, 'nameZh': '总结', 'review': 'REVIEWER', 'own': 'NONE',
+             'validFrom': '2023-09-01', 'summary': 'REQUIRED', 'attachments': 1}\
+            """));
     }
 
     /** Fails unless {@code answer} made something. */
@@ -152,9 +155,10 @@ public final class World implements AutoCloseable {
                                 parts.getOrDefault("due", "2023-10-10"),
                                 parts.getOrDefault("clauseBasedOn", "null"));
         return """
-                {'number': %s, 'kind': '通知', 'title': %s, 'body': %s, 'issuingBodies': %s, 'issueDate': '%s',
-                 'recipients': %s, 'copies': %s, 'clauses': %s, 'basedOn': %s, 'marking': %s,
-                 'supersedes': %s}""".formatted(
+            {'number': %s, 'kind': '通知', 'title': %s, 'body': %s, 'issuingBodies': %s, 'issueDate': '%s',
+             'recipients': %s, 'copies': %s, 'clauses': %s, 'basedOn': %s, 'marking': %s,
+             'supersedes': %s}\
+            """.formatted(
                 parts.getOrDefault("number", "'省发〔2023〕1号'"),
                 parts.getOrDefault("title", "'关于报送场次的通知'"),
                 parts.getOrDefault("body", "'请按期报送。'"),
@@ -170,9 +174,15 @@ public final class World implements AutoCloseable {
 
     /** A relay of {@code superior}, whose clause c1 asks for the same form. */
     public static String relay(String superior, int serial, String form, String recipients) {
+        return relay(superior, serial, form, "2023-09", recipients);
+    }
+
+    private static String relay(String superior, int serial, String form, String period, String recipients) {
         return directive(Map.of(
                 "number",
                 "'市发〔2023〕" + serial + "号'",
+                "period",
+                period,
                 "recipients",
                 recipients,
                 "form",
@@ -208,11 +218,24 @@ public final class World implements AutoCloseable {
 
     /** Issues directive {@code serial} to both cities and lets both relay it to all their towns; returns its id. */
     public String ask(int serial, String form) {
-        String id = made(top.as("clerk").command("/api/99/directives", directive(serial, form, "['9901', '9902']")))
-                .text("/directive");
+        return ask(serial, form, "2023-09");
+    }
+
+    /** The same of another period. */
+    public String ask(int serial, String form, String period) {
+        String asked = directive(Map.of(
+                "number",
+                "'省发〔2023〕" + serial + "号'",
+                "recipients",
+                "['9901', '9902']",
+                "form",
+                form,
+                "period",
+                period));
+        String id = made(top.as("clerk").command("/api/99/directives", asked)).text("/directive");
         post.deliver();
-        made(city.as("clerk").command("/api/9901/directives", relay(id, serial, form, "['990101', '990102']")));
-        made(city.as("clerk").command("/api/9902/directives", relay(id, serial, form, "['990201']")));
+        made(city.as("clerk").command("/api/9901/directives", relay(id, serial, form, period, "['990101', '990102']")));
+        made(city.as("clerk").command("/api/9902/directives", relay(id, serial, form, period, "['990201']")));
         post.deliver();
         return id;
     }

@@ -58,6 +58,9 @@ class ToldTest {
             "liandong.max-attachment-bytes",
             "liandong.max-node-attachment-bytes",
             "liandong.max-unit-attachment-bytes",
+            "application/x-ndjson",
+            "Content-Encoding",
+            "id",
             "UTF-8");
 
     private static final Pattern LATIN = Pattern.compile("[A-Za-z][A-Za-z0-9./-]*");

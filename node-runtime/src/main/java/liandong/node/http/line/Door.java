@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Consumer;
 import liandong.node.access.AddressBlock;
 import liandong.node.surface.ProblemAnswer;
 import liandong.node.surface.StoreRule;
@@ -68,9 +69,12 @@ final class Door extends ValveBase {
         }
         InputBuffer body = request.getCoyoteRequest().getInputBuffer();
         try {
+            boolean atOnce = LineByLine.is(request.getMethod(), String.valueOf(request.getRequestURI()));
+            Consumer<IOException> broken =
+                    atOnce ? why -> request.getCoyoteRequest().setAttribute(LineByLine.BROKEN, why) : null;
             line.ifPresent(each -> request.getCoyoteRequest()
-                    .setInputBuffer(
-                            new PacedBody(body, each, () -> places.pause(address), () -> places.resume(address))));
+                    .setInputBuffer(new PacedBody(
+                            body, each, broken, () -> places.pause(address), () -> places.resume(address))));
             getNext().invoke(request, response);
             if (!request.isAsync()) {
                 drain(request, response);

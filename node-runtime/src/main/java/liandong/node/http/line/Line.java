@@ -87,8 +87,9 @@ final class Line {
         answer = null;
     }
 
-    /** The client is waited for. */
+    /** The client is waited for; so an answer that was begun before does not stand still by its reader. */
     synchronized void reads() {
+        stretch = 0;
         enter(State.READING);
     }
 

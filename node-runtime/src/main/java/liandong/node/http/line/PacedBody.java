@@ -2,8 +2,10 @@ package liandong.node.http.line;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request, of which each wait is counted, and during which others may work; forms and files come by it too. It
@@ -14,6 +16,9 @@ final class PacedBody implements InputBuffer {
 
     private final InputBuffer body;
     private final Line line;
+    /** Told why a body that is handed on at once has broken off; none where pieces are filled. */
+    private final @Nullable Consumer<IOException> broken;
+
     private final Runnable pause;
     private final Runnable resume;
     private final Come come = new Come();
@@ -25,12 +30,15 @@ final class PacedBody implements InputBuffer {
     /**
      * A body.
      *
+     * @param broken if there is one, what has come is handed on although no piece is full, for somebody waits for an answer
+     *     to it; and the body is said to be over where it breaks off, for the server would drop what is still to be answered
      * @param pause called before the client is waited for
      * @param resume called after that
      */
-    PacedBody(InputBuffer body, Line line, Runnable pause, Runnable resume) {
+    PacedBody(InputBuffer body, Line line, @Nullable Consumer<IOException> broken, Runnable pause, Runnable resume) {
         this.body = body;
         this.line = line;
+        this.broken = broken;
         this.pause = pause;
         this.resume = resume;
     }
@@ -38,6 +46,24 @@ final class PacedBody implements InputBuffer {
     @Override
     public int doRead(ApplicationBufferHandler handler) throws IOException {
         ByteBuffer piece = ByteBuffer.allocate(PIECE);
+        try {
+            await(piece);
+        } catch (IOException e) {
+            if (broken == null) {
+                throw e;
+            }
+            broken.accept(e);
+            piece.clear();
+        }
+        piece.flip();
+        if (!piece.hasRemaining()) {
+            return -1;
+        }
+        handler.setByteBuffer(piece);
+        return piece.remaining();
+    }
+
+    private void await(ByteBuffer piece) throws IOException {
         pause.run();
         try {
             fill(piece);
@@ -49,12 +75,6 @@ final class PacedBody implements InputBuffer {
         if (line.isCut()) {
             throw new TooSlow(null);
         }
-        piece.flip();
-        if (!piece.hasRemaining()) {
-            return -1;
-        }
-        handler.setByteBuffer(piece);
-        return piece.remaining();
     }
 
     private void fill(ByteBuffer piece) throws IOException {
@@ -62,7 +82,8 @@ final class PacedBody implements InputBuffer {
             int many = Math.min(left.remaining(), piece.remaining());
             piece.put(left.slice(left.position(), many));
             left.position(left.position() + many);
-            if (!piece.hasRemaining() || ended || line.isCut()) {
+            boolean enough = !piece.hasRemaining() || (broken != null && piece.position() > 0);
+            if (enough || ended || line.isCut()) {
                 return;
             }
             line.reads();

@@ -1,4 +1,4 @@
-package liandong.node.http;
+package liandong.node.surface;
 
 import static liandong.rule.Argument.code;
 import static liandong.rule.Argument.codes;
@@ -7,10 +7,6 @@ import static liandong.rule.Argument.count;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import liandong.node.surface.Misread;
-import liandong.node.surface.Refused;
-import liandong.node.surface.RequestRule;
-import liandong.node.surface.Written;
 import liandong.rule.Argument;
 import liandong.rule.Phrase;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +19,16 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says what is wrong with a body, by line and field, in words that know nothing of Java. */
-final class Unreadable {
+public final class Unreadable {
     private Unreadable() {}
 
-    static Refused of(JacksonException failure) {
+    /** The refusal of a body that could not be read. */
+    public static Refused of(JacksonException failure) {
+        return of(failure, 1);
+    }
+
+    /** The same of a piece of a body that begins in this line of it. */
+    public static Refused of(JacksonException failure, int firstLine) {
         Argument place = place(failure);
         return switch (failure) {
             case UnrecognizedPropertyException unknown ->
@@ -36,7 +38,7 @@ final class Unreadable {
             case Misread misread -> wrong(place, misread.said());
             case MismatchedInputException mismatch -> wrong(place, expected(mismatch.getTargetType()));
             case DatabindException refused -> wrong(place, Written.OTHER.said(said(refused)));
-            default -> malformed(failure);
+            default -> malformed(failure, firstLine);
         };
     }
 
@@ -44,11 +46,11 @@ final class Unreadable {
         return RequestRule.WRONG_VALUE.refused(place, said);
     }
 
-    private static Refused malformed(JacksonException failure) {
+    private static Refused malformed(JacksonException failure, int firstLine) {
         TokenStreamLocation at = failure.getLocation();
         return at == null
                 ? RequestRule.MALFORMED_JSON.refused()
-                : RequestRule.MALFORMED_JSON_AT.refused(count(at.getLineNr()), count(at.getColumnNr()));
+                : RequestRule.MALFORMED_JSON_AT.refused(count(firstLine - 1 + at.getLineNr()), count(at.getColumnNr()));
     }
 
     /** What a type's own constructor said: it speaks to the one who wrote the value; none if it said nothing. */
@@ -65,6 +67,20 @@ final class Unreadable {
             return written.argument();
         }
         return (Collection.class.isAssignableFrom(type) ? Written.LIST : Written.OBJECT).argument();
+    }
+
+    /** Where in the body it is, as a JSON pointer; the whole of it where it is not well-formed. */
+    public static String pointer(JacksonException failure) {
+        StringBuilder pointer = new StringBuilder();
+        for (JacksonException.Reference step : failure.getPath()) {
+            String name = step.getPropertyName();
+            pointer.append('/')
+                    .append(
+                            name == null
+                                    ? step.getIndex()
+                                    : name.replace("~", "~0").replace("/", "~1"));
+        }
+        return pointer.toString();
     }
 
     private static Argument place(JacksonException failure) {
