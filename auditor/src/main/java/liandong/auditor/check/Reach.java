@@ -61,7 +61,7 @@ final class Reach {
         }
         Reach reach = new Reach(history, faults);
         List<Untrusted> untrusted = new ArrayList<>();
-        history.filings().forEach((id, filings) -> {
+        history.filings((id, filings) -> {
             SortedMap<Integer, Entry> totals = filings.versions(Part.TOTAL);
             if (!totals.isEmpty()) {
                 int certified = filings.certified().stream()

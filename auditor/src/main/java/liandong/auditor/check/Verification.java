@@ -112,7 +112,7 @@ public final class Verification {
         faults.stream().filter(fault -> fault.kind().losesRecords()).forEach(fault -> broken.add(fault.topic()));
         remarks.addAll(GoneOn.remarks(history, streams, witnesses));
         remarks.addAll(witnesses.remarks());
-        Recomputation.Result sums = Recomputation.of(history);
+        Recomputation.Result sums = Recomputation.of(history, terms.threads());
         Contents contents = Contents.of(sums.discrepancies(), broken, GoneOn.losses(directory));
         add(faults, contents.faults());
         remarks.addAll(contents.remarks());

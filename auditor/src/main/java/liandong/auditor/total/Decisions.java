@@ -26,7 +26,7 @@ final class Decisions {
     static List<Discrepancy> of(History history) {
         Decisions decisions = new Decisions(history);
         history.desks().forEach(desk -> history.down(desk).forEach(decisions::down));
-        history.filings().values().forEach(each -> each.certified().forEach(decisions::certified));
+        history.filings((id, each) -> each.certified().forEach(decisions::certified));
         history.filedTwice().forEach(decisions::twice);
         return decisions.found;
     }
