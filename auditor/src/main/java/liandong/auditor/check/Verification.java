@@ -2,15 +2,11 @@ package liandong.auditor.check;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import liandong.auditor.source.RecordSource;
 import liandong.auditor.source.StoredRecord;
 import liandong.auditor.total.Entry;
@@ -142,45 +138,30 @@ public final class Verification {
     }
 
     private void readAll(Known region) throws InterruptedException {
-        List<Callable<StreamCheck>> work = source.topics().stream()
-                .filter(topic -> !topic.equals(Streams.DIRECTORY))
-                .<Callable<StreamCheck>>map(topic -> () -> {
-                    StreamCheck stream = new StreamCheck(topic, terms, seals, region);
-                    read(stream);
-                    return stream;
-                })
-                .toList();
-        try (ExecutorService threads = Executors.newFixedThreadPool(terms.threads())) {
-            for (Future<StreamCheck> each : threads.invokeAll(work)) {
-                StreamCheck stream = each.get();
-                streams.put(stream.topic(), stream);
+        Map<String, RecordSource.Sink> sinks = new LinkedHashMap<>();
+        for (String topic : source.topics()) {
+            if (!topic.equals(Streams.DIRECTORY)) {
+                StreamCheck stream = new StreamCheck(topic, terms, seals, region);
+                streams.put(topic, stream);
+                sinks.put(topic, new Step(stream));
             }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a stream could not be checked: " + e.getCause(), e);
         }
+        source.readAll(sinks, terms.threads());
     }
 
     private void read(StreamCheck stream) {
         Step step = new Step(stream);
+        RecordSource.Unreadable unreadable = null;
         try {
             source.read(stream.topic(), step::accept);
         } catch (RecordSource.Unreadable e) {
-            stream.faults()
-                    .fault(
-                            Kind.UNREADABLE_SOURCE,
-                            "",
-                            e.offset(),
-                            step.recorded,
-                            0,
-                            "records of " + stream.topic(),
-                            String.valueOf(e.getMessage()));
+            unreadable = e;
         }
-        step.tell();
-        stream.end();
+        step.end(unreadable);
     }
 
     /** Hands records on and tells how far the reading is. */
-    private final class Step {
+    private final class Step implements RecordSource.Sink {
         private final StreamCheck stream;
         private long records;
         private long bytes;
@@ -190,7 +171,8 @@ public final class Verification {
             this.stream = stream;
         }
 
-        void accept(StoredRecord record) {
+        @Override
+        public void accept(StoredRecord record) {
             stream.accept(record);
             recorded = record.recorded();
             if (stream.records() - records >= STEP) {
@@ -198,7 +180,24 @@ public final class Verification {
             }
         }
 
-        void tell() {
+        @Override
+        public void end(RecordSource.@Nullable Unreadable unreadable) {
+            if (unreadable != null) {
+                stream.faults()
+                        .fault(
+                                Kind.UNREADABLE_SOURCE,
+                                "",
+                                unreadable.offset(),
+                                recorded,
+                                0,
+                                "records of " + stream.topic(),
+                                String.valueOf(unreadable.getMessage()));
+            }
+            tell();
+            stream.end();
+        }
+
+        private void tell() {
             progress.read(stream.records() - records, stream.bytes() - bytes);
             records = stream.records();
             bytes = stream.bytes();

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import liandong.auditor.source.AtOnce;
 import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
 import liandong.report.Part;

@@ -1,4 +1,4 @@
-package liandong.auditor.total;
+package liandong.auditor.source;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** Work on several processors, whose results come in order. */
-final class AtOnce {
+public final class AtOnce {
     private AtOnce() {}
 
     /**
@@ -20,21 +21,28 @@ final class AtOnce {
      *
      * @param threads at most so many at once; with one, nothing but this thread
      */
-    static <T> List<T> of(int threads, int count, IntFunction<T> work) throws InterruptedException {
+    public static <T> List<T> of(int threads, int count, IntFunction<T> work) throws InterruptedException {
         AtomicReferenceArray<T> results = new AtomicReferenceArray<>(count);
         AtomicInteger next = new AtomicInteger();
-        Callable<Void> worker = () -> {
+        run(Math.min(threads, count), () -> {
             for (int at = next.getAndIncrement(); at < count; at = next.getAndIncrement()) {
                 results.set(at, work.apply(at));
             }
             return null;
-        };
-        run(Math.min(threads, count), worker);
+        });
         List<T> all = new ArrayList<>(count);
         for (int at = 0; at < count; at++) {
             all.add(results.get(at));
         }
         return all;
+    }
+
+    /** The same for work without results, on each of {@code items}. */
+    static <T> void each(int threads, List<T> items, Consumer<T> work) throws InterruptedException {
+        of(threads, items.size(), at -> {
+            work.accept(items.get(at));
+            return at;
+        });
     }
 
     private static void run(int threads, Callable<Void> worker) throws InterruptedException {
@@ -55,9 +63,9 @@ final class AtOnce {
         } catch (InterruptedException | RuntimeException e) {
             throw e;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a total could not be added up: " + e.getCause(), e);
+            throw new IllegalStateException("work could not be done: " + e.getCause(), e);
         } catch (Exception e) {
-            throw new IllegalStateException("a total could not be added up: " + e, e);
+            throw new IllegalStateException("work could not be done: " + e, e);
         }
     }
 }
