@@ -20,7 +20,7 @@ import liandong.ledger.KeyRing;
 import liandong.message.Streams;
 import org.jspecify.annotations.Nullable;
 
-/** Checks everything that a source holds. Keeps all messages in memory. */
+/** Checks everything that a source holds. Keeps what is known of each record in memory, and of long bodies what fits. */
 public final class Verification {
     private static final int STEP = 512;
 
@@ -28,6 +28,7 @@ public final class Verification {
     private final Terms terms;
     private final Progress progress;
     private final Seals seals;
+    private final Messages messages = new Messages();
     private final Map<String, StreamCheck> streams = new TreeMap<>();
 
     private Verification(RecordSource source, Terms terms, Progress progress, Seals seals) {
@@ -75,7 +76,7 @@ public final class Verification {
     }
 
     private Verdict verdict() throws InterruptedException {
-        DirectoryCheck first = new DirectoryCheck(terms, seals);
+        DirectoryCheck first = new DirectoryCheck(terms, seals, messages);
         if (source.topics().contains(Streams.DIRECTORY)) {
             read(first.stream());
         }
@@ -141,7 +142,7 @@ public final class Verification {
         Map<String, RecordSource.Sink> sinks = new LinkedHashMap<>();
         for (String topic : source.topics()) {
             if (!topic.equals(Streams.DIRECTORY)) {
-                StreamCheck stream = new StreamCheck(topic, terms, seals, region);
+                StreamCheck stream = new StreamCheck(topic, terms, seals, region, messages);
                 streams.put(topic, stream);
                 sinks.put(topic, new Step(stream));
             }

@@ -4,7 +4,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
-import liandong.message.Message.ReportFiled;
 import liandong.message.Streams;
 import liandong.report.Contribution;
 import liandong.report.Part;
@@ -84,7 +83,7 @@ final class Contributions {
         }
         boolean isSound = !twice && faults.found().size() == wrong;
         running.put(
-                new Running.Counted(each, report, Filed.of((ReportFiled) report.message()), isSound), number);
+                new Running.Counted(each, report, report.filed(), isSound), number);
         if (twice) {
             faults.add(Rule.CONTRIBUTED_TWICE, unit.value(), "unit " + unit + " once", "unit " + unit + " twice");
         }

@@ -12,7 +12,6 @@ import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message;
 import liandong.message.Message.ReportAccepted;
-import liandong.message.Message.ReportFiled;
 import liandong.message.Message.ReportWithdrawn;
 import liandong.message.Streams;
 import liandong.report.Part;
@@ -180,7 +179,7 @@ final class Decided {
     Optional<Discrepancy> leftOut(@Nullable Entry newest) {
         Map<UnitCode, Integer> counted = new HashMap<>();
         if (newest != null) {
-            ((ReportFiled) newest.message())
+            newest.filed()
                     .contributions()
                     .forEach(each -> counted.merge(each.unit(), each.version(), Math::max));
         }
@@ -196,7 +195,7 @@ final class Decided {
                                 + accepted.obligation(),
                         newest == null
                                 ? "no total"
-                                : "version " + ((ReportFiled) newest.message()).version() + ", the newest, without it",
+                                : "version " + newest.version() + ", the newest, without it",
                         Set.of(Streams.reports(id.unit()))));
             }
         }

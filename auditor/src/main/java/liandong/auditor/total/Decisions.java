@@ -9,7 +9,6 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Actor;
 import liandong.message.Message;
-import liandong.message.Message.ReportFiled;
 import liandong.message.Role;
 import liandong.message.Streams;
 import liandong.report.Part;
@@ -53,8 +52,8 @@ final class Decisions {
         }
         apart(entry, total.get(), certified.obligation());
         UnitCode self = entry.sender();
-        ((ReportFiled) total.get().message())
-                .contributions().stream()
+        total.get()
+                .filed().contributions().stream()
                         .filter(each -> each.unit().equals(self))
                         .flatMap(each -> history.report(each.envelope()).stream())
                         .forEach(own -> apart(entry, own, certified.obligation()));
@@ -76,11 +75,10 @@ final class Decisions {
     }
 
     static boolean is(Entry entry, ObligationId id, Part part, int version) {
-        return entry.message() instanceof ReportFiled filed
+        return id.equals(entry.reported())
                 && entry.sender().equals(id.unit())
-                && filed.obligation().equals(id)
-                && filed.part() == part
-                && filed.version() == version;
+                && entry.part() == part
+                && entry.version() == version;
     }
 
     private void apart(Entry decision, Entry report, ObligationId id) {
@@ -103,7 +101,7 @@ final class Decisions {
     }
 
     private void twice(Entry entry) {
-        ReportFiled filed = (ReportFiled) entry.message();
+        Filed filed = entry.filed();
         found.add(new Discrepancy(
                 Rule.VERSION_TWICE,
                 entry,

@@ -3,9 +3,11 @@ package liandong.auditor.total;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import liandong.auditor.total.Filed.Counts;
 import liandong.directive.ObligationId;
-import liandong.message.Message.ReportFiled;
+import liandong.duty.Directory;
+import liandong.hierarchy.UnitCode;
 import liandong.report.Form;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeskTotals {
     /** How many versions are made from each other before one is added up from nothing. */
-    private static final int EACH = 64;
+    static final int EACH = 64;
 
     private final History history;
     private final ObligationId id;
@@ -24,10 +26,17 @@ final class DeskTotals {
     private final Running running;
     private final Expected expected = new Expected();
     private final List<Discrepancy> found = new ArrayList<>();
+    private final int each;
     private long versions;
 
-    DeskTotals(History history, ObligationId id, Decided decided) {
+    /**
+     * The totals of one desk.
+     *
+     * @param each how often a version is added up from nothing as well: 1 for every one
+     */
+    DeskTotals(History history, ObligationId id, Decided decided, int each) {
         this.history = history;
+        this.each = each;
         this.id = id;
         this.decided = decided;
         this.running = new Running(history.directory(), id.unit());
@@ -41,9 +50,9 @@ final class DeskTotals {
         Entry newest = null;
         for (Entry total : totals) {
             versions++;
-            Filed filed = Filed.of((ReportFiled) total.message());
+            Filed filed = total.filed();
             found.addAll(new OneTotal(history, decided, total, filed, running, expected, versions).check());
-            if (versions % EACH == 0 || versions == totals.size()) {
+            if (versions % each == 0 || versions == totals.size()) {
                 fromNothing(filed);
             }
             newest = total;
@@ -66,11 +75,18 @@ final class DeskTotals {
         }
     }
 
-    /** Throws IllegalStateException if a line comes to something else than what is kept for it. */
-    void require(Running kept, Form form) {
+    private void require(Running kept, Form form) {
+        Optional<String> differs = differs(history.directory(), id.unit(), kept, form);
+        if (differs.isPresent()) {
+            throw new IllegalStateException(id + ", version " + versions + " in order: " + differs.get());
+        }
+    }
+
+    /** In which line another sum is kept than the reports come to when they are added up from nothing; empty if in none. */
+    static Optional<String> differs(Directory directory, UnitCode desk, Running kept, Form form) {
         List<Entry> reports =
                 kept.counted().values().stream().map(Running.Counted::entry).toList();
-        List<Tally> tallies = Tally.of(history.directory(), id.unit(), form, reports);
+        List<Tally> tallies = Tally.of(directory, desk, form, reports);
         for (int line = 0; line < tallies.size(); line++) {
             Tally tally = tallies.get(line);
             boolean isSame = tally.sum().isSame(kept.sum(line))
@@ -81,10 +97,10 @@ final class DeskTotals {
                     && tally.late() == kept.count(line, Counts.LATE)
                     && tally.amountsGiven() == kept.count(line, Counts.AMOUNTS);
             if (!isSame) {
-                throw new IllegalStateException("line " + kept.lines().get(line) + " of " + id + ", version "
-                        + versions + " in order: added up from nothing " + tally.sum() + ", from the version before "
-                        + kept.sum(line));
+                return Optional.of("line " + kept.lines().get(line) + " is added up from nothing to " + tally.sum()
+                        + ", and from the version before to " + kept.sum(line));
             }
         }
+        return Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package liandong.auditor.total;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import liandong.directive.ObligationId;
 import liandong.message.Message;
@@ -48,6 +49,18 @@ public record Filed(
             long @Nullable [] denominators,
             boolean @Nullable [] hasDenominator) {
 
+        boolean isSameAs(Figures other) {
+            boolean isSame = lines.equals(other.lines)
+                    && Arrays.equals(status, other.status)
+                    && Arrays.equals(qualifier, other.qualifier)
+                    && Arrays.equals(amounts, other.amounts)
+                    && Arrays.equals(hasAmount, other.hasAmount);
+            for (int i = 0; isSame && i < lines.size(); i++) {
+                isSame = hasDenominator(i) == other.hasDenominator(i) && denominator(i) == other.denominator(i);
+            }
+            return isSame;
+        }
+
         boolean hasDenominator(int at) {
             return hasDenominator != null && hasDenominator[at];
         }
@@ -76,6 +89,19 @@ public record Filed(
         int get(int line, int which) {
             return numbers[line * EACH + which];
         }
+    }
+
+    /** Whether both say the same. */
+    public boolean isSameAs(Filed other) {
+        return obligation.equals(other.obligation)
+                && formVersion == other.formVersion
+                && part == other.part
+                && version == other.version
+                && figures.isSameAs(other.figures)
+                && coverage.lines.equals(other.coverage.lines)
+                && Arrays.equals(coverage.numbers, other.coverage.numbers)
+                && children.equals(other.children)
+                && contributions.equals(other.contributions);
     }
 
     /** The same of a message. */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** The records that hold, in the order of their streams, where they can be found again. */
 public final class History {
     private final Directory directory;
-    private final Map<Hash, Entry> reports = new HashMap<>();
+    private final Reports reports = new Reports();
     private final Map<ObligationId, Filings> filings = new HashMap<>();
     /** The obligations of {@link #filings}, in the order of their ids. */
     private final List<ObligationId> ids;
@@ -73,17 +73,13 @@ public final class History {
 
     private void add(Entry entry) {
         last = Math.max(last, entry.recorded());
+        ObligationId reported = entry.reported();
+        if (reported != null) {
+            add(entry, reported);
+            return;
+        }
         switch (entry.message()) {
-            case ReportFiled filed -> {
-                reports.put(entry.hash(), entry);
-                if (filed.obligation().unit().equals(entry.sender())) {
-                    Filings of = of(filed.obligation());
-                    SortedMap<Integer, Entry> versions = filed.part() == Part.OWN ? of.own : of.totals;
-                    if (versions.putIfAbsent(filed.version(), entry) != null) {
-                        twice.add(entry);
-                    }
-                }
-            }
+            case ReportFiled filed -> throw new IllegalStateException("a report without what it reports on");
             case ReportWithdrawn withdrawn ->
                 of(withdrawn.obligation()).withdrawn.add(entry);
             case TotalCertified certified ->
@@ -95,6 +91,17 @@ public final class History {
             case Message.KeyOffered offered -> others.add(entry);
             case Message.Witnessed witnessed -> others.add(entry);
             case Message.OfDirectory of -> others.add(entry);
+        }
+    }
+
+    private void add(Entry entry, ObligationId reported) {
+        reports.put(entry);
+        if (reported.unit().equals(entry.sender())) {
+            Filings of = of(reported);
+            SortedMap<Integer, Entry> versions = entry.part() == Part.OWN ? of.own : of.totals;
+            if (versions.putIfAbsent(entry.version(), entry) != null) {
+                twice.add(entry);
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package liandong.auditor.total;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -43,17 +42,17 @@ final class Order {
 
     /** Epoch milliseconds, by which it is ordered. */
     static long key(Entry entry, boolean stepped) {
-        return stepped ? entry.recorded() : entry.time().toEpochMilli();
+        return stepped ? entry.recorded() : entry.millis();
     }
 
     /** Whether the node's clock was set back between these records, so that their times say nothing of their order. */
     static boolean hasStepped(List<Entry> entries, Duration slack) {
-        Instant latest = Instant.MIN;
+        long latest = Long.MIN_VALUE;
         for (Entry entry : entries) {
-            if (entry.time().plus(slack).isBefore(latest)) {
+            if (entry.millis() + slack.toMillis() < latest) {
                 return true;
             }
-            latest = entry.time().isAfter(latest) ? entry.time() : latest;
+            latest = Math.max(latest, entry.millis());
         }
         return false;
     }

@@ -23,8 +23,11 @@ public final class Recomputation {
 
     private final History history;
 
-    private Recomputation(History history) {
+    private final int each;
+
+    private Recomputation(History history, int each) {
         this.history = history;
+        this.each = each;
     }
 
     /**
@@ -40,13 +43,22 @@ public final class Recomputation {
      * @param threads how many desks are looked at at once, from 1; the result is the same for any number
      */
     public static Result of(History history, int threads) throws InterruptedException {
-        Recomputation all = new Recomputation(history);
+        return of(history, threads, DeskTotals.EACH);
+    }
+
+    /**
+     * The same.
+     *
+     * @param each how often a version is added up from nothing as well
+     */
+    static Result of(History history, int threads, int each) throws InterruptedException {
+        Recomputation all = new Recomputation(history, each);
         List<Discrepancy> found = new ArrayList<>(Decisions.of(history));
         long totals = 0;
         List<ObligationId> ids = all.desks();
-        for (Result each : AtOnce.of(threads, ids.size(), at -> all.desk(ids.get(at)))) {
-            totals += each.totals;
-            found.addAll(each.discrepancies);
+        for (Result one : AtOnce.of(threads, ids.size(), at -> all.desk(ids.get(at)))) {
+            totals += one.totals;
+            found.addAll(one.discrepancies);
         }
         return new Result(totals, List.copyOf(found));
     }
@@ -69,7 +81,7 @@ public final class Recomputation {
     }
 
     private Result desk(ObligationId id) {
-        DeskTotals desk = new DeskTotals(history, id, Decided.of(history, id, SLACK, YOUNG));
+        DeskTotals desk = new DeskTotals(history, id, Decided.of(history, id, SLACK, YOUNG), each);
         List<Discrepancy> found = desk.check();
         return new Result(desk.versions(), found);
     }
