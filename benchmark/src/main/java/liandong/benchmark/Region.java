@@ -117,6 +117,11 @@ final class Region {
                         Caller.of(Role.CLERK, leaf, "measure:" + leaf + ":" + amount));
     }
 
+    /** Somebody looks at each node once. */
+    void look() {
+        nodes.values().forEach(node -> node.items("/api/directory/units"));
+    }
+
     /** How many reports were filed so far. */
     long filed() {
         return filed.values().stream().mapToLong(AtomicLong::get).sum();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -146,6 +147,9 @@ final class Run {
         Spent before = watch.now();
         Load.Rate rate = load.closed(leaves, AT_ONCE);
         watch.calm();
+        // what goes on further below is folded when somebody looks, and belongs to what the reports take
+        region.look();
+        watch.calm();
         Spent after = watch.now();
         double reports = leaves.size();
         measured.put(Goals.FILED_PER_SECOND, rate.filedPerSecond());
@@ -237,7 +241,7 @@ final class Run {
             return Spent.of(processes, nodes, topics::records);
         }
 
-        /** Waits until next to nothing is done any more. */
+        /** Waits until next to nothing is done any more; throws if the platform comes to no rest. */
         void calm() {
             long deadline = System.nanoTime() + CALM_PATIENCE.toNanos();
             double cores;
@@ -246,7 +250,14 @@ final class Run {
                 long begin = System.nanoTime();
                 LockSupport.parkNanos(CALM_LOOK.toNanos());
                 cores = (cpuMillis() - before) / ((System.nanoTime() - begin) / 1e6);
-            } while (cores > CALM_CORES && System.nanoTime() - deadline < 0);
+                if (System.nanoTime() - deadline >= 0) {
+                    throw new MeasureFailed(String.format(
+                            Locale.ROOT,
+                            "the platform comes to no rest: %.2f cores are busy %d minutes after the last report",
+                            cores,
+                            CALM_PATIENCE.toMinutes()));
+                }
+            } while (cores > CALM_CORES);
         }
 
         double cpuMillis() {

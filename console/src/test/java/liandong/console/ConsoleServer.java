@@ -188,6 +188,7 @@ public final class ConsoleServer implements AutoCloseable {
                     context.getBeanFactory().registerSingleton("root", new RootKey(TestKeys.id()));
                     context.getBeanFactory().registerSingleton("enrolment", node.enrolment());
                     context.getBeanFactory().registerSingleton("clock", clock);
+                    context.getBeanFactory().registerSingleton("view", node.view(clock));
                     context.getBeanFactory().registerSingleton("meters", Meters.unread());
                     context.getBeanFactory().registerSingleton("tokens", tokens);
                     context.getBeanFactory().registerSingleton("accounts", accounts);

@@ -3,12 +3,9 @@ package liandong.ledger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** A digest of 32 bytes, SHA-256 where nothing else is said, as 64 lower-case hexadecimal digits. */
 public record Hash(String hex) {
-    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
-
     /** How many bytes a digest has. */
     public static final int BYTES = 32;
 
@@ -16,9 +13,20 @@ public record Hash(String hex) {
     public static final Hash ZERO = new Hash("0".repeat(64));
 
     public Hash {
-        if (!SHAPE.matcher(hex).matches()) {
+        if (!isWritten(hex)) {
             throw new IllegalArgumentException("a SHA-256 is 64 lower-case hexadecimal digits, not '" + hex + "'");
         }
+    }
+
+    /** Looked at digit by digit: each record that passes has several. */
+    private static boolean isWritten(String hex) {
+        for (int i = 0; i < hex.length(); i++) {
+            char digit = hex.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+        }
+        return hex.length() == 2 * BYTES;
     }
 
     /** The SHA-256 of {@code bytes}. */

@@ -1,5 +1,6 @@
 package liandong.message;
 
+import java.util.regex.Pattern;
 import liandong.ledger.Hash;
 
 /** What led to a message: an envelope that was received, or a person's command. */
@@ -15,8 +16,10 @@ public sealed interface Cause {
 
     /** A command, by its id: 1 to 100 printable ASCII characters. */
     record ByCommand(String id) implements Cause {
+        private static final Pattern SHAPE = Pattern.compile("[\\x21-\\x7e]{1,100}");
+
         public ByCommand {
-            if (!id.matches("[\\x21-\\x7e]{1,100}")) {
+            if (!SHAPE.matcher(id).matches()) {
                 throw new IllegalArgumentException("a command id is 1 to 100 printable ASCII characters");
             }
         }

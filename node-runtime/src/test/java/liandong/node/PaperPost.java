@@ -24,6 +24,7 @@ import liandong.node.seal.NodeKeys;
 import liandong.node.seal.Sealer;
 import liandong.node.settings.NodeSettings;
 import liandong.node.station.Desk;
+import liandong.node.station.SubtreeView;
 import liandong.node.station.Turn;
 import liandong.node.store.Database;
 import liandong.node.store.Lease;
@@ -70,7 +71,13 @@ public final class PaperPost implements AutoCloseable {
             Sealer sealer,
             Desk desk,
             NodeKeys keys,
-            Enrolment enrolment) {}
+            Enrolment enrolment) {
+        /** What the node knows of desks further below, folded when somebody looks. */
+        public SubtreeView view(Clock clock) {
+            return new SubtreeView(
+                    tables, hosting, clock, () -> UUID.randomUUID().toString());
+        }
+    }
 
     /** A clock that stands until it is set. */
     public static final class HandClock extends Clock {

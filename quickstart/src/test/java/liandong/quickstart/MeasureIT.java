@@ -48,6 +48,7 @@ class MeasureIT {
         try {
             assertThat(process.waitFor(8, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+            assertThat(Files.readString(said)).as("a table and how far it is").doesNotContain(" DEBUG ", " INFO ");
             JsonNode measured = JsonMapper.shared().readTree(Files.readString(json));
             assertThat(measured.path("statements-per-report").asDouble()).isBetween(1.0, STATEMENTS);
             assertThat(measured.path("commits-per-report").asDouble()).isBetween(1.0, COMMITS);

@@ -5,6 +5,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.node.hosting.Hosting;
 import liandong.node.report.ReportId;
 import liandong.node.settings.NodeSettings;
+import liandong.node.station.SubtreeView;
 import liandong.node.surface.AsOf;
 import liandong.node.surface.Json;
 import liandong.node.surface.Limit;
@@ -24,8 +25,10 @@ class WebLayer implements WebMvcConfigurer {
     private final Hosting hosting;
     private final NodeSettings settings;
     private final Guard guard;
+    private final SubtreeView view;
 
-    WebLayer(Hosting hosting, NodeSettings settings) {
+    WebLayer(Hosting hosting, NodeSettings settings, SubtreeView view) {
+        this.view = view;
         this.hosting = hosting;
         this.settings = settings;
         this.guard = new Guard(UnitCode.of(settings.top()));
@@ -52,5 +55,6 @@ class WebLayer implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(guard);
         registry.addInterceptor(new KnownParameters());
+        registry.addInterceptor(new FoldedFirst(view));
     }
 }

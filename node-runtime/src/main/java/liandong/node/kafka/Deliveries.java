@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
+import liandong.node.store.OutboxTable.Acknowledged;
 import liandong.node.store.Row;
 import liandong.node.store.StreamTable.Delivered;
 import liandong.node.store.Tables;
@@ -40,7 +41,7 @@ final class Deliveries {
      * @param cut is told of the streams whose topics have lost their tails, before anything is stored
      */
     void note(List<Sent> sent, Consumer<Set<String>> cut) {
-        Map<String, Delivered> before = tables.streams().delivered();
+        Map<String, Delivered> before = before(sent);
         Map<String, Delivered> last = new HashMap<>();
         Set<String> shorter = new HashSet<>();
         for (Sent each : sent) {
@@ -55,10 +56,23 @@ final class Deliveries {
         last.keySet().removeAll(shorter);
         cut.accept(shorter);
         tables.database().run(() -> {
-            sent.forEach(each -> tables.outbox()
-                    .markSent(each.row.place(), each.delivered().head().hash(), each.recorded));
+            tables.outbox()
+                    .markSent(sent.stream()
+                            .map(each -> new Acknowledged(
+                                    each.row.place(), each.delivered().head().hash(), each.recorded))
+                            .toList());
             last.forEach(tables.streams()::saveDelivered);
         });
+    }
+
+    /** What was known to stand on the topics of these before. */
+    private Map<String, Delivered> before(List<Sent> sent) {
+        Map<String, Delivered> before = new HashMap<>();
+        sent.stream()
+                .map(each -> each.row.stream())
+                .distinct()
+                .forEach(stream -> tables.streams().delivered(stream).ifPresent(known -> before.put(stream, known)));
+        return before;
     }
 
     /** The broker gives offsets without holes: between two records of this node somebody else's may stand. */

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import liandong.duty.Directory;
 import liandong.node.hosting.Hosting;
+import liandong.node.store.OwnStreamTable.OwnStream;
 import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -20,6 +23,11 @@ final class Followed {
     private final Absent absent;
     private final LostTails tails;
     private final Sender sender;
+
+    /** The directory by which it was looked last, which is another object when it has grown, and what was left out then. */
+    private @Nullable Directory judged;
+
+    private Set<String> leftOut = Set.of();
 
     private volatile Set<String> missing = Set.of();
     private volatile Set<String> following = Set.of();
@@ -58,6 +66,7 @@ final class Followed {
     /** From now on none. */
     void none() {
         following = Set.of();
+        judged = null;
     }
 
     /** Streams that the broker did not let this node read before it went live. */
@@ -71,8 +80,17 @@ final class Followed {
      * @param again whether those without a topic are looked for again
      */
     void look(boolean again) {
+        Directory directory = hosting.directory();
+        Set<String> broken = broken();
+        boolean same = directory == judged && broken.equals(leftOut);
+        if (same && (missing.isEmpty() || !again)) {
+            return;
+        }
         Assignment assignment = Assignment.of(hosting);
-        Set<String> wanted = Assignment.whole(tables, assignment.all());
+        Set<String> wanted = new TreeSet<>(assignment.all());
+        wanted.removeAll(broken);
+        judged = directory;
+        leftOut = broken;
         if (wanted.equals(following) && (missing.isEmpty() || !again)) {
             return;
         }
@@ -87,8 +105,12 @@ final class Followed {
         missing = none;
         following = wanted;
         Set<String> silent = new HashSet<>(none);
-        tables.own().broken().forEach(each -> silent.add(each.stream()));
+        silent.addAll(broken);
         sender.leaveOut(silent);
+    }
+
+    private Set<String> broken() {
+        return tables.own().broken().stream().map(OwnStream::stream).collect(Collectors.toSet());
     }
 
     /**

@@ -17,6 +17,7 @@ import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
 import liandong.node.measure.Meters;
 import liandong.node.station.Turn;
+import liandong.node.store.Database;
 import liandong.node.store.Reason;
 import liandong.node.store.StreamTable.Reading;
 import liandong.node.store.Tables;
@@ -24,9 +25,6 @@ import liandong.node.trace.Spans;
 import liandong.node.trace.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.transaction.TransactionException;
 
 /** Takes records in: one transaction for each batch, each envelope applied once for ever. */
 public final class Intake {
@@ -85,7 +83,8 @@ public final class Intake {
             meters.takenIn(batch.size(), Duration.ofNanos(System.nanoTime() - begin));
             return halts;
         } catch (RuntimeException e) {
-            if (isOfTheStore(e)) {
+            // a store that fails fails for every record: all wait for it, and none is to blame
+            if (Database.isOfTheStore(e)) {
                 throw e;
             }
             LOG.warn("a batch cannot be applied as a whole; its records are taken one by one", e);
@@ -108,7 +107,7 @@ public final class Intake {
                     hosting.follow(tables);
                 }
             } catch (RuntimeException e) {
-                if (isOfTheStore(e)) {
+                if (Database.isOfTheStore(e)) {
                     throw e;
                 }
                 LOG.atError().addKeyValue("stream", stream).log(Reason.CANNOT_APPLY.text(), e);
@@ -125,7 +124,7 @@ public final class Intake {
                 try {
                     halts.putAll(together(List.of(each), phase));
                 } catch (RuntimeException e) {
-                    if (isOfTheStore(e)) {
+                    if (Database.isOfTheStore(e)) {
                         throw e;
                     }
                     halts.put(each.stream(), cannotApply.stop(each, e));
@@ -133,12 +132,6 @@ public final class Intake {
             }
         }
         return halts;
-    }
-
-    /** A store that fails fails for every record: all wait for it, and none is to blame. */
-    private static boolean isOfTheStore(RuntimeException failure) {
-        return failure instanceof TransactionException
-                || (failure instanceof DataAccessException && !(failure instanceof DataIntegrityViolationException));
     }
 
     private static Map<String, List<Incoming>> byStream(List<Incoming> records) {
@@ -152,7 +145,10 @@ public final class Intake {
         Map<String, Halt> halts = new HashMap<>();
         List<Incoming> directory = byStream.remove(Streams.DIRECTORY);
         if (directory != null) {
-            tables.database().run(() -> batch(phase, 0).directory(directory, halts));
+            tables.database().writeAlone(() -> {
+                batch(phase, 0).directory(directory, halts);
+                return Boolean.TRUE;
+            });
             hosting.follow(tables);
         }
         if (!byStream.isEmpty()) {

@@ -52,6 +52,8 @@ final class LiveReader {
     private final AtomicReference<@Nullable Long> refusedAt = new AtomicReference<>();
 
     private final Crowd crowd;
+    /** Of the one thread that reads. */
+    private final Pace pace = new Pace();
 
     private record Running(ConcurrentMessageListenerContainer<byte[], byte[]> container, Set<String> streams) {}
 
@@ -122,6 +124,7 @@ final class LiveReader {
             });
             failure.set(null);
             whenTaken.run();
+            pace.turned();
         } catch (RuntimeException e) {
             failure.set(e.getClass().getSimpleName() + ": " + e.getMessage());
             throw e;

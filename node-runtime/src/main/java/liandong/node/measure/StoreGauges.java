@@ -62,6 +62,14 @@ public final class StoreGauges implements MeterBinder {
                         now -> StoreReading.age(now.heldSince(), clock.instant()))
                 .baseUnit("seconds")
                 .register(registry);
+        for (String state : List.of("waiting", "failed")) {
+            labelled(
+                            "liandong.view.messages",
+                            "messages that are not folded into what is known of desks further below",
+                            now -> of(now.unfolded(), state))
+                    .tag("state", state)
+                    .register(registry);
+        }
         FunctionCounter.builder("liandong.store.statements", database, Database::statements)
                 .description("statements that were given to the store")
                 .register(registry);

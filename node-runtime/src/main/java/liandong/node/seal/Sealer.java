@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -23,7 +24,9 @@ import liandong.node.hosting.Watch;
 import liandong.node.measure.Meters;
 import liandong.node.pulse.Pulse;
 import liandong.node.store.Lease;
+import liandong.node.store.OutboxTable;
 import liandong.node.store.Row;
+import liandong.node.store.SealText;
 import liandong.node.store.Tables;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +52,9 @@ public final class Sealer implements AutoCloseable {
     private final SealedAnew anew;
     private final Pulse pulse;
     private final OwnStreams own;
+    /** The last envelope that was sealed here of each own stream, whether that was committed or not. */
+    private final Map<String, Named> named = new ConcurrentHashMap<>();
+
     private final AtomicReference<@Nullable Map<String, String>> waiting = new AtomicReference<>(Map.of());
 
     /** A sealer of a store that no other process works on, and whose work nobody measures. */
@@ -111,6 +117,9 @@ public final class Sealer implements AutoCloseable {
         waiting.set(stopped);
         whenSealed.run();
     }
+
+    /** An envelope, by its hash, and the directory that it names, which its hash covers. */
+    private record Named(Hash envelope, long directory) {}
 
     private static boolean always(Row row) {
         return true;
@@ -186,7 +195,7 @@ public final class Sealer implements AutoCloseable {
         Map<String, Head> heads = new HashMap<>();
         long begin = System.nanoTime();
         int[] sealed = {0};
-        int seen = tables.database().write(() -> {
+        Supplier<Integer> work = () -> {
             heads.clear();
             sealed[0] = 0;
             List<Row> rows = which.get();
@@ -197,9 +206,13 @@ public final class Sealer implements AutoCloseable {
                 sealed[0] += batch.size();
                 sign(key, batch);
             });
-            heads.forEach(tables.streams()::saveSealed);
+            tables.streams().saveSealed(heads);
             return rows.size();
-        });
+        };
+        // other processes take up a directory as soon as it is sealed
+        int seen = hosting.keepsDirectory()
+                ? tables.database().writeAlone(work)
+                : tables.database().write(work);
         if (sealed[0] > 0) {
             meters.sealed(sealed[0], Duration.ofNanos(System.nanoTime() - begin));
         }
@@ -245,7 +258,10 @@ public final class Sealer implements AutoCloseable {
 
     /** The directory that the next envelope of the stream must name at least: that of the one before, and its permit. */
     private long directory(String stream, Head head) {
-        long before = tables.envelopes().directoryAt(stream, head.sequence());
+        Named last = named.get(stream);
+        long before = last != null && last.envelope.equals(head.hash())
+                ? last.directory
+                : tables.envelopes().directoryAt(stream, head.sequence());
         return stream.equals(Streams.DIRECTORY)
                 ? before
                 : Math.max(before, tables.own().of(stream).continued());
@@ -262,9 +278,15 @@ public final class Sealer implements AutoCloseable {
     private void sign(Hash key, List<Placed> batch) {
         List<Seal> seals = signer.seals(
                 key, batch.stream().map(each -> each.header().hash()).toList());
+        List<OutboxTable.Sealed> sealed = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
-            tables.outbox().seal(batch.get(i).row(), batch.get(i).header(), seals.get(i));
+            Placed placed = batch.get(i);
+            sealed.add(new OutboxTable.Sealed(placed.row(), placed.header(), SealText.of(seals.get(i))));
+            named.put(
+                    placed.row().stream(),
+                    new Named(placed.header().hash(), placed.header().directory()));
         }
+        tables.outbox().seal(sealed);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import liandong.directive.ObligationId;
 import liandong.duty.Duties;
 import liandong.duty.Evolve;
@@ -39,6 +40,9 @@ public final class Turn {
     private final ChangedTotals changed = new ChangedTotals();
 
     private final List<Envelope> sent = new ArrayList<>();
+    /** Received envelopes that concern desks further below. */
+    private final List<Envelope> unfolded = new ArrayList<>();
+
     /** Times of the received envelopes that changed the totals stated. */
     private final List<Instant> counted = new ArrayList<>();
     /** Time of the envelope that is being received; none while a command is carried out. */
@@ -79,18 +83,32 @@ public final class Turn {
 
     /**
      * Hands an envelope to every station of this node that it concerns. What a desk further below learns or says is
-     * kept for pages; nothing is counted or answered for it.
+     * noted for {@link SubtreeView}; nothing is counted or answered for it.
      */
     public void deliver(Hosting hosting, Envelope envelope) {
         for (UnitCode station : Routes.receivers(hosting.directory(), envelope)) {
-            hosting.post(station)
-                    .ifPresentOrElse(
-                            post -> receive(post, envelope),
-                            () -> hosting.watched(station).ifPresent(desk -> watch(desk, envelope)));
+            hosting.post(station).ifPresent(post -> receive(post, envelope));
         }
-        if (envelope.message() instanceof Message.Down) {
-            hosting.watched(envelope.sender()).ifPresent(desk -> watch(desk, envelope));
+        if (!onlookers(hosting, envelope).isEmpty()) {
+            unfolded.add(envelope);
         }
+    }
+
+    /** Lets an envelope take effect on what is known of the desks further below that it concerns. */
+    void fold(Hosting hosting, Envelope envelope) {
+        onlookers(hosting, envelope).forEach(desk -> watch(desk, envelope));
+    }
+
+    /** The desks further below, none of them hosted here, that learn or say this. */
+    private static List<Post> onlookers(Hosting hosting, Envelope envelope) {
+        if (hosting.desksBelow().isEmpty()) {
+            return List.of();
+        }
+        Stream<UnitCode> speaker =
+                envelope.message() instanceof Message.Down ? Stream.of(envelope.sender()) : Stream.empty();
+        return Stream.concat(Routes.receivers(hosting.directory(), envelope).stream(), speaker)
+                .flatMap(station -> hosting.watched(station).stream())
+                .toList();
     }
 
     /** Takes in an envelope that others sent: it takes effect, and duties react unless they have answered it before. */
@@ -126,7 +144,7 @@ public final class Turn {
     /** Lets mail of a desk further below take effect on what is known of that desk here; nothing is answered. */
     private void watch(Post post, Envelope envelope) {
         if (!isForAnotherDesk(post, envelope)) {
-            evolve(post, envelope);
+            take(post, envelope);
         }
     }
 
@@ -182,8 +200,7 @@ public final class Turn {
                 }
             }
         });
-        changed.clear();
-        books.flush();
+        finishSilently();
         return List.copyOf(sent);
     }
 
@@ -196,6 +213,8 @@ public final class Turn {
     public void finishSilently() {
         changed.clear();
         books.flush();
+        tables.unfolded().keep(unfolded);
+        unfolded.clear();
     }
 
     /** States the total of {@code id} if the newest statement says something else. */

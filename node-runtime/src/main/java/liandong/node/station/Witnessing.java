@@ -34,6 +34,8 @@ public final class Witnessing implements AutoCloseable {
     private static final Cause CAUSE = new Cause.ByCommand("witness");
     /** Looks at most so often: statements are hours apart. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    /** Where no stream has moved on it is looked only each so many times: something may be due because time has passed. */
+    private static final int LOOK_ANYWAY = 10;
 
     private final Tables tables;
     private final Hosting hosting;
@@ -44,6 +46,10 @@ public final class Witnessing implements AutoCloseable {
     private final Witnesses.Pace pace;
     private final Pulse pulse;
     private Instant next = Instant.MIN;
+    /** How often streams had moved on when it was looked last, and how many looks were left out since. */
+    private long looked = -1;
+
+    private int idle;
 
     public Witnessing(
             Tables tables,
@@ -74,6 +80,12 @@ public final class Witnessing implements AutoCloseable {
         }
         Duration pause = pace.interval().dividedBy(4);
         next = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        long moves = tables.streams().moves();
+        if (moves == looked && ++idle < LOOK_ANYWAY) {
+            return;
+        }
+        looked = moves;
+        idle = 0;
         state();
     }
 

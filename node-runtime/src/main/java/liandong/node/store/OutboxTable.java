@@ -173,15 +173,28 @@ public final class OutboxTable {
      * @param seal as {@link SealText} writes it; none where its stream was read back without one
      */
     public void seal(Row row, EnvelopeHeader header, @Nullable String seal) {
-        database.update(
+        seal(List.of(new Sealed(row, header, seal)));
+    }
+
+    /** An own envelope with its place and its seal. */
+    public record Sealed(
+            Row row, EnvelopeHeader header, @Nullable String seal) {}
+
+    /** Gives own envelopes their places in their streams. */
+    public void seal(List<Sealed> sealed) {
+        database.all(
                 "UPDATE envelope SET sequence = ?, previous = ?, hash = ?, directory = ?, seal = ?"
                         + " WHERE place = ? AND sequence IS NULL",
-                header.sequence(),
-                header.previous().hex(),
-                header.hash().hex(),
-                header.directory(),
-                seal,
-                row.place());
+                sealed.stream()
+                        .map(each -> new @Nullable Object[] {
+                            each.header.sequence(),
+                            each.header.previous().hex(),
+                            each.header.hash().hex(),
+                            each.header.directory(),
+                            each.seal,
+                            each.row.place()
+                        })
+                        .toList());
     }
 
     /**
@@ -189,11 +202,19 @@ public final class OutboxTable {
      * meanwhile to be sealed anew.
      */
     public void markSent(long place, Hash hash, Instant recorded) {
-        database.update(
+        markSent(List.of(new Acknowledged(place, hash, recorded)));
+    }
+
+    /** An own envelope, by its place in insertion order, and when the broker recorded it. */
+    public record Acknowledged(long place, Hash hash, Instant recorded) {}
+
+    /** The same of several. */
+    public void markSent(List<Acknowledged> acknowledged) {
+        database.all(
                 "UPDATE envelope SET sent = 1, recorded = COALESCE(recorded, ?) WHERE place = ? AND hash = ?",
-                recorded.toEpochMilli(),
-                place,
-                hash.hex());
+                acknowledged.stream()
+                        .map(each -> new @Nullable Object[] {each.recorded.toEpochMilli(), each.place, each.hash.hex()})
+                        .toList());
     }
 
     /** How many envelopes of a stream are committed and have no place in it yet. */

@@ -13,9 +13,11 @@ public final class OwnStreamTable {
             "SELECT stream, standing, detail, answered, read_to, continued, since FROM own_stream ";
 
     private final Database database;
+    private final Recalled<OwnStream> streams;
 
     public OwnStreamTable(Database database) {
         this.database = database;
+        this.streams = new Recalled<>(database);
     }
 
     /**
@@ -38,6 +40,10 @@ public final class OwnStreamTable {
 
     /** What is known of {@code stream}; one that was never read back is whole. */
     public OwnStream of(String stream) {
+        return streams.get(stream, this::read);
+    }
+
+    private OwnStream read(String stream) {
         return database.sql()
                 .sql(ALL + "WHERE stream = ?")
                 .param(stream)
@@ -55,6 +61,7 @@ public final class OwnStreamTable {
     }
 
     public void save(OwnStream own) {
+        streams.put(own.stream(), own);
         database.update(
                 "INSERT INTO own_stream (stream, standing, detail, answered, read_to, continued, since)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (stream) DO UPDATE SET"
@@ -71,6 +78,7 @@ public final class OwnStreamTable {
 
     /** Notes that a neighbour has read what this store has sealed since it was read back: there is no other history. */
     public void confirm(String stream, long sequence) {
+        streams.forget(stream);
         database.update(
                 "UPDATE own_stream SET standing = 'WHOLE' WHERE stream = ? AND standing = 'READ_BACK' AND read_to < ?",
                 stream,

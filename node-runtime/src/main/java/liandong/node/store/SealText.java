@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class SealText {
     private SealText() {}
 
-    static String of(Seal seal) {
+    public static String of(Seal seal) {
         return SealHeaders.write(seal).values().stream()
                 .map(value -> new String(value, StandardCharsets.UTF_8))
                 .collect(Collectors.joining(" "));

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param waiting quarantined records at which a stream waits
  * @param quarantined records on which nobody has decided, by reason, counted ones included
  * @param held streams that wait, by reason
+ * @param unfolded messages that are not in what is known of desks further below, those that wait and those that failed
  */
 public record StoreReading(
         long unsealed,
@@ -22,7 +23,8 @@ public record StoreReading(
         long waiting,
         Map<String, Long> quarantined,
         Map<String, Long> held,
-        @Nullable Instant heldSince) {
+        @Nullable Instant heldSince,
+        Map<String, Long> unfolded) {
 
     /** As it is now. */
     public static StoreReading of(Database database) {
@@ -44,7 +46,11 @@ public record StoreReading(
                                 + " quarantine WHERE decision IS NULL GROUP BY reason UNION ALL SELECT reason, records"
                                 + " FROM quarantine_rest) counted GROUP BY reason"),
                 counts(sql, "SELECT held, count(*) FROM read_stream WHERE held IS NOT NULL GROUP BY held"),
-                time(sql, "SELECT min(held_at) FROM read_stream WHERE held IS NOT NULL"));
+                time(sql, "SELECT min(held_at) FROM read_stream WHERE held IS NOT NULL"),
+                counts(
+                        sql,
+                        "SELECT CASE WHEN problem IS NULL THEN 'waiting' ELSE 'failed' END, count(*) FROM unfolded"
+                                + " GROUP BY 1"));
     }
 
     /** Seconds from {@code since} to {@code now}; 0 if there is nothing. */

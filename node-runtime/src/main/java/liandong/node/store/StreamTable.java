@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Heads of streams: as sealed here and as read from Kafka. */
 public final class StreamTable {
     private final Database database;
+    private final LongAdder moves = new LongAdder();
+    private final Recalled<Head> heads;
+    private final Recalled<Reading> readings;
+    private final Recalled<Optional<Delivered>> deliveries;
 
     public StreamTable(Database database) {
         this.database = database;
+        this.heads = new Recalled<>(database);
+        this.readings = new Recalled<>(database);
+        this.deliveries = new Recalled<>(database);
     }
 
     /**
@@ -48,6 +56,10 @@ public final class StreamTable {
 
     /** The head of an own stream as sealed here. */
     public Head sealed(String stream) {
+        return heads.get(stream, this::readSealed);
+    }
+
+    private Head readSealed(String stream) {
         return database.sql()
                 .sql("SELECT sequence, hash FROM sealed_stream WHERE stream = ?")
                 .params(stream)
@@ -57,16 +69,35 @@ public final class StreamTable {
     }
 
     public void saveSealed(String stream, Head head) {
-        database.update(
+        saveSealed(Map.of(stream, head));
+    }
+
+    /** The same of several streams. */
+    public void saveSealed(Map<String, Head> sealed) {
+        sealed.forEach(heads::put);
+        database.all(
                 "INSERT INTO sealed_stream (stream, sequence, hash) VALUES (?, ?, ?)"
                         + " ON CONFLICT (stream) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash",
-                stream,
-                head.sequence(),
-                head.hash().hex());
+                sealed.entrySet().stream()
+                        .map(each -> new @Nullable Object[] {
+                            each.getKey(),
+                            each.getValue().sequence(),
+                            each.getValue().hash().hex()
+                        })
+                        .toList());
+    }
+
+    /** How often this process has noted that a stream has moved on; of works that failed too. */
+    public long moves() {
+        return moves.sum();
     }
 
     /** How far a stream was read. */
     public Reading reading(String stream) {
+        return readings.get(stream, this::readReading);
+    }
+
+    private Reading readReading(String stream) {
         Optional<Reading> reading = database.sql()
                 .sql("SELECT sequence, hash, position, held, held_at FROM read_stream WHERE stream = ?")
                 .params(stream)
@@ -91,6 +122,7 @@ public final class StreamTable {
 
     /** Notes that a stream is not read now, and why; since when stays if that is known. */
     public void hold(String stream, Reason reason, Instant now) {
+        readings.forget(stream);
         database.update(
                 "INSERT INTO read_stream (stream, sequence, hash, position, held, held_at) VALUES (?, 0, ?, 0, ?, ?)"
                         + " ON CONFLICT (stream) DO UPDATE SET held = excluded.held, held_at = excluded.held_at"
@@ -103,6 +135,7 @@ public final class StreamTable {
 
     /** Notes that a stream waits for this reason no longer; one that waits for another still does. */
     public void release(String stream, Reason reason) {
+        readings.forget(stream);
         database.update(
                 "UPDATE read_stream SET held = NULL, held_at = NULL WHERE stream = ? AND held = ?",
                 stream,
@@ -130,10 +163,12 @@ public final class StreamTable {
 
     /** Notes that {@code stream} holds up to {@code sequence} something else than statements of witnesses. */
     public void saveMoved(String stream, long sequence) {
+        moves.increment();
         database.update("UPDATE read_stream SET moved = ? WHERE stream = ?", sequence, stream);
     }
 
     public void saveReading(String stream, Reading reading) {
+        readings.put(stream, reading);
         Instant heldAt = reading.heldAt();
         database.update(
                 "INSERT INTO read_stream (stream, sequence, hash, position, held, held_at)"
@@ -168,6 +203,10 @@ public final class StreamTable {
 
     /** The last record of an own stream that is known to stand on its topic. */
     public Optional<Delivered> delivered(String stream) {
+        return deliveries.get(stream, this::readDelivered);
+    }
+
+    private Optional<Delivered> readDelivered(String stream) {
         return database.sql()
                 .sql("SELECT stream, position, sequence, hash FROM delivered_stream WHERE stream = ?")
                 .param(stream)
@@ -181,6 +220,12 @@ public final class StreamTable {
 
     /** Notes that a record stands on its topic; of two the one further on counts. */
     public void saveDelivered(String stream, Delivered delivered) {
+        if (delivered(stream)
+                .filter(known -> known.position() >= delivered.position())
+                .isPresent()) {
+            return;
+        }
+        deliveries.put(stream, Optional.of(delivered));
         database.update(
                 "INSERT INTO delivered_stream (stream, position, sequence, hash) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (stream) DO UPDATE SET position = excluded.position,"
@@ -194,6 +239,7 @@ public final class StreamTable {
 
     /** Forgets it: the topic has lost records. */
     public void forgetDelivered(String stream) {
+        deliveries.forget(stream);
         database.update("DELETE FROM delivered_stream WHERE stream = ?", stream);
     }
 }

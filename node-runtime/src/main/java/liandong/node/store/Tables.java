@@ -36,7 +36,8 @@ public record Tables(
         ObligationQueries obligationQueries,
         Standings standings,
         EnvelopeQueries envelopeQueries,
-        StreamBooks streamBooks) {
+        StreamBooks streamBooks,
+        UnfoldedTable unfolded) {
 
     /** The tables of {@code database}. */
     public static Tables of(Database database, Schemas schemas, Codec codec) {
@@ -74,6 +75,7 @@ public record Tables(
                 new ObligationQueries(database),
                 new Standings(database),
                 new EnvelopeQueries(database),
-                new StreamBooks(database));
+                new StreamBooks(database),
+                new UnfoldedTable(database));
     }
 }

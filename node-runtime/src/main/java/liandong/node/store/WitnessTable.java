@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Which heads of streams units have stated to have seen. */
 public final class WitnessTable {
     private final Database database;
+    /** The furthest sequence of each stream that was stated; 0 where nothing was. */
+    private final Recalled<Long> furthest;
 
     public WitnessTable(Database database) {
         this.database = database;
+        this.furthest = new Recalled<>(database);
     }
 
     /**
@@ -40,6 +43,7 @@ public final class WitnessTable {
 
     /** Notes what a unit has stated; of one stream and key the furthest statement counts. */
     public void save(UnitCode witness, Collection<StreamHead> heads, @Nullable Hash key, long under, Instant statedAt) {
+        heads.forEach(head -> furthest.forget(head.stream()));
         heads.forEach(head -> database.update(
                 "INSERT INTO witnessed (stream, witness, key_id, sequence, hash, under, stated_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -111,6 +115,14 @@ public final class WitnessTable {
 
     /** What was stated of {@code stream} beyond a sequence. */
     public List<Statement> beyond(String stream, long sequence) {
+        return furthest.get(stream, this::sequence) <= sequence ? List.of() : readBeyond(stream, sequence);
+    }
+
+    private long sequence(String stream) {
+        return furthest(stream).map(each -> each.head().sequence()).orElse(0L);
+    }
+
+    private List<Statement> readBeyond(String stream, long sequence) {
         return database.sql()
                 .sql("SELECT stream, witness, key_id, sequence, hash, under, stated_at FROM witnessed"
                         + " WHERE stream = ? AND sequence > ?")

@@ -23,6 +23,7 @@ import liandong.node.settings.StoreSettings;
 import liandong.node.settings.UpkeepSettings;
 import liandong.node.station.Desk;
 import liandong.node.station.Recurrence;
+import liandong.node.station.SubtreeView;
 import liandong.node.store.DataFolder;
 import liandong.node.store.DataSources;
 import liandong.node.store.Database;
@@ -97,7 +98,10 @@ public class NodeWiring {
     @Bean
     @DependsOnDatabaseInitialization
     Tables tables(DataSource dataSource, Schemas schemas, Codec codec) {
-        return Tables.of(new Database(dataSource), schemas, codec);
+        Database database = new Database(dataSource);
+        // of a file, the lock on the data folder keeps all other processes away
+        database.keepAlone();
+        return Tables.of(database, schemas, codec);
     }
 
     /** Open as long as the tables are, and gone before them. */
@@ -138,6 +142,11 @@ public class NodeWiring {
             ObjectProvider<Sender> sender,
             Meters meters) {
         return new Sealer(tables, hosting, lease, watch, signer, () -> sender.ifAvailable(Sender::wake), meters);
+    }
+
+    @Bean(initMethod = "start")
+    SubtreeView subtreeView(Tables tables, Hosting hosting, Clock clock, Supplier<String> ids) {
+        return new SubtreeView(tables, hosting, clock, ids);
     }
 
     @Bean(initMethod = "start")

@@ -46,7 +46,9 @@ final class Office implements AutoCloseable {
         this.another = () -> new Office(template, stations, duties, directory, clock, ids);
         copy = template.copy();
         meter = new Meter(copy.source());
-        tables = Tables.of(new Database(meter.source()), Schemas.released(), CODEC);
+        Database database = new Database(meter.source());
+        database.keepAlone();
+        tables = Tables.of(database, Schemas.released(), CODEC);
         tables.database().run(() -> tables.state().setRebuilt(true));
         hosting = new Hosting(settings(stations), duties);
         hosting.apply(directory);

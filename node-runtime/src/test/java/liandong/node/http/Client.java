@@ -81,6 +81,7 @@ public final class Client {
             beans.registerSingleton("root", new RootKey(TestKeys.id()));
             beans.registerSingleton("enrolment", node.enrolment());
             beans.registerSingleton("clock", clock);
+            beans.registerSingleton("view", node.view(clock));
             beans.registerSingleton("meters", Meters.unread());
         });
         context.register(Wiring.class);

@@ -85,6 +85,7 @@ class RealServerTest {
                     context.getBeanFactory().registerSingleton("root", new RootKey(TestKeys.id()));
                     context.getBeanFactory().registerSingleton("enrolment", node.enrolment());
                     context.getBeanFactory().registerSingleton("clock", world.clock);
+                    context.getBeanFactory().registerSingleton("view", node.view(world.clock));
                     context.getBeanFactory().registerSingleton("meters", Meters.unread());
                 })
                 .run();

@@ -11,4 +11,5 @@ interface StoreContract
                 StandingContract,
                 QueryContract,
                 VerificationContract,
-                SharingContract {}
+                SharingContract,
+                WriterContract {}
