@@ -42,7 +42,8 @@ record Decoded(
         try {
             return new Decoded(CODEC.message(schema, read.body()), null, false, Kind.UNDECODABLE, "", "");
         } catch (Undecodable e) {
-            return new Decoded(null, null, false, Kind.UNDECODABLE, "a " + schema.name(), String.valueOf(e.getMessage()));
+            return new Decoded(
+                    null, null, false, Kind.UNDECODABLE, "a " + schema.name(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -69,8 +69,8 @@ final class Messages {
 
     private static void require(boolean agrees, ReadRecord read) {
         if (!agrees) {
-            throw new IllegalStateException("the body at offset " + read.record().offset() + " of "
-                    + read.header().topic() + " was read in two ways that differ");
+            throw new IllegalStateException("the body at offset "
+                    + read.record().offset() + " of " + read.header().topic() + " was read in two ways that differ");
         }
     }
 

@@ -15,9 +15,8 @@ import liandong.ledger.Hash;
  * the rarer of two, for those who read the topics by the registry.
  */
 final class SchemaIds {
-    private static final Comparator<At> PLACE = Comparator.comparingLong(At::recorded)
-            .thenComparing(At::topic)
-            .thenComparingLong(At::offset);
+    private static final Comparator<At> PLACE =
+            Comparator.comparingLong(At::recorded).thenComparing(At::topic).thenComparingLong(At::offset);
 
     private final Map<Use, Seen> seen = new HashMap<>();
 
@@ -34,7 +33,11 @@ final class SchemaIds {
     void add(Hash schema, int id, StoredRecord record) {
         Use use = new Use(schema, id);
         Seen before = seen.get(use);
-        seen.put(use, before == null ? new Seen(new At(record.topic(), record.offset(), record.recorded()), 1) : new Seen(before.first, before.count + 1));
+        seen.put(
+                use,
+                before == null
+                        ? new Seen(new At(record.topic(), record.offset(), record.recorded()), 1)
+                        : new Seen(before.first, before.count + 1));
     }
 
     void add(SchemaIds others) {

@@ -210,7 +210,9 @@ public final class BrokerSource implements RecordSource {
                 unfinished.put(partition, watch(topic, range));
                 client.seek(partition, range.begin());
             }
-            finish(List.copyOf(unfinished.keySet()), partition -> range(partition.topic()).begin());
+            finish(
+                    List.copyOf(unfinished.keySet()),
+                    partition -> range(partition.topic()).begin());
             client.resume(unfinished.keySet());
             Map<String, Unreadable> unreadable = new HashMap<>();
             try {
@@ -264,8 +266,7 @@ public final class BrokerSource implements RecordSource {
             }
         }
 
-        private void hand(
-                TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records, OffsetWatch offsets)
+        private void hand(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records, OffsetWatch offsets)
                 throws InterruptedException {
             long end = range(partition.topic()).end();
             List<StoredRecord> stored = new ArrayList<>(records.size());

@@ -82,8 +82,7 @@ final class Contributions {
             judge(each, of);
         }
         boolean isSound = !twice && faults.found().size() == wrong;
-        running.put(
-                new Running.Counted(each, report, report.filed(), isSound), number);
+        running.put(new Running.Counted(each, report, report.filed(), isSound), number);
         if (twice) {
             faults.add(Rule.CONTRIBUTED_TWICE, unit.value(), "unit " + unit + " once", "unit " + unit + " twice");
         }

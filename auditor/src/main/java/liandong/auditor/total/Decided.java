@@ -126,7 +126,11 @@ final class Decided {
         }
         List<Asked.Sheet> itself = above.possible(total.recorded() + young.toMillis());
         return new Possible(
-                certain, maybe.after(last), states, itself, new Possible.Stamp(asking[first], asking[last], itself.size()));
+                certain,
+                maybe.after(last),
+                states,
+                itself,
+                new Possible.Stamp(asking[first], asking[last], itself.size()));
     }
 
     private Asked nothing() {
@@ -179,9 +183,7 @@ final class Decided {
     Optional<Discrepancy> leftOut(@Nullable Entry newest) {
         Map<UnitCode, Integer> counted = new HashMap<>();
         if (newest != null) {
-            newest.filed()
-                    .contributions()
-                    .forEach(each -> counted.merge(each.unit(), each.version(), Math::max));
+            newest.filed().contributions().forEach(each -> counted.merge(each.unit(), each.version(), Math::max));
         }
         for (Entry entry : below.reversed()) {
             // what an earlier total should have counted is found there
@@ -193,9 +195,7 @@ final class Decided {
                         id + " " + accepted.obligation().unit(),
                         "a total of " + id + " that counts version " + accepted.version() + " of "
                                 + accepted.obligation(),
-                        newest == null
-                                ? "no total"
-                                : "version " + newest.version() + ", the newest, without it",
+                        newest == null ? "no total" : "version " + newest.version() + ", the newest, without it",
                         Set.of(Streams.reports(id.unit()))));
             }
         }

@@ -52,11 +52,10 @@ final class Decisions {
         }
         apart(entry, total.get(), certified.obligation());
         UnitCode self = entry.sender();
-        total.get()
-                .filed().contributions().stream()
-                        .filter(each -> each.unit().equals(self))
-                        .flatMap(each -> history.report(each.envelope()).stream())
-                        .forEach(own -> apart(entry, own, certified.obligation()));
+        total.get().filed().contributions().stream()
+                .filter(each -> each.unit().equals(self))
+                .flatMap(each -> history.report(each.envelope()).stream())
+                .forEach(own -> apart(entry, own, certified.obligation()));
     }
 
     /** The report that a decision names, which is noted if there is none. */

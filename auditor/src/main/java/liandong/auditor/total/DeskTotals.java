@@ -10,7 +10,6 @@ import liandong.duty.Directory;
 import liandong.hierarchy.UnitCode;
 import liandong.report.Form;
 import liandong.report.Part;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All versions of one desk's total, in their order, each made from the one before; every so often, and at the end, it is

@@ -86,7 +86,6 @@ final class LineSum {
     }
 
     private static BigDecimal decimal(long high, long low) {
-        return new BigDecimal(
-                BigInteger.valueOf(high).shiftLeft(HALF).add(BigInteger.valueOf(low)), Amount.DECIMALS);
+        return new BigDecimal(BigInteger.valueOf(high).shiftLeft(HALF).add(BigInteger.valueOf(low)), Amount.DECIMALS);
     }
 }

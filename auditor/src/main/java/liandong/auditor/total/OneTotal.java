@@ -6,7 +6,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import liandong.auditor.total.Filed.Counts;
 import liandong.auditor.total.SilentUnits.Silent;
-import liandong.hierarchy.UnitCode;
 import liandong.message.Streams;
 import liandong.report.Amount;
 import liandong.report.Figure;
@@ -30,8 +29,7 @@ final class OneTotal {
      * @param running what the version before comes to
      * @param number which version it is, in the order in which they are looked at
      */
-    OneTotal(
-            History history, Decided decided, Entry at, Filed total, Running running, Expected expected, long number) {
+    OneTotal(History history, Decided decided, Entry at, Filed total, Running running, Expected expected, long number) {
         this.history = history;
         this.decided = decided;
         this.at = at;
@@ -40,8 +38,7 @@ final class OneTotal {
         this.expected = expected;
         this.possible = decided.possible(at);
         this.faults = new TotalFaults(at, total);
-        this.contributions =
-                new Contributions(history, decided, at, total, possible, faults, running, number);
+        this.contributions = new Contributions(history, decided, at, total, possible, faults, running, number);
     }
 
     /** What is wrong with it; {@code running} has what it comes to afterwards. */
@@ -74,7 +71,8 @@ final class OneTotal {
             faults.add(Rule.WRONG_FIGURE, "lines", "lines " + codes, "figures " + stated + ", coverage " + covered);
             return;
         }
-        List<Silent> silent = expected.silent(form, decided, at, possible, running.counted().keySet());
+        List<Silent> silent =
+                expected.silent(form, decided, at, possible, running.counted().keySet());
         for (int i = 0; i < codes.size(); i++) {
             if (!running.isPlainly(i, total.figures(), i)) {
                 figure(i, codes.get(i));

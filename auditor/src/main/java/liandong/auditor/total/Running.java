@@ -289,9 +289,8 @@ final class Running {
         LineSum sum = sums[line];
         long amounts = sum.count(Counts.AMOUNTS);
         if (amounts == 0) {
-            Status status = sum.isZeroStated()
-                    ? Status.NIL
-                    : sum.isUnconcernStated() ? Status.NOT_APPLICABLE : Status.MISSING;
+            Status status =
+                    sum.isZeroStated() ? Status.NIL : sum.isUnconcernStated() ? Status.NOT_APPLICABLE : Status.MISSING;
             return new Sum(status, null, null, Qualifier.EXACT);
         }
         return switch (rules.get(line)) {

@@ -256,9 +256,7 @@ public final class ManyVersions {
                     county,
                     Actor.rule("accept"),
                     new Message.ReportAccepted(
-                            report.obligation(),
-                            report.version(),
-                            java.util.Objects.requireNonNull(each.hash())));
+                            report.obligation(), report.version(), java.util.Objects.requireNonNull(each.hash())));
             counties.add(county);
         }
         seal(counties.iterator().next());
@@ -314,9 +312,12 @@ public final class ManyVersions {
                         List.of()));
         UnitCode desk = desks.get(unit);
         if (desk != null) {
-            stand(desk).counted.put(
-                    unit,
-                    new Contribution(unit, part, stand.version, java.util.Objects.requireNonNull(envelope.hash())));
+            stand(desk)
+                    .counted
+                    .put(
+                            unit,
+                            new Contribution(
+                                    unit, part, stand.version, java.util.Objects.requireNonNull(envelope.hash())));
         }
         return envelope;
     }

@@ -42,7 +42,10 @@ class FiledReaderTest {
             for (var record : memory.of(topic)) {
                 Message message = Node.message(record);
                 if (message instanceof ReportFiled || message instanceof ReportAccepted) {
-                    all.add(new Body(message, Framing.unframe(Objects.requireNonNull(record.value())).body()));
+                    all.add(new Body(
+                            message,
+                            Framing.unframe(Objects.requireNonNull(record.value()))
+                                    .body()));
                 }
             }
         }

@@ -48,7 +48,10 @@ class RunningTest {
     void what_is_kept_wrongly_is_found_as_soon_as_it_is_added_up_from_nothing() throws Exception {
         History history = history(MadeUpRegion.told(1).memory());
         ObligationId id = new ObligationId(MadeUpRegion.COUNTY, MadeUpRegion.FORM, MadeUpRegion.MONTH);
-        Entry total = Objects.requireNonNull(history.filings(id)).versions(Part.TOTAL).lastEntry().getValue();
+        Entry total = Objects.requireNonNull(history.filings(id))
+                .versions(Part.TOTAL)
+                .lastEntry()
+                .getValue();
         Form form = history.directory().form(id.form(), 1).orElseThrow();
         Running running = new Running(history.directory(), id.unit());
         running.states(form);
@@ -61,8 +64,7 @@ class RunningTest {
         Running.Counted first = running.counted().firstEntry().getValue();
         Filed other = running.counted().lastEntry().getValue().filed();
         assertThat(other.figures().isSameAs(first.filed().figures())).isFalse();
-        running.put(
-                new Running.Counted(total.filed().contributions().getFirst(), first.entry(), other, true), 1);
+        running.put(new Running.Counted(total.filed().contributions().getFirst(), first.entry(), other, true), 1);
         assertThat(differs(history, id, running, form)).isPresent();
     }
 
