@@ -30,6 +30,7 @@ final class Messages {
     private final Bodies bodies = Bodies.sized();
     private final AtomicLong straight = new AtomicLong();
     private final Entry.Kept reports = new Kept(FILED);
+    private final Entry.Kept accepted = new Kept(ACCEPTED);
     private final Entry.Kept witnessed = new Kept(WITNESSED);
 
     /** The message of a record, or why there is none. */
@@ -105,6 +106,9 @@ final class Messages {
         if (decoded.filed() != null) {
             return reports;
         }
+        if (decoded.isStraight()) {
+            return accepted;
+        }
         return decoded.message() instanceof Message.Witnessed && schema.equals(WITNESSED.fingerprint())
                 ? witnessed
                 : null;
@@ -131,7 +135,9 @@ final class Messages {
 
         @Override
         public Message message(long at) {
-            return codec(schema, bodies.read(at));
+            byte[] body = bodies.read(at);
+            ReportAccepted straight = schema.equals(ACCEPTED) ? reader.accepted(body) : null;
+            return straight == null ? codec(schema, body) : straight;
         }
     }
 }

@@ -151,6 +151,7 @@ final class StreamCheck implements Consumer<StoredRecord> {
                         Times.of(header.time()),
                         one,
                         decoded.filed(),
+                        message instanceof Message.ReportAccepted accepted ? accepted : null,
                         kept,
                         messages.keep(read));
     }

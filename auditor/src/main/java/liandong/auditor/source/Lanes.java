@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Lanes implements AutoCloseable {
     private static final int UNIT = 1 << 10;
     /** Kilobytes of records that may wait for each thread. */
-    private static final int EACH = 8 << 10;
+    private static final int EACH = 2 << 10;
 
     private final ExecutorService threads;
     private final int most;

@@ -23,7 +23,7 @@ final class AboutItself {
         states.add(new Asked.Sheet());
         for (Entry record : records) {
             all.take(record);
-            if (Asked.isAsking(record.message())) {
+            if (Asked.isAsking(record)) {
                 states.add(all.sheet(desk).asCopied());
                 since.add(record.recorded());
             }

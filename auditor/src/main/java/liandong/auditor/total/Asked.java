@@ -153,16 +153,19 @@ final class Asked {
 
     /** Takes down the next record of the desk. */
     void take(Entry entry) {
+        ObligationId accepts = entry.accepted();
+        if (accepts != null) {
+            if (isMine(accepts)) {
+                written(accepts.unit()).accepted.add(entry.version());
+            }
+            return;
+        }
         switch (entry.message()) {
             case DirectiveIssued issued -> issued(entry, issued);
             case Message.DirectiveWithdrawn withdrawn ->
                 crossOut(ask -> ask.directive.equals(withdrawn.directive())
                         && (withdrawn.clauses().isEmpty() || withdrawn.clauses().contains(ask.clause)));
-            case Message.ReportAccepted accepted -> {
-                if (isMine(accepted.obligation())) {
-                    written(accepted.obligation().unit()).accepted.add(accepted.version());
-                }
-            }
+            case Message.ReportAccepted accepted -> throw new IllegalStateException("taken another way");
             case Message.ReportReturned returned -> {
                 if (isMine(returned.obligation()) && returned.part() == Part.OWN) {
                     written(returned.obligation().unit()).returned.add(returned.version());
@@ -251,12 +254,17 @@ final class Asked {
     /** The records of a desk that {@link #take} needs for a form and period, in their order. */
     static List<Entry> about(History history, UnitCode desk, Matter matter) {
         return history.down(desk, matter).stream()
-                .filter(entry -> concerns(entry.message(), matter.form(), matter.period()))
+                .filter(entry -> entry.accepted() != null
+                        || concerns(entry.message(), matter.form(), matter.period()))
                 .toList();
     }
 
     /** Whether a record changes what is asked, and not only what was accepted or returned. */
-    static boolean isAsking(Message message) {
+    static boolean isAsking(Entry entry) {
+        return entry.accepted() == null && isAsking(entry.message());
+    }
+
+    private static boolean isAsking(Message message) {
         return switch (message) {
             case DirectiveIssued issued -> true;
             case Message.DirectiveWithdrawn withdrawn -> true;

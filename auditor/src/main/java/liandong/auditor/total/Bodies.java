@@ -37,7 +37,7 @@ public final class Bodies {
 
     /** Keeps so much in memory as leaves room for what else is known of the records. */
     public static Bodies sized() {
-        return new Bodies(Runtime.getRuntime().maxMemory() / 8);
+        return new Bodies(Runtime.getRuntime().maxMemory() / 16);
     }
 
     /** Keeps a body; returns where. Throws UncheckedIOException if the file cannot be written. */

@@ -52,7 +52,7 @@ final class Decided {
         this.order = Order.of(below, stepped);
         this.asking = new int[below.size() + 1];
         for (int i = 0; i < below.size(); i++) {
-            asking[i + 1] = asking[i] + (Asked.isAsking(below.get(i).message()) ? 1 : 0);
+            asking[i + 1] = asking[i] + (Asked.isAsking(below.get(i)) ? 1 : 0);
         }
         this.surely = new Fold();
         this.maybe = new Fold();
@@ -82,11 +82,16 @@ final class Decided {
         List<Entry> above = new ArrayList<>();
         for (UnitCode superior : history.directory().desksOf(id.unit())) {
             Asked.about(history, superior, matter).stream()
-                    .filter(entry -> concerns(entry.message(), id.unit()))
+                    .filter(entry -> concerns(entry, id.unit()))
                     .forEach(above::add);
         }
         above.sort(Comparator.comparingLong(Entry::recorded));
         return new Decided(history, id, slack, young, Asked.about(history, id.unit(), matter), above);
+    }
+
+    private static boolean concerns(Entry entry, UnitCode unit) {
+        ObligationId accepted = entry.accepted();
+        return accepted == null ? concerns(entry.message(), unit) : accepted.unit().equals(unit);
     }
 
     private static boolean concerns(Message message, UnitCode unit) {
@@ -186,15 +191,16 @@ final class Decided {
             newest.filed().contributions().forEach(each -> counted.merge(each.unit(), each.version(), Math::max));
         }
         for (Entry entry : below.reversed()) {
+            ObligationId accepted = entry.accepted();
             // what an earlier total should have counted is found there
             boolean isLater = newest != null && isBefore(entry, newest);
-            if (!isLater && entry.message() instanceof ReportAccepted accepted && isLeftOut(accepted, entry, counted)) {
+            if (!isLater && accepted != null && isLeftOut(accepted.unit(), entry, counted)) {
                 return Optional.of(new Discrepancy(
                         Rule.ACCEPTED_BUT_MISSING,
                         entry,
-                        id + " " + accepted.obligation().unit(),
-                        "a total of " + id + " that counts version " + accepted.version() + " of "
-                                + accepted.obligation(),
+                        id + " " + accepted.unit(),
+                        "a total of " + id + " that counts version " + entry.version() + " of "
+                                + accepted,
                         newest == null ? "no total" : "version " + newest.version() + ", the newest, without it",
                         Set.of(Streams.reports(id.unit()))));
             }
@@ -208,20 +214,19 @@ final class Decided {
         return Order.key(entry, stepped) <= Order.key(total, stepped) - limit;
     }
 
-    private boolean isLeftOut(ReportAccepted accepted, Entry entry, Map<UnitCode, Integer> counted) {
-        UnitCode unit = accepted.obligation().unit();
+    private boolean isLeftOut(UnitCode unit, Entry entry, Map<UnitCode, Integer> counted) {
         Asked.Sheet sheet = all.sheet(unit);
         boolean counts = !sheet.isDesk()
                 && !sheet.isExempted()
-                && sheet.inForce() == accepted.version()
+                && sheet.inForce() == entry.version()
                 && history.directory()
                         .form(id.form(), 1)
                         .filter(form -> !form.lines().isEmpty())
                         .isPresent()
                 && entry.recorded() <= history.last() - slack.toMillis()
-                && filed(unit, accepted.version())
-                && !mayBeWithdrawnEver(unit, accepted.version());
-        return counts && counted.getOrDefault(unit, Integer.MIN_VALUE) < accepted.version();
+                && filed(unit, entry.version())
+                && !mayBeWithdrawnEver(unit, entry.version());
+        return counts && counted.getOrDefault(unit, Integer.MIN_VALUE) < entry.version();
     }
 
     private boolean filed(UnitCode unit, int version) {

@@ -6,6 +6,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Actor;
 import liandong.message.Message;
+import liandong.message.Message.ReportAccepted;
 import liandong.message.Message.ReportFiled;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ public final class Entry {
     private final @Nullable Message message;
     private final @Nullable Kept kept;
     private final long at;
-    private final @Nullable ObligationId reported;
+    private final @Nullable ObligationId of;
+    private final boolean isReport;
     private final Part part;
     private final int version;
 
@@ -47,7 +49,8 @@ public final class Entry {
             @Nullable Message message,
             @Nullable Kept kept,
             long at,
-            @Nullable Filed filed) {
+            @Nullable Filed filed,
+            @Nullable ReportAccepted accepted) {
         this.rows = rows;
         this.row = row;
         this.sender = sender;
@@ -57,9 +60,10 @@ public final class Entry {
         this.message = message;
         this.kept = kept;
         this.at = at;
-        this.reported = filed == null ? null : filed.obligation();
+        this.isReport = filed != null;
+        this.of = filed != null ? filed.obligation() : accepted == null ? null : accepted.obligation();
         this.part = filed == null ? Part.OWN : filed.part();
-        this.version = filed == null ? 0 : filed.version();
+        this.version = filed != null ? filed.version() : accepted == null ? 0 : accepted.version();
     }
 
     /**
@@ -73,13 +77,15 @@ public final class Entry {
     public static Entry of(
             Rows rows, int row, UnitCode sender, long directory, Instant time, Actor actor, Message message) {
         Filed filed = message instanceof ReportFiled report ? Filed.of(report) : null;
-        return new Entry(rows, row, sender, directory, time, actor, message, null, 0, filed);
+        ReportAccepted accepted = message instanceof ReportAccepted each ? each : null;
+        return new Entry(rows, row, sender, directory, time, actor, message, null, 0, filed, accepted);
     }
 
     /**
      * A record whose message is kept elsewhere.
      *
      * @param filed what it says, if it is a report
+     * @param accepted what it says, if it is an acceptance
      * @param at where in {@code kept}
      */
     public static Entry kept(
@@ -90,9 +96,10 @@ public final class Entry {
             Instant time,
             Actor actor,
             @Nullable Filed filed,
+            @Nullable ReportAccepted accepted,
             Kept kept,
             long at) {
-        return new Entry(rows, row, sender, directory, time, actor, null, kept, at, filed);
+        return new Entry(rows, row, sender, directory, time, actor, null, kept, at, filed, accepted);
     }
 
     public String topic() {
@@ -153,7 +160,13 @@ public final class Entry {
 
     /** What it reports on; none if it is no report. */
     public @Nullable ObligationId reported() {
-        return reported;
+        return isReport ? of : null;
+    }
+
+    /** What it accepts a report of; none if it is no acceptance. */
+    @Nullable
+    ObligationId accepted() {
+        return isReport ? null : of;
     }
 
     /** Which report it is, where it is one. */
@@ -161,7 +174,7 @@ public final class Entry {
         return part;
     }
 
-    /** Its version, where it is a report. */
+    /** The version of the report that it is, or that it accepts. */
     int version() {
         return version;
     }

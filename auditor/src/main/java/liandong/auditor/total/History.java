@@ -78,6 +78,11 @@ public final class History {
             add(entry, reported);
             return;
         }
+        ObligationId accepted = entry.accepted();
+        if (accepted != null) {
+            down.computeIfAbsent(entry.sender(), any -> new Orders()).accepts(entry, accepted);
+            return;
+        }
         switch (entry.message()) {
             case ReportFiled filed -> throw new IllegalStateException("a report without what it reports on");
             case ReportWithdrawn withdrawn ->

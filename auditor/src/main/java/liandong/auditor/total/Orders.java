@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import liandong.directive.ObligationId;
 import liandong.message.Message;
 
 /** What one desk has sent down, in its order, found by what it is about. */
@@ -36,15 +37,20 @@ final class Orders {
         }
     }
 
+    /** Takes an acceptance. */
+    void accepts(Entry entry, ObligationId of) {
+        Matter asked = Matter.of(of);
+        decided(asked, all.size());
+        all.add(entry);
+        accepted.add(asked);
+    }
+
+    /** Takes anything else. */
     void add(Entry entry, Message.Down message) {
         int place = all.size();
         all.add(entry);
         switch (message) {
-            case Message.ReportAccepted said -> {
-                Matter asked = Matter.of(said.obligation());
-                decided(asked, place);
-                accepted.add(asked);
-            }
+            case Message.ReportAccepted said -> throw new IllegalStateException("taken another way");
             case Message.ReportReturned said -> decided(Matter.of(said.obligation()), place);
             case Message.ObligationExempted said -> decided(Matter.of(said.obligation()), place);
             case Message.DirectiveIssued said -> directives.add(place);
