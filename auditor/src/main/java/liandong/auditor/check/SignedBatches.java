@@ -66,7 +66,7 @@ final class SignedBatches {
 
     /** Nobody finds a text whose digest begins with 16 zeros. */
     private static boolean isFree(byte[] table, int at) {
-        ByteBuffer bytes = ByteBuffer.wrap(table, at * Hash.BYTES, 2 * Long.BYTES);
-        return bytes.getLong() == 0 && bytes.getLong() == 0;
+        ByteBuffer bytes = ByteBuffer.wrap(table);
+        return bytes.getLong(at * Hash.BYTES) == 0 && bytes.getLong(at * Hash.BYTES + Long.BYTES) == 0;
     }
 }

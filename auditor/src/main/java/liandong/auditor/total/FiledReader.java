@@ -50,7 +50,6 @@ public final class FiledReader {
     /** A body that is left to the codec. */
     private static final class Unusual extends Exception {
         private static final long serialVersionUID = 1;
-        private static final Unusual ONE = new Unusual();
 
         private Unusual() {
             super("left to the codec", null, false, false);
@@ -92,11 +91,11 @@ public final class FiledReader {
         try {
             ObligationId id = ObligationId.of(text);
             if (!id.toString().equals(text)) {
-                throw Unusual.ONE;
+                throw new Unusual();
             }
             return one(id);
         } catch (IllegalArgumentException e) {
-            throw Unusual.ONE;
+            throw new Unusual();
         }
     }
 
@@ -112,7 +111,7 @@ public final class FiledReader {
             }
             return unit;
         } catch (IllegalArgumentException e) {
-            throw Unusual.ONE;
+            throw new Unusual();
         }
     }
 
@@ -337,12 +336,12 @@ public final class FiledReader {
                     return (value >>> 1) ^ -(value & 1);
                 }
             }
-            throw Unusual.ONE;
+            throw new Unusual();
         }
 
         private void require(boolean isUsual) throws Unusual {
             if (!isUsual) {
-                throw Unusual.ONE;
+                throw new Unusual();
             }
         }
     }
