@@ -46,8 +46,6 @@ class SmallHeapTest {
         String said = java.nio.file.Files.readString(folder.resolve("said"), StandardCharsets.UTF_8);
         assertThat(code).as(said).isZero();
         assertThat(said).contains("valid; root pinned");
-        assertThat(new File(archive.toString()).length())
-                .as("more than fits")
-                .isGreaterThan(16L << 20);
+        assertThat(new File(archive.toString()).length()).as("more than fits").isGreaterThan(16L << 20);
     }
 }

@@ -21,7 +21,12 @@ final class SignedBatches {
         byte[] suite = seal.suite().getBytes(StandardCharsets.UTF_8);
         byte[] signature = seal.signature().getBytes(StandardCharsets.UTF_8);
         ByteBuffer text = ByteBuffer.allocate(suite.length + 1 + 2 * Hash.BYTES + Long.BYTES + signature.length);
-        text.put(suite).put(END).put(seal.key().bytes()).putLong(seal.size()).put(root.bytes()).put(signature);
+        text.put(suite)
+                .put(END)
+                .put(seal.key().bytes())
+                .putLong(seal.size())
+                .put(root.bytes())
+                .put(signature);
         return Hash.of(text.array()).bytes();
     }
 

@@ -254,8 +254,7 @@ final class Asked {
     /** The records of a desk that {@link #take} needs for a form and period, in their order. */
     static List<Entry> about(History history, UnitCode desk, Matter matter) {
         return history.down(desk, matter).stream()
-                .filter(entry -> entry.accepted() != null
-                        || concerns(entry.message(), matter.form(), matter.period()))
+                .filter(entry -> entry.accepted() != null || concerns(entry.message(), matter.form(), matter.period()))
                 .toList();
     }
 

@@ -91,7 +91,9 @@ final class Decided {
 
     private static boolean concerns(Entry entry, UnitCode unit) {
         ObligationId accepted = entry.accepted();
-        return accepted == null ? concerns(entry.message(), unit) : accepted.unit().equals(unit);
+        return accepted == null
+                ? concerns(entry.message(), unit)
+                : accepted.unit().equals(unit);
     }
 
     private static boolean concerns(Message message, UnitCode unit) {
@@ -199,8 +201,7 @@ final class Decided {
                         Rule.ACCEPTED_BUT_MISSING,
                         entry,
                         id + " " + accepted.unit(),
-                        "a total of " + id + " that counts version " + entry.version() + " of "
-                                + accepted,
+                        "a total of " + id + " that counts version " + entry.version() + " of " + accepted,
                         newest == null ? "no total" : "version " + newest.version() + ", the newest, without it",
                         Set.of(Streams.reports(id.unit()))));
             }
