@@ -1,10 +1,7 @@
 package liandong.auditor.check;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import liandong.auditor.total.Entry;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.message.Message;
@@ -18,7 +15,7 @@ final class ContentCheck {
     private final Region region;
     private final StreamFaults faults;
     private final SchemaIds ids = new SchemaIds();
-    private final Set<String> known = new HashSet<>();
+    private final KnownIds known = new KnownIds();
     private long newestDirectory;
 
     ContentCheck(Terms terms, Region region, StreamFaults faults) {
@@ -62,11 +59,16 @@ final class ContentCheck {
         }
     }
 
-    /** Whether the message of the entry may be applied. */
-    boolean isApplied(ReadRecord read, Entry entry) {
-        unhashed(read, entry);
-        Message message = entry.message();
-        if (faults.findings().has(Kind.NOT_CANONICAL) && Decoded.isSpeltOtherwise(read, message)) {
+    /**
+     * Whether the message of a record may be applied.
+     *
+     * @param message as much of it as was read
+     */
+    boolean isApplied(ReadRecord read, Decoded decoded, Message message) {
+        unhashed(read, message);
+        if (!decoded.isStraight()
+                && faults.findings().has(Kind.NOT_CANONICAL)
+                && Decoded.isSpeltOtherwise(read, message)) {
             return faults.isAppliedWith(Kind.NOT_CANONICAL, read, "the one spelling of the message", "another");
         }
         for (Speech.Objection each : objections(read.header(), message)) {
@@ -75,7 +77,7 @@ final class ContentCheck {
             }
         }
         String id = read.header().id();
-        return known.add(id)
+        return known.isNew(id)
                 || faults.isAppliedWith(Kind.ID_TWICE, read, "a new id", "id " + id + " of an earlier record");
     }
 
@@ -89,9 +91,9 @@ final class ContentCheck {
                 SigningKeys::isProved);
     }
 
-    private void unhashed(ReadRecord read, Entry entry) {
-        ids.add(read.header().schema(), read.schemaId(), entry);
-        Headers.Odd odd = read.headers().odd(entry.message().subject());
+    private void unhashed(ReadRecord read, Message message) {
+        ids.add(read.header().schema(), read.schemaId(), read.record());
+        Headers.Odd odd = read.headers().odd(message.subject());
         if (odd != null) {
             faults.fault(Kind.UNHASHED_HEADER, read, odd.expected(), odd.found());
         }

@@ -67,11 +67,11 @@ final class DirectoryCheck implements StreamCheck.Follower {
         }
     }
 
-    DirectoryCheck(Terms terms, Seals seals) {
+    DirectoryCheck(Terms terms, Seals seals, Messages messages) {
         this.terms = terms;
         this.seals = seals;
         this.faults = new StreamFaults(Streams.DIRECTORY, terms, state);
-        this.stream = new StreamCheck(terms, seals, state, faults, this);
+        this.stream = new StreamCheck(terms, seals, state, messages, faults, this);
     }
 
     /** The stream of the directory, from which this learns. */

@@ -3,12 +3,13 @@ package liandong.auditor.check;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import liandong.auditor.total.Rows;
 import liandong.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a stream that hold: hash, key and offset by sequence. Costs some 60 bytes a record. */
 final class Places {
-    private static final int FIRST = 64;
+    private static final int FIRST = 16;
 
     private int size;
     private byte[] hashes = new byte[FIRST * Hash.BYTES];
@@ -43,12 +44,54 @@ final class Places {
     }
 
     private void grow() {
-        int capacity = size * 2;
+        int capacity = size + size / 2;
         hashes = Arrays.copyOf(hashes, capacity * Hash.BYTES);
         sequences = Arrays.copyOf(sequences, capacity);
         offsets = Arrays.copyOf(offsets, capacity);
         recorded = Arrays.copyOf(recorded, capacity);
         keys = Arrays.copyOf(keys, capacity);
+    }
+
+    /** The same by rows, which count from 0 in the order in which they were added. */
+    Rows rows(String topic) {
+        return new Numbered(topic);
+    }
+
+    private final class Numbered implements Rows {
+        private final String topic;
+
+        Numbered(String topic) {
+            this.topic = topic;
+        }
+
+        @Override
+        public String topic() {
+            return topic;
+        }
+
+        @Override
+        public long sequence(int row) {
+            return sequences[row];
+        }
+
+        @Override
+        public long offset(int row) {
+            return offsets[row];
+        }
+
+        @Override
+        public long recorded(int row) {
+            return recorded[row];
+        }
+
+        @Override
+        public Hash hash(int row) {
+            return at(row);
+        }
+    }
+
+    private Hash at(int row) {
+        return Hash.ofBytes(Arrays.copyOfRange(hashes, row * Hash.BYTES, (row + 1) * Hash.BYTES));
     }
 
     private int find(long sequence) {
@@ -70,8 +113,7 @@ final class Places {
 
     /** The hash at a sequence that is there. */
     Hash hash(long sequence) {
-        int at = find(sequence);
-        return Hash.ofBytes(Arrays.copyOfRange(hashes, at * Hash.BYTES, (at + 1) * Hash.BYTES));
+        return at(find(sequence));
     }
 
     Hash key(long sequence) {

@@ -12,7 +12,6 @@ import liandong.auditor.total.History;
 import liandong.directive.ObligationId;
 import liandong.ledger.Hash;
 import liandong.message.Message.ReportAccepted;
-import liandong.message.Message.ReportFiled;
 import liandong.message.Message.TotalCertified;
 import liandong.message.Streams;
 import liandong.report.Contribution;
@@ -61,7 +60,7 @@ final class Reach {
         }
         Reach reach = new Reach(history, faults);
         List<Untrusted> untrusted = new ArrayList<>();
-        history.filings().forEach((id, filings) -> {
+        history.filings((id, filings) -> {
             SortedMap<Integer, Entry> totals = filings.versions(Part.TOTAL);
             if (!totals.isEmpty()) {
                 int certified = filings.certified().stream()
@@ -91,9 +90,9 @@ final class Reach {
             return null;
         }
         Fault fault = itself(entry);
-        if (fault == null && entry.message() instanceof ReportFiled filed) {
+        if (fault == null && entry.reported() != null) {
             fault = accepted.get(entry.hash());
-            for (Contribution each : filed.contributions()) {
+            for (Contribution each : entry.filed().contributions()) {
                 fault = fault == null ? of(each, above) : fault;
             }
         }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import liandong.auditor.total.Entry;
+import liandong.auditor.source.StoredRecord;
 import liandong.ledger.Hash;
 
 /**
@@ -15,24 +15,29 @@ import liandong.ledger.Hash;
  * the rarer of two, for those who read the topics by the registry.
  */
 final class SchemaIds {
-    private static final Comparator<Entry> PLACE = Comparator.comparingLong(Entry::recorded)
-            .thenComparing(Entry::topic)
-            .thenComparingLong(Entry::offset);
+    private static final Comparator<At> PLACE =
+            Comparator.comparingLong(At::recorded).thenComparing(At::topic).thenComparingLong(At::offset);
 
     private final Map<Use, Seen> seen = new HashMap<>();
 
     private record Use(Hash schema, int id) {}
 
-    private record Seen(Entry first, long count) {
+    private record At(String topic, long offset, long recorded) {}
+
+    private record Seen(At first, long count) {
         Seen plus(Seen more) {
             return new Seen(PLACE.compare(first, more.first) <= 0 ? first : more.first, count + more.count);
         }
     }
 
-    void add(Hash schema, int id, Entry entry) {
+    void add(Hash schema, int id, StoredRecord record) {
         Use use = new Use(schema, id);
         Seen before = seen.get(use);
-        seen.put(use, before == null ? new Seen(entry, 1) : new Seen(before.first, before.count + 1));
+        seen.put(
+                use,
+                before == null
+                        ? new Seen(new At(record.topic(), record.offset(), record.recorded()), 1)
+                        : new Seen(before.first, before.count + 1));
     }
 
     void add(SchemaIds others) {

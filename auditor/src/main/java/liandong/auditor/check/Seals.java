@@ -1,8 +1,6 @@
 package liandong.auditor.check;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Hash;
 import liandong.ledger.KeyRing;
@@ -14,13 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges seals under a ring of keys; the signature of a batch is verified once for all its records. */
 final class Seals {
-    private static final int MOST_KEPT = 100_000;
-
     private final Checks checks;
-    private final Map<Batch, Boolean> signed = new ConcurrentHashMap<>();
-
-    /** What a signature covers, with the signature. */
-    private record Batch(String suite, Hash key, long size, Hash root, String signature) {}
+    private final SignedBatches signed = new SignedBatches();
 
     /** Why a seal is not good. */
     record Wrong(Kind kind, String expected, String found) {}
@@ -72,12 +65,15 @@ final class Seals {
         if (seal.size() == 1) {
             return seal.isSigned(suite, key, root);
         }
-        if (signed.size() > MOST_KEPT) {
-            signed.clear();
+        byte[] batch = SignedBatches.digest(seal, root);
+        if (signed.has(batch)) {
+            return true;
         }
-        return signed.computeIfAbsent(
-                new Batch(seal.suite(), seal.key(), seal.size(), root, seal.signature()),
-                any -> seal.isSigned(suite, key, root));
+        boolean isSigned = seal.isSigned(suite, key, root);
+        if (isSigned) {
+            signed.add(batch);
+        }
+        return isSigned;
     }
 
     /** Whether the key may speak here, as the ring says. */

@@ -1,10 +1,13 @@
 package liandong.auditor.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import liandong.auditor.source.StoredRecord;
 import liandong.auditor.total.Entry;
+import liandong.auditor.total.Rows;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.message.Actor;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks one stream, record by record; one thread. What holds is kept, the rest is said. */
 final class StreamCheck implements Consumer<StoredRecord> {
+    private static final int MOST_ACTORS = 10_000;
+
     private final String topic;
     private final Terms terms;
     private final @Nullable Follower follower;
@@ -24,6 +29,10 @@ final class StreamCheck implements Consumer<StoredRecord> {
     private final SignedOrder order;
     private final SealCheck seals;
     private final ContentCheck contents;
+    private final Messages messages;
+    private final Rows rows;
+    private final Map<String, UnitCode> senders = new HashMap<>();
+    private final Map<Actor, Actor> actors = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private long records;
     private long bytes;
@@ -38,16 +47,24 @@ final class StreamCheck implements Consumer<StoredRecord> {
     }
 
     /** A stream whose records say nothing of the keys under which the next ones are judged. */
-    StreamCheck(String topic, Terms terms, Seals seals, Region region) {
-        this(terms, seals, region, new StreamFaults(topic, terms, region), null);
+    StreamCheck(String topic, Terms terms, Seals seals, Region region, Messages messages) {
+        this(terms, seals, region, messages, new StreamFaults(topic, terms, region), null);
     }
 
     /** A stream from which somebody learns what he says in {@code region}; what he finds is said among the faults. */
-    StreamCheck(Terms terms, Seals seals, Region region, StreamFaults faults, @Nullable Follower follower) {
+    StreamCheck(
+            Terms terms,
+            Seals seals,
+            Region region,
+            Messages messages,
+            StreamFaults faults,
+            @Nullable Follower follower) {
         this.topic = faults.topic();
         this.terms = terms;
+        this.messages = messages;
         this.follower = follower;
         this.faults = faults;
+        this.rows = faults.places().rows(topic);
         this.reader = new RecordReader(faults);
         this.order = new SignedOrder(faults, this::judge);
         this.seals = new SealCheck(seals, region, faults);
@@ -103,13 +120,13 @@ final class StreamCheck implements Consumer<StoredRecord> {
     }
 
     private void message(ReadRecord read) {
-        Decoded decoded = Decoded.of(read);
+        Decoded decoded = messages.read(read);
         if (decoded.message() == null) {
             faults.fault(decoded.wrong(), read, decoded.expected(), decoded.found());
             return;
         }
-        Entry entry = entry(read, decoded.message());
-        if (contents.isApplied(read, entry)) {
+        if (contents.isApplied(read, decoded, decoded.message())) {
+            Entry entry = entry(read, decoded, decoded.message());
             entries.add(entry);
             if (follower != null) {
                 follower.holds(read, entry);
@@ -117,19 +134,26 @@ final class StreamCheck implements Consumer<StoredRecord> {
         }
     }
 
-    private Entry entry(ReadRecord read, Message message) {
+    private Entry entry(ReadRecord read, Decoded decoded, Message message) {
         EnvelopeHeader header = read.header();
-        return new Entry(
-                topic,
-                read.record().offset(),
-                read.record().recorded(),
-                UnitCode.of(header.sender()),
-                header.sequence(),
-                read.hash(),
-                header.directory(),
-                Times.of(header.time()),
-                new Actor(header.actor(), Role.of(header.role())),
-                message);
+        int row = faults.places().size() - 1;
+        UnitCode sender = senders.computeIfAbsent(header.sender(), UnitCode::of);
+        Actor actor = new Actor(header.actor(), Role.of(header.role()));
+        Actor one = actors.size() < MOST_ACTORS ? actors.computeIfAbsent(actor, any -> actor) : actor;
+        Entry.Kept kept = messages.of(read, decoded);
+        return kept == null
+                ? Entry.of(rows, row, sender, header.directory(), Times.of(header.time()), one, message)
+                : Entry.kept(
+                        rows,
+                        row,
+                        sender,
+                        header.directory(),
+                        Times.of(header.time()),
+                        one,
+                        decoded.filed(),
+                        message instanceof Message.ReportAccepted accepted ? accepted : null,
+                        kept,
+                        messages.keep(read));
     }
 
     String topic() {

@@ -2,15 +2,11 @@ package liandong.auditor.check;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import liandong.auditor.source.RecordSource;
 import liandong.auditor.source.StoredRecord;
 import liandong.auditor.total.Entry;
@@ -24,7 +20,7 @@ import liandong.ledger.KeyRing;
 import liandong.message.Streams;
 import org.jspecify.annotations.Nullable;
 
-/** Checks everything that a source holds. Keeps all messages in memory. */
+/** Checks everything that a source holds. Keeps what is known of each record in memory, and of long bodies what fits. */
 public final class Verification {
     private static final int STEP = 512;
 
@@ -32,6 +28,7 @@ public final class Verification {
     private final Terms terms;
     private final Progress progress;
     private final Seals seals;
+    private final Messages messages = new Messages();
     private final Map<String, StreamCheck> streams = new TreeMap<>();
 
     private Verification(RecordSource source, Terms terms, Progress progress, Seals seals) {
@@ -79,7 +76,7 @@ public final class Verification {
     }
 
     private Verdict verdict() throws InterruptedException {
-        DirectoryCheck first = new DirectoryCheck(terms, seals);
+        DirectoryCheck first = new DirectoryCheck(terms, seals, messages);
         if (source.topics().contains(Streams.DIRECTORY)) {
             read(first.stream());
         }
@@ -112,7 +109,7 @@ public final class Verification {
         faults.stream().filter(fault -> fault.kind().losesRecords()).forEach(fault -> broken.add(fault.topic()));
         remarks.addAll(GoneOn.remarks(history, streams, witnesses));
         remarks.addAll(witnesses.remarks());
-        Recomputation.Result sums = Recomputation.of(history);
+        Recomputation.Result sums = Recomputation.of(history, terms.threads());
         Contents contents = Contents.of(sums.discrepancies(), broken, GoneOn.losses(directory));
         add(faults, contents.faults());
         remarks.addAll(contents.remarks());
@@ -142,45 +139,30 @@ public final class Verification {
     }
 
     private void readAll(Known region) throws InterruptedException {
-        List<Callable<StreamCheck>> work = source.topics().stream()
-                .filter(topic -> !topic.equals(Streams.DIRECTORY))
-                .<Callable<StreamCheck>>map(topic -> () -> {
-                    StreamCheck stream = new StreamCheck(topic, terms, seals, region);
-                    read(stream);
-                    return stream;
-                })
-                .toList();
-        try (ExecutorService threads = Executors.newFixedThreadPool(terms.threads())) {
-            for (Future<StreamCheck> each : threads.invokeAll(work)) {
-                StreamCheck stream = each.get();
-                streams.put(stream.topic(), stream);
+        Map<String, RecordSource.Sink> sinks = new LinkedHashMap<>();
+        for (String topic : source.topics()) {
+            if (!topic.equals(Streams.DIRECTORY)) {
+                StreamCheck stream = new StreamCheck(topic, terms, seals, region, messages);
+                streams.put(topic, stream);
+                sinks.put(topic, new Step(stream));
             }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a stream could not be checked: " + e.getCause(), e);
         }
+        source.readAll(sinks, terms.threads());
     }
 
     private void read(StreamCheck stream) {
         Step step = new Step(stream);
+        RecordSource.Unreadable unreadable = null;
         try {
             source.read(stream.topic(), step::accept);
         } catch (RecordSource.Unreadable e) {
-            stream.faults()
-                    .fault(
-                            Kind.UNREADABLE_SOURCE,
-                            "",
-                            e.offset(),
-                            step.recorded,
-                            0,
-                            "records of " + stream.topic(),
-                            String.valueOf(e.getMessage()));
+            unreadable = e;
         }
-        step.tell();
-        stream.end();
+        step.end(unreadable);
     }
 
     /** Hands records on and tells how far the reading is. */
-    private final class Step {
+    private final class Step implements RecordSource.Sink {
         private final StreamCheck stream;
         private long records;
         private long bytes;
@@ -190,7 +172,8 @@ public final class Verification {
             this.stream = stream;
         }
 
-        void accept(StoredRecord record) {
+        @Override
+        public void accept(StoredRecord record) {
             stream.accept(record);
             recorded = record.recorded();
             if (stream.records() - records >= STEP) {
@@ -198,7 +181,24 @@ public final class Verification {
             }
         }
 
-        void tell() {
+        @Override
+        public void end(RecordSource.@Nullable Unreadable unreadable) {
+            if (unreadable != null) {
+                stream.faults()
+                        .fault(
+                                Kind.UNREADABLE_SOURCE,
+                                "",
+                                unreadable.offset(),
+                                recorded,
+                                0,
+                                "records of " + stream.topic(),
+                                String.valueOf(unreadable.getMessage()));
+            }
+            tell();
+            stream.end();
+        }
+
+        private void tell() {
             progress.read(stream.records() - records, stream.bytes() - bytes);
             records = stream.records();
             bytes = stream.bytes();

@@ -47,7 +47,7 @@ final class Witnesses {
         this.directory = directory;
         streams.values()
                 .forEach(stream -> stream.entries().forEach(entry -> {
-                    if (entry.message() instanceof Witnessed witnessed) {
+                    if (entry.reported() == null && entry.message() instanceof Witnessed witnessed) {
                         Hash key = stream.places().key(entry.sequence());
                         witnessed.heads().forEach(head -> take(new Claim(head, entry), key));
                     }

@@ -2,16 +2,20 @@ package liandong.auditor.source;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import liandong.fetch.BoundedConsumer;
 import liandong.fetch.StandIn;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -154,14 +158,10 @@ public final class BrokerSource implements RecordSource {
         if (range == null) {
             return;
         }
-        OffsetWatch offsets = new OffsetWatch(topic);
-        if (range.partitions() > 1) {
-            offsets.add(Anomaly.Kind.EXTRA_PARTITION, (range.partitions() - 1) + " partitions besides 0");
-        }
-        offsets.reached(range.begin());
+        OffsetWatch offsets = watch(topic, range);
         BoundedConsumer client = take();
         try {
-            read(client, new TopicPartition(topic, 0), range, offsets, sink);
+            read(client, new TopicPartition(topic, 0), range.begin(), range, offsets, sink);
             offsets.reached(range.end());
         } finally {
             anomalies.put(topic, offsets.found());
@@ -169,19 +169,173 @@ public final class BrokerSource implements RecordSource {
         }
     }
 
+    private static OffsetWatch watch(String topic, Range range) {
+        OffsetWatch offsets = new OffsetWatch(topic);
+        if (range.partitions() > 1) {
+            offsets.add(Anomaly.Kind.EXTRA_PARTITION, (range.partitions() - 1) + " partitions besides 0");
+        }
+        offsets.reached(range.begin());
+        return offsets;
+    }
+
+    /** One client reads all topics in one assignment, as a plain consumer would; the sinks run beside it. */
+    @Override
+    public void readAll(Map<String, Sink> sinks, int threads) throws InterruptedException {
+        BoundedConsumer client = take();
+        try (Lanes lanes = new Lanes(sinks, threads)) {
+            AllTopics all = new AllTopics(client, sinks, lanes);
+            all.read();
+        } finally {
+            idle.push(client);
+        }
+    }
+
+    /** The reading of many topics by one client. */
+    private final class AllTopics {
+        private final BoundedConsumer client;
+        private final Map<String, Sink> sinks;
+        private final Lanes lanes;
+        private final Map<TopicPartition, OffsetWatch> unfinished = new LinkedHashMap<>();
+
+        AllTopics(BoundedConsumer client, Map<String, Sink> sinks, Lanes lanes) {
+            this.client = client;
+            this.sinks = sinks;
+            this.lanes = lanes;
+        }
+
+        void read() throws InterruptedException {
+            for (String topic : sinks.keySet()) {
+                Range range = range(topic);
+                TopicPartition partition = new TopicPartition(topic, 0);
+                unfinished.put(partition, watch(topic, range));
+                client.seek(partition, range.begin());
+            }
+            finish(
+                    List.copyOf(unfinished.keySet()),
+                    partition -> range(partition.topic()).begin());
+            client.resume(unfinished.keySet());
+            Map<String, Unreadable> unreadable = new HashMap<>();
+            try {
+                together();
+            } catch (KafkaException e) {
+                // one of them is damaged: each is read by itself from where it is, and that one says so
+                client.pause(unfinished.keySet());
+                for (TopicPartition partition : List.copyOf(unfinished.keySet())) {
+                    alone(partition, unreadable);
+                }
+            }
+            lanes.drain();
+            sinks.forEach((topic, sink) -> sink.end(unreadable.get(topic)));
+        }
+
+        private Range range(String topic) {
+            return ranges.getOrDefault(topic, new Range(0, 0, 1));
+        }
+
+        private void together() throws InterruptedException {
+            long lastProgress = System.nanoTime();
+            while (!unfinished.isEmpty()) {
+                ConsumerRecords<byte[], byte[]> records = whole();
+                for (TopicPartition partition : records.partitions()) {
+                    OffsetWatch offsets = unfinished.get(partition);
+                    if (offsets != null) {
+                        hand(partition, records.records(partition), offsets);
+                    }
+                }
+                long before = unfinished.size();
+                if (records.isEmpty()) {
+                    // what has no records, such as the mark of a transaction, moves a position too
+                    finish(List.copyOf(unfinished.keySet()), client::position);
+                } else {
+                    finish(records.partitions(), client::position);
+                }
+                if (!records.isEmpty() || unfinished.size() < before) {
+                    lastProgress = System.nanoTime();
+                } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
+                    TopicPartition first = unfinished.keySet().iterator().next();
+                    throw silent(first, client.position(first));
+                }
+            }
+        }
+
+        private ConsumerRecords<byte[], byte[]> whole() {
+            try {
+                return client.poll(POLL);
+            } catch (RetriableException | AuthenticationException | AuthorizationException | InterruptException e) {
+                throw explained(e);
+            }
+        }
+
+        private void hand(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records, OffsetWatch offsets)
+                throws InterruptedException {
+            long end = range(partition.topic()).end();
+            List<StoredRecord> stored = new ArrayList<>(records.size());
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                if (record.offset() < end) {
+                    stored.add(stored(record, offsets));
+                }
+            }
+            lanes.put(partition.topic(), stored);
+        }
+
+        /** Sets aside what of these is read to its end. */
+        private void finish(Collection<TopicPartition> some, ToLongFunction<TopicPartition> position) {
+            List<TopicPartition> done = new ArrayList<>();
+            for (TopicPartition partition : some) {
+                OffsetWatch offsets = unfinished.get(partition);
+                Range range = range(partition.topic());
+                if (offsets != null && position.applyAsLong(partition) >= range.end()) {
+                    offsets.reached(range.end());
+                    anomalies.put(partition.topic(), offsets.found());
+                    done.add(partition);
+                }
+            }
+            done.forEach(unfinished::remove);
+            client.pause(done);
+        }
+
+        private void alone(TopicPartition partition, Map<String, Unreadable> unreadable) throws InterruptedException {
+            String topic = partition.topic();
+            OffsetWatch offsets = Objects.requireNonNull(unfinished.remove(partition));
+            Range range = range(topic);
+            try {
+                BrokerSource.this.read(
+                        client, partition, client.position(partition), range, offsets, new Putting(topic, lanes));
+                offsets.reached(range.end());
+            } catch (Unreadable e) {
+                unreadable.put(topic, e);
+            } finally {
+                anomalies.put(topic, offsets.found());
+            }
+        }
+    }
+
+    /** Puts records one by one. */
+    private record Putting(String topic, Lanes lanes) implements Consumer<StoredRecord> {
+        @Override
+        public void accept(StoredRecord record) {
+            try {
+                lanes.put(topic, List.of(record));
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
+            }
+        }
+    }
+
     private void read(
             BoundedConsumer client,
             TopicPartition partition,
+            long from,
             Range range,
             OffsetWatch offsets,
             Consumer<StoredRecord> sink)
             throws Unreadable {
-        if (range.begin() >= range.end()) {
+        if (from >= range.end()) {
             return;
         }
-        client.seek(partition, range.begin());
+        client.seek(partition, from);
         client.resume(List.of(partition));
-        long position = range.begin();
+        long position = from;
         long lastProgress = System.nanoTime();
         try {
             while (position < range.end()) {
@@ -195,14 +349,17 @@ public final class BrokerSource implements RecordSource {
                     position = now;
                     lastProgress = System.nanoTime();
                 } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
-                    throw new CannotOpen(
-                            "the broker at " + bootstrap + " no longer answers: nothing of " + partition.topic()
-                                    + " from offset " + position + " on came within " + patience.toSeconds() + " s");
+                    throw silent(partition, position);
                 }
             }
         } finally {
             client.pause(List.of(partition));
         }
+    }
+
+    private CannotOpen silent(TopicPartition partition, long position) {
+        return new CannotOpen("the broker at " + bootstrap + " no longer answers: nothing of " + partition.topic()
+                + " from offset " + position + " on came within " + patience.toSeconds() + " s");
     }
 
     private ConsumerRecords<byte[], byte[]> poll(BoundedConsumer client, TopicPartition partition, long position)

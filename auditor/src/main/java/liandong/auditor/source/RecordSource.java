@@ -1,7 +1,9 @@
 package liandong.auditor.source;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place where records are stored. Each topic is read once, from its begin to where it ended when the source was
@@ -28,6 +30,38 @@ public interface RecordSource extends AutoCloseable {
      * @throws CannotOpen if the place itself cannot be read any longer, such as a broker that has stopped
      */
     void read(String topic, Consumer<StoredRecord> sink) throws Unreadable;
+
+    /** Takes the records of one topic, by one thread at a time. */
+    interface Sink {
+        /** The next record, in the order of offsets. */
+        void accept(StoredRecord record);
+
+        /**
+         * There are no more.
+         *
+         * @param unreadable why, and from where on, if what is stored cannot be read any further
+         */
+        void end(@Nullable Unreadable unreadable);
+    }
+
+    /**
+     * Reads several topics at once, each into its sink; returns once all have ended.
+     *
+     * @param threads how many sinks take records at the same time, from 1
+     * @throws CannotOpen as {@link #read}
+     * @throws InterruptedException if the thread is interrupted while it waits for those that read
+     */
+    default void readAll(Map<String, Sink> sinks, int threads) throws InterruptedException {
+        AtOnce.each(threads, List.copyOf(sinks.entrySet()), each -> {
+            Unreadable unreadable = null;
+            try {
+                read(each.getKey(), each.getValue()::accept);
+            } catch (Unreadable e) {
+                unreadable = e;
+            }
+            each.getValue().end(unreadable);
+        });
+    }
 
     /**
      * What was strange about how the topic's records are stored, in the order of offsets; complete once {@link #read} of

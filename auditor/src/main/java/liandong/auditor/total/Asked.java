@@ -2,11 +2,11 @@ package liandong.auditor.total;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * knows nothing of what came up.
  */
 final class Asked {
+    private static final Sheet EMPTY = new Sheet();
+
     private final Directory directory;
     private final String form;
     private final Period period;
@@ -44,17 +46,34 @@ final class Asked {
             this.clause = clause;
             this.due = due;
         }
+
+        private Ask asCopied() {
+            Ask copy = new Ask(directive, clause, due);
+            copy.crossedOut = crossedOut;
+            return copy;
+        }
     }
 
     /** What was asked of one unit, and decided about it. */
     static final class Sheet {
         private final List<Ask> asks = new ArrayList<>();
-        private final Set<Integer> accepted = new TreeSet<>();
+        private final SortedSet<Integer> accepted = new TreeSet<>();
         private final Set<Integer> returned = new TreeSet<>();
         private boolean exempted;
         private boolean desk;
         private int units;
         private int children;
+
+        /** What was asked, as it is now; nothing of what was accepted or returned. */
+        Sheet asCopied() {
+            Sheet copy = new Sheet();
+            asks.forEach(each -> copy.asks.add(each.asCopied()));
+            copy.exempted = exempted;
+            copy.desk = desk;
+            copy.units = units;
+            copy.children = children;
+            return copy;
+        }
 
         /** Whether any clause has ever asked. */
         boolean isOpened() {
@@ -87,7 +106,7 @@ final class Asked {
 
         /** The newest own version that was ever accepted, if it was not returned since; 0 for none. */
         int inForce() {
-            int newest = accepted.stream().mapToInt(Integer::intValue).max().orElse(0);
+            int newest = accepted.isEmpty() ? 0 : accepted.getLast();
             return returned.contains(newest) ? 0 : newest;
         }
 
@@ -118,6 +137,10 @@ final class Asked {
 
     /** What is known of a unit; an empty sheet if nothing. */
     Sheet sheet(UnitCode unit) {
+        return sheets.getOrDefault(unit, EMPTY);
+    }
+
+    private Sheet written(UnitCode unit) {
         return sheets.computeIfAbsent(unit, any -> new Sheet());
     }
 
@@ -130,24 +153,27 @@ final class Asked {
 
     /** Takes down the next record of the desk. */
     void take(Entry entry) {
+        ObligationId accepts = entry.accepted();
+        if (accepts != null) {
+            if (isMine(accepts)) {
+                written(accepts.unit()).accepted.add(entry.version());
+            }
+            return;
+        }
         switch (entry.message()) {
             case DirectiveIssued issued -> issued(entry, issued);
             case Message.DirectiveWithdrawn withdrawn ->
                 crossOut(ask -> ask.directive.equals(withdrawn.directive())
                         && (withdrawn.clauses().isEmpty() || withdrawn.clauses().contains(ask.clause)));
-            case Message.ReportAccepted accepted -> {
-                if (isMine(accepted.obligation())) {
-                    sheet(accepted.obligation().unit()).accepted.add(accepted.version());
-                }
-            }
+            case Message.ReportAccepted accepted -> throw new IllegalStateException("taken another way");
             case Message.ReportReturned returned -> {
                 if (isMine(returned.obligation()) && returned.part() == Part.OWN) {
-                    sheet(returned.obligation().unit()).returned.add(returned.version());
+                    written(returned.obligation().unit()).returned.add(returned.version());
                 }
             }
             case Message.ObligationExempted exempted -> {
                 if (isMine(exempted.obligation())) {
-                    sheet(exempted.obligation().unit()).exempted = true;
+                    written(exempted.obligation().unit()).exempted = true;
                 }
             }
             // what goes up asks nothing and decides nothing
@@ -183,7 +209,7 @@ final class Asked {
                                         .filter(entry.sender()::equals)
                                         .isPresent());
                 if (asks) {
-                    ask(sheet(unit), old, new Ask(issued.directive(), clause.code(), asked.due()), tree, unit, asked);
+                    ask(written(unit), old, new Ask(issued.directive(), clause.code(), asked.due()), tree, unit, asked);
                 }
             }
         }
@@ -225,17 +251,29 @@ final class Asked {
         return count;
     }
 
-    /** By desk, form and period the records of all desks that {@link #take} needs, each desk's in its order. */
-    static Map<UnitCode, List<Entry>> about(History history, String form, Period period, Set<UnitCode> desks) {
-        Map<UnitCode, List<Entry>> about = new HashMap<>();
-        for (UnitCode desk : desks) {
-            about.put(
-                    desk,
-                    history.down(desk).stream()
-                            .filter(entry -> concerns(entry.message(), form, period))
-                            .toList());
-        }
-        return about;
+    /** The records of a desk that {@link #take} needs for a form and period, in their order. */
+    static List<Entry> about(History history, UnitCode desk, Matter matter) {
+        return history.down(desk, matter).stream()
+                .filter(entry -> entry.accepted() != null || concerns(entry.message(), matter.form(), matter.period()))
+                .toList();
+    }
+
+    /** Whether a record changes what is asked, and not only what was accepted or returned. */
+    static boolean isAsking(Entry entry) {
+        return entry.accepted() == null && isAsking(entry.message());
+    }
+
+    private static boolean isAsking(Message message) {
+        return switch (message) {
+            case DirectiveIssued issued -> true;
+            case Message.DirectiveWithdrawn withdrawn -> true;
+            case Message.ObligationExempted exempted -> true;
+            case Message.ReportAccepted accepted -> false;
+            case Message.ReportReturned returned -> false;
+            case Message.Up up -> false;
+            case Message.Witnessed witnessed -> false;
+            case Message.OfDirectory of -> false;
+        };
     }
 
     private static boolean concerns(Message message, String form, Period period) {

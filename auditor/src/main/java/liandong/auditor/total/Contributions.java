@@ -1,12 +1,9 @@
 package liandong.auditor.total;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
-import liandong.message.Message.ReportFiled;
 import liandong.message.Streams;
 import liandong.report.Contribution;
 import liandong.report.Part;
@@ -16,19 +13,35 @@ final class Contributions {
     private final History history;
     private final Decided decided;
     private final Entry at;
-    private final ReportFiled total;
+    private final Filed total;
     private final Possible possible;
     private final TotalFaults faults;
-    private final Map<UnitCode, Entry> counted = new TreeMap<>();
+    private final Running running;
+    private final long number;
 
+    /**
+     * The contributions of one version.
+     *
+     * @param running what the version before has counted; afterwards, what this one counts
+     * @param number which version it is, in the order in which they are looked at
+     */
     Contributions(
-            History history, Decided decided, Entry at, ReportFiled total, Possible possible, TotalFaults faults) {
+            History history,
+            Decided decided,
+            Entry at,
+            Filed total,
+            Possible possible,
+            TotalFaults faults,
+            Running running,
+            long number) {
         this.history = history;
         this.decided = decided;
         this.at = at;
         this.total = total;
         this.possible = possible;
         this.faults = faults;
+        this.running = running;
+        this.number = number;
     }
 
     /** Looks at each of them, and for what is missing; whether all that are named are there. */
@@ -37,19 +50,19 @@ final class Contributions {
         for (Contribution each : total.contributions()) {
             known &= contribution(each);
         }
+        running.retain(number);
         missing();
         return known;
     }
 
-    /** The reports that count, by unit, as far as they are there. */
-    Map<UnitCode, Entry> counted() {
-        return counted;
-    }
-
     private boolean contribution(Contribution each) {
         UnitCode unit = each.unit();
-        ObligationId of = new ObligationId(
-                unit, total.obligation().form(), total.obligation().period());
+        Running.Counted before = running.get(unit);
+        if (before != null && before.isSoundAs(each) && !running.isNamed(unit, number)) {
+            running.keep(before, number);
+            return true;
+        }
+        ObligationId of = decided.of(unit);
         Entry report = history.report(each.envelope())
                 .filter(entry -> Decisions.is(entry, of, each.part(), each.version()))
                 .orElse(null);
@@ -63,10 +76,21 @@ final class Contributions {
                     Set.of(Streams.reports(unit)));
             return false;
         }
-        if (counted.put(unit, report) != null) {
-            faults.add(Rule.CONTRIBUTED_TWICE, unit.value(), "unit " + unit + " once", "unit " + unit + " twice");
-            return false;
+        boolean twice = running.isNamed(unit, number);
+        int wrong = faults.found().size();
+        if (!twice) {
+            judge(each, of);
         }
+        boolean isSound = !twice && faults.found().size() == wrong;
+        running.put(new Running.Counted(each, report, report.filed(), isSound), number);
+        if (twice) {
+            faults.add(Rule.CONTRIBUTED_TWICE, unit.value(), "unit " + unit + " once", "unit " + unit + " twice");
+        }
+        return !twice;
+    }
+
+    private void judge(Contribution each, ObligationId of) {
+        UnitCode unit = each.unit();
         boolean self = unit.equals(at.sender());
         if (!self && !history.directory().desksOf(unit).contains(at.sender())) {
             faults.add(
@@ -86,7 +110,6 @@ final class Contributions {
                     "version " + each.version() + ", which nobody has accepted",
                     acceptors(unit));
         }
-        return true;
     }
 
     private Set<String> acceptors(UnitCode unit) {
@@ -96,15 +119,14 @@ final class Contributions {
 
     /** What the desk had accepted by then, and does not count. */
     private void missing() {
-        decided.surely(at).sheets().forEach((unit, sheet) -> {
+        possible.surely().sheets().forEach((unit, sheet) -> {
             int version = sheet.inForce();
-            boolean undone = sheet.isDesk()
-                    || version == 0
-                    || decided.mayBeWithdrawn(unit, version, at)
-                    || possible.below().stream()
-                            .map(asked -> asked.sheet(unit))
-                            .anyMatch(later -> later.isReturned(version) || later.isExempted());
-            if (!undone && version > version(unit)) {
+            boolean isCounted = sheet.isDesk() || version == 0 || version <= version(unit);
+            // what it may have undone by then is in the last state
+            if (!isCounted
+                    && !possible.latest().sheet(unit).isReturned(version)
+                    && !possible.latest().sheet(unit).isExempted()
+                    && !decided.mayBeWithdrawn(unit, version, at)) {
                 faults.add(
                         Rule.ACCEPTED_BUT_MISSING,
                         unit.value(),
@@ -116,7 +138,7 @@ final class Contributions {
     }
 
     private int version(UnitCode unit) {
-        Entry report = counted.get(unit);
-        return report == null ? 0 : ((ReportFiled) report.message()).version();
+        Running.Counted report = running.get(unit);
+        return report == null ? 0 : report.filed().version();
     }
 }

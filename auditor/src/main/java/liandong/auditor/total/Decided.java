@@ -1,9 +1,9 @@
 package liandong.auditor.total;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +12,6 @@ import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message;
 import liandong.message.Message.ReportAccepted;
-import liandong.message.Message.ReportFiled;
 import liandong.message.Message.ReportWithdrawn;
 import liandong.message.Streams;
 import liandong.report.Part;
@@ -29,8 +28,18 @@ final class Decided {
     private final Duration slack;
     private final Duration young;
     private final List<Entry> below;
-    private final List<Entry> above;
     private final boolean stepped;
+    private final Order order;
+    /** How many of the first so many records below change what is asked. */
+    private final int[] asking;
+
+    /** What the desk had certainly decided, and what it may have decided, as far as it was looked at last. */
+    private final Fold surely;
+
+    private final Fold maybe;
+    private final Asked all;
+    private final AboutItself above;
+    private final Map<UnitCode, ObligationId> ids = new HashMap<>();
 
     private Decided(
             History history, ObligationId id, Duration slack, Duration young, List<Entry> below, List<Entry> above) {
@@ -39,22 +48,52 @@ final class Decided {
         this.slack = slack;
         this.young = young;
         this.below = below;
-        this.above = above;
-        this.stepped = hasStepped(below) || hasStepped(totals());
+        this.stepped = Order.hasStepped(below, slack) || Order.hasStepped(totals(), slack);
+        this.order = Order.of(below, stepped);
+        this.asking = new int[below.size() + 1];
+        for (int i = 0; i < below.size(); i++) {
+            asking[i + 1] = asking[i] + (Asked.isAsking(below.get(i)) ? 1 : 0);
+        }
+        this.surely = new Fold();
+        this.maybe = new Fold();
+        this.all = asked(below.size());
+        this.above = new AboutItself(nothing(), id.unit(), above);
+    }
+
+    /** What is decided so far, taken down record by record. */
+    private final class Fold {
+        private Asked asked = nothing();
+        private int taken;
+
+        Asked after(int records) {
+            if (records < taken) {
+                asked = nothing();
+                taken = 0;
+            }
+            while (taken < records) {
+                asked.take(below.get(taken++));
+            }
+            return asked;
+        }
     }
 
     static Decided of(History history, ObligationId id, Duration slack, Duration young) {
-        Set<UnitCode> superiors = history.directory().desksOf(id.unit());
+        Matter matter = Matter.of(id);
         List<Entry> above = new ArrayList<>();
-        Asked.about(history, id.form(), id.period(), superiors)
-                .values()
-                .forEach(entries -> entries.stream()
-                        .filter(entry -> concerns(entry.message(), id.unit()))
-                        .forEach(above::add));
+        for (UnitCode superior : history.directory().desksOf(id.unit())) {
+            Asked.about(history, superior, matter).stream()
+                    .filter(entry -> concerns(entry, id.unit()))
+                    .forEach(above::add);
+        }
         above.sort(Comparator.comparingLong(Entry::recorded));
-        List<Entry> below =
-                Asked.about(history, id.form(), id.period(), Set.of(id.unit())).getOrDefault(id.unit(), List.of());
-        return new Decided(history, id, slack, young, below, above);
+        return new Decided(history, id, slack, young, Asked.about(history, id.unit(), matter), above);
+    }
+
+    private static boolean concerns(Entry entry, UnitCode unit) {
+        ObligationId accepted = entry.accepted();
+        return accepted == null
+                ? concerns(entry.message(), unit)
+                : accepted.unit().equals(unit);
     }
 
     private static boolean concerns(Message message, UnitCode unit) {
@@ -79,82 +118,50 @@ final class Decided {
                 : List.copyOf(filings.versions(Part.TOTAL).values());
     }
 
-    /** Whether the node's clock was set back between these records, so that their times say nothing of their order. */
-    private boolean hasStepped(List<Entry> entries) {
-        Instant latest = Instant.MIN;
-        for (Entry entry : entries) {
-            if (entry.time().plus(slack).isBefore(latest)) {
-                return true;
-            }
-            latest = entry.time().isAfter(latest) ? entry.time() : latest;
-        }
-        return false;
-    }
-
-    /** How many of the desk's records certainly came before the total. */
-    private int surelyBefore(Entry total) {
-        for (int i = 0; i < below.size(); i++) {
-            if (!isBefore(below.get(i), total, -1)) {
-                return i;
+    /** What the desk may have known when it stated a total. */
+    Possible possible(Entry total) {
+        long limit = stepped ? young.toMillis() : slack.toMillis();
+        int first = order.surelyBefore(total, limit);
+        int last = order.maybeBefore(total, limit);
+        List<Asked> states = new ArrayList<>();
+        Asked certain = surely.after(first);
+        states.add(certain);
+        for (int i = first; i < last && asking[last] > asking[first]; i++) {
+            if (asking[i + 1] > asking[i]) {
+                states.add(asked(i + 1));
             }
         }
-        return below.size();
+        List<Asked.Sheet> itself = above.possible(total.recorded() + young.toMillis());
+        return new Possible(
+                certain,
+                maybe.after(last),
+                states,
+                itself,
+                new Possible.Stamp(asking[first], asking[last], itself.size()));
     }
 
-    /** How many of the desk's records may have come before the total. */
-    private int maybeBefore(Entry total) {
-        for (int i = below.size(); i > 0; i--) {
-            if (isBefore(below.get(i - 1), total, 1)) {
-                return i;
-            }
-        }
-        return 0;
-    }
-
-    private boolean isBefore(Entry entry, Entry total, int sign) {
-        return stepped
-                ? entry.recorded() <= total.recorded() + sign * young.toMillis()
-                : !entry.time().isAfter(total.time().plus(slack.multipliedBy(sign)));
-    }
-
-    /** What the desk had certainly decided by the time of the total. */
-    Asked surely(Entry total) {
-        return asked(surelyBefore(total));
-    }
-
-    /** Everything that the desk may have decided by then, each state in turn. */
-    List<Asked> possible(Entry total) {
-        List<Asked> all = new ArrayList<>();
-        int most = maybeBefore(total);
-        for (int i = Math.min(surelyBefore(total), most); i <= most; i++) {
-            all.add(asked(i));
-        }
-        return all;
+    private Asked nothing() {
+        return new Asked(history.directory(), id.form(), id.period());
     }
 
     private Asked asked(int records) {
-        Asked asked = new Asked(history.directory(), id.form(), id.period());
+        Asked asked = nothing();
         below.subList(0, records).forEach(asked::take);
         return asked;
     }
 
-    /** Everything that the desk may have read about itself by then. */
-    List<Asked.Sheet> aboutItself(Entry total) {
-        List<Asked.Sheet> all = new ArrayList<>();
-        all.add(new Asked.Sheet());
-        for (int i = 1; i <= above.size(); i++) {
-            if (above.get(i - 1).recorded() <= total.recorded() + young.toMillis()) {
-                Asked asked = new Asked(history.directory(), id.form(), id.period());
-                above.subList(0, i).forEach(asked::take);
-                all.add(asked.sheet(id.unit()));
-            }
-        }
-        return all;
+    private History.@Nullable Filings filings(UnitCode unit) {
+        return history.filings(of(unit));
+    }
+
+    /** The unit's obligation of the same form and period. */
+    ObligationId of(UnitCode unit) {
+        return ids.computeIfAbsent(unit, any -> new ObligationId(any, id.form(), id.period()));
     }
 
     /** Whether the unit may have taken this own version back before the total. */
     boolean mayBeWithdrawn(UnitCode unit, int version, Entry total) {
-        History.Filings filings = history.filings(new ObligationId(unit, id.form(), id.period()));
+        History.Filings filings = filings(unit);
         return filings != null
                 && filings.withdrawn().stream()
                         .anyMatch(entry -> entry.message() instanceof ReportWithdrawn withdrawn
@@ -164,7 +171,7 @@ final class Decided {
 
     /** Whether the unit had, as far as anybody can tell, certified a total before this one. */
     boolean mayBeCertified(UnitCode unit, Entry total) {
-        History.Filings filings = history.filings(new ObligationId(unit, id.form(), id.period()));
+        History.Filings filings = filings(unit);
         return filings != null
                 && filings.certified().stream()
                         .anyMatch(entry -> entry.recorded() <= total.recorded() + young.toMillis());
@@ -172,9 +179,7 @@ final class Decided {
 
     /** Whether the desk, or of its own report a desk above it, has ever accepted this version. */
     boolean isAccepted(UnitCode unit, int version) {
-        Asked asked = new Asked(history.directory(), id.form(), id.period());
-        (unit.equals(id.unit()) ? above : below).forEach(asked::take);
-        return asked.sheet(unit).isAccepted(version);
+        return (unit.equals(id.unit()) ? above.all() : all).sheet(unit).isAccepted(version);
     }
 
     /**
@@ -183,53 +188,55 @@ final class Decided {
      * @param newest the desk's newest total; none if it never stated one
      */
     Optional<Discrepancy> leftOut(@Nullable Entry newest) {
-        Asked all = asked(below.size());
+        Map<UnitCode, Integer> counted = new HashMap<>();
+        if (newest != null) {
+            newest.filed().contributions().forEach(each -> counted.merge(each.unit(), each.version(), Math::max));
+        }
         for (Entry entry : below.reversed()) {
-            if (entry.message() instanceof ReportAccepted accepted
-                    && isLeftOut(all.sheet(accepted.obligation().unit()), accepted, entry, newest)) {
+            ObligationId accepted = entry.accepted();
+            // what an earlier total should have counted is found there
+            boolean isLater = newest != null && isBefore(entry, newest);
+            if (!isLater && accepted != null && isLeftOut(accepted.unit(), entry, counted)) {
                 return Optional.of(new Discrepancy(
                         Rule.ACCEPTED_BUT_MISSING,
                         entry,
-                        id + " " + accepted.obligation().unit(),
-                        "a total of " + id + " that counts version " + accepted.version() + " of "
-                                + accepted.obligation(),
-                        newest == null
-                                ? "no total"
-                                : "version " + ((ReportFiled) newest.message()).version() + ", the newest, without it",
+                        id + " " + accepted.unit(),
+                        "a total of " + id + " that counts version " + entry.version() + " of " + accepted,
+                        newest == null ? "no total" : "version " + newest.version() + ", the newest, without it",
                         Set.of(Streams.reports(id.unit()))));
             }
         }
         return Optional.empty();
     }
 
-    private boolean isLeftOut(Asked.Sheet sheet, ReportAccepted accepted, Entry entry, @Nullable Entry newest) {
-        UnitCode unit = accepted.obligation().unit();
+    /** Whether the record certainly came before the total. */
+    private boolean isBefore(Entry entry, Entry total) {
+        long limit = stepped ? young.toMillis() : slack.toMillis();
+        return Order.key(entry, stepped) <= Order.key(total, stepped) - limit;
+    }
+
+    private boolean isLeftOut(UnitCode unit, Entry entry, Map<UnitCode, Integer> counted) {
+        Asked.Sheet sheet = all.sheet(unit);
         boolean counts = !sheet.isDesk()
                 && !sheet.isExempted()
-                && sheet.inForce() == accepted.version()
+                && sheet.inForce() == entry.version()
                 && history.directory()
                         .form(id.form(), 1)
                         .filter(form -> !form.lines().isEmpty())
                         .isPresent()
                 && entry.recorded() <= history.last() - slack.toMillis()
-                && filed(unit, accepted.version())
-                && !mayBeWithdrawnEver(unit, accepted.version());
-        boolean counted = newest != null
-                && ((ReportFiled) newest.message())
-                        .contributions().stream()
-                                .anyMatch(each -> each.unit().equals(unit) && each.version() >= accepted.version());
-        boolean later = newest != null && isBefore(entry, newest, -1);
-        // what an earlier total should have counted is found there
-        return counts && !counted && !later;
+                && filed(unit, entry.version())
+                && !mayBeWithdrawnEver(unit, entry.version());
+        return counts && counted.getOrDefault(unit, Integer.MIN_VALUE) < entry.version();
     }
 
     private boolean filed(UnitCode unit, int version) {
-        History.Filings filings = history.filings(new ObligationId(unit, id.form(), id.period()));
+        History.Filings filings = filings(unit);
         return filings != null && filings.versions(Part.OWN).containsKey(version);
     }
 
     private boolean mayBeWithdrawnEver(UnitCode unit, int version) {
-        History.Filings filings = history.filings(new ObligationId(unit, id.form(), id.period()));
+        History.Filings filings = filings(unit);
         return filings != null
                 && filings.withdrawn().stream()
                         .anyMatch(entry ->

@@ -9,7 +9,6 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Actor;
 import liandong.message.Message;
-import liandong.message.Message.ReportFiled;
 import liandong.message.Role;
 import liandong.message.Streams;
 import liandong.report.Part;
@@ -26,7 +25,7 @@ final class Decisions {
     static List<Discrepancy> of(History history) {
         Decisions decisions = new Decisions(history);
         history.desks().forEach(desk -> history.down(desk).forEach(decisions::down));
-        history.filings().values().forEach(each -> each.certified().forEach(decisions::certified));
+        history.filings((id, each) -> each.certified().forEach(decisions::certified));
         history.filedTwice().forEach(decisions::twice);
         return decisions.found;
     }
@@ -53,11 +52,10 @@ final class Decisions {
         }
         apart(entry, total.get(), certified.obligation());
         UnitCode self = entry.sender();
-        ((ReportFiled) total.get().message())
-                .contributions().stream()
-                        .filter(each -> each.unit().equals(self))
-                        .flatMap(each -> history.report(each.envelope()).stream())
-                        .forEach(own -> apart(entry, own, certified.obligation()));
+        total.get().filed().contributions().stream()
+                .filter(each -> each.unit().equals(self))
+                .flatMap(each -> history.report(each.envelope()).stream())
+                .forEach(own -> apart(entry, own, certified.obligation()));
     }
 
     /** The report that a decision names, which is noted if there is none. */
@@ -76,11 +74,10 @@ final class Decisions {
     }
 
     static boolean is(Entry entry, ObligationId id, Part part, int version) {
-        return entry.message() instanceof ReportFiled filed
+        return id.equals(entry.reported())
                 && entry.sender().equals(id.unit())
-                && filed.obligation().equals(id)
-                && filed.part() == part
-                && filed.version() == version;
+                && entry.part() == part
+                && entry.version() == version;
     }
 
     private void apart(Entry decision, Entry report, ObligationId id) {
@@ -103,7 +100,7 @@ final class Decisions {
     }
 
     private void twice(Entry entry) {
-        ReportFiled filed = (ReportFiled) entry.message();
+        Filed filed = entry.filed();
         found.add(new Discrepancy(
                 Rule.VERSION_TWICE,
                 entry,

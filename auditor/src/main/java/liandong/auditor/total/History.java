@@ -7,10 +7,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import liandong.directive.ObligationId;
 import liandong.duty.Directory;
 import liandong.hierarchy.UnitCode;
@@ -27,9 +29,12 @@ import org.jspecify.annotations.Nullable;
 /** The records that hold, in the order of their streams, where they can be found again. */
 public final class History {
     private final Directory directory;
-    private final Map<Hash, Entry> reports = new HashMap<>();
-    private final Map<ObligationId, Filings> filings = new TreeMap<>(Comparator.comparing(ObligationId::toString));
-    private final Map<UnitCode, List<Entry>> down = new HashMap<>();
+    private final Reports reports = new Reports();
+    private final Map<ObligationId, Filings> filings = new HashMap<>();
+    /** The obligations of {@link #filings}, in the order of their ids. */
+    private final List<ObligationId> ids;
+
+    private final Map<UnitCode, Orders> down = new HashMap<>();
     private final List<Entry> others = new ArrayList<>();
     private final List<Entry> twice = new ArrayList<>();
     private long last;
@@ -61,32 +66,47 @@ public final class History {
     public History(Directory directory, List<List<Entry>> streams) {
         this.directory = directory;
         streams.forEach(stream -> stream.forEach(this::add));
+        ids = filings.keySet().stream()
+                .sorted(Comparator.comparing(ObligationId::toString))
+                .toList();
     }
 
     private void add(Entry entry) {
         last = Math.max(last, entry.recorded());
+        ObligationId reported = entry.reported();
+        if (reported != null) {
+            add(entry, reported);
+            return;
+        }
+        ObligationId accepted = entry.accepted();
+        if (accepted != null) {
+            down.computeIfAbsent(entry.sender(), any -> new Orders()).accepts(entry, accepted);
+            return;
+        }
         switch (entry.message()) {
-            case ReportFiled filed -> {
-                reports.put(entry.hash(), entry);
-                if (filed.obligation().unit().equals(entry.sender())) {
-                    Filings of = of(filed.obligation());
-                    SortedMap<Integer, Entry> versions = filed.part() == Part.OWN ? of.own : of.totals;
-                    if (versions.putIfAbsent(filed.version(), entry) != null) {
-                        twice.add(entry);
-                    }
-                }
-            }
+            case ReportFiled filed -> throw new IllegalStateException("a report without what it reports on");
             case ReportWithdrawn withdrawn ->
                 of(withdrawn.obligation()).withdrawn.add(entry);
             case TotalCertified certified ->
                 of(certified.obligation()).certified.add(entry);
             case Down message ->
-                down.computeIfAbsent(entry.sender(), any -> new ArrayList<>()).add(entry);
+                down.computeIfAbsent(entry.sender(), any -> new Orders()).add(entry, message);
             case Message.ReceiptSigned receipt -> others.add(entry);
             case Message.DirectiveSentBack sentBack -> others.add(entry);
             case Message.KeyOffered offered -> others.add(entry);
             case Message.Witnessed witnessed -> others.add(entry);
             case Message.OfDirectory of -> others.add(entry);
+        }
+    }
+
+    private void add(Entry entry, ObligationId reported) {
+        reports.put(entry);
+        if (reported.unit().equals(entry.sender())) {
+            Filings of = of(reported);
+            SortedMap<Integer, Entry> versions = entry.part() == Part.OWN ? of.own : of.totals;
+            if (versions.putIfAbsent(entry.version(), entry) != null) {
+                twice.add(entry);
+            }
         }
     }
 
@@ -120,9 +140,14 @@ public final class History {
         return Optional.ofNullable(reports.get(envelope));
     }
 
+    /** What units have sent up about anything, in the order of the ids. */
+    public List<ObligationId> obligations() {
+        return ids;
+    }
+
     /** Everything that units have sent up, by obligation in the order of their ids. */
-    public Map<ObligationId, Filings> filings() {
-        return Collections.unmodifiableMap(filings);
+    public void filings(BiConsumer<ObligationId, Filings> each) {
+        ids.forEach(id -> each.accept(id, Objects.requireNonNull(filings.get(id))));
     }
 
     /** What a unit has sent up about one form and period; none if nothing. */
@@ -132,7 +157,17 @@ public final class History {
 
     /** What a desk has sent down, witnessed heads left out, in its order. */
     public List<Entry> down(UnitCode desk) {
-        return Collections.unmodifiableList(down.getOrDefault(desk, List.of()));
+        return down.getOrDefault(desk, Orders.NONE).all();
+    }
+
+    /** What of it may say something of this form and period, in its order. */
+    List<Entry> down(UnitCode desk, Matter matter) {
+        return down.getOrDefault(desk, Orders.NONE).about(matter);
+    }
+
+    /** The forms and periods of which the desk has accepted a report, in no order. */
+    Set<Matter> acceptedBy(UnitCode desk) {
+        return down.getOrDefault(desk, Orders.NONE).accepted();
     }
 
     /** Reports that claim a version which was filed before. */

@@ -50,7 +50,7 @@ public final class PastTotals {
 
     private List<Past> all() {
         List<Past> all = new ArrayList<>();
-        history.filings().forEach((id, filings) -> {
+        history.filings((id, filings) -> {
             SortedMap<Integer, Entry> versions = new TreeMap<>();
             filings.versions(Part.TOTAL).forEach((number, entry) -> {
                 if (isRecorded(entry)) {

@@ -2,14 +2,13 @@ package liandong.auditor.total;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import liandong.auditor.source.AtOnce;
 import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
-import liandong.message.Message.ReportFiled;
 import liandong.report.Part;
 
 /**
@@ -23,11 +22,12 @@ public final class Recomputation {
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
     private final History history;
-    private final List<Discrepancy> found = new ArrayList<>();
-    private long totals;
 
-    private Recomputation(History history) {
+    private final int each;
+
+    private Recomputation(History history, int each) {
         this.history = history;
+        this.each = each;
     }
 
     /**
@@ -37,48 +37,52 @@ public final class Recomputation {
      */
     public record Result(long totals, List<Discrepancy> discrepancies) {}
 
-    /** Checks all decisions and totals of a history. */
-    public static Result of(History history) {
-        Recomputation all = new Recomputation(history);
-        all.found.addAll(Decisions.of(history));
-        Map<ObligationId, List<Entry>> accepted = all.acceptances();
-        Set<ObligationId> ids = new TreeSet<>(java.util.Comparator.comparing(ObligationId::toString));
-        history.filings().forEach((id, filings) -> {
+    /**
+     * Checks all decisions and totals of a history.
+     *
+     * @param threads how many desks are looked at at once, from 1; the result is the same for any number
+     */
+    public static Result of(History history, int threads) throws InterruptedException {
+        return of(history, threads, DeskTotals.EACH);
+    }
+
+    /**
+     * The same.
+     *
+     * @param each how often a version is added up from nothing as well
+     */
+    static Result of(History history, int threads, int each) throws InterruptedException {
+        Recomputation all = new Recomputation(history, each);
+        List<Discrepancy> found = new ArrayList<>(Decisions.of(history));
+        long totals = 0;
+        List<ObligationId> ids = all.desks();
+        for (Result one : AtOnce.of(threads, ids.size(), at -> all.desk(ids.get(at)))) {
+            totals += one.totals;
+            found.addAll(one.discrepancies);
+        }
+        return new Result(totals, List.copyOf(found));
+    }
+
+    /** Each desk's own form and period of which it has stated a total or accepted something, in the order of the ids. */
+    private List<ObligationId> desks() {
+        Set<ObligationId> desks = new HashSet<>();
+        history.filings((id, filings) -> {
             if (!filings.versions(Part.TOTAL).isEmpty()) {
-                ids.add(id);
+                desks.add(id);
             }
         });
-        ids.addAll(accepted.keySet());
-        ids.forEach(all::desk);
-        return new Result(all.totals, List.copyOf(all.found));
-    }
-
-    /** By the desk's own form and period what it has accepted. */
-    private Map<ObligationId, List<Entry>> acceptances() {
-        Map<ObligationId, List<Entry>> accepted = new HashMap<>();
         for (UnitCode desk : history.desks()) {
-            for (Entry entry : history.down(desk)) {
-                if (entry.message() instanceof liandong.message.Message.ReportAccepted each) {
-                    ObligationId of = each.obligation();
-                    accepted.computeIfAbsent(new ObligationId(desk, of.form(), of.period()), any -> new ArrayList<>())
-                            .add(entry);
-                }
-            }
+            history.acceptedBy(desk)
+                    .forEach(matter -> desks.add(new ObligationId(desk, matter.form(), matter.period())));
         }
-        return accepted;
+        return desks.stream()
+                .sorted(Comparator.comparing(ObligationId::toString))
+                .toList();
     }
 
-    private void desk(ObligationId id) {
-        History.Filings filings = history.filings(id);
-        Decided decided = Decided.of(history, id, SLACK, YOUNG);
-        Entry newest = null;
-        if (filings != null) {
-            for (Entry total : filings.versions(Part.TOTAL).values()) {
-                totals++;
-                found.addAll(new OneTotal(history, decided, total, (ReportFiled) total.message()).check());
-                newest = total;
-            }
-        }
-        decided.leftOut(newest).ifPresent(found::add);
+    private Result desk(ObligationId id) {
+        DeskTotals desk = new DeskTotals(history, id, Decided.of(history, id, SLACK, YOUNG), each);
+        List<Discrepancy> found = desk.check();
+        return new Result(desk.versions(), found);
     }
 }

@@ -13,9 +13,20 @@ final class SilentUnits {
     private final Entry at;
     private final Set<UnitCode> counted;
     private final Possible possible;
+    private boolean isLastingSoFar = true;
 
     /** One thing that may be said: reporting units without a figure, and units below that are expected at all. */
-    record Silent(long units, long children) {}
+    record Silent(long units, long children) {
+        /** Whether so many units may be without a figure. */
+        static boolean isPossible(List<Silent> all, long units) {
+            for (Silent each : all) {
+                if (each.units == units) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     SilentUnits(Decided decided, Entry at, Possible possible, Set<UnitCode> counted) {
         this.decided = decided;
@@ -50,7 +61,7 @@ final class SilentUnits {
     private Silent below(Asked asked, boolean lenient) {
         long units = 0;
         long children = 0;
-        for (Map.Entry<UnitCode, Asked.Sheet> each : Map.copyOf(asked.sheets()).entrySet()) {
+        for (Map.Entry<UnitCode, Asked.Sheet> each : asked.sheets().entrySet()) {
             UnitCode unit = each.getKey();
             Asked.Sheet sheet = each.getValue();
             boolean heard = counted.contains(unit);
@@ -70,6 +81,15 @@ final class SilentUnits {
 
     /** What nobody asks for any more stays expected where it was fulfilled before. */
     private boolean isFulfilled(Asked.Sheet sheet, UnitCode unit, boolean lenient) {
-        return counted.contains(unit) || (sheet.isDesk() && lenient && decided.mayBeCertified(unit, at));
+        if (counted.contains(unit) || !sheet.isDesk() || !lenient) {
+            return counted.contains(unit);
+        }
+        isLastingSoFar = false;
+        return decided.mayBeCertified(unit, at);
+    }
+
+    /** Whether what came out hangs on nothing that came about between this total and the next one. */
+    boolean isLasting() {
+        return isLastingSoFar;
     }
 }

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import liandong.duty.Directory;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.ReportFiled;
@@ -55,6 +58,18 @@ final class Tally {
                     && isEqual(denominator, figure.denominator());
         }
 
+        /** Whether both come to the same. */
+        boolean isSame(Sum other) {
+            return status == other.status
+                    && qualifier == other.qualifier
+                    && isSame(amount, other.amount)
+                    && isSame(denominator, other.denominator);
+        }
+
+        private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+            return one == null ? other == null : other != null && one.compareTo(other) == 0;
+        }
+
         private static boolean isEqual(@Nullable BigDecimal one, @Nullable Amount other) {
             return one == null ? other == null : other != null && one.compareTo(other.decimal()) == 0;
         }
@@ -71,18 +86,56 @@ final class Tally {
 
     /** The line of a desk's total, from the reports that the total names. */
     static Tally of(Directory directory, UnitCode desk, Form form, Form.Line line, Collection<Entry> reports) {
-        Indicator indicator = directory.indicators().get(line.indicator());
-        Tally tally = new Tally(indicator == null ? Across.NONE : indicator.across());
+        Tally tally = new Tally(across(directory, line));
         for (Entry entry : reports) {
             ReportFiled report = (ReportFiled) entry.message();
-            Figure figure = Stated.figure(report, line.code());
-            if (report.part() == Part.TOTAL) {
-                tally.total(figure, Stated.coverage(report, line.code()));
-            } else {
-                tally.own(figure, counts(desk, form, entry.sender()));
-            }
+            tally.take(
+                    report,
+                    Stated.figure(report, line.code()),
+                    Stated.coverage(report, line.code()),
+                    counts(desk, form, entry.sender()));
         }
         return tally;
+    }
+
+    /** All lines, in their order. */
+    static List<Tally> of(Directory directory, UnitCode desk, Form form, Collection<Entry> reports) {
+        List<Tally> tallies = form.lines().stream()
+                .map(line -> new Tally(across(directory, line)))
+                .toList();
+        for (Entry entry : reports) {
+            ReportFiled report = (ReportFiled) entry.message();
+            boolean counts = counts(desk, form, entry.sender());
+            Map<String, Figure> figures = new HashMap<>();
+            report.figures().forEach(each -> figures.putIfAbsent(each.line(), each));
+            Map<String, Coverage> coverage = new HashMap<>();
+            report.coverage().forEach(each -> coverage.putIfAbsent(each.line(), each));
+            for (int i = 0; i < tallies.size(); i++) {
+                String line = form.lines().get(i).code();
+                Figure figure = figures.get(line);
+                Coverage covered = coverage.get(line);
+                tallies.get(i)
+                        .take(
+                                report,
+                                figure == null ? Figure.without(line, Status.MISSING) : figure,
+                                covered == null ? Coverage.none(line) : covered,
+                                counts);
+            }
+        }
+        return tallies;
+    }
+
+    private static Across across(Directory directory, Form.Line line) {
+        Indicator indicator = directory.indicators().get(line.indicator());
+        return indicator == null ? Across.NONE : indicator.across();
+    }
+
+    private void take(ReportFiled report, Figure figure, Coverage coverage, boolean counts) {
+        if (report.part() == Part.TOTAL) {
+            total(figure, coverage);
+        } else {
+            own(figure, counts);
+        }
     }
 
     /** Whether coverage counts the unit's own report: a leaf's always, the desk's own where the form expects it. */
@@ -162,25 +215,30 @@ final class Tally {
 
     private Sum best(Comparator<Said> order) {
         return said.stream()
-                .min(order.thenComparingInt(each -> STRICTEST_FIRST.indexOf(each.qualifier)))
+                .min(order.thenComparingInt(each -> strictness(each.qualifier)))
                 .map(each -> new Sum(Status.REPORTED, each.amount, null, each.qualifier))
                 .orElse(new Sum(Status.MISSING, null, null, Qualifier.EXACT));
     }
 
-    /** 约 wins; 余 and 以上 together are 以上; one of them with 近 is 约. */
+    /** The place of a qualifier among all, the strictest first. */
+    static int strictness(Qualifier qualifier) {
+        return STRICTEST_FIRST.indexOf(qualifier);
+    }
+
     private Qualifier qualifier() {
-        boolean above = has(Qualifier.OVER) || has(Qualifier.AT_LEAST);
-        if (has(Qualifier.APPROX) || (above && has(Qualifier.NEARLY))) {
+        return qualifier(qualifier -> said.stream().anyMatch(each -> each.qualifier == qualifier));
+    }
+
+    /** 约 wins; 余 and 以上 together are 以上; one of them with 近 is 约. */
+    static Qualifier qualifier(Predicate<Qualifier> has) {
+        boolean above = has.test(Qualifier.OVER) || has.test(Qualifier.AT_LEAST);
+        if (has.test(Qualifier.APPROX) || (above && has.test(Qualifier.NEARLY))) {
             return Qualifier.APPROX;
         }
         if (above) {
-            return has(Qualifier.AT_LEAST) ? Qualifier.AT_LEAST : Qualifier.OVER;
+            return has.test(Qualifier.AT_LEAST) ? Qualifier.AT_LEAST : Qualifier.OVER;
         }
-        return has(Qualifier.NEARLY) ? Qualifier.NEARLY : Qualifier.EXACT;
-    }
-
-    private boolean has(Qualifier qualifier) {
-        return said.stream().anyMatch(each -> each.qualifier == qualifier);
+        return has.test(Qualifier.NEARLY) ? Qualifier.NEARLY : Qualifier.EXACT;
     }
 
     long reported() {

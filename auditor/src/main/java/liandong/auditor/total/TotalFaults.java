@@ -3,15 +3,14 @@ package liandong.auditor.total;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import liandong.message.Message.ReportFiled;
 
 /** What is wrong with one version of a total. */
 final class TotalFaults {
     private final Entry at;
-    private final ReportFiled total;
+    private final Filed total;
     private final List<Discrepancy> found = new ArrayList<>();
 
-    TotalFaults(Entry at, ReportFiled total) {
+    TotalFaults(Entry at, Filed total) {
         this.at = at;
         this.total = total;
     }

@@ -2,12 +2,9 @@ package liandong.auditor.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import liandong.auditor.total.Entry;
-import liandong.hierarchy.UnitCode;
+import java.util.List;
+import liandong.auditor.source.StoredRecord;
 import liandong.ledger.Hash;
-import liandong.message.Actor;
-import liandong.message.Message;
 import org.junit.jupiter.api.Test;
 
 class SchemaIdsTest {
@@ -16,18 +13,8 @@ class SchemaIdsTest {
 
     private final SchemaIds ids = new SchemaIds();
 
-    private static Entry entry(long offset) {
-        return new Entry(
-                "reports.150101",
-                offset,
-                100 + offset,
-                UnitCode.of("150101"),
-                offset + 1,
-                Hash.ZERO,
-                0,
-                Instant.EPOCH,
-                Actor.rule("x"),
-                new Message.ReceiptSigned("d"));
+    private static StoredRecord entry(long offset) {
+        return new StoredRecord("reports.150101", offset, 100 + offset, List.of(), null, null);
     }
 
     @Test
