@@ -44,7 +44,8 @@ final class DemoAccounts {
     String make() {
         List<String> table = new ArrayList<>(tokens.accounts());
         int made = 0;
-        List<CompletableFuture<List<String>>> all = PLACES.stream().map(this::begun).toList();
+        List<CompletableFuture<List<String>>> all =
+                PLACES.stream().map(this::begun).toList();
         for (int i = 0; i < PLACES.size(); i++) {
             List<String> rows = joined(all.get(i));
             String level = nodes.all().get(i).node().name();

@@ -72,7 +72,8 @@ final class Nodes {
 
     private static String told(Map<NodeProcess, String> problems) {
         return problems.entrySet().stream()
-                .map(each -> each.getKey().node().name() + " (" + each.getValue().split(":", 2)[0] + ")")
+                .map(each ->
+                        each.getKey().node().name() + " (" + each.getValue().split(":", 2)[0] + ")")
                 .collect(Collectors.joining(", "));
     }
 

@@ -21,6 +21,7 @@ import liandong.hierarchy.Hierarchy;
 final class Platform {
     /** More at once would only wait for each other on a small machine. */
     private static final int REQUESTS_AT_ONCE = 8;
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     private final Checkout checkout;

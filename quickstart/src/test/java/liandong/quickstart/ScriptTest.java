@@ -81,11 +81,14 @@ class ScriptTest {
         assertThat(run("up").output()).contains("a start of the nodes is rehearsed", " took ");
         assertThat(log)
                 .content()
-                .isEqualTo("node script on " + jdk + ": --prepared " + checkout + "/quickstart/target/prepared --prepare "
-                        + checkout + "/region-node/target/region-node-1-exec.jar\n");
+                .isEqualTo(
+                        "node script on " + jdk + ": --prepared " + checkout + "/quickstart/target/prepared --prepare "
+                                + checkout + "/region-node/target/region-node-1-exec.jar\n");
         program(checkout.resolve("bin/liandong-node"), "exit 1");
         source("core/src/main/java/B.java");
-        Files.setLastModifiedTime(checkout.resolve("core/src/main/java/B.java"), FileTime.from(Instant.now().plusSeconds(5)));
+        Files.setLastModifiedTime(
+                checkout.resolve("core/src/main/java/B.java"),
+                FileTime.from(Instant.now().plusSeconds(5)));
         assertThat(run("up").output()).contains("built (").endsWith("liandong.quickstart.Main up\n");
     }
 
