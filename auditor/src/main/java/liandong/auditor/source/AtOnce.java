@@ -17,9 +17,8 @@ public final class AtOnce {
     private AtOnce() {}
 
     /**
-     * The results of {@code work} for 0 to before {@code count}, in this order.
-     *
-     * @param threads at most so many at once; with one, nothing but this thread
+     * The results of {@code work} for 0 to before {@code count}, in this order; at most {@code threads} at once, and where that
+     * is one, by nothing but this thread.
      */
     public static <T> List<T> of(int threads, int count, IntFunction<T> work) throws InterruptedException {
         AtomicReferenceArray<T> results = new AtomicReferenceArray<>(count);

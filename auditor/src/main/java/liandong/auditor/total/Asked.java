@@ -165,7 +165,11 @@ final class Asked {
             case Message.DirectiveWithdrawn withdrawn ->
                 crossOut(ask -> ask.directive.equals(withdrawn.directive())
                         && (withdrawn.clauses().isEmpty() || withdrawn.clauses().contains(ask.clause)));
-            case Message.ReportAccepted accepted -> throw new IllegalStateException("taken another way");
+            case Message.ReportAccepted accepted -> {
+                if (isMine(accepted.obligation())) {
+                    written(accepted.obligation().unit()).accepted.add(accepted.version());
+                }
+            }
             case Message.ReportReturned returned -> {
                 if (isMine(returned.obligation()) && returned.part() == Part.OWN) {
                     written(returned.obligation().unit()).returned.add(returned.version());

@@ -57,7 +57,7 @@ final class Contributions {
 
     private boolean contribution(Contribution each) {
         UnitCode unit = each.unit();
-        Running.Counted before = running.get(unit);
+        Counted before = running.get(unit);
         if (before != null && before.isSoundAs(each) && !running.isNamed(unit, number)) {
             running.keep(before, number);
             return true;
@@ -82,7 +82,7 @@ final class Contributions {
             judge(each, of);
         }
         boolean isSound = !twice && faults.found().size() == wrong;
-        running.put(new Running.Counted(each, report, report.filed(), isSound), number);
+        running.put(new Counted(each, report, report.filed(), isSound), number);
         if (twice) {
             faults.add(Rule.CONTRIBUTED_TWICE, unit.value(), "unit " + unit + " once", "unit " + unit + " twice");
         }
@@ -138,7 +138,7 @@ final class Contributions {
     }
 
     private int version(UnitCode unit) {
-        Running.Counted report = running.get(unit);
+        Counted report = running.get(unit);
         return report == null ? 0 : report.filed().version();
     }
 }

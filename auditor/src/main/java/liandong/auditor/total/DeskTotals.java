@@ -84,7 +84,7 @@ final class DeskTotals {
     /** In which line another sum is kept than the reports come to when they are added up from nothing; empty if in none. */
     static Optional<String> differs(Directory directory, UnitCode desk, Running kept, Form form) {
         List<Entry> reports =
-                kept.counted().values().stream().map(Running.Counted::entry).toList();
+                kept.counted().values().stream().map(Counted::entry).toList();
         List<Tally> tallies = Tally.of(directory, desk, form, reports);
         for (int line = 0; line < tallies.size(); line++) {
             Tally tally = tallies.get(line);

@@ -47,15 +47,6 @@ public final class FiledReader {
         }
     }
 
-    /** A body that is left to the codec. */
-    private static final class Unusual extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private Unusual() {
-            super("left to the codec", null, false, false);
-        }
-    }
-
     /** The report in a body of the newest schema; none if it is to be read by the codec. */
     public @Nullable Filed filed(byte[] body) {
         try {
@@ -117,42 +108,41 @@ public final class FiledReader {
 
     /** One body, from its first byte to its last. */
     private final class Reading {
-        private final byte[] in;
-        private int at;
+        private final BodyBytes in;
 
-        Reading(byte[] in) {
-            this.in = in;
+        Reading(byte[] body) {
+            this.in = new BodyBytes(body);
         }
 
         Filed filed() throws Unusual {
-            ObligationId obligation = obligation(text());
-            int formVersion = number();
-            Part part = PARTS[index(PARTS.length)];
-            int version = number();
+            ObligationId obligation = obligation(in.text());
+            int formVersion = in.number();
+            Part part = PARTS[in.index(PARTS.length)];
+            int version = in.number();
             Figures figures = figures();
             Counts counts = counts(figures.lines());
-            Message.Children children = new Message.Children(number(), number());
+            Message.Children children = new Message.Children(in.number(), in.number());
             List<Contribution> contributions = contributions();
             // explanations
-            require(count() == 0);
-            optionalText();
-            optionalText();
+            in.require(in.count() == 0);
+            in.optionalText();
+            in.optionalText();
             // attachments
-            require(count() == 0);
-            require(at == in.length);
+            in.require(in.count() == 0);
+            in.requireEnd();
             return new Filed(obligation, formVersion, part, version, figures, counts, children, contributions);
         }
 
         ReportAccepted accepted() throws Unusual {
-            ObligationId obligation = obligation(text());
-            int version = number();
-            Hash envelope = hash();
-            require(at == in.length);
+            ObligationId obligation = obligation(in.text());
+            int version = in.number();
+            Hash envelope = in.hash();
+            in.requireEnd();
             return new ReportAccepted(obligation, version, envelope);
         }
 
         private Figures figures() throws Unusual {
-            int size = count();
+            int size = in.count();
             Codes lines = new Codes(size);
             Status[] status = new Status[size];
             Qualifier[] qualifier = new Qualifier[size];
@@ -162,46 +152,46 @@ public final class FiledReader {
             boolean[] hasDenominator = null;
             for (int i = 0; i < size; i++) {
                 lines.next();
-                status[i] = STATUS[index(STATUS.length)];
-                hasAmount[i] = index(2) == 1;
-                amounts[i] = hasAmount[i] ? amount() : 0;
-                if (index(2) == 1) {
+                status[i] = STATUS[in.index(STATUS.length)];
+                hasAmount[i] = in.index(2) == 1;
+                amounts[i] = hasAmount[i] ? in.amount() : 0;
+                if (in.index(2) == 1) {
                     denominators = denominators == null ? new long[size] : denominators;
                     hasDenominator = hasDenominator == null ? new boolean[size] : hasDenominator;
                     hasDenominator[i] = true;
-                    denominators[i] = amount();
+                    denominators[i] = in.amount();
                 }
-                qualifier[i] = QUALIFIERS[index(QUALIFIERS.length)];
+                qualifier[i] = QUALIFIERS[in.index(QUALIFIERS.length)];
             }
-            end(size);
+            in.end(size);
             return new Figures(lines.all(), status, qualifier, amounts, hasAmount, denominators, hasDenominator);
         }
 
         private Counts counts(List<String> likely) throws Unusual {
-            int size = count();
+            int size = in.count();
             Codes lines = new Codes(size);
             int[] numbers = new int[size * Counts.EACH];
             for (int i = 0; i < size; i++) {
                 lines.next();
                 for (int which = 0; which < Counts.EACH; which++) {
-                    numbers[i * Counts.EACH + which] = number();
+                    numbers[i * Counts.EACH + which] = in.number();
                 }
             }
-            end(size);
+            in.end(size);
             List<String> codes = lines.all();
             return new Counts(codes.equals(likely) ? likely : codes, numbers);
         }
 
         private List<Contribution> contributions() throws Unusual {
-            int size = count();
+            int size = in.count();
             List<Contribution> all = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                UnitCode unit = unit(text());
-                Part part = PARTS[index(PARTS.length)];
-                int version = number();
-                all.add(new Contribution(unit, part, version, hash()));
+                UnitCode unit = unit(in.text());
+                Part part = PARTS[in.index(PARTS.length)];
+                int version = in.number();
+                all.add(new Contribution(unit, part, version, in.hash()));
             }
-            end(size);
+            in.end(size);
             return all;
         }
 
@@ -217,12 +207,12 @@ public final class FiledReader {
             }
 
             void next() throws Unusual {
-                if (others == null && (before.bytes.length != size || !isNext(before.bytes[done]))) {
+                if (others == null && (before.bytes.length != size || !in.isNext(before.bytes[done]))) {
                     others = new ArrayList<>(before.codes.subList(0, Math.min(done, before.codes.size())));
-                    require(others.size() == done);
+                    in.require(others.size() == done);
                 }
                 if (others != null) {
-                    others.add(text());
+                    others.add(in.text());
                 }
                 done++;
             }
@@ -234,114 +224,6 @@ public final class FiledReader {
                 Lines lines = new Lines(others);
                 lastLines = lines;
                 return lines.codes;
-            }
-        }
-
-        /** Whether the text comes next; goes behind it if so. */
-        private boolean isNext(byte[] text) {
-            if (text.length > 63 || in[at] != text.length << 1 || at + text.length >= in.length) {
-                return false;
-            }
-            for (int i = 0; i < text.length; i++) {
-                if (in[at + 1 + i] != text[i]) {
-                    return false;
-                }
-            }
-            at += 1 + text.length;
-            return true;
-        }
-
-        /** The number of items that follow, 0 for an empty list, whose end is the same byte. */
-        private int count() throws Unusual {
-            long count = zigzag();
-            require(count >= 0 && count <= in.length - at);
-            return (int) count;
-        }
-
-        private void end(int size) throws Unusual {
-            if (size > 0) {
-                require(in[at++] == 0);
-            }
-        }
-
-        private int index(int before) throws Unusual {
-            long index = zigzag();
-            require(index >= 0 && index < before);
-            return (int) index;
-        }
-
-        private int number() throws Unusual {
-            long number = zigzag();
-            require(number == (int) number);
-            return (int) number;
-        }
-
-        private int length() throws Unusual {
-            long length = zigzag();
-            require(length >= 0 && length <= in.length - at);
-            return (int) length;
-        }
-
-        /** A text of printable ASCII. */
-        private String text() throws Unusual {
-            int length = length();
-            for (int i = at; i < at + length; i++) {
-                require(in[i] >= ' ' && in[i] < 127);
-            }
-            at += length;
-            return new String(in, at - length, length, StandardCharsets.ISO_8859_1);
-        }
-
-        private Hash hash() throws Unusual {
-            int length = length();
-            require(length == 2 * Hash.BYTES);
-            for (int i = at; i < at + length; i++) {
-                require((in[i] >= '0' && in[i] <= '9') || (in[i] >= 'a' && in[i] <= 'f'));
-            }
-            at += length;
-            return new Hash(new String(in, at - length, length, StandardCharsets.ISO_8859_1));
-        }
-
-        private void optionalText() throws Unusual {
-            if (index(2) == 1) {
-                int length = length();
-                // where all of it is UTF-8, there is one way to write it
-                require(new String(in, at, length, StandardCharsets.UTF_8).indexOf('\ufffd') < 0);
-                at += length;
-            }
-        }
-
-        /** Ten-thousandths in as few bytes as hold them. */
-        private long amount() throws Unusual {
-            int length = length();
-            require(length >= 1 && length <= Long.BYTES);
-            long value = in[at];
-            boolean isShortest = length == 1 || value != in[at + 1] >> 7;
-            for (int i = 1; i < length; i++) {
-                value = (value << 8) | (in[at + i] & 0xff);
-            }
-            require(isShortest);
-            at += length;
-            return value;
-        }
-
-        /** A number in as few bytes as hold it. */
-        private long zigzag() throws Unusual {
-            long value = 0;
-            for (int shift = 0; shift < 35; shift += 7) {
-                byte next = in[at++];
-                value |= (long) (next & 0x7f) << shift;
-                if (next >= 0) {
-                    require((next != 0 || shift == 0) && value <= 0xffff_ffffL);
-                    return (value >>> 1) ^ -(value & 1);
-                }
-            }
-            throw new Unusual();
-        }
-
-        private void require(boolean isUsual) throws Unusual {
-            if (!isUsual) {
-                throw new Unusual();
             }
         }
     }

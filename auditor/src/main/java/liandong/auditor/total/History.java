@@ -84,7 +84,7 @@ public final class History {
             return;
         }
         switch (entry.message()) {
-            case ReportFiled filed -> throw new IllegalStateException("a report without what it reports on");
+            case ReportFiled filed -> add(entry, filed.obligation());
             case ReportWithdrawn withdrawn ->
                 of(withdrawn.obligation()).withdrawn.add(entry);
             case TotalCertified certified ->

@@ -50,7 +50,10 @@ final class Orders {
         int place = all.size();
         all.add(entry);
         switch (message) {
-            case Message.ReportAccepted said -> throw new IllegalStateException("taken another way");
+            case Message.ReportAccepted said -> {
+                decided(Matter.of(said.obligation()), place);
+                accepted.add(Matter.of(said.obligation()));
+            }
             case Message.ReportReturned said -> decided(Matter.of(said.obligation()), place);
             case Message.ObligationExempted said -> decided(Matter.of(said.obligation()), place);
             case Message.DirectiveIssued said -> directives.add(place);

@@ -14,7 +14,6 @@ import liandong.auditor.total.Tally.Sum;
 import liandong.duty.Directory;
 import liandong.hierarchy.UnitCode;
 import liandong.report.Amount;
-import liandong.report.Contribution;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Indicator.Across;
@@ -38,59 +37,6 @@ final class Running {
     private long[] surelyLate = {};
     private long[] maybeLate = {};
     private @Nullable Possible possible;
-
-    /** A report that counts, and where it states the lines of the form. */
-    static final class Counted {
-        private final Contribution named;
-        private final Entry entry;
-        private final Filed filed;
-        /** Whether nothing was found that is wrong with counting it. */
-        private final boolean isSound;
-
-        private int[] places = {};
-        private int[] covered = {};
-        private LateReports.Late late = LateReports.Late.NO;
-        /** The version of the total that named it last. */
-        private long seen;
-
-        Counted(Contribution named, Entry entry, Filed filed, boolean isSound) {
-            this.named = named;
-            this.entry = entry;
-            this.filed = filed;
-            this.isSound = isSound;
-        }
-
-        /** Whether this was named in the same words before and was found sound, so that it is so again. */
-        boolean isSoundAs(Contribution other) {
-            return isSound && named.equals(other);
-        }
-
-        Entry entry() {
-            return entry;
-        }
-
-        Filed filed() {
-            return filed;
-        }
-
-        private Status status(int line) {
-            int at = places[line];
-            return at < 0 ? Status.MISSING : filed.figures().status()[at];
-        }
-
-        private long amount(int line) {
-            return filed.figures().amounts()[places[line]];
-        }
-
-        private Qualifier qualifier(int line) {
-            return filed.figures().qualifier()[places[line]];
-        }
-
-        private boolean hasAmount(int line) {
-            int at = places[line];
-            return at >= 0 && filed.figures().hasAmount()[at];
-        }
-    }
 
     Running(Directory directory, UnitCode desk) {
         this.directory = directory;

@@ -57,14 +57,14 @@ class RunningTest {
         running.states(form);
         for (Contribution each : total.filed().contributions()) {
             Entry report = history.report(each.envelope()).orElseThrow();
-            running.put(new Running.Counted(each, report, report.filed(), true), 1);
+            running.put(new Counted(each, report, report.filed(), true), 1);
         }
         assertThat(differs(history, id, running, form)).isEmpty();
         // as if the first report had been read as that of another unit
-        Running.Counted first = running.counted().firstEntry().getValue();
+        Counted first = running.counted().firstEntry().getValue();
         Filed other = running.counted().lastEntry().getValue().filed();
         assertThat(other.figures().isSameAs(first.filed().figures())).isFalse();
-        running.put(new Running.Counted(total.filed().contributions().getFirst(), first.entry(), other, true), 1);
+        running.put(new Counted(total.filed().contributions().getFirst(), first.entry(), other, true), 1);
         assertThat(differs(history, id, running, form)).isPresent();
     }
 
