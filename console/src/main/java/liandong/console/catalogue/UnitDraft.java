@@ -9,10 +9,8 @@ import liandong.hierarchy.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a unit as somebody types it.
- *
- * @param other the code of the new desk, or of the unit that goes on
- * @param issuers all issuer codes from then on, with 、 between them
+ * A change of a unit as somebody types it: {@code other} is the code of the new desk, or of the unit that goes on, and
+ * {@code issuers} are all issuer codes from then on, with 、 between them.
  */
 record UnitDraft(
         Kind kind, @Nullable LocalDate from, String name, String nameEn, String other, String issuers, String basis) {
