@@ -37,6 +37,8 @@ public final class SubtreeView implements AutoCloseable {
     /** How many had been noted here when all was folded last; at the start nobody knows what waits. */
     private volatile long foldedTo = -1;
 
+    private volatile boolean inTrouble;
+
     private long known;
     private long since = System.nanoTime();
 
@@ -52,9 +54,30 @@ public final class SubtreeView implements AutoCloseable {
         pulse.start();
     }
 
-    /** Folds all that waits; returns at once where nothing does. */
+    /**
+     * Folds all that waits; returns at once where nothing does. While the store takes nothing, what was known stays: whoever
+     * looks sees that, and the rest when there is room again.
+     */
     public void fold() {
         if (hosting.desksBelow().isEmpty()) {
+            return;
+        }
+        try {
+            foldAll();
+            inTrouble = false;
+        } catch (RuntimeException e) {
+            if (!Database.isOfTheStore(e)) {
+                throw e;
+            }
+            if (!inTrouble) {
+                LOG.warn("what has arrived of desks further below is not shown yet, the store takes nothing", e);
+            }
+            inTrouble = true;
+        }
+    }
+
+    private void foldAll() {
+        if (tables.database().room().lack().isPresent()) {
             return;
         }
         long kept = tables.unfolded().kept();

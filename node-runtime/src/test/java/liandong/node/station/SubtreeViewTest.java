@@ -12,6 +12,7 @@ import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
 import liandong.node.http.World;
 import liandong.node.live.Await;
+import liandong.node.store.Room;
 import liandong.node.store.Row;
 import liandong.node.store.Tables;
 import liandong.report.Period;
@@ -108,6 +109,24 @@ class SubtreeViewTest {
         world.top.see("/api/99/directives");
         assertThat(top.obligations().load(CITY, id("990101")).own()).hasSize(2);
         assertThat(top.unfolded().failed()).isEqualTo(1);
+    }
+
+    @Test
+    void where_the_store_takes_nothing_pages_show_what_was_known_and_the_rest_when_there_is_room() {
+        top.database().keeps(Room.of(folder, Long.MAX_VALUE));
+        world.top.see("/api/99/directives");
+        assertThat(top.unfolded().isAny()).isTrue();
+        top.database().keeps(Room.ENDLESS);
+        rename("unfolded", "away");
+        world.top.see("/api/99/directives");
+        rename("away", "unfolded");
+        assertThat(known(top)).isEmpty();
+        world.top.see("/api/99/directives");
+        assertThat(known(top)).isEqualTo(known(world.cityNode.tables()));
+    }
+
+    private void rename(String table, String other) {
+        top.database().sql().sql("ALTER TABLE " + table + " RENAME TO " + other).update();
     }
 
     @Test
