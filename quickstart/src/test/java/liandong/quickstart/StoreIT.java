@@ -39,7 +39,7 @@ class StoreIT {
         assertThat(data.resolve("region").resolve("node.db")).doesNotExist();
         second.interrupt();
         second.awaitEnd();
-        assertThat(second.output()).contains("stop       nodes, PostgreSQL server, broker and registry");
+        assertThat(second.output()).contains("stop       nodes, broker and registry, PostgreSQL server");
 
         UpProcess third = UpProcess.start(folder.resolve("third.log"), data, base);
         assertThat(third.awaitEnd()).isEqualTo(1);
