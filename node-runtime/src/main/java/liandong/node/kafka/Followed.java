@@ -89,11 +89,15 @@ final class Followed {
         Assignment assignment = Assignment.of(hosting);
         Set<String> wanted = new TreeSet<>(assignment.all());
         wanted.removeAll(broken);
+        if (!wanted.equals(following) || (!missing.isEmpty() && again)) {
+            follow(assignment, wanted, broken);
+        }
+        // only now: a broker that does not answer is asked again in the next round
         judged = directory;
         leftOut = broken;
-        if (wanted.equals(following) && (missing.isEmpty() || !again)) {
-            return;
-        }
+    }
+
+    private void follow(Assignment assignment, Set<String> wanted, Set<String> broken) {
         Set<String> none = new HashSet<>(wanted);
         none.removeAll(topics.existing(wanted));
         Set<String> back = new TreeSet<>(missing);
