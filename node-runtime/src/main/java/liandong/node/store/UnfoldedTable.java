@@ -66,12 +66,4 @@ public final class UnfoldedTable {
     public void failed(Row row, String problem) {
         database.update("UPDATE unfolded SET problem = ? WHERE place = ?", problem, row.place());
     }
-
-    /** How many cannot be folded. */
-    public long failed() {
-        return database.sql()
-                .sql("SELECT count(*) FROM unfolded WHERE problem IS NOT NULL")
-                .query(Long.class)
-                .single();
-    }
 }

@@ -86,9 +86,8 @@ final class Writers {
         boolean interrupted = false;
         Thread thread = Thread.currentThread();
         while (!mine.isOver()) {
-            // the outcome is awaited whatever happens, as a lock is: what is committed cannot be called back; and
-            // whoever
-            // writes for others must not lose the connection because he himself is to end
+            // the outcome is awaited whatever happens, as a lock is, for what is committed cannot be called back;
+            // and whoever writes for others must not lose the connection because he himself is to end
             interrupted |= Thread.interrupted();
             if (writing.compareAndSet(null, thread)) {
                 write();
@@ -109,12 +108,13 @@ final class Writers {
         } catch (RuntimeException | Error e) {
             works.lost(e);
         }
+        // whoever is told writes in a transaction of his own, if he does
+        writing.set(null);
         try {
             if (works.isAnyKept()) {
                 whenKept.run();
             }
         } finally {
-            writing.set(null);
             works.taken.forEach(each -> LockSupport.unpark(each.thread));
             // whoever came too late for this round begins the next
             Work<?> next = waiting.peek();

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import liandong.node.live.Await;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,15 @@ class WritersTest {
         assertThat(tries).hasValue(1);
         away.set(false);
         assertThat(unreachable.write(() -> "later", false)).isEqualTo("later");
+    }
+
+    @Test
+    void who_is_told_of_a_round_is_not_within_it_any_more() {
+        List<Boolean> within = new ArrayList<>();
+        AtomicReference<Writers> told = new AtomicReference<>();
+        told.set(new Writers(this::commit, () -> within.add(told.get().isWriting())));
+        assertThat(told.get().write(() -> told.get().isWriting(), false)).isTrue();
+        assertThat(within).containsExactly(false);
     }
 
     @Test
