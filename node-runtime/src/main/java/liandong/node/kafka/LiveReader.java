@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import liandong.node.store.Reason;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -124,7 +125,7 @@ final class LiveReader {
             });
             failure.set(null);
             whenTaken.run();
-            pace.turned();
+            LockSupport.parkNanos(pace.turned(System.nanoTime()).toNanos());
         } catch (RuntimeException e) {
             failure.set(e.getClass().getSimpleName() + ": " + e.getMessage());
             throw e;

@@ -1,7 +1,6 @@
 package liandong.node.kafka;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * How often a reader asks for more: at once while little comes, and under load in steps, so that records gather and a turn
@@ -9,26 +8,28 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Pace {
     /** So many turns within a second are load. */
-    private static final int MANY = 20;
+    static final int MANY = 20;
+
+    static final Duration STEP = Duration.ofMillis(30);
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
-    private static final long STEP = Duration.ofMillis(30).toNanos();
 
-    private long second = System.nanoTime() - SECOND;
+    private long second;
     private int turns;
     private int before;
 
-    /** One turn has ended; waits if there are many. */
-    void turned() {
-        long now = System.nanoTime();
+    /**
+     * One turn has ended; returns for how long the next one is to be waited for.
+     *
+     * @param now nanoseconds of any clock that goes forward
+     */
+    Duration turned(long now) {
         if (now - second >= SECOND) {
             before = now - second < 2 * SECOND ? turns : 0;
             turns = 0;
             second = now;
         }
         turns++;
-        if (Math.max(turns, before) > MANY) {
-            LockSupport.parkNanos(STEP);
-        }
+        return Math.max(turns, before) > MANY ? STEP : Duration.ZERO;
     }
 }
