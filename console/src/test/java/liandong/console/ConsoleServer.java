@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import liandong.message.Role;
 import liandong.node.PaperPost;
-import liandong.node.TestKeys;
 import liandong.node.access.Accounts;
 import liandong.node.access.Grant;
 import liandong.node.access.Holder;
@@ -21,8 +20,6 @@ import liandong.node.access.SetUp;
 import liandong.node.access.SignIn;
 import liandong.node.access.Tokens;
 import liandong.node.http.World;
-import liandong.node.measure.Meters;
-import liandong.node.seal.RootKey;
 import liandong.node.store.Tables;
 import liandong.node.wiring.SubjectScan;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -180,16 +177,7 @@ public final class ConsoleServer implements AutoCloseable {
                         "spring.thymeleaf.cache=false")
                 .properties(settings)
                 .initializers(context -> {
-                    context.getBeanFactory().registerSingleton("tables", node.tables());
-                    context.getBeanFactory().registerSingleton("hosting", node.hosting());
-                    context.getBeanFactory().registerSingleton("desk", node.desk());
-                    context.getBeanFactory().registerSingleton("settings", node.settings());
-                    context.getBeanFactory().registerSingleton("keys", node.keys());
-                    context.getBeanFactory().registerSingleton("root", new RootKey(TestKeys.id()));
-                    context.getBeanFactory().registerSingleton("enrolment", node.enrolment());
-                    context.getBeanFactory().registerSingleton("clock", clock);
-                    context.getBeanFactory().registerSingleton("view", node.view(clock));
-                    context.getBeanFactory().registerSingleton("meters", Meters.unread());
+                    node.register(context.getBeanFactory(), clock);
                     context.getBeanFactory().registerSingleton("tokens", tokens);
                     context.getBeanFactory().registerSingleton("accounts", accounts);
                     context.getBeanFactory()

@@ -19,8 +19,10 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.node.hosting.Hosting;
+import liandong.node.measure.Meters;
 import liandong.node.seal.Enrolment;
 import liandong.node.seal.NodeKeys;
+import liandong.node.seal.RootKey;
 import liandong.node.seal.Sealer;
 import liandong.node.settings.NodeSettings;
 import liandong.node.station.Desk;
@@ -34,6 +36,7 @@ import liandong.node.store.Tables;
 import liandong.schemas.Codec;
 import liandong.schemas.Schemas;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -72,6 +75,20 @@ public final class PaperPost implements AutoCloseable {
             Desk desk,
             NodeKeys keys,
             Enrolment enrolment) {
+        /** Gives the parts of the node to a context that shows its surface. */
+        public void register(ConfigurableListableBeanFactory beans, Clock clock) {
+            beans.registerSingleton("tables", tables);
+            beans.registerSingleton("hosting", hosting);
+            beans.registerSingleton("desk", desk);
+            beans.registerSingleton("settings", settings);
+            beans.registerSingleton("keys", keys);
+            beans.registerSingleton("root", new RootKey(TestKeys.id()));
+            beans.registerSingleton("enrolment", enrolment);
+            beans.registerSingleton("clock", clock);
+            beans.registerSingleton("view", view(clock));
+            beans.registerSingleton("meters", Meters.unread());
+        }
+
         /** What the node knows of desks further below, folded when somebody looks. */
         public SubtreeView view(Clock clock) {
             return new SubtreeView(

@@ -1,6 +1,7 @@
 package liandong.auditor.check;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import liandong.auditor.total.Bodies;
 import liandong.auditor.total.Entry;
@@ -82,14 +83,14 @@ final class Messages {
                 filed.formVersion(),
                 filed.part(),
                 filed.version(),
-                java.util.List.of(),
-                java.util.List.of(),
+                List.of(),
+                List.of(),
                 filed.children(),
-                java.util.List.of(),
-                java.util.List.of(),
+                List.of(),
+                List.of(),
                 null,
                 null,
-                java.util.List.of());
+                List.of());
     }
 
     private static Message codec(ReleasedSchema schema, byte[] body) {

@@ -1,11 +1,13 @@
 package liandong.auditor.region;
 
+import static liandong.auditor.region.ManyUnits.REGION;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,33 +16,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import liandong.auditor.source.StoredRecord;
-import liandong.directive.Clause;
-import liandong.directive.ClauseRef;
-import liandong.directive.DocumentNumber;
 import liandong.directive.FormRef;
-import liandong.directive.IssuingBody;
 import liandong.directive.ObligationId;
-import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Actor;
-import liandong.message.Cause;
 import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Message.Children;
 import liandong.message.Message.ReportFiled;
-import liandong.message.Streams;
 import liandong.report.Amount;
 import liandong.report.Contribution;
 import liandong.report.Coverage;
 import liandong.report.Figure;
 import liandong.report.Form;
-import liandong.report.Indicator;
 import liandong.report.Part;
 import liandong.report.Period;
 import liandong.report.Qualifier;
 import liandong.report.Status;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A region in four nodes whose townships correct one form of fifty lines again and again, accepted by rule: for each
@@ -54,23 +47,11 @@ public final class ManyVersions {
     private static final int LINES = 50;
     private static final String FORM = "many-versions";
     private static final Period PERIOD = Period.of("2022");
-    private static final UnitCode REGION = UnitCode.of("150000");
     private static final LocalDate DUE = LocalDate.of(2030, 1, 1);
 
     private final Random random;
-    private final boolean isSealedTogether;
-    private final Consumer<StoredRecord> sink;
-    private final Map<UnitCode, Node> nodes = new TreeMap<>();
-    private final Map<UnitCode, UnitCode> desks = new LinkedHashMap<>();
-    private final Map<UnitCode, List<UnitCode>> below = new LinkedHashMap<>();
-    private final Map<UnitCode, String> directives = new HashMap<>();
+    private final ManyUnits units;
     private final Map<UnitCode, Stand> stands = new HashMap<>();
-    private final Map<String, Integer> offsets = new HashMap<>();
-    private final Map<String, Integer> schemaIds = new LinkedHashMap<>();
-    private long directory;
-    private Instant now = Instant.parse("2023-01-01T00:00:00Z");
-    private int ids;
-    private int records;
     private int turns;
 
     /** The newest report or total of a unit. */
@@ -90,23 +71,24 @@ public final class ManyVersions {
      */
     public ManyVersions(long seed, int townships, boolean isSealedTogether, Consumer<StoredRecord> sink) {
         random = new Random(seed);
-        this.isSealedTogether = isSealedTogether;
-        this.sink = sink;
+        units = new ManyUnits(
+                random,
+                isSealedTogether,
+                Instant.parse("2023-01-01T00:00:00Z"),
+                Duration.ofMillis(1),
+                Duration.ofMillis(5),
+                sink);
         found(townships);
     }
 
     /** Fingerprint of the region's first key. */
     public Hash root() {
-        return node(REGION).key().id();
+        return units.root();
     }
 
     /** How many records were handed over so far. */
     public int records() {
-        return records;
-    }
-
-    private Node node(UnitCode unit) {
-        return java.util.Objects.requireNonNull(nodes.get(unit));
+        return units.records();
     }
 
     private Stand stand(UnitCode unit) {
@@ -119,51 +101,26 @@ public final class ManyVersions {
         List<UnitCode> towns = new ArrayList<>();
         for (int league = 1; towns.size() < townships; league++) {
             UnitCode code = UnitCode.of(String.valueOf(150000 + 100 * league));
-            leagues.add(register(code, REGION));
+            leagues.add(units.register(code, REGION));
             for (int county = 1; county <= 9 && towns.size() < townships; county++) {
                 UnitCode its = UnitCode.of(String.valueOf(150000 + 100 * league + county));
-                counties.add(register(its, code));
+                counties.add(units.register(its, code));
                 for (int town = 1; town <= 10 && towns.size() < townships; town++) {
-                    towns.add(register(UnitCode.of(its + String.format(java.util.Locale.ROOT, "%03d", town)), its));
+                    towns.add(
+                            units.register(UnitCode.of(its + String.format(java.util.Locale.ROOT, "%03d", town)), its));
                 }
             }
         }
-        nodes.put(REGION, new Node("ed25519-sha256", random));
-        entry(MadeUpRegion.enrolled(node(REGION), List.of(REGION), null));
-        entry(new Message.UnitRegistered(unit(REGION, null)));
-        desks.forEach((unit, desk) -> entry(new Message.UnitRegistered(unit(unit, desk))));
-        for (int line = 0; line < LINES; line++) {
-            entry(new Message.IndicatorDefined(new Indicator(
-                    "i-" + line,
-                    "指标" + line,
-                    "Indicator " + line,
-                    "场次",
-                    Indicator.Kind.FLOW,
-                    Indicator.Across.SUM,
-                    Indicator.OverTime.SUM,
-                    2,
-                    "示例")));
-        }
-        entry(new Message.FormPublished(form()));
-        for (List<UnitCode> level : List.of(leagues, counties, towns)) {
-            Node node = new Node("ed25519-sha256", random);
-            level.forEach(unit -> nodes.put(unit, node));
-            entry(MadeUpRegion.enrolled(node, level, null));
-        }
-        seal(REGION);
+        units.found(form());
+        List.of(leagues, counties, towns).forEach(units::enrol);
+        units.seal(REGION);
         ask(REGION);
         leagues.forEach(this::ask);
         counties.forEach(this::ask);
     }
 
-    private UnitCode register(UnitCode unit, UnitCode desk) {
-        desks.put(unit, desk);
-        below.computeIfAbsent(desk, any -> new ArrayList<>()).add(unit);
-        return unit;
-    }
-
-    private static Unit unit(UnitCode unit, @Nullable UnitCode desk) {
-        return new Unit(unit, desk, desk, "LEVEL", "kind", "示例" + unit, null, null, null);
+    private void ask(UnitCode desk) {
+        units.ask(desk, new FormRef(FORM, 1), PERIOD, LocalDate.of(2023, 1, 1), DUE);
     }
 
     private static Form form() {
@@ -185,56 +142,12 @@ public final class ManyVersions {
                 0);
     }
 
-    private void entry(Message.OfDirectory message) {
-        say(REGION, MadeUpRegion.operator(REGION), message);
-        directory++;
-    }
-
-    private void ask(UnitCode desk) {
-        UnitCode above = desks.get(desk);
-        String id = desk + "-2023-" + ids + "-0a1b2c3d";
-        directives.put(desk, id);
-        Clause clause = new Clause(
-                "1",
-                "报送情况",
-                null,
-                List.of(),
-                new FormRef(FORM, 1),
-                PERIOD,
-                DUE,
-                List.of(),
-                above == null ? null : new ClauseRef(directive(above), "1"));
-        say(
-                desk,
-                MadeUpRegion.clerk(desk),
-                new Message.DirectiveIssued(
-                        id,
-                        new DocumentNumber("示例", 2023, ids),
-                        "通知",
-                        "关于报送情况的通知",
-                        "请报送。",
-                        List.of(new IssuingBody("示例", true)),
-                        LocalDate.of(2023, 1, 1),
-                        below.getOrDefault(desk, List.of()),
-                        List.of(),
-                        List.of(clause),
-                        List.of(),
-                        above == null ? null : directive(above),
-                        null));
-        seal(desk);
-    }
-
-    private String directive(UnitCode desk) {
-        return java.util.Objects.requireNonNull(directives.get(desk));
-    }
-
     /** Rounds, in each of which every township files once, until there are at least so many records. */
     public void fill(int least, Runnable afterEach) {
-        List<UnitCode> towns = new ArrayList<>(
-                desks.keySet().stream().filter(unit -> !below.containsKey(unit)).toList());
-        while (records < least) {
+        List<UnitCode> towns = new ArrayList<>(units.leaves());
+        while (records() < least) {
             Collections.shuffle(towns, random);
-            for (int i = 0; i < towns.size() && records < least; i += TURN) {
+            for (int i = 0; i < towns.size() && records() < least; i += TURN) {
                 turn(towns.subList(i, Math.min(i + TURN, towns.size())));
             }
             afterEach.run();
@@ -247,30 +160,30 @@ public final class ManyVersions {
         turns++;
         List<Envelope> filed = new ArrayList<>();
         towns.forEach(town -> filed.add(file(town)));
-        seal(towns.getFirst());
+        units.seal(towns.getFirst());
         Set<UnitCode> counties = new LinkedHashSet<>();
         for (Envelope each : filed) {
             ReportFiled report = (ReportFiled) each.message();
-            UnitCode county = java.util.Objects.requireNonNull(desks.get(each.sender()));
-            say(
+            UnitCode county = java.util.Objects.requireNonNull(units.desk(each.sender()));
+            units.say(
                     county,
                     Actor.rule("accept"),
                     new Message.ReportAccepted(
                             report.obligation(), report.version(), java.util.Objects.requireNonNull(each.hash())));
             counties.add(county);
         }
-        seal(counties.iterator().next());
+        units.seal(counties.iterator().next());
         counties.forEach(this::state);
-        seal(counties.iterator().next());
+        units.seal(counties.iterator().next());
         changed.addAll(counties);
         if (turns % 3 == 0) {
             Set<UnitCode> leagues = new LinkedHashSet<>();
-            changed.forEach(county -> leagues.add(java.util.Objects.requireNonNull(desks.get(county))));
+            changed.forEach(county -> leagues.add(java.util.Objects.requireNonNull(units.desk(county))));
             changed.clear();
             leagues.forEach(this::state);
-            seal(leagues.iterator().next());
+            units.seal(leagues.iterator().next());
             state(REGION);
-            seal(REGION);
+            units.seal(REGION);
         }
     }
 
@@ -294,7 +207,7 @@ public final class ManyVersions {
             Children children,
             List<Contribution> contributions) {
         stand.version++;
-        Envelope envelope = say(
+        Envelope envelope = units.say(
                 unit,
                 part == Part.OWN ? MadeUpRegion.clerk(unit) : Actor.rule("roll-up"),
                 new ReportFiled(
@@ -310,7 +223,7 @@ public final class ManyVersions {
                         stand.version > 1 && part == Part.OWN ? "更正" : null,
                         null,
                         List.of()));
-        UnitCode desk = desks.get(unit);
+        UnitCode desk = units.desk(unit);
         if (desk != null) {
             stand(desk)
                     .counted
@@ -341,41 +254,12 @@ public final class ManyVersions {
                     new Figure("m-" + line, Status.REPORTED, new Amount(stand.amounts[line]), null, Qualifier.EXACT));
             coverage.add(new Coverage("m-" + line, expected, reported, 0, 0, expected - reported, 0, reported));
         }
-        Children children = new Children(
-                stand.counted.size(), below.getOrDefault(desk, List.of()).size());
+        Children children = new Children(stand.counted.size(), units.below(desk).size());
         filed(desk, stand, Part.TOTAL, figures, coverage, children, List.copyOf(stand.counted.values()));
     }
 
     private int leaves(UnitCode unit) {
-        List<UnitCode> units = below.get(unit);
-        return units == null ? 1 : units.stream().mapToInt(this::leaves).sum();
-    }
-
-    private Envelope say(UnitCode sender, Actor actor, Message message) {
-        now = now.plusMillis(1);
-        Envelope envelope = node(sender)
-                .place(new Envelope(
-                        "v-" + ids++,
-                        Streams.of(sender, message),
-                        sender,
-                        0,
-                        null,
-                        directory,
-                        now,
-                        actor,
-                        new Cause.ByCommand("k-" + ids),
-                        message));
-        if (!isSealedTogether) {
-            seal(sender);
-        }
-        return envelope;
-    }
-
-    private void seal(UnitCode unit) {
-        for (StoredRecord each :
-                node(unit).seal(offsets, schemaIds, now.plusMillis(5).toEpochMilli())) {
-            records++;
-            sink.accept(each);
-        }
+        List<UnitCode> its = units.below(unit);
+        return its.isEmpty() ? 1 : its.stream().mapToInt(this::leaves).sum();
     }
 }

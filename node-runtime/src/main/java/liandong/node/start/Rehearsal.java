@@ -22,6 +22,7 @@ import liandong.node.access.SetUp;
 import liandong.node.seal.BatchSigner;
 import liandong.node.seal.KeyChoice;
 import liandong.node.seal.NodeKeys;
+import liandong.node.surface.Json;
 import liandong.node.wiring.NodeWiring;
 import liandong.signing.SigningKeys;
 import liandong.signing.Suites;
@@ -31,7 +32,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A node that starts on an empty folder, is asked a little and ends: what the virtual machine has loaded until then is
@@ -66,9 +66,8 @@ public class Rehearsal {
 
     /** The first operator's token; nobody else ever sees it. */
     private static String setUp(HttpClient client, URI base, Path data) throws IOException, InterruptedException {
-        JsonMapper json = new JsonMapper();
         String secret = Files.readString(data.resolve(SetUp.FILE)).strip();
-        String body = json.writeValueAsString(Map.of(
+        String body = Json.MAPPER.writeValueAsString(Map.of(
                 "secret",
                 secret,
                 "account",
@@ -81,7 +80,8 @@ public class Rehearsal {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return json.readTree(client.send(request, BodyHandlers.ofString()).body())
+        return Json.MAPPER
+                .readTree(client.send(request, BodyHandlers.ofString()).body())
                 .path("secret")
                 .asString();
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import liandong.message.Role;
 import liandong.node.access.Grant;
 import liandong.node.access.Scope;
+import liandong.node.live.Await;
 import liandong.node.store.Database;
 import liandong.node.store.Room;
 import liandong.node.surface.Json;
@@ -314,15 +315,15 @@ class BulkServerTest {
         }
 
         /** Waits, without reading, until the other side has closed the connection. */
-        void awaitEnd() throws InterruptedException {
-            while (true) {
+        void awaitEnd() {
+            Await.until("the other side closes", () -> {
                 try {
                     send("\n");
-                    Thread.sleep(100);
+                    return false;
                 } catch (IOException e) {
-                    return;
+                    return true;
                 }
-            }
+            });
         }
 
         @Override

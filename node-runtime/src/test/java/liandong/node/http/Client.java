@@ -16,13 +16,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import liandong.message.Role;
 import liandong.node.PaperPost;
-import liandong.node.TestKeys;
 import liandong.node.access.Grant;
 import liandong.node.access.Scope;
 import liandong.node.access.SetUp;
 import liandong.node.access.Tokens;
-import liandong.node.measure.Meters;
-import liandong.node.seal.RootKey;
 import liandong.node.settings.NodeSettings;
 import liandong.node.surface.Json;
 import liandong.node.wiring.SubjectScan;
@@ -72,18 +69,7 @@ public final class Client {
     public static Client of(PaperPost.Node node, Clock clock) {
         AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
         context.setServletContext(new MockServletContext());
-        context.addBeanFactoryPostProcessor(beans -> {
-            beans.registerSingleton("tables", node.tables());
-            beans.registerSingleton("hosting", node.hosting());
-            beans.registerSingleton("desk", node.desk());
-            beans.registerSingleton("settings", node.settings());
-            beans.registerSingleton("keys", node.keys());
-            beans.registerSingleton("root", new RootKey(TestKeys.id()));
-            beans.registerSingleton("enrolment", node.enrolment());
-            beans.registerSingleton("clock", clock);
-            beans.registerSingleton("view", node.view(clock));
-            beans.registerSingleton("meters", Meters.unread());
-        });
+        context.addBeanFactoryPostProcessor(beans -> node.register(beans, clock));
         context.register(Wiring.class);
         context.refresh();
         MockMvc mvc = MockMvcBuilders.webAppContextSetup(context)

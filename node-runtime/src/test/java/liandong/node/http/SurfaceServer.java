@@ -2,9 +2,6 @@ package liandong.node.http;
 
 import java.time.Clock;
 import liandong.node.PaperPost;
-import liandong.node.TestKeys;
-import liandong.node.measure.Meters;
-import liandong.node.seal.RootKey;
 import liandong.node.wiring.SubjectScan;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -44,18 +41,7 @@ final class SurfaceServer implements AutoCloseable {
         server = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Web.class)
                 .properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off")
                 .properties(settings)
-                .initializers(context -> {
-                    context.getBeanFactory().registerSingleton("tables", node.tables());
-                    context.getBeanFactory().registerSingleton("hosting", node.hosting());
-                    context.getBeanFactory().registerSingleton("desk", node.desk());
-                    context.getBeanFactory().registerSingleton("settings", node.settings());
-                    context.getBeanFactory().registerSingleton("keys", node.keys());
-                    context.getBeanFactory().registerSingleton("root", new RootKey(TestKeys.id()));
-                    context.getBeanFactory().registerSingleton("enrolment", node.enrolment());
-                    context.getBeanFactory().registerSingleton("clock", clock);
-                    context.getBeanFactory().registerSingleton("view", node.view(clock));
-                    context.getBeanFactory().registerSingleton("meters", Meters.unread());
-                })
+                .initializers(context -> node.register(context.getBeanFactory(), clock))
                 .run();
     }
 

@@ -11,6 +11,7 @@ import liandong.node.access.Acting;
 import liandong.node.access.Holder;
 import liandong.node.hosting.Hosting;
 import liandong.node.http.line.LineByLine;
+import liandong.node.report.Base;
 import liandong.node.report.ReportView;
 import liandong.node.store.Database;
 import liandong.node.store.NodeState;
@@ -34,7 +35,7 @@ class BulkReports {
     private static final Logger LOG = LoggerFactory.getLogger(BulkReports.class);
 
     /** Headers of a single report, and the field of a line that says the same. */
-    private static final Map<String, String> FIELDS = Map.of("Idempotency-Key", "id", "If-Match", "base");
+    private static final Map<String, String> FIELDS = Map.of("Idempotency-Key", "id", Base.HEADER, "base");
 
     private final Commands commands;
     private final ReportView reports;

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param rule that refused it
  * @param place in the line that the rule is about, as a JSON pointer; empty for the whole line
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record LineResult(
         int line,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String id,
