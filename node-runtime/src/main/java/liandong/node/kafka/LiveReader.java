@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import liandong.node.pulse.Pace;
 import liandong.node.store.Reason;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -112,6 +113,7 @@ final class LiveReader {
         if (consumer == null) {
             throw new IllegalStateException("a consumer-aware listener is given its consumer");
         }
+        long begin = System.nanoTime();
         try {
             Map<String, Halt> halted =
                     intake.accept(records.stream().map(Incoming::of).toList(), Phase.LIVE);
@@ -125,7 +127,8 @@ final class LiveReader {
             });
             failure.set(null);
             whenTaken.run();
-            LockSupport.parkNanos(pace.turned(System.nanoTime()).toNanos());
+            long end = System.nanoTime();
+            LockSupport.parkNanos(pace.turned(end, end - begin, records.size()).toNanos());
         } catch (RuntimeException e) {
             failure.set(e.getClass().getSimpleName() + ": " + e.getMessage());
             throw e;
