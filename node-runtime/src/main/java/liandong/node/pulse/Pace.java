@@ -10,6 +10,8 @@ import java.time.Duration;
 public final class Pace {
     /** So many pieces of work within a second are load. */
     static final int MANY = 60;
+    /** So much of a second spent in turns is load too: there are few because the machine has no time for more. */
+    static final Duration BUSY = Duration.ofMillis(150);
     /** A turn with so many has gathered enough: the next one is taken up at once. */
     static final int FULL = 250;
     /** How many times as long as a turn took the next one is waited for: turns take a fifth of the time at most. */
@@ -20,27 +22,57 @@ public final class Pace {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
+    private final Duration always;
     private long second;
-    private long pieces;
-    private long before;
+    private Share now = Share.NONE;
+    private Share before = Share.NONE;
+
+    /** A pace at which little is taken up at once. */
+    public Pace() {
+        this(Duration.ZERO);
+    }
+
+    /**
+     * A pace for what nobody waits for.
+     *
+     * @param always for how long each turn is waited for, load or not, unless the one before was full
+     */
+    public Pace(Duration always) {
+        this.always = always;
+    }
+
+    /** What was done within a second. */
+    private record Share(long pieces, long nanos) {
+        static final Share NONE = new Share(0, 0);
+
+        Share and(int many, long took) {
+            return new Share(pieces + many, nanos + took);
+        }
+
+        boolean isLoad() {
+            return pieces > MANY || nanos > BUSY.toNanos();
+        }
+    }
 
     /**
      * One turn has ended; returns for how long the next one is to be waited for.
      *
-     * @param now nanoseconds of any clock that goes forward
+     * @param at nanoseconds of any clock that goes forward
      * @param took nanoseconds of the turn
      * @param many pieces of work that it has done
      */
-    public Duration turned(long now, long took, int many) {
-        if (now - second >= SECOND) {
-            before = now - second < 2 * SECOND ? pieces : 0;
-            pieces = 0;
-            second = now;
+    public Duration turned(long at, long took, int many) {
+        if (at - second >= SECOND) {
+            before = at - second < 2 * SECOND ? now : Share.NONE;
+            now = Share.NONE;
+            second = at;
         }
-        pieces += many;
-        boolean idle = Math.max(pieces, before) <= MANY;
-        return idle || many >= FULL
-                ? Duration.ZERO
-                : Duration.ofNanos(Math.clamp(TIMES * took, SHORTEST.toNanos(), LONGEST.toNanos()));
+        now = now.and(many, took);
+        if (many >= FULL) {
+            return Duration.ZERO;
+        }
+        boolean load = now.isLoad() || before.isLoad();
+        long step = load ? Math.clamp(TIMES * took, SHORTEST.toNanos(), LONGEST.toNanos()) : 0;
+        return Duration.ofNanos(Math.max(step, always.toNanos()));
     }
 }

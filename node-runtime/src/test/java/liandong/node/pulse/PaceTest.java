@@ -14,7 +14,7 @@ class PaceTest {
     @Test
     void while_little_comes_nothing_is_waited_for() {
         for (int turn = 0; turn < 1000; turn++) {
-            assertThat(turned(51, 20, 3)).isEqualTo(Duration.ZERO);
+            assertThat(turned(51, 5, 3)).isEqualTo(Duration.ZERO);
         }
     }
 
@@ -36,6 +36,24 @@ class PaceTest {
         for (int turn = 0; turn < 100; turn++) {
             assertThat(turned(210, 60, 20)).isEqualTo(Pace.LONGEST);
         }
+    }
+
+    @Test
+    void few_turns_that_take_much_of_the_time_are_load_too() {
+        for (int turn = 0; turn < 3; turn++) {
+            assertThat(turned(100, 50, 1)).isEqualTo(Duration.ZERO);
+        }
+        for (int turn = 0; turn < 100; turn++) {
+            assertThat(turned(200, 50, 1)).isEqualTo(Pace.LONGEST);
+        }
+    }
+
+    @Test
+    void what_nobody_waits_for_is_taken_up_in_steps_even_without_load_unless_there_is_much_of_it() {
+        Pace unhurried = new Pace(Duration.ofSeconds(2));
+        assertThat(unhurried.turned(now, MILLI, 1)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(unhurried.turned(now, MILLI, Pace.FULL)).isEqualTo(Duration.ZERO);
+        assertThat(unhurried.turned(now, MILLI, 1)).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
