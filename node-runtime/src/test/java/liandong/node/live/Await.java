@@ -13,12 +13,12 @@ public final class Await {
 
     private Await() {}
 
-    /** Returns as soon as {@code condition} holds; fails after 40 s and says what was waited for. */
+    /** Returns as soon as {@code condition} holds; fails after two minutes and says what was waited for. */
     public static void until(String what, BooleanSupplier condition) {
         until(() -> what, condition);
     }
 
-    /** Returns as soon as {@code condition} holds; fails after 40 s and says what was waited for. */
+    /** Returns as soon as {@code condition} holds; fails after two minutes and says what was waited for. */
     public static void until(Supplier<String> what, BooleanSupplier condition) {
         Instant end = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
