@@ -27,8 +27,7 @@ import tools.jackson.databind.ObjectMapper;
 /** What a node's jar says of what it is made of is what it is made of. */
 class ComponentsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> OURS =
-            Set.of("core", "schemas", "signing", "fetch", "node-runtime", "console");
+    private static final Set<String> OURS = Set.of("core", "schemas", "signing", "fetch", "node-runtime", "console");
     /** What packing adds after the list is made: it unpacks the jar, and is of Spring Boot's own version. */
     private static final String UNPACKS = "spring-boot-jarmode-tools-";
 
@@ -51,7 +50,9 @@ class ComponentsIT {
             Map<String, JsonNode> byName = new TreeMap<>();
             for (JsonNode each : list.path("components")) {
                 assertThat(each.path("version").asString()).as("%s", each).isNotEmpty();
-                assertThat(each.path("licenses")).as("licence of %s", each.path("bom-ref")).isNotEmpty();
+                assertThat(each.path("licenses"))
+                        .as("licence of %s", each.path("bom-ref"))
+                        .isNotEmpty();
                 byName.put(each.path("name").asString(), each);
                 byHash.put(sha256(each), each);
             }
@@ -61,7 +62,9 @@ class ComponentsIT {
                 if (!name.startsWith(UNPACKS)) {
                     assertThat(byHash).as(name).containsKey(hash);
                     JsonNode entry = byHash.get(hash);
-                    assertThat(name).startsWith(entry.path("name").asString() + "-" + entry.path("version").asString());
+                    assertThat(name)
+                            .startsWith(entry.path("name").asString() + "-"
+                                    + entry.path("version").asString());
                 }
             });
             assertThat(byName.entrySet().stream()

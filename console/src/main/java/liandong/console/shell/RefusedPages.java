@@ -71,7 +71,8 @@ public final class RefusedPages implements HandlerExceptionResolver {
         page.addObject("status", refused.status().value());
         if (refused.by() == StoreRule.STANDS_BY || refused.by() == StoreRule.STANDS_BY_FOR_NOBODY) {
             // nothing typed is lost: it can be sent again from the page that says where
-            HeldForm.typed(request).ifPresent(held -> page.addObject("held", held).setViewName("shell/held"));
+            HeldForm.typed(request)
+                    .ifPresent(held -> page.addObject("held", held).setViewName("shell/held"));
             refused.arguments().forEach(each -> page.addObject("holder", each.toString()));
         }
         return page;

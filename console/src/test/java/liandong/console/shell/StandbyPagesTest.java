@@ -71,7 +71,8 @@ class StandbyPagesTest {
         TreeSet<String> refused = new TreeSet<>();
         TreeSet<String> taken = new TreeSet<>();
         Browser browser = new Browser(server);
-        server.named("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        server
+                .named("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()
                 .stream()
@@ -82,7 +83,8 @@ class StandbyPagesTest {
                     WebPage page = browser.get("/stations")
                             .browser()
                             .post(
-                                    server.uri(pattern.replace("{unit}", "990101").replaceAll("[{}]", "")),
+                                    server.uri(
+                                            pattern.replace("{unit}", "990101").replaceAll("[{}]", "")),
                                     "application/x-www-form-urlencoded",
                                     ("_csrf=" + token(browser)).getBytes(java.nio.charset.StandardCharsets.UTF_8),
                                     false);
@@ -111,7 +113,12 @@ class StandbyPagesTest {
         assertThat(chinese.main()).contains("待命", "没有提交", HOLDER);
         assertThat(chinese.has("a[href='" + HOLDER + "']")).isTrue();
         assertThat(chinese.form("#held").value("a.s")).isEqualTo("15");
-        WebPage english = new Browser(server).english().get(PAGE).form("#entry").with("a.s", "16").press("button[value=file]");
+        WebPage english = new Browser(server)
+                .english()
+                .get(PAGE)
+                .form("#entry")
+                .with("a.s", "16")
+                .press("button[value=file]");
         assertThat(english.status()).isEqualTo(503);
         assertThat(english.main()).contains("stands by", "nothing was taken", HOLDER);
 
@@ -124,7 +131,9 @@ class StandbyPagesTest {
         } finally {
             Database database = world.townNode.tables().database();
             database.run(() -> {
-                database.sql().sql("UPDATE lease SET expires_at = 0 WHERE holder = 'ours'").update();
+                database.sql()
+                        .sql("UPDATE lease SET expires_at = 0 WHERE holder = 'ours'")
+                        .update();
                 another.holds();
             });
             Await.until("another's watch", () -> !watch.isOurs());

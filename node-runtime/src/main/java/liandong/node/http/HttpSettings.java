@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     none for where it listens
  */
 @ConfigurationProperties("liandong.http")
-record HttpSettings(@DefaultValue List<String> hosts, @Nullable String address) {
+record HttpSettings(
+        @DefaultValue List<String> hosts, @Nullable String address) {
     private static final Pattern BASE = Pattern.compile("https?://([0-9A-Za-z.-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
 
     HttpSettings {

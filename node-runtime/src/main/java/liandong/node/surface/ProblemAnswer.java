@@ -47,7 +47,9 @@ public final class ProblemAnswer {
         ResponseEntity.BodyBuilder builder = ResponseEntity.status(refused.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .header("Content-Language", Titles.language(request).getLanguage());
-        return refused.status() == HttpStatus.SERVICE_UNAVAILABLE ? builder.header("Retry-After", RETRY_AFTER) : builder;
+        return refused.status() == HttpStatus.SERVICE_UNAVAILABLE
+                ? builder.header("Retry-After", RETRY_AFTER)
+                : builder;
     }
 
     /** Writes the answer where no handler has been reached. */

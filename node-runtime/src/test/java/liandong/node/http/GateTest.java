@@ -136,7 +136,8 @@ class GateTest {
         assertThat(new HttpSettings(List.of(), "https://node-1.example:8443").address())
                 .isEqualTo("https://node-1.example:8443");
         assertThat(new HttpSettings(List.of(), " ").address()).isNull();
-        for (String wrong : List.of("node-1:8443", "javascript:alert(1)", "http://node/x", "http://a b", "http://a\"b")) {
+        for (String wrong :
+                List.of("node-1:8443", "javascript:alert(1)", "http://node/x", "http://a b", "http://a\"b")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new HttpSettings(List.of(), wrong))
                     .withMessage("liandong.http.address is '" + wrong + "'; write scheme, name and port without a path,"
@@ -149,7 +150,8 @@ class GateTest {
         Gate named = new Gate(settings(false), new HttpSettings(List.of("node.example"), null), Optional.empty());
         assertThat(statusFor(named, "Node.Example:8081")).isEqualTo(200);
         assertThat(statusFor(named, "other.example")).isEqualTo(403);
-        assertThat(statusFor(new Gate(settings(true), new HttpSettings(List.of(), null), Optional.empty()), "other.example"))
+        assertThat(statusFor(
+                        new Gate(settings(true), new HttpSettings(List.of(), null), Optional.empty()), "other.example"))
                 .isEqualTo(200);
     }
 

@@ -58,7 +58,8 @@ class StandbyTest {
     /** A process of its own has a directory of its own in memory, as the store had it when it started. */
     private Client client(Watch watch) {
         PaperPost.Node town = world.townNode;
-        Hosting hosting = new Hosting(town.settings(), List.copyOf(town.hosting().duties()));
+        Hosting hosting =
+                new Hosting(town.settings(), List.copyOf(town.hosting().duties()));
         hosting.follow(town.tables());
         return Client.of(
                         new PaperPost.Node(
@@ -98,22 +99,26 @@ class StandbyTest {
     @Test
     void whatever_changes_anything_is_refused_with_where_to_go() {
         TreeSet<String> tried = new TreeSet<>();
-        atOther.mappings().keySet().forEach(info -> info.getPatternValues().forEach(pattern -> {
-            for (RequestMethod method : info.getMethodsCondition().getMethods()) {
-                if (method != RequestMethod.GET && !pattern.equals("/api/set-up")) {
-                    tried.add(pattern);
-                    Client.Answer answer = atOther.send(request(
-                            HttpMethod.valueOf(method.name()),
-                            pattern.replace("{unit}", "990101").replaceAll("[{}]", "")));
-                    assertThat(answer.status()).as(pattern).isEqualTo(503);
-                    assertThat(answer.text("/type")).as(pattern).isEqualTo("/problems/stands-by");
-                    assertThat(answer.text("/arguments/address")).isEqualTo(HOLDER);
-                    assertThat(answer.header("Retry-After")).isEqualTo("5");
-                }
-            }
-        }));
+        atOther.mappings()
+                .keySet()
+                .forEach(info -> info.getPatternValues().forEach(pattern -> {
+                    for (RequestMethod method : info.getMethodsCondition().getMethods()) {
+                        if (method != RequestMethod.GET && !pattern.equals("/api/set-up")) {
+                            tried.add(pattern);
+                            Client.Answer answer = atOther.send(request(
+                                    HttpMethod.valueOf(method.name()),
+                                    pattern.replace("{unit}", "990101").replaceAll("[{}]", "")));
+                            assertThat(answer.status()).as(pattern).isEqualTo(503);
+                            assertThat(answer.text("/type")).as(pattern).isEqualTo("/problems/stands-by");
+                            assertThat(answer.text("/arguments/address")).isEqualTo(HOLDER);
+                            assertThat(answer.header("Retry-After")).isEqualTo("5");
+                        }
+                    }
+                }));
         assertThat(tried).hasSizeGreaterThan(30).contains("/api/reports", REPORTS.replace("990101", "{unit}"));
-        assertThat(atOther.with("Accept-Language", "zh").command(REPORTS, report("3")).text("/detail"))
+        assertThat(atOther.with("Accept-Language", "zh")
+                        .command(REPORTS, report("3"))
+                        .text("/detail"))
                 .contains("待命", HOLDER);
         assertThat(atOther.ask(REPORTS).body().at("/items")).isEmpty();
     }
@@ -128,7 +133,8 @@ class StandbyTest {
     @Test
     void what_it_shows_is_what_the_store_holds_and_never_older() {
         World.made(atHolder.command(REPORTS, report("3")));
-        assertThat(atOther.see(REPORTS + "/990101~sessions~2023-09~own").toString()).contains("\"3\"");
+        assertThat(atOther.see(REPORTS + "/990101~sessions~2023-09~own").toString())
+                .contains("\"3\"");
 
         World.made(world.top
                 .as("operator")
@@ -149,10 +155,11 @@ class StandbyTest {
         Client.Answer again = same.command(REPORTS, report("3"));
         assertThat(again.status()).isEqualTo(first.status());
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(atOther.see(REPORTS + "/990101~sessions~2023-09~own").at("/newest").asInt(1))
+        assertThat(atOther.see(REPORTS + "/990101~sessions~2023-09~own")
+                        .at("/newest")
+                        .asInt(1))
                 .isEqualTo(1);
-        World.made(atOther.command(
-                REPORTS, World.sessions("4", "40", "1.5", "1/2", ", 'reason': '更正'")));
+        World.made(atOther.command(REPORTS, World.sessions("4", "40", "1.5", "1/2", ", 'reason': '更正'")));
         assertThat(atHolder.command(REPORTS, report("5")).text("/type")).isEqualTo("/problems/stands-by");
     }
 

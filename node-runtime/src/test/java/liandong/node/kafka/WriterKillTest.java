@@ -40,7 +40,6 @@ import liandong.node.surface.KeptAnswers;
 import liandong.node.trace.Spans;
 import liandong.report.Amount;
 import liandong.report.Figure;
-
 import liandong.schemas.Codec;
 import liandong.schemas.EnvelopeHeaders;
 import liandong.schemas.Framing;
@@ -78,7 +77,8 @@ class WriterKillTest {
     }
 
     @Test
-    void at_whatever_step_it_is_killed_nothing_is_lost_doubled_or_numbered_twice_and_answers_stay_true() throws Exception {
+    void at_whatever_step_it_is_killed_nothing_is_lost_doubled_or_numbered_twice_and_answers_stay_true()
+            throws Exception {
         Set<String> tried = new TreeSet<>();
         int steps = ordeal(0, tried);
         tried.clear();
@@ -127,8 +127,7 @@ class WriterKillTest {
     }
 
     /** What anybody who reads the topic has is what was answered, once and in its order. */
-    private void compare(PaperTopic topic, Map<String, JsonNode> answers, int last)
-            throws Exception {
+    private void compare(PaperTopic topic, Map<String, JsonNode> answers, int last) throws Exception {
         Map<Long, Hash> numbered = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : topic.records()) {
             var header = EnvelopeHeaders.read(
@@ -173,7 +172,8 @@ class WriterKillTest {
             tables = Tables.of(database, SCHEMAS, CODEC);
             hosting = new Hosting(town.settings(), List.copyOf(town.hosting().duties()));
             Supplier<String> ids = () -> UUID.randomUUID().toString();
-            sealer = new Sealer(tables, hosting, new Lease(database, clock, "data-folder"), TestKeys.signer(), () -> {});
+            sealer =
+                    new Sealer(tables, hosting, new Lease(database, clock, "data-folder"), TestKeys.signer(), () -> {});
             Desk desk = new Desk(tables, hosting, clock, ids, sealer);
             commands = new Commands(
                     desk, database, new KeptAnswers(tables.envelopes(), tables.answers(), clock), Meters.unread());
@@ -193,7 +193,10 @@ class WriterKillTest {
         void begin() {
             life.at("start");
             hosting.follow(tables);
-            tables.state().saveSchema(1, SCHEMAS.of(Message.ReportFiled.class).fingerprint().hex());
+            tables.state()
+                    .saveSchema(
+                            1,
+                            SCHEMAS.of(Message.ReportFiled.class).fingerprint().hex());
             Intake intake = new Intake(
                     tables,
                     hosting,
@@ -228,8 +231,8 @@ class WriterKillTest {
                     reason,
                     null,
                     List.of());
-            Caller caller = new Caller(
-                    hosting.post(UnitCode.of(UNIT)).orElseThrow(), new Actor("clerk-1", Role.CLERK), key);
+            Caller caller =
+                    new Caller(hosting.post(UnitCode.of(UNIT)).orElseThrow(), new Actor("clerk-1", Role.CLERK), key);
             life.at("command");
             answers.put(key, commands.carryOut(caller, report).getBody());
             life.at("seal");
