@@ -19,6 +19,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.node.hosting.Hosting;
+import liandong.node.hosting.Watch;
 import liandong.node.measure.Meters;
 import liandong.node.seal.Enrolment;
 import liandong.node.seal.NodeKeys;
@@ -77,6 +78,12 @@ public final class PaperPost implements AutoCloseable {
             Enrolment enrolment) {
         /** Gives the parts of the node to a context that shows its surface. */
         public void register(ConfigurableListableBeanFactory beans, Clock clock) {
+            register(beans, clock, Watch.alone());
+        }
+
+        /** The same of one of several processes on the store of the node. */
+        public void register(ConfigurableListableBeanFactory beans, Clock clock, Watch watch) {
+            beans.registerSingleton("watch", watch);
             beans.registerSingleton("tables", tables);
             beans.registerSingleton("hosting", hosting);
             beans.registerSingleton("desk", desk);
