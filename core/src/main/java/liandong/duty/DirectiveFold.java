@@ -107,6 +107,8 @@ final class DirectiveFold {
             book.keep(new Kept(envelope, own));
         }
         LocalDate day = Post.believed(envelope.time(), today);
+        // what has come late has asked by now; if it ended since, that is taken back when word of it is read
+        LocalDate now = day.isAfter(today) ? day : today;
         Changes changes = new Changes();
         String old = issued.supersedes();
         if (old != null) {
@@ -117,9 +119,9 @@ final class DirectiveFold {
         for (UnitCode unit : concerned ? asked(issued, own) : List.<UnitCode>of()) {
             // first periods as they were asked, later ones under the tree as it is now
             changes.open(then, issued, unit, LocalDate.MIN);
-            changes.open(post, issued, unit, day);
+            changes.open(post, issued, unit, now);
         }
-        asksNext(issued, day);
+        asksNext(issued, now);
         apply(tree, envelope, changes, "directive " + issued.directive());
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import liandong.directive.Ask;
 import liandong.directive.ClauseRef;
 import liandong.directive.Obligation;
@@ -133,9 +134,7 @@ public final class ObligationTable {
             return;
         }
         Obligation unknown = Obligation.unknown(after.id());
-        if (after.asks().size() < before.asks().size()) {
-            strikeAsks(station, after.id());
-        }
+        strikeAsks(station, before, after);
         if (after.equals(unknown)) {
             strike(station, after.id());
             return;
@@ -159,9 +158,18 @@ public final class ObligationTable {
         }
     }
 
-    private void strikeAsks(UnitCode station, ObligationId id) {
-        database.update(
-                "DELETE FROM asked_by WHERE station = ? AND obligation = ?", station.value(), id.toString());
+    /** Those that have never asked after all. */
+    private void strikeAsks(UnitCode station, Obligation before, Obligation after) {
+        Set<ClauseRef> left = after.asks().stream().map(Ask::clause).collect(Collectors.toSet());
+        before.asks().stream()
+                .map(Ask::clause)
+                .filter(clause -> !left.contains(clause))
+                .forEach(clause -> database.update(
+                        "DELETE FROM asked_by WHERE station = ? AND obligation = ? AND directive = ? AND clause = ?",
+                        station.value(),
+                        after.id().toString(),
+                        clause.directive(),
+                        clause.clause()));
     }
 
     private void strike(UnitCode station, ObligationId id) {

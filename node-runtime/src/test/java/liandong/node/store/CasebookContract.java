@@ -172,7 +172,7 @@ interface CasebookContract extends OpenStore.Provided {
                 default -> version.nowReturned();
             };
             String clause = "c" + random.nextInt(3);
-            int act = random.nextInt(5);
+            int act = random.nextInt(6);
             for (Casebook each : books()) {
                 Obligation before = each.obligation(id, part, number);
                 each.save(
@@ -181,9 +181,16 @@ interface CasebookContract extends OpenStore.Provided {
                             case 1 ->
                                 before.noLongerAskedBy(new ClauseRef(directive, clause));
                             case 2 -> before.neverAskedBy(new ClauseRef(directive, clause));
+                            case 3 ->
+                                before.neverAskedBy(new ClauseRef(directive, clause))
+                                        .askedBy(new ClauseRef(next(directive), clause), 1, FIRST, false, 1);
                             default -> before.with(part, next);
                         });
             }
+        }
+
+        private String next(String directive) {
+            return directives.get((directives.indexOf(directive) + 1) % directives.size());
         }
 
         private void total() {
