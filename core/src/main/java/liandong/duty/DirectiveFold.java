@@ -204,8 +204,7 @@ final class DirectiveFold {
             book.asksNext(withdrawn.directive(), null);
         }
         Changes changes = new Changes();
-        changes.end(
-                kept.get().content(), clause -> all || withdrawn.clauses().contains(clause.code()), day);
+        changes.end(kept.get().content(), clause -> all || withdrawn.clauses().contains(clause.code()), day);
         asksNext(kept.get().content(), day);
         Hierarchy tree = post.at(envelope.directory()).directory().on(Post.day(envelope.time()));
         apply(tree, envelope, changes, "withdrawal of " + withdrawn.directive());

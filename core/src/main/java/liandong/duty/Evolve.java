@@ -105,8 +105,7 @@ public final class Evolve {
             case DirectiveSentBack sentBack -> book.sentBack(sentBack.directive(), envelope, sentBack.reason());
             case ReceiptSigned receipt -> book.signed(receipt.directive(), envelope.sender(), envelope.time());
             case ReportFiled filed -> filed(envelope, filed);
-            case ReportAccepted accepted ->
-                obligation(envelope, accepted.obligation(), Part.OWN, accepted.version());
+            case ReportAccepted accepted -> obligation(envelope, accepted.obligation(), Part.OWN, accepted.version());
             case ReportReturned returned ->
                 obligation(envelope, returned.obligation(), returned.part(), returned.version());
             case ReportWithdrawn withdrawn ->

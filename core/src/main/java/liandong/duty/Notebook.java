@@ -34,6 +34,7 @@ public final class Notebook implements Casebook {
     private final @Nullable ObligationId about;
     private final SortedMap<String, Kept> directives = new TreeMap<>();
     private final Map<String, Fate> fates = new HashMap<>();
+    private final Map<String, String> reasons = new HashMap<>();
     private final Map<String, Optional<LocalDate>> next = new HashMap<>();
     private final Map<ObligationId, Obligation> obligations = new LinkedHashMap<>();
     /** An empty one was struck. */
@@ -208,6 +209,15 @@ public final class Notebook implements Casebook {
     @Override
     public void fate(String directive, Fate fate, @Nullable String because) {
         fates.put(directive, fate);
+        if (because != null) {
+            reasons.put(directive, because);
+        }
+    }
+
+    /** Why all of a directive was taken back, as far as it was written down here. */
+    @Nullable
+    String because(String directive) {
+        return reasons.get(directive);
     }
 
     @Override

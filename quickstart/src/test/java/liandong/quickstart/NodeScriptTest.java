@@ -50,7 +50,8 @@ class NodeScriptTest {
     void levels_share_libraries_and_what_was_rehearsed() throws Exception {
         start();
         Path level = Files.writeString(folder.resolve("another level.jar"), "another level with the same libraries");
-        assertThat(run(List.of(), "--prepared", prepared.toString(), level.toString()).output())
+        assertThat(run(List.of(), "--prepared", prepared.toString(), level.toString())
+                        .output())
                 .doesNotContain("rehearsed")
                 .contains("-XX:AOTCache=");
         assertThat(all("jar-")).hasSize(2);
@@ -71,7 +72,9 @@ class NodeScriptTest {
             Files.delete(folder.resolve("jdk/runs"));
             build("two", "b2");
             assertThat(start().output()).contains("rehearsed");
-            assertThat(all("jar-")).as("one runs, one is there, one is another level's").hasSize(3);
+            assertThat(all("jar-"))
+                    .as("one runs, one is there, one is another level's")
+                    .hasSize(3);
             assertThat(all("libraries-")).hasSize(2);
             node.outputWriter().close();
             assertThat(node.waitFor()).isZero();
@@ -97,11 +100,13 @@ class NodeScriptTest {
     void a_jar_that_stands_in_two_places_stays_prepared_until_both_are_gone() throws Exception {
         start();
         Path copy = Files.copy(jar, folder.resolve("copy.jar"));
-        assertThat(run(List.of(), "--prepared", prepared.toString(), copy.toString()).output())
+        assertThat(run(List.of(), "--prepared", prepared.toString(), copy.toString())
+                        .output())
                 .doesNotContain("rehearsed");
         build("two", "b2");
         start();
-        assertThat(run(List.of(), "--prepared", prepared.toString(), copy.toString()).output())
+        assertThat(run(List.of(), "--prepared", prepared.toString(), copy.toString())
+                        .output())
                 .doesNotContain("rehearsed");
     }
 

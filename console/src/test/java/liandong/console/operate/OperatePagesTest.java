@@ -233,7 +233,8 @@ class OperatePagesTest {
     void a_damaged_own_stream_is_said_with_what_to_do_in_both_languages() {
         var own = world.cityNode.tables().own();
         OwnStream before = own.of("reports.9902");
-        own.save(new OwnStream("reports.9902", Standing.BROKEN, "the record at offset 7 is damaged", false, 0, 0, SEEN));
+        own.save(
+                new OwnStream("reports.9902", Standing.BROKEN, "the record at offset 7 is damaged", false, 0, 0, SEEN));
         try {
             List<String> chinese = held(operator().get("/node/health"));
             assertThat(chinese.get(1)).isEqualTo("暂停签发");
@@ -244,7 +245,7 @@ class OperatePagesTest {
             assertThat(english.get(2)).contains("damaged record", "nothing is signed on it");
             assertThat(english.get(3)).contains("Restore a backup", "\"Signing held\"");
             WebPage streams = operator().get("/node/streams");
-            assertThat(streams.main()).contains("reports.9902", "损坏的记录", "先设法用备份恢复");
+            assertThat(streams.main()).contains("reports.9902", "损坏的记录", "先用本节点的备份恢复");
             assertThat(operator().english().get("/node/streams").main()).contains("damaged record");
         } finally {
             own.save(before);

@@ -173,8 +173,7 @@ public final class ObligationTable {
     }
 
     private void strike(UnitCode station, ObligationId id) {
-        database.update(
-                "DELETE FROM obligation WHERE station = ? AND obligation = ?", station.value(), id.toString());
+        database.update("DELETE FROM obligation WHERE station = ? AND obligation = ?", station.value(), id.toString());
     }
 
     private void saveAsk(UnitCode station, String obligation, int position, Ask ask) {
@@ -220,7 +219,11 @@ public final class ObligationTable {
                 .param("form", form)
                 .param("period", period.text())
                 // no list of values is empty in SQL
-                .param("except", except.isEmpty() ? List.of("") : except.stream().map(UnitCode::value).toList())
+                .param(
+                        "except",
+                        except.isEmpty()
+                                ? List.of("")
+                                : except.stream().map(UnitCode::value).toList())
                 .query(Integer.class)
                 .optional()
                 .isPresent();

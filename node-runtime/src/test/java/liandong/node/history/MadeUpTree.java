@@ -114,7 +114,12 @@ final class MadeUpTree {
     }
 
     private boolean hasMoved(UnitCode unit) {
-        return moves.stream().anyMatch(move -> move.unit.equals(unit));
+        return moved(unit).isPresent();
+    }
+
+    /** The move of a unit, be its day past or still to come; a unit moves once. */
+    Optional<Move> moved(UnitCode unit) {
+        return moves.stream().filter(move -> move.unit.equals(unit)).findFirst();
     }
 
     private long staying(UnitCode desk) {

@@ -80,7 +80,8 @@ final class PencilAndPaper {
         int heard = (int) contributions.keySet().stream()
                 .filter(unit -> !unit.equals(desk))
                 .count();
-        int all = isExpected(pile, desk) ? tree.children(desk, opened(pile, desk)).size() : 0;
+        int all =
+                isExpected(pile, desk) ? tree.children(desk, opened(pile, desk)).size() : 0;
         int some = (int)
                 pile.below().stream().filter(unit -> isExpected(pile, unit)).count();
         int expected = asksNobody(pile) ? all : some;

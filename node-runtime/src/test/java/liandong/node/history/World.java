@@ -412,6 +412,11 @@ final class World implements AutoCloseable {
             Envelope envelope = learned.envelope();
             if (envelope.sender().equals(learned.station())) {
                 seen(envelope.actor().id() + " " + envelope.message().getClass().getSimpleName());
+            } else if (envelope.message() instanceof ReportFiled filed && filed.version() > 1) {
+                tree.moved(envelope.sender())
+                        .filter(move -> !move.from().isAfter(Post.day(now)))
+                        .ifPresent(move -> seen("a correction of a unit that has moved reaches its "
+                                + (move.desk().equals(learned.station()) ? "new" : "old") + " desk"));
             }
         }
         if (audit.after(turned).values().stream().anyMatch(changes -> changes > 1)) {

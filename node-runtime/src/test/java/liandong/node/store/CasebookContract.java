@@ -178,8 +178,7 @@ interface CasebookContract extends OpenStore.Provided {
                 each.save(
                         switch (act) {
                             case 0 -> before.askedBy(new ClauseRef(directive, clause), 1, FIRST.plusDays(5), false, 1);
-                            case 1 ->
-                                before.noLongerAskedBy(new ClauseRef(directive, clause));
+                            case 1 -> before.noLongerAskedBy(new ClauseRef(directive, clause));
                             case 2 -> before.neverAskedBy(new ClauseRef(directive, clause));
                             case 3 ->
                                 before.neverAskedBy(new ClauseRef(directive, clause))
