@@ -20,9 +20,8 @@ public final class DataSources {
     /** A file of this node alone; each commit is on the disk. */
     public static HikariDataSource sqlite(Path file) {
         HikariDataSource source = new HikariDataSource();
-        source.setDriverClassName("org.sqlite.JDBC");
-        source.setJdbcUrl("jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=on"
-                + "&transaction_mode=IMMEDIATE");
+        source.setDataSource(new SqliteSource("jdbc:sqlite:" + file
+                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=on&transaction_mode=IMMEDIATE"));
         return source;
     }
 
