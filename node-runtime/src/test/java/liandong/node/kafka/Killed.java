@@ -51,6 +51,10 @@ final class Killed extends Error {
             return List.copyOf(steps);
         }
 
+        synchronized long count(String step) {
+            return steps.stream().filter(step::equals).count();
+        }
+
         private synchronized void step(String what) {
             check();
             steps.add(what.replace("commit", Thread.currentThread().getName().equals("sender") ? "ack" : work));

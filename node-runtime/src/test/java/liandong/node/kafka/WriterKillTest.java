@@ -5,45 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.function.Supplier;
-import liandong.directive.ObligationId;
-import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
-import liandong.message.Actor;
-import liandong.message.Message;
-import liandong.message.Role;
 import liandong.message.Streams;
 import liandong.node.PaperPost;
 import liandong.node.TestKeys;
-import liandong.node.hosting.Hosting;
-import liandong.node.hosting.Watch;
 import liandong.node.http.World;
 import liandong.node.live.Await;
-import liandong.node.measure.Meters;
-import liandong.node.seal.Sealer;
-import liandong.node.station.Desk;
 import liandong.node.store.DataSources;
-import liandong.node.store.Database;
-import liandong.node.store.Lease;
-import liandong.node.store.Tables;
-import liandong.node.surface.Caller;
-import liandong.node.surface.Commands;
-import liandong.node.surface.KeptAnswers;
-import liandong.node.trace.Spans;
-import liandong.report.Amount;
-import liandong.report.Figure;
-import liandong.schemas.Codec;
 import liandong.schemas.EnvelopeHeaders;
 import liandong.schemas.Framing;
-import liandong.schemas.Schemas;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +35,6 @@ import tools.jackson.databind.JsonNode;
 class WriterKillTest {
     private static final String UNIT = "990101";
     private static final String STREAM = Streams.reports(UnitCode.of(UNIT));
-    private static final Schemas SCHEMAS = Schemas.released();
-    private static final Codec CODEC = new Codec(SCHEMAS);
 
     private Path folder;
     private PaperPost.HandClock clock;
@@ -70,7 +44,7 @@ class WriterKillTest {
     void asked(@TempDir Path temporary) {
         folder = temporary;
         World world = new World(folder, true);
-        world.ask(1, "sessions");
+        world.ask(1, "quick");
         clock = world.clock;
         town = world.townNode;
         world.close();
@@ -105,25 +79,32 @@ class WriterKillTest {
         PaperTopic topic = new PaperTopic(STREAM);
         Map<String, JsonNode> answers = new HashMap<>();
         Killed.Life first = new Killed.Life(last);
-        try (Node node = new Node(store, topic, first)) {
+        try (PaperNode node = node(store, topic, first)) {
             node.begin();
-            node.file("v1", 1, null, answers);
-            node.file("v2", 2, "更正", answers);
+            file(node, first, "v1", 1, null, answers);
+            file(node, first, "v2", 2, "更正", answers);
         } catch (Killed killed) {
             tried.add(killed.getMessage());
         }
         Map<String, JsonNode> given = Map.copyOf(answers);
-        try (Node node = new Node(store, topic, new Killed.Life(0))) {
+        Killed.Life second = new Killed.Life(0);
+        try (PaperNode node = node(store, topic, second)) {
             node.begin();
-            node.file("v1", 1, null, answers);
-            node.file("v2", 2, "更正", answers);
-            node.file("v3", 3, "再更正", answers);
+            file(node, second, "v1", 1, null, answers);
+            file(node, second, "v2", 2, "更正", answers);
+            file(node, second, "v3", 3, "再更正", answers);
             assertThat(answers).as("given before %s", last).containsAllEntriesOf(given);
-            assertThat(node.tables.outbox().unsealed(1)).isEmpty();
-            assertThat(node.tables.outbox().unsent(1)).isEmpty();
+            assertThat(node.tables().outbox().unsealed(1)).isEmpty();
+            assertThat(node.isAllSent()).isTrue();
         }
         compare(topic, answers, last);
         return first.steps().size();
+    }
+
+    private PaperNode node(Path store, PaperTopic topic, Killed.Life life) {
+        life.at("start");
+        HikariDataSource source = DataSources.sqlite(store);
+        return new PaperNode(town, clock, source, life.store(source), topic, life.way(topic.sending()));
     }
 
     /** What anybody who reads the topic has is what was answered, once and in its order. */
@@ -152,113 +133,19 @@ class WriterKillTest {
         }
     }
 
-    /** A process of the town's node. */
-    private final class Node implements AutoCloseable {
-        private final HikariDataSource source;
-        private final Tables tables;
-        private final Hosting hosting;
-        private final Sealer sealer;
-        private final Sender sender;
-        private final Commands commands;
-        private final PaperTopic topic;
-        private final Killed.Life life;
-
-        Node(Path store, PaperTopic topic, Killed.Life life) {
-            this.topic = topic;
-            this.life = life;
-            source = DataSources.sqlite(store);
-            Database database = new Database(life.store(source));
-            database.keepAlone();
-            tables = Tables.of(database, SCHEMAS, CODEC);
-            hosting = new Hosting(town.settings(), List.copyOf(town.hosting().duties()));
-            Supplier<String> ids = () -> UUID.randomUUID().toString();
-            sealer =
-                    new Sealer(tables, hosting, new Lease(database, clock, "data-folder"), TestKeys.signer(), () -> {});
-            Desk desk = new Desk(tables, hosting, clock, ids, sealer);
-            commands = new Commands(
-                    desk, database, new KeptAnswers(tables.envelopes(), tables.answers(), clock), Meters.unread());
-            sender = new Sender(
-                    tables,
-                    SCHEMAS,
-                    new WireSchemas("http://127.0.0.1:1", tables.state()),
-                    life.way(topic.sending()),
-                    new LostTails(topic.consumers(), tables),
-                    new Elsewhere(),
-                    row -> false,
-                    Watch.alone(),
-                    Meters.unread());
-        }
-
-        /** As a node starts: its own stream is read to its end before anything is sent. */
-        void begin() {
-            life.at("start");
-            hosting.follow(tables);
-            tables.state()
-                    .saveSchema(
-                            1,
-                            SCHEMAS.of(Message.ReportFiled.class).fingerprint().hex());
-            Intake intake = new Intake(
-                    tables,
-                    hosting,
-                    new Examiner(tables, hosting, SCHEMAS, CODEC, 1_000_000, TestKeys.id(), Set.of()),
-                    clock,
-                    () -> UUID.randomUUID().toString(),
-                    new Elsewhere(),
-                    new Horizon(null),
-                    new Crowd(Duration.ofDays(1), Duration.ofDays(1)),
-                    Meters.unread(),
-                    new Spans(io.opentelemetry.api.trace.TracerProvider.noop().get("kill")));
-            new CatchUp(
-                            topic.consumers(),
-                            tables,
-                            intake,
-                            new GapSearch(topic.consumers(), tables, intake),
-                            () -> hosting.directory().sequence())
-                    .read(Set.of(STREAM), Phase.OWN);
-            sender.begin(Watch.alone().shift());
-        }
-
-        /** A clerk files, with a key of his own; what he files is sealed, sent and acknowledged. */
-        void file(String key, long sessions, String reason, Map<String, JsonNode> answers) {
-            Command.FileReport report = new Command.FileReport(
-                    ObligationId.of(UNIT + "~sessions~2023-09"),
-                    List.of(
-                            Figure.exact("s", Amount.of(String.valueOf(sessions))),
-                            Figure.exact("a", Amount.of("40")),
-                            Figure.exact("m", Amount.of("1.5")),
-                            Figure.ratio("p", Amount.of("1"), Amount.of("2"))),
-                    List.of(),
-                    reason,
-                    null,
-                    List.of());
-            Caller caller =
-                    new Caller(hosting.post(UnitCode.of(UNIT)).orElseThrow(), new Actor("clerk-1", Role.CLERK), key);
-            life.at("command");
-            answers.put(key, commands.carryOut(caller, report).getBody());
-            life.at("seal");
-            sealer.sealAll();
-            sender.wake();
-            Await.until(
-                    "sent and acknowledged, or the end",
-                    () -> life.isOver()
-                            || (tables.outbox().unsent(1).isEmpty()
-                                    && life.steps().stream()
-                                                    .filter("after ack"::equals)
-                                                    .count()
-                                            >= life.steps().stream()
-                                                    .filter("after send"::equals)
-                                                    .count()));
-            if (life.isOver()) {
-                // the sender's thread has met the end; whoever waits for it meets it here
-                tables.outbox().unsent(1);
-            }
-        }
-
-        @Override
-        public void close() {
-            sender.close();
-            sealer.close();
-            source.close();
+    /** A clerk files, with a key of his own; what he files is sealed, sent and acknowledged. */
+    private static void file(
+            PaperNode node, Killed.Life life, String key, long sessions, String reason, Map<String, JsonNode> answers) {
+        life.at("command");
+        answers.put(key, node.file(UNIT, key, sessions, reason));
+        life.at("seal");
+        node.seal();
+        Await.until(
+                "sent and acknowledged, or the end",
+                () -> life.isOver() || (node.isAllSent() && life.count("after ack") >= life.count("after send")));
+        if (life.isOver()) {
+            // the sender's thread has met the end; whoever waits for it meets it here
+            node.isAllSent();
         }
     }
 }
