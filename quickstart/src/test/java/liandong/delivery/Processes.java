@@ -62,6 +62,7 @@ final class Processes implements AutoCloseable {
                 Node.prepare(level, data.resolve("prepare.log"));
             }
             Requests requests = new Requests(REQUESTS_AT_ONCE);
+            Map<Target, Node> beside = new EnumMap<>(Target.class);
             for (Target level : Target.values()) {
                 Path folder = Files.createDirectory(data.resolve(level.lowerCase()));
                 String[] store = pairs.contains(level) ? started.store(level) : new String[0];
@@ -74,10 +75,15 @@ final class Processes implements AutoCloseable {
                     Path other = Files.createDirectory(data.resolve(level.lowerCase() + "-2"));
                     Node second = new Node(level, other, started.cluster, requests, more);
                     second.shareToken(node);
-                    started.seconds.put(level, second);
-                    second.start();
+                    beside.put(level, second);
                 }
             }
+            beside.forEach((level, second) -> {
+                // the first has the watch, which takes the command for the token of both, before there is another
+                Objects.requireNonNull(started.nodes.get(level)).awaitUp();
+                started.seconds.put(level, second);
+                second.start();
+            });
             started.all().forEach(Node::awaitUp);
             return started;
         } catch (IOException | ExecutionException | InterruptedException | RuntimeException e) {
