@@ -240,11 +240,15 @@ enum ArchitectureRule {
             "auditor.check",
             "auditor.source",
             "auditor.total",
+            "directive",
             "duty",
             "fetch",
             "hierarchy",
+            "ledger",
+            "message",
             "operator",
             "report",
+            "rule",
             "schemas",
             "signing");
 

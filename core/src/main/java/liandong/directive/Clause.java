@@ -72,6 +72,11 @@ public record Clause(
         return asked;
     }
 
+    /** Whether the clause has asked for a period of its by {@code day}. */
+    public boolean hasAsked(Period asked, LocalDate day) {
+        return asked.equals(period) || !asked.first().isAfter(day);
+    }
+
     /** The first day after {@code day} on which the clause asks again; none if it never does. */
     public @Nullable LocalDate asksNextAfter(LocalDate day) {
         if (period == null || until == null) {

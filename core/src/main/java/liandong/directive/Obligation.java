@@ -112,12 +112,22 @@ public record Obligation(
                 : new Obligation(id, isDesk, reporting, all, exempted, own, totals, certified);
     }
 
-    /** Without the clauses that {@code ended} names: they stay on record and ask no more. */
-    public Obligation noLongerAskedBy(Predicate<ClauseRef> ended) {
+    /** The clause stays on record and asks no more. */
+    public Obligation noLongerAskedBy(ClauseRef ended) {
         List<Ask> all = asks.stream()
-                .map(ask -> ended.test(ask.clause()) ? ask.ended() : ask)
+                .map(ask -> ask.clause().equals(ended) ? ask.ended() : ask)
                 .toList();
         return new Obligation(id, desk, units, all, exempted, own, totals, certified);
+    }
+
+    /** As if the clause, which still asks, had not asked: it had ended before it would have. */
+    public Obligation neverAskedBy(ClauseRef ended) {
+        List<Ask> left = asks.stream()
+                .filter(ask -> !ask.standing() || !ask.clause().equals(ended))
+                .toList();
+        return left.isEmpty()
+                ? new Obligation(id, false, 0, left, exempted, own, totals, certified)
+                : new Obligation(id, desk, units, left, exempted, own, totals, certified);
     }
 
     public Obligation nowExempted(String reason) {

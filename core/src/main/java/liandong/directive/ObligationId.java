@@ -19,6 +19,11 @@ public record ObligationId(UnitCode unit, String form, Period period) {
         return new ObligationId(UnitCode.of(parts[0]), parts[1], Period.of(parts[2]));
     }
 
+    /** What {@code unit} owes of what is asked of many. */
+    public static ObligationId of(UnitCode unit, FormPeriod asked) {
+        return new ObligationId(unit, asked.form(), asked.period());
+    }
+
     /** What of it all units share that are asked for it. */
     public FormPeriod asked() {
         return new FormPeriod(form, period);

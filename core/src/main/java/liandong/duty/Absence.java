@@ -23,10 +23,14 @@ final class Absence {
             UnitCode into = merger.get().into();
             String named =
                     into + directory.unit(into).map(unit -> " " + unit.name()).orElse("");
-            return Phrase.ABSENCE_MERGED.of(
-                    code(code), day(day), words(named), day(merger.get().from()));
+            return Argument.phrase(
+                    Phrase.ABSENCE_MERGED,
+                    code(code),
+                    day(day),
+                    words(named),
+                    day(merger.get().from()));
         }
-        return last.map(until -> Phrase.ABSENCE_ENDED.of(code(code), day(day), day(until)))
-                .orElseGet(() -> Phrase.ABSENCE_NEVER.of(code(code), day(day)));
+        return last.map(until -> Argument.phrase(Phrase.ABSENCE_ENDED, code(code), day(day), day(until)))
+                .orElseGet(() -> Argument.phrase(Phrase.ABSENCE_NEVER, code(code), day(day)));
     }
 }

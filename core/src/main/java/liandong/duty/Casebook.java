@@ -81,6 +81,9 @@ public interface Casebook {
      */
     boolean isAsked(String form, Period period, Set<UnitCode> except);
 
+    /** Whether any unit, but for some, was ever asked for this form and period, whatever became of it. */
+    boolean wasAsked(String form, Period period, Set<UnitCode> except);
+
     /** What the station counts; none where it does not count. */
     Optional<RunningTotal> total(ObligationId id);
 
@@ -121,6 +124,9 @@ public interface Casebook {
 
     /** Writes a total as it is now. */
     void save(ObligationId id, RunningTotal total);
+
+    /** Strikes a total for which nobody was asked after all. */
+    void strike(ObligationId total);
 
     /**
      * Writes one contributor's amounts of the lines with rule MIN or MAX in the place of those that it had.

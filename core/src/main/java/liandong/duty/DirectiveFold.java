@@ -66,9 +66,19 @@ final class DirectiveFold {
             after.putIfAbsent(id, known);
         }
 
-        private void end(String directive, Predicate<ClauseRef> clauses) {
-            book.askedBy(directive).forEach(this::load);
-            after.replaceAll((id, each) -> each.noLongerAskedBy(clauses));
+        /**
+         * Some clauses of a directive ask no more from {@code day} on. Whoever opened by himself what they would have asked
+         * later, before he learned of it, has opened what nobody has asked.
+         */
+        private void end(DirectiveIssued issued, Predicate<Clause> ended, LocalDate day) {
+            book.askedBy(issued.directive()).forEach(this::load);
+            for (Clause clause : issued.clauses()) {
+                if (ended.test(clause)) {
+                    ClauseRef ref = new ClauseRef(issued.directive(), clause.code());
+                    after.replaceAll((id, each) ->
+                            clause.hasAsked(id.period(), day) ? each.noLongerAskedBy(ref) : each.neverAskedBy(ref));
+                }
+            }
         }
 
         private void open(Post under, DirectiveIssued issued, UnitCode unit, LocalDate day) {
@@ -97,19 +107,21 @@ final class DirectiveFold {
             book.keep(new Kept(envelope, own));
         }
         LocalDate day = Post.believed(envelope.time(), today);
+        // what has come late has asked by now; if it ended since, that is taken back when word of it is read
+        LocalDate now = day.isAfter(today) ? day : today;
         Changes changes = new Changes();
         String old = issued.supersedes();
         if (old != null) {
             recurUpTo(old, day);
             supersede(old, issued.directive());
-            changes.end(old, ref -> ref.directive().equals(old));
+            book.directive(old).ifPresent(kept -> changes.end(kept.content(), clause -> true, day));
         }
         for (UnitCode unit : concerned ? asked(issued, own) : List.<UnitCode>of()) {
             // first periods as they were asked, later ones under the tree as it is now
             changes.open(then, issued, unit, LocalDate.MIN);
-            changes.open(post, issued, unit, day);
+            changes.open(post, issued, unit, now);
         }
-        asksNext(issued, day);
+        asksNext(issued, now);
         apply(tree, envelope, changes, "directive " + issued.directive());
     }
 
@@ -192,10 +204,7 @@ final class DirectiveFold {
             book.asksNext(withdrawn.directive(), null);
         }
         Changes changes = new Changes();
-        changes.end(
-                withdrawn.directive(),
-                ref -> ref.directive().equals(withdrawn.directive())
-                        && (all || withdrawn.clauses().contains(ref.clause())));
+        changes.end(kept.get().content(), clause -> all || withdrawn.clauses().contains(clause.code()), day);
         asksNext(kept.get().content(), day);
         Hierarchy tree = post.at(envelope.directory()).directory().on(Post.day(envelope.time()));
         apply(tree, envelope, changes, "withdrawal of " + withdrawn.directive());
@@ -267,11 +276,16 @@ final class DirectiveFold {
                     .findFirst()
                     .ifPresent(first -> totals.prepare(total, first, own, children));
             boolean asked = false;
+            boolean unasked = false;
             for (ObligationId id : ids) {
                 Obligation before = Objects.requireNonNull(changes.before.get(id));
                 Obligation after = Objects.requireNonNull(changes.after.get(id));
                 totals.change(before, after);
                 asked |= !before.isExpected() && after.isExpected();
+                unasked |= !after.isOpened();
+            }
+            if (unasked) {
+                totals.strikeIfUnasked(total);
             }
             moves.moved(total, envelope, reason, asked && !own && isSentBack(total));
         });

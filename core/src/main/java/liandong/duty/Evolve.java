@@ -105,14 +105,14 @@ public final class Evolve {
             case DirectiveSentBack sentBack -> book.sentBack(sentBack.directive(), envelope, sentBack.reason());
             case ReceiptSigned receipt -> book.signed(receipt.directive(), envelope.sender(), envelope.time());
             case ReportFiled filed -> filed(envelope, filed);
-            case ReportAccepted accepted ->
-                obligation(envelope, version(accepted.obligation(), Part.OWN, accepted.version()));
+            case ReportAccepted accepted -> obligation(envelope, accepted.obligation(), Part.OWN, accepted.version());
             case ReportReturned returned ->
-                obligation(envelope, version(returned.obligation(), returned.part(), returned.version()));
+                obligation(envelope, returned.obligation(), returned.part(), returned.version());
             case ReportWithdrawn withdrawn ->
-                obligation(envelope, version(withdrawn.obligation(), Part.OWN, withdrawn.version()));
-            case TotalCertified certified -> obligation(envelope, book.obligation(certified.obligation()));
-            case ObligationExempted exempted -> obligation(envelope, book.obligation(exempted.obligation()));
+                obligation(envelope, withdrawn.obligation(), Part.OWN, withdrawn.version());
+            case TotalCertified certified ->
+                obligation(envelope, certified.obligation(), Part.TOTAL, certified.version());
+            case ObligationExempted exempted -> obligation(envelope, exempted.obligation(), Part.OWN, 0);
             case Message.KeyOffered offered -> {
                 // only the keeper of the directory does something about it
             }
@@ -125,21 +125,18 @@ public final class Evolve {
         }
     }
 
-    private Obligation version(ObligationId id, Part part, int version) {
-        return book.obligation(id, part, version);
-    }
-
     private void filed(Envelope envelope, ReportFiled filed) {
         book.filed(envelope);
-        Obligation before = version(filed.obligation(), filed.part(), filed.version());
-        if (!before.isOpened()) {
-            directives.recur(Post.believed(envelope.time(), today));
-            before = version(filed.obligation(), filed.part(), filed.version());
-        }
-        obligation(envelope, before);
+        obligation(envelope, filed.obligation(), filed.part(), filed.version());
     }
 
-    private void obligation(Envelope envelope, Obligation before) {
+    /** Whoever said something about an obligation had opened it, maybe by himself on the first day of its period. */
+    private void obligation(Envelope envelope, ObligationId about, Part part, int version) {
+        Obligation before = book.obligation(about, part, version);
+        if (!before.isOpened()) {
+            directives.recur(Post.believed(envelope.time(), today));
+            before = book.obligation(about, part, version);
+        }
         Obligation after = evolve(before, envelope);
         if (totals.change(before, after)) {
             Contribution out = Totals.contribution(post, before).orElse(null);

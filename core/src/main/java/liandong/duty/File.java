@@ -102,8 +102,8 @@ final class File {
     private static Argument found(ReturnFinding finding) {
         Argument rule = new Argument.Titled(finding.rule());
         return finding.line().isEmpty()
-                ? Phrase.FOUND_WHOLE.of(rule)
-                : Phrase.FOUND_LINE.of(code(finding.line()), rule);
+                ? Argument.phrase(Phrase.FOUND_WHOLE, rule)
+                : Argument.phrase(Phrase.FOUND_LINE, code(finding.line()), rule);
     }
 
     /** Whether the report says what {@code filed} says. A reason says only why it is filed again, so it does not count. */

@@ -34,9 +34,11 @@ public final class Notebook implements Casebook {
     private final @Nullable ObligationId about;
     private final SortedMap<String, Kept> directives = new TreeMap<>();
     private final Map<String, Fate> fates = new HashMap<>();
+    private final Map<String, String> reasons = new HashMap<>();
     private final Map<String, Optional<LocalDate>> next = new HashMap<>();
     private final Map<ObligationId, Obligation> obligations = new LinkedHashMap<>();
-    private final Map<ObligationId, RunningTotal> totals = new LinkedHashMap<>();
+    /** An empty one was struck. */
+    private final Map<ObligationId, Optional<RunningTotal>> totals = new LinkedHashMap<>();
     /** By total and line what contributors have here; an empty one has none any more. */
     private final Map<ObligationId, Map<String, Map<UnitCode, Optional<Extreme>>>> extremes = new HashMap<>();
 
@@ -100,6 +102,8 @@ public final class Notebook implements Casebook {
         obligations.forEach((id, each) -> {
             if (each.asks().stream().anyMatch(ask -> ask.clause().directive().equals(directive))) {
                 asked.add(id);
+            } else {
+                asked.remove(id);
             }
         });
         return asked;
@@ -157,9 +161,22 @@ public final class Notebook implements Casebook {
     }
 
     @Override
+    public boolean wasAsked(String form, Period period, Set<UnitCode> except) {
+        Set<UnitCode> known = new HashSet<>(except);
+        for (Obligation each : obligations.values()) {
+            ObligationId id = each.id();
+            boolean about = id.form().equals(form) && id.period().equals(period);
+            if (about && known.add(id.unit()) && each.isOpened()) {
+                return true;
+            }
+        }
+        return under != null && under.wasAsked(form, period, known);
+    }
+
+    @Override
     public Optional<RunningTotal> total(ObligationId id) {
-        RunningTotal total = totals.get(id);
-        return total != null || under == null ? Optional.ofNullable(total) : under.total(id);
+        Optional<RunningTotal> none = under == null ? Optional.empty() : under.total(id);
+        return totals.getOrDefault(id, none);
     }
 
     @Override
@@ -192,6 +209,15 @@ public final class Notebook implements Casebook {
     @Override
     public void fate(String directive, Fate fate, @Nullable String because) {
         fates.put(directive, fate);
+        if (because != null) {
+            reasons.put(directive, because);
+        }
+    }
+
+    /** Why all of a directive was taken back, as far as it was written down here. */
+    @Nullable
+    String because(String directive) {
+        return reasons.get(directive);
     }
 
     @Override
@@ -221,7 +247,12 @@ public final class Notebook implements Casebook {
 
     @Override
     public void save(ObligationId id, RunningTotal total) {
-        totals.put(id, total);
+        totals.put(id, Optional.of(total));
+    }
+
+    @Override
+    public void strike(ObligationId total) {
+        totals.put(total, Optional.empty());
     }
 
     @Override

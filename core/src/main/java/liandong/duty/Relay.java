@@ -89,8 +89,8 @@ final class Relay {
     private static Argument asked(Clause clause) {
         FormRef form = clause.form();
         return form == null || clause.period() == null
-                ? Phrase.ASKED_NOTHING.of()
-                : Phrase.ASKED_FORM.of(code(form.code()), count(form.version()), days(clause.period()));
+                ? Argument.phrase(Phrase.ASKED_NOTHING)
+                : Argument.phrase(Phrase.ASKED_FORM, code(form.code()), count(form.version()), days(clause.period()));
     }
 
     private static Optional<Refusal> wrong(DirectiveRule rule, Argument... arguments) {

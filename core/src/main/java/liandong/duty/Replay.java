@@ -6,11 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import liandong.directive.Fate;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.message.Envelope;
 import liandong.message.Message.DirectiveIssued;
 import liandong.report.RunningTotal;
+import org.jspecify.annotations.Nullable;
 
 /** What a station knows of one form and period, from its mail alone: {@link Evolve} on blank paper. */
 public final class Replay {
@@ -50,5 +52,25 @@ public final class Replay {
         }
         Evolve.recur(post, book, until);
         return new Outcome(book.obligation(id), book.total(id));
+    }
+
+    /**
+     * What had become of a directive.
+     *
+     * @param because why all of it was taken back; none if it was not
+     */
+    public record Become(Fate fate, @Nullable String because) {}
+
+    /**
+     * Folds what its desk has said of a directive: that it is issued, taken back, or that another one stands in its place.
+     *
+     * @param post the station that issued or received it
+     * @param said in the order of the desk's stream
+     */
+    public static Become of(Post post, String directive, List<Envelope> said) {
+        Post reader = new Post(post.unit(), post.directory(), List.of());
+        Notebook book = Notebook.blank();
+        said.forEach(envelope -> Evolve.evolve(reader, book, envelope, Post.day(envelope.time())));
+        return new Become(book.fate(directive), book.because(directive));
     }
 }

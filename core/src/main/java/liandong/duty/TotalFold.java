@@ -119,6 +119,13 @@ final class TotalFold {
         });
     }
 
+    /** A total for which nobody was asked after all is none. */
+    void strikeIfUnasked(ObligationId id) {
+        if (book.total(id).isPresent() && !book.wasAsked(id.form(), id.period(), Set.of())) {
+            book.strike(id);
+        }
+    }
+
     private @Nullable ReportFiled counted(Obligation obligation) {
         Contribution contribution = Totals.contribution(post, obligation).orElse(null);
         if (contribution == null) {

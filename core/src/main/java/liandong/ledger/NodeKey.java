@@ -1,7 +1,9 @@
 package liandong.ledger;
 
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public key of a node.
@@ -24,6 +26,22 @@ public record NodeKey(String suite, String publicKey) {
     /** The key's fingerprint, by which records name it: SHA-256 over {@code liandong-key-1}, suite and public key. */
     public Hash id() {
         return new SignedText("liandong-key-1").text(suite).bytes(bytes()).hash();
+    }
+
+    /**
+     * What its proof covers, which the key itself signs: that its holder asks to speak for these units.
+     *
+     * @param units unit codes, in the order in which they are listed
+     * @param replaces the key that it shall replace; none for a first key
+     */
+    public byte[] request(Collection<String> units, @Nullable Hash replaces) {
+        SignedText text = new SignedText("liandong-key-request-1")
+                .text(suite)
+                .bytes(bytes())
+                .bytes(replaces == null ? new byte[0] : replaces.bytes())
+                .number(units.size());
+        units.forEach(text::text);
+        return text.toBytes();
     }
 
     /** The public key's bytes. */

@@ -3,8 +3,6 @@ package liandong.ledger;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes that are hashed or signed: a domain text, then fields, each as its length in 4 bytes big-endian and its bytes;
@@ -26,22 +24,6 @@ public final class SignedText {
                 .number(size)
                 .bytes(root.bytes())
                 .toBytes();
-    }
-
-    /**
-     * What a key's proof covers, which the key itself signs: that its holder asks to speak for these units.
-     *
-     * @param units unit codes, in the order in which they are listed
-     * @param replaces the key that it shall replace; none for a first key
-     */
-    public static byte[] ofRequest(NodeKey key, Collection<String> units, @Nullable Hash replaces) {
-        SignedText text = new SignedText("liandong-key-request-1")
-                .text(key.suite())
-                .bytes(key.bytes())
-                .bytes(replaces == null ? new byte[0] : replaces.bytes())
-                .number(units.size());
-        units.forEach(text::text);
-        return text.toBytes();
     }
 
     SignedText text(String value) {

@@ -179,7 +179,7 @@ public sealed interface Message {
      *
      * @param units all units for which the key in force speaks, in code order
      * @param replaces fingerprint of the key in force
-     * @param proof signature of the new key over {@link liandong.ledger.SignedText#ofRequest}, in hexadecimal
+     * @param proof signature of the new key over {@link liandong.ledger.NodeKey#request}, in hexadecimal
      */
     record KeyOffered(NodeKey key, List<UnitCode> units, Hash replaces, String proof) implements Up {
         @Override
@@ -210,7 +210,7 @@ public sealed interface Message {
      * A key speaks for these units.
      *
      * @param replaces the key that spoke for them before; none for a first key
-     * @param proof signature of the key over {@link liandong.ledger.SignedText#ofRequest}, in hexadecimal
+     * @param proof signature of the key over {@link liandong.ledger.NodeKey#request}, in hexadecimal
      */
     record KeyEnrolled(
             NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) implements OfDirectory {

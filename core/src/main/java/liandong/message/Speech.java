@@ -47,7 +47,7 @@ public sealed interface Speech {
      * A key that is offered or enrolled, with its own signature that it wants to speak for these units.
      *
      * @param replaces the key in whose place it stands; none for a first one
-     * @param proof in lower-case hexadecimal, over {@link liandong.ledger.SignedText#ofRequest}
+     * @param proof in lower-case hexadecimal, over {@link liandong.ledger.NodeKey#request}
      */
     record KeyRequest(
             NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) {}
@@ -79,6 +79,17 @@ public sealed interface Speech {
             case Message.IndicatorDefined defined -> new OfAll(null);
             case Message.FormPublished published -> new OfAll(null);
             case Message.Witnessed witnessed -> new OfHeads();
+        };
+    }
+
+    /** The stream on which {@code sender} says {@code message}. */
+    static String stream(UnitCode sender, Message message) {
+        return switch (message) {
+            case Message.Down down -> Streams.directives(sender);
+            case Message.Up up -> Streams.reports(sender);
+            case Message.OfDirectory entry -> Streams.DIRECTORY;
+            case Message.Witnessed witnessed ->
+                witnessed.goesDown() ? Streams.directives(sender) : Streams.reports(sender);
         };
     }
 
@@ -123,7 +134,7 @@ public sealed interface Speech {
     static List<Objection> objections(
             String stream, UnitCode sender, Message message, Reporting reporting, Predicate<KeyRequest> proved) {
         List<Objection> objections = new ArrayList<>();
-        String belongs = Streams.of(sender, message);
+        String belongs = stream(sender, message);
         if (!belongs.equals(stream)) {
             objections.add(new Objection(Rule.WRONG_STREAM, belongs));
         }

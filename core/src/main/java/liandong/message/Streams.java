@@ -23,16 +23,6 @@ public final class Streams {
         return UP + unit;
     }
 
-    /** The stream on which {@code sender} sends {@code message}. */
-    public static String of(UnitCode sender, Message message) {
-        return switch (message) {
-            case Message.Down down -> directives(sender);
-            case Message.Up up -> reports(sender);
-            case Message.OfDirectory entry -> DIRECTORY;
-            case Message.Witnessed witnessed -> witnessed.goesDown() ? directives(sender) : reports(sender);
-        };
-    }
-
     /** Whether {@code stream} is one on which a unit sends up. */
     public static boolean goesUp(String stream) {
         return stream.startsWith(UP);

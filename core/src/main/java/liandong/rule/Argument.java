@@ -103,7 +103,7 @@ public sealed interface Argument {
 
     /** The code as its type writes it; where there is none, that. */
     static Argument code(@Nullable Object code) {
-        return code == null ? Phrase.NONE.of() : new Code(code.toString());
+        return code == null ? phrase(Phrase.NONE) : new Code(code.toString());
     }
 
     /** The codes as their types write them, in their order. */
@@ -112,7 +112,7 @@ public sealed interface Argument {
     }
 
     static Argument obligation(ObligationId id) {
-        return Phrase.OBLIGATION.of(code(id.unit()), code(id.form()), days(id.period()));
+        return phrase(Phrase.OBLIGATION, code(id.unit()), code(id.form()), days(id.period()));
     }
 
     static Argument role(Role role) {
@@ -130,6 +130,14 @@ public sealed interface Argument {
 
     static Argument term(String key, Argument... of) {
         return new Term(key, Arrays.asList(of));
+    }
+
+    /** The phrase with what it names, in its order; throws IllegalArgumentException for another number of arguments. */
+    static Argument phrase(Phrase phrase, Argument... named) {
+        if (named.length != phrase.arguments()) {
+            throw new IllegalArgumentException(phrase + " names " + phrase.arguments() + ", not " + named.length);
+        }
+        return term(phrase.key(), named);
     }
 
     /** Any of them beside one another, as a list says them. */

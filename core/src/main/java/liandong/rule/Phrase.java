@@ -48,12 +48,4 @@ public enum Phrase {
     public String key() {
         return "phrase." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
-
-    /** The phrase with what it names, in its order; throws IllegalArgumentException for another number of arguments. */
-    public Argument of(Argument... named) {
-        if (named.length != arguments) {
-            throw new IllegalArgumentException(this + " names " + arguments + ", not " + named.length);
-        }
-        return Argument.term(key(), named);
-    }
 }

@@ -47,8 +47,8 @@ class DirectiveIdTest {
     void form_and_period_are_what_units_share_that_are_asked_for_it() {
         FormPeriod asked = new FormPeriod("work", Period.of("2023-09"));
         assertThat(asked).hasToString("work~2023-09");
-        assertThat(asked.of(COUNTY)).hasToString("150105~work~2023-09");
-        assertThat(asked.of(COUNTY).asked()).isEqualTo(asked);
+        assertThat(ObligationId.of(COUNTY, asked)).hasToString("150105~work~2023-09");
+        assertThat(ObligationId.of(COUNTY, asked).asked()).isEqualTo(asked);
         assertThatThrownBy(() -> new FormPeriod("a~b", Period.of("2023-09"))).hasMessageContaining("a form code is");
     }
 }

@@ -21,8 +21,7 @@ class ObligationTest {
 
     @Test
     void what_supersedes_takes_the_place_of_the_superseded_and_its_say_over_the_due_date() {
-        Obligation superseded = asked.noLongerAskedBy(ref -> ref.directive().equals("d-1"))
-                .askedBy(NEXT, 1, LATER, false, 1, "d-1"::equals);
+        Obligation superseded = asked.noLongerAskedBy(OLD).askedBy(NEXT, 1, LATER, false, 1, "d-1"::equals);
         assertThat(superseded.askedBy()).containsExactly(NEXT, JOINED);
         assertThat(superseded.due()).isEqualTo(LATER);
         assertThat(superseded.asks()).hasSize(3);
@@ -30,10 +29,10 @@ class ObligationTest {
 
     @Test
     void it_is_cancelled_when_nobody_asks_any_more_and_open_again_when_somebody_does() {
-        Obligation still = asked.noLongerAskedBy(OLD::equals);
+        Obligation still = asked.noLongerAskedBy(OLD);
         assertThat(still.account()).isEqualTo(Account.OPEN);
         assertThat(still.due()).isEqualTo(LATER.plusDays(9));
-        Obligation cancelled = still.noLongerAskedBy(JOINED::equals);
+        Obligation cancelled = still.noLongerAskedBy(JOINED);
         assertThat(cancelled.account()).isEqualTo(Account.CANCELLED);
         assertThat(cancelled.isExpected()).isFalse();
         assertThat(cancelled.askedBy(NEXT, 1, LATER, false, 1).account()).isEqualTo(Account.OPEN);
@@ -48,7 +47,7 @@ class ObligationTest {
                         FIRST.atStartOfDay(Obligation.ZONE).toInstant(),
                         "clerk-1")
                 .nowAccepted();
-        Obligation kept = asked.with(Part.OWN, accepted).noLongerAskedBy(any -> true);
+        Obligation kept = asked.with(Part.OWN, accepted).noLongerAskedBy(OLD).noLongerAskedBy(JOINED);
         assertThat(kept.account()).isEqualTo(Account.FULFILLED);
         assertThat(kept.counted(Part.OWN)).contains(accepted);
         Obligation returned = kept.with(Part.OWN, accepted.nowReturned());
@@ -57,8 +56,16 @@ class ObligationTest {
     }
 
     @Test
+    void a_clause_that_never_asked_leaves_nothing_behind_and_one_that_had_ended_before_stays_on_record() {
+        Obligation joined = asked.noLongerAskedBy(JOINED).neverAskedBy(OLD).neverAskedBy(JOINED);
+        assertThat(joined.account()).isEqualTo(Account.CANCELLED);
+        assertThat(joined.asks()).extracting(Ask::clause).containsExactly(JOINED);
+        assertThat(asked.neverAskedBy(OLD).neverAskedBy(JOINED)).isEqualTo(Obligation.unknown(asked.id()));
+    }
+
+    @Test
     void a_clause_that_has_asked_does_not_ask_again_after_it_was_taken_back() {
-        Obligation cancelled = asked.noLongerAskedBy(any -> true);
+        Obligation cancelled = asked.noLongerAskedBy(OLD).noLongerAskedBy(JOINED);
         assertThat(cancelled.askedBy(OLD, 1, FIRST, false, 1)).isEqualTo(cancelled);
     }
 }

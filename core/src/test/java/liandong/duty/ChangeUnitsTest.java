@@ -100,7 +100,8 @@ class ChangeUnitsTest {
         assertThat(decide(TOWNSHIP, again, new UnitChange.Reopen(null)))
                 .isEqualTo(refusal(
                         DirectoryRule.DESK_ABSENT,
-                        Phrase.ABSENCE_MERGED.of(
+                        Argument.phrase(
+                                Phrase.ABSENCE_MERGED,
                                 Argument.code("990101"),
                                 Argument.day(LocalDate.of(2023, 11, 1)),
                                 Argument.words("990181 单位990181"),

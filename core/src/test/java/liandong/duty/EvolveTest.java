@@ -31,10 +31,12 @@ import liandong.report.Form;
 import liandong.report.MadeUpForm;
 import liandong.report.Part;
 import liandong.report.Period;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvolveTest {
     private static final Obligation UNKNOWN = Obligation.unknown(MadeUpRegion.obligationId(COUNTY));
@@ -136,6 +138,41 @@ class EvolveTest {
         assertThat(late.obligation(october).due()).isEqualTo(LocalDate.of(2023, 11, 10));
     }
 
+    /** A tick at midnight comes before the mail of the day before; who reads both long after knows the same. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void what_was_opened_before_word_came_that_the_clause_had_ended_was_never_asked(boolean superseded) {
+        Post county = MadeUpRegion.post(COUNTY);
+        String old = "990100-2023-9-00000000";
+        Envelope issued = onDay(MadeUpRegion.TODAY, MadeUpRegion.envelope(LEAGUE, 1, issued(old, monthly(DUE))));
+        Message end = superseded
+                ? issued("990100-2023-9-00000001", old, Draft.clause("1"))
+                : new Message.DirectiveWithdrawn(old, List.of(), "不再报送");
+        LocalDate evening = LocalDate.of(2023, 10, 31);
+        Envelope ended = onDay(evening, MadeUpRegion.envelope(LEAGUE, 2, end));
+        LocalDate morning = evening.plusDays(1);
+        Notebook there = Notebook.blank();
+        Evolve.evolve(county, there, issued, MadeUpRegion.TODAY);
+        Evolve.recur(county, there, morning);
+        ObligationId november = new ObligationId(COUNTY, "made-up", Period.of("2023-11"));
+        assertThat(there.obligation(november).isOpened()).isTrue();
+        assertThat(there.total(november)).isPresent();
+        Evolve.evolve(county, there, ended, morning);
+        Notebook late = Notebook.blank();
+        Evolve.evolve(county, late, issued, morning);
+        Evolve.evolve(county, late, ended, morning);
+        Evolve.recur(county, late, morning);
+
+        for (String month : List.of("2023-09", "2023-10", "2023-11", "2023-12")) {
+            ObligationId id = new ObligationId(COUNTY, "made-up", Period.of(month));
+            assertThat(there.obligation(id)).isEqualTo(late.obligation(id));
+            assertThat(there.total(id)).isEqualTo(late.total(id));
+        }
+        assertThat(there.obligation(november)).isEqualTo(Obligation.unknown(november));
+        assertThat(there.total(november)).isEmpty();
+        assertThat(there.askedBy(old)).hasSize(2);
+    }
+
     private static Clause monthly(LocalDate due) {
         FormRef form = new FormRef("made-up", 1);
         return new Clause("1", "报送", null, List.of(), form, MONTH, due, List.of(), null, LocalDate.of(2023, 12, 31));
@@ -228,6 +265,10 @@ class EvolveTest {
     }
 
     private static DirectiveIssued issued(String id, Clause... clauses) {
+        return issued(id, null, clauses);
+    }
+
+    private static DirectiveIssued issued(String id, @Nullable String old, Clause... clauses) {
         Draft draft = new Draft();
         draft.clauses = List.of(clauses);
         DirectiveIssued issued = draft.issuedBy(LEAGUE);
@@ -244,7 +285,7 @@ class EvolveTest {
                 issued.clauses(),
                 List.of(),
                 null,
-                null);
+                old);
     }
 
     private static List<Obligation> opened(

@@ -101,8 +101,9 @@ class FileTest {
                         ReportRule.UNCHANGED_AFTER_RETURN,
                         1,
                         Argument.many(List.of(
-                                Phrase.FOUND_LINE.of(Argument.code("money"), new Argument.Titled("implausible")),
-                                Phrase.FOUND_WHOLE.of(new Argument.Titled("please-check"))))));
+                                Argument.phrase(
+                                        Phrase.FOUND_LINE, Argument.code("money"), new Argument.Titled("implausible")),
+                                Argument.phrase(Phrase.FOUND_WHOLE, new Argument.Titled("please-check"))))));
         reason = " \u3000";
         assertThat(file(known)).extracting("rule.code").isEqualTo("unchanged-after-return");
         reason = "经核对无误";

@@ -17,7 +17,7 @@ import liandong.message.Cause;
 import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Role;
-import liandong.message.Streams;
+import liandong.message.Speech;
 import liandong.report.Form;
 import liandong.report.MadeUpForm;
 import liandong.report.Period;
@@ -116,7 +116,7 @@ final class MadeUpRegion {
     static Envelope envelope(UnitCode sender, long sequence, long directory, Message message) {
         return new Envelope(
                 "id-" + sequence,
-                Streams.of(sender, message),
+                Speech.stream(sender, message),
                 sender,
                 sequence,
                 Hash.of((sender + "/" + sequence + message).getBytes(StandardCharsets.UTF_8)),

@@ -65,8 +65,11 @@ class RelayTest {
                         DirectiveRule.RELAY_CHANGES_FORM,
                         "1",
                         "7",
-                        Phrase.ASKED_FORM.of(
-                                Argument.code("made-up"), Argument.count(1), Argument.days(Period.of("2023-09")))));
+                        Argument.phrase(
+                                Phrase.ASKED_FORM,
+                                Argument.code("made-up"),
+                                Argument.count(1),
+                                Argument.days(Period.of("2023-09")))));
     }
 
     @Test

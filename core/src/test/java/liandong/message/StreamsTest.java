@@ -19,10 +19,10 @@ class StreamsTest {
 
     @Test
     void what_goes_down_what_goes_up_and_the_directory_have_streams_of_their_own() {
-        assertThat(Streams.of(UNIT, new Message.ReportAccepted(OBLIGATION, 1, Hash.ZERO)))
+        assertThat(Speech.stream(UNIT, new Message.ReportAccepted(OBLIGATION, 1, Hash.ZERO)))
                 .isEqualTo("directives.990101");
-        assertThat(Streams.of(UNIT, new Message.ReceiptSigned("d"))).isEqualTo("reports.990101");
-        assertThat(Streams.of(
+        assertThat(Speech.stream(UNIT, new Message.ReceiptSigned("d"))).isEqualTo("reports.990101");
+        assertThat(Speech.stream(
                         UNIT, new Message.UnitRegistered(new Unit(UNIT, null, null, "l", "k", "n", null, null, null))))
                 .isEqualTo("directory");
     }
@@ -30,12 +30,13 @@ class StreamsTest {
     @Test
     void what_was_read_of_units_below_goes_down_and_what_was_read_from_above_goes_up() {
         StreamHead below = new StreamHead("reports.990101001", 1, Hash.ZERO);
-        assertThat(Streams.of(UNIT, new Message.Witnessed(List.of(below)))).isEqualTo("directives.990101");
+        assertThat(Speech.stream(UNIT, new Message.Witnessed(List.of(below)))).isEqualTo("directives.990101");
         for (String above : List.of("directives.990000", "directory")) {
             StreamHead head = new StreamHead(above, 1, Hash.ZERO);
-            assertThat(Streams.of(UNIT, new Message.Witnessed(List.of(head)))).isEqualTo("reports.990101");
+            assertThat(Speech.stream(UNIT, new Message.Witnessed(List.of(head))))
+                    .isEqualTo("reports.990101");
         }
-        assertThat(Streams.of(UNIT, new Message.Witnessed(List.of()))).isEqualTo("reports.990101");
+        assertThat(Speech.stream(UNIT, new Message.Witnessed(List.of()))).isEqualTo("reports.990101");
     }
 
     @Test

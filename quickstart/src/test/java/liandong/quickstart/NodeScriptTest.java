@@ -1,7 +1,9 @@
 package liandong.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,10 +49,65 @@ class NodeScriptTest {
     @Test
     void levels_share_libraries_and_what_was_rehearsed() throws Exception {
         start();
-        Files.writeString(jar, "another level with the same libraries");
-        assertThat(start().output()).doesNotContain("rehearsed").contains("-XX:AOTCache=");
+        Path level = Files.writeString(folder.resolve("another level.jar"), "another level with the same libraries");
+        assertThat(run(List.of(), "--prepared", prepared.toString(), level.toString())
+                        .output())
+                .doesNotContain("rehearsed")
+                .contains("-XX:AOTCache=");
         assertThat(all("jar-")).hasSize(2);
         assertThat(all("libraries-")).hasSize(1);
+    }
+
+    /** Each build makes another jar in the place of the one before. */
+    @Test
+    void what_was_made_from_a_jar_that_is_gone_is_removed_when_no_node_runs_from_it_any_more() throws Exception {
+        assumeTrue(new ProcessBuilder("sh", "-c", "command -v flock").start().waitFor() == 0, "needs flock");
+        Path level = Files.writeString(folder.resolve("another level.jar"), "a level that stays");
+        run(List.of(), "--prepared", prepared.toString(), "--prepare", level.toString());
+        start();
+        Files.writeString(folder.resolve("jdk/runs"), "");
+        Process node = begin(List.of(), "--prepared", prepared.toString(), jar.toString());
+        try (BufferedReader said = node.inputReader()) {
+            assertThat(said.readLine()).startsWith("java: ");
+            Files.delete(folder.resolve("jdk/runs"));
+            build("two", "b2");
+            assertThat(start().output()).contains("rehearsed");
+            assertThat(all("jar-"))
+                    .as("one runs, one is there, one is another level's")
+                    .hasSize(3);
+            assertThat(all("libraries-")).hasSize(2);
+            node.outputWriter().close();
+            assertThat(node.waitFor()).isZero();
+        }
+        build("three", "b3");
+        assertThat(start().output()).contains("rehearsed");
+        assertThat(all("jar-")).hasSize(2);
+        assertThat(all("libraries-")).as("the other level's, and the newest").hasSize(2);
+        Files.delete(level);
+        build("four", "b4");
+        start();
+        assertThat(all("jar-")).hasSize(1);
+        assertThat(all("libraries-")).hasSize(1);
+        assertThat(start().output()).doesNotContain("rehearsed").contains("-XX:AOTCache=");
+    }
+
+    private void build(String application, String library) throws IOException {
+        Files.writeString(jar, application);
+        Files.writeString(folder.resolve("jdk/library"), library);
+    }
+
+    @Test
+    void a_jar_that_stands_in_two_places_stays_prepared_until_both_are_gone() throws Exception {
+        start();
+        Path copy = Files.copy(jar, folder.resolve("copy.jar"));
+        assertThat(run(List.of(), "--prepared", prepared.toString(), copy.toString())
+                        .output())
+                .doesNotContain("rehearsed");
+        build("two", "b2");
+        start();
+        assertThat(run(List.of(), "--prepared", prepared.toString(), copy.toString())
+                        .output())
+                .doesNotContain("rehearsed");
     }
 
     @Test
@@ -149,7 +206,7 @@ class NodeScriptTest {
                         .toArray(String[]::new));
     }
 
-    private Run run(List<String> environment, String... arguments) throws IOException, InterruptedException {
+    private Process begin(List<String> environment, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString()).redirectErrorStream(true);
         builder.command().addAll(List.of(arguments));
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
@@ -157,7 +214,11 @@ class NodeScriptTest {
             String[] words = each.split("=", 2);
             builder.environment().put(words[0], words[1]);
         }
-        Process process = builder.start();
+        return builder.start();
+    }
+
+    private Run run(List<String> environment, String... arguments) throws IOException, InterruptedException {
+        Process process = begin(environment, arguments);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), output);
     }
@@ -189,7 +250,7 @@ class NodeScriptTest {
                         while [ "$1" != --destination ]; do shift; done
                         mkdir -p "$2/lib"
                         echo a >"$2/lib/a.jar"
-                        echo b >"$2/lib/b.jar"
+                        cat "$home/library" >"$2/lib/b.jar" 2>/dev/null || echo b >"$2/lib/b.jar"
                         echo level >"$2/application.jar"
                         ;;
                     *start.Unsigned*) echo "the libraries are unsigned now" ;;
@@ -201,7 +262,12 @@ class NodeScriptTest {
                             esac
                         done
                         ;;
-                    *) echo "java: $*" ;;
+                    *)
+                        runs=false
+                        [ ! -e "$home/runs" ] || runs=true
+                        echo "java: $*"
+                        ! "$runs" || cat >/dev/null
+                        ;;
                 esac
                 """);
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -12,7 +12,7 @@ import liandong.message.Cause;
 import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Role;
-import liandong.message.Streams;
+import liandong.message.Speech;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +94,7 @@ class EnvelopesTest {
             String id, Instant time, long directory, long sequence, @Nullable Hash hash, Message message) {
         return new Envelope(
                 id,
-                Streams.of(Samples.TOWNSHIP, message),
+                Speech.stream(Samples.TOWNSHIP, message),
                 Samples.TOWNSHIP,
                 sequence,
                 hash,

@@ -8,7 +8,6 @@ import java.util.Optional;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.ledger.NodeKey;
-import liandong.ledger.SignedText;
 import liandong.message.Speech;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +84,7 @@ public final class SigningKeys {
 
     /** What a held key signs to ask that it may speak for these units, in place of {@code replaces} if that is given. */
     public String proof(NodeKey key, Collection<String> units, @Nullable Hash replaces) {
-        return sign(key.id(), SignedText.ofRequest(key, units, replaces));
+        return sign(key.id(), key.request(units, replaces));
     }
 
     /** Whether a request to speak for these units was signed by the key itself, and the key is one of a known suite. */
@@ -94,7 +93,7 @@ public final class SigningKeys {
                 && Suites.find(key.suite())
                         .filter(suite -> suite.verify(
                                 key.bytes(),
-                                SignedText.ofRequest(key, units, replaces),
+                                key.request(units, replaces),
                                 HexFormat.of().parseHex(proof)))
                         .isPresent();
     }

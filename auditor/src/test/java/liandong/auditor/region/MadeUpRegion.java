@@ -38,6 +38,7 @@ import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Role;
+import liandong.message.Speech;
 import liandong.message.Streams;
 import liandong.report.Amount;
 import liandong.report.Contribution;
@@ -718,7 +719,7 @@ public final class MadeUpRegion {
         Envelope envelope = node(sender)
                 .place(new Envelope(
                         "m-" + ids++,
-                        Streams.of(sender, message),
+                        Speech.stream(sender, message),
                         sender,
                         0,
                         null,

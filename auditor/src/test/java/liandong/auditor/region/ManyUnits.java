@@ -25,7 +25,7 @@ import liandong.message.Actor;
 import liandong.message.Cause;
 import liandong.message.Envelope;
 import liandong.message.Message;
-import liandong.message.Streams;
+import liandong.message.Speech;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Period;
@@ -206,7 +206,7 @@ final class ManyUnits {
         Envelope envelope = node(sender)
                 .place(new Envelope(
                         "m-" + ids++,
-                        Streams.of(sender, message),
+                        Speech.stream(sender, message),
                         sender,
                         0,
                         null,

@@ -31,6 +31,7 @@ import liandong.node.total.LineageTree;
 import liandong.report.Figure;
 import liandong.report.Part;
 import liandong.report.Period;
+import liandong.rule.Argument;
 import liandong.rule.Phrase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -156,7 +157,7 @@ class AuditTree {
             return otherwise;
         }
         if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) > most) {
-            throw RequestRule.WRONG_PARAMETER.refused(code(name), Phrase.WHOLE_UP_TO.of(count(most)));
+            throw RequestRule.WRONG_PARAMETER.refused(code(name), Argument.phrase(Phrase.WHOLE_UP_TO, count(most)));
         }
         return Integer.parseInt(text);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import liandong.console.shell.Names;
 import liandong.console.shell.Visitor;
+import liandong.directive.FormRef;
 import liandong.duty.Directory;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
@@ -90,6 +91,11 @@ record Catalogue(Directory directory, Names names, LocalDate today) {
             tree.unit(child).ifPresent(found -> below.add(branch(tree, found)));
         }
         return new Branch(unit, names.unit(unit), below);
+    }
+
+    /** A version of a form as it is chosen and stands in addresses. */
+    public String ref(Form form) {
+        return FormRef.of(form).text();
     }
 
     /** What a unit is called today. */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import liandong.console.shell.Notice;
 import liandong.console.shell.Visit;
 import liandong.console.shell.Visitor;
+import liandong.directive.FormRef;
 import liandong.duty.Command.PublishForm;
 import liandong.report.Form;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class PublishPages {
 
     private static Optional<FormDraft> based(Visit visit, String base) {
         return visit.post().directory().forms().stream()
-                .filter(form -> base.equals(form.code() + "~" + form.version()))
+                .filter(form -> base.equals(FormRef.of(form).text()))
                 .findFirst()
                 .map(FormDraft::basedOn);
     }
@@ -80,8 +81,9 @@ class PublishPages {
         Typed typed = new Typed(request);
         FormDraft draft = FormDraft.read(typed).after(act);
         if (act.equals("base")) {
-            return "redirect:/at/" + visit.unit() + "/catalogue/publish?base="
-                    + (typed.text("base").matches("[0-9A-Za-z.~-]{1,80}") ? typed.text("base") : "");
+            // what names no version that there is must not stand in an address
+            String base = based(visit, typed.text("base")).isPresent() ? typed.text("base") : "";
+            return "redirect:/at/" + visit.unit() + "/catalogue/publish?base=" + base;
         }
         if (!act.equals("check") && !act.equals("publish")) {
             return show(visit, draft, once, model);

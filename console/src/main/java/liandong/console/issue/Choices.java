@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import liandong.console.shell.Visit;
+import liandong.directive.FormRef;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
 import liandong.report.Form;
@@ -27,8 +28,8 @@ record Choices(List<Recipient> units, List<String> kinds, List<FormChoice> forms
         List<Recipient> units = units(visit, day);
         List<FormChoice> forms = visit.post().directory().forms().stream()
                 .sorted(Comparator.comparing(Form::code).thenComparing(Form::version, Comparator.reverseOrder()))
-                .map(form -> new FormChoice(
-                        form.code() + "~" + form.version(), visit.names().form(form), form.version()))
+                .map(form ->
+                        new FormChoice(FormRef.of(form).text(), visit.names().form(form), form.version()))
                 .toList();
         return new Choices(units, units.stream().map(Recipient::kind).distinct().toList(), forms);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A clause as somebody types it.
  *
  * @param supporting departments with 、 between them
- * @param form {@code code~version}; empty where it asks for no report
+ * @param form as {@link FormRef#of(String)} reads it; empty where it asks for no report
  * @param units the recipients that it concerns; empty for all of them
  */
 record ClauseDraft(
@@ -45,7 +45,7 @@ record ClauseDraft(
                 clause.title(),
                 Objects.requireNonNullElse(clause.lead(), ""),
                 String.join("、", clause.supporting()),
-                form == null ? "" : form.code() + "~" + form.version(),
+                form == null ? "" : form.text(),
                 clause.period() == null ? "" : clause.period().text(),
                 Objects.toString(clause.due(), ""),
                 Objects.toString(clause.until(), ""),
@@ -64,7 +64,7 @@ record ClauseDraft(
      */
     @Nullable
     Clause read(String field, List<Fault> faults) {
-        FormRef ref = form.isEmpty() ? null : typed(faults, field + "form", form, ClauseDraft::form);
+        FormRef ref = form.isEmpty() ? null : typed(faults, field + "form", form, FormRef::of);
         Period asked = form.isEmpty() ? null : typed(faults, field + "period", period, Period::of);
         LocalDate last =
                 form.isEmpty() || until.isEmpty() ? null : typed(faults, field + "until", until, LocalDate::parse);
@@ -111,14 +111,6 @@ record ClauseDraft(
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .toList();
-    }
-
-    private static FormRef form(String text) {
-        String[] parts = text.split("~", -1);
-        if (parts.length != 2) {
-            throw new IllegalArgumentException("a form is chosen as code~version");
-        }
-        return new FormRef(parts[0], Integer.parseInt(parts[1]));
     }
 
     static <T> @Nullable T typed(List<Fault> faults, String field, String text, Function<String, T> reading) {

@@ -15,6 +15,7 @@ import liandong.directive.Obligation;
 import liandong.hierarchy.UnitCode;
 import liandong.node.access.Right;
 import liandong.node.hosting.Hosting;
+import liandong.node.operating.HeldStreams;
 import liandong.node.operating.LastHeard;
 import liandong.node.operating.Links;
 import liandong.node.operating.NodeHealth;
@@ -38,9 +39,17 @@ class HealthPages {
     private final Hosting hosting;
     private final Advice advice;
     private final LastHeard lastHeard;
+    private final HeldStreams unsigned;
 
-    HealthPages(NodeHealth health, Waiting waiting, Hosting hosting, Advice advice, LastHeard lastHeard) {
+    HealthPages(
+            NodeHealth health,
+            Waiting waiting,
+            Hosting hosting,
+            Advice advice,
+            LastHeard lastHeard,
+            HeldStreams unsigned) {
         this.lastHeard = lastHeard;
+        this.unsigned = unsigned;
         this.health = health;
         this.waiting = waiting;
         this.hosting = hosting;
@@ -187,6 +196,17 @@ class HealthPages {
                         link.address(),
                         link.since()));
             }
+        }
+        for (HeldStreams.Held held : unsigned.all()) {
+            lines.add(new Line(
+                    held.stream(),
+                    "state-bad",
+                    advice.word("operate.held-streams.state", "", language),
+                    advice.word(
+                            held.whole() ? "operate.held-streams.beyond" : "operate.held-streams.broken", "", language),
+                    advice.word("operate.held-streams.next", "", language),
+                    held.reason(),
+                    held.since()));
         }
         for (Held held : health.held()) {
             Advice.Said said = advice.of(held.reason(), language);

@@ -230,6 +230,36 @@ class OperatePagesTest {
     }
 
     @Test
+    void a_damaged_own_stream_is_said_with_what_to_do_in_both_languages() {
+        var own = world.cityNode.tables().own();
+        OwnStream before = own.of("reports.9902");
+        own.save(
+                new OwnStream("reports.9902", Standing.BROKEN, "the record at offset 7 is damaged", false, 0, 0, SEEN));
+        try {
+            List<String> chinese = held(operator().get("/node/health"));
+            assertThat(chinese.get(1)).isEqualTo("暂停签发");
+            assertThat(chinese.get(2)).contains("损坏的记录", "不再签发", "offset 7");
+            assertThat(chinese.get(3)).contains("备份", "“暂停签发”页面");
+            assertThat(chinese.get(4)).isEqualTo("30分钟前");
+            List<String> english = held(operator().english().get("/node/health"));
+            assertThat(english.get(2)).contains("damaged record", "nothing is signed on it");
+            assertThat(english.get(3)).contains("Restore a backup", "\"Signing held\"");
+            WebPage streams = operator().get("/node/streams");
+            assertThat(streams.main()).contains("reports.9902", "损坏的记录", "先用本节点的备份恢复");
+            assertThat(operator().english().get("/node/streams").main()).contains("damaged record");
+        } finally {
+            own.save(before);
+        }
+    }
+
+    private static List<String> held(WebPage page) {
+        return page.rows("#parts").stream()
+                .filter(row -> row.get(0).equals("reports.9902"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void a_held_stream_is_said_on_every_page_and_the_keeper_lets_it_go_on_with_a_reason() {
         var tables = world.topNode.tables();
         Head end = tables.streams().sealed("directives.99");
@@ -247,7 +277,7 @@ class OperatePagesTest {
                     .contains("Nothing of this unit is signed for now");
             Browser keeper = new Browser(top).as("operator@*");
             WebPage page = keeper.get("/node/streams");
-            assertThat(page.main()).contains("directives.99", "9901", String.valueOf(end.sequence() + 5));
+            assertThat(page.main()).contains("directives.99", "9901", String.valueOf(end.sequence() + 5), "其他单位见证过");
             WebPage wrong = page.form("form[action$=/continue]:has(textarea)")
                     .with("request", "{'no'")
                     .with("reason", "已核对")

@@ -18,6 +18,7 @@ import liandong.node.store.AttachmentFolder;
 import liandong.node.surface.AbsenceRule;
 import liandong.node.surface.Refused;
 import liandong.node.surface.StoreRule;
+import liandong.rule.Argument;
 import liandong.rule.Phrase;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -111,7 +112,7 @@ public final class AttachmentFiles {
                 code(sha256),
                 code(post.unit()),
                 many(listed.stream()
-                        .map(each -> Phrase.LISTED.of(code(each.document()), code(each.unit())))
+                        .map(each -> Argument.phrase(Phrase.LISTED, code(each.document()), code(each.unit())))
                         .distinct()
                         .toList()));
     }

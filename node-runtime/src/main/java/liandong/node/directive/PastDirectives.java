@@ -4,6 +4,7 @@ import static liandong.rule.Argument.code;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -15,13 +16,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import liandong.directive.DirectiveId;
-import liandong.directive.Fate;
 import liandong.duty.Post;
+import liandong.duty.Replay;
+import liandong.duty.Replay.Become;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.DirectiveSentBack;
-import liandong.message.Message.DirectiveWithdrawn;
 import liandong.message.Message.ReceiptSigned;
+import liandong.node.store.DirectiveTable;
 import liandong.node.store.DirectiveTable.Held;
 import liandong.node.store.DirectiveTable.Receipt;
 import liandong.node.store.DirectiveTable.SentBack;
@@ -43,15 +45,14 @@ public final class PastDirectives {
     private final Past past;
     private final EnvelopeTable envelopes;
     private final RecordedDirectives directives;
+    private final DirectiveTable table;
 
-    public PastDirectives(Past past, EnvelopeTable envelopes, RecordedDirectives directives) {
+    public PastDirectives(Past past, EnvelopeTable envelopes, RecordedDirectives directives, DirectiveTable table) {
         this.past = past;
         this.envelopes = envelopes;
         this.directives = directives;
+        this.table = table;
     }
-
-    /** What had become of a directive, and why it was taken back if it was. */
-    private record Known(Fate fate, @Nullable String because) {}
 
     public Page<DirectiveView.Item> list(Post today, @Nullable Boolean issued, String after, Limit limit, AsOf at) {
         Post post = past.post(today, at);
@@ -68,7 +69,7 @@ public final class PastDirectives {
                         () -> AbsenceRule.NO_SUCH_DIRECTIVE_THEN.refused(code(post.unit()), code(directive), code(at)));
         DirectiveIssued content = document.content();
         List<Receipt> receipts = receipts(post, directive, at);
-        Known known = known(post, document, at);
+        Become known = become(post, document, at);
         return new DirectiveView.Full(
                 content,
                 document.held().issued(),
@@ -100,32 +101,23 @@ public final class PastDirectives {
                 content.title(),
                 content.issueDate(),
                 document.held().issued(),
-                known(post, document, at).fate().state(),
+                become(post, document, at).fate().state(),
                 document.held().basedOn(),
                 receipts.stream().anyMatch(receipt -> receipt.unit().equals(post.unit())),
                 content.recipients().size(),
                 receipts.size());
     }
 
-    private Known known(Post post, Past.Document document, AsOf at) {
-        Set<String> clauses = new HashSet<>();
-        boolean all = false;
-        String because = null;
-        for (Row row : past.withdrawals(document, at)) {
-            DirectiveWithdrawn withdrawn = (DirectiveWithdrawn) envelopes.message(row);
-            clauses.addAll(withdrawn.clauses());
-            if (withdrawn.clauses().isEmpty()) {
-                all = true;
-                because = withdrawn.reason();
-            }
+    private Become become(Post post, Past.Document document, AsOf at) {
+        String directive = document.held().directive();
+        List<Row> said = new ArrayList<>(past.ofDesk(document.sender(), directive, at));
+        // whoever was not asked by what stands in its place has no more of that than this
+        String next = table.fate(post.unit(), directive).supersededBy();
+        if (next != null) {
+            said.addAll(past.ofDesk(document.sender(), next, at));
         }
-        String supersededBy = directives
-                .superseding(post.unit(), document.held().directive(), at.instant())
-                .stream()
-                .map(Held::directive)
-                .findFirst()
-                .orElse(null);
-        return new Known(new Fate(all, clauses, supersededBy), because);
+        said.sort(Comparator.comparingLong(Row::place));
+        return Replay.of(post, directive, said.stream().map(envelopes::envelope).toList());
     }
 
     /** The first receipt of each unit, in unit order. */
@@ -178,7 +170,7 @@ public final class PastDirectives {
                 signed.put(unit, before == null || (now != null && now.isBefore(before)) ? now : before);
             }
             past.documents(directives.relays(document.held().directive(), at.instant())).stream()
-                    .filter(each -> !known(new Post(each.sender(), post.directory(), post.duties()), each, at)
+                    .filter(each -> !become(new Post(each.sender(), post.directory(), post.duties()), each, at)
                             .fate()
                             .withdrawn())
                     .forEach(open::add);

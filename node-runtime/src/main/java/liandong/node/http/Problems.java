@@ -120,7 +120,7 @@ class Problems {
     private static Argument said(MethodArgumentTypeMismatchException failure) {
         @Nullable Class<?> type = failure.getRequiredType();
         if (type != null && type.isEnum()) {
-            return Phrase.ONE_OF.of(codes(Arrays.asList(type.getEnumConstants())));
+            return Argument.phrase(Phrase.ONE_OF, codes(Arrays.asList(type.getEnumConstants())));
         }
         Throwable cause = failure.getMostSpecificCause();
         boolean ours = type != null && type.getName().startsWith("liandong.");

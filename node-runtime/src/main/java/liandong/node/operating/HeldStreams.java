@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import liandong.duty.Command;
 import liandong.duty.Continuation;
 import liandong.duty.Holds.Claim;
+import liandong.duty.Holds.Standing;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
@@ -92,19 +93,23 @@ public final class HeldStreams {
     /**
      * An own stream on which nothing is signed.
      *
+     * @param whole whether the topic holds all that is known of it; others have witnessed more then
      * @param reason what is the matter
      * @param waiting messages that are committed and wait
      * @param kept the end of what is here
      * @param witnessed what others have witnessed beyond it, the furthest first
+     * @param since when it was found not to be whole; none while it is
      */
     public record Held(
             String stream,
             UnitCode unit,
+            boolean whole,
             String reason,
             long waiting,
             Head kept,
             List<Disbelieved> witnessed,
-            List<Way> ways) {}
+            List<Way> ways,
+            @Nullable Instant since) {}
 
     /** All of them. */
     public List<Held> all() {
@@ -130,11 +135,13 @@ public final class HeldStreams {
         return new Held(
                 each.stream(),
                 Streams.writer(each.stream()).orElseGet(this::keeper),
+                each.known().standing() != Standing.BROKEN,
                 each.hold().words(),
                 outbox.unsealedOf(each.stream()),
                 kept,
                 witnessed,
-                ways);
+                ways,
+                each.known().standing() == Standing.BROKEN ? each.known().since() : null);
     }
 
     private UnitCode keeper() {

@@ -32,7 +32,7 @@ public record ReportId(ObligationId obligation, Part part) {
             return new ObligationId(unit, form, period);
         } catch (IllegalArgumentException e) {
             throw RequestRule.WRONG_VALUE.refused(
-                    Phrase.PLACE_FIELD.of(Argument.code("form")), Written.FORM.said(e.getMessage()));
+                    Argument.phrase(Phrase.PLACE_FIELD, Argument.code("form")), Written.FORM.said(e.getMessage()));
         }
     }
 

@@ -73,7 +73,8 @@ final class ChangedTotals {
 
     /** What is stated of a total after a change; empty if its newest statement says so already. */
     static Optional<ReportFiled> toState(Casebook book, ObligationId id, Change change) {
-        return change.always || isStatedOtherwise(book, change.post, id)
+        boolean counted = book.total(id).isPresent();
+        return counted && (change.always || isStatedOtherwise(book, change.post, id))
                 ? Optional.of(next(book, change.post, id, change.reason))
                 : Optional.empty();
     }

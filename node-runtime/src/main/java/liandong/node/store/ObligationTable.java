@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import liandong.directive.Ask;
 import liandong.directive.ClauseRef;
 import liandong.directive.Obligation;
@@ -132,7 +133,13 @@ public final class ObligationTable {
         if (after.equals(before)) {
             return;
         }
-        boolean isNew = before.equals(Obligation.unknown(after.id()));
+        Obligation unknown = Obligation.unknown(after.id());
+        strikeAsks(station, before, after);
+        if (after.equals(unknown)) {
+            strike(station, after.id());
+            return;
+        }
+        boolean isNew = before.equals(unknown);
         if (isNew || !row(before).equals(row(after))) {
             saveRow(station, after);
         }
@@ -149,6 +156,24 @@ public final class ObligationTable {
                 }
             }
         }
+    }
+
+    /** Those that have never asked after all. */
+    private void strikeAsks(UnitCode station, Obligation before, Obligation after) {
+        Set<ClauseRef> left = after.asks().stream().map(Ask::clause).collect(Collectors.toSet());
+        before.asks().stream()
+                .map(Ask::clause)
+                .filter(clause -> !left.contains(clause))
+                .forEach(clause -> database.update(
+                        "DELETE FROM asked_by WHERE station = ? AND obligation = ? AND directive = ? AND clause = ?",
+                        station.value(),
+                        after.id().toString(),
+                        clause.directive(),
+                        clause.clause()));
+    }
+
+    private void strike(UnitCode station, ObligationId id) {
+        database.update("DELETE FROM obligation WHERE station = ? AND obligation = ?", station.value(), id.toString());
     }
 
     private void saveAsk(UnitCode station, String obligation, int position, Ask ask) {
@@ -178,13 +203,27 @@ public final class ObligationTable {
 
     /** Whether any unit, but for some, is asked at a desk for a form and period now, exempted ones included. */
     public boolean isAsked(UnitCode desk, String form, Period period, Set<UnitCode> except) {
+        return any(desk, form, period, except, " AND account <> 'CANCELLED'");
+    }
+
+    /** Whether any unit, but for some, was ever asked at a desk for a form and period. */
+    public boolean wasAsked(UnitCode desk, String form, Period period, Set<UnitCode> except) {
+        return any(desk, form, period, except, "");
+    }
+
+    private boolean any(UnitCode desk, String form, Period period, Set<UnitCode> except, String how) {
         return database.sql()
                 .sql("SELECT 1 FROM obligation WHERE station = :desk AND form = :form AND period = :period"
-                        + " AND unit NOT IN (:except) AND asked > 0 AND account <> 'CANCELLED' LIMIT 1")
+                        + " AND unit NOT IN (:except) AND asked > 0" + how + " LIMIT 1")
                 .param("desk", desk.value())
                 .param("form", form)
                 .param("period", period.text())
-                .param("except", except.stream().map(UnitCode::value).toList())
+                // no list of values is empty in SQL
+                .param(
+                        "except",
+                        except.isEmpty()
+                                ? List.of("")
+                                : except.stream().map(UnitCode::value).toList())
                 .query(Integer.class)
                 .optional()
                 .isPresent();

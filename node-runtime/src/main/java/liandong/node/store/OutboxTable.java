@@ -12,7 +12,7 @@ import liandong.message.Actor;
 import liandong.message.Cause;
 import liandong.message.Envelope;
 import liandong.message.Message;
-import liandong.message.Streams;
+import liandong.message.Speech;
 import liandong.node.trace.Trace;
 import liandong.schemas.Codec;
 import liandong.schemas.ReleasedSchema;
@@ -68,8 +68,8 @@ public final class OutboxTable {
      */
     public Envelope append(
             String id, UnitCode sender, long directory, Instant time, Actor actor, Cause cause, Message message) {
-        Envelope envelope =
-                new Envelope(id, Streams.of(sender, message), sender, 0, null, directory, time, actor, cause, message);
+        Envelope envelope = new Envelope(
+                id, Speech.stream(sender, message), sender, 0, null, directory, time, actor, cause, message);
         ReleasedSchema schema = schemas.of(message.getClass());
         byte[] body = body(message);
         rows.insert(new Row(

@@ -56,15 +56,6 @@ public final class RecordedDirectives {
                 .with(" AND d.issued = 1 AND (d.directive = ? OR d.based_on = ?)", directive, directive));
     }
 
-    /** What stood in the place of a directive by then; none if nothing did. */
-    public List<Held> superseding(UnitCode station, String directive, Instant at) {
-        return list(of(station, at)
-                .with(
-                        " AND d.directive = (SELECT o.superseded_by FROM directive o WHERE o.station = d.station"
-                                + " AND o.directive = ?)",
-                        directive));
-    }
-
     private static Query of(UnitCode station, Instant at) {
         return of(at).with(" AND d.station = ?", station.value());
     }

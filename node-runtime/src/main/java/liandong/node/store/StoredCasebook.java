@@ -148,6 +148,12 @@ public final class StoredCasebook implements Casebook {
     }
 
     @Override
+    public boolean wasAsked(String form, Period period, Set<UnitCode> except) {
+        flush();
+        return tables.obligations().wasAsked(station, form, period, except);
+    }
+
+    @Override
     public Optional<RunningTotal> total(ObligationId id) {
         return totals.computeIfAbsent(id, tables.totals()::find);
     }
@@ -243,6 +249,13 @@ public final class StoredCasebook implements Casebook {
     public void save(ObligationId id, RunningTotal total) {
         totals.put(id, Optional.of(total));
         written.put(id, total);
+    }
+
+    @Override
+    public void strike(ObligationId total) {
+        written.remove(total);
+        totals.put(total, Optional.empty());
+        tables.totals().strike(total);
     }
 
     @Override

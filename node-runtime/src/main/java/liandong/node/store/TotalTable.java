@@ -51,6 +51,13 @@ public final class TotalTable {
                 TotalBytes.write(total));
     }
 
+    public void strike(ObligationId id) {
+        database.update(
+                "DELETE FROM running_total WHERE station = ? AND obligation = ?",
+                id.unit().value(),
+                id.toString());
+    }
+
     /**
      * For each line the best amount of all contributors but some; lines without any are absent.
      *

@@ -3,6 +3,7 @@ package liandong.node.surface;
 import static liandong.rule.Argument.codes;
 
 import java.util.List;
+import liandong.rule.Argument;
 import liandong.rule.Phrase;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public final class Choice {
             return null;
         }
         if (!given.equals(first) && !given.equals(second)) {
-            throw Refused.wrongParameter(name, Phrase.ONE_OF.of(codes(List.of(first, second))));
+            throw Refused.wrongParameter(name, Argument.phrase(Phrase.ONE_OF, codes(List.of(first, second))));
         }
         return given.equals(first);
     }

@@ -75,6 +75,17 @@ public final class Past {
         return new Document(held, UnitCode.of(row.sender()), (DirectiveIssued) envelopes.message(row));
     }
 
+    /** The envelopes by which the desk had issued the directive, and taken back all or some of it. */
+    public List<Row> ofDesk(UnitCode desk, String directive, AsOf at) {
+        return about(directive, at).stream()
+                .filter(row -> row.sender().equals(desk.value()) && isOfIssued(envelopes.message(row)))
+                .toList();
+    }
+
+    private static boolean isOfIssued(Message message) {
+        return message instanceof DirectiveIssued || message instanceof DirectiveWithdrawn;
+    }
+
     /** The envelopes by which the directive, or some of its clauses, had been taken back. */
     public List<Row> withdrawals(Document document, AsOf at) {
         return about(document.held().directive(), at).stream()

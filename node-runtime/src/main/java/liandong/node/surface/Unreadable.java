@@ -34,7 +34,8 @@ public final class Unreadable {
             case UnrecognizedPropertyException unknown ->
                 RequestRule.UNKNOWN_FIELD.refused(place, names(unknown.getKnownPropertyIds()));
             case InvalidNullException missing -> RequestRule.MISSING_FIELD.refused(place);
-            case InputCoercionException tooLarge -> wrong(place, Phrase.WHOLE_AT_MOST.of(count(Integer.MAX_VALUE)));
+            case InputCoercionException tooLarge ->
+                wrong(place, Argument.phrase(Phrase.WHOLE_AT_MOST, count(Integer.MAX_VALUE)));
             case Misread misread -> wrong(place, misread.said());
             case MismatchedInputException mismatch -> wrong(place, expected(mismatch.getTargetType()));
             case DatabindException refused -> wrong(place, Written.OTHER.said(said(refused)));
@@ -60,7 +61,7 @@ public final class Unreadable {
 
     private static Argument expected(@Nullable Class<?> type) {
         if (type != null && type.isEnum()) {
-            return Phrase.ONE_OF.of(names(Arrays.asList(type.getEnumConstants())));
+            return Argument.phrase(Phrase.ONE_OF, names(Arrays.asList(type.getEnumConstants())));
         }
         Written written = Written.of(type);
         if (written != Written.OTHER || type == null) {
@@ -93,7 +94,7 @@ public final class Unreadable {
                 path.append(path.isEmpty() ? "" : ".").append(name);
             }
         }
-        return path.isEmpty() ? Phrase.PLACE_BODY.of() : Phrase.PLACE_FIELD.of(code(path));
+        return path.isEmpty() ? Argument.phrase(Phrase.PLACE_BODY) : Argument.phrase(Phrase.PLACE_FIELD, code(path));
     }
 
     private static Argument names(@Nullable Collection<?> names) {

@@ -77,7 +77,7 @@ public enum Written {
      * values are written.
      */
     public Argument said(@Nullable String message) {
-        return message == null ? argument() : Phrase.SAID.of(Argument.words(message), argument());
+        return message == null ? argument() : Argument.phrase(Phrase.SAID, Argument.words(message), argument());
     }
 
     /** Under which its words stand, such as {@code written.day}. */

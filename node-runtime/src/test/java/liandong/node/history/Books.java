@@ -17,11 +17,13 @@ final class Books {
     private final Map<UnitCode, List<Envelope>> known = new HashMap<>();
     private final Map<UnitCode, Map<Key, Sorted>> piles = new HashMap<>();
 
+    private final MadeUpTree tree;
     private final Clock clock;
 
     private record Sorted(int size, LocalDate day, Pile pile) {}
 
-    Books(Clock clock) {
+    Books(MadeUpTree tree, Clock clock) {
+        this.tree = tree;
         this.clock = clock;
     }
 
@@ -41,7 +43,7 @@ final class Books {
         Sorted sorted = ofStation.get(key);
         LocalDate today = Post.day(clock.instant());
         if (sorted == null || sorted.size != list.size() || !sorted.day.equals(today)) {
-            sorted = new Sorted(list.size(), today, new Pile(station, key, list, today));
+            sorted = new Sorted(list.size(), today, new Pile(tree, station, key, list, today));
             ofStation.put(key, sorted);
         }
         return sorted.pile;

@@ -2,6 +2,7 @@ package liandong.node.history;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -26,9 +27,11 @@ import liandong.message.Envelope;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReturnFinding;
 import liandong.message.Role;
+import liandong.node.history.MadeUpTree.When;
 import liandong.report.Explanation;
 import liandong.report.Form;
 import liandong.report.Part;
+import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
 
 /** What people at the stations think of doing next, mostly sensible. */
@@ -38,6 +41,7 @@ final class Clerks {
     private final MadeUpTree tree;
     private final List<Key> keys;
     private final boolean recurring;
+    private final boolean moving;
     private int serial;
 
     /**
@@ -45,13 +49,15 @@ final class Clerks {
      *
      * @param keys what they ask for
      * @param recurring whether some of it is asked for again each month
+     * @param moving whether units change their desks
      */
-    Clerks(Random random, Clock clock, MadeUpTree tree, List<Key> keys, boolean recurring) {
+    Clerks(Random random, Clock clock, MadeUpTree tree, List<Key> keys, boolean recurring, boolean moving) {
         this.random = random;
         this.clock = clock;
         this.tree = tree;
         this.keys = List.copyOf(keys);
         this.recurring = recurring;
+        this.moving = moving;
     }
 
     static Actor actor(Command command) {
@@ -71,12 +77,16 @@ final class Clerks {
 
     /** A directive of the desk's own, to all units below or to some, that asks for one form or two. */
     Command issue(UnitCode desk, @Nullable String supersedes) {
-        List<UnitCode> recipients = some(tree.children(desk));
         LocalDate today = Post.day(clock.instant());
+        List<UnitCode> recipients = some(tree.children(desk, When.on(today)));
         List<Clause> clauses = new ArrayList<>();
-        for (Key key : some(keys)) {
+        for (Key key : some(keys(today))) {
             LocalDate due = today.plusDays(random.nextInt(20));
-            List<UnitCode> units = random.nextInt(4) == 0 ? some(recipients) : List.of();
+            Optional<List<UnitCode>> wanted = units(desk, key, recipients);
+            if (wanted.isEmpty()) {
+                continue;
+            }
+            List<UnitCode> units = wanted.get();
             clauses.add(recurring && random.nextInt(3) > 0 ? monthly(key, units) : clause(key, due, units, null, null));
         }
         return directive(desk, recipients, clauses, null, supersedes, today);
@@ -84,8 +94,8 @@ final class Clerks {
 
     /** A relay of the superior's directive, to all units below or to some, due on the same day or earlier. */
     Command relay(UnitCode desk, DirectiveIssued superior, @Nullable String supersedes) {
-        List<UnitCode> recipients = some(tree.children(desk));
         LocalDate today = Post.day(clock.instant());
+        List<UnitCode> recipients = some(tree.children(desk, When.on(today)));
         List<Clause> clauses = new ArrayList<>();
         LocalDate issued = today;
         for (Clause above : superior.clauses()) {
@@ -96,13 +106,45 @@ final class Clerks {
                 LocalDate wanted = random.nextInt(12) == 0 ? due.plusDays(1) : earlier;
                 LocalDate sooner = wanted.isBefore(today) ? due : wanted;
                 issued = sooner.isBefore(issued) ? sooner : issued;
-                List<UnitCode> units = random.nextInt(4) == 0 ? some(recipients) : List.of();
+                Optional<List<UnitCode>> asked = units(desk, key, recipients);
+                if (asked.isEmpty()) {
+                    continue;
+                }
+                List<UnitCode> units = asked.get();
                 ClauseRef ref = new ClauseRef(superior.directive(), above.code());
                 LocalDate until = random.nextInt(5) == 0 ? null : above.until();
                 clauses.add(clause(key, above.until() == null ? sooner : due, units, ref, until));
             }
         }
         return directive(desk, recipients, clauses, superior.directive(), supersedes, issued);
+    }
+
+    /** What is asked for: in a world with transfers the month that has begun, too. */
+    private List<Key> keys(LocalDate today) {
+        if (!moving) {
+            return keys;
+        }
+        List<Key> all = new ArrayList<>(keys);
+        Period now = Period.of(YearMonth.from(today).toString());
+        keys.stream()
+                .map(key -> new Key(key.form(), now))
+                .filter(key -> !all.contains(key))
+                .forEach(all::add);
+        return all;
+    }
+
+    /**
+     * Whom a clause asks, none named for all: those that report to the desk when the period begins, since another desk has
+     * asked the others; empty if there is nobody.
+     */
+    private Optional<List<UnitCode>> units(UnitCode desk, Key key, List<UnitCode> recipients) {
+        List<UnitCode> there = tree.children(desk, When.on(key.period().first()));
+        List<UnitCode> those = recipients.stream().filter(there::contains).toList();
+        if (those.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean all = those.size() == recipients.size();
+        return Optional.of(random.nextInt(4) == 0 ? some(those) : all ? List.of() : those);
     }
 
     /** All of a directive is taken back, or some of its clauses, or now and then one that it does not have. */
@@ -173,7 +215,7 @@ final class Clerks {
             @Nullable String basedOn,
             @Nullable String supersedes,
             LocalDate issued) {
-        List<UnitCode> copies = tree.children(desk).stream()
+        List<UnitCode> copies = tree.children(desk, When.on(issued)).stream()
                 .filter(unit -> !recipients.contains(unit) && random.nextBoolean())
                 .toList();
         return new Command.IssueDirective(

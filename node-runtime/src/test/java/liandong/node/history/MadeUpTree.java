@@ -1,22 +1,41 @@
 package liandong.node.history;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.report.Form;
 import org.jspecify.annotations.Nullable;
 
-/** Five levels below each other, of another shape for each seed, and a city that reports past its league. */
+/**
+ * Five levels below each other, of another shape for each seed, and a city that reports past its league. A unit may change
+ * its desk from a day on; which units are desks stays as it is.
+ */
 final class MadeUpTree {
     static final List<String> LEVELS = List.of("region", "league", "county", "township", "village");
     static final UnitCode TOP = UnitCode.of("99");
 
     private final List<Unit> units = new ArrayList<>();
-    private final Map<UnitCode, List<UnitCode>> children = new LinkedHashMap<>();
+    private final Map<UnitCode, UnitCode> desks = new LinkedHashMap<>();
+    private final List<Move> moves = new ArrayList<>();
+    private final Map<List<Move>, Map<UnitCode, List<UnitCode>>> known = new HashMap<>();
+
+    /** A unit changes its desk from a day on, by the entry of the directory with this sequence. */
+    record Move(UnitCode unit, UnitCode desk, LocalDate from, long sequence) {}
+
+    /** A day, and how far the directory was read that says how the tree was then. */
+    record When(LocalDate day, long directory) {
+        /** By all that was said of a day. */
+        static When on(LocalDate day) {
+            return new When(day, Long.MAX_VALUE);
+        }
+    }
 
     MadeUpTree(Random random) {
         add(TOP, null, null, 0);
@@ -38,21 +57,75 @@ final class MadeUpTree {
         return units.stream().filter(unit -> isDesk(unit.code())).toList();
     }
 
-    List<UnitCode> children(UnitCode unit) {
-        return children.getOrDefault(unit, List.of());
+    List<UnitCode> children(UnitCode desk, When when) {
+        List<Move> done = moves.stream()
+                .filter(move -> !move.from.isAfter(when.day) && move.sequence <= when.directory)
+                .toList();
+        return known.computeIfAbsent(done, this::after).getOrDefault(desk, List.of());
+    }
+
+    private Map<UnitCode, List<UnitCode>> after(List<Move> done) {
+        Map<UnitCode, UnitCode> now = new LinkedHashMap<>(desks);
+        done.forEach(move -> now.put(move.unit, move.desk));
+        Map<UnitCode, List<UnitCode>> children = new HashMap<>();
+        now.forEach((unit, desk) ->
+                children.computeIfAbsent(desk, any -> new ArrayList<>()).add(unit));
+        return children;
     }
 
     boolean isDesk(UnitCode unit) {
-        return !children(unit).isEmpty();
+        return desks.containsValue(unit);
     }
 
     /** How many units at and below {@code unit} owe an own report. */
-    int reporting(UnitCode unit, Form.Own own) {
+    int reporting(UnitCode unit, Form.Own own, When when) {
         int sum = !isDesk(unit) || own == Form.Own.EXPECTED ? 1 : 0;
-        for (UnitCode child : children(unit)) {
-            sum += reporting(child, own);
+        for (UnitCode child : children(unit, when)) {
+            sum += reporting(child, own, when);
         }
         return sum;
+    }
+
+    /**
+     * Some unit gets another desk, to which units of its level report, from a day on; none where no desk can spare one.
+     *
+     * @param sequence of the entry of the directory that says so
+     */
+    Optional<Move> move(Random random, LocalDate from, long sequence) {
+        List<Move> possible = new ArrayList<>();
+        for (Unit unit : units) {
+            UnitCode desk = desks.get(unit.code());
+            // each desk keeps one of those that it had first
+            if (desk != null && !hasMoved(unit.code()) && staying(desk) > 1) {
+                units.stream()
+                        .filter(each -> each.level().equals(unit.level()) && !each.equals(unit))
+                        .map(each -> desks.get(each.code()))
+                        .filter(other -> other != null && !other.equals(desk) && !other.equals(unit.code()))
+                        .distinct()
+                        .forEach(other -> possible.add(new Move(unit.code(), other, from, sequence)));
+            }
+        }
+        if (possible.isEmpty()) {
+            return Optional.empty();
+        }
+        Move move = possible.get(random.nextInt(possible.size()));
+        moves.add(move);
+        return Optional.of(move);
+    }
+
+    private boolean hasMoved(UnitCode unit) {
+        return moved(unit).isPresent();
+    }
+
+    /** The move of a unit, be its day past or still to come; a unit moves once. */
+    Optional<Move> moved(UnitCode unit) {
+        return moves.stream().filter(move -> move.unit.equals(unit)).findFirst();
+    }
+
+    private long staying(UnitCode desk) {
+        return desks.entrySet().stream()
+                .filter(each -> each.getValue().equals(desk) && !hasMoved(each.getKey()))
+                .count();
     }
 
     private void grow(Random random, UnitCode desk, int level, int atLeast) {
@@ -70,7 +143,7 @@ final class MadeUpTree {
     private void add(UnitCode code, @Nullable UnitCode parent, @Nullable UnitCode reportsTo, int level) {
         units.add(new Unit(code, parent, reportsTo, LEVELS.get(level), "made up", "单位" + code, null, null, null));
         if (reportsTo != null) {
-            children.computeIfAbsent(reportsTo, any -> new ArrayList<>()).add(code);
+            desks.put(code, reportsTo);
         }
     }
 }

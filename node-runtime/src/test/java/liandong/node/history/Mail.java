@@ -45,9 +45,6 @@ final class Mail {
     /** How many of a stream an office has read. */
     private final Map<Office, Map<String, Integer>> read = new HashMap<>();
 
-    /** The streams that an office reads. */
-    private final Map<Office, Set<String>> concern = new HashMap<>();
-
     private final Map<String, Hash> hashes = new HashMap<>();
     /** By stream, which of its records is lost. */
     private final Map<String, Integer> lost = new TreeMap<>();
@@ -86,11 +83,8 @@ final class Mail {
 
     /** The streams of which the office has not read everything. */
     List<String> waiting(Office office) {
-        Set<String> concerned = concern.computeIfAbsent(office, any -> {
-            Set<String> all = new HashSet<>(office.hosting.readStreams());
-            all.addAll(office.hosting.ownStreams());
-            return all;
-        });
+        Set<String> concerned = new HashSet<>(office.hosting.readStreams());
+        concerned.addAll(office.hosting.ownStreams());
         return streams.keySet().stream()
                 .filter(stream -> concerned.contains(stream) && position(office, stream) < end(office, stream))
                 .toList();

@@ -59,7 +59,9 @@ final class Office implements AutoCloseable {
 
     /** The same stations on an empty database. */
     Office empty() {
-        return another.get();
+        Office empty = another.get();
+        empty.hosting.apply(hosting.directory());
+        return empty;
     }
 
     Post post(UnitCode station) {

@@ -15,6 +15,7 @@ import liandong.duty.Duty;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message;
+import liandong.node.history.MadeUpTree.Move;
 
 /** The offices of a tree: the stations of a level share one office, or two, or each has its own. */
 final class Offices implements AutoCloseable {
@@ -22,9 +23,10 @@ final class Offices implements AutoCloseable {
             List.of(Duties.RECEIPT, Duties.RELAY, Duties.FILE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
 
     private final Map<UnitCode, Office> byStation = new TreeMap<>();
+    private Directory directory;
 
     Offices(MadeUpTree tree, Random random, Template template, Clock clock, Supplier<String> ids) {
-        Directory directory = directory(tree);
+        directory = directory(tree);
         boolean leaguesIssue = random.nextBoolean();
         for (String level : MadeUpTree.LEVELS) {
             int many = 1 + random.nextInt(3);
@@ -47,6 +49,20 @@ final class Offices implements AutoCloseable {
 
     Office of(UnitCode station) {
         return Objects.requireNonNull(byStation.get(station));
+    }
+
+    /** The sequence of the next entry of the directory. */
+    long nextEntry() {
+        return directory.sequence() + 1;
+    }
+
+    /** All offices learn that a unit gets another desk. */
+    void apply(Move move) {
+        Unit unit = directory.unit(move.unit()).orElseThrow();
+        Message.OfDirectory entry =
+                new Message.UnitChanged(unit.reportingTo(move.desk()).from(move.from()), move.from(), null, "made up");
+        directory = directory.after(List.of(entry), move.sequence());
+        all().forEach(office -> office.hosting.apply(directory));
     }
 
     private static Directory directory(MadeUpTree tree) {

@@ -3,6 +3,7 @@ package liandong.node.history;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Envelope;
 import liandong.message.Message.ReportFiled;
+import liandong.node.history.MadeUpTree.When;
 import liandong.report.Contribution;
 import liandong.report.Figure;
 import liandong.report.Form;
@@ -78,7 +80,8 @@ final class PencilAndPaper {
         int heard = (int) contributions.keySet().stream()
                 .filter(unit -> !unit.equals(desk))
                 .count();
-        int all = isExpected(pile, desk) ? tree.children(desk).size() : 0;
+        int all =
+                isExpected(pile, desk) ? tree.children(desk, opened(pile, desk)).size() : 0;
         int some = (int)
                 pile.below().stream().filter(unit -> isExpected(pile, unit)).count();
         int expected = asksNobody(pile) ? all : some;
@@ -94,12 +97,13 @@ final class PencilAndPaper {
             Pile pile, Form form, String line, Tally tally, BiFunction<UnitCode, ReportFiled, Sheet> saidBelow) {
         UnitCode desk = pile.station;
         if (asksNobody(pile) && isExpected(pile, desk)) {
-            tree.children(desk).forEach(child -> tally.silent(tree.reporting(child, form.own())));
+            When when = opened(pile, desk);
+            tree.children(desk, when).forEach(child -> tally.silent(tree.reporting(child, form.own(), when)));
         }
         pile.below().stream().filter(child -> isExpected(pile, child)).forEach(child -> {
             Envelope report = report(pile, child);
             if (report == null) {
-                tally.silent(tree.reporting(child, form.own()));
+                tally.silent(tree.reporting(child, form.own(), opened(pile, child)));
             } else if (counted(desk, child) == Part.TOTAL) {
                 Sheet said = saidBelow.apply(child, (ReportFiled) report.message());
                 tally.total(said.figure(line), said.covered(line));
@@ -137,6 +141,10 @@ final class PencilAndPaper {
         return counted(pile.station, unit) == Part.TOTAL
                 ? pile.paper(unit).statedTotal()
                 : pile.paper(unit).acceptedOwn();
+    }
+
+    private static When opened(Pile pile, UnitCode unit) {
+        return Objects.requireNonNull(pile.opened.get(unit));
     }
 
     private Part counted(UnitCode desk, UnitCode unit) {

@@ -22,6 +22,7 @@ import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReportFiled;
+import liandong.node.history.MadeUpTree.When;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +30,19 @@ import org.jspecify.annotations.Nullable;
 final class Pile {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
+    private final MadeUpTree tree;
     final UnitCode station;
     final Key key;
     /** Whom the station has asked, or which has asked the station itself, with everything that asks, in its order. */
     final Map<UnitCode, List<Asking>> asked = new LinkedHashMap<>();
+    /** What the tree was like when it was asked first. */
+    final Map<UnitCode, When> opened = new HashMap<>();
 
     private final Map<UnitCode, Paper> papers = new HashMap<>();
     private final List<Recurring> recurring = new ArrayList<>();
 
     /** A clause that asks again each month, and whom. */
-    private record Recurring(DirectiveIssued issued, Clause clause, List<UnitCode> units) {}
+    private record Recurring(UnitCode desk, DirectiveIssued issued, Clause clause, List<UnitCode> units) {}
 
     /** A clause that asks, until it is crossed out. */
     static final class Asking {
@@ -83,7 +87,8 @@ final class Pile {
      *
      * @param today up to which clauses that recur have asked
      */
-    Pile(UnitCode station, Key key, List<Envelope> known, LocalDate today) {
+    Pile(MadeUpTree tree, UnitCode station, Key key, List<Envelope> known, LocalDate today) {
+        this.tree = tree;
         this.station = station;
         this.key = key;
         known.forEach(this::sort);
@@ -128,7 +133,7 @@ final class Pile {
             case DirectiveIssued issued -> {
                 LocalDate day = LocalDate.ofInstant(envelope.time(), SHANGHAI);
                 askAgain(day);
-                directive(issued, envelope.sender().equals(station));
+                directive(issued, envelope);
                 askAgain(day);
             }
             case ReportFiled filed -> {
@@ -184,7 +189,9 @@ final class Pile {
         asked.values().forEach(all -> all.stream().filter(which).forEach(each -> each.crossedOut = true));
     }
 
-    private void directive(DirectiveIssued issued, boolean own) {
+    private void directive(DirectiveIssued issued, Envelope envelope) {
+        boolean own = envelope.sender().equals(station);
+        When when = new When(issued.issueDate(), envelope.directory());
         String old = issued.supersedes();
         crossOut(asking -> asking.directive.equals(old));
         recurring.removeIf(each -> each.issued.directive().equals(old));
@@ -194,14 +201,15 @@ final class Pile {
                     .filter(unit -> own || unit.equals(station))
                     .toList();
             if (key.isAskedBy(clause) && clause.due() != null) {
-                units.forEach(unit -> ask(issued, clause, unit, clause.due()));
+                units.forEach(unit -> ask(issued, clause, unit, clause.due(), when));
             } else if (clause.until() != null && !units.isEmpty()) {
-                recurring.add(new Recurring(issued, clause, units));
+                recurring.add(new Recurring(envelope.sender(), issued, clause, units));
             }
         }
     }
 
-    private void ask(DirectiveIssued issued, Clause clause, UnitCode unit, LocalDate due) {
+    private void ask(DirectiveIssued issued, Clause clause, UnitCode unit, LocalDate due, When when) {
+        opened.putIfAbsent(unit, when);
         List<Asking> all = asked.computeIfAbsent(unit, any -> new ArrayList<>());
         int place = 0;
         while (place < all.size() && !all.get(place).directive.equals(issued.supersedes())) {
@@ -210,12 +218,19 @@ final class Pile {
         all.add(place, new Asking(issued.directive(), clause.code(), due));
     }
 
-    /** What recurs asks for this month once the month has begun, due as many days after its end as the first was. */
+    /**
+     * What recurs asks for this month once the month has begun, due as many days after its end as the first was: those that
+     * report to the desk then.
+     */
     private void askAgain(LocalDate day) {
         recurring.removeIf(each -> {
             LocalDate due = dueAgain(each.clause, day);
             if (due != null) {
-                each.units.forEach(unit -> ask(each.issued, each.clause, unit, due));
+                When when = When.on(key.period().first());
+                List<UnitCode> there = tree.children(each.desk, when);
+                each.units.stream()
+                        .filter(there::contains)
+                        .forEach(unit -> ask(each.issued, each.clause, unit, due, when));
             }
             return due != null;
         });

@@ -80,6 +80,9 @@ class RandomHistoryTest {
                         "several streams in one batch",
                         "an envelope was foretold",
                         "a clause asked again",
+                        "a unit changes its desk",
+                        "a correction of a unit that has moved reaches its old desk",
+                        "a correction of a unit that has moved reaches its new desk",
                         "a version of a total with several changes");
     }
 }

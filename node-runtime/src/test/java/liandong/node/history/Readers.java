@@ -56,14 +56,15 @@ final class Readers {
             Post post = office.post(each.station());
             Envelope envelope = each.envelope();
             mail.computeIfAbsent(each.station(), any -> new ArrayList<>()).add(envelope);
-            Notebook paper = papers.computeIfAbsent(each.station(), any -> Notebook.blank());
-            Evolve.evolve(post, paper, envelope, Post.day(now));
+            take(post, papers.computeIfAbsent(each.station(), any -> Notebook.blank()), envelope, now);
             Post onlooker = new Post(post.unit(), post.directory(), List.of());
-            Evolve.evolve(
-                    onlooker,
-                    watched.computeIfAbsent(each.station(), any -> Notebook.blank()),
-                    envelope,
-                    Post.day(now));
+            take(onlooker, watched.computeIfAbsent(each.station(), any -> Notebook.blank()), envelope, now);
+        }
+    }
+
+    private static void take(Post post, Notebook book, Envelope envelope, Instant now) {
+        if (!Evolve.isForAnotherDesk(post, book, envelope)) {
+            Evolve.evolve(post, book, envelope, Post.day(now));
         }
     }
 

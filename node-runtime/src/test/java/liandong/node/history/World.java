@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import liandong.duty.Decision;
 import liandong.duty.Duties;
 import liandong.duty.Notebook;
 import liandong.duty.Post;
+import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Cause;
 import liandong.message.Envelope;
@@ -49,8 +51,12 @@ final class World implements AutoCloseable {
     private final Rebuild rebuild;
     private final Readers readers;
     private final Map<String, Integer> seen;
-    /** Some of what is asked for is asked for again each month; then no mail is under way at midnight. */
+    /** Some of what is asked for is asked for again each month. */
     private final boolean recurring;
+    /** Mail is under way at midnight; in other worlds it is carried before. */
+    private final boolean late;
+    /** Units change their desks. */
+    private final boolean moving;
 
     private Instant now;
     private int ids;
@@ -64,6 +70,8 @@ final class World implements AutoCloseable {
         this.random = new Random(seed);
         this.seen = seen;
         this.recurring = seed % 4 == 0;
+        this.late = seed % 8 == 0;
+        this.moving = seed % 4 == 0 || seed % 4 == 2;
         this.now = Instant.parse(recurring ? "2023-09-20T01:00:00Z" : "2023-09-05T01:00:00Z");
         this.tree = new MadeUpTree(random);
         Clock clock = new StandingClock();
@@ -76,11 +84,11 @@ final class World implements AutoCloseable {
                 keys.add(key);
             }
         }
-        this.books = new Books(clock);
+        this.books = new Books(tree, clock);
         this.offices = new Offices(tree, random, template, clock, this::id);
         this.mail = new Mail(random, clock, this::id);
-        this.clerks = new Clerks(random, clock, tree, keys, recurring);
-        if (recurring) {
+        this.clerks = new Clerks(random, clock, tree, keys, recurring, moving);
+        if (recurring || moving) {
             for (Key key : List.copyOf(keys)) {
                 Stream.of("2023-09", "2023-10", "2023-11")
                         .map(month -> new Key(key.form(), Period.of(month)))
@@ -120,6 +128,9 @@ final class World implements AutoCloseable {
     /** The next thing happens, and all that it touched is audited. */
     void step() {
         pass(Duration.ofMinutes(random.nextInt(60)));
+        if (moving && random.nextInt(60) == 0) {
+            transfer();
+        }
         int dice = random.nextInt(100);
         if (dice < 1) {
             pass(Duration.ofDays(random.nextInt(6)));
@@ -134,14 +145,34 @@ final class World implements AutoCloseable {
         }
     }
 
-    /** Time passes. Where clauses recur, all mail is carried before midnight, and each office begins the next day with them. */
+    /** A unit gets another desk, from tomorrow on or later, and all offices learn of it at once. */
+    private void transfer() {
+        LocalDate today = Post.day(now);
+        LocalDate from = random.nextBoolean()
+                ? YearMonth.from(today).plusMonths(1).atDay(1)
+                : today.plusDays(1 + random.nextInt(8));
+        tree.move(random, from, offices.nextEntry()).ifPresent(move -> {
+            offices.apply(move);
+            seen("a unit changes its desk");
+        });
+    }
+
+    /** Time passes. Where clauses recur, each office begins the next day with them. */
     private void pass(Duration time) {
         Instant then = now.plus(time);
         if (!recurring || Post.day(then).equals(Post.day(now))) {
             now = then;
             return;
         }
-        carry();
+        if (!late) {
+            carry();
+        } else if (!YearMonth.from(Post.day(then)).equals(YearMonth.from(Post.day(now)))) {
+            // word of it comes when the next month has begun, and was asked for
+            tree.desks().stream()
+                    .map(Unit::code)
+                    .filter(desk -> random.nextBoolean())
+                    .forEach(desk -> secondThoughts(offices.of(desk), desk));
+        }
         now = then;
         for (Office office : offices.all()) {
             List<Envelope> sent = office.tables.database().write(() -> {
@@ -381,6 +412,11 @@ final class World implements AutoCloseable {
             Envelope envelope = learned.envelope();
             if (envelope.sender().equals(learned.station())) {
                 seen(envelope.actor().id() + " " + envelope.message().getClass().getSimpleName());
+            } else if (envelope.message() instanceof ReportFiled filed && filed.version() > 1) {
+                tree.moved(envelope.sender())
+                        .filter(move -> !move.from().isAfter(Post.day(now)))
+                        .ifPresent(move -> seen("a correction of a unit that has moved reaches its "
+                                + (move.desk().equals(learned.station()) ? "new" : "old") + " desk"));
             }
         }
         if (audit.after(turned).values().stream().anyMatch(changes -> changes > 1)) {

@@ -109,6 +109,12 @@ final class AccessRefusals {
                 "Password: it has 12 to 128 characters, not 5. Choose another one.",
                 w -> operator(w).command("/api/accounts", NEW.formatted("k-1", "short"))));
         cases.add(new RefusalsTest.Case(
+                "password-unfit",
+                422,
+                "Password: it is made of common passwords, years, rows of characters or the account's id, which are"
+                        + " guessed first. Take, for example, four words that have nothing to do with each other.",
+                w -> operator(w).command("/api/accounts", NEW.formatted("k-1", "password2023"))));
+        cases.add(new RefusalsTest.Case(
                 "account-taken",
                 409,
                 "Account 'operator-1': there is an account or an application of that name already; what"
@@ -169,6 +175,17 @@ final class AccessRefusals {
                 400,
                 "Body of the request: a scope is read, act, metrics or on-behalf, not 'all'. Mend the" + " value.",
                 w -> operator(w).command("/api/tokens", TOKEN.formatted("1").replace("read", "all"))));
+        cases.add(new RefusalsTest.Case(
+                "token-scope",
+                422,
+                "Scopes of the token: an account acts for itself. Leave on-behalf to a token of an application.",
+                w -> operator(w).command("/api/tokens", "{'scopes': ['on-behalf'], 'days': 1}")));
+        cases.add(new RefusalsTest.Case(
+                "account-taken", 409, "Application 'o-1': it is an account. Give the application another name.", w -> {
+                    setUp(w);
+                    return operator(w)
+                            .command("/api/tokens", TOKEN.formatted("1").replace("'app'", "'o-1'"));
+                }));
         cases.add(new RefusalsTest.Case(
                 "token-grants",
                 422,

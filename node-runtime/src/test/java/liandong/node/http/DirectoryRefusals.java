@@ -1,6 +1,7 @@
 package liandong.node.http;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Wrong entries of the directory. */
 final class DirectoryRefusals {
@@ -213,6 +214,42 @@ final class DirectoryRefusals {
                                 + " merge it into another unit.",
                         "9902",
                         "'change': 'CLOSE', 'basis': '批复'"),
+                new RefusalsTest.Case(
+                        "circle",
+                        422,
+                        "Desk of unit 990202: a unit cannot report to itself. Choose another one.",
+                        w -> {
+                            World.made(w.world
+                                    .top
+                                    .as("operator")
+                                    .command(
+                                            "/api/directory/units",
+                                            "[" + World.unit("990202", "9902", "town", "乙市二镇", null) + "]"));
+                            World.made(change(w, "990202", "'from': '2023-09-20', 'change': 'CLOSE', 'basis': '批复'"));
+                            return change(
+                                    w,
+                                    "990202",
+                                    "'from': '2023-10-01', 'change': 'REOPEN', 'reportsTo': '990202', 'basis': '批复'");
+                        }),
+                change(
+                        "issuer-code",
+                        422,
+                        "Issuer codes of unit 9902: there are 21, and at most 20 fit. Take out those that are not used.",
+                        "9902",
+                        "'change': 'ISSUERS', 'basis': '批复', 'issuers': ["
+                                + "ABCDEFGHIJKLMNOPQRSTU"
+                                        .chars()
+                                        .mapToObj(letter -> "'市" + (char) letter + "'")
+                                        .collect(Collectors.joining(", "))
+                                + "]"),
+                enter(
+                        "form-valid-from",
+                        422,
+                        "First day of form text: version 3 does not say it, or says none later than 2024-01-01. Say from"
+                                + " which day on it is for the periods that begin then, later than 2024-01-01.",
+                        "forms",
+                        "{'code': 'text', 'version': 3, 'nameZh': '总结', 'review': 'REVIEWER', 'own': 'NONE',"
+                                + " 'validFrom': '2023-12-01', 'summary': 'REQUIRED', 'attachments': 2}"),
                 new RefusalsTest.Case(
                         "change-in-the-past",
                         422,

@@ -6,12 +6,14 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import liandong.ledger.Hash;
 import liandong.ledger.NodeKey;
 import liandong.node.TestKeys;
 import liandong.signing.SigningKeys;
 import liandong.signing.SigningSuite;
 import liandong.signing.Suites;
+import org.jspecify.annotations.Nullable;
 
 /** What can be wrong about keys. */
 final class KeyRefusals {
@@ -22,7 +24,74 @@ final class KeyRefusals {
     private static final String NOTHING =
             "'kept': {'sequence': 0, 'hash': '%1$s'}, 'from': {'sequence': 0, 'hash': '%1$s'}".formatted(Hash.ZERO);
 
+    /** A hash of nothing. */
+    private static final String UNKNOWN = "f".repeat(64);
+
     private KeyRefusals() {}
+
+    /** What cannot be about a stream that goes on. */
+    static List<RefusalsTest.Case> continuations() {
+        return List.of(
+                refused(
+                        "no-reason",
+                        422,
+                        "Reason: it is missing or too long. Say why the stream may go on, in 1 to 200 characters.",
+                        w -> post(
+                                w,
+                                "/api/directory/continuations",
+                                "{'stream': 'reports.9901', " + NOTHING + ", 'reason': ' '}")),
+                refused(
+                        "unknown-unit",
+                        422,
+                        "Stream: unit 97 is not in the directory, and has no stream. Check the name of the stream.",
+                        w -> goOn(w, "'stream': 'reports.97', " + NOTHING)),
+                refused(
+                        "continuation",
+                        422,
+                        "The end that is kept and the head to go on from: the latter is the former or a later one, and"
+                                + " for nothing the sequence is 0 and the hash all zeros. Send what the stream's node"
+                                + " shows, unchanged.",
+                        w -> goOn(w, 1, 0, "")),
+                refused(
+                        "continuation",
+                        422,
+                        "The head to go on from: no stream has lost more than 10000000 records. Disbelieve the unit"
+                                + " that says so.",
+                        w -> goOn(w, 0, 10_000_001, "")),
+                refused(
+                        "continuation",
+                        422,
+                        "What is disbelieved: unit 99 is named twice, or with a sequence that is not beyond the head to"
+                                + " go on from. Name each unit once, with a later sequence.",
+                        w -> goOn(w, 0, 1, disbelieved("99", 1))),
+                refused(
+                        "continuation",
+                        422,
+                        "What is disbelieved: it has at most 2000 entries. Name only those that are not so.",
+                        w -> goOn(
+                                w,
+                                0,
+                                1,
+                                IntStream.rangeClosed(100_000, 102_000)
+                                        .mapToObj(unit -> disbelieved(String.valueOf(unit), 2))
+                                        .collect(Collectors.joining(", ")))));
+    }
+
+    private static String disbelieved(String witness, int sequence) {
+        return "{'witness': '%s', 'sequence': %d, 'hash': '%s'}".formatted(witness, sequence, UNKNOWN);
+    }
+
+    /** The stream of 9901's reports ends at one sequence and goes on from the other. */
+    private static Client.Answer goOn(RefusedWorld w, int kept, int from, String disbelieved) {
+        return goOn(
+                w,
+                "'stream': 'reports.9901', 'kept': %s, 'from': %s, 'disbelieved': [%s]"
+                        .formatted(head(kept), head(from), disbelieved));
+    }
+
+    private static String head(int sequence) {
+        return "{'sequence': %d, 'hash': '%s'}".formatted(sequence, sequence == 0 ? Hash.ZERO : UNKNOWN);
+    }
 
     static List<RefusalsTest.Case> keys() {
         return List.of(
@@ -47,7 +116,9 @@ final class KeyRefusals {
                         "Request for a key: the proof is not the key's own signature over it. Send the node's"
                                 + " key-request.json unchanged.",
                         w -> post(
-                                w, "/api/directory/keys", request(FIRST, "9902").replace("'9902'", "'9901'"))),
+                                w,
+                                "/api/directory/keys",
+                                request(FIRST, null, "9902").replace("'9902'", "'9901'"))),
                 refused(
                         "key-in-force",
                         409,
@@ -77,6 +148,26 @@ final class KeyRefusals {
                         409,
                         "Key " + id(LOST) + ": it was revoked and never comes back. Make another one and enrol that.",
                         w -> enrol(w, LOST, "9901")),
+                refused(
+                        "no-such-key",
+                        422,
+                        "The key to be replaced: no key " + UNKNOWN
+                                + " is enrolled. A first key replaces none: make the" + " request anew.",
+                        w -> post(w, "/api/directory/keys", request(OTHER, new Hash(UNKNOWN), "9901"))),
+                refused(
+                        "no-reason",
+                        422,
+                        "Reason: it is missing or too long. Say why the key is revoked, in 1 to 200 characters.",
+                        w -> post(w, "/api/directory/keys/" + id(FIRST) + "/revoke", "{'reason': ' '}")),
+                refused(
+                        "last-good",
+                        422,
+                        "Last good heads: what is named is no stream. Name the stream of the directory, or that of"
+                                + " directives or reports of a unit.",
+                        w -> revoke(
+                                w,
+                                id(FIRST).hex(),
+                                ", 'lastGood': [{'stream': 'elsewhere', 'sequence': 1, 'hash': '" + UNKNOWN + "'}]")),
                 refused(
                         "last-good",
                         422,
@@ -142,7 +233,7 @@ final class KeyRefusals {
     }
 
     private static Client.Answer enrol(RefusedWorld w, SigningKeys keys, String... units) {
-        return post(w, "/api/directory/keys", request(keys, units));
+        return post(w, "/api/directory/keys", request(keys, null, units));
     }
 
     private static Client.Answer revoke(RefusedWorld w, String id, String more) {
@@ -157,11 +248,16 @@ final class KeyRefusals {
         return w.world.top.as("operator").command(path, json);
     }
 
-    private static String request(SigningKeys keys, String... units) {
+    private static String request(SigningKeys keys, @Nullable Hash replaces, String... units) {
         NodeKey key = keys.newest();
         String codes = List.of(units).stream().map(unit -> "'" + unit + "'").collect(Collectors.joining(", "));
-        return "{'key': {'suite': '%s', 'publicKey': '%s'}, 'units': [%s], 'proof': '%s'}"
-                .formatted(key.suite(), key.publicKey(), codes, keys.proof(key, List.of(units), null));
+        return "{'key': {'suite': '%s', 'publicKey': '%s'}, 'units': [%s], 'replaces': %s, 'proof': '%s'}"
+                .formatted(
+                        key.suite(),
+                        key.publicKey(),
+                        codes,
+                        replaces == null ? "null" : "'" + replaces + "'",
+                        keys.proof(key, List.of(units), replaces));
     }
 
     private static Hash id(SigningKeys keys) {

@@ -202,7 +202,35 @@ final class ReportRefusals {
                         w -> w.world
                                 .city
                                 .as("reviewer")
-                                .command("/api/9901/totals/sessions/2023-09/versions/1/certify")));
+                                .command("/api/9901/totals/sessions/2023-09/versions/1/certify")),
+                new RefusalsTest.Case(
+                        "version-closed", 409, "Version 1: it is withdrawn. The unit must file a new one.", w -> {
+                            World.made(w.world
+                                    .town
+                                    .as("clerk")
+                                    .command(
+                                            "/api/990101/reports/990101~sessions~2023-08~own/versions/1/withdraw",
+                                            "{'reason': '重报'}"));
+                            w.world.post.deliver();
+                            return w.world
+                                    .city
+                                    .as("reviewer")
+                                    .command("/api/9901/reports/990101~sessions~2023-08~own/versions/1/accept");
+                        }),
+                new RefusalsTest.Case(
+                        "version-closed", 409, "Version 1 of the total: it is returned. Certify the next one.", w -> {
+                            World.made(w.world
+                                    .top
+                                    .as("reviewer")
+                                    .command(
+                                            "/api/99/reports/9901~sessions~2023-09~total/versions/1/return",
+                                            "{'findings': [{'line': 's', 'rule': 'please-check'}]}"));
+                            w.world.post.deliver();
+                            return w.world
+                                    .city
+                                    .as("reviewer")
+                                    .command("/api/9901/totals/sessions/2023-09/versions/1/certify");
+                        }));
     }
 
     private static Client.Answer exempt(Client client, String obligation, String reason) {

@@ -27,6 +27,7 @@ import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
 import liandong.message.Message;
+import liandong.message.Speech;
 import liandong.message.Streams;
 import liandong.node.TestKeys;
 import liandong.node.live.Fixture;
@@ -232,7 +233,7 @@ class SpeechTest {
     }
 
     private static String stream(UnitCode sender, Message message) {
-        String belongs = Streams.of(sender, message);
+        String belongs = Speech.stream(sender, message);
         return belongs.equals(Streams.DIRECTORY) ? Streams.reports(sender) : belongs;
     }
 

@@ -172,17 +172,24 @@ interface CasebookContract extends OpenStore.Provided {
                 default -> version.nowReturned();
             };
             String clause = "c" + random.nextInt(3);
-            int act = random.nextInt(4);
+            int act = random.nextInt(6);
             for (Casebook each : books()) {
                 Obligation before = each.obligation(id, part, number);
                 each.save(
                         switch (act) {
                             case 0 -> before.askedBy(new ClauseRef(directive, clause), 1, FIRST.plusDays(5), false, 1);
-                            case 1 ->
-                                before.noLongerAskedBy(ref -> ref.directive().equals(directive));
+                            case 1 -> before.noLongerAskedBy(new ClauseRef(directive, clause));
+                            case 2 -> before.neverAskedBy(new ClauseRef(directive, clause));
+                            case 3 ->
+                                before.neverAskedBy(new ClauseRef(directive, clause))
+                                        .askedBy(new ClauseRef(next(directive), clause), 1, FIRST, false, 1);
                             default -> before.with(part, next);
                         });
             }
+        }
+
+        private String next(String directive) {
+            return directives.get((directives.indexOf(directive) + 1) % directives.size());
         }
 
         private void total() {
@@ -195,8 +202,12 @@ interface CasebookContract extends OpenStore.Provided {
                             unit, new Contribution(unit, Part.OWN, ++written, Hash.of(new byte[] {(byte) written})))),
                     random.nextInt(9),
                     random.nextBoolean());
+            boolean struck = random.nextInt(4) == 0;
             for (int i = 0; i < books().size(); i++) {
                 books().get(i).save(totalId(i, period), total);
+                if (struck) {
+                    books().get(i).strike(totalId(i, period));
+                }
             }
         }
 
@@ -257,9 +268,11 @@ interface CasebookContract extends OpenStore.Provided {
                             + known.newest(Part.TOTAL) + known.counted(Part.OWN) + known.counted(Part.TOTAL));
                     told.add("version "
                             + book.obligation(known.id(), Part.OWN, 3).version(Part.OWN, 3));
-                    told.add("asked " + book.isAsked(form, Period.of(period), Set.of(unit)));
+                    told.add("asked " + book.isAsked(form, Period.of(period), Set.of(unit))
+                            + book.wasAsked(form, Period.of(period), Set.of(unit)));
                     told.add("best " + new TreeMap<>(book.best(totalId(which, period), RULES, Set.of(unit))));
                 }
+                told.add("asked " + book.wasAsked(form, Period.of(period), Set.of()));
                 told.add("total " + book.total(totalId(which, period)));
             }
             return told;

@@ -79,7 +79,6 @@ interface QueryContract extends OpenStore.Provided {
         assertThat(recorded.issued(HERE, "d", NOW)).isEmpty();
         assertThat(recorded.relays(HERE, "d", NOW)).isEmpty();
         assertThat(recorded.relays("d", NOW)).isEmpty();
-        assertThat(recorded.superseding(HERE, "d", NOW)).isEmpty();
     }
 
     @Test

@@ -2,9 +2,11 @@ package liandong.node.surface;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liandong.node.access.AccessRule;
@@ -13,6 +15,7 @@ import liandong.report.Check;
 import liandong.report.Checks;
 import liandong.report.PersonalData;
 import liandong.report.Remarks;
+import liandong.rule.Argument;
 import liandong.rule.CommandRule;
 import liandong.rule.ReportFault;
 import liandong.rule.Rule;
@@ -56,6 +59,16 @@ public final class Rules {
 
     static Set<String> distinct(List<Rule> rules, Function<Rule, String> what) {
         return rules.stream().map(what).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What a refusal by the rule says in English, whatever it names. */
+    public static Pattern told(Rule rule) {
+        String mark = "\u0001";
+        List<Argument> marks =
+                rule.arguments().stream().map(any -> Argument.words(mark)).toList();
+        String said = Told.of(rule, marks, Locale.ENGLISH).detail();
+        return Pattern.compile(
+                Arrays.stream(said.split(mark, -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 
     private static List<Rule> constants(Class<? extends Rule> sealed) {
