@@ -73,7 +73,8 @@ class ComponentsIT {
                             .map(Map.Entry::getKey))
                     .as("listed and not inside: what only names others")
                     .allMatch(name -> name.startsWith("org.springframework.boot:spring-boot-starter"));
-            OURS.forEach(name -> assertThat(byName.get("liandong:" + name).path("version").asString())
+            OURS.forEach(name -> assertThat(
+                            byName.get("liandong:" + name).path("version").asString())
                     .as(name)
                     .isEqualTo(itself.path("version").asString()));
         }
