@@ -53,7 +53,8 @@ class ComponentsIT {
                 assertThat(each.path("licenses"))
                         .as("licence of %s", each.path("bom-ref"))
                         .isNotEmpty();
-                byName.put(each.path("name").asString(), each);
+                byName.put(
+                        each.path("group").asString() + ":" + each.path("name").asString(), each);
                 byHash.put(sha256(each), each);
             }
             Map<String, String> inside = libraries(jar);
@@ -71,8 +72,9 @@ class ComponentsIT {
                             .filter(each -> !inside.containsValue(sha256(each.getValue())))
                             .map(Map.Entry::getKey))
                     .as("listed and not inside: what only names others")
-                    .allMatch(name -> name.startsWith("spring-boot-starter"));
-            OURS.forEach(name -> assertThat(byName.get(name).path("version").asString())
+                    .allMatch(name -> name.startsWith("org.springframework.boot:spring-boot-starter"));
+            OURS.forEach(name -> assertThat(
+                            byName.get("liandong:" + name).path("version").asString())
                     .as(name)
                     .isEqualTo(itself.path("version").asString()));
         }

@@ -107,7 +107,7 @@ class StandbyIT {
         int still = ledger.size();
         pace.allow(still + Pace.UNDER_WAY);
         ledger.await(still + 1, PATIENCE);
-        boolean sent = refusal(other).contains("\"" + holder.api().base() + "\"");
+        boolean sent = refusal(other).contains(holder.api().base() + " takes commands");
         long killed = System.nanoTime();
         holder.kill();
         Await.until(

@@ -23,9 +23,8 @@ public final class DataSources {
      */
     public static HikariDataSource sqlite(Path file) {
         HikariDataSource source = new HikariDataSource();
-        source.setDataSource(new SqliteSource("jdbc:sqlite:" + file
-                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=on&transaction_mode=IMMEDIATE"
-                + "&temp_store=MEMORY"));
+        source.setDataSource(new SqliteSource("jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL"
+                + "&busy_timeout=5000&foreign_keys=on&transaction_mode=IMMEDIATE&temp_store=MEMORY"));
         return source;
     }
 
