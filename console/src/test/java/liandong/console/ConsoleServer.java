@@ -19,6 +19,7 @@ import liandong.node.access.Passwords;
 import liandong.node.access.SetUp;
 import liandong.node.access.SignIn;
 import liandong.node.access.Tokens;
+import liandong.node.hosting.Watch;
 import liandong.node.http.World;
 import liandong.node.store.Tables;
 import liandong.node.wiring.SubjectScan;
@@ -152,6 +153,11 @@ public final class ConsoleServer implements AutoCloseable {
         return start(Everybody.class, clock, node, port);
     }
 
+    /** The pages of one of several processes of {@code node}. */
+    public static ConsoleServer of(World world, PaperPost.Node node, Watch watch) {
+        return start(Everybody.class, world.clock, node, watch, 0);
+    }
+
     /** The pages of {@code node}, where nobody is signed in. */
     public static ConsoleServer closed(World world, PaperPost.Node node, String... settings) {
         return start(Web.class, world.clock, node, 0, settings);
@@ -164,6 +170,11 @@ public final class ConsoleServer implements AutoCloseable {
 
     private static ConsoleServer start(
             Class<?> wiring, Clock clock, PaperPost.Node node, int port, String... settings) {
+        return start(wiring, clock, node, Watch.alone(), port, settings);
+    }
+
+    private static ConsoleServer start(
+            Class<?> wiring, Clock clock, PaperPost.Node node, Watch watch, int port, String... settings) {
         Passwords passwords = new Passwords();
         Tables tables = node.tables();
         Tokens tokens = new Tokens(tables.database(), tables.accounts(), tables.tokens(), clock);
@@ -177,7 +188,7 @@ public final class ConsoleServer implements AutoCloseable {
                         "spring.thymeleaf.cache=false")
                 .properties(settings)
                 .initializers(context -> {
-                    node.register(context.getBeanFactory(), clock);
+                    node.register(context.getBeanFactory(), clock, watch);
                     context.getBeanFactory().registerSingleton("tokens", tokens);
                     context.getBeanFactory().registerSingleton("accounts", accounts);
                     context.getBeanFactory()

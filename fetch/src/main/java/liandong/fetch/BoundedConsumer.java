@@ -46,6 +46,8 @@ public final class BoundedConsumer extends Assigned<byte[], byte[]> {
     private final TopicMetadataFetcher topics;
     private final Positions positions;
     private final long backoffMillis;
+    /** Asked for at each poll by whoever listens, and of many partitions. */
+    private Set<TopicPartition> assigned = Set.of();
 
     /**
      * A client of the cluster that {@code properties} name.
@@ -111,6 +113,7 @@ public final class BoundedConsumer extends Assigned<byte[], byte[]> {
         } else if (subscriptions.assignFromUser(Set.copyOf(partitions))) {
             metadata.requestUpdateForNewTopics();
         }
+        assigned = Set.copyOf(subscriptions.assignedPartitions());
     }
 
     @Override
@@ -120,7 +123,7 @@ public final class BoundedConsumer extends Assigned<byte[], byte[]> {
 
     @Override
     public Set<TopicPartition> assignment() {
-        return Set.copyOf(subscriptions.assignedPartitions());
+        return assigned;
     }
 
     @Override

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import liandong.duty.Duty;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.node.hosting.Hosting;
+import liandong.node.hosting.Watch;
 import liandong.node.measure.Meters;
 import liandong.node.seal.Enrolment;
 import liandong.node.seal.NodeKeys;
@@ -51,6 +53,7 @@ public final class PaperPost implements AutoCloseable {
     private final String top;
     private final Clock clock;
     private final List<Node> nodes = new ArrayList<>();
+    private final Function<String, HikariDataSource> stores;
 
     /**
      * A post without nodes.
@@ -59,6 +62,16 @@ public final class PaperPost implements AutoCloseable {
      * @param top unit code of the station that writes the directory
      */
     public PaperPost(Path folder, String top, Clock clock) {
+        this(folder, top, clock, name -> file(folder.resolve(name + ".db")));
+    }
+
+    /**
+     * The same on other stores than files.
+     *
+     * @param stores the empty store of the node with a name
+     */
+    public PaperPost(Path folder, String top, Clock clock, Function<String, HikariDataSource> stores) {
+        this.stores = stores;
         this.folder = folder;
         this.top = top;
         this.clock = clock;
@@ -77,6 +90,12 @@ public final class PaperPost implements AutoCloseable {
             Enrolment enrolment) {
         /** Gives the parts of the node to a context that shows its surface. */
         public void register(ConfigurableListableBeanFactory beans, Clock clock) {
+            register(beans, clock, Watch.alone());
+        }
+
+        /** The same of one of several processes on the store of the node. */
+        public void register(ConfigurableListableBeanFactory beans, Clock clock, Watch watch) {
+            beans.registerSingleton("watch", watch);
             beans.registerSingleton("tables", tables);
             beans.registerSingleton("hosting", hosting);
             beans.registerSingleton("desk", desk);
@@ -125,6 +144,14 @@ public final class PaperPost implements AutoCloseable {
         }
     }
 
+    private static HikariDataSource file(Path file) {
+        HikariDataSource source = new HikariDataSource();
+        source.setJdbcUrl("jdbc:sqlite:" + file
+                + "?journal_mode=WAL&synchronous=OFF&busy_timeout=5000&foreign_keys=on&transaction_mode=IMMEDIATE");
+        source.setMaximumPoolSize(4);
+        return source;
+    }
+
     /** Adds a node that hosts these stations. */
     public Node node(String name, List<Duty> duties, String... stations) {
         return node(name, duties, Map.of(), stations);
@@ -132,10 +159,7 @@ public final class PaperPost implements AutoCloseable {
 
     /** The same with further settings. */
     public Node node(String name, List<Duty> duties, Map<String, String> more, String... stations) {
-        HikariDataSource source = new HikariDataSource();
-        source.setJdbcUrl("jdbc:sqlite:" + folder.resolve(name + ".db")
-                + "?journal_mode=WAL&synchronous=OFF&busy_timeout=5000&foreign_keys=on&transaction_mode=IMMEDIATE");
-        source.setMaximumPoolSize(4);
+        HikariDataSource source = stores.apply(name);
         Flyway.configure().dataSource(source).load().migrate();
         Tables tables = Tables.of(new Database(source), Schemas.released(), CODEC);
         tables.database().run(() -> tables.state().setRebuilt(true));

@@ -21,7 +21,7 @@ final class Prelude {
     }
 
     void play() {
-        PatientCaller region = new PatientCaller(api(Target.REGION));
+        PatientCaller region = new PatientCaller(apis(Target.REGION));
         region.post(MadeUpRegion.TOP, "/api/directory/units", MadeUpRegion.units(), Role.OPERATOR, "units");
         List<UnitCode> all = MadeUpRegion.units().stream().map(Unit::code).toList();
         region.post(MadeUpRegion.TOP, "/api/directory/keys", processes.key().request(all), Role.OPERATOR, "key");
@@ -47,7 +47,7 @@ final class Prelude {
 
     private String issue(Target level, UnitCode desk, @Nullable String superior) {
         List<UnitCode> recipients = MadeUpRegion.children(desk);
-        return new PatientCaller(api(level))
+        return new PatientCaller(apis(level))
                 .post(
                         desk,
                         "/api/" + desk + "/directives",
@@ -67,6 +67,10 @@ final class Prelude {
                                 .items("/api/" + township + "/obligations")
                                 .size())
                         .filter(opened -> opened == asked));
+    }
+
+    private List<NodeApi> apis(Target level) {
+        return processes.instances(level).stream().map(Node::api).toList();
     }
 
     private NodeApi api(Target level) {

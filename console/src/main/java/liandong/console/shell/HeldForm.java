@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +34,22 @@ public record HeldForm(String to, @Nullable String back, Map<String, List<String
     /** Shows the page if something was typed; false if there is nothing to hold. */
     public static boolean show(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        Optional<HeldForm> held = typed(request);
+        if (held.isPresent()) {
+            request.setAttribute(NAME, held.get());
+            request.getRequestDispatcher("/refused").forward(request, response);
+        }
+        return held.isPresent();
+    }
+
+    /** What was typed into the form of a page that was sent; empty if nothing was, or only a part of the page asked. */
+    static Optional<HeldForm> typed(HttpServletRequest request) {
         if (!request.getMethod().equals("POST")
                 || !request.getRequestURI().startsWith(WORK)
                 || request.getHeader("HX-Request") != null) {
-            return false;
+            return Optional.empty();
         }
-        HeldForm held = of(request);
-        boolean typed = held.fields.entrySet().stream()
-                .anyMatch(each -> !OF_PAGE.contains(each.getKey())
-                        && each.getValue().stream().anyMatch(value -> !value.isBlank()));
-        if (typed) {
-            request.setAttribute(NAME, held);
-            request.getRequestDispatcher("/refused").forward(request, response);
-        }
-        return typed;
+        return Optional.of(of(request)).filter(held -> !held.typed().isEmpty());
     }
 
     private static HeldForm of(HttpServletRequest request) {

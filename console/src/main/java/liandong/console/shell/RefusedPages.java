@@ -63,12 +63,19 @@ public final class RefusedPages implements HandlerExceptionResolver {
         }
         Refused refused = request.getAttribute(REFUSED) instanceof Refused before ? before : refused(failure);
         request.setAttribute(ProblemAnswer.RULE, refused.rule());
-        return new ModelAndView(
-                "shell/refused",
-                Map.of(
-                        "refusal", Refusal.of(refused, visits.language(request)),
-                        "status", refused.status().value()),
-                refused.status());
+        if (refused.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", ProblemAnswer.RETRY_AFTER);
+        }
+        ModelAndView page = new ModelAndView("shell/refused", refused.status());
+        page.addObject("refusal", Refusal.of(refused, visits.language(request)));
+        page.addObject("status", refused.status().value());
+        if (refused.by() == StoreRule.STANDS_BY || refused.by() == StoreRule.STANDS_BY_FOR_NOBODY) {
+            // nothing typed is lost: it can be sent again from the page that says where
+            HeldForm.typed(request)
+                    .ifPresent(held -> page.addObject("held", held).setViewName("shell/held"));
+            refused.arguments().forEach(each -> page.addObject("holder", each.toString()));
+        }
+        return page;
     }
 
     private static Refused refused(Exception failure) {

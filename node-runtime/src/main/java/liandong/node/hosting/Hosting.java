@@ -140,13 +140,23 @@ public final class Hosting {
         return streams;
     }
 
+    /** The streams for which hosted stations wait: the directory, and what their desks and the units below tell them. */
+    public Set<String> awaitedStreams() {
+        Set<String> streams = new LinkedHashSet<>();
+        streams.add(Streams.DIRECTORY);
+        stations().forEach(unit -> await(unit, streams));
+        return streams;
+    }
+
+    private void await(UnitCode unit, Set<String> streams) {
+        directory().desksOf(unit).forEach(desk -> streams.add(Streams.directives(desk)));
+        directory().reportersOf(unit).forEach(child -> streams.add(Streams.reports(child)));
+    }
+
     /** The streams that hosted stations read from others: former desks and units included, and all further below. */
     public Set<String> readStreams() {
         Set<String> streams = new LinkedHashSet<>();
-        for (UnitCode unit : stations()) {
-            directory().desksOf(unit).forEach(desk -> streams.add(Streams.directives(desk)));
-            directory().reportersOf(unit).forEach(child -> streams.add(Streams.reports(child)));
-        }
+        stations().forEach(unit -> await(unit, streams));
         for (UnitCode desk : desksBelow()) {
             streams.add(Streams.directives(desk));
             directory().reportersOf(desk).forEach(child -> streams.add(Streams.reports(child)));

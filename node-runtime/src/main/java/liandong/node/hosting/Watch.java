@@ -1,6 +1,7 @@
 package liandong.node.hosting;
 
 import java.time.Duration;
+import java.util.Optional;
 import liandong.node.pulse.Pulse;
 import liandong.node.store.Database;
 import liandong.node.store.Lease;
@@ -9,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which of the processes on one store reads streams, seals and sends: the one whose watch it is. The others serve reads
- * and commands and stand by. The right is the lease in the store; this keeps it, and knows without asking whether it can
+ * Which of the processes on one store takes commands, reads streams, seals and sends: the one whose watch it is. The others
+ * show what the store holds, and stand by. The right is the lease in the store; this keeps it, and knows without asking whether it can
  * still be ours.
  */
 public final class Watch implements AutoCloseable {
@@ -71,6 +72,18 @@ public final class Watch implements AutoCloseable {
     /** Whether this process reads, seals and sends. */
     public boolean isOurs() {
         return shift() != NONE;
+    }
+
+    /** Lets the others know where this process answers while the watch is ours. */
+    public void answersAt(String base) {
+        if (lease != null) {
+            lease.answersAt(base);
+        }
+    }
+
+    /** Where the process answers whose watch it is; empty where that is ours, nobody's, or has not said so. */
+    public Optional<String> elsewhere() {
+        return lease == null ? Optional.empty() : lease.elsewhere();
     }
 
     private void keep() {

@@ -6,9 +6,11 @@ import liandong.node.hosting.Hosting;
 import liandong.node.report.ReportId;
 import liandong.node.settings.NodeSettings;
 import liandong.node.station.SubtreeView;
+import liandong.node.store.Tables;
 import liandong.node.surface.AsOf;
 import liandong.node.surface.Json;
 import liandong.node.surface.Limit;
+import liandong.node.surface.OnWatch;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -26,8 +28,10 @@ class WebLayer implements WebMvcConfigurer {
     private final NodeSettings settings;
     private final Guard guard;
     private final SubtreeView view;
+    private final AtHolder atHolder;
 
-    WebLayer(Hosting hosting, NodeSettings settings, SubtreeView view) {
+    WebLayer(Hosting hosting, NodeSettings settings, SubtreeView view, OnWatch watch, Tables tables) {
+        this.atHolder = new AtHolder(watch, hosting, tables);
         this.view = view;
         this.hosting = hosting;
         this.settings = settings;
@@ -55,6 +59,7 @@ class WebLayer implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(guard);
         registry.addInterceptor(new KnownParameters());
+        registry.addInterceptor(atHolder);
         registry.addInterceptor(new FoldedFirst(view));
     }
 }

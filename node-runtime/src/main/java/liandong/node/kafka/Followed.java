@@ -29,6 +29,7 @@ final class Followed {
 
     private Set<String> leftOut = Set.of();
 
+    private volatile Set<String> awaited = Set.of();
     private volatile Set<String> missing = Set.of();
     private volatile Set<String> following = Set.of();
     /** Streams that the broker does not let this node read. */
@@ -63,6 +64,11 @@ final class Followed {
         return followed;
     }
 
+    /** Streams for which stations of this node wait, whether they can be read or not. */
+    Set<String> awaited() {
+        return awaited;
+    }
+
     /** From now on none. */
     void none() {
         following = Set.of();
@@ -92,6 +98,7 @@ final class Followed {
         if (!wanted.equals(following) || (!missing.isEmpty() && again)) {
             follow(assignment, wanted, broken);
         }
+        awaited = Set.copyOf(hosting.awaitedStreams());
         // only now: a broker that does not answer is asked again in the next round
         judged = directory;
         leftOut = broken;

@@ -3,6 +3,7 @@ package liandong.node.kafka;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import org.springframework.kafka.support.ProducerListener;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KafkaProperties.class)
 public class KafkaWiring {
+    private static final long FORGET_MILLIS = Duration.ofDays(1).toMillis();
 
     @Bean
     ConsumerFactory<byte[], byte[]> streamConsumers(KafkaProperties properties) {
@@ -67,6 +69,8 @@ public class KafkaWiring {
         // a broker that is away for a weekend delays a message and never lets a later one overtake it
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        // a unit that reports once a month is not asked for at the broker each time
+        settings.putIfAbsent(ProducerConfig.METADATA_MAX_IDLE_CONFIG, FORGET_MILLIS);
         quietly(settings);
         DefaultKafkaProducerFactory<byte[], byte[]> producers =
                 new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

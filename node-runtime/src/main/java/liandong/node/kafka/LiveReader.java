@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import liandong.node.pulse.Pace;
 import liandong.node.store.Reason;
 import liandong.node.store.Tables;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,25 +20,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.event.ConsumerRetryAuthEvent;
-import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.support.TopicPartitionOffset;
 
 /**
- * One consumer for all streams of this node. Nothing is committed to Kafka: the stored sequence is the truth and the
+ * What this node reads live, with two consumers: one for what its stations wait for, which is taken at once, and one for
+ * all else, what further below say among themselves and own streams that come back, in steps: a fetch costs the broker
+ * something for each stream of its consumer. Nothing is committed to Kafka: the stored sequence is the truth and the
  * stored position the hint to start from. A stream that must wait is paused at its record; the others flow.
  */
 final class LiveReader {
     private static final Logger LOG = LoggerFactory.getLogger(LiveReader.class);
-    private static final long RETRY_MILLIS = 1000;
-    /** How often a broker that refuses this node is asked again. */
-    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
-    /** A stream that waits may go on behind the poll that is under way. */
-    private static final long POLL_MILLIS = 500;
     /** How many turns a stream that was crowded has to be quiet until it is crowded no longer. */
     private static final int QUIET = 3;
+    /** How often what nobody waits for is taken in. */
+    private static final Duration FURTHER = Duration.ofMillis(500);
 
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Tables tables;
@@ -44,8 +40,8 @@ final class LiveReader {
     /** Wakes the sealer: what was answered waits for no tick. */
     private final Runnable whenTaken;
 
-    private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
-    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Listener> near = new AtomicReference<>();
+    private final AtomicReference<@Nullable Listener> far = new AtomicReference<>();
     private final Map<String, Halt> halts = new ConcurrentHashMap<>();
     /** Streams that were crowded and go on, with the turns since. */
     private final Map<String, Integer> quiet = new ConcurrentHashMap<>();
@@ -53,10 +49,6 @@ final class LiveReader {
     private final AtomicReference<@Nullable Long> refusedAt = new AtomicReference<>();
 
     private final Crowd crowd;
-    /** Of the one thread that reads. */
-    private final Pace pace = new Pace();
-
-    private record Running(ConcurrentMessageListenerContainer<byte[], byte[]> container, Set<String> streams) {}
 
     LiveReader(
             ConsumerFactory<byte[], byte[]> consumers, Tables tables, Intake intake, Crowd crowd, Runnable whenTaken) {
@@ -67,76 +59,75 @@ final class LiveReader {
         this.intake = intake;
     }
 
-    /** Reads exactly these streams from now on. */
-    void assign(Set<String> streams) {
-        Running now = running.get();
-        if (now != null && now.streams.equals(streams)) {
-            return;
+    /**
+     * Reads exactly these streams from now on.
+     *
+     * @param awaited those among them for which stations of this node wait
+     */
+    void assign(Set<String> streams, Set<String> awaited) {
+        Set<String> first = new HashSet<>(streams);
+        first.retainAll(awaited);
+        Set<String> others = new HashSet<>(streams);
+        others.removeAll(awaited);
+        boolean sameFirst = first.equals(read(near));
+        boolean sameOthers = others.equals(read(far));
+        // a stream that goes over is left by the one before the other reads it
+        if (!sameFirst) {
+            stop(near);
         }
-        stop();
+        if (!sameOthers) {
+            stop(far);
+        }
+        if (!sameFirst) {
+            start(near, "streams", first, new Pace());
+        }
+        if (!sameOthers) {
+            start(far, "further", others, new Pace(FURTHER));
+        }
+    }
+
+    private static Set<String> read(AtomicReference<@Nullable Listener> which) {
+        Listener now = which.get();
+        return now == null ? Set.of() : now.streams();
+    }
+
+    private void start(AtomicReference<@Nullable Listener> which, String name, Set<String> streams, Pace pace) {
         if (streams.isEmpty()) {
             return;
         }
-        tables.streams().heldFor(Reason.CROWDED).forEach(stream -> quiet.put(stream, 0));
-        TopicPartitionOffset[] positions = streams.stream()
-                .map(stream -> new TopicPartitionOffset(
-                        stream, 0, tables.streams().reading(stream).position()))
-                .toArray(TopicPartitionOffset[]::new);
-        ContainerProperties properties = new ContainerProperties(positions);
-        properties.setGroupId("liandong");
-        properties.setAckMode(ContainerProperties.AckMode.MANUAL);
-        properties.setMissingTopicsFatal(false);
-        // without it the first refusal ends the consumer for good
-        properties.setAuthExceptionRetryInterval(ASK_AGAIN);
-        properties.setPollTimeout(POLL_MILLIS);
-        ConcurrentMessageListenerContainer<byte[], byte[]> container =
-                new ConcurrentMessageListenerContainer<>(consumers, properties);
-        container.setupMessageListener((BatchConsumerAwareMessageListener<byte[], byte[]>)
-                (records, consumer) -> take(container, records, consumer));
-        container.setBeanName("streams");
-        container.setApplicationEventPublisher(event -> {
-            if (event instanceof ConsumerRetryAuthEvent) {
-                refusedAt.set(System.nanoTime());
-            }
-        });
-        container.setCommonErrorHandler(new AskedAgain(RETRY_MILLIS));
-        container.start();
-        running.set(new Running(container, new TreeSet<>(streams)));
-        LOG.atInfo().addKeyValue("streams", streams.size()).log("reading live");
+        tables.streams().heldFor(Reason.CROWDED).stream()
+                .filter(streams::contains)
+                .forEach(stream -> quiet.put(stream, 0));
+        Listener listener = new Listener(
+                consumers,
+                name,
+                streams,
+                stream -> tables.streams().reading(stream).position(),
+                pace,
+                this::take,
+                () -> refusedAt.set(System.nanoTime()));
+        listener.start();
+        which.set(listener);
+        LOG.atInfo().addKeyValue("streams", streams.size()).log("reading live: {}", name);
     }
 
-    private void take(
-            ConcurrentMessageListenerContainer<byte[], byte[]> container,
-            List<ConsumerRecord<byte[], byte[]>> records,
-            @Nullable Consumer<?, ?> consumer) {
-        if (consumer == null) {
-            throw new IllegalStateException("a consumer-aware listener is given its consumer");
-        }
-        try {
-            Map<String, Halt> halted =
-                    intake.accept(records.stream().map(Incoming::of).toList(), Phase.LIVE);
-            halted.forEach((stream, halt) -> {
-                TopicPartition partition = new TopicPartition(stream, 0);
-                consumer.seek(partition, halt.position());
-                // the container pauses before its next poll; it never resumes what was paused behind its back
-                container.pausePartition(partition);
-                halts.put(stream, halt);
-                quiet.remove(stream);
-            });
-            failure.set(null);
-            whenTaken.run();
-            LockSupport.parkNanos(pace.turned(System.nanoTime()).toNanos());
-        } catch (RuntimeException e) {
-            failure.set(e.getClass().getSimpleName() + ": " + e.getMessage());
-            throw e;
-        }
+    private void take(Listener listener, List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
+        Map<String, Halt> halted =
+                intake.accept(records.stream().map(Incoming::of).toList(), Phase.LIVE);
+        halted.forEach((stream, halt) -> {
+            TopicPartition partition = new TopicPartition(stream, 0);
+            consumer.seek(partition, halt.position());
+            listener.pause(partition);
+            halts.put(stream, halt);
+            quiet.remove(stream);
+        });
+        whenTaken.run();
     }
 
     /** Lets streams go on whose reason to wait may be gone; one whose reason is not gone stops again at once. */
     void retry() {
         crowd.turn();
-        Running now = running.get();
-        if (now == null) {
+        if (near.get() == null && far.get() == null) {
             return;
         }
         calm();
@@ -150,9 +141,22 @@ final class LiveReader {
                 if (halt.reason() == Reason.CROWDED) {
                     quiet.put(stream, 0);
                 }
-                now.container.resumePartition(new TopicPartition(stream, 0));
+                resume(stream);
             }
         });
+    }
+
+    private void resume(String stream) {
+        TopicPartition partition = new TopicPartition(stream, 0);
+        for (Listener each : listeners()) {
+            if (each.streams().contains(stream)) {
+                each.resume(partition);
+            }
+        }
+    }
+
+    private List<Listener> listeners() {
+        return Stream.of(near.get(), far.get()).filter(Objects::nonNull).toList();
     }
 
     /** Streams on which nothing without effect has come for some turns are crowded no longer. */
@@ -188,33 +192,37 @@ final class LiveReader {
 
     /** Lets these streams go on from where they wait: what was missing has been found. */
     void goOn(Set<String> streams) {
-        Running now = running.get();
         for (String stream : streams) {
-            if (now != null && halts.remove(stream) != null) {
-                now.container.resumePartition(new TopicPartition(stream, 0));
+            if (halts.remove(stream) != null) {
+                resume(stream);
             }
         }
     }
 
-    /** Why the consumer is not at work; none while it is. */
+    /** Why nothing is read, or not all of it; none while all is. */
     @Nullable
     String problem() {
-        Running now = running.get();
-        if (now == null) {
-            return "not reading yet";
-        }
-        if (!now.container.isRunning() || !now.container.isInExpectedState()) {
-            return "the consumer has stopped";
-        }
-        return failure.get();
+        List<Listener> reading = listeners();
+        return reading.isEmpty()
+                ? "not reading yet"
+                : reading.stream()
+                        .map(Listener::problem)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     void stop() {
-        Running now = running.getAndSet(null);
+        stop(near);
+        stop(far);
+    }
+
+    private void stop(AtomicReference<@Nullable Listener> which) {
+        Listener now = which.getAndSet(null);
         if (now != null) {
-            now.container.stop();
-            halts.clear();
-            quiet.clear();
+            now.stop();
+            halts.keySet().removeAll(now.streams());
+            quiet.keySet().removeAll(now.streams());
         }
     }
 }

@@ -158,7 +158,7 @@ public final class StreamReader implements AutoCloseable {
         }
         followed.look(again);
         followed.ask(live.wasRefused(), again);
-        live.assign(followed.streams());
+        live.assign(followed.streams(), followed.awaited());
         live.retry();
         gaps.round(rounds);
         return followed.problem();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
 import liandong.node.hosting.Watch;
 import liandong.node.measure.Meters;
+import liandong.node.pulse.Pace;
 import liandong.node.pulse.Pulse;
 import liandong.node.store.Lease;
 import liandong.node.store.OutboxTable;
@@ -52,6 +54,9 @@ public final class Sealer implements AutoCloseable {
     private final SealedAnew anew;
     private final Pulse pulse;
     private final OwnStreams own;
+    private final LongAdder sealed = new LongAdder();
+    /** Of the one thread that is woken. */
+    private final Pace pace = new Pace();
     /** The last envelope that was sealed here of each own stream, whether that was committed or not. */
     private final Map<String, Named> named = new ConcurrentHashMap<>();
 
@@ -84,7 +89,7 @@ public final class Sealer implements AutoCloseable {
         this.meters = meters;
         this.own = new OwnStreams(tables, hosting);
         this.anew = new SealedAnew(tables, hosting, lease);
-        this.pulse = new Pulse("sealer", this::sealAll);
+        this.pulse = new Pulse("sealer", this::turn);
     }
 
     public void start() {
@@ -99,6 +104,16 @@ public final class Sealer implements AutoCloseable {
     /** Whether the sealer's thread is at work. */
     public boolean isAlive() {
         return pulse.isAlive();
+    }
+
+    /** Under load messages gather, so that a signature, a transaction and a sending are for many of them. */
+    private void turn() {
+        long begin = System.nanoTime();
+        long before = sealed.sum();
+        sealAll();
+        long end = System.nanoTime();
+        int many = Math.toIntExact(sealed.sum() - before);
+        LockSupport.parkNanos(pace.turned(end, end - begin, many).toNanos());
     }
 
     /** Seals everything that is committed, now; does nothing while another process does. */
@@ -194,16 +209,16 @@ public final class Sealer implements AutoCloseable {
     private synchronized int sealBatch(Supplier<List<Row>> which, Map<String, String> stopped, Predicate<Row> taken) {
         Map<String, Head> heads = new HashMap<>();
         long begin = System.nanoTime();
-        int[] sealed = {0};
+        int[] count = {0};
         Supplier<Integer> work = () -> {
             heads.clear();
-            sealed[0] = 0;
+            count[0] = 0;
             List<Row> rows = which.get();
             if (rows.isEmpty() || !lease.holds()) {
                 return 0;
             }
             place(rows.stream().filter(taken).toList(), heads, stopped).forEach((key, batch) -> {
-                sealed[0] += batch.size();
+                count[0] += batch.size();
                 sign(key, batch);
             });
             tables.streams().saveSealed(heads);
@@ -213,10 +228,11 @@ public final class Sealer implements AutoCloseable {
         int seen = hosting.keepsDirectory()
                 ? tables.database().writeAlone(work)
                 : tables.database().write(work);
-        if (sealed[0] > 0) {
-            meters.sealed(sealed[0], Duration.ofNanos(System.nanoTime() - begin));
+        sealed.add(count[0]);
+        if (count[0] > 0) {
+            meters.sealed(count[0], Duration.ofNanos(System.nanoTime() - begin));
         }
-        if (sealed[0] > 0 && heads.containsKey(Streams.DIRECTORY)) {
+        if (count[0] > 0 && heads.containsKey(Streams.DIRECTORY)) {
             hosting.follow(tables);
         }
         return seen;

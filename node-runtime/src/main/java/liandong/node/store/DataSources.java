@@ -17,12 +17,15 @@ public final class DataSources {
 
     private DataSources() {}
 
-    /** A file of this node alone; each commit is on the disk. */
+    /**
+     * A file of this node alone; each commit is on the disk. What a savepoint keeps of pages that are changed behind it stays
+     * in memory: in a file, which each work of some twenty pages would have made and removed, it costs as much as the work.
+     */
     public static HikariDataSource sqlite(Path file) {
         HikariDataSource source = new HikariDataSource();
-        source.setDriverClassName("org.sqlite.JDBC");
-        source.setJdbcUrl("jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=on"
-                + "&transaction_mode=IMMEDIATE");
+        source.setDataSource(new SqliteSource("jdbc:sqlite:" + file
+                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=on&transaction_mode=IMMEDIATE"
+                + "&temp_store=MEMORY"));
         return source;
     }
 

@@ -2,6 +2,7 @@ package liandong.node.store;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The right to seal, as a row with a fencing number: of two processes on one database only the holder seals, and one
@@ -15,6 +16,7 @@ public final class Lease {
     private final Database database;
     private final Clock clock;
     private final String holder;
+    private volatile String address = "";
 
     /**
      * A lease that this process may come to hold.
@@ -27,18 +29,33 @@ public final class Lease {
         this.holder = holder;
     }
 
+    /** From its next renewal on, the lease says that its holder answers at {@code base}, an address without a slash at its end. */
+    public void answersAt(String base) {
+        address = base;
+    }
+
+    /** Where another process that holds the lease answers; empty where none holds it, or it has not said yet. */
+    public Optional<String> elsewhere() {
+        return database.sql()
+                .sql("SELECT address FROM lease WHERE name = ? AND holder <> ? AND expires_at >= ?"
+                        + " AND address <> ''")
+                .params(NAME, holder, clock.millis())
+                .query(String.class)
+                .optional();
+    }
+
     /** Whether this process holds the lease, taken or renewed for {@link #TERM}; inside a transaction only. */
     public boolean holds() {
         long now = clock.millis();
         long until = now + TERM.toMillis();
         return database.sql()
-                        .sql("INSERT INTO lease (name, holder, fence, expires_at) VALUES (?, ?, 1, ?)"
+                        .sql("INSERT INTO lease (name, holder, fence, expires_at, address) VALUES (?, ?, 1, ?, ?)"
                                 + " ON CONFLICT (name) DO UPDATE SET"
                                 + " fence = CASE WHEN lease.holder = excluded.holder THEN lease.fence"
                                 + " ELSE lease.fence + 1 END,"
-                                + " holder = excluded.holder, expires_at = excluded.expires_at"
+                                + " holder = excluded.holder, expires_at = excluded.expires_at, address = excluded.address"
                                 + " WHERE lease.holder = excluded.holder OR lease.expires_at < ?")
-                        .params(NAME, holder, until, now)
+                        .params(NAME, holder, until, address, now)
                         .update()
                 == 1;
     }

@@ -24,6 +24,9 @@ public final class ProblemAnswer {
     /** The same of how many parts of a request were refused to its caller, where the rest was not. */
     public static final String REFUSED_LINES = "liandong.refused-lines";
 
+    /** In seconds: when to ask again where the node could not answer. */
+    public static final String RETRY_AFTER = "5";
+
     private ProblemAnswer() {}
 
     /**
@@ -44,7 +47,9 @@ public final class ProblemAnswer {
         ResponseEntity.BodyBuilder builder = ResponseEntity.status(refused.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .header("Content-Language", Titles.language(request).getLanguage());
-        return refused.status() == HttpStatus.SERVICE_UNAVAILABLE ? builder.header("Retry-After", "5") : builder;
+        return refused.status() == HttpStatus.SERVICE_UNAVAILABLE
+                ? builder.header("Retry-After", RETRY_AFTER)
+                : builder;
     }
 
     /** Writes the answer where no handler has been reached. */

@@ -7,6 +7,8 @@ import org.springframework.http.HttpStatus;
 public enum StoreRule implements SurfaceRule {
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "busy"),
     NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "not-ready"),
+    STANDS_BY(HttpStatus.SERVICE_UNAVAILABLE, "stands-by", "address"),
+    STANDS_BY_FOR_NOBODY(HttpStatus.SERVICE_UNAVAILABLE, "stands-by"),
     STOPPING(HttpStatus.SERVICE_UNAVAILABLE, "stopping"),
     BULK_FULL(HttpStatus.SERVICE_UNAVAILABLE, "busy", "of-one", "most"),
     REPORT_NOT_HERE(HttpStatus.SERVICE_UNAVAILABLE, "not-ready", "report"),

@@ -16,11 +16,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import liandong.message.Role;
 import liandong.node.access.Grant;
 import liandong.node.access.Scope;
+import liandong.node.hosting.Watch;
 import liandong.node.live.Await;
 import liandong.node.store.Database;
+import liandong.node.store.Lease;
 import liandong.node.store.Room;
 import liandong.node.surface.Json;
 import org.junit.jupiter.api.AfterAll;
@@ -62,7 +65,7 @@ class BulkServerTest {
     @BeforeEach
     void ask() {
         serial++;
-        period = "2022-0" + serial;
+        period = "2022-%02d".formatted(serial);
         world.ask(serial, "sessions", period);
     }
 
@@ -175,6 +178,43 @@ class BulkServerTest {
             wire.end();
             stop.join();
         }
+    }
+
+    @Test
+    void a_process_whose_watch_ends_says_from_where_on_nothing_was_taken_and_who_takes_the_rest() throws Exception {
+        Database database = world.townNode.tables().database();
+        Lease lease = new Lease(database, world.clock, "ours");
+        Lease another = new Lease(database, world.clock, "another");
+        // the sealer of these tests holds it under a name of its own
+        database.run(() -> database.sql().sql("DELETE FROM lease").update());
+        try (Watch watch = Watch.shared(database, lease)) {
+            watch.start();
+            Await.until("our watch", watch::isOurs);
+            try (SurfaceServer ours = new SurfaceServer(world.townNode, world.clock, watch);
+                    Wire wire = new Wire(ours)) {
+                Await.until(
+                        "what others are told",
+                        () -> another.elsewhere().equals(Optional.of("http://127.0.0.1:" + ours.port())));
+                wire.send(line("1", "3") + "\n");
+                assertThat(wire.next().at("/outcome").asString()).isEqualTo("filed");
+                another.answersAt("http://10.1.2.3:8084");
+                boolean taken = database.write(() -> {
+                    lease.release();
+                    return another.holds();
+                });
+                assertThat(taken).isTrue();
+                Await.until("its end", () -> !watch.isOurs());
+                wire.send(line("2", "4") + "\n");
+                JsonNode last = wire.next();
+                assertThat(last.at("/rule").asString()).isEqualTo("stands-by");
+                assertThat(last.at("/from").asInt()).isEqualTo(2);
+                assertThat(last.at("/problem/arguments/address").asString()).isEqualTo("http://10.1.2.3:8084");
+                wire.end();
+            }
+        } finally {
+            database.run(another::release);
+        }
+        assertThat(filed(2)).isNull();
     }
 
     @Test

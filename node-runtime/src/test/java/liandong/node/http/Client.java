@@ -20,6 +20,7 @@ import liandong.node.access.Grant;
 import liandong.node.access.Scope;
 import liandong.node.access.SetUp;
 import liandong.node.access.Tokens;
+import liandong.node.hosting.Watch;
 import liandong.node.settings.NodeSettings;
 import liandong.node.surface.Json;
 import liandong.node.wiring.SubjectScan;
@@ -67,9 +68,14 @@ public final class Client {
 
     /** A client of {@code node} who may read everything and do nothing. */
     public static Client of(PaperPost.Node node, Clock clock) {
+        return of(node, clock, Watch.alone());
+    }
+
+    /** The same of one of several processes of the node. */
+    public static Client of(PaperPost.Node node, Clock clock, Watch watch) {
         AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
         context.setServletContext(new MockServletContext());
-        context.addBeanFactoryPostProcessor(beans -> node.register(beans, clock));
+        context.addBeanFactoryPostProcessor(beans -> node.register(beans, clock, watch));
         context.register(Wiring.class);
         context.refresh();
         MockMvc mvc = MockMvcBuilders.webAppContextSetup(context)

@@ -122,27 +122,42 @@ class GateTest {
 
     @Test
     void hosts_in_the_settings_are_names_without_scheme_and_port() {
-        assertThat(new HttpSettings(List.of("Node.Example", "[fe80::1]")).hosts())
+        assertThat(new HttpSettings(List.of("Node.Example", "[fe80::1]"), null).hosts())
                 .containsExactly("node.example", "[fe80::1]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpSettings(List.of("http://node.example:80")))
+                .isThrownBy(() -> new HttpSettings(List.of("http://node.example:80"), null))
                 .withMessage(
                         "liandong.http.hosts holds 'http://node.example:80'; write names or addresses without scheme"
                                 + " and port, such as liandong.http.hosts=node.example");
     }
 
     @Test
+    void the_address_in_the_settings_is_one_that_a_browser_can_open() {
+        assertThat(new HttpSettings(List.of(), "https://node-1.example:8443").address())
+                .isEqualTo("https://node-1.example:8443");
+        assertThat(new HttpSettings(List.of(), " ").address()).isNull();
+        for (String wrong :
+                List.of("node-1:8443", "javascript:alert(1)", "http://node/x", "http://a b", "http://a\"b")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new HttpSettings(List.of(), wrong))
+                    .withMessage("liandong.http.address is '" + wrong + "'; write scheme, name and port without a path,"
+                            + " such as liandong.http.address=https://node-1.example:8443");
+        }
+    }
+
+    @Test
     void names_in_the_settings_are_answered_and_with_remote_access_every_name() throws Exception {
-        Gate named = new Gate(settings(false), new HttpSettings(List.of("node.example")), Optional.empty());
+        Gate named = new Gate(settings(false), new HttpSettings(List.of("node.example"), null), Optional.empty());
         assertThat(statusFor(named, "Node.Example:8081")).isEqualTo(200);
         assertThat(statusFor(named, "other.example")).isEqualTo(403);
-        assertThat(statusFor(new Gate(settings(true), new HttpSettings(List.of()), Optional.empty()), "other.example"))
+        assertThat(statusFor(
+                        new Gate(settings(true), new HttpSettings(List.of(), null), Optional.empty()), "other.example"))
                 .isEqualTo(200);
     }
 
     @Test
     void a_browser_that_is_refused_before_any_page_is_reached_gets_a_page_in_its_language() throws Exception {
-        Gate gate = new Gate(settings(false), new HttpSettings(List.of()), Optional.empty());
+        Gate gate = new Gate(settings(false), new HttpSettings(List.of(), null), Optional.empty());
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/at/99");
         request.addHeader("Host", "<b>evil.example");
         request.addHeader("Accept-Language", "zh-CN");

@@ -2,6 +2,7 @@ package liandong.node.http;
 
 import java.time.Clock;
 import liandong.node.PaperPost;
+import liandong.node.hosting.Watch;
 import liandong.node.wiring.SubjectScan;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -38,10 +39,15 @@ final class SurfaceServer implements AutoCloseable {
     static class Web {}
 
     SurfaceServer(PaperPost.Node node, Clock clock, String... settings) {
+        this(node, clock, Watch.alone(), settings);
+    }
+
+    /** Of one of several processes of the node. */
+    SurfaceServer(PaperPost.Node node, Clock clock, Watch watch, String... settings) {
         server = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Web.class)
                 .properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off")
                 .properties(settings)
-                .initializers(context -> node.register(context.getBeanFactory(), clock))
+                .initializers(context -> node.register(context.getBeanFactory(), clock, watch))
                 .run();
     }
 

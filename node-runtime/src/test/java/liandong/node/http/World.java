@@ -2,9 +2,11 @@ package liandong.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import liandong.duty.Command;
 import liandong.duty.Duties;
 import liandong.duty.Duty;
@@ -43,7 +45,11 @@ public final class World implements AutoCloseable {
      * @param keyed whether the directory says that the nodes' key speaks for all units, so that every seal is good
      */
     public World(Path folder, boolean keyed) {
-        post = new PaperPost(folder, TOP, clock);
+        this(keyed, clock -> new PaperPost(folder, TOP, clock));
+    }
+
+    private World(boolean keyed, Function<PaperPost.HandClock, PaperPost> posts) {
+        post = posts.apply(clock);
         topNode = post.node("top", TOP_DUTIES, TOP);
         cityNode = post.node("city", CITY_DUTIES, "9901", "9902");
         townNode = post.node("town", TOWN_DUTIES, "990101", "990102", "990201");
@@ -60,6 +66,11 @@ public final class World implements AutoCloseable {
             enrol(List.of("9901", "9902", "990101", "990102", "990201"));
         }
         post.deliver();
+    }
+
+    /** The same province on other stores than files. */
+    public static World on(Path folder, Function<String, HikariDataSource> stores) {
+        return new World(false, clock -> new PaperPost(folder, TOP, clock, stores));
     }
 
     private void enrol(List<String> units) {

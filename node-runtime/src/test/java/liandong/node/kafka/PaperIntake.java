@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.duty.Duties;
@@ -57,13 +59,24 @@ public final class PaperIntake implements AutoCloseable {
     }
 
     PaperIntake(Path file, String station, Hash root, Set<String> unchecked, Horizon horizon) {
+        this(file, station, root, unchecked, horizon, store -> store);
+    }
+
+    /** The same with a store that a test can take from it. */
+    PaperIntake(
+            Path file,
+            String station,
+            Hash root,
+            Set<String> unchecked,
+            Horizon horizon,
+            UnaryOperator<DataSource> store) {
         this.station = UnitCode.of(station);
         source.setJdbcUrl("jdbc:sqlite:" + file
                 + "?journal_mode=DELETE&synchronous=OFF&busy_timeout=5000&foreign_keys=on&transaction_mode=IMMEDIATE");
         source.setMaximumPoolSize(2);
         Flyway.configure().dataSource(source).load().migrate();
         Codec codec = new Codec(Schemas.released());
-        tables = Tables.of(new Database(source), Schemas.released(), codec);
+        tables = Tables.of(new Database(store.apply(source)), Schemas.released(), codec);
         hosting = new Hosting(settings(file, station), DUTIES);
         hosting.follow(tables);
         Examiner examiner = new Examiner(tables, hosting, Schemas.released(), codec, 1_000_000, root, unchecked);

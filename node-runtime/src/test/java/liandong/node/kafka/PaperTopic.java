@@ -35,6 +35,10 @@ final class PaperTopic {
         this.partition = new TopicPartition(name, 0);
     }
 
+    String name() {
+        return partition.topic();
+    }
+
     synchronized long end() {
         return begin + records.size();
     }

@@ -87,6 +87,10 @@ public final class LiveNode implements AutoCloseable {
 
     /** Starts a node with these stations; {@code more} are further settings as {@code name=value}, the last one counts. */
     public static LiveNode start(Class<?> level, LocalCluster cluster, Path data, String stations, String... more) {
+        return new LiveNode(new SpringApplicationBuilder(level).run(arguments(cluster, data, stations, more)));
+    }
+
+    static String[] arguments(LocalCluster cluster, Path data, String stations, String... more) {
         List<String> written = new ArrayList<>(List.of(
                 "spring.config.name=none",
                 "spring.config.import=classpath:/liandong/node.yml",
@@ -100,8 +104,7 @@ public final class LiveNode implements AutoCloseable {
         written.addAll(List.of(more));
         Map<String, String> settings = new LinkedHashMap<>();
         written.forEach(each -> settings.put(each.substring(0, each.indexOf('=')), each));
-        return new LiveNode(new SpringApplicationBuilder(level)
-                .run(settings.values().stream().map(each -> "--" + each).toArray(String[]::new)));
+        return settings.values().stream().map(each -> "--" + each).toArray(String[]::new);
     }
 
     public Tables tables() {

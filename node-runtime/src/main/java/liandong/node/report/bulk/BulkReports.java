@@ -17,6 +17,7 @@ import liandong.node.store.Database;
 import liandong.node.store.NodeState;
 import liandong.node.surface.Commands;
 import liandong.node.surface.LineWise;
+import liandong.node.surface.OnWatch;
 import liandong.node.surface.ProblemAnswer;
 import liandong.node.surface.RequestRule;
 import liandong.node.surface.StoreRule;
@@ -43,6 +44,7 @@ class BulkReports {
     private final NodeState state;
     private final Database database;
     private final BulkPlaces places;
+    private final OnWatch watch;
 
     BulkReports(
             Commands commands,
@@ -50,13 +52,15 @@ class BulkReports {
             Hosting hosting,
             NodeState state,
             Database database,
-            BulkPlaces places) {
+            BulkPlaces places,
+            OnWatch watch) {
         this.commands = commands;
         this.reports = reports;
         this.hosting = hosting;
         this.state = state;
         this.database = database;
         this.places = places;
+        this.watch = watch;
     }
 
     @PostMapping(LineByLine.PATH)
@@ -75,7 +79,7 @@ class BulkReports {
             response.setContentType(LineWise.TYPE);
             ResultStream stream = new ResultStream(response.getOutputStream(), bounds.results());
             Results results = new Results(stream, ProblemAnswer.Reader.of(request));
-            new Conversation(queue, stream, new Filing(commands, queue, results))
+            new Conversation(queue, stream, new Filing(commands, watch, queue, results))
                     .hold(new BodyLines(LineByLine.body(request), bounds), new LineReading(hosting, reports, acting));
             tell(acting, results, request);
         } finally {

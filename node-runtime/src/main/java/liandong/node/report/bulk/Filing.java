@@ -10,6 +10,7 @@ import java.util.UUID;
 import liandong.node.station.Desk;
 import liandong.node.surface.Commands;
 import liandong.node.surface.Commands.Carried;
+import liandong.node.surface.OnWatch;
 import liandong.node.surface.Refused;
 import liandong.node.surface.StoreRule;
 import liandong.node.surface.Troubled;
@@ -21,11 +22,13 @@ final class Filing {
     private static final Logger LOG = LoggerFactory.getLogger(Filing.class);
 
     private final Commands commands;
+    private final OnWatch watch;
     private final WorkQueue queue;
     private final Results results;
 
-    Filing(Commands commands, WorkQueue queue, Results results) {
+    Filing(Commands commands, OnWatch watch, WorkQueue queue, Results results) {
         this.commands = commands;
+        this.watch = watch;
         this.queue = queue;
         this.results = results;
     }
@@ -55,6 +58,7 @@ final class Filing {
                 .map(Work.Ready.class::cast)
                 .toList();
         tellWrong(untold);
+        watch.require();
         commands.carryOut(ready.stream().map(Work.Ready::given).toList(), carried -> {
             tellWrong(untold);
             tell((Work.Ready) untold.remove(), carried);
