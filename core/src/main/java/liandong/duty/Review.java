@@ -47,7 +47,7 @@ final class Review {
             List.of((known, judged) -> Addressed.own(known), Review::newest, Review::notCancelled);
 
     private static final List<Condition<Known.OfObligation, Judged>> CERTIFIABLE =
-            List.of(Review::notReturned, Review::notOwnFigures, Review::sealed);
+            List.of(Review::notReturned, Review::notOwnFigures, Review::notOwnTotal, Review::sealed);
 
     /**
      * The version that a command judges.
@@ -152,6 +152,10 @@ final class Review {
                 known,
                 judged,
                 known.obligation().counted(Part.OWN));
+    }
+
+    private static Optional<Refusal> notOwnTotal(Known.OfObligation known, Judged judged) {
+        return ownWork(ReviewRule.OWN_TOTAL, known, judged, Optional.of(judged.of(known)));
     }
 
     /** An account is one of a node: the same id at another node is somebody else's, as far as anybody can know. */

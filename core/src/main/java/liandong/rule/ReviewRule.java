@@ -13,6 +13,7 @@ public enum ReviewRule implements CommandRule {
     VERSION_RETURNED(Kind.CONFLICT, "version-closed", "version"),
     VERSION_WITHDRAWN(Kind.CONFLICT, "version-closed", "version"),
     OWN_REPORT(Kind.FORBIDDEN, "own-work", "account"),
+    OWN_TOTAL(Kind.FORBIDDEN, "own-work", "account"),
     OWN_REPORT_IN_TOTAL(Kind.FORBIDDEN, "own-work", "account"),
     NOT_SEALED_YET(Kind.CONFLICT, "not-sealed-yet"),
     NO_FINDING(Kind.INVALID, "no-finding"),

@@ -107,6 +107,14 @@ class AccountsTest {
     }
 
     @Test
+    void a_new_password_is_not_the_old_one() {
+        at.accounts.create("k-1", GOOD, CLERK, false);
+        assertThatThrownBy(() -> at.signIn.changePassword("k-1", GOOD, GOOD, false, "a"))
+                .isInstanceOfSatisfying(
+                        NotKept.class, not -> assertThat(not.rule()).isEqualTo(AccessRule.PASSWORD_OLD));
+    }
+
+    @Test
     void roles_are_replaced_as_a_whole() {
         at.accounts.create("k-1", GOOD, CLERK, false);
         at.accounts.grant("k-1", REVIEWER);

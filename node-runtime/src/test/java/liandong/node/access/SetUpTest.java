@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.List;
 import liandong.node.access.SignIn.Step;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,16 @@ class SetUpTest {
 
         assertThat(at.signIn.check("o-1", OTHER, "a")).isEqualTo(new Step.NeedsEnrolment("o-1"));
         assertThat(at.signIn.check("o-1", GOOD, "a")).isEqualTo(new Step.Wrong());
+    }
+
+    @Test
+    void what_is_an_application_becomes_no_operator() throws IOException {
+        SetUp setUp = at.setUp(false);
+        String secret = secret();
+        at.tokens.forApplication("app", List.of(), EnumSet.of(Scope.READ), 30, "o-1");
+        assertThatThrownBy(() -> setUp.use(secret, "app", GOOD, 30))
+                .isInstanceOfSatisfying(
+                        NotKept.class, not -> assertThat(not.rule()).isEqualTo(AccessRule.ACCOUNT_IS_APPLICATION));
     }
 
     private String secret() throws IOException {

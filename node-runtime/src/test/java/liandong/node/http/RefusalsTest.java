@@ -32,9 +32,11 @@ class RefusalsTest {
             KeyRule.KEY_OF_OTHERS,
             KeyRule.KEY_HANDS_OVER_NOTHING,
             KeyRule.KEY_UNITS_OF_OTHERS,
-            // the node keeps one account that files and certifies: ReviewTest
+            // a total that an account has filed comes from other software; an own report of one who certifies:
+            // ReviewTest
+            ReviewRule.OWN_TOTAL,
             ReviewRule.OWN_REPORT_IN_TOTAL,
-            // on a page, and in a file of the node's folder: SignInTest, SetUpTest
+            // on a page, and in a file of the node's folder: AccountsTest, SetUpTest
             AccessRule.PASSWORD_OLD,
             AccessRule.ACCOUNT_IS_APPLICATION);
 
