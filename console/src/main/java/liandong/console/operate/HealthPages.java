@@ -59,11 +59,13 @@ class HealthPages {
     /**
      * A finding, worst first.
      *
+     * @param isStream whether {@code what} is the name of a stream, which is the same in all languages
      * @param look class of its state
      * @param detail English, for who mends it; empty where there is none
      */
     record Line(
             String what,
+            boolean isStream,
             String look,
             String state,
             String meaning,
@@ -178,6 +180,7 @@ class HealthPages {
             String detail = up || part.details().isEmpty() ? "" : part.details().toString();
             lines.add(new Line(
                     advice.word("operate.part." + part.name(), part.name(), language),
+                    false,
                     up ? "state-good" : "state-bad",
                     advice.word("operate.status." + part.status(), part.status(), language),
                     up ? "" : advice.word("operate.part." + part.name() + ".down", "", language),
@@ -189,6 +192,7 @@ class HealthPages {
             if (link.state() == Links.State.UNREACHABLE) {
                 lines.add(new Line(
                         advice.word("operate.link." + link.name(), link.name(), language),
+                        false,
                         "state-warn",
                         advice.word("operate.link.UNREACHABLE", "", language),
                         advice.word("operate.link." + link.name() + ".down", "", language),
@@ -200,6 +204,7 @@ class HealthPages {
         for (HeldStreams.Held held : unsigned.all()) {
             lines.add(new Line(
                     held.stream(),
+                    true,
                     "state-bad",
                     advice.word("operate.held-streams.state", "", language),
                     advice.word(
@@ -212,6 +217,7 @@ class HealthPages {
             Advice.Said said = advice.of(held.reason(), language);
             lines.add(new Line(
                     held.stream(),
+                    true,
                     held.passes() ? "state-warn" : "state-bad",
                     advice.word("operate.held", "", language),
                     said.meaning(),
@@ -223,6 +229,7 @@ class HealthPages {
                 .filter(disk -> disk.free() < SCARCE)
                 .ifPresent(disk -> lines.add(new Line(
                         advice.word("operate.disk", "", language),
+                        false,
                         "state-warn",
                         advice.word("operate.disk.scarce", "", language),
                         advice.word("operate.disk.down", "", language),

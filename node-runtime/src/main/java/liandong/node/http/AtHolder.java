@@ -5,8 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
-import liandong.node.hosting.Hosting;
-import liandong.node.store.Tables;
+import liandong.node.hosting.CurrentDirectory;
 import liandong.node.surface.OnWatch;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -23,13 +22,11 @@ final class AtHolder implements HandlerInterceptor {
             List.of("/api/set-up", "/set-up", "/sign-in", "/sign-out", "/stay", "/account/sessions/end");
 
     private final OnWatch watch;
-    private final Hosting hosting;
-    private final Tables tables;
+    private final CurrentDirectory directory;
 
-    AtHolder(OnWatch watch, Hosting hosting, Tables tables) {
+    AtHolder(OnWatch watch, CurrentDirectory directory) {
         this.watch = watch;
-        this.hosting = hosting;
-        this.tables = tables;
+        this.directory = directory;
     }
 
     @Override
@@ -41,7 +38,7 @@ final class AtHolder implements HandlerInterceptor {
         if (!READING.contains(request.getMethod()) && !comesOrGoes(request)) {
             watch.require();
         }
-        hosting.follow(tables);
+        directory.follow();
         return true;
     }
 

@@ -2,11 +2,11 @@ package liandong.node.http;
 
 import java.util.List;
 import liandong.hierarchy.UnitCode;
+import liandong.node.hosting.CurrentDirectory;
 import liandong.node.hosting.Hosting;
 import liandong.node.report.ReportId;
 import liandong.node.settings.NodeSettings;
 import liandong.node.station.SubtreeView;
-import liandong.node.store.Tables;
 import liandong.node.surface.AsOf;
 import liandong.node.surface.Json;
 import liandong.node.surface.Limit;
@@ -30,8 +30,8 @@ class WebLayer implements WebMvcConfigurer {
     private final SubtreeView view;
     private final AtHolder atHolder;
 
-    WebLayer(Hosting hosting, NodeSettings settings, SubtreeView view, OnWatch watch, Tables tables) {
-        this.atHolder = new AtHolder(watch, hosting, tables);
+    WebLayer(Hosting hosting, NodeSettings settings, SubtreeView view, OnWatch watch, CurrentDirectory directory) {
+        this.atHolder = new AtHolder(watch, directory);
         this.view = view;
         this.hosting = hosting;
         this.settings = settings;

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import liandong.duty.Duty;
 import liandong.node.attachment.AttachmentUpkeep;
+import liandong.node.hosting.CurrentDirectory;
 import liandong.node.hosting.Hosting;
 import liandong.node.hosting.Watch;
 import liandong.node.kafka.KafkaWiring;
@@ -142,6 +143,11 @@ public class NodeWiring {
             ObjectProvider<Sender> sender,
             Meters meters) {
         return new Sealer(tables, hosting, lease, watch, signer, () -> sender.ifAvailable(Sender::wake), meters);
+    }
+
+    @Bean
+    CurrentDirectory currentDirectory(Hosting hosting, Tables tables) {
+        return new CurrentDirectory(hosting, tables);
     }
 
     @Bean(initMethod = "start")

@@ -45,6 +45,18 @@ class FollowedTest {
         }
     }
 
+    @Test
+    void stations_wait_for_what_the_units_below_tell_them_and_not_for_what_those_hear_from_further_below() {
+        try (World world = new World(folder)) {
+            Followed followed = followed(world);
+            followed.look(false);
+            assertThat(followed.streams()).contains("directives.99", "directives.9901", "reports.990101");
+            assertThat(followed.awaited())
+                    .contains("directory", "reports.9901", "reports.9902")
+                    .doesNotContain("directives.99", "reports.99", "directives.9901", "reports.990101");
+        }
+    }
+
     private Followed followed(World world) {
         Tables tables = world.topNode.tables();
         Cluster cluster = new Cluster();

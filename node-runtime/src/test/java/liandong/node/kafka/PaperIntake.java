@@ -128,6 +128,10 @@ public final class PaperIntake implements AutoCloseable {
         return tables;
     }
 
+    Intake intake() {
+        return intake;
+    }
+
     private Map<String, String> accept(List<ConsumerRecord<byte[], byte[]>> records, Phase phase) {
         List<Incoming> incoming = new ArrayList<>();
         records.forEach(record -> incoming.add(Incoming.of(record)));
