@@ -77,11 +77,13 @@ class LiveReaderTest {
     /** Waits until these streams are read, each set by a consumer of its own, and no others are. */
     private void read(Set<String> first, Set<String> second) {
         Await.until(
-                () -> "read are " + open(),
-                () -> open().size() == 2 && open().containsAll(List.of(first, second)) && reader.problem() == null);
+                () -> "read are " + reading(),
+                () -> reading().size() == 2
+                        && reading().containsAll(List.of(first, second))
+                        && reader.problem() == null);
     }
 
-    private List<Set<String>> open() {
+    private List<Set<String>> reading() {
         return consumers.stream()
                 .filter(each -> !each.closed())
                 .map(LiveReaderTest::streams)
