@@ -19,6 +19,7 @@ import liandong.duty.Duty;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message;
+import liandong.node.hosting.CurrentDirectory;
 import liandong.node.hosting.Hosting;
 import liandong.node.hosting.Watch;
 import liandong.node.measure.Meters;
@@ -98,6 +99,7 @@ public final class PaperPost implements AutoCloseable {
             beans.registerSingleton("watch", watch);
             beans.registerSingleton("tables", tables);
             beans.registerSingleton("hosting", hosting);
+            beans.registerSingleton("directory", new CurrentDirectory(hosting, tables));
             beans.registerSingleton("desk", desk);
             beans.registerSingleton("settings", settings);
             beans.registerSingleton("keys", keys);
