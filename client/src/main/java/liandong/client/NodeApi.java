@@ -199,14 +199,22 @@ public final class NodeApi {
         return Json.read(response.body().isEmpty() ? "null" : response.body());
     }
 
-    /** A node that is reading its streams says so; it is asked again until it is ready. */
+    /**
+     * A node that is reading its streams says so; it is asked again until it is ready. A process that stands by for another is
+     * not: it says where that answers, and whoever knows both turns there.
+     */
     private HttpResponse<String> send(HttpRequest request) {
         Await.Pauses pauses = Await.atMost(READY);
         HttpResponse<String> response = attempt(request);
-        while (response.statusCode() == NOT_READY && pauses.again()) {
+        while (response.statusCode() == NOT_READY && !namesHolder(response) && pauses.again()) {
             response = attempt(request);
         }
         return response;
+    }
+
+    private static boolean namesHolder(HttpResponse<String> response) {
+        return response.body().contains("/problems/stands-by")
+                && response.body().contains("\"address\"");
     }
 
     // the node may close an idle connection at the moment in which it is used again; each command has a key

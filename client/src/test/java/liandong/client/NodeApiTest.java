@@ -121,6 +121,22 @@ class NodeApiTest {
     }
 
     @Test
+    void a_process_that_stands_by_is_asked_again_only_while_it_does_not_say_who_answers_instead() {
+        server.createContext("/x", exchange -> {
+            asked.add("x");
+            String arguments = asked.size() < 2 ? "{}" : "{\"address\":\"http://127.0.0.1:1\"}";
+            answer(
+                    exchange,
+                    503,
+                    "{\"type\":\"/problems/stands-by\",\"detail\":\"it stands by\",\"arguments\":" + arguments + "}");
+        });
+        assertThatThrownBy(() -> api.post("/x", null, CLERK))
+                .isInstanceOf(ApiRefused.class)
+                .hasMessageContaining("503");
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
     void what_does_not_exist_is_found_empty() {
         assertThat(api.find("/nothing")).isEmpty();
     }
