@@ -3,18 +3,10 @@ package liandong.node.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +35,6 @@ import liandong.message.Streams;
 import liandong.node.kafka.RegistryUnreachable;
 import liandong.node.kafka.WireSchemas;
 import liandong.node.live.Await;
-import liandong.node.live.ChildNode;
 import liandong.node.live.Draft;
 import liandong.node.live.Fixture;
 import liandong.node.live.LiveNode;
@@ -548,57 +539,6 @@ class PoisonIT {
             assertThat(below.problem()).isEmpty();
         }
         heap.requireLittle();
-    }
-
-    /** The heap that the script gives is smaller than what one of them inflates to; whatever was read whole would end it. */
-    @Test
-    void a_node_in_a_process_with_the_memory_of_the_handbook_reads_past_them_at_its_start_and_live(@TempDir Path folder)
-            throws Exception {
-        String stream = Streams.reports(UnitCode.of(HOSTED_BELOW));
-        for (CompressionType codec : BOMBS.keySet()) {
-            drop(bomb(codec), stream);
-        }
-        long before = records(stream);
-        Path log = folder.resolve("log");
-        try (ChildNode child = ChildNode.start(cluster, folder.resolve("data"), HOSTED_BELOW, log)) {
-            Path store = folder.resolve("data").resolve("node.db");
-            Await.until(() -> "its store, " + said(log), () -> kept(store, stream) == before);
-            for (CompressionType codec : BOMBS.keySet()) {
-                drop(bomb(codec), stream);
-            }
-            Await.until(() -> "the later ones, " + said(log), () -> kept(store, stream) == before + BOMBS.size());
-            assertThat(child.isAlive()).isTrue();
-            assertThat(said(log)).doesNotContain("OutOfMemoryError");
-        }
-    }
-
-    private static long records(String stream) {
-        return new Topics(cluster.bootstrap()).counts().get(stream);
-    }
-
-    /** How many such batches a node in another process has kept of a stream; none while it has no store yet. */
-    private static long kept(Path store, String stream) {
-        if (!Files.exists(store)) {
-            return 0;
-        }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
-                PreparedStatement count = connection.prepareStatement(
-                        "SELECT count(*) FROM quarantine WHERE stream = ? AND reason = 'too-large-inflated'")) {
-            count.setString(1, stream);
-            try (ResultSet found = count.executeQuery()) {
-                return found.getLong(1);
-            }
-        } catch (SQLException notMadeYet) {
-            return 0;
-        }
-    }
-
-    private static String said(Path log) {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static long tooLarge(LiveNode node, List<String> streams) {
