@@ -34,12 +34,15 @@ public final class Lease {
         address = base;
     }
 
-    /** Where another process that holds the lease answers; empty where none holds it, or it has not said yet. */
+    /**
+     * Where another process that holds the lease answers; empty where none holds it, it has not said yet, or it was killed
+     * and stood where this one stands now.
+     */
     public Optional<String> elsewhere() {
         return database.sql()
                 .sql("SELECT address FROM lease WHERE name = ? AND holder <> ? AND expires_at >= ?"
-                        + " AND address <> ''")
-                .params(NAME, holder, clock.millis())
+                        + " AND address NOT IN ('', ?)")
+                .params(NAME, holder, clock.millis(), address)
                 .query(String.class)
                 .optional();
     }

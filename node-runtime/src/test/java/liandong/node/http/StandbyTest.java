@@ -164,6 +164,16 @@ class StandbyTest {
     }
 
     @Test
+    void who_stands_where_the_holder_stood_sends_nobody_to_himself() {
+        // a killed process holds its lease for some seconds more, and is started again at its address meanwhile
+        others.answersAt(HOLDER);
+        Client.Answer answer = atOther.command(REPORTS, report("3"));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text("/type")).isEqualTo("/problems/stands-by");
+        assertThat(answer.text("/arguments/address")).isEmpty();
+    }
+
+    @Test
     void while_nobody_has_the_watch_it_is_said_when_to_try_again() {
         others.close();
         holders.close();
