@@ -21,6 +21,7 @@ import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.node.hosting.CurrentDirectory;
 import liandong.node.hosting.Hosting;
+import liandong.node.hosting.ReadToEnd;
 import liandong.node.hosting.Watch;
 import liandong.node.measure.Meters;
 import liandong.node.seal.Enrolment;
@@ -100,6 +101,7 @@ public final class PaperPost implements AutoCloseable {
             beans.registerSingleton("tables", tables);
             beans.registerSingleton("hosting", hosting);
             beans.registerSingleton("directory", new CurrentDirectory(hosting, tables));
+            beans.registerSingleton("unread", ReadToEnd.NOTHING_BEHIND);
             beans.registerSingleton("desk", desk);
             beans.registerSingleton("settings", settings);
             beans.registerSingleton("keys", keys);

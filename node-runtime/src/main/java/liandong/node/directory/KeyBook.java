@@ -6,6 +6,7 @@ import static liandong.rule.Argument.codes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import liandong.duty.Command;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
@@ -15,6 +16,7 @@ import liandong.ledger.NodeKey;
 import liandong.ledger.StreamHead;
 import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
+import liandong.node.hosting.ReadToEnd;
 import liandong.node.seal.Enrolment;
 import liandong.node.seal.NodeKeys;
 import liandong.node.seal.RootKey;
@@ -40,15 +42,23 @@ public final class KeyBook {
     private final RootKey root;
     private final Enrolment enrolment;
     private final StreamTable streams;
+    private final ReadToEnd unread;
     private final Commands commands;
 
     public KeyBook(
-            Hosting hosting, NodeKeys keys, RootKey root, Enrolment enrolment, StreamTable streams, Commands commands) {
+            Hosting hosting,
+            NodeKeys keys,
+            RootKey root,
+            Enrolment enrolment,
+            StreamTable streams,
+            ReadToEnd unread,
+            Commands commands) {
         this.hosting = hosting;
         this.keys = keys;
         this.root = root;
         this.enrolment = enrolment;
         this.streams = streams;
+        this.unread = unread;
         this.commands = commands;
     }
 
@@ -117,11 +127,14 @@ public final class KeyBook {
     /**
      * Why a key is to be revoked.
      *
-     * @param lastGood of each stream the last envelope that is good; if absent, what this node has applied by now
+     * @param lastGood of each stream the last envelope that is good; if absent, where they end now
      */
     public record Revocation(@Nullable List<StreamHead> lastGood, String reason) {}
 
-    /** Revokes a key; of each of its streams what is applied here is good, unless the revocation says otherwise. */
+    /**
+     * Revokes a key; of each of its streams what is applied here is good, unless the revocation says otherwise. What others
+     * may have applied already is read first: it would be void for whoever reads it later.
+     */
     public ResponseEntity<JsonNode> revoke(Caller caller, Hash id, Revocation revocation) {
         List<StreamHead> lastGood = revocation.lastGood() == null ? applied(id) : revocation.lastGood();
         return commands.carryOut(caller, new Command.RevokeKey(id, lastGood, revocation.reason()));
@@ -129,25 +142,44 @@ public final class KeyBook {
 
     /** Where all streams end now that the key has ever sealed: what is not listed would hold nothing good of it. */
     private List<StreamHead> applied(Hash id) {
-        List<StreamHead> heads = new ArrayList<>();
+        List<Ended> all = ofKey(id);
+        unread.await(all.stream()
+                .map(Ended::stream)
+                .filter(stream -> !hosting.owns(stream))
+                .collect(Collectors.toSet()));
+        return all.stream()
+                .map(each -> each.at(head(each)))
+                .filter(head -> head.sequence() > 0)
+                .toList();
+    }
+
+    /** A stream that a unit writes. */
+    private record Ended(UnitCode unit, String stream) {
+        StreamHead at(Head head) {
+            return new StreamHead(stream, head.sequence(), head.hash());
+        }
+    }
+
+    private List<Ended> ofKey(Hash id) {
+        List<Ended> all = new ArrayList<>();
         for (String code : hosting.directory().keys().everFor(id)) {
             UnitCode unit = UnitCode.of(code);
             for (String stream : List.of(Streams.DIRECTORY, Streams.directives(unit), Streams.reports(unit))) {
-                Head head = hosting.mayWrite(unit, stream) ? head(unit, stream) : Head.EMPTY;
-                if (head.sequence() > 0) {
-                    heads.add(new StreamHead(stream, head.sequence(), head.hash()));
+                if (hosting.mayWrite(unit, stream)) {
+                    all.add(new Ended(unit, stream));
                 }
             }
         }
-        return heads;
+        return all;
     }
 
-    private Head head(UnitCode unit, String stream) {
+    private Head head(Ended each) {
+        String stream = each.stream();
         if (hosting.owns(stream)) {
             return streams.sealed(stream);
         }
-        boolean exists =
-                Streams.goesUp(stream) || !hosting.directory().reportersOf(unit).isEmpty();
+        boolean exists = Streams.goesUp(stream)
+                || !hosting.directory().reportersOf(each.unit()).isEmpty();
         if (exists && !hosting.readStreams().contains(stream)) {
             throw OperatingRule.UNREAD_STREAM.refused(code(stream));
         }

@@ -1,7 +1,10 @@
 package liandong.node.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import liandong.message.Streams;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -11,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 
-/** Where the directory's topic ends now. */
+/** Where topics end now: that of the directory, and others that somebody is about to decide by. */
 class Horizon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Horizon.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -23,22 +26,29 @@ class Horizon implements AutoCloseable {
         this.consumers = consumers;
     }
 
-    /** The offset behind its last record; 0 if the broker does not say. */
-    synchronized long end() {
-        if (consumers == null) {
-            return 0;
+    /** The offset behind the last record of the directory's; 0 if the broker does not say. */
+    long end() {
+        return ends(Set.of(Streams.DIRECTORY)).getOrDefault(Streams.DIRECTORY, 0L);
+    }
+
+    /** The offset behind the last record of each of these streams, which have a topic; empty if the broker does not say. */
+    synchronized Map<String, Long> ends(Set<String> streams) {
+        if (consumers == null || streams.isEmpty()) {
+            return Map.of();
         }
-        TopicPartition directory = new TopicPartition(Streams.DIRECTORY, 0);
+        List<TopicPartition> partitions = Assignment.partitions(streams);
         try {
             if (consumer == null) {
                 consumer = consumers.createConsumer("liandong-horizon", "horizon");
-                // the client warns of each stream whose end is asked for and that it does not read
-                consumer.assign(List.of(directory));
             }
-            return consumer.endOffsets(List.of(directory), PATIENCE).getOrDefault(directory, 0L);
+            // the client warns of each stream whose end is asked for and that it does not read
+            consumer.assign(partitions);
+            Map<String, Long> ends = new HashMap<>();
+            consumer.endOffsets(partitions, PATIENCE).forEach((partition, end) -> ends.put(partition.topic(), end));
+            return ends;
         } catch (KafkaException e) {
-            LOG.debug("the broker does not say where the directory ends", e);
-            return 0;
+            LOG.debug("the broker does not say where {} end", streams, e);
+            return Map.of();
         }
     }
 

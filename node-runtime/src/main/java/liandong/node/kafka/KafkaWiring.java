@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import liandong.fetch.BoundedConsumer;
 import liandong.node.hosting.Hosting;
+import liandong.node.hosting.ReadToEnd;
 import liandong.node.hosting.Watch;
 import liandong.node.measure.Meters;
 import liandong.node.seal.Enrolment;
@@ -185,6 +186,11 @@ public class KafkaWiring {
                 ids,
                 enrolment,
                 () -> sealer.ifAvailable(Sealer::wake));
+    }
+
+    @Bean
+    ReadToEnd readToEnd(Horizon horizon, StreamReader reader, Tables tables) {
+        return new TopicsToEnd(horizon::ends, reader::followed, tables.streams());
     }
 
     @Bean(initMethod = "start")
