@@ -1,8 +1,11 @@
 package liandong.node.kafka;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import liandong.ledger.EnvelopeHeader;
+import liandong.ledger.Link;
 import liandong.message.Streams;
 import liandong.node.station.Turn;
 import liandong.node.store.Reason;
@@ -70,6 +73,38 @@ final class Batch {
     void directory(List<Incoming> records, Map<String, Halt> halts) {
         read(Streams.DIRECTORY, records, halts);
         isolation.close();
+    }
+
+    /**
+     * Lets own records take effect that were acknowledged, each stream's in sequence, where they follow on what was read;
+     * the others have to be read.
+     */
+    Deliveries.Taken acknowledged(Map<String, List<Deliveries.Sent>> byStream) {
+        Map<String, Long> open = new HashMap<>();
+        byStream.forEach((stream, sent) -> {
+            Stretch stretch = begin(stream, false);
+            Reading reading = stretch.begun();
+            for (Deliveries.Sent each : sent) {
+                EnvelopeHeader header = each.row().header();
+                if (Doubts.isNext(reading, each.position()) && stretch.head().link(header) == Link.NEXT) {
+                    stretch.acknowledged(
+                            each.incoming(),
+                            new Finding.Next(
+                                    header,
+                                    tables.envelopes().message(each.row()),
+                                    each.row().body()));
+                    reading = new Reading(stretch.head(), each.position() + 1, null, null);
+                } else if (each.position() >= reading.position()) {
+                    open.put(stream, each.position() + 1);
+                }
+            }
+            if (!reading.equals(stretch.begun())) {
+                save(stream, stretch, reading);
+            }
+        });
+        boolean answered = !turn.finish().isEmpty();
+        isolation.close();
+        return new Deliveries.Taken(open, answered);
     }
 
     /** Whether anything of this was the next record of its stream, and was taken in. */

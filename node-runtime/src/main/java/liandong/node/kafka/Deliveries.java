@@ -7,28 +7,66 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
+import liandong.node.store.Database;
 import liandong.node.store.OutboxTable.Acknowledged;
 import liandong.node.store.Row;
 import liandong.node.store.StreamTable.Delivered;
 import liandong.node.store.Tables;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where records came to stand on their topics, by what the broker acknowledged. */
+/**
+ * Where records came to stand on their topics, by what the broker acknowledged: they take effect then, in the same
+ * transaction, and are not read back.
+ */
 final class Deliveries {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
     private final Tables tables;
+    private final Taker taker;
+    private final Doubts doubts;
+    private final Runnable whenAnswered;
 
-    Deliveries(Tables tables) {
+    /**
+     * Deliveries of which nothing is known yet.
+     *
+     * @param doubts is told of the streams that have to be read
+     * @param whenAnswered wakes the sealer
+     */
+    Deliveries(Tables tables, Taker taker, Doubts doubts, Runnable whenAnswered) {
+        this.whenAnswered = whenAnswered;
         this.tables = tables;
+        this.taker = taker;
+        this.doubts = doubts;
+    }
+
+    /** Lets acknowledged records take effect, within a transaction. */
+    @FunctionalInterface
+    interface Taker {
+        Taken take(List<Sent> sent);
+    }
+
+    /**
+     * What has become of acknowledged records.
+     *
+     * @param open the streams that have to be read instead, each with the offset behind the last record to be read
+     * @param answered whether stations of this node have answered others of them
+     */
+    record Taken(Map<String, Long> open, boolean answered) {
+        static final Taken NOTHING = new Taken(Map.of(), false);
     }
 
     /** A record that the broker has acknowledged. */
-    record Sent(Row row, long position, Instant recorded) {
+    record Sent(Row row, ProducerRecord<byte[], byte[]> record, long position, Instant recorded) {
+        Incoming incoming() {
+            return Incoming.of(record, position, recorded);
+        }
+
         Delivered delivered() {
             EnvelopeHeader header = row.header();
             return new Delivered(position, new Head(header.sequence(), header.hash()));
@@ -55,14 +93,51 @@ final class Deliveries {
         // what was known before is what the search of these compares with
         last.keySet().removeAll(shorter);
         cut.accept(shorter);
-        tables.database().run(() -> {
-            tables.outbox()
-                    .markSent(sent.stream()
-                            .map(each -> new Acknowledged(
-                                    each.row.place(), each.delivered().head().hash(), each.recorded))
-                            .toList());
-            last.forEach(tables.streams()::saveDelivered);
-        });
+        store(sent, shorter, last).forEach(doubts::add);
+    }
+
+    /** Returns the streams that have to be read. */
+    private Map<String, Long> store(List<Sent> sent, Set<String> shorter, Map<String, Delivered> last) {
+        List<Sent> sound = sent.stream()
+                .filter(each -> !shorter.contains(each.row.stream()))
+                .toList();
+        Map<String, Long> open = ends(sent, shorter::contains);
+        try {
+            Taken taken = tables.database().write(() -> {
+                mark(sent, last);
+                return taker.take(sound);
+            });
+            open.putAll(taken.open());
+            if (taken.answered()) {
+                whenAnswered.run();
+            }
+        } catch (RuntimeException e) {
+            if (Database.isOfTheStore(e)) {
+                throw e;
+            }
+            // the reader finds out which it is, and only its stream waits
+            LOG.warn("acknowledged records cannot take effect as a whole; they are read back", e);
+            tables.database().run(() -> mark(sent, last));
+            open.putAll(ends(sound, any -> true));
+        }
+        return open;
+    }
+
+    private static Map<String, Long> ends(List<Sent> sent, Predicate<String> which) {
+        Map<String, Long> ends = new HashMap<>();
+        sent.stream()
+                .filter(each -> which.test(each.row.stream()))
+                .forEach(each -> ends.merge(each.row.stream(), each.position + 1, Math::max));
+        return ends;
+    }
+
+    private void mark(List<Sent> sent, Map<String, Delivered> last) {
+        tables.outbox()
+                .markSent(sent.stream()
+                        .map(each -> new Acknowledged(
+                                each.row.place(), each.delivered().head().hash(), each.recorded))
+                        .toList());
+        last.forEach(tables.streams()::saveDelivered);
     }
 
     /** What was known to stand on the topics of these before. */

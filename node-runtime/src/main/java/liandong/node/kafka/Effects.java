@@ -61,6 +61,21 @@ final class Effects {
         } else {
             tables.inbox().keep(header, next.message(), next.body(), false, incoming.recorded());
         }
+        take(incoming, next, envelope, stated);
+        return null;
+    }
+
+    /**
+     * Lets an own record take effect that was sent from here and acknowledged.
+     *
+     * @param stated what others have stated of the stream beyond what was read
+     */
+    void acknowledged(Incoming incoming, Finding.Next next, List<Statement> stated) {
+        take(incoming, next, Envelopes.of(next.header(), next.message()), stated);
+    }
+
+    private void take(Incoming incoming, Finding.Next next, Envelope envelope, List<Statement> stated) {
+        EnvelopeHeader header = next.header();
         if (phase != Phase.LIVE) {
             lacking.taken(header.topic(), next.message());
         }
@@ -72,7 +87,6 @@ final class Effects {
         }
         deliver(header, envelope);
         testimony.compare(incoming, header, stated);
-        return null;
     }
 
     /** What was put aside because nobody knew its key may be good now. */

@@ -1,5 +1,7 @@
 package liandong.node.kafka;
 
+import java.util.HashMap;
+import java.util.Map;
 import liandong.node.store.QuarantineTable;
 import liandong.node.store.StreamTable.Reading;
 import liandong.node.store.Tables;
@@ -16,20 +18,23 @@ final class GoBack {
                 || !tables.piles().toReadAgain().isEmpty();
     }
 
-    /** Within a transaction; nobody may be reading the streams. */
-    static void go(Tables tables) {
+    /** Within a transaction; nobody may be reading the streams. Returns how far those that have gone back had been read. */
+    static Map<String, Long> go(Tables tables) {
+        Map<String, Long> before = new HashMap<>();
         for (QuarantineTable.Entry entry : tables.decisions().toRetry()) {
-            to(tables, entry.stream(), entry.position());
+            to(tables, entry.stream(), entry.position(), before);
             tables.decisions().retried(entry.place());
         }
         tables.piles()
                 .toReadAgain()
-                .forEach((stream, from) -> to(tables, stream, tables.piles().begin(stream, from)));
+                .forEach((stream, from) -> to(tables, stream, tables.piles().begin(stream, from), before));
+        return before;
     }
 
-    private static void to(Tables tables, String stream, long position) {
+    private static void to(Tables tables, String stream, long position, Map<String, Long> before) {
         Reading reading = tables.streams().reading(stream);
         if (position < reading.position()) {
+            before.putIfAbsent(stream, reading.position());
             tables.streams()
                     .saveReading(stream, new Reading(reading.head(), position, reading.held(), reading.heldAt()));
         }

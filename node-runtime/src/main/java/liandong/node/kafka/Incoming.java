@@ -9,7 +9,9 @@ import java.util.Map;
 import liandong.fetch.StandIn;
 import liandong.node.trace.Trace;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +45,22 @@ record Incoming(
                         record.topic(),
                         record.offset(),
                         recorded,
-                        headers(record),
+                        headers(record.headers()),
                         record.value(),
-                        trace(record),
+                        trace(record.headers()),
                         null));
+    }
+
+    /** The same of a record that was sent from here, once the broker has said where it stands and since when. */
+    static Incoming of(ProducerRecord<byte[], byte[]> record, long position, Instant recorded) {
+        return new Incoming(
+                record.topic(),
+                position,
+                recorded,
+                headers(record.headers()),
+                record.value(),
+                trace(record.headers()),
+                null);
     }
 
     /** Whether it says that it has this place in its stream; nothing of it is believed yet. */
@@ -71,15 +85,15 @@ record Incoming(
         return number < 0 ? 0 : number;
     }
 
-    private static @Nullable String trace(ConsumerRecord<byte[], byte[]> record) {
-        Iterator<Header> found = record.headers().headers(Trace.HEADER).iterator();
+    private static @Nullable String trace(Headers headers) {
+        Iterator<Header> found = headers.headers(Trace.HEADER).iterator();
         byte[] only = found.hasNext() ? found.next().value() : null;
         return found.hasNext() ? null : Trace.read(only);
     }
 
-    private static @Nullable Map<String, byte @Nullable []> headers(ConsumerRecord<byte[], byte[]> record) {
+    private static @Nullable Map<String, byte @Nullable []> headers(Headers all) {
         Map<String, byte @Nullable []> headers = new HashMap<>();
-        for (Header header : record.headers()) {
+        for (Header header : all) {
             if (header.key().equals(Trace.HEADER)) {
                 // no hash covers it, so nothing may depend on it, not even how often it stands there
                 continue;

@@ -116,6 +116,20 @@ public final class Intake {
         return filled;
     }
 
+    /**
+     * Lets own records take effect that the broker has acknowledged, as if they had been read back; within a transaction.
+     * The directory is read: who keeps it applies it when it is sealed.
+     */
+    Deliveries.Taken acknowledged(List<Deliveries.Sent> sent) {
+        Map<String, List<Deliveries.Sent>> byStream = sent.stream()
+                .filter(each -> !each.row().stream().equals(Streams.DIRECTORY))
+                .collect(Collectors.groupingBy(
+                        each -> each.row().stream(), TreeMap::new, Collectors.toCollection(ArrayList::new)));
+        return byStream.isEmpty()
+                ? Deliveries.Taken.NOTHING
+                : batch(Phase.LIVE, 0).acknowledged(byStream);
+    }
+
     /** Finds the record that cannot be applied, so that its stream waits and no other does. */
     private Map<String, Halt> oneByOne(List<Incoming> batch, Phase phase) {
         Map<String, Halt> halts = new HashMap<>();

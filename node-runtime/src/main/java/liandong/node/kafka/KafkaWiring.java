@@ -102,6 +102,16 @@ public class KafkaWiring {
     }
 
     @Bean
+    Doubts doubts() {
+        return new Doubts();
+    }
+
+    @Bean
+    Deliveries deliveries(Tables tables, Intake intake, Doubts doubts, ObjectProvider<Sealer> sealer) {
+        return new Deliveries(tables, intake::acknowledged, doubts, () -> sealer.ifAvailable(Sealer::wake));
+    }
+
+    @Bean
     Sender sender(
             Tables tables,
             Hosting hosting,
@@ -109,6 +119,7 @@ public class KafkaWiring {
             WireSchemas wire,
             ProducerFactory<byte[], byte[]> producers,
             LostTails tails,
+            Deliveries deliveries,
             Elsewhere elsewhere,
             Watch watch,
             Meters meters) {
@@ -121,6 +132,7 @@ public class KafkaWiring {
                 wire,
                 kafka,
                 tails,
+                deliveries,
                 elsewhere,
                 row -> VoidSeals.isVoid(row, hosting.directory().keys()),
                 watch,
@@ -168,6 +180,7 @@ public class KafkaWiring {
             Crowd crowd,
             Sender sender,
             LostTails tails,
+            Doubts doubts,
             Watch watch,
             Clock clock,
             Supplier<String> ids,
@@ -181,6 +194,7 @@ public class KafkaWiring {
                 crowd,
                 sender,
                 tails,
+                doubts,
                 watch,
                 clock,
                 ids,
@@ -194,8 +208,13 @@ public class KafkaWiring {
     }
 
     @Bean(initMethod = "start")
-    Lag lag(ConsumerFactory<byte[], byte[]> consumers, StreamReader reader, Sender sender, Tables tables) {
-        return new Lag(consumers, reader::followed, tables.streams(), sender::suspect, Lag.EVERY);
+    Lag lag(
+            ConsumerFactory<byte[], byte[]> consumers,
+            StreamReader reader,
+            Sender sender,
+            Doubts doubts,
+            Tables tables) {
+        return new Lag(consumers, reader::followed, tables.streams(), sender::suspect, doubts::add, Lag.EVERY);
     }
 
     @Bean

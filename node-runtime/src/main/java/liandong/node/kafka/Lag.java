@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import liandong.node.pulse.Pulse;
 import liandong.node.store.StreamTable;
@@ -35,6 +36,8 @@ final class Lag implements AutoCloseable {
     private final StreamTable table;
     /** Is told of own streams that have become shorter. */
     private final java.util.function.Consumer<Set<String>> cut;
+    /** Is told of streams that have ended there for a while, and are not read up to it. */
+    private final ObjLongConsumer<String> ahead;
 
     private final Map<String, Long> begins = new HashMap<>();
     private final long every;
@@ -53,8 +56,10 @@ final class Lag implements AutoCloseable {
             Supplier<Set<String>> streams,
             StreamTable table,
             java.util.function.Consumer<Set<String>> cut,
+            ObjLongConsumer<String> ahead,
             Duration every) {
         this.cut = cut;
+        this.ahead = ahead;
         this.consumers = consumers;
         this.streams = streams;
         this.table = table;
@@ -110,6 +115,9 @@ final class Lag implements AutoCloseable {
             Set<String> own = new TreeSet<>(delivered.keySet());
             own.retainAll(followed);
             cut.accept(shorter(own, delivered, found));
+            // what stood there the last time and is not read by now was not acknowledged either
+            behind().forEach((stream, records) ->
+                    ahead.accept(stream, table.reading(stream).position() + records));
             last.set(unread.look(found, table.positions(), Instant.now()));
             ends.set(Map.copyOf(found));
         } catch (KafkaException e) {

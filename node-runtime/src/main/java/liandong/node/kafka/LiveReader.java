@@ -23,8 +23,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 
 /**
  * What this node reads live, with two consumers: one for what its stations wait for, which is taken at once, and one for
- * all else, what further below say among themselves and own streams that come back, in steps: a fetch costs the broker
- * something for each stream of its consumer. Nothing is committed to Kafka: the stored sequence is the truth and the
+ * what those further below say among themselves, in steps: a fetch costs the broker something for each stream of its
+ * consumer. A third reads own streams that are in doubt, while there are any. Nothing is committed to Kafka: the stored sequence is the truth and the
  * stored position the hint to start from. A stream that must wait is paused at its record; the others flow.
  */
 final class LiveReader {
@@ -42,6 +42,7 @@ final class LiveReader {
 
     private final AtomicReference<@Nullable Listener> near = new AtomicReference<>();
     private final AtomicReference<@Nullable Listener> far = new AtomicReference<>();
+    private final AtomicReference<@Nullable Listener> own = new AtomicReference<>();
     private final Map<String, Halt> halts = new ConcurrentHashMap<>();
     /** Streams that were crowded and go on, with the turns since. */
     private final Map<String, Integer> quiet = new ConcurrentHashMap<>();
@@ -63,14 +64,16 @@ final class LiveReader {
      * Reads exactly these streams from now on.
      *
      * @param awaited those among them for which stations of this node wait
+     * @param doubted own streams that are read for once
      */
-    void assign(Set<String> streams, Set<String> awaited) {
+    void assign(Set<String> streams, Set<String> awaited, Set<String> doubted) {
         Set<String> first = new HashSet<>(streams);
         first.retainAll(awaited);
         Set<String> others = new HashSet<>(streams);
         others.removeAll(awaited);
         boolean sameFirst = first.equals(read(near));
         boolean sameOthers = others.equals(read(far));
+        boolean sameOwn = doubted.equals(read(own));
         // a stream that goes over is left by the one before the other reads it
         if (!sameFirst) {
             stop(near);
@@ -78,11 +81,17 @@ final class LiveReader {
         if (!sameOthers) {
             stop(far);
         }
+        if (!sameOwn) {
+            stop(own);
+        }
         if (!sameFirst) {
             start(near, "streams", first, new Pace());
         }
         if (!sameOthers) {
             start(far, "further", others, new Pace(FURTHER));
+        }
+        if (!sameOwn) {
+            start(own, "own", doubted, new Pace());
         }
     }
 
@@ -127,7 +136,7 @@ final class LiveReader {
     /** Lets streams go on whose reason to wait may be gone; one whose reason is not gone stops again at once. */
     void retry() {
         crowd.turn();
-        if (near.get() == null && far.get() == null) {
+        if (listeners().isEmpty()) {
             return;
         }
         calm();
@@ -156,7 +165,9 @@ final class LiveReader {
     }
 
     private List<Listener> listeners() {
-        return Stream.of(near.get(), far.get()).filter(Objects::nonNull).toList();
+        return Stream.of(near.get(), far.get(), own.get())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Streams on which nothing without effect has come for some turns are crowded no longer. */
@@ -215,6 +226,7 @@ final class LiveReader {
     void stop() {
         stop(near);
         stop(far);
+        stop(own);
     }
 
     private void stop(AtomicReference<@Nullable Listener> which) {

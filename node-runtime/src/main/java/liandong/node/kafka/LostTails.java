@@ -10,6 +10,7 @@ import liandong.ledger.Head;
 import liandong.node.kafka.TopicReading.Range;
 import liandong.node.store.SealedTable.Sealed;
 import liandong.node.store.StreamTable.Delivered;
+import liandong.node.store.StreamTable.Reading;
 import liandong.node.store.Tables;
 import liandong.schemas.EnvelopeHeaders;
 import liandong.schemas.Framing;
@@ -105,7 +106,8 @@ final class LostTails {
         Map<Long, Sealed> own = tables.sealed().ofStream(stream);
         Delivered before = tables.streams().delivered(stream).orElse(null);
         Map<Long, Delivered> found = new HashMap<>();
-        TopicReading.read(consumer, TopicReading.whole(consumer, Set.of(stream)), Long.MAX_VALUE, records -> {
+        Map<String, Range> whole = TopicReading.whole(consumer, Set.of(stream));
+        TopicReading.read(consumer, whole, Long.MAX_VALUE, records -> {
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 Delivered there = delivered(record);
                 if (there != null && isOurs(there, own)) {
@@ -128,6 +130,7 @@ final class LostTails {
             tables.sealed().sendAgain(stream, again);
             tables.streams().forgetDelivered(stream);
             found.values().forEach(each -> tables.streams().saveDelivered(stream, each));
+            readAnew(stream, whole.get(stream));
         });
         if (!again.isEmpty()) {
             LOG.atWarn()
@@ -135,6 +138,15 @@ final class LostTails {
                     .addKeyValue("records", again.size())
                     .addKeyValue("first", again.iterator().next())
                     .log("the topic has lost records that it had taken; they are sent again from the store");
+        }
+    }
+
+    /** A topic that has become shorter holds other records than those that were read: all are looked at again. */
+    private void readAnew(String stream, @Nullable Range range) {
+        Reading reading = tables.streams().reading(stream);
+        if (range != null && reading.position() > range.to()) {
+            tables.streams()
+                    .saveReading(stream, new Reading(reading.head(), range.from(), reading.held(), reading.heldAt()));
         }
     }
 

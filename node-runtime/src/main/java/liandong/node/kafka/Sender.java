@@ -64,6 +64,7 @@ public final class Sender implements AutoCloseable {
             WireSchemas wire,
             KafkaOperations<byte[], byte[]> kafka,
             LostTails tails,
+            Deliveries deliveries,
             Elsewhere elsewhere,
             Predicate<Row> isVoid,
             Watch watch,
@@ -72,7 +73,7 @@ public final class Sender implements AutoCloseable {
         this.isVoid = isVoid;
         this.tables = tables;
         this.records = new WireRecords(schemas, wire);
-        this.deliveries = new Deliveries(tables);
+        this.deliveries = deliveries;
         this.kafka = kafka;
         this.elsewhere = elsewhere;
         this.meters = meters;
@@ -181,9 +182,10 @@ public final class Sender implements AutoCloseable {
             List<Deliveries.Sent> sent,
             Set<String> stopped) {
         try {
-            RecordMetadata metadata = ack.get().getRecordMetadata();
+            SendResult<byte[], byte[]> result = ack.get();
+            RecordMetadata metadata = result.getRecordMetadata();
             Instant recorded = Instant.ofEpochMilli(metadata.timestamp());
-            sent.add(new Deliveries.Sent(row, metadata.offset(), recorded));
+            sent.add(new Deliveries.Sent(row, result.getProducerRecord(), metadata.offset(), recorded));
             meters.delivered(Duration.between(row.time(), recorded));
         } catch (ExecutionException e) {
             stopped.add(row.stream());

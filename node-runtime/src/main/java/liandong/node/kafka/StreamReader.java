@@ -1,9 +1,11 @@
 package liandong.node.kafka;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
 import liandong.node.hosting.Watch;
 import liandong.node.pulse.Pulse;
@@ -28,6 +30,7 @@ public final class StreamReader implements AutoCloseable {
     private final Followed followed;
     private final LiveReader live;
     private final GapRounds gaps;
+    private final Doubts doubts;
     private final Sender sender;
     private final Watch watch;
     private final Pulse pulse;
@@ -45,6 +48,7 @@ public final class StreamReader implements AutoCloseable {
             Crowd crowd,
             Sender sender,
             LostTails tails,
+            Doubts doubts,
             Watch watch,
             Clock clock,
             Supplier<String> ids,
@@ -53,6 +57,7 @@ public final class StreamReader implements AutoCloseable {
         this.tables = tables;
         this.hosting = hosting;
         this.sender = sender;
+        this.doubts = doubts;
         this.watch = watch;
         GapSearch search = new GapSearch(consumers, tables, intake);
         CatchUp catchUp = new CatchUp(
@@ -120,6 +125,7 @@ public final class StreamReader implements AutoCloseable {
                 return;
             }
             if (caughtUp != shift) {
+                doubts.settle();
                 String obstacle = first.read();
                 if (obstacle != null) {
                     waiting.set(obstacle);
@@ -158,10 +164,20 @@ public final class StreamReader implements AutoCloseable {
         }
         followed.look(again);
         followed.ask(live.wasRefused(), again);
-        live.assign(followed.streams(), followed.awaited());
+        assign();
         live.retry();
         gaps.round(rounds);
         return followed.problem();
+    }
+
+    /** What was acknowledged has taken effect: an own stream is read only where something else may stand. */
+    private void assign() {
+        Set<String> received = followed.streams();
+        Set<String> own = new HashSet<>(hosting.ownStreams());
+        own.remove(Streams.DIRECTORY);
+        own.retainAll(received);
+        received.removeAll(own);
+        live.assign(received, followed.awaited(), doubts.streams(own, tables.streams()));
     }
 
     /**
@@ -171,7 +187,7 @@ public final class StreamReader implements AutoCloseable {
     private void goBack() {
         if (GoBack.isAsked(tables)) {
             live.stop();
-            tables.database().run(() -> GoBack.go(tables));
+            tables.database().write(() -> GoBack.go(tables)).forEach(doubts::add);
         }
     }
 

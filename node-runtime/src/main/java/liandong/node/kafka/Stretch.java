@@ -80,6 +80,14 @@ final class Stretch {
         return !isNext || step(incoming, found) == null;
     }
 
+    /** Lets an own record take effect that follows on the head and was acknowledged. */
+    void acknowledged(Incoming incoming, Finding.Next next) {
+        Trace.under(incoming.trace(), () -> {
+            effects.acknowledged(incoming, next, stated);
+            taken(next);
+        });
+    }
+
     private @Nullable Reason step(Incoming incoming, Finding finding) {
         return switch (finding) {
             case Finding.Next next -> Trace.under(incoming.trace(), () -> apply(incoming, next));
@@ -111,19 +119,23 @@ final class Stretch {
     private @Nullable Reason apply(Incoming incoming, Finding.Next next) {
         Reason held = effects.apply(incoming, next, stated);
         if (held == null) {
-            long sequence = next.header().sequence();
-            switch (next.message()) {
-                case Message.Witnessed witnessed -> {}
-                case Message.OfDirectory entry -> {
-                    directory = directory.after(entry, sequence);
-                    moved = sequence;
-                }
-                case Message.Up up -> moved = sequence;
-                case Message.Down down -> moved = sequence;
-            }
-            advance(next.header());
+            taken(next);
         }
         return held;
+    }
+
+    private void taken(Finding.Next next) {
+        long sequence = next.header().sequence();
+        switch (next.message()) {
+            case Message.Witnessed witnessed -> {}
+            case Message.OfDirectory entry -> {
+                directory = directory.after(entry, sequence);
+                moved = sequence;
+            }
+            case Message.Up up -> moved = sequence;
+            case Message.Down down -> moved = sequence;
+        }
+        advance(next.header());
     }
 
     private void advance(EnvelopeHeader header) {

@@ -68,6 +68,7 @@ class FollowedTest {
                 new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(
                         Map.of(), new ByteArraySerializer(), new ByteArraySerializer())),
                 tails,
+                new Deliveries(tables, sent -> Deliveries.Taken.NOTHING, new Doubts(), () -> {}),
                 new Elsewhere(),
                 row -> false,
                 Watch.alone(),

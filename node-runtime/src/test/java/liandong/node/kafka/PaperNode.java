@@ -20,11 +20,13 @@ import liandong.node.PaperPost;
 import liandong.node.TestKeys;
 import liandong.node.hosting.Hosting;
 import liandong.node.hosting.Watch;
+import liandong.node.live.Await;
 import liandong.node.measure.Meters;
 import liandong.node.seal.Sealer;
 import liandong.node.station.Desk;
 import liandong.node.store.Database;
 import liandong.node.store.Lease;
+import liandong.node.store.StreamTable.Reading;
 import liandong.node.store.Tables;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Commands;
@@ -45,10 +47,11 @@ final class PaperNode implements AutoCloseable {
 
     private final HikariDataSource source;
     private final PaperTopic topic;
-    private final Clock clock;
     private final Tables tables;
     private final Hosting hosting;
     private final Sealer sealer;
+    private final Intake intake;
+    private final Doubts doubts = new Doubts();
     private final Sender sender;
     private final Commands commands;
 
@@ -68,7 +71,6 @@ final class PaperNode implements AutoCloseable {
             KafkaOperations<byte[], byte[]> way) {
         this.source = source;
         this.topic = topic;
-        this.clock = clock;
         Database database = new Database(store);
         database.keepAlone();
         tables = Tables.of(database, SCHEMAS, CODEC);
@@ -80,12 +82,24 @@ final class PaperNode implements AutoCloseable {
                 database,
                 new KeptAnswers(tables.envelopes(), tables.answers(), clock),
                 Meters.unread());
+        intake = new Intake(
+                tables,
+                hosting,
+                new Examiner(tables, hosting, SCHEMAS, CODEC, 1_000_000, TestKeys.id(), Set.of()),
+                clock,
+                () -> UUID.randomUUID().toString(),
+                new Elsewhere(),
+                new Horizon(null),
+                new Crowd(Duration.ofDays(1), Duration.ofDays(1)),
+                Meters.unread(),
+                new Spans(TracerProvider.noop().get("paper")));
         sender = new Sender(
                 tables,
                 SCHEMAS,
                 new WireSchemas("http://127.0.0.1:1", tables.state()),
                 way,
                 new LostTails(topic.consumers(), tables),
+                new Deliveries(tables, intake::acknowledged, doubts, sealer::wake),
                 new Elsewhere(),
                 row -> false,
                 Watch.alone(),
@@ -102,25 +116,29 @@ final class PaperNode implements AutoCloseable {
         tables.state()
                 .saveSchema(
                         1, SCHEMAS.of(Message.ReportFiled.class).fingerprint().hex());
-        Intake intake = new Intake(
-                tables,
-                hosting,
-                new Examiner(tables, hosting, SCHEMAS, CODEC, 1_000_000, TestKeys.id(), Set.of()),
-                clock,
-                () -> UUID.randomUUID().toString(),
-                new Elsewhere(),
-                new Horizon(null),
-                new Crowd(Duration.ofDays(1), Duration.ofDays(1)),
-                Meters.unread(),
-                new Spans(TracerProvider.noop().get("paper")));
+        read(Phase.OWN);
+        sender.begin(Watch.alone().shift());
+    }
+
+    /** As a node that is in doubt of its own stream. */
+    void readBack() {
+        read(Phase.LIVE);
+    }
+
+    private void read(Phase phase) {
         new CatchUp(
                         topic.consumers(),
                         tables,
                         intake,
                         new GapSearch(topic.consumers(), tables, intake),
                         () -> hosting.directory().sequence())
-                .read(Set.of(topic.name()), Phase.OWN);
-        sender.begin(Watch.alone().shift());
+                .read(Set.of(topic.name()), phase);
+    }
+
+    /** Seals and sends all that is committed, and waits for the broker. */
+    void sendAll() {
+        seal();
+        Await.until("sent and acknowledged", () -> isAllSent() && sender.isAtRest());
     }
 
     /** What a clerk with a key of his own is answered to a report on the form quick, which is accepted by rule. */
@@ -141,6 +159,16 @@ final class PaperNode implements AutoCloseable {
     void seal() {
         sealer.sealAll();
         sender.wake();
+    }
+
+    /** How its own stream was read. */
+    Reading reading() {
+        return tables.streams().reading(topic.name());
+    }
+
+    /** Whether its own stream is to be read back. */
+    boolean isInDoubt() {
+        return !doubts.streams(Set.of(topic.name()), tables.streams()).isEmpty();
     }
 
     boolean isAllSent() {

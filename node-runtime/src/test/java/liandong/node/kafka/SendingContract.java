@@ -76,6 +76,7 @@ interface SendingContract {
                     wire,
                     new KafkaTemplate<>(producers),
                     new LostTails(consumers, tables),
+                    new Deliveries(tables, sent -> Deliveries.Taken.NOTHING, new Doubts(), () -> {}),
                     new Elsewhere(),
                     row -> false,
                     watch,

@@ -100,6 +100,7 @@ class TailHistoryTest {
                     new WireSchemas("http://127.0.0.1:1", tables.state()),
                     topic.sending(),
                     tails,
+                    new Deliveries(tables, sent -> Deliveries.Taken.NOTHING, new Doubts(), () -> {}),
                     new Elsewhere(),
                     row -> false,
                     watch,

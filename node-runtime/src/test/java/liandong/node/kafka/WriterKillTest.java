@@ -96,6 +96,8 @@ class WriterKillTest {
             assertThat(answers).as("given before %s", last).containsAllEntriesOf(given);
             assertThat(node.tables().outbox().unsealed(1)).isEmpty();
             assertThat(node.isAllSent()).isTrue();
+            assertThat(node.reading().position()).as("after step %d", last).isEqualTo(topic.end());
+            assertThat(node.isInDoubt()).isFalse();
         }
         compare(topic, answers, last);
         return first.steps().size();
