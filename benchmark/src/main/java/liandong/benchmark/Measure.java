@@ -53,6 +53,14 @@ public final class Measure implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "N", description = "How many runs, each on fresh data. Default: 3.")
     private @Nullable Integer runs;
 
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description =
+                    "All leaves file N times on one platform, in place of everything else: whether a report takes more"
+                            + " as the history grows.")
+    private @Nullable Integer rounds;
+
     @Option(names = "--store", paramLabel = "sqlite|postgres", description = "As for 'up'.")
     private @Nullable String store;
 
@@ -97,12 +105,19 @@ public final class Measure implements Callable<Integer> {
             if (runs != null && runs < 1) {
                 throw new MeasureFailed("--runs " + runs + ": at least one run is needed for a figure");
             }
+            if (rounds != null && rounds < 1) {
+                throw new MeasureFailed("--rounds " + rounds + ": at least one round is needed for a figure");
+            }
             requirePlace();
             requireEmpty(folder);
-            Table table = new Table(machine(), Goals.rows(measure(folder)));
-            out.print(table.text());
-            out.flush();
-            write(table);
+            if (rounds == null) {
+                Table table = new Table(machine(), Goals.rows(measure(folder)));
+                out.print(table.text());
+                out.flush();
+                write(table.json());
+            } else {
+                rounds(folder, rounds);
+            }
             delete(folder);
             return 0;
         } catch (CompletionException e) {
@@ -120,7 +135,7 @@ public final class Measure implements Callable<Integer> {
     }
 
     private List<Measured> measure(Path folder) throws IOException, InterruptedException {
-        Extent extent = trial ? Extent.TRIAL : quick ? Extent.QUICK : Extent.WHOLE;
+        Extent extent = extent();
         int count = runs != null ? runs : extent.runs();
         List<Measured> all = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
@@ -130,6 +145,22 @@ public final class Measure implements Callable<Integer> {
             delete(own);
         }
         return all;
+    }
+
+    private void rounds(Path folder, int count) throws IOException, InterruptedException {
+        Path own = Files.createDirectory(folder.resolve("rounds"));
+        List<Round> all = new Run(home, own, portBase, options(), extent(), err::println).rounds(count);
+        Map<String, Object> json = machine();
+        json.forEach((name, value) -> out.println(name + " " + value));
+        out.println();
+        out.print(Round.table(all));
+        out.flush();
+        json.put("rounds", all);
+        write(json);
+    }
+
+    private Extent extent() {
+        return trial ? Extent.TRIAL : quick ? Extent.QUICK : Extent.WHOLE;
     }
 
     private List<String> options() {
@@ -171,14 +202,14 @@ public final class Measure implements Callable<Integer> {
         return git.waitFor() == 0 ? said : "unknown";
     }
 
-    private void write(Table table) throws IOException {
+    private void write(Map<String, Object> found) throws IOException {
         if (json != null) {
             Files.writeString(
                     json,
                     JsonMapper.builder()
                                     .enable(SerializationFeature.INDENT_OUTPUT)
                                     .build()
-                                    .writeValueAsString(table.json())
+                                    .writeValueAsString(found)
                             + "\n");
         }
     }

@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -23,17 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** One run: a platform on fresh data for the stories, another one for everything else. */
 final class Run {
     private static final Pattern PRINTED = Pattern.compile(" +printed ([0-9]+) s after the start");
-    private static final Duration CALM_PATIENCE = Duration.ofMinutes(5);
     private static final int AT_ONCE = 8;
     private static final int REQUESTS_AT_ONCE = 16;
     private static final int LOW_RATE = 50;
     private static final int HIGH_RATE = 200;
     private static final int BULK_ROUNDS = 3;
     private static final double MEGABYTE = 1e6;
-    /** An idle platform took 0.32 of a core when this was written. */
-    private static final double CALM_CORES = 0.5;
-
-    private static final Duration CALM_LOOK = Duration.ofSeconds(2);
 
     private final Path home;
     private final Path folder;
@@ -101,6 +94,44 @@ final class Run {
             compare(topics, platform.data());
         }
         return measured;
+    }
+
+    /**
+     * Measures one platform on which all leaves file again and again: whether a report takes more as the history grows.
+     *
+     * @param count how many times each leaf files
+     */
+    List<Round> rounds(int count) throws IOException, InterruptedException {
+        List<Round> rounds = new ArrayList<>();
+        try (Platform platform = start("measured", "--story", "none")) {
+            platform.awaitLine(line -> line.startsWith("Press Ctrl-C"), "that it is ready");
+            told.accept("ready; the directive goes down");
+            Map<String, Object> client = client(platform.data());
+            Region region = new Region(platform, portBase, REQUESTS_AT_ONCE);
+            List<UnitCode> leaves =
+                    region.leaves().stream().limit(extent.leaves()).toList();
+            try (TotalWatch total = new TotalWatch(client, region.top())) {
+                region.ask();
+                Load load = new Load(region, total);
+                Watch watch = new Watch(platform, region, new Topics(client));
+                watch.calm();
+                Spent before = watch.now();
+                for (int number = 1; number <= count; number++) {
+                    Load.Rate rate = load.closed(leaves, AT_ONCE);
+                    watch.calm();
+                    region.look();
+                    watch.calm();
+                    Spent after = watch.now();
+                    rounds.add(Round.of(number, leaves.size(), rate, before, after, Round.stored(platform.data())));
+                    told.accept(rounds.getLast().text());
+                    before = after;
+                }
+            }
+            exact(region);
+            told.accept("the auditor");
+            audited(platform.data());
+        }
+        return rounds;
     }
 
     private void stories() throws IOException, InterruptedException {
@@ -225,49 +256,5 @@ final class Run {
             throw new MeasureFailed("the auditor finds faults, code " + code + ":\n" + Files.readString(said));
         }
         return (System.nanoTime() - begin) / 1e9;
-    }
-
-    /** Reads all counters of the platform. */
-    private static final class Watch {
-        private final Map<String, Long> processes;
-        private final Map<String, NodeCounters> nodes = new LinkedHashMap<>();
-        private final Topics topics;
-
-        Watch(Platform platform, Region region, Topics topics) throws IOException {
-            this.processes = platform.processes();
-            this.topics = topics;
-            for (String level : Region.LEVELS) {
-                nodes.put(level, new NodeCounters(region.node(level).base(), platform.token(level)));
-            }
-        }
-
-        Spent now() {
-            return Spent.of(processes, nodes, topics::records);
-        }
-
-        /** Waits until next to nothing is done any more; throws if the platform comes to no rest. */
-        void calm() {
-            long deadline = System.nanoTime() + CALM_PATIENCE.toNanos();
-            double cores;
-            do {
-                double before = cpuMillis();
-                long begin = System.nanoTime();
-                LockSupport.parkNanos(CALM_LOOK.toNanos());
-                cores = (cpuMillis() - before) / ((System.nanoTime() - begin) / 1e6);
-                if (System.nanoTime() - deadline >= 0) {
-                    throw new MeasureFailed(String.format(
-                            Locale.ROOT,
-                            "the platform comes to no rest: %.2f cores are busy %d minutes after the last report",
-                            cores,
-                            CALM_PATIENCE.toMinutes()));
-                }
-            } while (cores > CALM_CORES);
-        }
-
-        double cpuMillis() {
-            return processes.values().stream()
-                    .mapToDouble(pid -> Usage.of(pid).cpuMillis())
-                    .sum();
-        }
     }
 }

@@ -34,6 +34,12 @@ class MeasureTest {
     }
 
     @Test
+    void no_round_gives_no_figure() {
+        assertThat(run("--data", folder.toString(), "--rounds", "0")).isEqualTo(1);
+        assertThat(said.toString()).contains("--rounds 0").contains("at least one round");
+    }
+
+    @Test
     void a_file_that_could_not_be_written_is_found_first() {
         Path file = folder.resolve("nowhere").resolve("measured.json");
 
