@@ -19,13 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("gate")
 class MeasureIT {
     /** Later work lowers it. */
-    private static final double STATEMENTS = 175;
+    private static final double STATEMENTS = 150;
 
-    private static final double COMMITS = 5;
+    private static final double COMMITS = 4;
     /** The report, its acceptance, and totals of three levels that many reports share. */
-    private static final double RECORDS = 3.6;
+    private static final double RECORDS = 3.2;
 
-    private static final double BYTES = 600_000;
+    private static final double BYTES = 450_000;
 
     @Test
     void what_one_report_takes_does_not_grow(@TempDir Path folder) throws Exception {
@@ -51,7 +51,7 @@ class MeasureIT {
             assertThat(Files.readString(said)).as("a table and how far it is").doesNotContain(" DEBUG ", " INFO ");
             JsonNode measured = JsonMapper.shared().readTree(Files.readString(json));
             assertThat(measured.path("statements-per-report").asDouble()).isBetween(1.0, STATEMENTS);
-            assertThat(measured.path("commits-per-report").asDouble()).isBetween(1.0, COMMITS);
+            assertThat(measured.path("commits-per-report").asDouble()).isBetween(0.1, COMMITS);
             assertThat(measured.path("records-per-report").asDouble()).isBetween(2.0, RECORDS);
             assertThat(measured.path("bytes-written-per-report").asDouble()).isLessThan(BYTES);
             assertThat(measured.path("filed-per-second").asDouble()).isPositive();

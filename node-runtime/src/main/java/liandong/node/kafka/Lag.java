@@ -30,13 +30,15 @@ final class Lag implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lag.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** What was acknowledged is applied by then. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Supplier<Set<String>> streams;
     private final StreamTable table;
     /** Is told of own streams that have become shorter. */
     private final java.util.function.Consumer<Set<String>> cut;
-    /** Is told of streams that have ended there for a while, and are not read up to it. */
+    /** Is told of streams that are not read to an end which they have had for a moment. */
     private final ObjLongConsumer<String> ahead;
 
     private final Map<String, Long> begins = new HashMap<>();
@@ -50,6 +52,8 @@ final class Lag implements AutoCloseable {
     private final Pulse pulse = new Pulse("lag", this::look);
     private @Nullable Consumer<byte[], byte[]> consumer;
     private long looked;
+    /** Whether it was told what is not read of that which stood there when the broker was last asked. */
+    private boolean told = true;
 
     Lag(
             ConsumerFactory<byte[], byte[]> consumers,
@@ -99,7 +103,13 @@ final class Lag implements AutoCloseable {
 
     private void look() {
         Set<String> followed = streams.get();
-        if (followed.isEmpty() || System.nanoTime() - looked < every) {
+        long since = System.nanoTime() - looked;
+        if (!told && since >= SOON.toNanos()) {
+            told = true;
+            behind().forEach((stream, records) ->
+                    ahead.accept(stream, table.reading(stream).position() + records));
+        }
+        if (followed.isEmpty() || since < every) {
             return;
         }
         looked = System.nanoTime();
@@ -115,11 +125,9 @@ final class Lag implements AutoCloseable {
             Set<String> own = new TreeSet<>(delivered.keySet());
             own.retainAll(followed);
             cut.accept(shorter(own, delivered, found));
-            // what stood there the last time and is not read by now was not acknowledged either
-            behind().forEach((stream, records) ->
-                    ahead.accept(stream, table.reading(stream).position() + records));
             last.set(unread.look(found, table.positions(), Instant.now()));
             ends.set(Map.copyOf(found));
+            told = false;
         } catch (KafkaException e) {
             last.set(null);
             ends.set(Map.of());
