@@ -35,6 +35,8 @@ final class Followed {
     /** Streams that the broker does not let this node read. */
     private volatile Set<String> refused = Set.of();
 
+    private volatile Read read = new Read(Set.of(), Set.of(), Set.of(), Set.of());
+
     Followed(
             ConsumerFactory<byte[], byte[]> consumers,
             Tables tables,
@@ -56,12 +58,28 @@ final class Followed {
         return Set.copyOf(missing);
     }
 
-    /** Streams that have a topic and are read here. */
+    /** Streams that have a topic and are read here; the same object as long as they are the same. */
     Set<String> streams() {
-        Set<String> followed = new HashSet<>(following);
-        followed.removeAll(missing);
-        followed.removeAll(refused);
-        return followed;
+        Set<String> wanted = following;
+        Set<String> none = missing;
+        Set<String> mayNot = refused;
+        Read known = read;
+        if (!known.isOf(wanted, none, mayNot)) {
+            Set<String> left = new HashSet<>(wanted);
+            left.removeAll(none);
+            left.removeAll(mayNot);
+            known = new Read(wanted, none, mayNot, left.equals(known.left) ? known.left : Set.copyOf(left));
+            read = known;
+        }
+        return known.left;
+    }
+
+    /** What is left of the streams that are wanted; found once for the same three. */
+    private record Read(Set<String> wanted, Set<String> none, Set<String> mayNot, Set<String> left) {
+        @SuppressWarnings("ReferenceEquality") // whether it is worth looking, of sets of a thousand streams
+        boolean isOf(Set<String> otherWanted, Set<String> otherNone, Set<String> otherMayNot) {
+            return wanted == otherWanted && none == otherNone && mayNot == otherMayNot;
+        }
     }
 
     /** Streams for which stations of this node wait, whether they can be read or not. */

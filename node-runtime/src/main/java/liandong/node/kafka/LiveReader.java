@@ -43,6 +43,7 @@ final class LiveReader {
     private final AtomicReference<@Nullable Listener> near = new AtomicReference<>();
     private final AtomicReference<@Nullable Listener> far = new AtomicReference<>();
     private final AtomicReference<@Nullable Listener> own = new AtomicReference<>();
+    private final AtomicReference<@Nullable Assigned> assigned = new AtomicReference<>();
     private final Map<String, Halt> halts = new ConcurrentHashMap<>();
     /** Streams that were crowded and go on, with the turns since. */
     private final Map<String, Integer> quiet = new ConcurrentHashMap<>();
@@ -67,6 +68,10 @@ final class LiveReader {
      * @param doubted own streams that are read for once
      */
     void assign(Set<String> streams, Set<String> awaited, Set<String> doubted) {
+        Assigned now = new Assigned(streams, awaited, doubted);
+        if (now.isSame(assigned.get())) {
+            return;
+        }
         Set<String> first = new HashSet<>(streams);
         first.retainAll(awaited);
         Set<String> others = new HashSet<>(streams);
@@ -92,6 +97,18 @@ final class LiveReader {
         }
         if (!sameOwn) {
             start(own, "own", doubted, new Pace());
+        }
+        assigned.set(now);
+    }
+
+    /** What is read: asked for twice a second, and almost always the same. */
+    private record Assigned(Set<String> streams, Set<String> awaited, Set<String> doubted) {
+        @SuppressWarnings("ReferenceEquality") // whether it is worth looking, of sets of a thousand streams
+        boolean isSame(@Nullable Assigned other) {
+            return other != null
+                    && streams == other.streams
+                    && awaited == other.awaited
+                    && doubted.equals(other.doubted);
         }
     }
 
@@ -224,6 +241,7 @@ final class LiveReader {
     }
 
     void stop() {
+        assigned.set(null);
         stop(near);
         stop(far);
         stop(own);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import liandong.duty.Directory;
 import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
 import liandong.node.hosting.Watch;
@@ -39,6 +40,12 @@ public final class StreamReader implements AutoCloseable {
     private long caughtUp = Watch.NONE;
 
     private int rounds;
+    /** The streams by which it was told apart last what is own and what is received. */
+    private Set<String> reading = Set.of();
+
+    private @Nullable Directory judged;
+    private Set<String> own = Set.of();
+    private Set<String> received = Set.of();
 
     StreamReader(
             ConsumerFactory<byte[], byte[]> consumers,
@@ -171,12 +178,20 @@ public final class StreamReader implements AutoCloseable {
     }
 
     /** What was acknowledged has taken effect: an own stream is read only where something else may stand. */
+    @SuppressWarnings("ReferenceEquality") // whether it is worth looking, of a thousand streams
     private void assign() {
-        Set<String> received = followed.streams();
-        Set<String> own = new HashSet<>(hosting.ownStreams());
-        own.remove(Streams.DIRECTORY);
-        own.retainAll(received);
-        received.removeAll(own);
+        Set<String> read = followed.streams();
+        Directory directory = hosting.directory();
+        if (read != reading || directory != judged) {
+            judged = directory;
+            own = new HashSet<>(hosting.ownStreams());
+            own.remove(Streams.DIRECTORY);
+            own.retainAll(read);
+            Set<String> others = new HashSet<>(read);
+            others.removeAll(own);
+            received = others;
+            reading = read;
+        }
         live.assign(received, followed.awaited(), doubts.streams(own, tables.streams()));
     }
 

@@ -125,6 +125,8 @@ public final class Sealer implements AutoCloseable {
         sealUrgent();
         while (watch.isOurs()
                 && tables.state().isRebuilt()
+                // most turns of an idle node find nothing, and need no transaction for that
+                && tables.outbox().isAnyUnsealed()
                 && sealBatch(() -> tables.outbox().unsealed(BATCH, stopped.keySet()), stopped, Sealer::always)
                         == BATCH) {
             whenSealed.run();

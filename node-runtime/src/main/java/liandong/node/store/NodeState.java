@@ -12,9 +12,12 @@ public final class NodeState {
     private static final String TAKEN_BACK = "taken-back-";
 
     private final Database database;
+    /** Whether it is known to be: it never ceases to be in a store that is worked on, and is asked for in each turn. */
+    private volatile boolean rebuilt;
 
     public NodeState(Database database) {
         this.database = database;
+        database.whenUndone(() -> rebuilt = false);
     }
 
     /**
@@ -22,11 +25,15 @@ public final class NodeState {
      * takes no commands and seals nothing, for it could give out a sequence twice.
      */
     public boolean isRebuilt() {
-        return get(REBUILT).isPresent();
+        if (!rebuilt) {
+            rebuilt = get(REBUILT).isPresent();
+        }
+        return rebuilt;
     }
 
-    public void setRebuilt(boolean rebuilt) {
-        if (rebuilt) {
+    public void setRebuilt(boolean complete) {
+        rebuilt = false;
+        if (complete) {
             put(REBUILT, "yes");
         } else {
             database.update("DELETE FROM node_state WHERE name = ?", REBUILT);
