@@ -20,12 +20,18 @@ import org.jsoup.Jsoup;
 public final class Browser {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int REDIRECTS = 5;
+    /** Stands for half a character: no text of Java can be sent so that it arrives as one. */
+    public static final String HALF = "\ue000";
 
     private final ConsoleServer server;
     private final Map<String, String> cookies = new TreeMap<>();
 
     public Browser(ConsoleServer server) {
         this.server = server;
+    }
+
+    ConsoleServer server() {
+        return server;
     }
 
     /** The same browser, signed in with these roles only, such as {@code clerk@990101.reviewer@9901}. */
@@ -63,7 +69,7 @@ public final class Browser {
 
     /** The page at {@code path}, after redirects. */
     public WebPage get(String path) {
-        return follow(HttpRequest.newBuilder(server.uri(path)));
+        return follow(HttpRequest.newBuilder(server.uri(path.replace("%EE%80%80", "%ED%A0%BD"))));
     }
 
     /** What htmx would get: a part of a page. */
@@ -87,8 +93,16 @@ public final class Browser {
     public WebPage post(URI address, String type, byte[] body, boolean part) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(halved(body)));
         return follow(part ? request.header("HX-Request", "true") : request);
+    }
+
+    /** The bytes with half a character, in UTF-8, wherever {@link #HALF} stands. */
+    private static byte[] halved(byte[] body) {
+        return new String(body, StandardCharsets.ISO_8859_1)
+                .replace("%EE%80%80", "%ED%A0%BD")
+                .replace("\u00ee\u0080\u0080", "\u00ed\u00a0\u00bd")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private WebPage follow(HttpRequest.Builder first) {

@@ -185,7 +185,8 @@ public final class ConsoleServer implements AutoCloseable {
                         "server.port=" + port,
                         "server.address=127.0.0.1",
                         "spring.main.banner-mode=off",
-                        "spring.thymeleaf.cache=false")
+                        // who looks at pages changes them
+                        "spring.thymeleaf.cache=" + (port == 0))
                 .properties(settings)
                 .initializers(context -> {
                     node.register(context.getBeanFactory(), clock, watch);

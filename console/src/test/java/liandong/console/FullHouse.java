@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,12 @@ final class FullHouse implements AutoCloseable {
     private final Set<String> seen = new TreeSet<>();
 
     FullHouse(Path folder) {
-        world = new World(folder, true);
+        this(new World(folder, true));
+    }
+
+    /** The same on a store of one's own. */
+    FullHouse(World keyed) {
+        world = keyed;
         Scene.play(world);
         corrected();
         ended();
@@ -237,6 +243,43 @@ final class FullHouse implements AutoCloseable {
             pages.addAll(walk.pages());
             seen.addAll(walk.patterns());
         }
+        return pages;
+    }
+
+    /** The nodes' pages: of the province, the city and the towns. */
+    List<ConsoleServer> servers() {
+        return servers;
+    }
+
+    /** All pages that links lead to, and those that only a form leads to which changes nothing. */
+    List<WebPage> pages(boolean english) {
+        List<WebPage> pages = new ArrayList<>(closed(english));
+        for (ConsoleServer server : servers) {
+            Walk walk = new Walk(browser(server, english)).from("/", "/stations", "/account");
+            server.part(Hosting.class)
+                    .stations()
+                    .forEach(each -> walk.from("/at/" + each, "/at/" + each + "/search?q=%E7%9C%81"));
+            pages.addAll(walk.pages());
+        }
+        return pages;
+    }
+
+    /** The same pages as some of another house of this kind. */
+    List<WebPage> pages(boolean english, FullHouse other, Collection<WebPage> some) {
+        List<WebPage> pages = new ArrayList<>(closed(english));
+        some.forEach(each -> {
+            int node = other.servers.indexOf(each.browser().server());
+            if (node >= 0) {
+                pages.add(browser(servers.get(node), english).get(each.path()));
+            }
+        });
+        return pages;
+    }
+
+    /** What no link leads to. */
+    private List<WebPage> closed(boolean english) {
+        List<WebPage> pages = new ArrayList<>(comingIn(english));
+        pages.add(written(browser(servers.getFirst(), english)));
         return pages;
     }
 

@@ -141,7 +141,8 @@ public final class WebForm {
         return send(path, true);
     }
 
-    private WebPage send(String action, boolean part) {
+    /** Sends the form to an address, as a browser or as htmx does. */
+    WebPage send(String action, boolean part) {
         URI address = page.address().resolve(action.isEmpty() ? page.address().toString() : action);
         if (!form.attr("method").equalsIgnoreCase("post") && !part) {
             String path = address.getRawPath();

@@ -54,6 +54,7 @@ class AccountsPages {
             HttpServletResponse response) {
         visitor.needs(Right.KEEP_ACCOUNTS);
         String account = id.strip();
+        model.addAttribute("lines", GrantLines.typed(unit, role));
         return shown(
                 visitor,
                 account,
@@ -65,9 +66,14 @@ class AccountsPages {
     @GetMapping("/node/accounts/{id}")
     String one(Visitor visitor, @PathVariable String id, Model model) {
         visitor.needs(Right.KEEP_ACCOUNTS);
-        model.addAttribute(
-                "known",
-                accounts.find(id).orElseThrow(() -> NotKept.noAccount(id).refused()));
+        Accounts.Account known =
+                accounts.find(id).orElseThrow(() -> NotKept.noAccount(id).refused());
+        return one(known, GrantLines.of(known.grants()), model);
+    }
+
+    private static String one(Accounts.Account known, List<GrantLines.Line> lines, Model model) {
+        model.addAttribute("known", known);
+        model.addAttribute("lines", lines);
         model.addAttribute("roles", OwnAccount.roles());
         return "account/one";
     }
@@ -78,8 +84,19 @@ class AccountsPages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") List<String> unit,
             @RequestParam(defaultValue = "") List<String> role,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
-        return done(visitor, id, next, () -> accounts.grant(id, GrantLines.read(unit, role)));
+        visitor.needs(Right.KEEP_ACCOUNTS);
+        Accounts.Account known =
+                accounts.find(id).orElseThrow(() -> NotKept.noAccount(id).refused());
+        Outcome outcome = Acts.attempt(visitor.language(), () -> accounts.grant(id, GrantLines.read(unit, role)));
+        if (outcome instanceof Outcome.Refused(Refusal why)) {
+            why.show(model, response);
+            return one(known, GrantLines.typed(unit, role), model);
+        }
+        Notice.done(next, "account.done", id);
+        return "redirect:/node/accounts/" + id;
     }
 
     @PostMapping("/node/accounts/{id}/disable")

@@ -53,7 +53,7 @@ class TokensPages {
             @RequestParam(defaultValue = "") List<String> unit,
             @RequestParam(defaultValue = "") List<String> role,
             @RequestParam(defaultValue = "") List<String> scope,
-            @RequestParam(defaultValue = "90") int days,
+            @RequestParam(defaultValue = "90") String days,
             Model model,
             HttpServletResponse response) {
         visitor.needs(Right.KEEP_ACCOUNTS);
@@ -62,7 +62,7 @@ class TokensPages {
                     holder.strip(),
                     GrantLines.read(unit, role),
                     scopes(scope),
-                    days,
+                    Math.clamp(Acts.number("days", days), -1, Integer.MAX_VALUE),
                     visitor.holder().id());
             model.addAttribute("secret", issued.secret());
             model.addAttribute("token", issued.token());
@@ -70,6 +70,8 @@ class TokensPages {
         if (outcome instanceof Outcome.Refused(Refusal why)) {
             why.show(model, response);
             model.addAttribute("holder", holder);
+            model.addAttribute("lines", GrantLines.typed(unit, role));
+            model.addAttribute("days", days);
             return list(visitor, "", model);
         }
         return "account/secret";

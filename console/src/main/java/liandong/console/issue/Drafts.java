@@ -3,6 +3,7 @@ package liandong.console.issue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import liandong.console.shell.Visit;
 import liandong.node.directive.DirectiveDrafts;
 import liandong.node.report.Drafts.Place;
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** The directives that a visitor writes at a station, kept until they are issued or deleted. */
 @Component
 class Drafts {
+    /** As JSON writes it, and not where a backslash was typed before it. */
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
     private final DirectiveDrafts drafts;
 
     Drafts(DirectiveDrafts drafts) {
@@ -80,7 +84,12 @@ class Drafts {
         return id.matches("[0-9a-f-]{36}");
     }
 
+    /** An older release kept U+0000 as it was typed, and no page could read its own draft: it is shown as U+FFFD. */
+    static String readable(String content) {
+        return NUL.matcher(content).replaceAll("$1\\\\ufffd");
+    }
+
     private static Kept read(DirectiveDrafts.Draft kept) {
-        return new Kept(Json.MAPPER.readValue(kept.content(), Draft.class), kept.savedAt(), kept.revision());
+        return new Kept(Json.MAPPER.readValue(readable(kept.content()), Draft.class), kept.savedAt(), kept.revision());
     }
 }

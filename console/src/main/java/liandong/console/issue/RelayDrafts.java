@@ -38,7 +38,7 @@ class RelayDrafts {
                 .filter(each -> each.issued() == null)
                 .map(each -> new Kept(
                         new LinkedMultiValueMap<>(Json.MAPPER
-                                .readValue(each.content(), Fields.class)
+                                .readValue(Drafts.readable(each.content()), Fields.class)
                                 .fields()),
                         each.savedAt(),
                         each.revision()));

@@ -14,7 +14,6 @@ import liandong.message.Role;
 import liandong.node.access.Right;
 import liandong.node.hosting.Hosting;
 import liandong.node.operating.HeldStreams;
-import liandong.node.surface.Caller;
 import liandong.node.surface.Json;
 import liandong.node.surface.OperatingRule;
 import org.springframework.stereotype.Controller;
@@ -93,7 +92,7 @@ class HeldPages {
         HeldStreams.Request asked = read(request);
         UnitCode station = hosting.stations().first();
         held.goOn(
-                new Caller(
+                Acts.caller(
                         hosting.post(station).orElseThrow(),
                         new Actor(visitor.holder().id(), Role.OPERATOR),
                         once),

@@ -112,6 +112,8 @@ class KeysPages {
                 () -> book.revoke(
                         caller(visitor, station(), once), new Hash(id), new KeyBook.Revocation(null, reason)));
         if (outcome instanceof Outcome.Refused(Refusal why)) {
+            model.addAttribute("revoked", id);
+            model.addAttribute("reason", reason);
             return again(visitor, why, model, response);
         }
         Notice.done(next, "operate.keys.revoked");
@@ -134,6 +136,6 @@ class KeysPages {
 
     private Caller caller(Visitor visitor, UnitCode station, String once) {
         Optional<Post> post = hosting.post(station);
-        return new Caller(post.orElseThrow(), new Actor(visitor.holder().id(), Role.OPERATOR), once);
+        return Acts.caller(post.orElseThrow(), new Actor(visitor.holder().id(), Role.OPERATOR), once);
     }
 }

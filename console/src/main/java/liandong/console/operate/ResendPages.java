@@ -40,14 +40,15 @@ class ResendPages {
     String resend(
             Visitor visitor,
             @RequestParam(defaultValue = "") String stream,
-            @RequestParam(defaultValue = "1") long from,
+            @RequestParam(defaultValue = "1") String from,
             @RequestParam(defaultValue = "") String because,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
         visitor.needs(Right.OPERATE);
         Actor operator = new Actor(visitor.holder().id(), Role.OPERATOR);
-        Outcome outcome = Acts.attempt(visitor.language(), () -> desk.resend(stream.strip(), from, operator, because));
+        Outcome outcome = Acts.attempt(
+                visitor.language(), () -> desk.resend(stream.strip(), Acts.number("from", from), operator, because));
         if (outcome instanceof Outcome.Refused(Refusal why)) {
             why.show(model, response);
             model.addAttribute("stream", stream);

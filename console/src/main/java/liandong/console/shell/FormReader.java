@@ -7,25 +7,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import liandong.hierarchy.Text;
 import liandong.node.surface.PageRule;
 import liandong.node.surface.Refused;
-import liandong.node.surface.RequestRule;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * Reads a form with files as it comes in, part after part: fields into memory up to a limit, files onto the disk up to the
- * largest attachment. What a file has beyond that is read and dropped, so that its fields are known and its sender gets an
+ * Reads a form as it comes in, part after part: fields into memory up to a limit, files onto the disk up to the largest
+ * attachment. What a file has beyond that is read and dropped, so that its fields are known and its sender gets an
  * answer instead of a broken line.
  */
 final class FormReader {
@@ -55,8 +54,12 @@ final class FormReader {
     SentForm read() throws IOException {
         boolean whole = false;
         try {
-            inAddress();
-            inBody();
+            written(request.getQueryString());
+            if (SentForms.isMultipart(request)) {
+                inParts();
+            } else if (SentForms.isWritten(request)) {
+                written(text(request.getInputStream()));
+            }
             whole = true;
             return new SentForm(request, fields, files);
         } catch (IOException e) {
@@ -68,28 +71,20 @@ final class FormReader {
         }
     }
 
-    private void inAddress() {
-        String query = request.getQueryString();
-        for (String pair : query == null || query.isEmpty() ? new String[0] : query.split("&", -1)) {
-            String[] parts = pair.split("=", 2);
-            add(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
+    /** Fields of the address, or of a form that is written as one. */
+    private void written(@Nullable String text) {
+        if (text != null && text.chars().filter(each -> each == '&').count() >= MOST_PARTS) {
+            throw tooLarge();
         }
+        TypedText.fields(text).forEach((name, values) -> values.forEach(each -> add(name, each)));
     }
 
-    /** As a field of a form without files is read, see {@link TypedText} and {@link TypedCodes}. */
+    /** As a field of an address is read, see {@link TypedText} and {@link TypedCodes}. */
     private void add(String name, String value) {
-        fields.add(name, TypedCodes.read(name, Text.withLineFeeds(value)));
+        fields.add(name, TypedCodes.read(name, value));
     }
 
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw RequestRule.UNREADABLE_REQUEST.refused();
-        }
-    }
-
-    private void inBody() throws IOException {
+    private void inParts() throws IOException {
         FileUpload parts = new FileUpload();
         parts.setHeaderEncoding(StandardCharsets.UTF_8.name());
         parts.setPartHeaderSizeMax(HEADER_BYTES);
@@ -101,7 +96,7 @@ final class FormReader {
             FileItemStream part = each.next();
             try (InputStream bytes = part.openStream()) {
                 if (part.isFormField()) {
-                    add(part.getFieldName(), text(bytes));
+                    add(TypedText.read(part.getFieldName()), TypedText.read(text(bytes)));
                 } else {
                     files.add(part.getFieldName(), file(part, bytes));
                 }
@@ -124,7 +119,7 @@ final class FormReader {
 
     private Upload file(FileItemStream part, InputStream bytes) throws IOException {
         if (mostOfFile == 0) {
-            return new Upload(part.getFieldName(), part.getName(), part.getContentType(), null, drop(bytes));
+            return new Upload(part.getFieldName(), name(part), part.getContentType(), null, drop(bytes));
         }
         Path kept = Files.createTempFile("liandong-upload", "");
         // known before it is filled, so that it goes whatever happens
@@ -143,7 +138,16 @@ final class FormReader {
             }
         }
         files.remove("");
-        return new Upload(part.getFieldName(), part.getName(), part.getContentType(), kept, size);
+        return new Upload(part.getFieldName(), name(part), part.getContentType(), kept, size);
+    }
+
+    /** As it was sent: {@link Uploads} makes a name of it. */
+    private static @Nullable String name(FileItemStream part) {
+        try {
+            return part.getName();
+        } catch (InvalidFileNameException e) {
+            return e.getName();
+        }
     }
 
     /** Reads on, as far as anybody reads on, so that who sends this reads the answer; returns how much there was. */

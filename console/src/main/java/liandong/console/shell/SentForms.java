@@ -69,7 +69,7 @@ final class SentForms extends OncePerRequestFilter {
 
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, boolean signedIn)
             throws ServletException, IOException {
-        HttpServletRequest sent;
+        SentForm sent;
         try {
             sent = read(request, signedIn);
         } catch (Refused refused) {
@@ -83,9 +83,7 @@ final class SentForms extends OncePerRequestFilter {
         try {
             chain.doFilter(sent, response);
         } finally {
-            if (sent instanceof SentForm form) {
-                form.forget();
-            }
+            sent.forget();
         }
     }
 
@@ -95,9 +93,18 @@ final class SentForms extends OncePerRequestFilter {
         RefusedPages.show(refused, request, response);
     }
 
-    private static boolean isMultipart(HttpServletRequest request) {
+    static boolean isMultipart(HttpServletRequest request) {
+        return is(request, "multipart/form-data");
+    }
+
+    /** Whether the fields are written as those of an address. */
+    static boolean isWritten(HttpServletRequest request) {
+        return is(request, "application/x-www-form-urlencoded");
+    }
+
+    private static boolean is(HttpServletRequest request, String kind) {
         String type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(kind);
     }
 
     private static boolean isLarge(HttpServletRequest request) {
@@ -110,18 +117,9 @@ final class SentForms extends OncePerRequestFilter {
         return request.getContentLengthLong() <= FormReader.FORM_BYTES + files;
     }
 
-    private HttpServletRequest read(HttpServletRequest request, boolean signedIn) throws IOException {
-        if (isMultipart(request)) {
-            // one byte more than is taken shows that a file is too large
-            return new FormReader(request, signedIn ? settings.maxAttachmentBytes() + 1 : 0).read();
-        }
-        try {
-            request.getParameterMap();
-            return request;
-        } catch (IllegalStateException e) {
-            // the server says so where there are more fields, or more bytes, than it takes
-            throw FormReader.tooLarge();
-        }
+    private SentForm read(HttpServletRequest request, boolean signedIn) throws IOException {
+        // one byte more than is taken shows that a file is too large
+        return new FormReader(request, signedIn ? settings.maxAttachmentBytes() + 1 : 0).read();
     }
 
     private static Refused notRead() {

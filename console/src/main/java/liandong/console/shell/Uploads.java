@@ -26,7 +26,7 @@ public final class Uploads {
     private static final Pattern PATH = Pattern.compile("^.*[/\\\\]");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,100}");
     private static final int LONGEST_NAME = 200;
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Zl}\\p{Zp}\\n\\r\\t]");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\n\\r\\t\\ufffd]");
     private static final Pattern ENDING = Pattern.compile("\\.[0-9A-Za-z]{1,16}$");
 
     private final AttachmentFiles files;

@@ -7,7 +7,6 @@ import static liandong.rule.Argument.term;
 
 import java.util.List;
 import java.util.Set;
-import liandong.duty.Decision;
 import liandong.message.Actor;
 import liandong.message.Role;
 import liandong.node.store.Database;
@@ -17,10 +16,6 @@ import liandong.node.store.QuarantineTable;
 import liandong.node.store.QuarantineTable.Entry;
 import liandong.node.store.Reason;
 import liandong.node.surface.OperatingRule;
-import liandong.node.surface.Refused;
-import liandong.report.Finding;
-import liandong.report.PersonalData;
-import liandong.rule.TextRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -109,12 +104,6 @@ public final class QuarantineDesk {
         if (actor.role() != Role.OPERATOR) {
             throw OperatingRule.PASSED_OVER_BY_OPERATOR.refused(role(actor.role()));
         }
-        if (because.isBlank()) {
-            throw OperatingRule.PASSED_OVER_WITHOUT_REASON.refused();
-        }
-        List<Finding> personal = PersonalData.in("because", because);
-        if (!personal.isEmpty()) {
-            throw Refused.of(Decision.Refusal.found(TextRule.PERSONAL_DATA, personal));
-        }
+        Because.check(because, OperatingRule.PASSED_OVER_WITHOUT_REASON);
     }
 }

@@ -4,8 +4,6 @@ import static liandong.rule.Argument.code;
 import static liandong.rule.Argument.count;
 import static liandong.rule.Argument.role;
 
-import java.util.List;
-import liandong.duty.Decision;
 import liandong.message.Actor;
 import liandong.message.Role;
 import liandong.node.hosting.Hosting;
@@ -13,10 +11,6 @@ import liandong.node.store.Database;
 import liandong.node.store.SealedTable;
 import liandong.node.store.StreamTable;
 import liandong.node.surface.OperatingRule;
-import liandong.node.surface.Refused;
-import liandong.report.Finding;
-import liandong.report.PersonalData;
-import liandong.rule.TextRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -79,12 +73,6 @@ public final class ResendDesk {
         if (from < 1) {
             throw OperatingRule.SEQUENCE_FROM_ONE.refused(count(from));
         }
-        if (because.isBlank()) {
-            throw OperatingRule.RESENT_WITHOUT_REASON.refused();
-        }
-        List<Finding> personal = PersonalData.in("because", because);
-        if (!personal.isEmpty()) {
-            throw Refused.of(Decision.Refusal.found(TextRule.PERSONAL_DATA, personal));
-        }
+        Because.check(because, OperatingRule.RESENT_WITHOUT_REASON);
     }
 }

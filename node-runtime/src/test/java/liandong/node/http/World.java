@@ -70,7 +70,12 @@ public final class World implements AutoCloseable {
 
     /** The same province on other stores than files. */
     public static World on(Path folder, Function<String, HikariDataSource> stores) {
-        return new World(false, clock -> new PaperPost(folder, TOP, clock, stores));
+        return on(folder, false, stores);
+    }
+
+    /** The same, keyed or not, see {@link #World(Path, boolean)}. */
+    public static World on(Path folder, boolean keyed, Function<String, HikariDataSource> stores) {
+        return new World(keyed, clock -> new PaperPost(folder, TOP, clock, stores));
     }
 
     private void enrol(List<String> units) {
