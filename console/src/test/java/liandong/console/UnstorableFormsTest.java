@@ -92,7 +92,7 @@ class UnstorableFormsTest {
     void in_every_field_of_every_form_it_is_refused_or_left_out_and_nothing_else_is_lost() {
         Map<String, TypedForm> first = forms(file.pages(false));
         assertThat(first).hasSizeGreaterThan(100);
-        sendAll(file, first, 5);
+        sendAll(file, first, 10);
         Set<WebPage> pages = new LinkedHashSet<>();
         first.values().forEach(each -> pages.add(each.page()));
         Map<String, TypedForm> second = forms(server.pages(true, file, pages));
