@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import liandong.ledger.EnvelopeHeader;
 import liandong.ledger.Head;
-import liandong.node.store.Database;
 import liandong.node.store.OutboxTable.Acknowledged;
 import liandong.node.store.Row;
 import liandong.node.store.StreamTable.Delivered;
@@ -111,11 +110,10 @@ final class Deliveries {
             if (taken.answered()) {
                 whenAnswered.run();
             }
-        } catch (RuntimeException e) {
-            if (Database.isOfTheStore(e)) {
-                throw e;
-            }
-            // the reader finds out which it is, and only its stream waits
+        } catch (RuntimeException | Error e) {
+            // the reader finds out which it is, only its stream waits, and health says so; where the store takes
+            // nothing at
+            // all, neither does it take that they are sent, and they are sent again
             LOG.warn("acknowledged records cannot take effect as a whole; they are read back", e);
             tables.database().run(() -> mark(sent, last));
             open.putAll(ends(sound, any -> true));

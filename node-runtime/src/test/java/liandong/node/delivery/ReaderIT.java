@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import liandong.node.live.Await;
 import liandong.node.live.LiveNode;
 import liandong.node.live.Pen;
@@ -47,14 +48,17 @@ class ReaderIT {
     private static LiveNode node;
     private static long sessions = 10;
 
-    /** A clock that fails, while a test wants it, in the thread that reads streams. */
+    /** A clock that fails, while a test wants it, where records take effect: acknowledged, or read. */
     static final class FailingClock extends Clock {
+        private static final Pattern TAKING = Pattern.compile("(sender|streams-|own-).*");
+
         static final AtomicReference<Supplier<Throwable>> FAILURE = new AtomicReference<>();
 
         @Override
         public Instant instant() {
             Supplier<Throwable> failure = FAILURE.get();
-            if (failure != null && Thread.currentThread().getName().startsWith("streams-")) {
+            if (failure != null
+                    && TAKING.matcher(Thread.currentThread().getName()).matches()) {
                 fail(failure.get());
             }
             return Instant.now();
