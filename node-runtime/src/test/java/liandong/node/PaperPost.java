@@ -101,7 +101,8 @@ public final class PaperPost implements AutoCloseable {
             beans.registerSingleton("tables", tables);
             beans.registerSingleton("hosting", hosting);
             beans.registerSingleton("directory", new CurrentDirectory(hosting, tables));
-            beans.registerSingleton("unread", ReadToEnd.NOTHING_BEHIND);
+            // without a broker what is applied is all there is
+            beans.registerSingleton("unread", (ReadToEnd) streams -> {});
             beans.registerSingleton("desk", desk);
             beans.registerSingleton("settings", settings);
             beans.registerSingleton("keys", keys);

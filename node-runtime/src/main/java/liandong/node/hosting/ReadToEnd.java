@@ -8,9 +8,6 @@ import java.util.Set;
  */
 @FunctionalInterface
 public interface ReadToEnd {
-    /** Of a node without a broker: what is applied is all there is. */
-    ReadToEnd NOTHING_BEHIND = streams -> {};
-
     /** Returns once they are read to the end that they have now, wait at a record, or some seconds have gone. */
     void await(Set<String> streams);
 }

@@ -126,7 +126,7 @@ public final class Sealer implements AutoCloseable {
         while (watch.isOurs()
                 && tables.state().isRebuilt()
                 // most turns of an idle node find nothing, and need no transaction for that
-                && tables.outbox().isAnyUnsealed()
+                && !tables.outbox().unsealed(1).isEmpty()
                 && sealBatch(() -> tables.outbox().unsealed(BATCH, stopped.keySet()), stopped, Sealer::always)
                         == BATCH) {
             whenSealed.run();

@@ -111,15 +111,6 @@ public final class OutboxTable {
         return rows.list("WHERE sequence IS NULL ORDER BY place LIMIT ?", limit);
     }
 
-    /** Whether any own envelope has no place in its stream yet. */
-    public boolean isAnyUnsealed() {
-        return !database.sql()
-                .sql("SELECT place FROM envelope WHERE sequence IS NULL ORDER BY place LIMIT 1")
-                .query(Long.class)
-                .list()
-                .isEmpty();
-    }
-
     /** The same, but for those of some streams. */
     public List<Row> unsealed(int limit, Set<String> except) {
         return rows.select("WHERE sequence IS NULL AND stream NOT IN (:streams) ORDER BY place LIMIT :limit")
