@@ -111,9 +111,8 @@ final class Deliveries {
                 whenAnswered.run();
             }
         } catch (RuntimeException | Error e) {
-            // the reader finds out which it is, only its stream waits, and health says so; where the store takes
-            // nothing at
-            // all, neither does it take that they are sent, and they are sent again
+            // the reader finds out which it is, only its stream waits, and health says so; a store that takes nothing
+            // does not take either that they are sent, and they are sent again
             LOG.warn("acknowledged records cannot take effect as a whole; they are read back", e);
             tables.database().run(() -> mark(sent, last));
             open.putAll(ends(sound, any -> true));

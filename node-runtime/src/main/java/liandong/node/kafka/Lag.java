@@ -52,8 +52,8 @@ final class Lag implements AutoCloseable {
     private final Pulse pulse = new Pulse("lag", this::look);
     private @Nullable Consumer<byte[], byte[]> consumer;
     private long looked;
-    /** Whether it was told what is not read of that which stood there when the broker was last asked. */
-    private boolean told = true;
+    /** Where streams ended when the broker was last asked; empty once it was looked whether they are read to there. */
+    private Map<String, Long> stood = Map.of();
 
     Lag(
             ConsumerFactory<byte[], byte[]> consumers,
@@ -104,10 +104,14 @@ final class Lag implements AutoCloseable {
     private void look() {
         Set<String> followed = streams.get();
         long since = System.nanoTime() - looked;
-        if (!told && since >= SOON.toNanos()) {
-            told = true;
-            behind().forEach((stream, records) ->
-                    ahead.accept(stream, table.reading(stream).position() + records));
+        if (!stood.isEmpty() && since >= SOON.toNanos()) {
+            Map<String, Long> positions = table.positions();
+            stood.forEach((stream, end) -> {
+                if (end > positions.getOrDefault(stream, 0L)) {
+                    ahead.accept(stream, end);
+                }
+            });
+            stood = Map.of();
         }
         if (followed.isEmpty() || since < every) {
             return;
@@ -127,7 +131,7 @@ final class Lag implements AutoCloseable {
             cut.accept(shorter(own, delivered, found));
             last.set(unread.look(found, table.positions(), Instant.now()));
             ends.set(Map.copyOf(found));
-            told = false;
+            stood = found;
         } catch (KafkaException e) {
             last.set(null);
             ends.set(Map.of());

@@ -24,8 +24,9 @@ import org.springframework.kafka.core.ConsumerFactory;
 /**
  * What this node reads live, with two consumers: one for what its stations wait for, which is taken at once, and one for
  * what those further below say among themselves, in steps: a fetch costs the broker something for each stream of its
- * consumer. A third reads own streams that are in doubt, while there are any. Nothing is committed to Kafka: the stored sequence is the truth and the
- * stored position the hint to start from. A stream that must wait is paused at its record; the others flow.
+ * consumer. A third reads own streams that are in doubt, while there are any. Nothing is committed to Kafka: the stored
+ * sequence is the truth and the stored position the hint to start from. A stream that must wait is paused at its record;
+ * the others flow.
  */
 final class LiveReader {
     private static final Logger LOG = LoggerFactory.getLogger(LiveReader.class);
