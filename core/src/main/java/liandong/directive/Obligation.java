@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import liandong.hierarchy.UnitCode;
 import liandong.report.Part;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,31 @@ public record Obligation(
                 : new Obligation(id, desk, units, left, exempted, own, totals, certified);
     }
 
+    /** As if the clause had never asked: its desk is not the one that asks the unit for this period. */
+    public Obligation withoutAsk(ClauseRef other) {
+        List<Ask> left =
+                asks.stream().filter(ask -> !ask.clause().equals(other)).toList();
+        return left.isEmpty()
+                ? new Obligation(id, false, 0, left, exempted, own, totals, certified)
+                : new Obligation(id, desk, units, left, exempted, own, totals, certified);
+    }
+
+    /** With what the unit was like when it was asked. */
+    public Obligation of(boolean isDesk, int reporting) {
+        return new Obligation(id, isDesk, reporting, asks, exempted, own, totals, certified);
+    }
+
+    /** What was asked, with nothing that anybody has said since. */
+    public Obligation asAsked() {
+        return new Obligation(id, desk, units, asks, null, new TreeMap<>(), new TreeMap<>(), 0);
+    }
+
+    /** Whether a clause of this desk has ever asked for it. */
+    public boolean isAskedBy(UnitCode issuer) {
+        return asks.stream()
+                .anyMatch(ask -> DirectiveId.isOf(issuer, ask.clause().directive()));
+    }
+
     public Obligation nowExempted(String reason) {
         return new Obligation(id, desk, units, asks, reason, own, totals, certified);
     }
@@ -178,7 +204,7 @@ public record Obligation(
      * withdrawn since; of totals the newest, unless it was returned.
      */
     public Optional<ReportVersion> counted(Part part) {
-        if (isOpened() && !isExpected()) {
+        if (!isExpected()) {
             return Optional.empty();
         }
         return part == Part.TOTAL

@@ -39,6 +39,11 @@ public interface Casebook {
             return (DirectiveIssued) envelope.message();
         }
 
+        /** Whether a clause of it asks again. */
+        public boolean recurs() {
+            return content().clauses().stream().anyMatch(clause -> clause.until() != null);
+        }
+
         /** Its id. */
         public String directive() {
             return content().directive();
@@ -48,6 +53,11 @@ public interface Casebook {
     /** Whether the book is about this form and period; one that is not leaves them out of whatever is asked. */
     default boolean isAbout(String form, Period period) {
         return true;
+    }
+
+    /** Whether the book is about the form and period of this obligation. */
+    default boolean isAbout(ObligationId id) {
+        return isAbout(id.form(), id.period());
     }
 
     /** A directive that the station has issued or received. */
@@ -64,6 +74,15 @@ public interface Casebook {
 
     /** The directives of which a recurring clause asks again on or before {@code day}, in any order. */
     List<Kept> asking(LocalDate day);
+
+    /** The directives with a clause that recurs, ended ones included. */
+    List<Kept> recurring();
+
+    /** What was said of an obligation, by whomever, as far as it has been heard here. */
+    List<Envelope> said(ObligationId id);
+
+    /** Something was said of an obligation, which may be asked for by others only. */
+    void heard(ObligationId id, Envelope envelope);
 
     /**
      * An obligation with at least those versions of its reports that decide what counts: of each part the newest that was

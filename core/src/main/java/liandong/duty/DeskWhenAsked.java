@@ -1,5 +1,6 @@
 package liandong.duty;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
@@ -18,22 +19,35 @@ final class DeskWhenAsked {
         if (!own.isExpected()) {
             return 0;
         }
-        return own.asks().stream()
-                .map(ask -> book.directive(ask.clause().directive()))
-                .flatMap(Optional::stream)
-                .map(kept -> opened(post, kept, own.id()))
-                .min(Comparator.comparing(Opened::day))
-                .map(opened -> opened.tree().children(post.unit()).size())
+        return tree(post, book, own)
+                .map(tree -> tree.children(post.unit()).size())
                 .orElse(0);
     }
 
-    private record Opened(LocalDate day, Hierarchy tree) {}
+    /**
+     * The tree under which an obligation was opened: that of the clause which asked first. Clauses are read in another order
+     * by whoever comes late, so that the one by which he has opened it need not be that one.
+     */
+    static Optional<Hierarchy> tree(Post post, Casebook book, Obligation asked) {
+        return asked.asks().stream()
+                .map(ask -> book.directive(ask.clause().directive()))
+                .flatMap(Optional::stream)
+                .map(kept -> opened(post, kept, asked.id()))
+                .min(Comparator.comparing(Opened::at))
+                .map(Opened::tree);
+    }
+
+    private record Opened(Instant at, Hierarchy tree) {}
 
     private static Opened opened(Post post, Kept kept, ObligationId id) {
         DirectiveIssued issued = kept.content();
-        boolean first = issued.clauses().stream().anyMatch(clause -> id.period().equals(clause.period()));
-        LocalDate day = first ? issued.issueDate() : id.period().first();
-        Post then = first ? post.at(kept.envelope().directory()) : post;
-        return new Opened(day, then.directory().on(day));
+        Directory directory = post.directory();
+        Instant time = kept.envelope().time();
+        if (issued.clauses().stream().anyMatch(clause -> id.period().equals(clause.period()))) {
+            return new Opened(time, directory.at(kept.envelope().directory()).on(issued.issueDate()));
+        }
+        LocalDate day = id.period().first();
+        Instant begins = day.atStartOfDay(Obligation.ZONE).toInstant();
+        return new Opened(time.isAfter(begins) ? time : begins, directory.beginning(day));
     }
 }

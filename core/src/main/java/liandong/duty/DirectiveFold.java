@@ -1,6 +1,5 @@
 package liandong.duty;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,6 +94,41 @@ final class DirectiveFold {
                 }
             }
         }
+
+        /** Later periods are asked for by the desk to which the unit reports by all that is known now, and by no other. */
+        private void regroup(DirectiveIssued issued, UnitCode unit) {
+            for (Clause clause : issued.clauses()) {
+                if (clause.until() != null && clause.concerns(unit)) {
+                    Set<ObligationId> owed = new HashSet<>();
+                    Openings.of(post, issued, clause, unit, today).forEach(opening -> owed.add(opening.id()));
+                    ClauseRef ref = new ClauseRef(issued.directive(), clause.code());
+                    Openings.possible(clause, unit, today).filter(book::isAbout).forEach(id -> {
+                        load(id);
+                        if (!owed.contains(id)) {
+                            after.compute(
+                                    id,
+                                    (any, each) -> Objects.requireNonNull(each).withoutAsk(ref));
+                        }
+                    });
+                }
+            }
+            open(post, issued, unit, today);
+            after.replaceAll((id, each) -> Regrouped.counted(post, book, each));
+        }
+    }
+
+    /** The directory may say of periods that have begun something else than it said when they were opened. */
+    void regroup() {
+        for (Kept kept : book.recurring()) {
+            Changes changes = new Changes();
+            for (UnitCode unit : asked(kept.content(), kept.own())) {
+                changes.regroup(kept.content(), unit);
+            }
+            apply(post.directory().on(today), kept.envelope(), changes, "a change of the directory");
+            changes.after.keySet().stream()
+                    .filter(id -> id.unit().equals(station) && totals.regroup(id))
+                    .forEach(id -> moves.moved(id, kept.envelope(), "a change of the directory", false));
+        }
     }
 
     /** A directive was issued by the station or has arrived at it. */
@@ -136,37 +170,7 @@ final class DirectiveFold {
         return opening.ask(
                 before,
                 other -> other.equals(issued.supersedes())
-                        || place(issued.directive(), asking).compareTo(place(other, asking)) < 0);
-    }
-
-    /** When that one of {@code asking} was issued in whose place, one after the other, the directive stands. */
-    private Place place(String directive, Set<String> asking) {
-        Set<String> left = new HashSet<>(asking);
-        Place place = Place.LAST;
-        @Nullable String at = directive;
-        while (at != null) {
-            Kept kept = book.directive(at).orElse(null);
-            place = kept == null ? place : Place.of(kept.envelope());
-            String old = kept == null ? null : kept.content().supersedes();
-            at = old != null && left.remove(old) ? old : null;
-        }
-        return place;
-    }
-
-    /** Of a directive among those of its desk; what is not sealed yet comes after all that is. */
-    private record Place(Instant time, long sequence) implements Comparable<Place> {
-        private static final Place LAST = new Place(Instant.MAX, Long.MAX_VALUE);
-
-        static Place of(Envelope envelope) {
-            return new Place(envelope.time(), envelope.sequence() == 0 ? Long.MAX_VALUE : envelope.sequence());
-        }
-
-        @Override
-        public int compareTo(Place other) {
-            return Comparator.comparing(Place::time)
-                    .thenComparingLong(Place::sequence)
-                    .compare(this, other);
-        }
+                        || Place.of(book, issued.directive(), asking).compareTo(Place.of(book, other, asking)) < 0);
     }
 
     /** Whether it is for the station; otherwise it only says that an earlier one is superseded. */
@@ -262,6 +266,8 @@ final class DirectiveFold {
     private void apply(Hierarchy tree, Envelope envelope, Changes changes, String reason) {
         boolean own = envelope.sender().equals(station);
         int children = tree.children(station).size();
+        changes.after.replaceAll(
+                (id, each) -> isAskedAlike(changes.before.get(id), each) ? each : Regrouped.asked(post, book, each));
         Map<ObligationId, List<ObligationId>> byTotal = new LinkedHashMap<>();
         changes.after.forEach((id, each) -> {
             if (!each.equals(changes.before.get(id))) {
@@ -289,6 +295,10 @@ final class DirectiveFold {
             }
             moves.moved(total, envelope, reason, asked && !own && isSentBack(total));
         });
+    }
+
+    private static boolean isAskedAlike(@Nullable Obligation before, Obligation after) {
+        return before == null || before.asks().equals(after.asks());
     }
 
     /** What was stated was sent back because nobody had asked for it. */

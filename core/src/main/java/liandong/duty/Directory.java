@@ -1,15 +1,19 @@
 package liandong.duty;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
@@ -18,6 +22,7 @@ import liandong.ledger.KeyRing;
 import liandong.message.Message;
 import liandong.report.Form;
 import liandong.report.Indicator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open sets as applied up to a sequence of the stream {@code directory}: units, indicators, forms, keys. Immutable; each
@@ -32,14 +37,32 @@ public final class Directory {
     private final KeyRing keys;
     private final Map<String, List<Continuation>> continuations;
     private final Map<LocalDate, Hierarchy> hierarchies = new ConcurrentHashMap<>();
+    private final Map<LocalDate, Hierarchy> beginnings = new ConcurrentHashMap<>();
     private final Map<Integer, Directory> earlier = new ConcurrentHashMap<>();
     private final Map<String, Indicator> latest = new LinkedHashMap<>();
     private final List<Unit> newest;
     private final Map<UnitCode, Merger> mergers = new LinkedHashMap<>();
     private final ReportingLines lines = new ReportingLines();
 
-    /** An entry with its place in the stream. */
-    public record Entry(long sequence, Message.OfDirectory message) {}
+    /**
+     * An entry with its place in the stream.
+     *
+     * @param time when it was entered; none for what was there before anything was asked
+     */
+    public record Entry(
+            long sequence,
+            Message.OfDirectory message,
+            @Nullable Instant time) {
+        /** One of which nobody asks when it was entered. */
+        public Entry(long sequence, Message.OfDirectory message) {
+            this(sequence, message, null);
+        }
+
+        /** Whether it was entered on {@code day} or later. */
+        boolean isEnteredSince(LocalDate day) {
+            return time != null && !Post.day(time).isBefore(day);
+        }
+    }
 
     /**
      * A unit that has ended went on in another one.
@@ -136,6 +159,48 @@ public final class Directory {
     /** The tree of units on {@code day}. */
     public Hierarchy on(LocalDate day) {
         return hierarchies.computeIfAbsent(day, any -> Hierarchy.asOf(day, states()));
+    }
+
+    /**
+     * The tree under which a period that begins on {@code day} is asked for: as it was said to be by the evening before. A
+     * unit that was entered later is there as it was entered first. Who reads of a change on its day, or long after, and who
+     * had opened the period by himself by then come to the same.
+     */
+    public Hierarchy beginning(LocalDate day) {
+        return beginnings.computeIfAbsent(
+                day, any -> isSaidLater(day) ? before(day).on(day) : on(day));
+    }
+
+    private boolean isSaidLater(LocalDate day) {
+        return log.stream().anyMatch(entry -> isLaterChange(entry, day));
+    }
+
+    private static boolean isLaterChange(Entry entry, LocalDate day) {
+        return entry.message() instanceof Message.UnitChanged && entry.isEnteredSince(day);
+    }
+
+    private Directory before(LocalDate day) {
+        return empty().after(
+                        log.stream().filter(entry -> !isLaterChange(entry, day)).toList(), sequence);
+    }
+
+    /** Units of which entries after {@code known} say something, and every desk above them at any time. */
+    public Set<UnitCode> concernedSince(long known) {
+        Deque<UnitCode> open = new ArrayDeque<>();
+        for (Entry entry : log) {
+            UnitCode unit = entry.sequence() > known ? ReportingLines.unitOf(entry.message()) : null;
+            if (unit != null) {
+                open.add(unit);
+            }
+        }
+        Set<UnitCode> concerned = new TreeSet<>();
+        while (!open.isEmpty()) {
+            UnitCode unit = open.remove();
+            if (concerned.add(unit)) {
+                open.addAll(desksOf(unit));
+            }
+        }
+        return concerned;
     }
 
     private List<Unit> states() {

@@ -80,6 +80,16 @@ public final class Evolve {
     }
 
     /**
+     * Lets what recurring clauses have opened follow the directory, of which the reader knows more than before: an office
+     * learns of a transfer when it does, and comes to what it would know if it had learned of it at once.
+     */
+    public static List<Moved> regroup(Post post, Casebook book, LocalDate today) {
+        Evolve evolve = new Evolve(post, book, today);
+        evolve.directives.regroup();
+        return evolve.moved;
+    }
+
+    /**
      * Opens what recurring clauses ask for by the time of a mail.
      *
      * @param today of whoever takes it in
@@ -132,10 +142,14 @@ public final class Evolve {
 
     /** Whoever said something about an obligation had opened it, maybe by himself on the first day of its period. */
     private void obligation(Envelope envelope, ObligationId about, Part part, int version) {
+        book.heard(about, envelope);
         Obligation before = book.obligation(about, part, version);
         if (!before.isOpened()) {
             directives.recur(Post.believed(envelope.time(), today));
             before = book.obligation(about, part, version);
+        }
+        if (Regrouped.isUnheeded(post, before, envelope)) {
+            return;
         }
         Obligation after = evolve(before, envelope);
         if (totals.change(before, after)) {

@@ -42,6 +42,7 @@ public final class Notebook implements Casebook {
     /** By total and line what contributors have here; an empty one has none any more. */
     private final Map<ObligationId, Map<String, Map<UnitCode, Optional<Extreme>>>> extremes = new HashMap<>();
 
+    private final Map<ObligationId, List<Envelope>> said = new HashMap<>();
     private final Map<String, ReportFiled> reports = new HashMap<>();
 
     private Notebook(@Nullable Casebook under, @Nullable ObligationId about) {
@@ -124,6 +125,28 @@ public final class Notebook implements Casebook {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .forEach(each -> directive(each.getKey()).ifPresent(asking::add));
         return asking;
+    }
+
+    @Override
+    public List<Kept> recurring() {
+        SortedMap<String, Kept> recurring = new TreeMap<>();
+        if (under != null) {
+            under.recurring().forEach(kept -> recurring.put(kept.directive(), kept));
+        }
+        directives.values().stream().filter(Kept::recurs).forEach(kept -> recurring.put(kept.directive(), kept));
+        return List.copyOf(recurring.values());
+    }
+
+    @Override
+    public List<Envelope> said(ObligationId id) {
+        List<Envelope> all = new ArrayList<>(under == null ? List.of() : under.said(id));
+        all.addAll(said.getOrDefault(id, List.of()));
+        return all;
+    }
+
+    @Override
+    public void heard(ObligationId id, Envelope envelope) {
+        said.computeIfAbsent(id, any -> new ArrayList<>()).add(envelope);
     }
 
     @Override

@@ -46,8 +46,10 @@ final class Openings {
     static Stream<Opening> of(Post post, DirectiveIssued issued, Clause clause, UnitCode unit, LocalDate day) {
         return clause.askedUpTo(day).stream().flatMap(asked -> {
             boolean first = asked.period().equals(clause.period());
-            Hierarchy tree = post.directory()
-                    .on(first ? issued.issueDate() : asked.period().first());
+            Directory directory = post.directory();
+            Hierarchy tree = first
+                    ? directory.on(issued.issueDate())
+                    : directory.beginning(asked.period().first());
             return first || isIssuer(tree.parent(unit), issued)
                     ? Stream.of(new Opening(
                             post,
@@ -58,6 +60,13 @@ final class Openings {
                             new ObligationId(unit, asked.form().code(), asked.period())))
                     : Stream.empty();
         });
+    }
+
+    /** What the clause asks of {@code unit} up to {@code day}, wherever it reports, but for its first period. */
+    static Stream<ObligationId> possible(Clause clause, UnitCode unit, LocalDate day) {
+        return clause.askedUpTo(day).stream()
+                .filter(asked -> !asked.period().equals(clause.period()))
+                .map(asked -> new ObligationId(unit, asked.form().code(), asked.period()));
     }
 
     private static boolean isIssuer(Optional<UnitCode> desk, DirectiveIssued issued) {

@@ -27,6 +27,12 @@ final class ReportingLines {
         }
     }
 
+    /** The unit of which the entry speaks; none if it speaks of none. */
+    static @Nullable UnitCode unitOf(Message.OfDirectory entry) {
+        Unit unit = unit(entry);
+        return unit == null ? null : unit.code();
+    }
+
     private static @Nullable Unit unit(Message.OfDirectory entry) {
         return switch (entry) {
             case Message.UnitRegistered registered -> registered.unit();

@@ -119,6 +119,21 @@ final class TotalFold {
         });
     }
 
+    /** A desk that answers for all units below does so for those that it had; returns whether they were others than known. */
+    boolean regroup(ObligationId id) {
+        RunningTotal total = book.total(id).orElse(null);
+        Obligation own = book.obligation(id);
+        if (!counts() || total == null || !Totals.answersForAll(post, total, own)) {
+            return false;
+        }
+        int children = DeskWhenAsked.children(post, book, own);
+        boolean changes = children != total.childrenExpected();
+        if (changes) {
+            book.save(id, total.asking(children, false));
+        }
+        return changes;
+    }
+
     /** A total for which nobody was asked after all is none. */
     void strikeIfUnasked(ObligationId id) {
         if (book.total(id).isPresent() && !book.wasAsked(id.form(), id.period(), Set.of())) {

@@ -15,6 +15,7 @@ import liandong.message.Message.KeyEnrolled;
 import liandong.message.Message.KeyRevoked;
 import liandong.message.Message.StreamContinued;
 import liandong.message.Streams;
+import liandong.schemas.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,7 +182,7 @@ final class DirectoryCheck implements StreamCheck.Follower {
             Seals.Wrong wrong = seals.authority(state.ring, each.header, each.key);
             Entry entry = each.entry;
             if (wrong == null) {
-                entries.add(new Directory.Entry(entry.sequence(), each.said));
+                entries.add(new Directory.Entry(entry.sequence(), each.said, Times.of(each.header.time())));
             } else {
                 fault(wrong.kind(), entry, wrong.expected(), wrong.found());
             }

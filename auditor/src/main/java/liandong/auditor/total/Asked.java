@@ -204,8 +204,9 @@ final class Asked {
                 continue;
             }
             boolean first = period.equals(clause.period());
-            Hierarchy tree =
-                    first ? directory.at(entry.directory()).on(issued.issueDate()) : directory.on(period.first());
+            Hierarchy tree = first
+                    ? directory.at(entry.directory()).on(issued.issueDate())
+                    : directory.beginning(period.first());
             for (UnitCode unit : issued.recipients()) {
                 boolean asks = clause.concerns(unit)
                         && (first

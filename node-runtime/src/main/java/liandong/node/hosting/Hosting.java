@@ -56,8 +56,10 @@ public final class Hosting {
         long stored = rows.isEmpty() ? read : Math.max(read, rows.getLast().sequence());
         if (stored > known.sequence()) {
             List<Directory.Entry> entries = rows.stream()
-                    .map(row -> new Directory.Entry(row.sequence(), (Message.OfDirectory)
-                            tables.envelopes().message(row)))
+                    .map(row -> new Directory.Entry(
+                            row.sequence(),
+                            (Message.OfDirectory) tables.envelopes().message(row),
+                            row.time()))
                     .toList();
             apply(known.after(entries, stored));
         }

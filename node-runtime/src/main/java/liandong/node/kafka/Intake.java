@@ -209,6 +209,7 @@ public final class Intake {
     private Batch batch(Phase phase, long unread) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Turn turn = new Turn(tables, ids, now);
+        turn.regroup(hosting);
         Isolation isolation = new Isolation(tables, now);
         Testimony testimony = new Testimony(tables, hosting, isolation, now);
         OwnRecords own = new OwnRecords(tables, hosting, elsewhere, turn, phase);

@@ -95,6 +95,7 @@ public final class Desk {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Turn turn = new Turn(tables, ids, now);
         UnitCode unit = order.post().unit();
+        turn.regroup(hosting);
         turn.recurUpTo(hosting.post(unit).orElse(order.post()), now);
         // under one directory decided and sent: a stream never goes back to an earlier one
         Post current = hosting.post(unit).orElse(order.post());

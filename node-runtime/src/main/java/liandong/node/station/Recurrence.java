@@ -10,7 +10,10 @@ import liandong.node.pulse.Pulse;
 import liandong.node.seal.Sealer;
 import liandong.node.store.Tables;
 
-/** Opens the obligations of recurring clauses on the first day of their period, by itself. */
+/**
+ * Opens the obligations of recurring clauses on the first day of their period, by itself, and lets them follow what the node
+ * learns of the directory.
+ */
 public final class Recurrence implements AutoCloseable {
     private final Tables tables;
     private final Hosting hosting;
@@ -35,12 +38,14 @@ public final class Recurrence implements AutoCloseable {
     /** Opens what is to be opened by now. */
     public void open() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (tables.directives().asking(Post.day(now)).isEmpty()
-                || !tables.state().isRebuilt()) {
+        boolean regroups = tables.state().regrouped() < hosting.directory().sequence();
+        if (!tables.state().isRebuilt()
+                || (!regroups && tables.directives().asking(Post.day(now)).isEmpty())) {
             return;
         }
         tables.database().run(() -> {
             Turn turn = new Turn(tables, ids, now);
+            turn.regroup(hosting);
             turn.recur(unit -> hosting.post(unit).or(() -> hosting.watched(unit)));
             turn.finish();
         });

@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import liandong.directive.ObligationId;
+import liandong.duty.Casebook;
+import liandong.duty.Directory;
 import liandong.duty.Duties;
 import liandong.duty.Evolve;
 import liandong.duty.Outgoing;
@@ -73,6 +75,9 @@ public final class Turn {
                 tables.outbox().append(ids.get(), post.unit(), post.directory().sequence(), now, actor, cause, message);
         sent.add(envelope);
         take(post, envelope);
+        if (message instanceof Message.DirectiveIssued issued) {
+            answerWhatWasFiledBefore(post, issued.directive());
+        }
         return envelope;
     }
 
@@ -139,6 +144,43 @@ public final class Turn {
         for (Outgoing outgoing : reactions) {
             append(post, outgoing.actor(), outgoing.message(), cause);
         }
+    }
+
+    /**
+     * What a unit that has moved had filed before its desk asked for it was for another desk, and is looked at now; again for
+     * what was answered, which is answered once.
+     */
+    private void answerWhatWasFiledBefore(Post post, String directive) {
+        for (ObligationId id : book(post.unit()).askedBy(directive)) {
+            if (!id.unit().equals(post.unit())
+                    && post.directory().desksOf(id.unit()).size() > 1) {
+                book(post.unit()).said(id).stream()
+                        .filter(each -> each.message() instanceof ReportFiled)
+                        .forEach(each -> answer(post, each));
+            }
+        }
+    }
+
+    /** Lets what recurring clauses have opened follow all that this node has learned of the directory since it last did. */
+    public void regroup(Hosting hosting) {
+        Directory now = hosting.directory();
+        long known = tables.state().regrouped();
+        if (known >= now.sequence()) {
+            return;
+        }
+        for (UnitCode station : now.concernedSince(known)) {
+            hosting.post(station).or(() -> hosting.watched(station)).ifPresent(this::regroup);
+        }
+        tables.state().setRegrouped(now.sequence());
+        books.flush();
+    }
+
+    private void regroup(Post post) {
+        StoredCasebook book = book(post.unit());
+        changed.note(post, Evolve.regroup(post, book, today), received);
+        book.recurring().stream()
+                .filter(Casebook.Kept::own)
+                .forEach(kept -> answerWhatWasFiledBefore(post, kept.directive()));
     }
 
     /** Lets mail of a desk further below take effect on what is known of that desk here; nothing is answered. */

@@ -9,15 +9,21 @@ public final class NodeState {
     private static final String REBUILT = "rebuilt";
     private static final String WITNESSING = "witnessing-since";
 
+    private static final String REGROUPED = "regrouped";
     private static final String TAKEN_BACK = "taken-back-";
 
     private final Database database;
     /** Whether it is known to be: it never ceases to be in a store that is worked on, and is asked for in each turn. */
     private volatile boolean rebuilt;
+    /** Negative where it is not known without asking. */
+    private volatile long regrouped = -1;
 
     public NodeState(Database database) {
         this.database = database;
-        database.whenUndone(() -> rebuilt = false);
+        database.whenUndone(() -> {
+            rebuilt = false;
+            regrouped = -1;
+        });
     }
 
     /**
@@ -56,6 +62,21 @@ public final class NodeState {
 
     public void setTakenBack(Hash key) {
         put(TAKEN_BACK + key.hex(), "yes");
+    }
+
+    /** Up to which entry of the directory obligations follow it here; 0 for a store of which that is not known. */
+    public long regrouped() {
+        long known = regrouped;
+        if (known < 0) {
+            known = get(REGROUPED).map(Long::parseLong).orElse(0L);
+            regrouped = known;
+        }
+        return known;
+    }
+
+    public void setRegrouped(long sequence) {
+        regrouped = -1;
+        put(REGROUPED, String.valueOf(sequence));
     }
 
     /** The registry id under which a released schema was last known. */

@@ -118,6 +118,26 @@ public final class StoredCasebook implements Casebook {
     }
 
     @Override
+    public List<Kept> recurring() {
+        return tables.directives().all(station).stream()
+                .flatMap(held -> directive(held.directive()).stream())
+                .filter(Kept::recurs)
+                .toList();
+    }
+
+    @Override
+    public List<Envelope> said(ObligationId id) {
+        return tables.envelopes().about(id.toString()).stream()
+                .map(tables.envelopes()::envelope)
+                .toList();
+    }
+
+    @Override
+    public void heard(ObligationId id, Envelope envelope) {
+        // it is kept before it takes effect
+    }
+
+    @Override
     public Obligation obligation(ObligationId id) {
         return loaded(id).now;
     }

@@ -46,7 +46,8 @@ public final class Past {
         }
         List<Directory.Entry> entries = envelopes.ofStream(Streams.DIRECTORY).stream()
                 .filter(row -> at.includes(row.recorded()))
-                .map(row -> new Directory.Entry(row.sequence(), (Message.OfDirectory) envelopes.message(row)))
+                .map(row ->
+                        new Directory.Entry(row.sequence(), (Message.OfDirectory) envelopes.message(row), row.time()))
                 .toList();
         return entries.isEmpty()
                 ? Directory.empty()

@@ -41,9 +41,24 @@ final class Audit {
      * many changes there were for each total.
      */
     Map<ObligationId, Integer> after(Turned turned) {
+        return after(turned, Set.of());
+    }
+
+    /** The same where the office has learned how units report, so that every total may have become untrue. */
+    void afterRegrouping(Turned turned) {
+        Set<ObligationId> all = new HashSet<>();
+        for (UnitCode station : turned.office().stations) {
+            if (tree.isDesk(station)) {
+                keys.forEach(key -> all.add(key.at(station)));
+            }
+        }
+        after(turned, all);
+    }
+
+    private Map<ObligationId, Integer> after(Turned turned, Set<ObligationId> doubtful) {
         Map<ObligationId, Integer> changed = new HashMap<>();
         Map<ObligationId, List<ReportFiled>> stated = new HashMap<>();
-        Set<ObligationId> touched = new HashSet<>();
+        Set<ObligationId> touched = new HashSet<>(doubtful);
         Set<ObligationId> askedAnew = new HashSet<>();
         List<Learned> totals = new ArrayList<>();
         for (Learned learned : turned.learned()) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import liandong.directive.Clause;
 import liandong.directive.ClauseRef;
@@ -42,7 +43,15 @@ final class Clerks {
     private final List<Key> keys;
     private final boolean recurring;
     private final boolean moving;
+    private final ToLongFunction<UnitCode> read;
+    private final Asked asked;
     private int serial;
+
+    /** Who knows what desks have asked. */
+    interface Asked {
+        /** Whether another desk than this one asks the unit for it. */
+        boolean isAskedByAnother(UnitCode desk, UnitCode unit, Key key);
+    }
 
     /**
      * People at all stations.
@@ -50,14 +59,25 @@ final class Clerks {
      * @param keys what they ask for
      * @param recurring whether some of it is asked for again each month
      * @param moving whether units change their desks
+     * @param read how far a station has read the directory
      */
-    Clerks(Random random, Clock clock, MadeUpTree tree, List<Key> keys, boolean recurring, boolean moving) {
+    Clerks(
+            Random random,
+            Clock clock,
+            MadeUpTree tree,
+            List<Key> keys,
+            boolean recurring,
+            boolean moving,
+            ToLongFunction<UnitCode> read,
+            Asked asked) {
         this.random = random;
         this.clock = clock;
         this.tree = tree;
         this.keys = List.copyOf(keys);
         this.recurring = recurring;
         this.moving = moving;
+        this.read = read;
+        this.asked = asked;
     }
 
     static Actor actor(Command command) {
@@ -78,7 +98,7 @@ final class Clerks {
     /** A directive of the desk's own, to all units below or to some, that asks for one form or two. */
     Command issue(UnitCode desk, @Nullable String supersedes) {
         LocalDate today = Post.day(clock.instant());
-        List<UnitCode> recipients = some(tree.children(desk, When.on(today)));
+        List<UnitCode> recipients = some(tree.children(desk, When.on(today, read.applyAsLong(desk))));
         List<Clause> clauses = new ArrayList<>();
         for (Key key : some(keys(today))) {
             LocalDate due = today.plusDays(random.nextInt(20));
@@ -95,7 +115,7 @@ final class Clerks {
     /** A relay of the superior's directive, to all units below or to some, due on the same day or earlier. */
     Command relay(UnitCode desk, DirectiveIssued superior, @Nullable String supersedes) {
         LocalDate today = Post.day(clock.instant());
-        List<UnitCode> recipients = some(tree.children(desk, When.on(today)));
+        List<UnitCode> recipients = some(tree.children(desk, When.on(today, read.applyAsLong(desk))));
         List<Clause> clauses = new ArrayList<>();
         LocalDate issued = today;
         for (Clause above : superior.clauses()) {
@@ -138,8 +158,11 @@ final class Clerks {
      * asked the others; empty if there is nobody.
      */
     private Optional<List<UnitCode>> units(UnitCode desk, Key key, List<UnitCode> recipients) {
-        List<UnitCode> there = tree.children(desk, When.on(key.period().first()));
-        List<UnitCode> those = recipients.stream().filter(there::contains).toList();
+        List<UnitCode> there = tree.children(desk, When.begins(key.period().first(), read.applyAsLong(desk)));
+        List<UnitCode> those = recipients.stream()
+                .filter(there::contains)
+                .filter(unit -> tree.moved(unit).isEmpty() || !asked.isAskedByAnother(desk, unit, key))
+                .toList();
         if (those.isEmpty()) {
             return Optional.empty();
         }
@@ -215,7 +238,7 @@ final class Clerks {
             @Nullable String basedOn,
             @Nullable String supersedes,
             LocalDate issued) {
-        List<UnitCode> copies = tree.children(desk, When.on(issued)).stream()
+        List<UnitCode> copies = tree.children(desk, When.on(issued, read.applyAsLong(desk))).stream()
                 .filter(unit -> !recipients.contains(unit) && random.nextBoolean())
                 .toList();
         return new Command.IssueDirective(

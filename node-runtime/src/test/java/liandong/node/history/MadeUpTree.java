@@ -26,14 +26,27 @@ final class MadeUpTree {
     private final List<Move> moves = new ArrayList<>();
     private final Map<List<Move>, Map<UnitCode, List<UnitCode>>> known = new HashMap<>();
 
-    /** A unit changes its desk from a day on, by the entry of the directory with this sequence. */
-    record Move(UnitCode unit, UnitCode desk, LocalDate from, long sequence) {}
+    /** A unit changes its desk from a day on, by the entry of the directory with this sequence, made on a day. */
+    record Move(UnitCode unit, UnitCode desk, LocalDate from, long sequence, LocalDate entered) {}
 
-    /** A day, and how far the directory was read that says how the tree was then. */
-    record When(LocalDate day, long directory) {
-        /** By all that was said of a day. */
-        static When on(LocalDate day) {
-            return new When(day, Long.MAX_VALUE);
+    /**
+     * A day, and how far the directory was read that says how the tree was then.
+     *
+     * @param midnight whether the day has only begun: nothing was entered on it yet
+     */
+    record When(LocalDate day, long directory, boolean midnight) {
+        /** In the course of a day. */
+        static When on(LocalDate day, long directory) {
+            return new When(day, directory, false);
+        }
+
+        /** As a day begins, and a period with it. */
+        static When begins(LocalDate day, long directory) {
+            return new When(day, directory, true);
+        }
+
+        private boolean isAfter(Move move) {
+            return !move.from.isAfter(day) && move.sequence <= directory && (!midnight || move.entered.isBefore(day));
         }
     }
 
@@ -58,9 +71,7 @@ final class MadeUpTree {
     }
 
     List<UnitCode> children(UnitCode desk, When when) {
-        List<Move> done = moves.stream()
-                .filter(move -> !move.from.isAfter(when.day) && move.sequence <= when.directory)
-                .toList();
+        List<Move> done = moves.stream().filter(when::isAfter).toList();
         return known.computeIfAbsent(done, this::after).getOrDefault(desk, List.of());
     }
 
@@ -90,8 +101,9 @@ final class MadeUpTree {
      * Some unit gets another desk, to which units of its level report, from a day on; none where no desk can spare one.
      *
      * @param sequence of the entry of the directory that says so
+     * @param today on which it is entered
      */
-    Optional<Move> move(Random random, LocalDate from, long sequence) {
+    Optional<Move> move(Random random, LocalDate from, long sequence, LocalDate today) {
         List<Move> possible = new ArrayList<>();
         for (Unit unit : units) {
             UnitCode desk = desks.get(unit.code());
@@ -102,7 +114,7 @@ final class MadeUpTree {
                         .map(each -> desks.get(each.code()))
                         .filter(other -> other != null && !other.equals(desk) && !other.equals(unit.code()))
                         .distinct()
-                        .forEach(other -> possible.add(new Move(unit.code(), other, from, sequence)));
+                        .forEach(other -> possible.add(new Move(unit.code(), other, from, sequence, today)));
             }
         }
         if (possible.isEmpty()) {
@@ -115,6 +127,10 @@ final class MadeUpTree {
 
     private boolean hasMoved(UnitCode unit) {
         return moved(unit).isPresent();
+    }
+
+    List<Move> moves() {
+        return moves;
     }
 
     /** The move of a unit, be its day past or still to come; a unit moves once. */

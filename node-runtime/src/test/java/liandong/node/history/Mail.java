@@ -162,7 +162,22 @@ final class Mail {
     /** How far an office can read a stream now: up to what is lost, unless it has read that before. */
     private int end(Office office, String stream) {
         Integer gap = lost.get(stream);
-        return gap == null || position(office, stream) > gap ? of(stream).size() : gap;
+        int end = gap == null || position(office, stream) > gap ? of(stream).size() : gap;
+        long directory = office.hosting.directory().sequence();
+        for (int i = position(office, stream); i < end; i++) {
+            // whoever names more of the directory than is read is not understood yet
+            if (of(stream).get(i).header().directory() > directory) {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    /** What an office has read of a stream. */
+    List<Envelope> read(Office office, String stream) {
+        return of(stream).subList(0, position(office, stream)).stream()
+                .map(Posted::envelope)
+                .toList();
     }
 
     /** The streams of which the office has read something. */

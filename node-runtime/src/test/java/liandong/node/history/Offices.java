@@ -1,6 +1,7 @@
 package liandong.node.history;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Offices implements AutoCloseable {
             List.of(Duties.RECEIPT, Duties.RELAY, Duties.FILE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
 
     private final Map<UnitCode, Office> byStation = new TreeMap<>();
+    /** All that was ever entered. */
     private Directory directory;
 
     Offices(MadeUpTree tree, Random random, Template template, Clock clock, Supplier<String> ids) {
@@ -56,13 +58,31 @@ final class Offices implements AutoCloseable {
         return directory.sequence() + 1;
     }
 
-    /** All offices learn that a unit gets another desk. */
-    void apply(Move move) {
+    /** The directory says that a unit gets another desk; no office has read it yet. */
+    void enter(Move move, Instant now) {
         Unit unit = directory.unit(move.unit()).orElseThrow();
         Message.OfDirectory entry =
                 new Message.UnitChanged(unit.reportingTo(move.desk()).from(move.from()), move.from(), null, "made up");
-        directory = directory.after(List.of(entry), move.sequence());
-        all().forEach(office -> office.hosting.apply(directory));
+        directory = directory.after(List.of(new Directory.Entry(move.sequence(), entry, now)), move.sequence());
+    }
+
+    /** How far the office of a station has read the directory. */
+    long read(UnitCode station) {
+        return of(station).hosting.directory().sequence();
+    }
+
+    /** The offices that have not read all of the directory. */
+    List<Office> behind() {
+        return all().stream()
+                .filter(office -> office.hosting.directory().sequence() < directory.sequence())
+                .toList();
+    }
+
+    /** An office reads some more entries of the directory; returns what it said to it before. */
+    Directory read(Office office, long entries) {
+        Directory before = office.hosting.directory();
+        office.hosting.apply(directory.at(before.sequence() + entries));
+        return before;
     }
 
     private static Directory directory(MadeUpTree tree) {

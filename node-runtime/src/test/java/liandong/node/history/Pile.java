@@ -1,10 +1,12 @@
 package liandong.node.history;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import liandong.directive.Clause;
 import liandong.directive.Obligation.Account;
+import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message;
@@ -33,25 +36,35 @@ final class Pile {
     private final MadeUpTree tree;
     final UnitCode station;
     final Key key;
+    private final long directory;
     /** Whom the station has asked, or which has asked the station itself, with everything that asks, in its order. */
     final Map<UnitCode, List<Asking>> asked = new LinkedHashMap<>();
-    /** What the tree was like when it was asked first. */
+    /** What the tree was like when it was asked first, in whatever order that has come to be known. */
     final Map<UnitCode, When> opened = new HashMap<>();
 
     private final Map<UnitCode, Paper> papers = new HashMap<>();
     private final List<Recurring> recurring = new ArrayList<>();
 
     /** A clause that asks again each month, and whom. */
-    private record Recurring(UnitCode desk, DirectiveIssued issued, Clause clause, List<UnitCode> units) {}
+    private record Recurring(
+            UnitCode desk, Instant time, DirectiveIssued issued, Clause clause, List<UnitCode> units) {}
 
     /** A clause that asks, until it is crossed out. */
     static final class Asking {
+        final UnitCode desk;
         final String directive;
         final String clause;
         final LocalDate due;
+        /** When it asks, and what the tree is like then. */
+        final Instant time;
+
+        final When when;
         boolean crossedOut;
 
-        Asking(String directive, String clause, LocalDate due) {
+        Asking(UnitCode desk, String directive, String clause, LocalDate due, Instant time, When when) {
+            this.time = time;
+            this.when = when;
+            this.desk = desk;
             this.directive = directive;
             this.clause = clause;
             this.due = due;
@@ -86,13 +99,19 @@ final class Pile {
      * Sorts what is known.
      *
      * @param today up to which clauses that recur have asked
+     * @param directory how far it is read
      */
-    Pile(MadeUpTree tree, UnitCode station, Key key, List<Envelope> known, LocalDate today) {
+    Pile(MadeUpTree tree, UnitCode station, Key key, List<Envelope> known, LocalDate today, long directory) {
         this.tree = tree;
         this.station = station;
         this.key = key;
+        this.directory = directory;
         known.forEach(this::sort);
         askAgain(today);
+        asked.values().removeIf(List::isEmpty);
+        asked.forEach((unit, all) -> opened.put(
+                unit, all.stream().min(Comparator.comparing(each -> each.time)).orElseThrow().when));
+        known.forEach(this::decide);
     }
 
     Paper paper(UnitCode unit) {
@@ -142,17 +161,10 @@ final class Pile {
                     (filed.part() == Part.OWN ? paper.own : paper.totals).put(filed.version(), envelope);
                 }
             }
-            case Message.ReportAccepted accepted -> {
-                if (Key.of(accepted.obligation()).equals(key)) {
-                    paper(accepted.obligation().unit()).accepted.add(accepted.version());
-                }
-            }
-            case Message.ReportReturned returned -> {
-                if (Key.of(returned.obligation()).equals(key)) {
-                    Paper paper = paper(returned.obligation().unit());
-                    (returned.part() == Part.OWN ? paper.gone : paper.totalsReturned).add(returned.version());
-                }
-            }
+            // what a desk decides is looked at when it is known who asks
+            case Message.ReportAccepted accepted -> {}
+            case Message.ReportReturned returned -> {}
+            case Message.ObligationExempted exempted -> {}
             case Message.ReportWithdrawn withdrawn -> {
                 if (Key.of(withdrawn.obligation()).equals(key)) {
                     paper(withdrawn.obligation().unit()).gone.add(withdrawn.version());
@@ -163,16 +175,13 @@ final class Pile {
                     paper(certified.obligation().unit()).certified.add(certified.version());
                 }
             }
-            case Message.ObligationExempted exempted -> {
-                if (Key.of(exempted.obligation()).equals(key)) {
-                    paper(exempted.obligation().unit()).exempted = true;
-                }
-            }
             case Message.DirectiveWithdrawn withdrawn -> {
                 askAgain(LocalDate.ofInstant(envelope.time(), SHANGHAI));
                 boolean all = withdrawn.clauses().isEmpty();
-                crossOut(asking -> asking.directive.equals(withdrawn.directive())
-                        && (all || withdrawn.clauses().contains(asking.clause)));
+                crossOut(
+                        envelope,
+                        asking -> asking.directive.equals(withdrawn.directive())
+                                && (all || withdrawn.clauses().contains(asking.clause)));
                 recurring.removeIf(each -> each.issued.directive().equals(withdrawn.directive())
                         && (all || withdrawn.clauses().contains(each.clause.code())));
             }
@@ -185,15 +194,44 @@ final class Pile {
         }
     }
 
-    private void crossOut(Predicate<Asking> which) {
+    private void decide(Envelope envelope) {
+        if (envelope.message() instanceof Message.ReportAccepted accepted
+                && isTheirs(envelope, accepted.obligation())) {
+            paper(accepted.obligation().unit()).accepted.add(accepted.version());
+        }
+        if (envelope.message() instanceof Message.ReportReturned returned
+                && isTheirs(envelope, returned.obligation())) {
+            Paper paper = paper(returned.obligation().unit());
+            (returned.part() == Part.OWN ? paper.gone : paper.totalsReturned).add(returned.version());
+        }
+        if (envelope.message() instanceof Message.ObligationExempted exempted
+                && isTheirs(envelope, exempted.obligation())) {
+            paper(exempted.obligation().unit()).exempted = true;
+        }
+    }
+
+    /** Whether it is about this form and period, and from a desk that asks; what nobody asks may be sent back by any. */
+    private boolean isTheirs(Envelope envelope, ObligationId about) {
+        List<Asking> all = asked.getOrDefault(about.unit(), List.of());
+        return Key.of(about).equals(key)
+                && (all.isEmpty() || all.stream().anyMatch(asking -> asking.desk.equals(envelope.sender())));
+    }
+
+    /** What would have asked only after the day of the word that it does not has never asked. */
+    private void crossOut(Envelope word, Predicate<Asking> which) {
+        LocalDate day = LocalDate.ofInstant(word.time(), SHANGHAI);
+        asked.values()
+                .forEach(all -> all.removeIf(each -> which.test(each)
+                        && each.when.midnight()
+                        && each.when.day().isAfter(day)));
         asked.values().forEach(all -> all.stream().filter(which).forEach(each -> each.crossedOut = true));
     }
 
     private void directive(DirectiveIssued issued, Envelope envelope) {
         boolean own = envelope.sender().equals(station);
-        When when = new When(issued.issueDate(), envelope.directory());
+        When when = When.on(issued.issueDate(), envelope.directory());
         String old = issued.supersedes();
-        crossOut(asking -> asking.directive.equals(old));
+        crossOut(envelope, asking -> asking.directive.equals(old));
         recurring.removeIf(each -> each.issued.directive().equals(old));
         for (Clause clause : issued.clauses()) {
             List<UnitCode> units = issued.recipients().stream()
@@ -201,36 +239,46 @@ final class Pile {
                     .filter(unit -> own || unit.equals(station))
                     .toList();
             if (key.isAskedBy(clause) && clause.due() != null) {
-                units.forEach(unit -> ask(issued, clause, unit, clause.due(), when));
+                units.forEach(
+                        unit -> ask(envelope.sender(), envelope.time(), issued, clause, unit, clause.due(), when));
             } else if (clause.until() != null && !units.isEmpty()) {
-                recurring.add(new Recurring(envelope.sender(), issued, clause, units));
+                recurring.add(new Recurring(envelope.sender(), envelope.time(), issued, clause, units));
             }
         }
     }
 
-    private void ask(DirectiveIssued issued, Clause clause, UnitCode unit, LocalDate due, When when) {
-        opened.putIfAbsent(unit, when);
+    private void ask(
+            UnitCode desk,
+            Instant time,
+            DirectiveIssued issued,
+            Clause clause,
+            UnitCode unit,
+            LocalDate due,
+            When when) {
         List<Asking> all = asked.computeIfAbsent(unit, any -> new ArrayList<>());
         int place = 0;
         while (place < all.size() && !all.get(place).directive.equals(issued.supersedes())) {
             place++;
         }
-        all.add(place, new Asking(issued.directive(), clause.code(), due));
+        all.add(place, new Asking(desk, issued.directive(), clause.code(), due, time, when));
     }
 
     /**
      * What recurs asks for this month once the month has begun, due as many days after its end as the first was: those that
-     * report to the desk then.
+     * reported to the desk as it began, by what is known of that by now.
      */
     private void askAgain(LocalDate day) {
         recurring.removeIf(each -> {
             LocalDate due = dueAgain(each.clause, day);
             if (due != null) {
-                When when = When.on(key.period().first());
+                LocalDate first = key.period().first();
+                When when = When.begins(first, directory);
+                Instant begins = first.atStartOfDay(SHANGHAI).toInstant();
+                Instant time = each.time.isAfter(begins) ? each.time : begins;
                 List<UnitCode> there = tree.children(each.desk, when);
                 each.units.stream()
                         .filter(there::contains)
-                        .forEach(unit -> ask(each.issued, each.clause, unit, due, when));
+                        .forEach(unit -> ask(each.desk, time, each.issued, each.clause, unit, due, when));
             }
             return due != null;
         });

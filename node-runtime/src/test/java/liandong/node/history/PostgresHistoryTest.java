@@ -13,7 +13,7 @@ class PostgresHistoryTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = 1)
     void every_desk_keeps_what_a_plain_recomputation_of_its_messages_says(long seed) {
-        try (World world = new World(seed, Template.onPostgres(), new TreeMap<>())) {
+        try (World world = new World(seed, Template.onPostgres(), false, new TreeMap<>())) {
             for (int step = 0; step < STEPS; step++) {
                 world.step();
             }

@@ -33,7 +33,21 @@ class RandomHistoryTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void every_desk_keeps_what_a_plain_recomputation_of_its_messages_says(long seed) {
-        try (World world = new World(seed, template, SEEN)) {
+        live(seed, false);
+    }
+
+    static LongStream slowSeeds() {
+        return Boolean.getBoolean("liandong.soak") ? LongStream.rangeClosed(1, 400) : LongStream.rangeClosed(1, 16);
+    }
+
+    @ParameterizedTest(name = "slow directory, seed {0}")
+    @MethodSource("slowSeeds")
+    void so_it_does_where_offices_learn_of_a_transfer_long_after_its_day_and_at_different_times(long seed) {
+        live(seed, true);
+    }
+
+    private static void live(long seed, boolean slow) {
+        try (World world = new World(seed, template, slow, SEEN)) {
             for (int step = 0; step < STEPS; step++) {
                 world.step();
             }
@@ -81,6 +95,8 @@ class RandomHistoryTest {
                         "an envelope was foretold",
                         "a clause asked again",
                         "a unit changes its desk",
+                        "an office learns of a transfer after its day",
+                        "what was opened before an office knew of a transfer is struck",
                         "a correction of a unit that has moved reaches its old desk",
                         "a correction of a unit that has moved reaches its new desk",
                         "a version of a total with several changes");

@@ -63,8 +63,18 @@ final class Readers {
     }
 
     private static void take(Post post, Notebook book, Envelope envelope, Instant now) {
-        if (!Evolve.isForAnotherDesk(post, book, envelope)) {
-            Evolve.evolve(post, book, envelope, Post.day(now));
+        Evolve.evolve(post, book, envelope, Post.day(now));
+    }
+
+    /** Lets the readers learn more of the directory, as the stations have. */
+    void regroup(Office office, Instant now) {
+        for (UnitCode station : office.stations) {
+            Post post = office.post(station);
+            Notebook paper = papers.computeIfAbsent(station, any -> Notebook.blank());
+            Evolve.regroup(post, paper, Post.day(now));
+            Post onlooker = new Post(post.unit(), post.directory(), List.of());
+            Notebook seen = watched.computeIfAbsent(station, any -> Notebook.blank());
+            Evolve.regroup(onlooker, seen, Post.day(now));
         }
     }
 

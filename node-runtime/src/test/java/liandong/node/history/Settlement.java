@@ -51,6 +51,32 @@ final class Settlement {
         }
     }
 
+    /** What a unit takes itself to owe, a desk knows that it has asked; and no other desk counts the unit for it. */
+    void eachIsAskedAndCountedByOneDesk(Office office, Offices offices, List<UnitCode> desks) {
+        for (UnitCode unit : office.stations) {
+            for (Obligation owed : obligations(office, unit)) {
+                if (owed.id().unit().equals(unit)) {
+                    assertThat(desks.stream()
+                                    .filter(desk -> !desk.equals(unit))
+                                    .filter(desk -> offices.of(desk)
+                                            .tables
+                                            .obligations()
+                                            .load(desk, owed.id())
+                                            .isOpened()))
+                            .as("desks that ask for %s", owed.id())
+                            .hasSize(1);
+                    assertThat(desks.stream()
+                                    .filter(desk -> !desk.equals(unit))
+                                    .filter(desk -> paper.contributions(books.pile(desk, Key.of(owed.id())))
+                                            .containsKey(unit))
+                                    .count())
+                            .as("desks that count %s", owed.id())
+                            .isLessThan(2);
+                }
+            }
+        }
+    }
+
     /** An office that has read everything again knows what the lost one knew, and states nothing. */
     void rebuilt(Office lost, Office fresh, Turn turn) {
         for (UnitCode station : fresh.stations) {

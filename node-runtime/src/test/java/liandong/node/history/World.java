@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import liandong.directive.Obligation;
+import liandong.directive.ObligationId;
 import liandong.duty.Command;
 import liandong.duty.Decision;
+import liandong.duty.Directory;
 import liandong.duty.Duties;
 import liandong.duty.Notebook;
 import liandong.duty.Post;
@@ -27,6 +29,8 @@ import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
 import liandong.message.Message.ReportFiled;
+import liandong.message.Streams;
+import liandong.node.history.MadeUpTree.Move;
 import liandong.node.history.Turned.Learned;
 import liandong.node.station.Desk;
 import liandong.node.station.Turn;
@@ -57,6 +61,8 @@ final class World implements AutoCloseable {
     private final boolean late;
     /** Units change their desks. */
     private final boolean moving;
+    /** Offices learn of that at different times, most of them after its day. */
+    private final boolean slow;
 
     private Instant now;
     private int ids;
@@ -64,14 +70,16 @@ final class World implements AutoCloseable {
     /**
      * A world in which nothing has happened yet. In one of four, by its seed, clauses recur.
      *
+     * @param slow whether units change their desks on the day on which that is entered, and offices learn of it when they do
      * @param seen how often each kind of thing has happened
      */
-    World(long seed, Template template, Map<String, Integer> seen) {
+    World(long seed, Template template, boolean slow, Map<String, Integer> seen) {
         this.random = new Random(seed);
         this.seen = seen;
-        this.recurring = seed % 4 == 0;
-        this.late = seed % 8 == 0;
-        this.moving = seed % 4 == 0 || seed % 4 == 2;
+        this.slow = slow;
+        this.recurring = slow ? seed % 4 != 0 : seed % 4 == 0;
+        this.late = slow ? seed % 2 == 0 : seed % 8 == 0;
+        this.moving = slow || seed % 4 == 0 || seed % 4 == 2;
         this.now = Instant.parse(recurring ? "2023-09-20T01:00:00Z" : "2023-09-05T01:00:00Z");
         this.tree = new MadeUpTree(random);
         Clock clock = new StandingClock();
@@ -84,10 +92,10 @@ final class World implements AutoCloseable {
                 keys.add(key);
             }
         }
-        this.books = new Books(tree, clock);
         this.offices = new Offices(tree, random, template, clock, this::id);
+        this.books = new Books(tree, clock, offices::read);
         this.mail = new Mail(random, clock, this::id);
-        this.clerks = new Clerks(random, clock, tree, keys, recurring, moving);
+        this.clerks = new Clerks(random, clock, tree, keys, recurring, moving, offices::read, books::isAskedByAnother);
         if (recurring || moving) {
             for (Key key : List.copyOf(keys)) {
                 Stream.of("2023-09", "2023-10", "2023-11")
@@ -131,6 +139,12 @@ final class World implements AutoCloseable {
         if (moving && random.nextInt(60) == 0) {
             transfer();
         }
+        if (slow) {
+            offices.behind().stream()
+                    .filter(office -> office.stations.contains(MadeUpTree.TOP) || random.nextInt(60) == 0)
+                    .toList()
+                    .forEach(office -> learn(office, 1));
+        }
         int dice = random.nextInt(100);
         if (dice < 1) {
             pass(Duration.ofDays(random.nextInt(6)));
@@ -145,16 +159,79 @@ final class World implements AutoCloseable {
         }
     }
 
-    /** A unit gets another desk, from tomorrow on or later, and all offices learn of it at once. */
+    /**
+     * A unit gets another desk, from tomorrow on or later, and all offices learn of it at once. Where they are slow, it may be
+     * from today on, and each learns of it when it does.
+     */
     private void transfer() {
         LocalDate today = Post.day(now);
         LocalDate from = random.nextBoolean()
                 ? YearMonth.from(today).plusMonths(1).atDay(1)
-                : today.plusDays(1 + random.nextInt(8));
-        tree.move(random, from, offices.nextEntry()).ifPresent(move -> {
-            offices.apply(move);
+                : today.plusDays(slow ? random.nextInt(3) : 1 + random.nextInt(8));
+        tree.move(random, from, offices.nextEntry(), today).ifPresent(move -> {
+            offices.enter(move, now);
             seen("a unit changes its desk");
+            if (!slow) {
+                offices.behind().forEach(office -> learn(office, 1));
+            }
         });
+    }
+
+    /** Some units get other desks on the first day of a period, entered on that day. */
+    private void transferFromToday() {
+        for (int i = 0; i < 2; i++) {
+            tree.move(random, Post.day(now), offices.nextEntry(), Post.day(now))
+                    .ifPresent(move -> offices.enter(move, now));
+        }
+    }
+
+    /** An office reads some more of the directory, and what it had opened by what it knew before follows that. */
+    private void learn(Office office, long entries) {
+        Directory before = offices.read(office, entries);
+        Post top = office.post(office.stations.getFirst());
+        List<Move> news = tree.moves().stream()
+                .filter(move -> move.sequence() > before.sequence()
+                        && move.sequence() <= top.directory().sequence())
+                .toList();
+        news.forEach(move -> hear(office, move));
+        List<Obligation> owed = opened(office);
+        List<Envelope> sent = office.tables.database().write(() -> {
+            Turn turn = new Turn(office.tables, this::id, now);
+            turn.regroup(office.hosting);
+            return turn.finish();
+        });
+        readers.regroup(office, now);
+        turned(new Turned(office, own(sent)), true);
+        if (news.stream().anyMatch(move -> move.from().isBefore(Post.day(now)))) {
+            seen("an office learns of a transfer after its day");
+        }
+        List<ObligationId> left = opened(office).stream().map(Obligation::id).toList();
+        owed.stream().filter(each -> !left.contains(each.id())).forEach(struck -> {
+            seen("what was opened before an office knew of a transfer is struck");
+            if (struck.counted(Part.OWN).isPresent()) {
+                seen("what was accepted before an office knew of a transfer is struck");
+            }
+        });
+    }
+
+    private List<Obligation> opened(Office office) {
+        return office.stations.stream()
+                .flatMap(station -> office.tables.obligations().list(station, "", 10_000).stream())
+                .toList();
+    }
+
+    /** What others of the new desk's office had read of the unit before, the desk knows from now on. */
+    private void hear(Office office, Move move) {
+        if (office.stations.contains(move.desk())) {
+            List<Learned> heard = mail.read(office, Streams.reports(move.unit())).stream()
+                    .filter(envelope -> envelope.message() instanceof ReportFiled
+                            || envelope.message() instanceof Message.ReportWithdrawn
+                            || envelope.message() instanceof Message.TotalCertified)
+                    .map(envelope -> new Learned(move.desk(), envelope))
+                    .toList();
+            heard.forEach(each -> books.add(each.station(), each.envelope()));
+            readers.after(office, heard, now);
+        }
     }
 
     /** Time passes. Where clauses recur, each office begins the next day with them. */
@@ -173,7 +250,11 @@ final class World implements AutoCloseable {
                     .filter(desk -> random.nextBoolean())
                     .forEach(desk -> secondThoughts(offices.of(desk), desk));
         }
+        boolean newMonth = !YearMonth.from(Post.day(then)).equals(YearMonth.from(Post.day(now)));
         now = then;
+        if (slow && newMonth) {
+            transferFromToday();
+        }
         for (Office office : offices.all()) {
             List<Envelope> sent = office.tables.database().write(() -> {
                 Turn turn = new Turn(office.tables, this::id, now);
@@ -187,9 +268,12 @@ final class World implements AutoCloseable {
 
     /** All mail is carried, and what it leads to, until nothing is under way; then all is compared once more. */
     void settle() {
+        offices.behind().forEach(office -> learn(office, offices.nextEntry()));
         carry();
         offices.all().forEach(settlement::fromTheLeaves);
         offices.all().forEach(office -> settlement.bothEndsAgree(office, offices));
+        List<UnitCode> desks = tree.desks().stream().map(Unit::code).toList();
+        offices.all().forEach(office -> settlement.eachIsAskedAndCountedByOneDesk(office, offices, desks));
         offices.all().forEach(office -> readers.compare(office, now));
         if (recurring && keys.stream().anyMatch(this::isAskedAgain)) {
             seen("a clause asked again");
@@ -401,6 +485,10 @@ final class World implements AutoCloseable {
     }
 
     private void turned(Turned turned) {
+        turned(turned, false);
+    }
+
+    private void turned(Turned turned, boolean regrouped) {
         mail.collect(turned.office());
         readers.after(
                 turned.office(),
@@ -419,7 +507,9 @@ final class World implements AutoCloseable {
                                 + (move.desk().equals(learned.station()) ? "new" : "old") + " desk"));
             }
         }
-        if (audit.after(turned).values().stream().anyMatch(changes -> changes > 1)) {
+        if (regrouped) {
+            audit.afterRegrouping(turned);
+        } else if (audit.after(turned).values().stream().anyMatch(changes -> changes > 1)) {
             seen("a version of a total with several changes");
         }
     }
