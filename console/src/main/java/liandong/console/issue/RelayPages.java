@@ -70,10 +70,10 @@ class RelayPages {
     String form(Visit visit, @PathVariable String directive, Model model) {
         visit.actor(IssueDirective.class);
         Relays.Received received = received(visit, directive);
-        RelayDraft draft = drafts.find(visit, directive)
-                .map(kept -> DraftReader.relay(kept.fields(), received.clauses()))
+        Optional<RelayDrafts.Kept> kept = drafts.find(visit, directive);
+        RelayDraft draft = kept.map(each -> DraftReader.relay(each.fields(), received.clauses()))
                 .orElseGet(() -> proposal.relay(visit, received));
-        return form(visit, received, draft, Set.of(), model);
+        return form(visit, received, kept, draft, Set.of(), model);
     }
 
     /** Somebody types: what is there so far is kept. */
@@ -207,8 +207,16 @@ class RelayPages {
     }
 
     private String form(Visit visit, Relays.Received received, RelayDraft draft, Set<String> faults, Model model) {
-        Optional<RelayDrafts.Kept> kept =
-                drafts.find(visit, received.directive().directive());
+        return form(visit, received, drafts.find(visit, received.directive().directive()), draft, faults, model);
+    }
+
+    private static String form(
+            Visit visit,
+            Relays.Received received,
+            Optional<RelayDrafts.Kept> kept,
+            RelayDraft draft,
+            Set<String> faults,
+            Model model) {
         model.addAttribute("savedAt", kept.map(RelayDrafts.Kept::savedAt).orElse(null));
         model.addAttribute("seen", kept.map(RelayDrafts.Kept::revision).orElse(""));
         model.addAttribute("unit", visit.unit().value());
