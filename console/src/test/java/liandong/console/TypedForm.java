@@ -11,21 +11,30 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /** A form of a page, filled in as far as can be guessed, which one of its buttons sends, or its page by itself. */
 final class TypedForm {
-    private static final String TEXTS =
-            "input:not([type=hidden]):not([type=radio]):not([type=checkbox]):not([type=file])"
-                    + ":not([type=submit]):not([type=button]):not([type=reset]):not([type=image]), textarea";
-    private static final String SENDING =
-            "button:not([type=button]):not([type=reset]), input[type=submit], input[type=image]";
+    private static final Evaluator TEXTS =
+            QueryParser.parse("input:not([type=hidden]):not([type=radio]):not([type=checkbox]):not([type=file])"
+                    + ":not([type=submit]):not([type=button]):not([type=reset]):not([type=image]), textarea");
+    private static final Evaluator SENDING =
+            QueryParser.parse("button:not([type=button]):not([type=reset]), input[type=submit], input[type=image]");
+    private static final Evaluator FIELDS =
+            QueryParser.parse("input[name]:not([type=file]), textarea[name], select[name]");
+    private static final Evaluator CHOICES = QueryParser.parse("select:not([name=rule]):not([name=role])");
+    private static final Evaluator BOXES = QueryParser.parse("input[type=radio], input[type=checkbox][required]");
     private static final Pattern NARROW = Pattern.compile(
             "(.*\\.)?(account|as-of|attachments|code|days|decimals|due|from|holder|id|issueDate|other|period|serial|unit"
                     + "|until|validFrom|validUntil|who|year|stream|secret|[adkq]\\..*)");
 
     private WebPage page;
-    private int place;
+    private Element form;
+    private List<Element> own = List.of();
+    private List<Element> texts = List.of();
+    private List<Element> sending = List.of();
     private final @Nullable Integer button;
     private final boolean part;
     private final String kind;
@@ -35,9 +44,8 @@ final class TypedForm {
     private String shown = "";
 
     private TypedForm(WebPage page, int place, @Nullable Integer button, boolean part) {
-        this.page = page;
-        this.place = place;
         this.button = button;
+        show(page, place);
         this.part = part;
         this.kind = (form().attr("action")
                         + button().map(each -> each.attr("formaction") + each.attr("name") + each.val())
@@ -73,21 +81,41 @@ final class TypedForm {
     }
 
     private Element form() {
-        return page.all("form").get(place);
+        return form;
+    }
+
+    /** What is looked at for each field is found once: some pages have hundreds. */
+    private void show(WebPage shownNow, int at) {
+        page = shownNow;
+        form = page.all("form").get(at);
+        own = own(page, form);
+        texts = own.stream().filter(each -> each.is(TEXTS)).toList();
+        sending = buttons(page, form);
+    }
+
+    /** What stands in the form, then what stands elsewhere and says that it belongs to it. */
+    private static List<Element> own(WebPage page, Element form) {
+        List<Element> all = new ArrayList<>();
+        form.stream().filter(each -> !each.hasAttr("form")).forEach(all::add);
+        if (!form.id().isEmpty()) {
+            page.all("[form]").stream()
+                    .filter(each -> each.attr("form").equals(form.id()))
+                    .forEach(all::add);
+        }
+        return all;
     }
 
     private static List<Element> buttons(WebPage page, Element form) {
         String mine = form.id().isEmpty() ? "#no-such-id" : "[form=" + form.id() + "]";
-        return page.all(SENDING).stream()
+        return page.html().select(SENDING).stream()
                 .filter(each -> each.hasAttr("form") ? each.is(mine) : each.closest("form") == form)
                 .toList();
     }
 
     private java.util.Optional<Element> button() {
-        List<Element> all = buttons(page, form());
-        return button == null || button >= all.size()
+        return button == null || button >= sending.size()
                 ? java.util.Optional.empty()
-                : java.util.Optional.of(all.get(button));
+                : java.util.Optional.of(sending.get(button));
     }
 
     /** Which of the form's buttons sends it, from 0. */
@@ -97,7 +125,7 @@ final class TypedForm {
 
     /** How many buttons its form has. */
     int turns() {
-        return buttons(page, form()).size();
+        return sending.size();
     }
 
     /** Where its page sends it while somebody types; blank if it does not. */
@@ -122,20 +150,13 @@ final class TypedForm {
         return part;
     }
 
-    private Stream<Element> elements(String query) {
-        Element form = form();
-        Stream<Element> inside = form.select(query).stream().filter(each -> !each.hasAttr("form"));
-        return form.id().isEmpty()
-                ? inside
-                : Stream.concat(
-                        inside,
-                        page.all(query).stream()
-                                .filter(each -> each.attr("form").equals(form.id())));
+    private Stream<Element> elements(Evaluator query) {
+        return own.stream().filter(each -> each.is(query));
     }
 
     /** The names of its fields, those of the page too. */
     Set<String> fields() {
-        return elements("input[name]:not([type=file]), textarea[name], select[name]")
+        return elements(FIELDS)
                 .map(each -> each.attr("name"))
                 .filter(each -> !each.equals("_csrf"))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -143,7 +164,7 @@ final class TypedForm {
 
     /** Whether a person types in it. */
     boolean isTyped(String field) {
-        return elements(TEXTS).anyMatch(each -> each.attr("name").equals(field));
+        return texts.stream().anyMatch(each -> each.attr("name").equals(field));
     }
 
     /** What was typed before the wrong character when it was sent last. */
@@ -153,14 +174,14 @@ final class TypedForm {
 
     /** Whether no page can show again what was typed: a box for days has none in it that is none. */
     boolean isBox(String field) {
-        return elements(TEXTS)
+        return texts.stream()
                 .filter(each -> each.attr("name").equals(field))
                 .anyMatch(each -> each.attr("type").startsWith("date"));
     }
 
     /** Whether no page may show again what was typed. */
     boolean isSecret(String field) {
-        return elements(TEXTS).filter(each -> each.attr("name").equals(field)).anyMatch(TypedForm::secret);
+        return texts.stream().filter(each -> each.attr("name").equals(field)).anyMatch(TypedForm::secret);
     }
 
     private static boolean secret(Element field) {
@@ -173,7 +194,7 @@ final class TypedForm {
         // what a button takes away does not stay
         boolean removes = button().map(each -> each.val().startsWith("remove")).orElse(false);
         Map<String, String> typed = new LinkedHashMap<>();
-        elements(TEXTS)
+        texts.stream()
                 .filter(each ->
                         !each.attr("name").isEmpty() && !each.attr("name").equals(field))
                 .filter(each -> !secret(each))
@@ -212,13 +233,13 @@ final class TypedForm {
         page = fresh();
         WebForm filled = new WebForm(page, form());
         Map<String, Integer> places = new LinkedHashMap<>();
-        elements(TEXTS)
+        texts.stream()
                 .filter(each -> !each.hasAttr("disabled") && !each.attr("name").isEmpty())
                 .forEach(each -> {
                     int at = places.merge(each.attr("name"), 1, Integer::sum) - 1;
                     filled.with(each.attr("name"), at, value(each));
                 });
-        elements("select:not([name=rule]):not([name=role])").forEach(each -> {
+        elements(CHOICES).forEach(each -> {
             if (filled.value(each.attr("name")).isEmpty()) {
                 each.select("option[value]").stream()
                         .map(Element::val)
@@ -227,7 +248,7 @@ final class TypedForm {
                         .ifPresent(value -> filled.forged(each.attr("name"), value));
             }
         });
-        elements("input[type=radio], input[type=checkbox][required]").forEach(each -> {
+        elements(BOXES).forEach(each -> {
             if (filled.value(each.attr("name")).isEmpty()) {
                 filled.forged(each.attr("name"), each.val());
             }
@@ -278,8 +299,7 @@ final class TypedForm {
                 .findFirst()
                 .orElse(-1);
         if (at >= 0) {
-            place = at;
-            page = now;
+            show(now, at);
         }
         return page;
     }
