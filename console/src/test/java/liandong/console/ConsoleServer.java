@@ -16,6 +16,7 @@ import liandong.node.access.Accounts;
 import liandong.node.access.Grant;
 import liandong.node.access.Holder;
 import liandong.node.access.Passwords;
+import liandong.node.access.QuickPasswords;
 import liandong.node.access.SetUp;
 import liandong.node.access.SignIn;
 import liandong.node.access.Tokens;
@@ -175,7 +176,7 @@ public final class ConsoleServer implements AutoCloseable {
 
     private static ConsoleServer start(
             Class<?> wiring, Clock clock, PaperPost.Node node, Watch watch, int port, String... settings) {
-        Passwords passwords = new Passwords();
+        Passwords passwords = QuickPasswords.make();
         Tables tables = node.tables();
         Tokens tokens = new Tokens(tables.database(), tables.accounts(), tables.tokens(), clock);
         Accounts accounts =

@@ -13,12 +13,21 @@ public final class Passwords {
     /** Each takes its memory while it runs: many at once must not take all that the node has. */
     private static final int AT_ONCE = 2;
 
-    private final Argon2PasswordEncoder encoder =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, KIBIBYTES, PASSES);
+    private final Argon2PasswordEncoder encoder;
     private final Semaphore free = new Semaphore(AT_ONCE, true);
     /** Of no password that anybody knows, so that an unknown account takes as long as a wrong password. Nothing is computed for it at a start. */
-    private final String nobody =
-            "$argon2id$v=19$m=" + KIBIBYTES + ",t=" + PASSES + ",p=1$" + zeros(SALT_BYTES) + "$" + zeros(HASH_BYTES);
+    private final String nobody;
+
+    public Passwords() {
+        this(KIBIBYTES, PASSES);
+    }
+
+    /** For tests of something else: cheaper ones protect nothing, and nothing outside this package can ask for them. */
+    Passwords(int kibibytes, int passes) {
+        encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, kibibytes, passes);
+        nobody = "$argon2id$v=19$m=" + kibibytes + ",t=" + passes + ",p=1$" + zeros(SALT_BYTES) + "$"
+                + zeros(HASH_BYTES);
+    }
 
     private static String zeros(int bytes) {
         return Base64.getEncoder().withoutPadding().encodeToString(new byte[bytes]);
