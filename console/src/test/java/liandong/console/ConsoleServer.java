@@ -55,6 +55,9 @@ import org.springframework.security.web.context.SecurityContextRepository;
  * stations, or as the cookie {@code as} says, such as {@code clerk@990101.reviewer@9901}.
  */
 public final class ConsoleServer implements AutoCloseable {
+    /** A start and an end arrange the logging of the whole process: one at a time, where classes run side by side. */
+    private static final Object STARTING = new Object();
+
     private final ServletWebServerApplicationContext context;
 
     private ConsoleServer(ServletWebServerApplicationContext context) {
@@ -181,7 +184,7 @@ public final class ConsoleServer implements AutoCloseable {
         Tokens tokens = new Tokens(tables.database(), tables.accounts(), tables.tokens(), clock);
         Accounts accounts =
                 new Accounts(tables.database(), tables.accounts(), tables.tokens(), passwords, clock, () -> {});
-        return new ConsoleServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(wiring)
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(wiring)
                 .properties(
                         "server.port=" + port,
                         "server.address=127.0.0.1",
@@ -201,8 +204,10 @@ public final class ConsoleServer implements AutoCloseable {
                             .registerSingleton(
                                     "setUp",
                                     new SetUp(accounts, tokens, node.settings().folder(), false));
-                })
-                .run());
+                });
+        synchronized (STARTING) {
+            return new ConsoleServer((ServletWebServerApplicationContext) builder.run());
+        }
     }
 
     /** One of the node's parts. */
@@ -222,7 +227,9 @@ public final class ConsoleServer implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        synchronized (STARTING) {
+            context.close();
+        }
     }
 
     /** For looking at pages: the three nodes of {@link World} on the ports 18081, 18082 and 18083 (or from the argument on). */

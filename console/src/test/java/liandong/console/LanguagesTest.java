@@ -12,10 +12,12 @@ import org.assertj.core.api.SoftAssertions;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every page of three nodes, in both languages: nothing on it is said in the other one. */
+@Order(2)
 class LanguagesTest {
     private static final Pattern LATIN = Pattern.compile("[A-Za-z]{3,}");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
