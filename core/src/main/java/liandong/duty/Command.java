@@ -172,9 +172,11 @@ public sealed interface Command {
      * Let a key speak for units. Its proof was verified before.
      *
      * @param replaces the key that speaks for them now; none for a first key
+     * @param node the name of the node that hosts them
      */
     record EnrolKey(
-            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) implements OfDirectory {}
+            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof, String node)
+            implements OfDirectory {}
 
     /**
      * Let a key speak for nobody any more.
@@ -197,8 +199,10 @@ public sealed interface Command {
      * Offer the node's next key in place of the one in force. Its proof was made by the node itself.
      *
      * @param units all units for which the key in force speaks
+     * @param node the name of the node, as the key in force has it
      */
-    record OfferKey(NodeKey key, List<UnitCode> units, Hash replaces, String proof) implements OfDirectory {}
+    record OfferKey(NodeKey key, List<UnitCode> units, Hash replaces, String proof, String node)
+            implements OfDirectory {}
 
     /** Define indicators, or define them anew from a day on; all or none. */
     record DefineIndicators(List<Indicator> indicators) implements OfDirectory {}

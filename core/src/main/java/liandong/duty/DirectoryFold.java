@@ -53,6 +53,7 @@ final class DirectoryFold {
             case Message.KeyEnrolled enrolled ->
                 keys = keys.enrolled(
                         enrolled.key(),
+                        enrolled.node(),
                         enrolled.units().stream().map(UnitCode::value).toList(),
                         sequence);
             case Message.KeyRevoked revoked -> keys = keys.revoked(revoked.key(), revoked.lastGood());

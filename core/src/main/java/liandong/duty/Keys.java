@@ -4,6 +4,7 @@ import static liandong.rule.Argument.code;
 import static liandong.rule.Argument.codes;
 import static liandong.rule.Argument.count;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public final class Keys {
         if (ring.isRevoked(id)) {
             return Refusal.by(KeyRule.KEY_GONE, code(id));
         }
+        if (!Streams.isNode(command.node())) {
+            return Refusal.by(KeyRule.NODE_NAME, code(command.node()));
+        }
         Set<UnitCode> seen = new HashSet<>();
         for (UnitCode unit : command.units()) {
             if (!seen.add(unit)) {
@@ -48,16 +52,29 @@ public final class Keys {
                 return Refusal.by(KeyRule.KEY_OF_UNKNOWN_UNIT, code(unit));
             }
         }
-        if (command.units().stream().allMatch(unit -> has(ring, unit, id))) {
+        if (command.units().stream().allMatch(unit -> has(ring, unit, id) && isAt(ring, unit, command.node()))) {
             return Decision.nothingToDo();
         }
         if (command.replaces() != null && ring.key(command.replaces()).isEmpty()) {
             return Refusal.by(KeyRule.NO_KEY_TO_REPLACE, code(command.replaces()));
         }
         return taken(ring, command.units(), command.replaces(), id)
+                .or(() -> named(ring, command))
                 .<Decision>map(refusal -> refusal)
-                .orElseGet(() -> Decision.agreed(
-                        new Message.KeyEnrolled(command.key(), command.units(), command.replaces(), command.proof())));
+                .orElseGet(() -> Decision.agreed(new Message.KeyEnrolled(
+                        command.key(), command.units(), command.replaces(), command.proof(), command.node())));
+    }
+
+    /** Why a key cannot have the name: another node has it. Whoever takes that node's place says which key it replaces. */
+    private static Optional<Refusal> named(KeyRing ring, Command.EnrolKey command) {
+        return ring.ofNode(command.node()).stream()
+                .filter(key -> !key.equals(command.key().id()) && !key.equals(command.replaces()))
+                .min(Comparator.comparing(Hash::hex))
+                .map(key -> Refusal.by(
+                        KeyRule.NODE_OF_ANOTHER_KEY,
+                        code(command.node()),
+                        code(key),
+                        code(ring.units(key).getFirst())));
     }
 
     /** Why a unit cannot get the key: another one speaks for it, and the request does not say that it replaces that. */
@@ -116,8 +133,8 @@ public final class Keys {
             return Refusal.by(
                     KeyRule.KEY_UNITS_OF_OTHERS, code(command.replaces()), codes(ring.units(command.replaces())));
         }
-        return Decision.agreed(
-                new Message.KeyOffered(command.key(), command.units(), command.replaces(), command.proof()));
+        return Decision.agreed(new Message.KeyOffered(
+                command.key(), command.units(), command.replaces(), command.proof(), command.node()));
     }
 
     /**
@@ -128,11 +145,13 @@ public final class Keys {
         KeyRing ring = keeper.directory().keys();
         boolean mayHandOver = handsOver(ring, envelope.sender(), offered.units(), offered.replaces())
                 && !ring.isRevoked(offered.replaces())
+                && offered.units().stream().allMatch(unit -> isAt(ring, unit, offered.node()))
                 && ring.key(offered.key().id()).isEmpty();
         return mayHandOver
                 ? List.of(new Outgoing(
                         RULE,
-                        new Message.KeyEnrolled(offered.key(), offered.units(), offered.replaces(), offered.proof())))
+                        new Message.KeyEnrolled(
+                                offered.key(), offered.units(), offered.replaces(), offered.proof(), offered.node())))
                 : List.of();
     }
 
@@ -141,6 +160,11 @@ public final class Keys {
         return units.contains(sender)
                 && new HashSet<>(units).size() == units.size()
                 && units.stream().allMatch(unit -> has(ring, unit, inForce));
+    }
+
+    /** Whether the node of this name hosts the unit; the empty name is that of whoever has none. */
+    private static boolean isAt(KeyRing ring, UnitCode unit, String node) {
+        return ring.node(unit.value()).orElse("").equals(node);
     }
 
     private static boolean has(KeyRing ring, UnitCode unit, Hash key) {

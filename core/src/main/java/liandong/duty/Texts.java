@@ -83,7 +83,10 @@ final class Texts {
             case Command.CertifyTotal certify -> {}
             case Command.RegisterUnits register -> register.units().forEach(ofDirectory::unit);
             case Command.ChangeUnit change -> ofDirectory.change(change);
-            case Command.EnrolKey enrol -> faults.name(at(Field.PROOF), enrol.proof(), TextFaults.ELSEWHERE);
+            case Command.EnrolKey enrol -> {
+                faults.name(at(Field.PROOF), enrol.proof(), TextFaults.ELSEWHERE);
+                faults.word(at(Field.NODE), enrol.node());
+            }
             case Command.RevokeKey revoke -> {
                 revoke.lastGood().stream()
                         .map(StreamHead::stream)
@@ -94,7 +97,10 @@ final class Texts {
                 faults.word(at(Field.STREAM), goOn.stream());
                 faults.lines(at(Field.REASON), goOn.reason());
             }
-            case Command.OfferKey offer -> faults.name(at(Field.PROOF), offer.proof(), TextFaults.ELSEWHERE);
+            case Command.OfferKey offer -> {
+                faults.name(at(Field.PROOF), offer.proof(), TextFaults.ELSEWHERE);
+                faults.word(at(Field.NODE), offer.node());
+            }
             case Command.DefineIndicators define -> define.indicators().forEach(ofDirectory::indicator);
             case Command.PublishForm publish -> ofDirectory.form(publish.form());
         }

@@ -122,14 +122,13 @@ public final class Witnesses {
     private static Set<String> streams(Directory directory, UnitCode station, boolean up) {
         Set<String> streams = new TreeSet<>();
         if (up) {
-            for (UnitCode desk : directory.desksOf(station)) {
-                streams.add(Streams.directives(desk));
-                if (directory.desksOf(desk).isEmpty()) {
-                    streams.add(Streams.DIRECTORY);
-                }
+            streams.addAll(Paths.fromDesks(directory, station));
+            if (directory.desksOf(station).stream()
+                    .anyMatch(desk -> directory.desksOf(desk).isEmpty())) {
+                streams.add(Streams.DIRECTORY);
             }
         } else {
-            directory.reportersOf(station).forEach(child -> streams.add(Streams.reports(child)));
+            streams.addAll(Paths.toDesk(directory, station));
         }
         return streams;
     }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,15 @@ public final class KeyRing {
     private final Map<String, List<Term>> terms;
     private final Map<Hash, Map<String, StreamHead>> revoked;
 
-    /** From {@code since} of the directory on, {@code key} speaks for the unit; entry {@code entered} says so. */
-    private record Term(Hash key, long since, long entered) {}
+    /**
+     * From {@code since} of the directory on, {@code key} of {@code node} speaks for the unit; entry {@code entered} says
+     * so.
+     */
+    private record Term(Hash key, String node, long since, long entered) {
+        boolean isOf(Hash other, String name) {
+            return key.equals(other) && node.equals(name);
+        }
+    }
 
     private KeyRing(
             Map<Hash, NodeKey> keys, Map<String, List<Term>> terms, Map<Hash, Map<String, StreamHead>> revoked) {
@@ -35,19 +44,23 @@ public final class KeyRing {
         return new KeyRing(Map.of(), Map.of(), Map.of());
     }
 
-    /** This ring after the entry at {@code sequence} has enrolled {@code key} for these units. */
-    public KeyRing enrolled(NodeKey key, Collection<String> units, long sequence) {
+    /**
+     * This ring after the entry at {@code sequence} has enrolled {@code key} for these units.
+     *
+     * @param node the name of the node that hosts them; empty for what was enrolled before nodes had names
+     */
+    public KeyRing enrolled(NodeKey key, String node, Collection<String> units, long sequence) {
         Map<Hash, NodeKey> newKeys = new HashMap<>(keys);
         Map<String, List<Term>> newTerms = new HashMap<>(terms);
         newKeys.put(key.id(), key);
         for (String unit : units) {
             List<Term> before = newTerms.getOrDefault(unit, List.of());
-            if (!before.isEmpty() && before.getLast().key().equals(key.id())) {
+            if (!before.isEmpty() && before.getLast().isOf(key.id(), node)) {
                 // it goes on as it was: an entry may repeat a unit to add another
                 continue;
             }
             List<Term> after = new ArrayList<>(before);
-            after.add(new Term(key.id(), before.isEmpty() ? 0 : sequence, sequence));
+            after.add(new Term(key.id(), node, before.isEmpty() ? 0 : sequence, sequence));
             newTerms.put(unit, after);
         }
         return new KeyRing(newKeys, newTerms, revoked);
@@ -79,6 +92,40 @@ public final class KeyRing {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
+    }
+
+    /** The name of the node that hosts {@code unit}, as its newest key says; empty while it has none. */
+    public Optional<String> node(String unit) {
+        return Optional.ofNullable(term(unit, Long.MAX_VALUE)).map(Term::node).filter(name -> !name.isEmpty());
+    }
+
+    /** The names of the nodes that host or have hosted {@code unit}, the newest last. */
+    public List<String> nodes(String unit) {
+        return terms.getOrDefault(unit, List.of()).stream()
+                .map(Term::node)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** The names of the nodes that speak or have spoken with the key, in their order. */
+    public List<String> names(Hash key) {
+        return terms.values().stream()
+                .flatMap(List::stream)
+                .filter(term -> term.key().equals(key) && !term.node().isEmpty())
+                .map(Term::node)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The newest keys of units that say that they are hosted by the node of this name; revoked ones are left out. */
+    public Set<Hash> ofNode(String node) {
+        return terms.values().stream()
+                .map(List::getLast)
+                .filter(term -> term.node().equals(node) && !isRevoked(term.key()))
+                .map(Term::key)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the key was revoked. */

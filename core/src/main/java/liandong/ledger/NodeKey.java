@@ -31,15 +31,18 @@ public record NodeKey(String suite, String publicKey) {
     /**
      * What its proof covers, which the key itself signs: that its holder asks to speak for these units.
      *
+     * @param node the name of the node that holds it; empty as releases before names of nodes asked
      * @param units unit codes, in the order in which they are listed
      * @param replaces the key that it shall replace; none for a first key
      */
-    public byte[] request(Collection<String> units, @Nullable Hash replaces) {
-        SignedText text = new SignedText("liandong-key-request-1")
+    public byte[] request(String node, Collection<String> units, @Nullable Hash replaces) {
+        SignedText text = new SignedText(node.isEmpty() ? "liandong-key-request-1" : "liandong-key-request-2")
                 .text(suite)
-                .bytes(bytes())
-                .bytes(replaces == null ? new byte[0] : replaces.bytes())
-                .number(units.size());
+                .bytes(bytes());
+        if (!node.isEmpty()) {
+            text.text(node);
+        }
+        text.bytes(replaces == null ? new byte[0] : replaces.bytes()).number(units.size());
         units.forEach(text::text);
         return text.toBytes();
     }

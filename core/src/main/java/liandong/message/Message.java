@@ -180,8 +180,9 @@ public sealed interface Message {
      * @param units all units for which the key in force speaks, in code order
      * @param replaces fingerprint of the key in force
      * @param proof signature of the new key over {@link liandong.ledger.NodeKey#request}, in hexadecimal
+     * @param node the name of the node; empty as releases before names of nodes said it
      */
-    record KeyOffered(NodeKey key, List<UnitCode> units, Hash replaces, String proof) implements Up {
+    record KeyOffered(NodeKey key, List<UnitCode> units, Hash replaces, String proof, String node) implements Up {
         @Override
         public String subject() {
             return key.id().hex();
@@ -211,9 +212,11 @@ public sealed interface Message {
      *
      * @param replaces the key that spoke for them before; none for a first key
      * @param proof signature of the key over {@link liandong.ledger.NodeKey#request}, in hexadecimal
+     * @param node the name of the node that hosts them; empty as releases before names of nodes said it
      */
     record KeyEnrolled(
-            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) implements OfDirectory {
+            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof, String node)
+            implements OfDirectory {
         @Override
         public String subject() {
             return key.id().hex();

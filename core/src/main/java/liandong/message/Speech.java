@@ -48,9 +48,10 @@ public sealed interface Speech {
      *
      * @param replaces the key in whose place it stands; none for a first one
      * @param proof in lower-case hexadecimal, over {@link liandong.ledger.NodeKey#request}
+     * @param node the name of its node; empty where none is said
      */
     record KeyRequest(
-            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) {}
+            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof, String node) {}
 
     /** Of whom {@code message} speaks. */
     static Speech of(Message message) {
@@ -69,9 +70,11 @@ public sealed interface Speech {
             case Message.ReceiptSigned receipt -> new OfReceived(receipt.directive());
             case Message.DirectiveSentBack sentBack -> new OfReceived(sentBack.directive());
             case Message.KeyOffered offered ->
-                new OfOwnKey(new KeyRequest(offered.key(), offered.units(), offered.replaces(), offered.proof()));
+                new OfOwnKey(new KeyRequest(
+                        offered.key(), offered.units(), offered.replaces(), offered.proof(), offered.node()));
             case Message.KeyEnrolled enrolled ->
-                new OfAll(new KeyRequest(enrolled.key(), enrolled.units(), enrolled.replaces(), enrolled.proof()));
+                new OfAll(new KeyRequest(
+                        enrolled.key(), enrolled.units(), enrolled.replaces(), enrolled.proof(), enrolled.node()));
             case Message.KeyRevoked revoked -> new OfAll(null);
             case Message.StreamContinued continued -> new OfAll(null);
             case Message.UnitRegistered registered -> new OfAll(null);

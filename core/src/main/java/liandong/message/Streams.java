@@ -1,6 +1,7 @@
 package liandong.message;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import liandong.hierarchy.UnitCode;
 
 /** Names of streams: a stream is a topic, with one writer. */
@@ -11,7 +12,15 @@ public final class Streams {
     private static final String DOWN = "directives.";
     private static final String UP = "reports.";
 
+    /** A name that a topic, a file and a certificate can have. */
+    private static final Pattern NODE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
     private Streams() {}
+
+    /** Whether a node may have this name: 1 to 40 of {@code a-z 0-9 -}, a letter first. */
+    public static boolean isNode(String name) {
+        return NODE.matcher(name).matches();
+    }
 
     /** Everything that {@code desk} sends down. */
     public static String directives(UnitCode desk) {

@@ -68,6 +68,7 @@ public enum Field {
     RELATION_LINE("line of a relation"),
     // of keys and streams
     PROOF("proof"),
+    NODE("node"),
     LAST_GOOD("lastGood"),
     STREAM("stream");
 

@@ -10,6 +10,8 @@ public enum KeyRule implements CommandRule {
     KEY_OF_UNKNOWN_UNIT(Kind.INVALID, "unknown-unit", "unit"),
     NO_KEY_TO_REPLACE(Kind.INVALID, "no-such-key", "key"),
     KEY_IN_FORCE(Kind.CONFLICT, "key-in-force", "key", "unit"),
+    NODE_NAME(Kind.INVALID, "node-name", "name"),
+    NODE_OF_ANOTHER_KEY(Kind.CONFLICT, "node-taken", "name", "key", "unit"),
     NO_SUCH_KEY(Kind.UNKNOWN, "no-such-key", "key"),
     KEY_REVOKED_BEFORE(Kind.CONFLICT, "key-revoked", "key"),
     OWN_KEY(Kind.CONFLICT, "own-key", "key"),

@@ -87,7 +87,7 @@ class ContinuationsTest {
         NodeKey key = new NodeKey("ed25519-sha256", "%064x".formatted(1));
         directory = directory.after(
                 List.of(
-                        new Message.KeyEnrolled(key, List.of(LEAGUE), null, "ab"),
+                        new Message.KeyEnrolled(key, List.of(LEAGUE), null, "ab", "node"),
                         new Message.KeyRevoked(key.id(), List.of(), "遗失")),
                 directory.sequence() + 2);
 

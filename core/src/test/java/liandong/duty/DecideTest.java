@@ -42,9 +42,9 @@ class DecideTest {
                 new Command.ChangeUnit(MadeUpRegion.COUNTY, LocalDate.EPOCH, new Command.UnitChange.Close(), "x"),
                 new Command.DefineIndicators(List.of()),
                 new Command.PublishForm(MadeUpForm.FORM),
-                new Command.EnrolKey(key, List.of(), null, ""),
+                new Command.EnrolKey(key, List.of(), null, "", "node"),
                 new Command.RevokeKey(Hash.ZERO, List.of(), "x"),
-                new Command.OfferKey(key, List.of(), Hash.ZERO, ""),
+                new Command.OfferKey(key, List.of(), Hash.ZERO, "", "node"),
                 new Command.ContinueStream("directory", Head.EMPTY, Head.EMPTY, List.of(), "x"));
     }
 

@@ -106,6 +106,38 @@ class KeysTest {
         assertThat(revoke(O, List.of(), "x".repeat(200))).isInstanceOf(Decision.Agreed.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "1a", "-a", "County", "a.b", "a_b", "旗", "a b", "a\n"})
+    void a_node_has_a_name_that_a_topic_and_a_certificate_can_have(String name) {
+        assertThat(named(NEW, name, null, LEAGUE)).isNotInstanceOf(Decision.Agreed.class);
+        assertThat(named(NEW, "a".repeat(41), null, LEAGUE)).isEqualTo(refusal(KeyRule.NODE_NAME, "a".repeat(41)));
+        assertThat(named(NEW, "a".repeat(40), null, LEAGUE)).isInstanceOf(Decision.Agreed.class);
+    }
+
+    @Test
+    void a_name_belongs_to_one_node_unless_another_takes_its_place() {
+        assertThat(named(NEW, "hosts", null, LEAGUE))
+                .isEqualTo(refusal(KeyRule.NODE_OF_ANOTHER_KEY, "hosts", O, "990101"));
+        assertThat(named(NEW, "hosts", O, COUNTY, LEAGUE)).isInstanceOf(Decision.Agreed.class);
+        assertThat(named(OLD, "hosts", null, LEAGUE)).isInstanceOf(Decision.Agreed.class);
+        enter(new KeyRevoked(O, List.of(), "lost"));
+        assertThat(named(NEW, "hosts", null, LEAGUE)).isInstanceOf(Decision.Agreed.class);
+    }
+
+    @Test
+    void a_unit_that_goes_on_at_another_node_is_entered_again_under_the_same_key() {
+        assertThat(named(OLD, "moved", null, CITY)).isInstanceOf(Decision.Agreed.class);
+    }
+
+    @Test
+    void a_key_is_not_offered_under_another_name_than_the_node_has() {
+        assertThat(offered(COUNTY, NEW, O, COUNTY, CITY)).hasSize(1);
+        KeyOffered renamed = new KeyOffered(NEW, List.of(COUNTY, CITY), O, "proof", "another");
+        Post keeper = new Post(TOP, directory, MadeUpRegion.ALL_DUTIES);
+        assertThat(Keys.enrolOffered(keeper, MadeUpRegion.envelope(COUNTY, 1, renamed), renamed))
+                .isEmpty();
+    }
+
     @Test
     void a_key_that_is_unknown_or_revoked_is_not_revoked() {
         assertThat(revoke(NEW.id(), List.of(), "lost")).isEqualTo(refusal(KeyRule.NO_SUCH_KEY, NEW.id()));
@@ -152,7 +184,7 @@ class KeysTest {
     @Test
     void a_node_offers_its_next_key_for_what_the_one_in_force_speaks_for() {
         assertThat(offer(NEW, O, COUNTY, CITY))
-                .isEqualTo(Decision.agreed(new KeyOffered(NEW, List.of(COUNTY, CITY), O, "proof")));
+                .isEqualTo(Decision.agreed(new KeyOffered(NEW, List.of(COUNTY, CITY), O, "proof", "hosts")));
         assertThat(offer(NEW, O, COUNTY)).isInstanceOf(Decision.Agreed.class);
     }
 
@@ -234,7 +266,11 @@ class KeysTest {
     }
 
     private Decision enrol(NodeKey key, @Nullable Hash replaces, UnitCode... units) {
-        return decide(TOP, new Command.EnrolKey(key, List.of(units), replaces, "proof"));
+        return decide(TOP, new Command.EnrolKey(key, List.of(units), replaces, "proof", node(key, replaces)));
+    }
+
+    private Decision named(NodeKey key, String node, @Nullable Hash replaces, UnitCode... units) {
+        return decide(TOP, new Command.EnrolKey(key, List.of(units), replaces, "proof", node));
     }
 
     private Decision revoke(Hash key, List<StreamHead> lastGood, String reason) {
@@ -242,7 +278,7 @@ class KeysTest {
     }
 
     private Decision offer(NodeKey key, Hash replaces, UnitCode... units) {
-        return decide(COUNTY, new Command.OfferKey(key, List.of(units), replaces, "proof"));
+        return decide(COUNTY, new Command.OfferKey(key, List.of(units), replaces, "proof", node(key, replaces)));
     }
 
     private Decision decide(UnitCode unit, Command.OfDirectory command) {
@@ -251,13 +287,21 @@ class KeysTest {
     }
 
     private List<Outgoing> offered(UnitCode sender, NodeKey key, Hash replaces, UnitCode... units) {
-        KeyOffered offer = new KeyOffered(key, new ArrayList<>(List.of(units)), replaces, "proof");
+        KeyOffered offer = new KeyOffered(key, new ArrayList<>(List.of(units)), replaces, "proof", node(key, replaces));
         Post keeper = new Post(TOP, directory, MadeUpRegion.ALL_DUTIES);
         return Keys.enrolOffered(keeper, MadeUpRegion.envelope(sender, 1, offer), offer);
     }
 
     private static KeyEnrolled enrolled(NodeKey key, @Nullable Hash replaces, UnitCode... units) {
-        return new KeyEnrolled(key, List.of(units), replaces, "proof");
+        return new KeyEnrolled(key, List.of(units), replaces, "proof", node(key, replaces));
+    }
+
+    /** Who takes the place of the node that hosts county and city has its name. */
+    private static String node(NodeKey key, @Nullable Hash replaces) {
+        if (key.equals(ROOT) || R.equals(replaces)) {
+            return "region";
+        }
+        return key.equals(OLD) || O.equals(replaces) ? "hosts" : "another";
     }
 
     private static NodeKey key(int number) {

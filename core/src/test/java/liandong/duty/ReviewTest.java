@@ -93,7 +93,7 @@ class ReviewTest {
 
     private static Message.KeyEnrolled enrolled(int key, UnitCode... units) {
         return new Message.KeyEnrolled(
-                new NodeKey("ed25519-sha256", "%064x".formatted(key)), List.of(units), null, "proof");
+                new NodeKey("ed25519-sha256", "%064x".formatted(key)), List.of(units), null, "proof", "node");
     }
 
     private static Decision acceptUnder(Obligation obligation, Message.OfDirectory... keys) {

@@ -46,9 +46,9 @@ class RightsTest {
         EXPECTED.put(new Command.CertifyTotal(id, 1), Set.of(Role.REVIEWER));
         EXPECTED.put(new Command.RegisterUnits(List.of()), Set.of(Role.OPERATOR));
         EXPECTED.put(new Command.DefineIndicators(List.of()), Set.of(Role.OPERATOR));
-        EXPECTED.put(new Command.EnrolKey(KEY, List.of(), null, ""), Set.of(Role.OPERATOR));
+        EXPECTED.put(new Command.EnrolKey(KEY, List.of(), null, "", "node"), Set.of(Role.OPERATOR));
         EXPECTED.put(new Command.RevokeKey(KEY.id(), List.of(), "x"), Set.of(Role.OPERATOR));
-        EXPECTED.put(new Command.OfferKey(KEY, List.of(), KEY.id(), ""), Set.of(Role.OPERATOR));
+        EXPECTED.put(new Command.OfferKey(KEY, List.of(), KEY.id(), "", "node"), Set.of(Role.OPERATOR));
         EXPECTED.put(
                 new Command.ContinueStream("directory", Head.EMPTY, Head.EMPTY, List.of(), "x"), Set.of(Role.OPERATOR));
         EXPECTED.put(new Command.PublishForm(MadeUpForm.FORM), Set.of(Role.OPERATOR));

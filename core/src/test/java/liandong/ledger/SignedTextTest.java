@@ -23,7 +23,7 @@ class SignedTextTest {
 
     @Test
     void a_request_is_domain_suite_key_what_it_replaces_and_the_units_counted() {
-        assertThat(hex(KEY.request(List.of("15", "150105"), FF)))
+        assertThat(hex(KEY.request("", List.of("15", "150105"), FF)))
                 .isEqualTo("00000016" + "6c69616e646f6e672d6b65792d726571756573742d31" // liandong-key-request-1
                         + "00000007" + "6d6164652d7570"
                         + "00000004" + "01020304"
@@ -34,8 +34,20 @@ class SignedTextTest {
     }
 
     @Test
+    void a_request_with_the_name_of_a_node_is_of_another_domain() {
+        assertThat(hex(KEY.request("town", List.of("15"), null)))
+                .isEqualTo("00000016" + "6c69616e646f6e672d6b65792d726571756573742d32" // liandong-key-request-2
+                        + "00000007" + "6d6164652d7570"
+                        + "00000004" + "01020304"
+                        + "00000004" + "746f776e"
+                        + "00000000"
+                        + "00000008" + "0000000000000001"
+                        + "00000002" + "3135");
+    }
+
+    @Test
     void a_request_for_a_first_key_replaces_an_empty_field() {
-        assertThat(hex(KEY.request(List.of(), null)))
+        assertThat(hex(KEY.request("", List.of(), null)))
                 .isEqualTo("00000016" + "6c69616e646f6e672d6b65792d726571756573742d31"
                         + "00000007" + "6d6164652d7570"
                         + "00000004" + "01020304"

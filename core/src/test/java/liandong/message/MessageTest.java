@@ -42,10 +42,10 @@ class MessageTest {
                 Arguments.of(new Message.ReportWithdrawn(id, 1, "重算"), OBLIGATION),
                 Arguments.of(new Message.TotalCertified(id, 1, Hash.ZERO), OBLIGATION),
                 Arguments.of(
-                        new Message.KeyOffered(KEY, List.of(), Hash.ZERO, ""),
+                        new Message.KeyOffered(KEY, List.of(), Hash.ZERO, "", "node"),
                         KEY.id().hex()),
                 Arguments.of(
-                        new Message.KeyEnrolled(KEY, List.of(), null, ""),
+                        new Message.KeyEnrolled(KEY, List.of(), null, "", "node"),
                         KEY.id().hex()),
                 Arguments.of(new Message.KeyRevoked(Hash.ZERO, List.of(), "x"), Hash.ZERO.hex()),
                 Arguments.of(new Message.Witnessed(List.of()), "heads"),

@@ -181,6 +181,7 @@ public final class PaperPost implements AutoCloseable {
                 hosting,
                 keys,
                 UnitCode.of(top),
+                settings.node(),
                 settings.folder(),
                 clock,
                 () -> UUID.randomUUID().toString());

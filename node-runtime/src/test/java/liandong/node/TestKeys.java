@@ -68,7 +68,7 @@ public final class TestKeys {
     public static Command.EnrolKey enrol(Collection<UnitCode> units) {
         List<UnitCode> all = List.copyOf(units);
         List<String> codes = all.stream().map(UnitCode::value).toList();
-        return new Command.EnrolKey(key(), all, null, keys().proof(key(), codes, null));
+        return new Command.EnrolKey(key(), all, null, keys().proof(key(), "node", codes, null), "node");
     }
 
     private static Path folder() {

@@ -56,6 +56,14 @@ final class SharedKey {
     /** The request that the key may speak for these units. */
     Map<String, Object> request(List<UnitCode> units) {
         List<String> codes = units.stream().map(UnitCode::value).toList();
-        return Map.of("key", keys.newest(), "units", codes, "proof", keys.proof(keys.newest(), codes, null));
+        return Map.of(
+                "key",
+                keys.newest(),
+                "units",
+                codes,
+                "node",
+                "node",
+                "proof",
+                keys.proof(keys.newest(), "node", codes, null));
     }
 }

@@ -176,10 +176,10 @@ final class Samples {
 
     private static List<Message> keys() {
         return List.of(
-                new Message.KeyOffered(SM2, List.of(COUNTY, TOWNSHIP), ED25519.id(), "ab".repeat(64)),
-                new Message.KeyOffered(ED25519, List.of(), SM2.id(), ""),
-                new Message.KeyEnrolled(SM2, List.of(COUNTY, TOWNSHIP), ED25519.id(), "01".repeat(64)),
-                new Message.KeyEnrolled(ED25519, List.of(REGION), null, "fe".repeat(64)),
+                new Message.KeyOffered(SM2, List.of(COUNTY, TOWNSHIP), ED25519.id(), "ab".repeat(64), "node"),
+                new Message.KeyOffered(ED25519, List.of(), SM2.id(), "", "node"),
+                new Message.KeyEnrolled(SM2, List.of(COUNTY, TOWNSHIP), ED25519.id(), "01".repeat(64), "node"),
+                new Message.KeyEnrolled(ED25519, List.of(REGION), null, "fe".repeat(64), "node"),
                 new Message.KeyRevoked(
                         ED25519.id(),
                         List.of(

@@ -83,17 +83,18 @@ public final class SigningKeys {
     }
 
     /** What a held key signs to ask that it may speak for these units, in place of {@code replaces} if that is given. */
-    public String proof(NodeKey key, Collection<String> units, @Nullable Hash replaces) {
-        return sign(key.id(), key.request(units, replaces));
+    public String proof(NodeKey key, String node, Collection<String> units, @Nullable Hash replaces) {
+        return sign(key.id(), key.request(node, units, replaces));
     }
 
     /** Whether a request to speak for these units was signed by the key itself, and the key is one of a known suite. */
-    public static boolean isProved(NodeKey key, Collection<String> units, @Nullable Hash replaces, String proof) {
+    public static boolean isProved(
+            NodeKey key, String node, Collection<String> units, @Nullable Hash replaces, String proof) {
         return proof.matches("([0-9a-f]{2})+")
                 && Suites.find(key.suite())
                         .filter(suite -> suite.verify(
                                 key.bytes(),
-                                key.request(units, replaces),
+                                key.request(node, units, replaces),
                                 HexFormat.of().parseHex(proof)))
                         .isPresent();
     }
@@ -101,7 +102,7 @@ public final class SigningKeys {
     /** The same of the request that a message brings. */
     public static boolean isProved(Speech.KeyRequest request) {
         List<String> units = request.units().stream().map(UnitCode::value).toList();
-        return isProved(request.key(), units, request.replaces(), request.proof());
+        return isProved(request.key(), request.node(), units, request.replaces(), request.proof());
     }
 
     @Override

@@ -74,7 +74,11 @@ class ForeignProvidersTest {
         assertThat(suite.verify(keys.newest().bytes(), text, HexFormat.of().parseHex(signature)))
                 .isTrue();
         assertThat(SigningKeys.isProved(
-                        keys.newest(), List.of("15"), null, keys.proof(keys.newest(), List.of("15"), null)))
+                        keys.newest(),
+                        "node",
+                        List.of("15"),
+                        null,
+                        keys.proof(keys.newest(), "node", List.of("15"), null)))
                 .isTrue();
     }
 

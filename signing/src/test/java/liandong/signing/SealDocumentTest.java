@@ -68,8 +68,13 @@ class SealDocumentTest {
         List<String> units = List.of(get(which, "request.units").split(" "));
         String replaces = get(which, "request.replaces");
         Hash before = replaces.isEmpty() ? null : new Hash(replaces);
-        assertThat(new KeyRequest(key, units, before, get(which, "request.proof")).isProved())
+        assertThat(new KeyRequest(key, units, before, get(which, "request.proof"), "").isProved())
                 .isTrue();
+        KeyRequest named =
+                new KeyRequest(key, units, before, get(which, "named-request.proof"), get(which, "named-request.node"));
+        assertThat(named.isProved()).isTrue();
+        assertThat(new KeyRequest(key, units, before, named.proof(), "county-150205").isProved())
+                .isFalse();
         assertThat(KEYS.keys()).contains(key);
     }
 
@@ -78,7 +83,10 @@ class SealDocumentTest {
         NodeKey key = KEYS.keys().getFirst();
         byte[] text = SignedText.ofBatch(key.suite(), key.id(), 3, new Hash(get("ed25519", "root")));
         assertThat(KEYS.sign(key.id(), text)).isEqualTo(get("ed25519", "signature"));
-        assertThat(KEYS.proof(key, List.of("150105", "150105001"), null)).isEqualTo(get("ed25519", "request.proof"));
+        List<String> units = List.of("150105", "150105001");
+        assertThat(KEYS.proof(key, "", units, null)).isEqualTo(get("ed25519", "request.proof"));
+        assertThat(KEYS.proof(key, get("ed25519", "named-request.node"), units, null))
+                .isEqualTo(get("ed25519", "named-request.proof"));
     }
 
     @Test

@@ -75,17 +75,23 @@ class SigningKeysTest {
         NodeKey key = keys.newest();
         NodeKey other = fresh(suite).newest();
         for (Hash replaces : new Hash[] {null, Hash.ZERO}) {
-            String proof = keys.proof(key, UNITS, replaces);
-            assertThat(SigningKeys.isProved(key, UNITS, replaces, proof)).isTrue();
-            assertThat(SigningKeys.isProved(other, UNITS, replaces, proof)).isFalse();
-            assertThat(SigningKeys.isProved(key, UNITS.reversed(), replaces, proof))
+            String proof = keys.proof(key, "node", UNITS, replaces);
+            assertThat(SigningKeys.isProved(key, "node", UNITS, replaces, proof))
+                    .isTrue();
+            assertThat(SigningKeys.isProved(other, "node", UNITS, replaces, proof))
                     .isFalse();
-            assertThat(SigningKeys.isProved(key, List.of("150105001150105002"), replaces, proof))
+            assertThat(SigningKeys.isProved(key, "other", UNITS, replaces, proof))
                     .isFalse();
-            assertThat(SigningKeys.isProved(key, UNITS, other.id(), proof)).isFalse();
-            assertThat(SigningKeys.isProved(key, UNITS, replaces == null ? Hash.ZERO : null, proof))
+            assertThat(SigningKeys.isProved(key, "", UNITS, replaces, proof)).isFalse();
+            assertThat(SigningKeys.isProved(key, "node", UNITS.reversed(), replaces, proof))
                     .isFalse();
-            assertThat(SigningKeys.isProved(new NodeKey("none", key.publicKey()), UNITS, replaces, proof))
+            assertThat(SigningKeys.isProved(key, "node", List.of("150105001150105002"), replaces, proof))
+                    .isFalse();
+            assertThat(SigningKeys.isProved(key, "node", UNITS, other.id(), proof))
+                    .isFalse();
+            assertThat(SigningKeys.isProved(key, "node", UNITS, replaces == null ? Hash.ZERO : null, proof))
+                    .isFalse();
+            assertThat(SigningKeys.isProved(new NodeKey("none", key.publicKey()), "node", UNITS, replaces, proof))
                     .isFalse();
         }
     }
@@ -93,7 +99,7 @@ class SigningKeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "zz", "ABCD", "00", " "})
     void what_is_no_hexadecimal_proves_nothing(String proof) {
-        assertThat(SigningKeys.isProved(fresh(Suites.all().getFirst()).newest(), UNITS, null, proof))
+        assertThat(SigningKeys.isProved(fresh(Suites.all().getFirst()).newest(), "node", UNITS, null, proof))
                 .isFalse();
     }
 
@@ -101,10 +107,12 @@ class SigningKeysTest {
     void a_request_is_for_the_newest_key_and_proved_by_it() {
         SigningSuite suite = Suites.all().getFirst();
         SigningKeys keys = fresh(suite).with(suite, suite.newPrivateKey(new SecureRandom()));
-        KeyRequest request = KeyRequest.of(keys, UNITS, keys.keys().getFirst().id());
+        KeyRequest request =
+                KeyRequest.of(keys, "node", UNITS, keys.keys().getFirst().id());
         assertThat(request.key()).isEqualTo(keys.newest());
         assertThat(request.isProved()).isTrue();
-        KeyRequest stretched = new KeyRequest(request.key(), List.of("15"), request.replaces(), request.proof());
+        KeyRequest stretched =
+                new KeyRequest(request.key(), List.of("15"), request.replaces(), request.proof(), "node");
         assertThat(stretched.isProved()).isFalse();
     }
 

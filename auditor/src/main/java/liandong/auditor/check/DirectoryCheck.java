@@ -90,7 +90,7 @@ final class DirectoryCheck implements StreamCheck.Follower {
         Hash key = read.seal().key();
         if (Decoded.of(read).message() instanceof KeyEnrolled first && isRoot(header, first, key)) {
             state.top = UnitCode.of(header.sender());
-            state.ring = state.ring.enrolled(first.key(), codes(first), header.sequence());
+            state.ring = state.ring.enrolled(first.key(), first.node(), codes(first), header.sequence());
             if (terms.root() != null && !terms.root().equals(key)) {
                 root(Kind.WRONG_ROOT, read, 1, "root " + terms.root(), "root " + key);
             }
@@ -135,7 +135,8 @@ final class DirectoryCheck implements StreamCheck.Follower {
             case KeyEnrolled enrolled -> {
                 if (judged.size() > 1) {
                     replaced(entry, enrolled);
-                    state.ring = state.ring.enrolled(enrolled.key(), codes(enrolled), entry.sequence());
+                    state.ring =
+                            state.ring.enrolled(enrolled.key(), enrolled.node(), codes(enrolled), entry.sequence());
                 }
             }
             case KeyRevoked revoked -> state.ring = state.ring.revoked(revoked.key(), revoked.lastGood());

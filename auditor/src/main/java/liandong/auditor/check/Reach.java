@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import liandong.auditor.total.Entry;
 import liandong.auditor.total.History;
 import liandong.directive.ObligationId;
+import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Message.ReportAccepted;
 import liandong.message.Message.TotalCertified;
@@ -79,7 +81,7 @@ final class Reach {
     private @Nullable Fault because(ObligationId id, Entry newest) {
         Fault fault = of(newest, new HashSet<>());
         // what is missing behind the newest total that is left may have been a newer one
-        return fault == null ? broken.get(Streams.reports(id.unit())) : fault;
+        return fault == null ? broken(id.unit()) : fault;
     }
 
     private @Nullable Fault of(Entry entry, Set<Hash> above) {
@@ -105,7 +107,15 @@ final class Reach {
         if (entry != null) {
             return of(entry, above);
         }
-        return broken.get(Streams.reports(contribution.unit()));
+        return broken(contribution.unit());
+    }
+
+    /** What is wrong earliest with what the unit tells its desks; none if nothing is. */
+    private @Nullable Fault broken(UnitCode unit) {
+        return history.up(unit).stream()
+                .flatMap(stream -> Optional.ofNullable(broken.get(stream)).stream())
+                .reduce(Reach::earlier)
+                .orElse(null);
     }
 
     private @Nullable Fault itself(Entry entry) {

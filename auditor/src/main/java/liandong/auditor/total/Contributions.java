@@ -2,6 +2,7 @@ package liandong.auditor.total;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liandong.directive.ObligationId;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Streams;
@@ -72,8 +73,8 @@ final class Contributions {
                     unit.value(),
                     each.part().text() + " report of " + of + ", version " + each.version() + ", envelope "
                             + each.envelope(),
-                    "no such report on " + Streams.reports(unit),
-                    Set.of(Streams.reports(unit)));
+                    "no such report on " + String.join(", ", history.up(unit)),
+                    history.up(unit));
             return false;
         }
         boolean twice = running.isNamed(unit, number);
@@ -132,7 +133,8 @@ final class Contributions {
                         unit.value(),
                         "version " + version + " of unit " + unit + ", which the desk had accepted",
                         version(unit) == 0 ? "nothing of the unit" : "version " + version(unit),
-                        Set.of(Streams.reports(unit), Streams.directives(at.sender())));
+                        Stream.concat(history.up(unit).stream(), Stream.of(Streams.directives(at.sender())))
+                                .collect(Collectors.toSet()));
             }
         });
     }

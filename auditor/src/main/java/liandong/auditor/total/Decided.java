@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import liandong.directive.ObligationId;
+import liandong.duty.Paths;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message;
 import liandong.message.Message.ReportAccepted;
@@ -203,7 +204,7 @@ final class Decided {
                         id + " " + accepted.unit(),
                         "a total of " + id + " that counts version " + entry.version() + " of " + accepted,
                         newest == null ? "no total" : "version " + newest.version() + ", the newest, without it",
-                        Set.of(Streams.reports(id.unit()))));
+                        history.up(id.unit())));
             }
         }
         return Optional.empty();
@@ -247,8 +248,8 @@ final class Decided {
     Set<String> streams(Map<UnitCode, ?> units) {
         Set<String> streams = new java.util.TreeSet<>();
         streams.add(Streams.directives(id.unit()));
-        units.keySet().forEach(unit -> streams.add(Streams.reports(unit)));
-        history.directory().desksOf(id.unit()).forEach(desk -> streams.add(Streams.directives(desk)));
+        units.keySet().forEach(unit -> streams.addAll(history.up(unit)));
+        streams.addAll(Paths.fromDesks(history.directory(), id.unit()));
         return streams;
     }
 }

@@ -10,7 +10,6 @@ import liandong.ledger.Hash;
 import liandong.message.Actor;
 import liandong.message.Message;
 import liandong.message.Role;
-import liandong.message.Streams;
 import liandong.report.Part;
 
 /** Whether acceptances, returns and certifications name reports that were filed, and nobody decides about his own work. */
@@ -67,8 +66,8 @@ final class Decisions {
                     entry,
                     id.toString(),
                     part.text() + " report of " + id + ", version " + version + ", envelope " + envelope,
-                    "no such report on " + Streams.reports(id.unit()),
-                    Set.of(Streams.reports(id.unit()))));
+                    "no such report on " + String.join(", ", history.up(id.unit())),
+                    history.up(id.unit())));
         }
         return report;
     }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import liandong.directive.ObligationId;
 import liandong.duty.Directory;
+import liandong.duty.Paths;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.message.Message;
@@ -153,6 +154,11 @@ public final class History {
     /** What a unit has sent up about one form and period; none if nothing. */
     public @Nullable Filings filings(ObligationId id) {
         return filings.get(id);
+    }
+
+    /** The topics on which a unit speaks up to its desks. */
+    public Set<String> up(UnitCode unit) {
+        return Paths.up(directory, unit);
     }
 
     /** What a desk has sent down, witnessed heads left out, in its order. */

@@ -6,7 +6,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import liandong.auditor.total.Filed.Counts;
 import liandong.auditor.total.SilentUnits.Silent;
-import liandong.message.Streams;
 import liandong.report.Amount;
 import liandong.report.Figure;
 import liandong.report.Form;
@@ -172,7 +171,7 @@ final class OneTotal {
 
     private Set<String> streams() {
         Set<String> streams = new TreeSet<>(decided.streams(running.counted()));
-        possible.surely().sheets().keySet().forEach(unit -> streams.add(Streams.reports(unit)));
+        possible.surely().sheets().keySet().forEach(unit -> streams.addAll(history.up(unit)));
         streams.remove(at.topic());
         return streams;
     }

@@ -34,7 +34,7 @@ final class Made {
 
     static StoredRecord enrolled(long offset) {
         byte[] body = new Codec(Schemas.released())
-                .body(new KeyEnrolled(ROOT, List.of(UnitCode.of("15"), UnitCode.of("1522")), null, "00"));
+                .body(new KeyEnrolled(ROOT, List.of(UnitCode.of("15"), UnitCode.of("1522")), null, "00", "node"));
         return new StoredRecord(
                 "directory",
                 offset,

@@ -323,7 +323,7 @@ class WrongTotalTest {
                 TOWN,
                 MadeUpRegion.clerk(TOWN),
                 new Message.KeyOffered(
-                        key, List.of(TOWN), region.node(TOWN).key().id(), "00".repeat(64)));
+                        key, List.of(TOWN), region.node(TOWN).key().id(), "00".repeat(64), "node"));
         region.seal(TOWN);
         found(Kind.UNPROVED_KEY);
     }

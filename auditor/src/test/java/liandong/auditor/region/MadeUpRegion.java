@@ -269,7 +269,7 @@ public final class MadeUpRegion {
         Hash before = node.key().id();
         NodeKey next = node.addKey(SM2, random);
         List<UnitCode> units = List.of(COUNTY, TOWN);
-        say(COUNTY, operator(COUNTY), new Message.KeyOffered(next, units, before, node.proof(units, before)));
+        say(COUNTY, operator(COUNTY), new Message.KeyOffered(next, units, before, node.proof(units, before), "node"));
         seal(COUNTY);
         pass();
         entry(enrolled(node, units, before));
@@ -327,7 +327,7 @@ public final class MadeUpRegion {
     }
 
     public static Message.OfDirectory enrolled(Node node, List<UnitCode> units, @Nullable Hash replaces) {
-        return new Message.KeyEnrolled(node.newest(), units, replaces, node.proof(units, replaces));
+        return new Message.KeyEnrolled(node.newest(), units, replaces, node.proof(units, replaces), "node");
     }
 
     public void entry(Message.OfDirectory message) {
@@ -534,7 +534,7 @@ public final class MadeUpRegion {
         say(
                 OTHER_COUNTY,
                 operator(OTHER_COUNTY),
-                new Message.KeyOffered(next, units, before.id(), node.proof(units, before.id())));
+                new Message.KeyOffered(next, units, before.id(), node.proof(units, before.id()), "node"));
         seal(OTHER_COUNTY);
         file(UnitCode.of("150201001"), figures(0), "更正");
         entry(enrolled(node, units, before.id()));

@@ -76,7 +76,8 @@ public final class Node {
     }
 
     String proof(List<UnitCode> units, @Nullable Hash replaces) {
-        return keys.proof(keys.newest(), units.stream().map(UnitCode::value).toList(), replaces);
+        return keys.proof(
+                keys.newest(), "node", units.stream().map(UnitCode::value).toList(), replaces);
     }
 
     public Map<String, Head> heads() {

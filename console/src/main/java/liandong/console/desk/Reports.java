@@ -17,7 +17,6 @@ import liandong.console.shell.Words;
 import liandong.directive.Ask;
 import liandong.directive.ReportVersion;
 import liandong.duty.Command;
-import liandong.message.Streams;
 import liandong.node.attachment.AttachmentFiles;
 import liandong.node.directive.Documents;
 import liandong.node.operating.Delivery;
@@ -243,7 +242,7 @@ class Reports {
                 version.state() == ReportVersion.State.ACCEPTED || version.state() == ReportVersion.State.RETURNED;
         return decided
                 ? new Delivery.Way(Delivery.Stage.READ, null)
-                : delivery.of(given.visit().post(), Streams.reports(given.id().unit()), version.envelope());
+                : delivery.of(given.visit().post(), version.envelope());
     }
 
     /** The lines of the newest version beside those of the period before. */

@@ -3,11 +3,14 @@ package liandong.node.directory;
 import static liandong.rule.Argument.code;
 import static liandong.rule.Argument.codes;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import liandong.duty.Command;
+import liandong.duty.Paths;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
@@ -67,6 +70,7 @@ public final class KeyBook {
      *
      * @param id its fingerprint
      * @param isRoot whether the directory begins with it
+     * @param nodes names of the nodes that speak or have spoken with it
      * @param units for which it is the newest key
      * @param lastGood of a revoked key, the last envelope of each stream that is good
      */
@@ -75,6 +79,7 @@ public final class KeyBook {
             String suite,
             String publicKey,
             boolean isRoot,
+            List<String> nodes,
             List<String> units,
             boolean isRevoked,
             List<StreamHead> lastGood) {}
@@ -88,6 +93,7 @@ public final class KeyBook {
                         key.suite(),
                         key.publicKey(),
                         key.id().equals(root.fingerprint()),
+                        ring.names(key.id()),
                         ring.units(key.id()),
                         ring.isRevoked(key.id()),
                         ring.lastGood(key.id())))
@@ -95,9 +101,18 @@ public final class KeyBook {
                 .toList();
     }
 
-    /** A request that a key may speak for units, as a node writes it into {@code key-request.json}. */
+    /**
+     * A request that a key may speak for units, as a node writes it into {@code key-request.json}.
+     *
+     * @param node the name of the node; empty in a request of a release before names of nodes
+     */
     public record Request(
-            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof) {
+            NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof, String node) {
+
+        @SuppressWarnings("DataFlowIssue")
+        public Request {
+            node = Objects.requireNonNullElse(node, "");
+        }
 
         /** The request that {@code text} holds; refused where it holds none. */
         public static Request of(String text) {
@@ -117,11 +132,13 @@ public final class KeyBook {
     /** Lets a key speak for units, if the request proves that its holder asked. */
     public ResponseEntity<JsonNode> enrol(Caller caller, Request request) {
         List<String> units = request.units().stream().map(UnitCode::value).toList();
-        if (!SigningKeys.isProved(request.key(), units, request.replaces(), request.proof())) {
+        if (!SigningKeys.isProved(request.key(), request.node(), units, request.replaces(), request.proof())) {
             throw OperatingRule.UNPROVED_KEY.refused();
         }
         return commands.carryOut(
-                caller, new Command.EnrolKey(request.key(), request.units(), request.replaces(), request.proof()));
+                caller,
+                new Command.EnrolKey(
+                        request.key(), request.units(), request.replaces(), request.proof(), request.node()));
     }
 
     /**
@@ -142,48 +159,32 @@ public final class KeyBook {
 
     /** Where all streams end now that the key has ever sealed: what is not listed would hold nothing good of it. */
     private List<StreamHead> applied(Hash id) {
-        List<Ended> all = ofKey(id);
-        unread.await(all.stream()
-                .map(Ended::stream)
-                .filter(stream -> !hosting.owns(stream))
-                .collect(Collectors.toSet()));
-        return all.stream()
-                .map(each -> each.at(head(each)))
-                .filter(head -> head.sequence() > 0)
-                .toList();
+        Set<String> all = ofKey(id);
+        unread.await(all.stream().filter(stream -> !hosting.owns(stream)).collect(Collectors.toSet()));
+        return all.stream().map(this::head).filter(head -> head.sequence() > 0).toList();
     }
 
-    /** A stream that a unit writes. */
-    private record Ended(UnitCode unit, String stream) {
-        StreamHead at(Head head) {
-            return new StreamHead(stream, head.sequence(), head.hash());
-        }
-    }
-
-    private List<Ended> ofKey(Hash id) {
-        List<Ended> all = new ArrayList<>();
+    /** The streams that the units write for which the key has ever spoken. */
+    private Set<String> ofKey(Hash id) {
+        Set<String> all = new TreeSet<>();
         for (String code : hosting.directory().keys().everFor(id)) {
             UnitCode unit = UnitCode.of(code);
-            for (String stream : List.of(Streams.DIRECTORY, Streams.directives(unit), Streams.reports(unit))) {
-                if (hosting.mayWrite(unit, stream)) {
-                    all.add(new Ended(unit, stream));
-                }
+            if (hosting.mayWrite(unit, Streams.DIRECTORY)) {
+                all.add(Streams.DIRECTORY);
             }
+            all.addAll(Paths.of(hosting.directory(), unit));
         }
         return all;
     }
 
-    private Head head(Ended each) {
-        String stream = each.stream();
-        if (hosting.owns(stream)) {
-            return streams.sealed(stream);
-        }
-        boolean exists = Streams.goesUp(stream)
-                || !hosting.directory().reportersOf(each.unit()).isEmpty();
-        if (exists && !hosting.readStreams().contains(stream)) {
+    private StreamHead head(String stream) {
+        if (!hosting.owns(stream) && !hosting.readStreams().contains(stream)) {
             throw OperatingRule.UNREAD_STREAM.refused(code(stream));
         }
-        return streams.reading(stream).head();
+        Head head = hosting.owns(stream)
+                ? streams.sealed(stream)
+                : streams.reading(stream).head();
+        return new StreamHead(stream, head.sequence(), head.hash());
     }
 
     /**
@@ -201,7 +202,11 @@ public final class KeyBook {
         Request open = enrolment
                 .request()
                 .map(each -> new Request(
-                        each.key(), each.units().stream().map(UnitCode::of).toList(), each.replaces(), each.proof()))
+                        each.key(),
+                        each.units().stream().map(UnitCode::of).toList(),
+                        each.replaces(),
+                        each.proof(),
+                        each.node()))
                 .orElse(null);
         return new OfNode(
                 root.fingerprint(), keys.held().keys().stream().map(NodeKey::id).toList(), open);
@@ -225,13 +230,15 @@ public final class KeyBook {
         SigningSuite suite = suite(next, ring.key(inForce).orElseThrow());
         NodeKey key = waiting(ring, suite).orElseGet(() -> keys.add(suite).newest());
         List<UnitCode> codes = units.stream().map(UnitCode::of).toList();
-        String proof = keys.held().proof(key, units, inForce);
+        // as the directory has it: what the settings say since is for a request of its own
+        String node = ring.node(caller.post().unit().value()).orElse("");
+        String proof = keys.held().proof(key, node, units, inForce);
         // the keeper of the directory has nobody to offer its key to
         return commands.carryOut(
                 caller,
                 hosting.keepsDirectory()
-                        ? new Command.EnrolKey(key, codes, inForce, proof)
-                        : new Command.OfferKey(key, codes, inForce, proof));
+                        ? new Command.EnrolKey(key, codes, inForce, proof, node)
+                        : new Command.OfferKey(key, codes, inForce, proof, node));
     }
 
     /** A key that was made before and that the directory does not know: it is offered again, and no other one is made. */

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import liandong.duty.Directory;
 import liandong.duty.Duties;
 import liandong.duty.Duty;
+import liandong.duty.Paths;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message;
@@ -133,10 +134,7 @@ public final class Hosting {
         }
         for (UnitCode unit : stations()) {
             if (directory().unit(unit).isPresent()) {
-                streams.add(Streams.reports(unit));
-                if (!directory().reportersOf(unit).isEmpty()) {
-                    streams.add(Streams.directives(unit));
-                }
+                streams.addAll(Paths.of(directory(), unit));
             }
         }
         return streams;
@@ -151,8 +149,8 @@ public final class Hosting {
     }
 
     private void await(UnitCode unit, Set<String> streams) {
-        directory().desksOf(unit).forEach(desk -> streams.add(Streams.directives(desk)));
-        directory().reportersOf(unit).forEach(child -> streams.add(Streams.reports(child)));
+        streams.addAll(Paths.fromDesks(directory(), unit));
+        streams.addAll(Paths.toDesk(directory(), unit));
     }
 
     /** The streams that hosted stations read from others: former desks and units included, and all further below. */
@@ -160,8 +158,8 @@ public final class Hosting {
         Set<String> streams = new LinkedHashSet<>();
         stations().forEach(unit -> await(unit, streams));
         for (UnitCode desk : desksBelow()) {
-            streams.add(Streams.directives(desk));
-            directory().reportersOf(desk).forEach(child -> streams.add(Streams.reports(child)));
+            streams.addAll(Paths.down(directory(), desk));
+            streams.addAll(Paths.toDesk(directory(), desk));
         }
         streams.removeAll(ownStreams());
         return streams;

@@ -1,11 +1,11 @@
 package liandong.node.kafka;
 
 import java.util.List;
+import liandong.duty.Paths;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.EnvelopeHeader;
 import liandong.message.Envelope;
 import liandong.message.Message;
-import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
 import liandong.node.station.Turn;
 import liandong.node.store.Reason;
@@ -93,8 +93,7 @@ final class Effects {
     private void askAgain(Message entry) {
         if (entry instanceof Message.KeyEnrolled enrolled) {
             for (UnitCode unit : enrolled.units()) {
-                tables.piles().askAgain(Streams.reports(unit));
-                tables.piles().askAgain(Streams.directives(unit));
+                Paths.of(hosting.directory(), unit).forEach(tables.piles()::askAgain);
             }
         }
     }

@@ -20,7 +20,7 @@ record KnownKeys(KeyRing keys, long sequence, long unread) {
     KnownKeys after(Message.OfDirectory entry, long at) {
         return switch (entry) {
             case Message.KeyEnrolled enrolled ->
-                new KnownKeys(keys.enrolled(enrolled.key(), codes(enrolled.units()), at), at, unread);
+                new KnownKeys(keys.enrolled(enrolled.key(), enrolled.node(), codes(enrolled.units()), at), at, unread);
             case Message.KeyRevoked revoked ->
                 new KnownKeys(keys.revoked(revoked.key(), revoked.lastGood()), at, unread);
             case Message.StreamContinued continued -> new KnownKeys(keys, at, unread);

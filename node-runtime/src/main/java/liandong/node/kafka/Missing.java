@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import liandong.directive.DirectiveId;
+import liandong.duty.Paths;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.ledger.KeyRing;
@@ -85,7 +86,7 @@ final class Missing {
 
     private void report(UnitCode unit, Hash envelope, String stream) {
         if (hosting.hosts(unit) && tables.envelopes().byHash(envelope).isEmpty()) {
-            answered(Streams.reports(unit), unit, stream);
+            Paths.up(hosting.directory(), unit).forEach(own -> answered(own, unit, stream));
         }
     }
 

@@ -98,7 +98,7 @@ final class SealExam {
         return header.sequence() == 1
                         && bodies.peek(header, framed).orElse(null) instanceof Message.KeyEnrolled first
                         && first.key().id().equals(root)
-                ? Optional.of(KeyRing.empty().enrolled(first.key(), KnownKeys.codes(first.units()), 1))
+                ? Optional.of(KeyRing.empty().enrolled(first.key(), first.node(), KnownKeys.codes(first.units()), 1))
                 : Optional.empty();
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import liandong.directive.DocumentNumber;
+import liandong.duty.Paths;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message;
-import liandong.message.Streams;
 import liandong.node.directive.Documents;
 import liandong.node.station.Routes;
 import liandong.node.store.Database;
@@ -95,8 +95,8 @@ public final class Arrivals {
 
     private List<Long> places(Post post, long after, boolean newestFirst, Limit limit) {
         Set<String> streams = new TreeSet<>();
-        post.directory().desksOf(post.unit()).forEach(desk -> streams.add(Streams.directives(desk)));
-        post.directory().reportersOf(post.unit()).forEach(unit -> streams.add(Streams.reports(unit)));
+        streams.addAll(Paths.fromDesks(post.directory(), post.unit()));
+        streams.addAll(Paths.toDesk(post.directory(), post.unit()));
         return envelopeQueries.behind(after, streams, WITNESSED, newestFirst, limit.rows());
     }
 

@@ -40,15 +40,17 @@ public final class Delivery {
     public record Way(Stage stage, @Nullable Statement reader) {}
 
     /** The way of the station's message with this envelope; none before it is sealed. */
-    public Way of(Post post, String stream, @Nullable Hash envelope) {
+    public Way of(Post post, @Nullable Hash envelope) {
         Optional<Row> row = envelope == null
                 ? Optional.empty()
-                : envelopes.byHash(envelope).filter(each -> each.stream().equals(stream));
+                : envelopes
+                        .byHash(envelope)
+                        .filter(each -> each.sender().equals(post.unit().value()));
         if (row.isEmpty() || !row.get().sent()) {
             return new Way(Stage.WAITING, null);
         }
         UnitCode own = post.unit();
-        return witnesses.beyond(stream, row.get().sequence() - 1).stream()
+        return witnesses.beyond(row.get().stream(), row.get().sequence() - 1).stream()
                 .filter(statement -> !statement.witness().equals(own))
                 .filter(this::isOurHistory)
                 .findFirst()

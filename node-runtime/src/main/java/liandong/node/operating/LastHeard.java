@@ -45,6 +45,7 @@ public final class LastHeard {
      * @param last none if nothing was ever read of it
      * @param since {@code last}, or when the unit was entered into the directory; none if that is not known
      * @param node fingerprint of the key that speaks for it; none before there is one
+     * @param name of its node; none before there is a key, or where it was enrolled without one
      * @param isSilent whether it has said nothing for longer than the setting says
      */
     public record OfUnit(
@@ -52,18 +53,25 @@ public final class LastHeard {
             @Nullable Instant last,
             @Nullable Instant since,
             @Nullable Hash node,
+            @Nullable String name,
             boolean isSilent) {}
 
     /**
      * A node, told by the key with which it signs.
      *
+     * @param name of the node; none where its key was enrolled without one
      * @param units how many units that are read here it speaks for
      * @param first one of them
      * @param last when any of them was last heard; none if none ever was
      * @param isSilent whether all of them are silent
      */
     public record OfNode(
-            Hash node, int units, UnitCode first, @Nullable Instant last, boolean isSilent) {}
+            Hash node,
+            @Nullable String name,
+            int units,
+            UnitCode first,
+            @Nullable Instant last,
+            boolean isSilent) {}
 
     /** All units that are there today, are read here and are not hosted here; the longest silent first. */
     public List<OfUnit> units() {
@@ -88,8 +96,14 @@ public final class LastHeard {
             Instant at = last.get(unit);
             Instant since = at == null ? entered.get(unit.value()) : at;
             Hash node = hosting.directory().keys().newest(unit.value()).orElse(null);
+            String name = hosting.directory().keys().node(unit.value()).orElse(null);
             units.add(new OfUnit(
-                    unit, at, since, node, since != null && since.plus(limit).isBefore(now)));
+                    unit,
+                    at,
+                    since,
+                    node,
+                    name,
+                    since != null && since.plus(limit).isBefore(now)));
         }
         units.sort(Comparator.comparing(OfUnit::since, Comparator.nullsLast(Comparator.naturalOrder())));
         return units;
@@ -101,7 +115,10 @@ public final class LastHeard {
         for (OfUnit each : units) {
             Hash key = each.node();
             if (key != null) {
-                nodes.merge(key, new OfNode(key, 1, each.unit(), each.last(), each.isSilent()), LastHeard::both);
+                nodes.merge(
+                        key,
+                        new OfNode(key, each.name(), 1, each.unit(), each.last(), each.isSilent()),
+                        LastHeard::both);
             }
         }
         return nodes.values().stream()
@@ -113,7 +130,13 @@ public final class LastHeard {
         Instant last = one.last() == null || more.last() == null
                 ? Optional.ofNullable(one.last()).orElse(more.last())
                 : later(one.last(), more.last());
-        return new OfNode(one.node(), one.units() + more.units(), one.first(), last, one.isSilent() && more.isSilent());
+        return new OfNode(
+                one.node(),
+                one.name() == null ? more.name() : one.name(),
+                one.units() + more.units(),
+                one.first(),
+                last,
+                one.isSilent() && more.isSilent());
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -3,13 +3,9 @@ package liandong.node.operating;
 import static liandong.rule.Argument.code;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
-import liandong.message.Streams;
 import liandong.node.station.Desk;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
@@ -66,11 +62,8 @@ class Messages {
     @GetMapping("/api/{unit}/messages/{id}")
     Shown one(Post post, @PathVariable String id) {
         UnitCode unit = post.unit();
-        Stream<String> streams = List.of(Streams.reports(unit), Streams.directives(unit), Streams.DIRECTORY).stream();
-        return streams.map(stream -> envelopes.byId(stream, id))
-                .flatMap(Optional::stream)
-                .filter(row -> row.sender().equals(unit.value()))
-                .findFirst()
+        return envelopes
+                .message(unit, id)
                 .map(this::shown)
                 .orElseThrow(() -> AbsenceRule.NO_SUCH_MESSAGE.refused(code(unit), code(id)));
     }

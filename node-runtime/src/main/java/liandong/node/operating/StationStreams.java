@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import liandong.duty.Directory;
+import liandong.duty.Paths;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Streams;
@@ -40,15 +41,15 @@ public final class StationStreams {
         held.addAll(hosting.readStreams());
         SortedSet<String> streams = new TreeSet<>();
         streams.add(Streams.DIRECTORY);
-        streams.add(Streams.reports(unit));
-        directory.desksOf(unit).forEach(desk -> streams.add(Streams.directives(desk)));
+        streams.addAll(Paths.up(directory, unit));
+        streams.addAll(Paths.fromDesks(directory, unit));
         Deque<UnitCode> open = new ArrayDeque<>(Set.of(unit));
         Set<UnitCode> seen = new LinkedHashSet<>();
         while (!open.isEmpty()) {
             UnitCode desk = open.remove();
             if (seen.add(desk)) {
-                streams.add(Streams.directives(desk));
-                directory.reportersOf(desk).forEach(child -> streams.add(Streams.reports(child)));
+                streams.addAll(Paths.down(directory, desk));
+                streams.addAll(Paths.toDesk(directory, desk));
                 open.addAll(directory.reportersOf(desk));
             }
         }

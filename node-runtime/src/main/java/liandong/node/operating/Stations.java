@@ -66,6 +66,7 @@ class Stations {
      *
      * @param last when the broker recorded its newest record; none if nothing was ever read of it
      * @param node fingerprint of the key that speaks for it; none before there is one
+     * @param nodeName name of its node; none before there is a key, or where it was enrolled without one
      * @param nodeLast when anything that is signed with that key was last recorded
      * @param silent whether that is longer ago than liandong.silent-after
      */
@@ -73,6 +74,7 @@ class Stations {
             UnitCode unit,
             @Nullable Instant last,
             @Nullable String node,
+            @Nullable String nodeName,
             @Nullable Instant nodeLast,
             boolean silent) {}
 
@@ -121,6 +123,7 @@ class Stations {
                             each.unit(),
                             each.last(),
                             node == null ? null : node.hex(),
+                            each.name(),
                             of == null ? null : of.last(),
                             each.isSilent()));
         }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import liandong.directive.ReportVersion;
 import liandong.message.Message.ReportFiled;
 import liandong.message.Message.ReportReturned;
-import liandong.message.Streams;
 import liandong.node.store.EnvelopeTable;
 import liandong.node.store.Row;
 import org.springframework.stereotype.Component;
@@ -24,7 +23,7 @@ public final class ReportRows {
         String message = version.message();
         return message == null
                 ? Optional.empty()
-                : envelopes.byId(Streams.reports(id.obligation().unit()), message);
+                : envelopes.report(id.obligation().unit(), message);
     }
 
     /** What a filing says. */

@@ -39,6 +39,7 @@ public final class Enrolment implements AutoCloseable {
     private final Hosting hosting;
     private final NodeKeys keys;
     private final UnitCode top;
+    private final String node;
     private final Path folder;
     private final Clock clock;
     private final Supplier<String> ids;
@@ -53,6 +54,7 @@ public final class Enrolment implements AutoCloseable {
             Hosting hosting,
             NodeKeys keys,
             UnitCode top,
+            String node,
             Path folder,
             Clock clock,
             Supplier<String> ids) {
@@ -60,6 +62,7 @@ public final class Enrolment implements AutoCloseable {
         this.hosting = hosting;
         this.keys = keys;
         this.top = top;
+        this.node = node;
         this.folder = folder;
         this.clock = clock;
         this.ids = ids;
@@ -86,31 +89,35 @@ public final class Enrolment implements AutoCloseable {
                             Actor.rule("root-key"),
                             new Cause.ByCommand("root-key"),
                             new Message.KeyEnrolled(
-                                    key, units, null, keys.held().proof(key, List.of(top.value()), null)));
+                                    key, units, null, keys.held().proof(key, node, List.of(top.value()), null), node));
         }
     }
 
-    /** What this node must ask for now: its newest key for every hosted unit for which no key of this node speaks. */
+    /**
+     * What this node must ask for now: its newest key for every hosted unit for which no key of this node speaks, or under
+     * another name than the node has by now.
+     */
     public Optional<KeyRequest> request() {
         KeyRing ring = hosting.directory().keys();
         List<String> units = hosting.stations().stream()
                 .filter(unit -> hosting.directory().unit(unit).isPresent())
                 .map(UnitCode::value)
                 .filter(unit -> ring.newest(unit)
-                        .filter(key -> keys.held().holds(key) && !ring.isRevoked(key))
-                        .isEmpty())
+                                .filter(key -> keys.held().holds(key) && !ring.isRevoked(key))
+                                .isEmpty()
+                        || ring.node(unit).filter(node::equals).isEmpty())
                 .toList();
         if (units.isEmpty()) {
             return Optional.empty();
         }
         NodeKey key = keys.held().newest();
-        // units that another key speaks for: the request says which one, so that nothing is taken over unseen
+        // units for which another key speaks: the request says which one, so that nothing is taken over unseen
         Hash replaces = units.stream()
                 .flatMap(unit -> ring.newest(unit).stream())
-                .filter(id -> !ring.isRevoked(id))
+                .filter(id -> !ring.isRevoked(id) && !id.equals(key.id()))
                 .findFirst()
                 .orElse(null);
-        return Optional.of(new KeyRequest(key, units, replaces, keys.held().proof(key, units, replaces)));
+        return Optional.of(new KeyRequest(key, units, replaces, keys.held().proof(key, node, units, replaces), node));
     }
 
     /** Writes the open request, or removes what is done, when the directory or the keys have changed. */
@@ -142,12 +149,14 @@ public final class Enrolment implements AutoCloseable {
         return """
                 {"key": {"suite": "%s", "publicKey": "%s"},
                  "units": [%s],
+                 "node": "%s",
                  "replaces": %s,
                  "proof": "%s"}
                 """.formatted(
                         request.key().suite(),
                         request.key().publicKey(),
                         units,
+                        request.node(),
                         request.replaces() == null ? "null" : "\"" + request.replaces() + "\"",
                         request.proof());
     }

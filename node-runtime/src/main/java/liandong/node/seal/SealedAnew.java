@@ -1,15 +1,14 @@
 package liandong.node.seal;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import liandong.duty.Paths;
 import liandong.hierarchy.UnitCode;
 import liandong.ledger.Hash;
 import liandong.ledger.Head;
 import liandong.ledger.KeyRing;
 import liandong.ledger.NodeKey;
-import liandong.message.Streams;
 import liandong.node.hosting.Hosting;
 import liandong.node.store.Lease;
 import liandong.node.store.Row;
@@ -71,7 +70,7 @@ final class SealedAnew {
             UnitCode unit = UnitCode.of(code);
             if (hosting.hosts(unit)) {
                 // an entry of the directory took effect when it was sealed, and is nobody's to take back
-                for (String stream : List.of(Streams.reports(unit), Streams.directives(unit))) {
+                for (String stream : Paths.of(hosting.directory(), unit)) {
                     takeBack(stream, key, good(ring, key, stream));
                 }
             }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import liandong.hierarchy.UnitCode;
+import liandong.message.Streams;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param data folder of the node's database; made if absent
  * @param top unit code of the top, which alone writes the directory
+ * @param node the name of this node, by which it is enrolled; the common name of its certificate, where it has one
  * @param stations unit codes hosted here
  * @param level hosts in addition every unit whose level has this name; none for the listed ones only
  * @param registry base address of the registry's Confluent-compatible API
@@ -36,6 +38,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record NodeSettings(
         @Nullable Path data,
         String top,
+        @DefaultValue("node") String node,
         @DefaultValue List<UnitCode> stations,
         @Nullable String level,
 
@@ -70,6 +73,11 @@ public record NodeSettings(
         if (top == null || !top.matches("[0-9]{2,15}")) {
             throw new IllegalArgumentException("liandong.top is " + (top == null ? "not set" : "'" + top + "'")
                     + "; write the unit code of the top, 2 to 15" + " digits, such as liandong.top=150000");
+        }
+        if (!Streams.isNode(node)) {
+            throw new IllegalArgumentException(
+                    "liandong.node is '" + node + "'; write the name of this node, 1 to 40 of"
+                            + " a-z 0-9 -, a letter first, such as liandong.node=county-150205");
         }
         if (!registry.matches("https?://[^/\\s]+(/\\S*)?")) {
             throw new IllegalArgumentException("liandong.registry is '" + registry + "'; write the base address of the"

@@ -23,6 +23,9 @@ public final class EnvelopeTable {
     /** How many values a list in a statement has at most. */
     private static final int MOST_VALUES = 500;
 
+    /** The type of a report, as the column has it. */
+    static final String REPORT = "liandong.ReportFiled";
+
     private final Database database;
     private final Schemas schemas;
     private final Codec codec;
@@ -54,6 +57,17 @@ public final class EnvelopeTable {
     /** The envelope with this id in a stream; ids of different streams are independent. */
     public Optional<Row> byId(String stream, String id) {
         return rows.first("WHERE id = ? AND stream = ? ORDER BY place LIMIT 1", id, stream);
+    }
+
+    /** The message with this id that {@code unit} has sent, on whatever stream. */
+    public Optional<Row> message(UnitCode unit, String id) {
+        return rows.first("WHERE id = ? AND sender = ? ORDER BY place LIMIT 1", id, unit.value());
+    }
+
+    /** The report with this id that {@code unit} has filed, on whatever stream. */
+    public Optional<Row> report(UnitCode unit, String id) {
+        return rows.first(
+                "WHERE id = ? AND sender = ? AND type = '" + REPORT + "' ORDER BY place LIMIT 1", id, unit.value());
     }
 
     /** The envelope with this hash. */

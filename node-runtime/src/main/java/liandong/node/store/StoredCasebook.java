@@ -19,7 +19,6 @@ import liandong.duty.Casebook;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message.ReportFiled;
-import liandong.message.Streams;
 import liandong.report.Extreme;
 import liandong.report.Indicator;
 import liandong.report.Part;
@@ -188,7 +187,7 @@ public final class StoredCasebook implements Casebook {
         return reports.computeIfAbsent(
                 message(unit, message),
                 any -> tables.envelopes()
-                        .byId(Streams.reports(unit), message)
+                        .report(unit, message)
                         .map(tables.envelopes()::message)
                         .map(ReportFiled.class::cast));
     }

@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
 import liandong.hierarchy.UnitCode;
-import liandong.message.Streams;
 import liandong.report.Part;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Versions of reports, own ones and totals, with their fate, as each station knows them. */
 public final class VersionTable {
     private static final String VERSIONS = "SELECT v.*, e.hash, e.actor, e.directory FROM report_version v"
-            + " LEFT JOIN envelope e ON e.id = v.message AND e.stream = :stream"
+            + " LEFT JOIN envelope e ON e.id = v.message AND e.sender = :unit AND e.type = '" + EnvelopeTable.REPORT
+            + "'"
             + " WHERE v.station = :station AND v.obligation = :obligation";
     /** Few of them, however many there are; each is looked up by itself. */
     private static final String DECIDING = VERSIONS + " AND v.part = 'OWN' AND v.number IN ("
@@ -72,7 +72,7 @@ public final class VersionTable {
     private JdbcClient.StatementSpec select(UnitCode station, ObligationId id, String statement) {
         return database.sql()
                 .sql(statement)
-                .param("stream", Streams.reports(id.unit()))
+                .param("unit", id.unit().value())
                 .param("station", station.value())
                 .param("obligation", id.toString());
     }

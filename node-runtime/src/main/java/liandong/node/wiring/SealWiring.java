@@ -83,7 +83,8 @@ class SealWiring {
             DataFolder folder,
             Clock clock,
             Supplier<String> ids) {
-        return new Enrolment(tables, hosting, keys, UnitCode.of(settings.top()), folder.path(), clock, ids);
+        return new Enrolment(
+                tables, hosting, keys, UnitCode.of(settings.top()), settings.node(), folder.path(), clock, ids);
     }
 
     @Bean(initMethod = "start")

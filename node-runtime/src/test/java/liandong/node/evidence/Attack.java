@@ -326,7 +326,7 @@ record Attack(
                         victim -> {
                             Message.KeyOffered offer = victim.next.offer(victim.unit, victim.own.id());
                             victim.writeInert(victim.genuine(new Message.KeyOffered(
-                                    Holder.ed25519().key(), offer.units(), offer.replaces(), offer.proof())));
+                                    Holder.ed25519().key(), offer.units(), offer.replaces(), offer.proof(), "node")));
                             victim.write(victim.genuine(1, "12"));
                         }));
     }

@@ -34,6 +34,11 @@ record Holder(SigningKeys keys) {
         return key().id();
     }
 
+    /** The name of its node. */
+    private String name() {
+        return "holder-" + id().hex().substring(0, 8);
+    }
+
     /** The seal of an envelope that is a batch of its own. */
     Seal seal(Hash envelope) {
         return seals(List.of(envelope)).getFirst();
@@ -52,12 +57,20 @@ record Holder(SigningKeys keys) {
 
     Command.EnrolKey enrol(List<String> units, @Nullable Hash replaces) {
         return new Command.EnrolKey(
-                key(), units.stream().map(UnitCode::of).toList(), replaces, keys.proof(key(), units, replaces));
+                key(),
+                units.stream().map(UnitCode::of).toList(),
+                replaces,
+                keys.proof(key(), name(), units, replaces),
+                name());
     }
 
     /** The offer of this key in place of another one. */
     Message.KeyOffered offer(String unit, Hash replaces) {
         return new Message.KeyOffered(
-                key(), List.of(UnitCode.of(unit)), replaces, keys.proof(key(), List.of(unit), replaces));
+                key(),
+                List.of(UnitCode.of(unit)),
+                replaces,
+                keys.proof(key(), name(), List.of(unit), replaces),
+                name());
     }
 }

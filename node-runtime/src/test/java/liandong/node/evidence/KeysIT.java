@@ -488,6 +488,7 @@ class KeysIT {
                         cluster,
                         data.resolve(unit),
                         unit,
+                        "liandong.node=node-" + unit,
                         "liandong.key-file=" + data.resolve(unit).resolve("node-key.p12"),
                         "liandong.key-passphrase-file=" + TestKeys.passphraseFile(),
                         "liandong.root-key=" + root)

@@ -130,6 +130,24 @@ final class KeyRefusals {
                             return enrol(w, OTHER, "9902");
                         }),
                 refused(
+                        "node-name",
+                        422,
+                        "Name of the node: it is “Stadt”, and not 1 to 40 of a-z 0-9 -, a letter first. Set"
+                                + " liandong.node at that node, start it again and bring the request that it writes"
+                                + " then.",
+                        w -> post(w, "/api/directory/keys", request(FIRST, "Stadt", null, "9902"))),
+                refused(
+                        "node-taken",
+                        409,
+                        "Name of the node: the node of key " + id(FIRST)
+                                + ", which speaks for unit 9902, has the name city-2. Set another liandong.node at the"
+                                + " new node and start it again; if it takes that node’s place, make a request that"
+                                + " replaces that key.",
+                        w -> {
+                            made(post(w, "/api/directory/keys", request(FIRST, "city-2", null, "9902")));
+                            return post(w, "/api/directory/keys", request(OTHER, "city-2", null, "990201"));
+                        }),
+                refused(
                         "no-such-key",
                         404,
                         "Key " + "f".repeat(64) + ": it is not enrolled. Choose one of the keys in the directory.",
@@ -249,15 +267,25 @@ final class KeyRefusals {
     }
 
     private static String request(SigningKeys keys, @Nullable Hash replaces, String... units) {
+        return request(keys, name(keys), replaces, units);
+    }
+
+    /** Each key is of a node of its own. */
+    private static String name(SigningKeys keys) {
+        return "node-" + id(keys).hex().substring(0, 8);
+    }
+
+    private static String request(SigningKeys keys, String node, @Nullable Hash replaces, String... units) {
         NodeKey key = keys.newest();
         String codes = List.of(units).stream().map(unit -> "'" + unit + "'").collect(Collectors.joining(", "));
-        return "{'key': {'suite': '%s', 'publicKey': '%s'}, 'units': [%s], 'replaces': %s, 'proof': '%s'}"
+        return "{'key': {'suite': '%s', 'publicKey': '%s'}, 'units': [%s], 'replaces': %s, 'node': '%s', 'proof': '%s'}"
                 .formatted(
                         key.suite(),
                         key.publicKey(),
                         codes,
                         replaces == null ? "null" : "'" + replaces + "'",
-                        keys.proof(key, List.of(units), replaces));
+                        node,
+                        keys.proof(key, node, List.of(units), replaces));
     }
 
     private static Hash id(SigningKeys keys) {

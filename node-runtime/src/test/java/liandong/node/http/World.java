@@ -83,12 +83,13 @@ public final class World implements AutoCloseable {
         made(top.as("operator")
                 .command(
                         "/api/directory/keys",
-                        "{'key': {'suite': '%s', 'publicKey': '%s'}, 'units': ['%s'], 'replaces': null, 'proof': '%s'}"
+                        "{'key': {'suite': '%s', 'publicKey': '%s'}, 'units': ['%s'], 'replaces': null, 'proof': '%s', 'node': '%s'}"
                                 .formatted(
                                         enrol.key().suite(),
                                         enrol.key().publicKey(),
                                         String.join("', '", units),
-                                        enrol.proof())));
+                                        enrol.proof(),
+                                        enrol.node())));
     }
 
     public static void fill(Client operator) {

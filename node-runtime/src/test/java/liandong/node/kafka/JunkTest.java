@@ -82,7 +82,11 @@ class JunkTest {
 
     private static Message.KeyEnrolled enrolled(SigningKeys keys, String unit) {
         return new Message.KeyEnrolled(
-                keys.newest(), List.of(UnitCode.of(unit)), null, keys.proof(keys.newest(), List.of(unit), null));
+                keys.newest(),
+                List.of(UnitCode.of(unit)),
+                null,
+                keys.proof(keys.newest(), "node", List.of(unit), null),
+                "node");
     }
 
     private long known() {

@@ -112,11 +112,12 @@ class SpeechTest {
                 TestKeys.key(),
                 List.of(UnitCode.of(unit)),
                 null,
-                TestKeys.keys().proof(TestKeys.key(), List.of(unit), null));
+                TestKeys.keys().proof(TestKeys.key(), "node", List.of(unit), null),
+                "node");
     }
 
     private static Message.KeyOffered offered(String proof) {
-        return new Message.KeyOffered(TestKeys.key(), List.of(ABOUT), TestKeys.id(), proof);
+        return new Message.KeyOffered(TestKeys.key(), List.of(ABOUT), TestKeys.id(), proof, "node");
     }
 
     private static Message.DirectiveIssued issued(String directive, @Nullable String supersedes) {
@@ -142,7 +143,7 @@ class SpeechTest {
         String directive = ABOUT + "-2023-1-0a1b2c3d";
         Unit unit = Fixture.units("990101").getFirst();
         Form form = Fixture.form("other", Form.Review.REVIEWER);
-        String proof = TestKeys.keys().proof(TestKeys.key(), List.of(ABOUT.value()), TestKeys.id());
+        String proof = TestKeys.keys().proof(TestKeys.key(), "node", List.of(ABOUT.value()), TestKeys.id());
         List<Saying> all = new ArrayList<>(List.of(
                 new Saying(Pen.report(ABOUT.value(), 1, "12"), Speaker.SELF),
                 new Saying(new Message.ReportWithdrawn(id, 1, "x"), Speaker.SELF),

@@ -114,8 +114,9 @@ class HeldTest {
         made(operator.command("/api/directory/units", "[" + World.unit("9903", "99", "city", "新市", null) + "]"));
         made(operator.command(
                 "/api/directory/keys",
-                "{'key': {'suite': 'ed25519-sha256', 'publicKey': '%s'}, 'units': ['9903'], 'proof': '%s'}"
-                        .formatted(liar.newest().publicKey(), liar.proof(liar.newest(), List.of("9903"), null))));
+                "{'key': {'suite': 'ed25519-sha256', 'publicKey': '%s'}, 'units': ['9903'], 'proof': '%s', 'node': 'liar'}"
+                        .formatted(
+                                liar.newest().publicKey(), liar.proof(liar.newest(), "liar", List.of("9903"), null))));
         end = tables.streams().sealed("directory");
         witnessed("9903", id, 5);
         assertThat(register("9904").status()).isEqualTo(202);

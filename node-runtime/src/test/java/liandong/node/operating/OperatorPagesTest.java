@@ -91,14 +91,14 @@ class OperatorPagesTest {
         Hash one = Hash.of(new byte[] {1});
         Hash other = Hash.of(new byte[] {2});
         List<LastHeard.OfUnit> units = List.of(
-                new LastHeard.OfUnit(UnitCode.of("9901"), early, early, one, true),
-                new LastHeard.OfUnit(UnitCode.of("9902"), late, late, one, false),
-                new LastHeard.OfUnit(UnitCode.of("9903"), null, early, other, true),
-                new LastHeard.OfUnit(UnitCode.of("9904"), null, early, null, true));
+                new LastHeard.OfUnit(UnitCode.of("9901"), early, early, one, "hosts", true),
+                new LastHeard.OfUnit(UnitCode.of("9902"), late, late, one, "hosts", false),
+                new LastHeard.OfUnit(UnitCode.of("9903"), null, early, other, "hosts", true),
+                new LastHeard.OfUnit(UnitCode.of("9904"), null, early, null, null, true));
         assertThat(LastHeard.nodes(units))
                 .containsExactly(
-                        new LastHeard.OfNode(other, 1, UnitCode.of("9903"), null, true),
-                        new LastHeard.OfNode(one, 2, UnitCode.of("9901"), late, false));
+                        new LastHeard.OfNode(other, "hosts", 1, UnitCode.of("9903"), null, true),
+                        new LastHeard.OfNode(one, "hosts", 2, UnitCode.of("9901"), late, false));
     }
 
     private String silent() {

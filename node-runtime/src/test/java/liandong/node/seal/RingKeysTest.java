@@ -25,7 +25,7 @@ class RingKeysTest {
 
     @Test
     void what_waited_for_the_first_key_names_the_directory_that_enrolled_it() {
-        KeyRing ring = KeyRing.empty().enrolled(first, List.of(UNIT), 30);
+        KeyRing ring = KeyRing.empty().enrolled(first, "node", List.of(UNIT), 30);
 
         assertThat(choice(ring, two, 20, 0)).isEqualTo(new Choice.Key(first.id(), 30));
         assertThat(choice(ring, two, 35, 0)).isEqualTo(new Choice.Key(first.id(), 35));
@@ -46,7 +46,8 @@ class RingKeysTest {
     void where_the_key_before_is_not_held_or_revoked_the_newest_one_seals() {
         SigningKeys newest = SigningKeys.none().with(Suites.of("ed25519-sha256"), SECRET);
         NodeKey only = newest.newest();
-        KeyRing ring = KeyRing.empty().enrolled(first, List.of(UNIT), 30).enrolled(only, List.of(UNIT), 50);
+        KeyRing ring =
+                KeyRing.empty().enrolled(first, "node", List.of(UNIT), 30).enrolled(only, "node", List.of(UNIT), 50);
 
         assertThat(choice(ring, newest, 20, 0)).isEqualTo(new Choice.Key(only.id(), 50));
         assertThat(choice(rotated().revoked(first.id(), List.of()), two, 20, 0))
@@ -55,7 +56,7 @@ class RingKeysTest {
 
     @Test
     void without_a_key_that_may_seal_it_waits_and_says_what_to_do() {
-        KeyRing ring = KeyRing.empty().enrolled(first, List.of(UNIT), 30);
+        KeyRing ring = KeyRing.empty().enrolled(first, "node", List.of(UNIT), 30);
 
         assertThat(waits(KeyRing.empty(), two)).contains("no key speaks for unit 1501 yet", "key-request.json");
         assertThat(waits(ring, SigningKeys.none())).contains("is not in this node's key file");
@@ -65,7 +66,7 @@ class RingKeysTest {
     private static final byte[] SECRET = Suites.of("ed25519-sha256").newPrivateKey(new SecureRandom());
 
     private KeyRing rotated() {
-        return KeyRing.empty().enrolled(first, List.of(UNIT), 30).enrolled(second, List.of(UNIT), 50);
+        return KeyRing.empty().enrolled(first, "node", List.of(UNIT), 30).enrolled(second, "node", List.of(UNIT), 50);
     }
 
     private static String waits(KeyRing ring, SigningKeys held) {

@@ -18,7 +18,7 @@ import liandong.schemas.SealHeaders;
 import org.junit.jupiter.api.Test;
 
 class SealCheckTest {
-    private static final KeyRing RING = KeyRing.empty().enrolled(TestKeys.key(), List.of("1501"), 3);
+    private static final KeyRing RING = KeyRing.empty().enrolled(TestKeys.key(), "node", List.of("1501"), 3);
 
     private final AtomicInteger verified = new AtomicInteger();
     private final SealCheck check = new SealCheck((seal, suite, key, root) -> {

@@ -306,7 +306,8 @@ class InteroperabilityIT {
                         next.newest(),
                         List.of(UnitCode.of(UNIT)),
                         Hash.ZERO,
-                        next.proof(next.newest(), List.of(UNIT), Hash.ZERO)));
+                        next.proof(next.newest(), "node", List.of(UNIT), Hash.ZERO),
+                        "node"));
         send(province.top(), TOP, rule, new Message.KeyRevoked(next.newest().id(), heads, "私钥外泄"));
         send(desk, DESK, rule, new Message.Witnessed(List.of(new StreamHead(Pen.stream(STRANGER), 1, Hash.ZERO))));
     }
