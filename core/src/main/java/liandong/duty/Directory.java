@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import liandong.directive.Obligation;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
@@ -60,7 +61,7 @@ public final class Directory {
 
         /** Whether it was entered on {@code day} or later. */
         boolean isEnteredSince(LocalDate day) {
-            return time != null && !Post.day(time).isBefore(day);
+            return time != null && !time.atZone(Obligation.ZONE).toLocalDate().isBefore(day);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
-import liandong.directive.ReportVersion;
 import liandong.message.Envelope;
 import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
@@ -173,36 +172,7 @@ public final class Evolve {
 
     /** The obligation after {@code envelope}; the same one if the envelope does not concern it. */
     public static Obligation evolve(Obligation known, Envelope envelope) {
-        return switch (envelope.message()) {
-            case ReportFiled filed ->
-                known.with(
-                        filed.part(),
-                        known.version(filed.part(), filed.version())
-                                .filedBy(
-                                        envelope.id(),
-                                        envelope.hash(),
-                                        envelope.time(),
-                                        envelope.actor().id(),
-                                        envelope.directory()));
-            case ReportAccepted accepted ->
-                known.with(Part.OWN, known.version(Part.OWN, accepted.version()).nowAccepted());
-            case ReportReturned returned -> {
-                ReportVersion version = known.version(returned.part(), returned.version());
-                yield known.with(returned.part(), version.nowReturned());
-            }
-            case ReportWithdrawn withdrawn ->
-                known.with(
-                        Part.OWN, known.version(Part.OWN, withdrawn.version()).nowWithdrawn());
-            case TotalCertified certified -> known.nowCertified(certified.version());
-            case ObligationExempted exempted -> known.nowExempted(exempted.reason());
-            case DirectiveIssued other -> known;
-            case DirectiveWithdrawn other -> known;
-            case DirectiveSentBack other -> known;
-            case ReceiptSigned other -> known;
-            case Message.KeyOffered other -> known;
-            case Message.Witnessed other -> known;
-            case Message.OfDirectory other -> known;
-        };
+        return Said.after(known, envelope);
     }
 
     /** What the station knows of relays when the directive that they relay has changed. */

@@ -42,7 +42,7 @@ final class Regrouped {
         }
         Obligation known = after.asAsked();
         for (Envelope envelope : book.said(after.id())) {
-            known = isUnheeded(post, known, envelope) ? known : Evolve.evolve(known, envelope);
+            known = isUnheeded(post, known, envelope) ? known : Said.after(known, envelope);
         }
         return known;
     }
