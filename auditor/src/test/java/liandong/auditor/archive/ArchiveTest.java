@@ -95,7 +95,7 @@ class ArchiveTest {
                             .isEqualTo("key " + Made.ROOT.id() + " ed25519-sha256 " + "ab".repeat(32)
                                     + " units 15,1522 replaces none\n");
                 default -> {
-                    assertThat(words[2]).isEqualTo("liandong.KeyEnrolled.v1.avsc");
+                    assertThat(words[2]).isEqualTo("liandong.KeyEnrolled.v2.avsc");
                     assertThat(words[5]).isEqualTo(Made.ENROLLED.fingerprint().hex());
                     assertThat(section).asString(StandardCharsets.UTF_8).isEqualTo(Made.ENROLLED.json());
                 }
