@@ -37,7 +37,7 @@ class RandomHistoryTest {
     }
 
     static LongStream slowSeeds() {
-        return Boolean.getBoolean("liandong.soak") ? LongStream.rangeClosed(1, 400) : LongStream.rangeClosed(1, 16);
+        return Boolean.getBoolean("liandong.soak") ? LongStream.rangeClosed(1, 400) : LongStream.rangeClosed(1, 8);
     }
 
     @ParameterizedTest(name = "slow directory, seed {0}")
