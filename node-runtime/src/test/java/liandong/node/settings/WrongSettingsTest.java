@@ -27,6 +27,7 @@ class WrongSettingsTest {
             value = {
                 "data           | ''             | liandong.data is not set; write the folder",
                 "top            | region         | liandong.top is 'region'; write the unit code of the top",
+                "node           | County 1       | liandong.node is 'County 1'; write the name of this node",
                 "stations       | 150203,town    | a unit code is 2 to 15 digits, not 'town'",
                 "level          | ''             | write the unit codes that this node hosts, such as",
                 "registry       | 127.0.0.1:8085 | write the base address of the registry's API, such as",

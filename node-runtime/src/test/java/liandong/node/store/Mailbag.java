@@ -9,9 +9,11 @@ import liandong.ledger.Head;
 import liandong.message.Actor;
 import liandong.message.Cause;
 import liandong.message.Envelope;
+import liandong.message.Message;
 import liandong.message.Message.ReceiptSigned;
 import liandong.message.Streams;
 import liandong.node.TestKeys;
+import liandong.node.live.Pen;
 
 /** Envelopes of one unit, made, sealed and received as a node does it. */
 public final class Mailbag {
@@ -58,7 +60,21 @@ public final class Mailbag {
 
     /** A sealed row that another node has sent. */
     Row foreign(String id, long sequence, Hash previous) {
-        Envelope envelope = write(id);
+        return foreign(write(id), sequence, previous);
+    }
+
+    /** The same of a report. */
+    Row foreignReport(String id, long sequence, Hash previous) {
+        Message report = Pen.report(UNIT.value(), 1, "12");
+        Cause cause = new Cause.ByCommand("c-" + id);
+        return foreign(
+                tables.database()
+                        .write(() -> tables.outbox().append(id, UNIT, 7, NOW, Actor.rule("clerk"), cause, report)),
+                sequence,
+                previous);
+    }
+
+    private Row foreign(Envelope envelope, long sequence, Hash previous) {
         Row row = tables.envelopes().byId(STREAM, envelope.id()).orElseThrow();
         EnvelopeHeader header = row.header(sequence, previous);
         tables.database().run(() -> tables.database().update("DELETE FROM envelope WHERE place = ?", row.place()));

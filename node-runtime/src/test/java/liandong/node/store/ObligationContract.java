@@ -45,7 +45,7 @@ interface ObligationContract extends OpenStore.Provided {
         assertThat(tables.obligations().load(DESK, id)).isEqualTo(known);
 
         Mailbag mail = new Mailbag(tables);
-        Row filing = mail.foreign("filing", 1, Hash.ZERO);
+        Row filing = mail.foreignReport("filing", 1, Hash.ZERO);
         mail.receive(filing, NOW);
         Obligation opened = known.askedBy(new ClauseRef("d-1", "1"), 3, LocalDate.of(2026, 4, 5), true, 12)
                 .askedBy(new ClauseRef("d-2", "7"), 3, LocalDate.of(2026, 5, 5), true, 12)
