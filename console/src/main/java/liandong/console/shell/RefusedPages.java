@@ -42,9 +42,15 @@ public final class RefusedPages implements HandlerExceptionResolver {
         this.visits = visits;
     }
 
-    /** Shows the page of a refusal that came before any page was reached. */
+    /**
+     * Shows the page of a refusal that came before any page was reached; nothing where nobody takes an answer any more, because
+     * his line broke off within his form.
+     */
     public static void show(Refused refused, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if (response.isCommitted()) {
+            return;
+        }
         request.setAttribute(REFUSED, refused);
         // nothing is there, which leads to this resolver
         request.getRequestDispatcher("/refused").forward(request, response);

@@ -83,11 +83,13 @@ final class Deliveries {
         Set<String> shorter = new HashSet<>();
         for (Sent each : sent) {
             String stream = each.row.stream();
-            notAlone(each, last.getOrDefault(stream, before.get(stream)));
-            last.merge(stream, each.delivered(), Deliveries::further);
-            if (isBeforeTheEnd(each, before.get(stream))) {
+            // those of this batch too: a topic may lose records while others are under way
+            Delivered known = last.getOrDefault(stream, before.get(stream));
+            notAlone(each, known);
+            if (isBeforeTheEnd(each, known)) {
                 shorter.add(stream);
             }
+            last.merge(stream, each.delivered(), Deliveries::further);
         }
         // what was known before is what the search of these compares with
         last.keySet().removeAll(shorter);

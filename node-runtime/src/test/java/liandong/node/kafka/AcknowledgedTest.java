@@ -3,7 +3,9 @@ package liandong.node.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import liandong.node.PaperPost;
 import liandong.node.http.World;
 import liandong.node.live.Await;
@@ -85,6 +87,30 @@ class AcknowledgedTest {
         file("v4", 4, "再更正");
         assertThat(node.reading().position()).isEqualTo(topic.end());
         assertThat(node.isInDoubt()).isFalse();
+    }
+
+    @Test
+    void what_a_topic_loses_while_a_batch_is_under_way_is_sent_again_although_the_last_of_it_stands_furthest() {
+        file("v1", 1, null);
+        node.file(UNIT, "v2", 2, "更正");
+        node.file(UNIT, "v3", 3, "再更正");
+        node.file(UNIT, "v4", 4, "再更正");
+        node.file(UNIT, "v5", 5, "再更正");
+        // two were acknowledged and are lost; the next one stands in the place of the first, the last behind all
+        topic.cutAfter(2, 2);
+        node.sendAll();
+
+        assertThat(sequences()).containsOnly(1L, 2L, 3L, 4L, 5L).hasSizeGreaterThan(3);
+        node.readBack();
+        assertThat(node.reading().head()).isEqualTo(node.tables().streams().sealed(STREAM));
+        assertThat(node.reading().head().sequence()).isEqualTo(5);
+    }
+
+    private List<Long> sequences() {
+        return topic.records().stream()
+                .map(record -> record.headers().lastHeader("sequence").value())
+                .map(value -> Long.valueOf(new String(value, StandardCharsets.US_ASCII)))
+                .toList();
     }
 
     private void file(String key, long sessions, String reason) {

@@ -30,6 +30,10 @@ final class PaperTopic {
     private final TopicPartition partition;
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     private long begin;
+    /** How many records it takes before it loses some; negative where it loses none. */
+    private int untilCut = -1;
+
+    private int toCut;
 
     PaperTopic(String name) {
         this.partition = new TopicPartition(name, 0);
@@ -54,6 +58,12 @@ final class PaperTopic {
         }
     }
 
+    /** Loses the last {@code number} records when it has taken {@code taken} more, before the next one. */
+    synchronized void cutAfter(int taken, int number) {
+        untilCut = taken;
+        toCut = number;
+    }
+
     /** Loses the first records; offsets stay. */
     synchronized void forget(int number) {
         for (int i = 0; i < number && !records.isEmpty(); i++) {
@@ -69,6 +79,9 @@ final class PaperTopic {
     }
 
     synchronized SendResult<byte[], byte[]> append(ProducerRecord<byte[], byte[]> record) {
+        if (untilCut-- == 0) {
+            cut(toCut);
+        }
         long offset = end();
         records.add(new ConsumerRecord<>(
                 partition.topic(),
