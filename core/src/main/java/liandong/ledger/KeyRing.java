@@ -108,7 +108,7 @@ public final class KeyRing {
                 .toList();
     }
 
-    /** The names of the nodes that speak or have spoken with the key, in their order. */
+    /** The names of the nodes that speak or have spoken with the key, sorted. */
     public List<String> names(Hash key) {
         return terms.values().stream()
                 .flatMap(List::stream)

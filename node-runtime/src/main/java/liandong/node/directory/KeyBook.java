@@ -109,7 +109,6 @@ public final class KeyBook {
     public record Request(
             NodeKey key, List<UnitCode> units, @Nullable Hash replaces, String proof, String node) {
 
-        @SuppressWarnings("DataFlowIssue")
         public Request {
             node = Objects.requireNonNullElse(node, "");
         }
