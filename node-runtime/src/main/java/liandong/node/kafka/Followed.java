@@ -43,11 +43,12 @@ final class Followed {
             Hosting hosting,
             LostTails tails,
             Sender sender,
+            Rights rights,
             Clock clock) {
         this.tables = tables;
         this.hosting = hosting;
         this.topics = new Topics(consumers);
-        this.rights = new Rights(consumers);
+        this.rights = rights;
         this.absent = new Absent(tables, clock);
         this.tails = tails;
         this.sender = sender;
@@ -146,14 +147,16 @@ final class Followed {
      * Finds out which of them may be read, and shows which may not.
      *
      * @param wasRefused whether the broker has just refused something
-     * @param again whether those that were refused are asked for again
+     * @param again whether those that were refused or have no topic, which may be hidden, are asked for again
      */
     void ask(boolean wasRefused, boolean again) {
         if (wasRefused) {
             // one refusal keeps the consumer from all streams: those that may be read go on without the others
             refused = rights.refused(following);
-        } else if (!refused.isEmpty() && again) {
-            refused = rights.refused(refused);
+        } else if (again && !(refused.isEmpty() && missing.isEmpty())) {
+            Set<String> doubtful = new TreeSet<>(refused);
+            doubtful.addAll(missing);
+            refused = rights.refused(doubtful);
         }
         absent.show(missing, refused);
     }

@@ -171,6 +171,13 @@ public class KafkaWiring {
         return new Intake(tables, hosting, examiner, clock, ids, elsewhere, horizon, crowd, meters, spans);
     }
 
+    @Bean
+    Rights rights(KafkaProperties properties) {
+        Map<String, Object> settings = new HashMap<>(properties.buildAdminProperties());
+        quietly(settings);
+        return new Rights(settings);
+    }
+
     @Bean(initMethod = "start")
     StreamReader streamReader(
             ConsumerFactory<byte[], byte[]> consumers,
@@ -181,6 +188,7 @@ public class KafkaWiring {
             Sender sender,
             LostTails tails,
             Doubts doubts,
+            Rights rights,
             Watch watch,
             Clock clock,
             Supplier<String> ids,
@@ -195,6 +203,7 @@ public class KafkaWiring {
                 sender,
                 tails,
                 doubts,
+                rights,
                 watch,
                 clock,
                 ids,

@@ -2,49 +2,78 @@ package liandong.node.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.springframework.kafka.core.ConsumerFactory;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Finds out which streams the broker does not let this node read. */
+/**
+ * Finds out which streams the broker does not let this node read. It is asked, not tried: a broker that lets a node see a
+ * topic names the refusal to read it only when a fetch of it ends, which is late where nothing is sent.
+ */
 final class Rights {
-    private static final Duration POLL = Duration.ofMillis(200);
-    /** The broker names one stream at a time; one that it has not named within this time may be read. */
-    private static final Duration QUIET = Duration.ofMillis(1500);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final ConsumerFactory<byte[], byte[]> consumers;
+    private final Map<String, Object> settings;
 
-    Rights(ConsumerFactory<byte[], byte[]> consumers) {
-        this.consumers = consumers;
+    /**
+     * Rights of the name that clients with these settings give.
+     *
+     * @param settings how a broker is reached by those who ask it about topics
+     */
+    Rights(Map<String, Object> settings) {
+        this.settings = new HashMap<>(settings);
+        this.settings.putIfAbsent(AdminClientConfig.CLIENT_ID_CONFIG, "liandong-rights");
+        this.settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        this.settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     }
 
-    /** Those of {@code streams} that this node may not read; nothing is taken in. */
+    /**
+     * Those of {@code streams} that this node may not read, whether they have a topic or not: what may not be seen is
+     * refused too. A topic that may be seen and is not there is no refusal.
+     *
+     * @throws KafkaException when no broker answers
+     */
     Set<String> refused(Collection<String> streams) {
         Set<String> refused = new TreeSet<>();
-        try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("liandong-rights", "rights")) {
-            Set<String> rest = new TreeSet<>(streams);
-            look(consumer, rest);
-            long quiet = System.nanoTime();
-            while (!rest.isEmpty() && System.nanoTime() - quiet < QUIET.toNanos()) {
-                try {
-                    consumer.poll(POLL);
-                } catch (TopicAuthorizationException e) {
-                    refused.addAll(e.unauthorizedTopics());
-                    rest.removeAll(e.unauthorizedTopics());
-                    look(consumer, rest);
-                    quiet = System.nanoTime();
-                }
-            }
+        try (Admin admin = Admin.create(settings)) {
+            admin.describeTopics(streams, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                    .topicNameValues()
+                    .forEach((stream, description) -> {
+                        if (!isReadable(description)) {
+                            refused.add(stream);
+                        }
+                    });
         }
-        refused.retainAll(Set.copyOf(streams));
         return refused;
     }
 
-    /** Where streams end: what stands there already need not be sent for this. */
-    private static void look(Consumer<byte[], byte[]> consumer, Set<String> streams) {
-        consumer.assign(Assignment.partitions(streams));
-        consumer.seekToEnd(consumer.assignment());
+    private static boolean isReadable(KafkaFuture<TopicDescription> description) {
+        try {
+            Set<AclOperation> may = description.get().authorizedOperations();
+            // a broker that does not say what is permitted refuses nothing
+            return may == null || may.contains(AclOperation.READ);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicAuthorizationException) {
+                return false;
+            }
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return true;
+            }
+            throw new KafkaException("cannot ask what may be read: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 }

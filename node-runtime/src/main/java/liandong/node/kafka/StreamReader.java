@@ -56,6 +56,7 @@ public final class StreamReader implements AutoCloseable {
             Sender sender,
             LostTails tails,
             Doubts doubts,
+            Rights rights,
             Watch watch,
             Clock clock,
             Supplier<String> ids,
@@ -85,7 +86,7 @@ public final class StreamReader implements AutoCloseable {
                 enrolment,
                 whenRebuilt);
         this.live = new LiveReader(consumers, tables, intake, crowd, whenRebuilt);
-        this.followed = new Followed(consumers, tables, hosting, tails, sender, clock);
+        this.followed = new Followed(consumers, tables, hosting, tails, sender, rights, clock);
         this.gaps = new GapRounds(search, live, hosting);
         this.pulse = new Pulse("reader", this::round);
     }

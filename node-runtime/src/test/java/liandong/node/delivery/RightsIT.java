@@ -28,6 +28,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -68,11 +69,7 @@ class RightsIT {
 
     @Test
     void a_node_waits_for_its_rights_and_one_that_was_refused_sends_as_soon_as_it_may() throws Exception {
-        operator.createTopics(Stream.of("directory", "reports.15", "directives.15")
-                        .map(name -> new NewTopic(name, 1, (short) 1))
-                        .toList())
-                .all()
-                .get();
+        make("directory", "reports.15", "directives.15");
         try (LiveNode node = node()) {
             Await.until(
                     () -> "the node says what it misses, it is " + node.health(),
@@ -105,16 +102,17 @@ class RightsIT {
 
     @Test
     void a_topic_that_may_not_be_read_stops_no_other_and_is_read_again_once_it_may_be() throws Exception {
-        operator.createTopics(Stream.of("directory", "reports.15", "directives.15", "reports.1501")
-                        .map(name -> new NewTopic(name, 1, (short) 1))
-                        .toList())
-                .all()
-                .get();
+        refusedWhileOthersAreRead(null);
+    }
+
+    private void refusedWhileOthersAreRead(@Nullable AclOperation left) throws Exception {
+        make("directory", "reports.15", "directives.15", "reports.1501");
         give(AclOperation.READ);
         give(AclOperation.WRITE);
-        operator.createAcls(List.of(rule("reports.1501", AclOperation.READ)))
-                .all()
-                .get();
+        give("reports.1501", AclOperation.READ);
+        if (left != null) {
+            give("reports.1501", left);
+        }
         try (LiveNode node = node().ready()) {
             Province.agreed(node, TOP, new Command.RegisterUnits(UNITS));
             Await.until(
@@ -141,12 +139,35 @@ class RightsIT {
                             && node.tables().outbox().unsent(10).isEmpty());
             node.healthy();
 
-            operator.createAcls(List.of(rule("reports.1501", AclOperation.READ)))
-                    .all()
-                    .get();
+            give("reports.1501", AclOperation.READ);
             Await.until(
                     "it is read again",
                     () -> node.tables().streams().heldFor(Reason.NOT_AUTHORIZED).isEmpty());
+        }
+    }
+
+    @Test
+    void a_topic_that_may_be_seen_and_not_read_stops_no_other() throws Exception {
+        refusedWhileOthersAreRead(AclOperation.DESCRIBE);
+    }
+
+    @Test
+    void a_topic_that_is_hidden_before_it_is_first_looked_at_is_one_that_may_not_be_read() throws Exception {
+        make("directory", "reports.15", "directives.15", "reports.1501");
+        give(AclOperation.READ);
+        give(AclOperation.WRITE);
+        try (LiveNode node = node().ready()) {
+            Province.agreed(node, TOP, new Command.RegisterUnits(UNITS));
+            Await.until(
+                    () -> "the hidden topic is shown as one that may not be read, the node is " + node.health(),
+                    () -> node.tables().streams().heldFor(Reason.NOT_AUTHORIZED).contains("reports.1501"));
+            give("reports.1501", AclOperation.READ);
+            Await.until(
+                    "it is read",
+                    () -> !node.tables()
+                            .streams()
+                            .heldFor(Reason.NOT_AUTHORIZED)
+                            .contains("reports.1501"));
         }
     }
 
@@ -165,6 +186,18 @@ class RightsIT {
                 "spring.kafka.ssl.trust-store-type=PEM",
                 // with the producer's own patience a refusal would be noticed late
                 "spring.kafka.producer.properties.max.block.ms=2000");
+    }
+
+    private void make(String... topics) throws Exception {
+        operator.createTopics(Stream.of(topics)
+                        .map(name -> new NewTopic(name, 1, (short) 1))
+                        .toList())
+                .all()
+                .get();
+    }
+
+    private void give(String topic, AclOperation operation) throws Exception {
+        operator.createAcls(List.of(rule(topic, operation))).all().get();
     }
 
     private void give(AclOperation operation) throws Exception {

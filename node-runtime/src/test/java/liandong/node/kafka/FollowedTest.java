@@ -73,7 +73,7 @@ class FollowedTest {
                 row -> false,
                 Watch.alone(),
                 Meters.unread());
-        return new Followed(cluster, tables, world.topNode.hosting(), tails, sender, world.clock);
+        return new Followed(cluster, tables, world.topNode.hosting(), tails, sender, new Rights(Map.of()), world.clock);
     }
 
     /** A cluster with a topic for each stream. */
