@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Unit, form and period with all that is known of its reports, at the unit's own station or at its desk.
  *
  * @param desk whether the unit had units below it when the directive was issued: then its certified total fulfils
- * @param units reporting units at and below the unit when the directive was issued
+ * @param reporters reporting units at and below the unit when the directive was issued
  * @param asks every clause that has asked for it, in the order of their weight: the first standing one sets form
  *     version and due date
  * @param exempted why the unit was freed from it
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record Obligation(
         ObligationId id,
         boolean desk,
-        int units,
+        Reporters reporters,
         List<Ask> asks,
         @Nullable String exempted,
         SortedMap<Integer, ReportVersion> own,
@@ -48,7 +48,7 @@ public record Obligation(
 
     /** An obligation of which nothing is known yet. */
     public static Obligation unknown(ObligationId id) {
-        return new Obligation(id, false, 0, List.of(), null, new TreeMap<>(), new TreeMap<>(), 0);
+        return new Obligation(id, false, Reporters.NONE, List.of(), null, new TreeMap<>(), new TreeMap<>(), 0);
     }
 
     /** Whether a clause has ever asked for it. */
@@ -60,6 +60,11 @@ public record Obligation(
     public boolean isExpected() {
         Account account = account();
         return isOpened() && (account == Account.OPEN || account == Account.FULFILLED);
+    }
+
+    /** Reporting units at and below the unit. */
+    public int units() {
+        return reporters.units();
     }
 
     /** The clauses that ask for it now. */
@@ -88,7 +93,7 @@ public record Obligation(
 
     /** Opened by {@code clause}, or joined by it if it is open already: then the first due date stays. */
     public Obligation askedBy(ClauseRef clause, int version, LocalDate dueDate, boolean isDesk, int reporting) {
-        return askedBy(clause, version, dueDate, isDesk, reporting, other -> false);
+        return askedBy(clause, version, dueDate, isDesk, Reporters.of(reporting), other -> false);
     }
 
     /**
@@ -98,7 +103,7 @@ public record Obligation(
      *     that its own supersedes, and those that were issued after it
      */
     public Obligation askedBy(
-            ClauseRef clause, int version, LocalDate dueDate, boolean isDesk, int reporting, Predicate<String> later) {
+            ClauseRef clause, int version, LocalDate dueDate, boolean isDesk, Reporters reporting, Predicate<String> later) {
         if (asks.stream().anyMatch(ask -> ask.clause().equals(clause))) {
             return this;
         }
@@ -109,7 +114,7 @@ public record Obligation(
         }
         all.add(place, new Ask(clause, version, dueDate, true));
         return isOpened()
-                ? new Obligation(id, desk, units, all, exempted, own, totals, certified)
+                ? new Obligation(id, desk, reporters, all, exempted, own, totals, certified)
                 : new Obligation(id, isDesk, reporting, all, exempted, own, totals, certified);
     }
 
@@ -118,7 +123,7 @@ public record Obligation(
         List<Ask> all = asks.stream()
                 .map(ask -> ask.clause().equals(ended) ? ask.ended() : ask)
                 .toList();
-        return new Obligation(id, desk, units, all, exempted, own, totals, certified);
+        return new Obligation(id, desk, reporters, all, exempted, own, totals, certified);
     }
 
     /** As if the clause, which still asks, had not asked: it had ended before it would have. */
@@ -127,8 +132,8 @@ public record Obligation(
                 .filter(ask -> !ask.standing() || !ask.clause().equals(ended))
                 .toList();
         return left.isEmpty()
-                ? new Obligation(id, false, 0, left, exempted, own, totals, certified)
-                : new Obligation(id, desk, units, left, exempted, own, totals, certified);
+                ? new Obligation(id, false, Reporters.NONE, left, exempted, own, totals, certified)
+                : new Obligation(id, desk, reporters, left, exempted, own, totals, certified);
     }
 
     /** As if the clause had never asked: its desk is not the one that asks the unit for this period. */
@@ -136,18 +141,18 @@ public record Obligation(
         List<Ask> left =
                 asks.stream().filter(ask -> !ask.clause().equals(other)).toList();
         return left.isEmpty()
-                ? new Obligation(id, false, 0, left, exempted, own, totals, certified)
-                : new Obligation(id, desk, units, left, exempted, own, totals, certified);
+                ? new Obligation(id, false, Reporters.NONE, left, exempted, own, totals, certified)
+                : new Obligation(id, desk, reporters, left, exempted, own, totals, certified);
     }
 
     /** With what the unit was like when it was asked. */
-    public Obligation of(boolean isDesk, int reporting) {
+    public Obligation of(boolean isDesk, Reporters reporting) {
         return new Obligation(id, isDesk, reporting, asks, exempted, own, totals, certified);
     }
 
     /** What was asked, with nothing that anybody has said since. */
     public Obligation asAsked() {
-        return new Obligation(id, desk, units, asks, null, new TreeMap<>(), new TreeMap<>(), 0);
+        return new Obligation(id, desk, reporters, asks, null, new TreeMap<>(), new TreeMap<>(), 0);
     }
 
     /** Whether a clause of this desk has ever asked for it. */
@@ -157,7 +162,7 @@ public record Obligation(
     }
 
     public Obligation nowExempted(String reason) {
-        return new Obligation(id, desk, units, asks, reason, own, totals, certified);
+        return new Obligation(id, desk, reporters, asks, reason, own, totals, certified);
     }
 
     /** With what is now known of one version of one part. */
@@ -165,12 +170,12 @@ public record Obligation(
         SortedMap<Integer, ReportVersion> all = new TreeMap<>(versions(part));
         all.put(version.number(), version);
         return part == Part.OWN
-                ? new Obligation(id, desk, units, asks, exempted, all, totals, certified)
-                : new Obligation(id, desk, units, asks, exempted, own, all, certified);
+                ? new Obligation(id, desk, reporters, asks, exempted, all, totals, certified)
+                : new Obligation(id, desk, reporters, asks, exempted, own, all, certified);
     }
 
     public Obligation nowCertified(int version) {
-        return new Obligation(id, desk, units, asks, exempted, own, totals, Math.max(version, certified));
+        return new Obligation(id, desk, reporters, asks, exempted, own, totals, Math.max(version, certified));
     }
 
     /** All known versions of a part, by number. */

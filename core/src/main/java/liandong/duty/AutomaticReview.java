@@ -3,6 +3,7 @@ package liandong.duty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import liandong.directive.ReportVersion.State;
 import liandong.message.Actor;
 import liandong.message.Envelope;
@@ -26,7 +27,8 @@ final class AutomaticReview {
             AutomaticReview::expected,
             AutomaticReview::usableTexts,
             AutomaticReview::formVersion,
-            AutomaticReview::allLines);
+            AutomaticReview::allLines,
+            AutomaticReview::askedLines);
 
     /** What a report as a whole must be. */
     private interface Requirement {
@@ -121,6 +123,20 @@ final class AutomaticReview {
         return coverage && filed.figures().stream().map(Figure::line).toList().equals(lines)
                 ? Optional.empty()
                 : Optional.of(whole(ReportFault.LINES_OF_THE_FORM));
+    }
+
+    /** A figure for a line that the form asks others for would stand behind a total and in no coverage. */
+    private static Optional<ReturnFinding> askedLines(Known.OfObligation after, ReportFiled filed, Form form) {
+        if (filed.part() != Part.OWN) {
+            return Optional.empty();
+        }
+        Predicate<Form.Line> asked = File.asked(after);
+        return filed.figures().stream()
+                .filter(File::isStated)
+                .map(Figure::line)
+                .filter(line -> form.line(line).filter(asked).isEmpty())
+                .findFirst()
+                .map(line -> new ReturnFinding(line, ReportFault.LINE_NOT_ASKED.code(), null));
     }
 
     private static ReturnFinding whole(ReportFault fault) {

@@ -16,6 +16,8 @@ import liandong.directive.FormPeriod;
 import liandong.directive.FormRef;
 import liandong.duty.Command.IssueDirective;
 import liandong.duty.Decision.Refusal;
+import liandong.hierarchy.Hierarchy;
+import liandong.hierarchy.UnitCode;
 import liandong.report.Form;
 import liandong.report.Period;
 import liandong.rule.Argument;
@@ -29,6 +31,7 @@ final class Clauses {
             Clauses::begun,
             Clauses::current,
             Clauses::oneVersion,
+            Clauses::filed,
             (known, request) -> until(request),
             (known, request) -> due(request));
 
@@ -36,8 +39,10 @@ final class Clauses {
      * A clause that asks for a report.
      *
      * @param issued the day of its directive
+     * @param asked the recipients that the clause concerns
      */
-    private record Request(Clause clause, FormRef form, Period period, LocalDate due, LocalDate issued) {}
+    private record Request(
+            Clause clause, FormRef form, Period period, LocalDate due, LocalDate issued, List<UnitCode> asked) {}
 
     private Clauses() {}
 
@@ -50,7 +55,7 @@ final class Clauses {
             if (!command.recipients().containsAll(clause.units())) {
                 return wrong(DirectiveRule.CLAUSE_UNITS, code(clause.code()), codes(clause.units()));
             }
-            Optional<Refusal> wrong = request(clause, command.issueDate())
+            Optional<Refusal> wrong = request(clause, command)
                     .flatMap(request -> Condition.first(CONDITIONS, known, request));
             if (wrong.isPresent()) {
                 return wrong;
@@ -59,10 +64,13 @@ final class Clauses {
         return Optional.empty();
     }
 
-    private static Optional<Request> request(Clause clause, LocalDate issued) {
+    private static Optional<Request> request(Clause clause, IssueDirective command) {
+        List<UnitCode> asked =
+                command.recipients().stream().filter(clause::concerns).toList();
         return clause.form() == null || clause.period() == null || clause.due() == null
                 ? Optional.empty()
-                : Optional.of(new Request(clause, clause.form(), clause.period(), clause.due(), issued));
+                : Optional.of(new Request(
+                        clause, clause.form(), clause.period(), clause.due(), command.issueDate(), asked));
     }
 
     private static Optional<Refusal> published(Known.OfDirective known, Request request) {
@@ -114,6 +122,20 @@ final class Clauses {
                         days(request.period),
                         count(open),
                         code(request.form.code()));
+    }
+
+    /** A clause of one's own asks somebody; one that is passed on may concern those above alone. */
+    private static Optional<Refusal> filed(Known.OfDirective known, Request request) {
+        Hierarchy tree = known.post().directory().on(request.issued);
+        return form(known, request)
+                .filter(form -> request.clause.basedOn() == null && form.filers() != null)
+                .filter(form -> request.asked.stream()
+                        .allMatch(unit -> Post.reporters(tree, form, unit).units() == 0))
+                .flatMap(form -> wrong(
+                        DirectiveRule.NOBODY_FILES,
+                        code(request.clause.code()),
+                        code(form.code()),
+                        count(form.version())));
     }
 
     private static Optional<Refusal> until(Request request) {

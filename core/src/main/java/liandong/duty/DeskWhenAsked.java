@@ -20,7 +20,7 @@ final class DeskWhenAsked {
             return 0;
         }
         return tree(post, book, own)
-                .map(tree -> tree.children(post.unit()).size())
+                .map(tree -> Post.children(tree, post.form(own), post.unit()))
                 .orElse(0);
     }
 

@@ -265,7 +265,6 @@ final class DirectiveFold {
     /** Saves what has changed, total by total. */
     private void apply(Hierarchy tree, Envelope envelope, Changes changes, String reason) {
         boolean own = envelope.sender().equals(station);
-        int children = tree.children(station).size();
         changes.after.replaceAll(
                 (id, each) -> isAskedAlike(changes.before.get(id), each) ? each : Regrouped.asked(post, book, each));
         Map<ObligationId, List<ObligationId>> byTotal = new LinkedHashMap<>();
@@ -280,7 +279,8 @@ final class DirectiveFold {
                     .map(id -> Objects.requireNonNull(changes.after.get(id)))
                     .filter(Obligation::isExpected)
                     .findFirst()
-                    .ifPresent(first -> totals.prepare(total, first, own, children));
+                    .ifPresent(first ->
+                            totals.prepare(total, first, own, Post.children(tree, post.form(first), station)));
             boolean asked = false;
             boolean unasked = false;
             for (ObligationId id : ids) {

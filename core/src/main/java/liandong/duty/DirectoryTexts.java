@@ -6,9 +6,11 @@ import liandong.duty.Command.UnitChange;
 import liandong.hierarchy.IssuerCode;
 import liandong.hierarchy.Text.Shape;
 import liandong.hierarchy.Unit;
+import liandong.report.Filers;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.rule.Field;
+import org.jspecify.annotations.Nullable;
 
 /** The texts and days of units, indicators and forms. */
 final class DirectoryTexts {
@@ -64,14 +66,23 @@ final class DirectoryTexts {
         faults.name(at(Field.FORM_NAME), form.nameZh(), TextFaults.NAME);
         faults.englishName(at(Field.NAME_EN), form.nameEn());
         faults.day(at(Field.FORM_FROM), form.validFrom());
+        filers(at(Field.FILERS), form.filers());
         for (Form.Line line : form.lines()) {
             faults.word(at(Field.LINE_CODE), line.code());
+            filers(at(Field.LINE_FILERS, line.code()), line.filers());
             faults.word(at(Field.LINE_INDICATOR), line.indicator());
             faults.optional(at(Field.LINE_DOMAIN, line.code()), line.domain(), Shape.LINE, TextFaults.NAME);
         }
         for (Form.Relation relation : form.relations()) {
             faults.word(at(Field.RELATION_CHECK), relation.check());
             relation.lines().forEach(line -> faults.word(at(Field.RELATION_LINE), line));
+        }
+    }
+
+    private void filers(TextFaults.Place place, @Nullable Filers filers) {
+        if (filers != null) {
+            filers.levels().forEach(level -> faults.word(place, level));
+            filers.kinds().forEach(kind -> faults.word(place, kind));
         }
     }
 }

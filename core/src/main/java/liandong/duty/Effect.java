@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import liandong.directive.ClauseRef;
 import liandong.directive.DirectiveId;
 import liandong.directive.Obligation;
@@ -70,9 +71,9 @@ public final class Effect {
             return new Forecast(decision, findings, atOnce, List.of(), List.of());
         }
         Form form = asked.get();
-        boolean expected = obligation.desk() ? form.own() == Form.Own.EXPECTED : obligation.units() > 0;
+        Predicate<String> expected = Totals.owed(known.post(), form, obligation);
         List<Share> out = counted == null
-                ? Share.silent(form, expected ? 1 : 0)
+                ? Share.silent(form, line -> expected.test(line) ? 1 : 0)
                 : Share.own(
                         form,
                         counted.figures(),

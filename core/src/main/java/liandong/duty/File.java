@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import liandong.directive.Obligation;
 import liandong.directive.ReportVersion;
 import liandong.duty.Command.FileReport;
@@ -56,10 +57,10 @@ final class File {
         if (!obligation.id().unit().equals(known.post().unit()) || !obligation.isOpened() || form.isEmpty()) {
             return Addressed.noSuchObligation(known);
         }
-        if (known.inForce() != null && saysTheSame(known.inForce(), form.get(), command)) {
+        if (known.inForce() != null && saysTheSame(known, known.inForce(), form.get(), command)) {
             return Decision.nothingToDo(known.inForce());
         }
-        Optional<Refusal> refusal = standing(obligation, form.get(), now)
+        Optional<Refusal> refusal = standing(known.post(), obligation, form.get(), now)
                 .or(() -> overtaken(obligation, command))
                 .or(() -> reason(obligation, command))
                 .or(() -> unchanged(known, form.get(), command));
@@ -90,7 +91,7 @@ final class File {
     private static Optional<Refusal> unchanged(Known.OfObligation known, Form form, FileReport command) {
         Known.Returned returned = known.returned();
         boolean said = command.reason() != null && !Text.isBlank(command.reason());
-        if (returned == null || said || !saysTheSame(returned.content(), form, command)) {
+        if (returned == null || said || !saysTheSame(known, returned.content(), form, command)) {
             return Optional.empty();
         }
         List<Argument> findings =
@@ -107,9 +108,10 @@ final class File {
     }
 
     /** Whether the report says what {@code filed} says. A reason says only why it is filed again, so it does not count. */
-    private static boolean saysTheSame(ReportFiled filed, Form form, FileReport command) {
+    private static boolean saysTheSame(
+            Known.OfObligation known, ReportFiled filed, Form form, FileReport command) {
         return filed.formVersion() == form.version()
-                && structure(form, command).isEmpty()
+                && structure(form, asked(known), command).isEmpty()
                 && filed.figures().equals(inFormOrder(form, command.figures()))
                 && filed.explanations().equals(command.explanations())
                 && Objects.equals(filed.summary(), command.summary())
@@ -137,11 +139,11 @@ final class File {
                 : Decision.agreed(new ReportWithdrawn(obligation.id(), command.version(), command.reason()));
     }
 
-    private static Optional<Refusal> standing(Obligation obligation, Form form, Instant now) {
+    private static Optional<Refusal> standing(Post post, Obligation obligation, Form form, Instant now) {
         if (!obligation.isExpected()) {
             return Optional.of(Addressed.notExpected(obligation));
         }
-        if (obligation.desk() && form.own() == Form.Own.NONE) {
+        if (obligation.desk() && post.own(obligation.id().unit(), form) == Form.Own.NONE) {
             return Optional.of(Refusal.by(ReportRule.OWN_REPORT_NOT_ASKED, code(form.code())));
         }
         if (Post.day(now).isBefore(obligation.id().period().first())) {
@@ -191,7 +193,7 @@ final class File {
 
     /** All that is found; what is explained too. Figures are checked only where the report is made as the form asks. */
     static List<Finding> everything(Known.OfObligation known, Form form, FileReport command) {
-        List<Finding> findings = structure(form, command);
+        List<Finding> findings = structure(form, asked(known), command);
         findings.addAll(texts(form, command));
         if (findings.stream().allMatch(finding -> isAnswered(command, finding))) {
             findings.addAll(Checks.of(
@@ -211,17 +213,34 @@ final class File {
                         && !given.text().isBlank());
     }
 
-    /** Each line of the form stands once, with an amount if and only if it is REPORTED. */
-    static List<Finding> structure(Form form, FileReport command) {
+    /** The lines that are asked of the unit of an obligation. */
+    static Predicate<Form.Line> asked(Known.OfObligation known) {
+        return line -> known.post().isFor(known.obligation().id().unit(), line);
+    }
+
+    /** Whether a figure says something of a line; what is left out, or does not concern the unit, says nothing. */
+    static boolean isStated(Figure figure) {
+        return figure.status() == Status.REPORTED || figure.status() == Status.NIL;
+    }
+
+    /** Each line that is asked of the unit stands once, with an amount if and only if it is REPORTED. */
+    static List<Finding> structure(Form form, Predicate<Form.Line> asked, FileReport command) {
         List<Finding> findings = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Figure figure : command.figures()) {
-            if (form.line(figure.line()).isEmpty()) {
+            Optional<Form.Line> line = form.line(figure.line());
+            if (line.isEmpty()) {
                 findings.add(
                         wrong(figure.line(), ReportFault.UNKNOWN_LINE, figure.line(), "a line of form " + form.code()));
             } else if (!seen.add(figure.line())) {
                 findings.add(
                         wrong(figure.line(), ReportFault.LINE_TWICE, "a second figure", "one figure for each line"));
+            } else if (isStated(figure) && !asked.test(line.get())) {
+                findings.add(wrong(
+                        figure.line(),
+                        ReportFault.LINE_NOT_ASKED,
+                        String.valueOf(figure.status()),
+                        "no figure: the form asks others for this line"));
             } else if ((figure.status() == Status.REPORTED) != (figure.amount() != null)) {
                 findings.add(wrong(
                         figure.line(),
@@ -234,7 +253,7 @@ final class File {
             }
         }
         for (Form.Line line : form.lines()) {
-            if (!seen.contains(line.code())) {
+            if (!seen.contains(line.code()) && asked.test(line)) {
                 findings.add(wrong(
                         line.code(),
                         ReportFault.LINE_LEFT_OUT,

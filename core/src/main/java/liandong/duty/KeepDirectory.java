@@ -183,6 +183,10 @@ final class KeepDirectory {
                         Refusal.by(DirectoryRule.NO_SUCH_INDICATOR, code(line.code()), code(line.indicator())));
             }
         }
+        Optional<Refusal> filers = FormFilers.refusal(directory, form);
+        if (filers.isPresent()) {
+            return filers;
+        }
         for (Form.Relation relation : form.relations()) {
             if (!Checks.isRelation(relation.check())
                     || relation.lines().size() < 2

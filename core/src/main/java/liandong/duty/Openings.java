@@ -9,9 +9,11 @@ import liandong.directive.ClauseRef;
 import liandong.directive.DirectiveId;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
+import liandong.directive.Reporters;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
+import liandong.report.Form;
 
 /** What a clause opens or joins for one unit. */
 final class Openings {
@@ -28,10 +30,8 @@ final class Openings {
          */
         Obligation ask(Obligation before, Predicate<String> later) {
             UnitCode unit = id.unit();
-            int reporting = post.directory()
-                    .form(asked.form().code(), asked.form().version())
-                    .map(form -> tree.count(unit, each -> Post.reports(tree, form, each)))
-                    .orElse(0);
+            Reporters reporting =
+                    form(post, asked).map(form -> Post.reporters(tree, form, unit)).orElse(Reporters.NONE);
             ClauseRef ref = new ClauseRef(issued.directive(), clause.code());
             return before.askedBy(ref, asked.form().version(), asked.due(), !tree.isLeaf(unit), reporting, later);
         }
@@ -50,7 +50,8 @@ final class Openings {
             Hierarchy tree = first
                     ? directory.on(issued.issueDate())
                     : directory.beginning(asked.period().first());
-            return first || isIssuer(tree.parent(unit), issued)
+            boolean asks = (first || isIssuer(tree.parent(unit), issued)) && isOwedBelow(post, asked, tree, unit);
+            return asks
                     ? Stream.of(new Opening(
                             post,
                             tree,
@@ -60,6 +61,18 @@ final class Openings {
                             new ObligationId(unit, asked.form().code(), asked.period())))
                     : Stream.empty();
         });
+    }
+
+    private static Optional<Form> form(Post post, Clause.Asked asked) {
+        return post.directory().form(asked.form().code(), asked.form().version());
+    }
+
+    /** Whether the form is asked of anybody at or below the unit; one that names nobody asks whoever is there. */
+    private static boolean isOwedBelow(Post post, Clause.Asked asked, Hierarchy tree, UnitCode unit) {
+        return form(post, asked)
+                .filter(form -> form.filers() != null)
+                .map(form -> tree.count(unit, each -> Post.reports(tree, form, each)) > 0)
+                .orElse(true);
     }
 
     /** What the clause asks of {@code unit} up to {@code day}, wherever it reports, but for its first period. */

@@ -4,9 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import liandong.directive.Obligation;
+import liandong.directive.Reporters;
 import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.UnitCode;
+import liandong.report.Filers;
 import liandong.report.Form;
 
 /** A station at work: its unit, the directory it has applied, and its duties. */
@@ -44,10 +48,51 @@ public record Post(UnitCode unit, Directory directory, List<Duty> duties) {
     }
 
     /**
-     * Whether {@code unit} owes an own report for {@code form}: a leaf always, a desk where the form expects it. These
-     * are the units that coverage counts.
+     * Whether {@code unit} owes an own report for {@code form}: those that the form names; if it names none, a leaf always
+     * and a desk where the form expects it. These are the units that coverage counts.
      */
     public static boolean reports(Hierarchy hierarchy, Form form, UnitCode unit) {
-        return hierarchy.isLeaf(unit) || form.own() == Form.Own.EXPECTED;
+        Filers filers = form.filers();
+        return filers == null
+                ? hierarchy.isLeaf(unit) || form.own() == Form.Own.EXPECTED
+                : hierarchy.unit(unit).filter(filers::include).isPresent();
+    }
+
+    /** How many units at and below {@code unit} owe an own report for {@code form}. */
+    static Reporters reporters(Hierarchy hierarchy, Form form, UnitCode unit) {
+        int all = hierarchy.count(unit, each -> reports(hierarchy, form, each));
+        SortedMap<String, Integer> lines = new TreeMap<>();
+        for (Form.Line line : form.lines()) {
+            if (line.filers() != null) {
+                lines.put(
+                        line.code(),
+                        hierarchy.count(
+                                unit,
+                                each -> reports(hierarchy, form, each)
+                                        && hierarchy.unit(each).filter(line::isFor).isPresent()));
+            }
+        }
+        return new Reporters(all, lines);
+    }
+
+    /** The units that report to {@code desk} and of whom, or below whom, somebody owes a report for {@code form}. */
+    static int children(Hierarchy hierarchy, Optional<Form> form, UnitCode desk) {
+        List<UnitCode> all = hierarchy.children(desk);
+        return form.filter(each -> each.filers() != null)
+                .map(each -> (int) all.stream()
+                        .filter(child -> hierarchy.count(child, unit -> reports(hierarchy, each, unit)) > 0)
+                        .count())
+                .orElse(all.size());
+    }
+
+    /** Whether {@code unit} is one that {@code line} of a form is asked of, if the form is. */
+    public boolean isFor(UnitCode unit, Form.Line line) {
+        return line.filers() == null
+                || directory.unit(unit).filter(line::isFor).isPresent();
+    }
+
+    /** Whether, and how, {@code unit} files its own part of {@code form} while it is a desk. */
+    public Form.Own own(UnitCode unit, Form form) {
+        return directory.unit(unit).map(form::own).orElse(Form.Own.NONE);
     }
 }

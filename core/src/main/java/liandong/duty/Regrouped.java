@@ -1,11 +1,10 @@
 package liandong.duty;
 
 import liandong.directive.Obligation;
-import liandong.hierarchy.Hierarchy;
+import liandong.directive.Reporters;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Envelope;
 import liandong.message.Message.ReportFiled;
-import liandong.report.Form;
 
 /** What becomes of an obligation when units have changed their desks: who counts in it, and whose word. */
 final class Regrouped {
@@ -18,13 +17,9 @@ final class Regrouped {
                 .map(tree -> asked.of(
                         !tree.isLeaf(unit),
                         post.form(asked)
-                                .map(form -> reporting(tree, form, unit))
-                                .orElse(0)))
+                                .map(form -> Post.reporters(tree, form, unit))
+                                .orElse(Reporters.NONE)))
                 .orElse(asked);
-    }
-
-    private static int reporting(Hierarchy tree, Form form, UnitCode unit) {
-        return tree.count(unit, each -> Post.reports(tree, form, each));
     }
 
     /** Who asks for it has changed. */

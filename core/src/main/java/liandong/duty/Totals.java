@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
@@ -45,7 +47,7 @@ public final class Totals {
         RunningTotal total = known == null ? RunningTotal.empty(form).asking(0, true) : known;
         return total.relayed()
                 ? total
-                : silent(post, form, total, -rest(post, form, false, own)).asking(0, true);
+                : silent(post, form, total, rest(post, form, false, own), Totals::none).asking(0, true);
     }
 
     /**
@@ -56,7 +58,7 @@ public final class Totals {
      * @param children units that report to the desk
      */
     public static RunningTotal unrelayed(Post post, Form form, RunningTotal total, Obligation own, int children) {
-        return silent(post, form, total, rest(post, form, false, own)).asking(own.isExpected() ? children : 0, false);
+        return silent(post, form, total, Totals::none, rest(post, form, false, own)).asking(own.isExpected() ? children : 0, false);
     }
 
     /**
@@ -80,12 +82,17 @@ public final class Totals {
         RunningTotal counted =
                 RollUp.replace(total, form, indicators, shares(post, form, before), shares(post, form, after), others);
         boolean relayed = total.relayed();
-        int rest = rest(post, form, relayed, after.obligation()) - rest(post, form, relayed, before.obligation());
         int asked = total.childrenExpected() + child(post, after.obligation()) - child(post, before.obligation());
         if (answersForAll(post, total, before.obligation()) != answersForAll(post, total, after.obligation())) {
             asked = after.obligation().isExpected() ? children : 0;
         }
-        RunningTotal moved = silent(post, form, counted, rest).asking(asked, relayed);
+        RunningTotal moved = silent(
+                        post,
+                        form,
+                        counted,
+                        rest(post, form, relayed, before.obligation()),
+                        rest(post, form, relayed, after.obligation()))
+                .asking(asked, relayed);
         return RollUp.contribute(
                 moved, unit, contribution(post, after.obligation()).orElse(null));
     }
@@ -101,7 +108,8 @@ public final class Totals {
         boolean counted = contribution(post, after).isPresent();
         return !contribution(post, before).equals(contribution(post, after))
                 || (counted && !before.dueInstant().equals(after.dueInstant()))
-                || (before.isExpected() ? before.units() : -1) != (after.isExpected() ? after.units() : -1);
+                || before.isExpected() != after.isExpected()
+                || (after.isExpected() && !before.reporters().equals(after.reporters()));
     }
 
     /**
@@ -112,22 +120,27 @@ public final class Totals {
     public record Counted(Obligation obligation, @Nullable ReportFiled report) {}
 
     /** Reporting units below a desk that has asked none of them: they are silent, and the desk speaks for them. */
-    private static int rest(Post post, Form form, boolean relayed, Obligation obligation) {
+    private static ToIntFunction<String> rest(Post post, Form form, boolean relayed, Obligation obligation) {
         boolean own = obligation.id().unit().equals(post.unit());
-        return own && !relayed && obligation.isExpected() ? obligation.units() - ownExpected(form) : 0;
+        ToIntFunction<String> itself = itself(post, form);
+        return own && !relayed && obligation.isExpected()
+                ? line -> obligation.reporters().of(line) - itself.applyAsInt(line)
+                : Totals::none;
+    }
+
+    private static int none(String line) {
+        return 0;
     }
 
     private static int child(Post post, Obligation obligation) {
         return !obligation.id().unit().equals(post.unit()) && obligation.isExpected() ? 1 : 0;
     }
 
-    private static RunningTotal silent(Post post, Form form, RunningTotal total, int units) {
+    /** The total with silent units taken out and others put in; how many of each, by line. */
+    private static RunningTotal silent(
+            Post post, Form form, RunningTotal total, ToIntFunction<String> out, ToIntFunction<String> in) {
         Map<String, Indicator> indicators = post.directory().indicators();
-        List<Share> none = Share.silent(form, 0);
-        List<Share> some = Share.silent(form, Math.abs(units));
-        return units >= 0
-                ? RollUp.replace(total, form, indicators, none, some)
-                : RollUp.replace(total, form, indicators, some, none);
+        return RollUp.replace(total, form, indicators, Share.silent(form, out), Share.silent(form, in));
     }
 
     /** Which part of the unit's reports the station counts: its own part, a child desk's total, a leaf's own report. */
@@ -154,15 +167,16 @@ public final class Totals {
         Contribution contribution = contribution(post, obligation).orElse(null);
         ReportFiled report = counted.report();
         if (contribution == null || report == null) {
-            int units = own ? ownExpected(form) : obligation.units();
-            return Share.silent(form, obligation.isExpected() ? units : 0);
+            ToIntFunction<String> units =
+                    own ? itself(post, form) : line -> obligation.reporters().of(line);
+            return Share.silent(form, obligation.isExpected() ? units : Totals::none);
         }
         if (contribution.part() == Part.TOTAL) {
             return Share.total(form, report.figures(), report.coverage());
         }
         ReportVersion version = obligation.version(Part.OWN, contribution.version());
-        boolean expected = own ? form.own() == Form.Own.EXPECTED : obligation.units() > 0;
-        return Share.own(form, report.figures(), expected, version.lateFor(obligation.dueInstant()));
+        return Share.own(
+                form, report.figures(), owed(post, form, obligation), version.lateFor(obligation.dueInstant()));
     }
 
     /** The message that states the total as it is now. */
@@ -208,7 +222,23 @@ public final class Totals {
                 && one.contributions().equals(other.contributions());
     }
 
-    private static int ownExpected(Form form) {
-        return form.own() == Form.Own.EXPECTED ? 1 : 0;
+    /** The lines of which the unit's own report is one that coverage counts. */
+    public static Predicate<String> owed(Post post, Form form, Obligation obligation) {
+        UnitCode unit = obligation.id().unit();
+        if (unit.equals(post.unit()) && obligation.desk()) {
+            return line -> itself(post, form).applyAsInt(line) > 0;
+        }
+        return line -> obligation.reporters().of(line) > 0;
+    }
+
+    /** Whether the station's own report of a line is one that coverage counts, while it is a desk: 1, or 0. */
+    private static ToIntFunction<String> itself(Post post, Form form) {
+        boolean files = post.own(post.unit(), form) == Form.Own.EXPECTED;
+        return line -> files
+                        && form.line(line)
+                                .filter(each -> post.isFor(post.unit(), each))
+                                .isPresent()
+                ? 1
+                : 0;
     }
 }

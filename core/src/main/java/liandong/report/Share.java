@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,23 +29,35 @@ public record Share(
         return new Share(line, Status.MISSING, Coverage.silent(line, units), null, null, Qualifier.EXACT);
     }
 
-    /** The shares of {@code units} reporting units that have said nothing. */
+    /** The shares of {@code units} reporting units, by line, that have said nothing. */
+    public static List<Share> silent(Form form, ToIntFunction<String> units) {
+        return form.lines().stream()
+                .map(line -> silent(line.code(), units.applyAsInt(line.code())))
+                .toList();
+    }
+
+    /** The shares of {@code units} reporting units that have said nothing of any line. */
     public static List<Share> silent(Form form, int units) {
-        return form.lines().stream().map(line -> silent(line.code(), units)).toList();
+        return silent(form, line -> units);
+    }
+
+    /** The shares of an own report of a unit that is asked for every line, or for none. */
+    public static List<Share> own(Form form, List<Figure> figures, boolean expected, boolean late) {
+        return own(form, figures, line -> expected, late);
     }
 
     /**
      * The shares of an own report.
      *
-     * @param expected whether the unit is a reporting unit; an optional own report adds amounts, not coverage
+     * @param expected the lines of which the unit is a reporting unit; an optional own report adds amounts, not coverage
      * @param late whether it was filed after its due date
      */
-    public static List<Share> own(Form form, List<Figure> figures, boolean expected, boolean late) {
+    public static List<Share> own(Form form, List<Figure> figures, Predicate<String> expected, boolean late) {
         Map<String, Figure> byLine = byLine(figures, Figure::line);
         List<Share> shares = new ArrayList<>();
         for (Form.Line line : form.lines()) {
             Figure figure = byLine.getOrDefault(line.code(), Figure.without(line.code(), Status.MISSING));
-            Coverage coverage = coverage(figure, expected, late);
+            Coverage coverage = coverage(figure, expected.test(line.code()), late);
             shares.add(of(figure, coverage));
         }
         return shares;

@@ -26,6 +26,7 @@ public enum DirectiveRule implements CommandRule {
     FORM_NOT_YET_VALID(Kind.INVALID, "form-not-yet-valid", "clause", "version", "form", "from"),
     FORM_OUTDATED(Kind.INVALID, "form-outdated", "clause", "period", "form", "version"),
     OTHER_VERSION_OPEN(Kind.INVALID, "other-version-open", "clause", "period", "version", "form"),
+    NOBODY_FILES(Kind.INVALID, "nobody-files", "clause", "form", "version"),
     UNTIL(Kind.INVALID, "until", "clause", "until", "period"),
     DUE_BEFORE_ISSUE(Kind.INVALID, "due-before-issue", "clause", "due", "issued"),
     CLAUSE_BASED_ON(Kind.INVALID, "clause-based-on"),

@@ -64,6 +64,8 @@ public enum Field {
     LINE_CODE("line code"),
     LINE_INDICATOR("indicator of a line"),
     LINE_DOMAIN("domain of line %s"),
+    FILERS("filers"),
+    LINE_FILERS("filers of line %s"),
     RELATION_CHECK("check of a relation"),
     RELATION_LINE("line of a relation"),
     // of keys and streams

@@ -23,6 +23,7 @@ import liandong.report.Contribution;
 import liandong.report.Coverage;
 import liandong.report.Explanation;
 import liandong.report.Figure;
+import liandong.report.Filers;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Part;
@@ -259,6 +260,25 @@ final class Samples {
                         List.of(new Form.Relation("part-of-whole", List.of("L01", "L02"))),
                         Form.Summary.REQUIRED,
                         3)),
+                new Message.FormPublished(new Form(
+                        "leagues",
+                        1,
+                        "盟市情况表",
+                        null,
+                        null,
+                        Form.Review.REVIEWER,
+                        Form.Own.NONE,
+                        List.of(
+                                new Form.Line("L01", "activities", null),
+                                new Form.Line(
+                                        "L02",
+                                        "activities",
+                                        null,
+                                        new Filers(List.of(), List.of(), List.of(UnitCode.of("150100"))))),
+                        List.of(),
+                        Form.Summary.NONE,
+                        0,
+                        new Filers(List.of("LEAGUE"), List.of("prefecture-city"), List.of()))),
                 new Message.FormPublished(new Form(
                         "text-only",
                         1,

@@ -76,7 +76,7 @@ final class OneTotal {
             if (!running.isPlainly(i, total.figures(), i)) {
                 figure(i, codes.get(i));
             }
-            if (!isCovered(i, silent)) {
+            if (!isCovered(i, codes.get(i), silent)) {
                 coverage(i, codes.get(i), silent);
             }
         }
@@ -105,7 +105,7 @@ final class OneTotal {
                 figures.qualifier()[line]);
     }
 
-    private boolean isCovered(int line, List<Silent> silent) {
+    private boolean isCovered(int line, String code, List<Silent> silent) {
         Counts stated = total.coverage();
         long quiet = stated.get(line, Counts.MISSING) - running.count(line, Counts.MISSING);
         long late = stated.get(line, Counts.LATE) - running.count(line, Counts.LATE);
@@ -120,13 +120,13 @@ final class OneTotal {
                                 + stated.get(line, Counts.NIL)
                                 + stated.get(line, Counts.NOT_APPLICABLE)
                                 + stated.get(line, Counts.MISSING)
-                && Silent.isPossible(silent, quiet);
+                && Silent.isPossible(silent, code, quiet);
     }
 
     private void coverage(int line, String code, List<Silent> silent) {
         Counts stated = total.coverage();
         String missing = silent.stream()
-                .map(each -> String.valueOf(running.count(line, Counts.MISSING) + each.units()))
+                .map(each -> String.valueOf(running.count(line, Counts.MISSING) + each.units(code)))
                 .distinct()
                 .collect(Collectors.joining(" or "));
         long late = running.count(line, Counts.LATE);

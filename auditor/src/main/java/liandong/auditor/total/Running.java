@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import liandong.auditor.total.Filed.Counts;
 import liandong.auditor.total.Filed.Figures;
@@ -155,14 +156,15 @@ final class Running {
         Figures figures = each.filed.figures();
         Counts coverage = each.filed.coverage();
         boolean isOwn = each.filed.part() == Part.OWN;
-        boolean counts = isOwn && form != null && Tally.counts(desk, form, each.entry.sender());
+        UnitCode sender = each.entry.sender();
+        boolean counts = isOwn && counts(sender);
         for (int i = 0; i < sums.length; i++) {
             LineSum sum = sums[i];
             if (each.places[i] >= 0) {
                 sum.figure(figures, each.places[i], sign);
             }
             if (isOwn) {
-                own(sum, each.status(i), counts, sign);
+                own(sum, each.status(i), counts && isFor(i, sender), sign);
             } else if (each.covered[i] >= 0) {
                 sum.coverage(coverage, each.covered[i], sign);
             }
@@ -172,17 +174,28 @@ final class Running {
 
     /** What came late is counted where it states something. */
     private void late(Counted each, int sign) {
-        boolean counts = each.filed.part() == Part.OWN && form != null && Tally.counts(desk, form, each.entry.sender());
+        UnitCode sender = each.entry.sender();
+        boolean counts = each.filed.part() == Part.OWN && counts(sender);
         if (!counts || !each.late.maybe()) {
             return;
         }
         for (int i = 0; i < sums.length; i++) {
             Status status = each.status(i);
-            if (status == Status.REPORTED || status == Status.NIL) {
+            if (isFor(i, sender) && (status == Status.REPORTED || status == Status.NIL)) {
                 surelyLate[i] += each.late.surely() ? sign : 0;
                 maybeLate[i] += sign;
             }
         }
+    }
+
+    private boolean counts(UnitCode sender) {
+        return form != null && Tally.counts(directory, desk, form, null, sender);
+    }
+
+    /** Whether a line of the form is asked of a unit that files it. */
+    private boolean isFor(int line, UnitCode unit) {
+        Form.Line of = Objects.requireNonNull(form).lines().get(line);
+        return of.filers() == null || directory.unit(unit).filter(of::isFor).isPresent();
     }
 
     private static void own(LineSum sum, Status status, boolean counts, int sign) {

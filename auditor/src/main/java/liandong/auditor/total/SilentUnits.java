@@ -1,9 +1,11 @@
 package liandong.auditor.total;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import liandong.hierarchy.UnitCode;
 import liandong.report.Form;
 
@@ -15,12 +17,23 @@ final class SilentUnits {
     private final Possible possible;
     private boolean isLastingSoFar = true;
 
-    /** One thing that may be said: reporting units without a figure, and units below that are expected at all. */
-    record Silent(long units, long children) {
-        /** Whether so many units may be without a figure. */
-        static boolean isPossible(List<Silent> all, long units) {
+    /**
+     * One thing that may be said.
+     *
+     * @param lines by line, reporting units without a figure; lines that are asked of all stand under {@link Asked#WHOLE}
+     * @param children units below that are expected at all
+     */
+    record Silent(Map<String, Long> lines, long children) {
+        /** Reporting units without a figure for this line. */
+        long units(String line) {
+            Long narrowed = lines.get(line);
+            return narrowed == null ? lines.getOrDefault(Asked.WHOLE, 0L) : narrowed;
+        }
+
+        /** Whether so many units may be without a figure for this line. */
+        static boolean isPossible(List<Silent> all, String line, long units) {
             for (Silent each : all) {
-                if (each.units == units) {
+                if (each.units(line) == units) {
                     return true;
                 }
             }
@@ -37,20 +50,22 @@ final class SilentUnits {
 
     /** All of them: more than one where records do not say which came first. */
     List<Silent> of(Form form) {
-        int ownExpected = form.own() == Form.Own.EXPECTED ? 1 : 0;
+        Map<String, Long> ownExpected = own(form);
         boolean self = counted.contains(at.sender());
         Set<Silent> all = new LinkedHashSet<>();
         for (Asked asked : possible.below()) {
             for (boolean lenient : new boolean[] {false, true}) {
-                Silent below = below(asked, lenient);
+                Silent below = below(form, asked, lenient);
                 for (Asked.Sheet sheet : possible.itself()) {
                     boolean expected = isExpected(sheet, at.sender(), self, lenient);
-                    long silentSelf = expected && !self ? ownExpected : 0;
+                    Map<String, Long> silentSelf = expected && !self ? ownExpected : Map.of();
                     if (asked.asksNobody(unit -> isFulfilled(asked.sheet(unit), unit, lenient))) {
-                        long rest = expected ? sheet.units() - ownExpected : 0;
-                        all.add(new Silent(rest + silentSelf, expected ? sheet.children() : 0));
+                        Map<String, Long> rest = lines(
+                                form,
+                                line -> expected ? sheet.units(line) - ownExpected.getOrDefault(line, 0L) : 0);
+                        all.add(new Silent(plus(form, rest, silentSelf), expected ? sheet.children() : 0));
                     } else {
-                        all.add(new Silent(below.units + silentSelf, below.children));
+                        all.add(new Silent(plus(form, below.lines, silentSelf), below.children));
                     }
                 }
             }
@@ -58,8 +73,30 @@ final class SilentUnits {
         return List.copyOf(all);
     }
 
-    private Silent below(Asked asked, boolean lenient) {
-        long units = 0;
+    /** Whether coverage counts the desk's own report, by line: 1, or 0. */
+    private Map<String, Long> own(Form form) {
+        return lines(form, code -> Tally.counts(
+                        possible.surely().directory(), at.sender(), form, form.line(code).orElse(null), at.sender())
+                ? 1
+                : 0);
+    }
+
+    /** Every line that is asked of some only, and what stands for the others. */
+    private static Map<String, Long> lines(Form form, ToLongFunction<String> units) {
+        Map<String, Long> lines = new HashMap<>();
+        lines.put(Asked.WHOLE, units.applyAsLong(Asked.WHOLE));
+        form.lines().stream()
+                .filter(line -> line.filers() != null)
+                .forEach(line -> lines.put(line.code(), units.applyAsLong(line.code())));
+        return lines;
+    }
+
+    private static Map<String, Long> plus(Form form, Map<String, Long> one, Map<String, Long> other) {
+        return lines(form, line -> one.getOrDefault(line, 0L) + other.getOrDefault(line, 0L));
+    }
+
+    private Silent below(Form form, Asked asked, boolean lenient) {
+        Map<String, Long> units = new HashMap<>();
         long children = 0;
         for (Map.Entry<UnitCode, Asked.Sheet> each : asked.sheets().entrySet()) {
             UnitCode unit = each.getKey();
@@ -67,7 +104,9 @@ final class SilentUnits {
             boolean heard = counted.contains(unit);
             if (!unit.equals(at.sender()) && isExpected(sheet, unit, heard, lenient)) {
                 children++;
-                units += heard ? 0 : sheet.units();
+                if (!heard) {
+                    lines(form, sheet::units).forEach((line, silent) -> units.merge(line, silent, Long::sum));
+                }
             }
         }
         return new Silent(units, children);

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import liandong.duty.Directory;
+import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.ReportFiled;
 import liandong.report.Amount;
 import liandong.report.Coverage;
 import liandong.report.Figure;
+import liandong.report.Filers;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Indicator.Across;
@@ -93,7 +95,7 @@ final class Tally {
                     report,
                     Stated.figure(report, line.code()),
                     Stated.coverage(report, line.code()),
-                    counts(desk, form, entry.sender()));
+                    counts(directory, desk, form, line, entry.sender()));
         }
         return tally;
     }
@@ -105,7 +107,6 @@ final class Tally {
                 .toList();
         for (Entry entry : reports) {
             ReportFiled report = (ReportFiled) entry.message();
-            boolean counts = counts(desk, form, entry.sender());
             Map<String, Figure> figures = new HashMap<>();
             report.figures().forEach(each -> figures.putIfAbsent(each.line(), each));
             Map<String, Coverage> coverage = new HashMap<>();
@@ -119,7 +120,7 @@ final class Tally {
                                 report,
                                 figure == null ? Figure.without(line, Status.MISSING) : figure,
                                 covered == null ? Coverage.none(line) : covered,
-                                counts);
+                                counts(directory, desk, form, form.lines().get(i), entry.sender()));
             }
         }
         return tallies;
@@ -138,9 +139,21 @@ final class Tally {
         }
     }
 
-    /** Whether coverage counts the unit's own report: a leaf's always, the desk's own where the form expects it. */
-    static boolean counts(UnitCode desk, Form form, UnitCode unit) {
-        return !unit.equals(desk) || form.own() == Form.Own.EXPECTED;
+    /**
+     * Whether coverage counts what the unit's own report says of a line: of units that are asked for it, and of the desk
+     * itself where the form expects its own report.
+     *
+     * @param line none for one that is asked of all who file the form
+     */
+    static boolean counts(Directory directory, UnitCode desk, Form form, Form.@Nullable Line line, UnitCode unit) {
+        Unit known = directory.unit(unit).orElse(null);
+        if (line != null && line.filers() != null && (known == null || !line.isFor(known))) {
+            return false;
+        }
+        Filers filers = form.filers();
+        boolean isExpected =
+                filers == null ? form.own() == Form.Own.EXPECTED : known != null && filers.include(known);
+        return !unit.equals(desk) || isExpected;
     }
 
     /**

@@ -55,7 +55,7 @@ class DirectiveLines {
         Form.Own own = visit.post()
                 .directory()
                 .form(report.id().form(), report.formVersion())
-                .map(Form::own)
+                .map(form -> visit.post().own(visit.unit(), form))
                 .orElse(Form.Own.EXPECTED);
         return new ClauseLine.Stage(report.id(), report.id().period(), report.due(), Task.state(report, own));
     }

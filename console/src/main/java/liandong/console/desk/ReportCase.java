@@ -57,7 +57,7 @@ record ReportCase(
         return isOwn()
                 && form != null
                 && obligation.isExpected()
-                && (!obligation.desk() || form.own() != Form.Own.NONE)
+                && (!obligation.desk() || visit.post().own(id().unit(), form) != Form.Own.NONE)
                 && visit.may(Command.FileReport.class);
     }
 

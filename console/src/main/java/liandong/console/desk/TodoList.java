@@ -83,7 +83,7 @@ class TodoList {
             Form.Own own = visit.post()
                     .directory()
                     .form(report.id().form(), report.formVersion())
-                    .map(Form::own)
+                    .map(form -> visit.post().own(visit.unit(), form))
                     .orElse(Form.Own.EXPECTED);
             all.add(new Sketch(
                     Task.state(report, own), Task.isLate(report.account(), report.due(), visit.today()), null, report));

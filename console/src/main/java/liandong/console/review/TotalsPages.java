@@ -151,7 +151,7 @@ class TotalsPages {
                 visit.post()
                         .directory()
                         .formFor(form, period.first())
-                        .filter(each -> each.own() != Form.Own.NONE)
+                        .filter(each -> visit.post().own(visit.unit(), each) != Form.Own.NONE)
                         .isPresent());
         model.addAttribute("reason", reason);
         model.addAttribute("once", UUID.randomUUID().toString());

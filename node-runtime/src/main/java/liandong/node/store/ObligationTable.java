@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import liandong.directive.Ask;
@@ -14,9 +15,11 @@ import liandong.directive.ClauseRef;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
+import liandong.directive.Reporters;
 import liandong.hierarchy.UnitCode;
 import liandong.report.Part;
 import liandong.report.Period;
+import org.jspecify.annotations.Nullable;
 
 /** Obligations with the fate of their reports, as each station knows them. */
 public final class ObligationTable {
@@ -57,7 +60,7 @@ public final class ObligationTable {
                 .map(bare -> new Obligation(
                         bare.id(),
                         bare.desk(),
-                        bare.units(),
+                        bare.reporters(),
                         asks,
                         bare.exempted(),
                         bare.own(),
@@ -87,7 +90,7 @@ public final class ObligationTable {
         return new Obligation(
                 bare.id(),
                 bare.desk(),
-                bare.units(),
+                bare.reporters(),
                 bare.asks(),
                 bare.exempted(),
                 versions.own(),
@@ -235,7 +238,7 @@ public final class ObligationTable {
                 o.formVersion(),
                 String.valueOf(o.due()),
                 o.desk(),
-                o.units(),
+                o.reporters(),
                 String.valueOf(o.exempted()),
                 o.certified(),
                 o.asks().size(),
@@ -246,10 +249,11 @@ public final class ObligationTable {
         LocalDate due = o.due();
         database.update(
                 "INSERT INTO obligation (station, obligation, unit, form, period, form_version, due, desk, units,"
-                        + " exempted, certified, asked, account) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " fewer, exempted, certified, asked, account)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (station, obligation) DO UPDATE SET form_version = excluded.form_version,"
                         + " due = excluded.due, desk = excluded.desk, units = excluded.units,"
-                        + " exempted = excluded.exempted, certified = excluded.certified, asked = excluded.asked,"
+                        + " fewer = excluded.fewer, exempted = excluded.exempted, certified = excluded.certified, asked = excluded.asked,"
                         + " account = excluded.account",
                 station.value(),
                 o.id().toString(),
@@ -260,6 +264,7 @@ public final class ObligationTable {
                 due == null ? null : due.toEpochDay(),
                 o.desk() ? 1 : 0,
                 o.units(),
+                fewer(o.reporters()),
                 o.exempted(),
                 o.certified(),
                 o.asks().size(),
@@ -271,11 +276,30 @@ public final class ObligationTable {
         return new Obligation(
                 ObligationId.of(rs.getString("obligation")),
                 rs.getInt("desk") == 1,
-                rs.getInt("units"),
+                reporters(rs),
                 List.of(),
                 rs.getString("exempted"),
                 new TreeMap<>(),
                 new TreeMap<>(),
                 rs.getInt("certified"));
+    }
+
+    /** Lines that are asked of fewer units, with how many: codes of lines hold neither of the two signs. */
+    private static @Nullable String fewer(Reporters reporters) {
+        return reporters.lines().isEmpty()
+                ? null
+                : reporters.lines().entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .collect(Collectors.joining(","));
+    }
+
+    private static Reporters reporters(ResultSet rs) throws SQLException {
+        SortedMap<String, Integer> lines = new TreeMap<>();
+        String fewer = rs.getString("fewer");
+        for (String each : fewer == null ? new String[0] : fewer.split(",")) {
+            int sign = each.indexOf('=');
+            lines.put(each.substring(0, sign), Integer.valueOf(each.substring(sign + 1)));
+        }
+        return new Reporters(rs.getInt("units"), lines);
     }
 }

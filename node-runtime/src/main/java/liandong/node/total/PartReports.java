@@ -9,6 +9,7 @@ import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
 import liandong.duty.Post;
+import liandong.duty.Totals;
 import liandong.message.Message.ReportFiled;
 import liandong.node.report.ReportId;
 import liandong.node.report.ReportRows;
@@ -68,7 +69,7 @@ final class PartReports {
             boolean late = obligation.version(Part.OWN, filed.version()).lateFor(obligation.dueInstant());
             post.directory()
                     .form(id.form(), filed.formVersion())
-                    .ifPresent(form -> Share.own(form, filed.figures(), true, late)
+                    .ifPresent(form -> Share.own(form, filed.figures(), Totals.owed(post, form, obligation), late)
                             .forEach(share -> coverage.put(share.line(), share.coverage())));
         }
         return new PartReport(id.period(), found.get(), filed, coverage);

@@ -7,6 +7,7 @@ import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.directive.ReportVersion;
 import liandong.duty.Post;
+import liandong.duty.Totals;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message.ReportFiled;
 import liandong.node.report.ReportId;
@@ -105,7 +106,7 @@ public final class UnitFigures {
                 filed.isPresent() ? report : null,
                 waiting,
                 filed.map(ReportFiled::figures).orElseGet(() -> silence(form)),
-                filed.map(content -> coverage(form, obligation, content)).orElseGet(() -> coverage(form, obligation)));
+                filed.map(content -> coverage(desk, form, obligation, content)).orElseGet(() -> coverage(form, obligation)));
     }
 
     private static List<Figure> silence(Form form) {
@@ -115,18 +116,19 @@ public final class UnitFigures {
     }
 
     private static List<Coverage> coverage(Form form, Obligation obligation) {
-        int units = obligation.isExpected() ? obligation.units() : 0;
         return form.lines().stream()
-                .map(line -> Coverage.silent(line.code(), units))
+                .map(line -> Coverage.silent(
+                        line.code(),
+                        obligation.isExpected() ? obligation.reporters().of(line.code()) : 0))
                 .toList();
     }
 
-    private static List<Coverage> coverage(Form form, Obligation obligation, ReportFiled filed) {
+    private static List<Coverage> coverage(Post desk, Form form, Obligation obligation, ReportFiled filed) {
         if (filed.part() == Part.TOTAL) {
             return filed.coverage();
         }
         boolean late = obligation.version(Part.OWN, filed.version()).lateFor(obligation.dueInstant());
-        return Share.own(form, filed.figures(), true, late).stream()
+        return Share.own(form, filed.figures(), Totals.owed(desk, form, obligation), late).stream()
                 .map(Share::coverage)
                 .toList();
     }

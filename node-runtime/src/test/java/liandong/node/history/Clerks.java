@@ -30,6 +30,7 @@ import liandong.message.Message.ReturnFinding;
 import liandong.message.Role;
 import liandong.node.history.MadeUpTree.When;
 import liandong.report.Explanation;
+import liandong.report.Figure;
 import liandong.report.Form;
 import liandong.report.Part;
 import liandong.report.Period;
@@ -202,7 +203,15 @@ final class Clerks {
         return newest.isPresent() && dice < 6
                 ? Optional.empty()
                 : Optional.of(new Command.FileReport(
-                        obligation.id(), MadeUpForms.figures(random, form), explanations, "更正", null, List.of()));
+                        obligation.id(), figures(obligation, form), explanations, "更正", null, List.of()));
+    }
+
+    /** Of the lines that are asked of the unit, and now and then of one that is not. */
+    private List<Figure> figures(Obligation obligation, Form form) {
+        boolean careless = random.nextInt(8) == 0;
+        return MadeUpForms.figures(random, form).stream()
+                .filter(figure -> careless || tree.isFor(obligation.id().unit(), form, figure.line()))
+                .toList();
     }
 
     private Optional<Command> ofAUnitBelow(Obligation obligation) {

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import liandong.hierarchy.UnitCode;
 import liandong.report.Amount;
 import liandong.report.Figure;
+import liandong.report.Filers;
 import liandong.report.Form;
 import liandong.report.Indicator;
 import liandong.report.Indicator.Across;
@@ -30,6 +32,9 @@ final class MadeUpForms {
         form("expected", Form.Review.AUTOMATIC, Form.Own.EXPECTED);
         form("none", Form.Review.AUTOMATIC, Form.Own.NONE);
         form("reviewed", Form.Review.REVIEWER, Form.Own.EXPECTED);
+        // desks and leaves of some levels, and of one line fewer; other desks may add what they have
+        FORMS.add(some("some", Form.Review.REVIEWER, Form.Own.OPTIONAL, levels("county", "village"), "smallest"));
+        FORMS.add(some("leagues", Form.Review.AUTOMATIC, Form.Own.NONE, levels("league"), "money"));
     }
 
     private MadeUpForms() {}
@@ -90,6 +95,20 @@ final class MadeUpForms {
                         Indicator.OverTime.LAST,
                         decimals,
                         "made up for tests"));
+    }
+
+    private static Filers levels(String... levels) {
+        return new Filers(List.of(levels), List.of(), List.of());
+    }
+
+    /** A form that names who files it; {@code fewer} is a line that is asked of one league or of counties only. */
+    private static Form some(String code, Form.Review review, Form.Own own, Filers filers, String fewer) {
+        Filers few = new Filers(List.of("county"), List.of(), List.of(UnitCode.of("9901")));
+        List<Form.Line> lines = INDICATORS.keySet().stream()
+                .map(each -> new Form.Line(each, each, null, each.equals(fewer) ? few : null))
+                .toList();
+        return new Form(
+                code, 1, code, null, null, review, own, lines, List.of(), Form.Summary.NONE, 0, filers);
     }
 
     private static void form(String code, Form.Review review, Form.Own own) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
+import liandong.report.Filers;
 import liandong.report.Form;
 import org.jspecify.annotations.Nullable;
 
@@ -88,13 +89,36 @@ final class MadeUpTree {
         return desks.containsValue(unit);
     }
 
-    /** How many units at and below {@code unit} owe an own report. */
-    int reporting(UnitCode unit, Form.Own own, When when) {
-        int sum = !isDesk(unit) || own == Form.Own.EXPECTED ? 1 : 0;
+    /** How many units at and below {@code unit} owe an own report that says something of a line, or of any. */
+    int reporting(UnitCode unit, Form form, @Nullable String line, When when) {
+        int sum = owes(unit, form, line) ? 1 : 0;
         for (UnitCode child : children(unit, when)) {
-            sum += reporting(child, own, when);
+            sum += reporting(child, form, line, when);
         }
         return sum;
+    }
+
+    /** Whom the form names; if nobody, those without others below them, and desks where they are expected to file too. */
+    boolean owes(UnitCode unit, Form form, @Nullable String line) {
+        boolean files = form.filers() == null
+                ? !isDesk(unit) || form.own() == Form.Own.EXPECTED
+                : isNamed(unit, form.filers());
+        return files && (line == null || isFor(unit, form, line));
+    }
+
+    /** Whether the line is asked of the unit, if the form is. */
+    boolean isFor(UnitCode unit, Form form, String line) {
+        Filers filers = form.line(line).orElseThrow().filers();
+        return filers == null || isNamed(unit, filers);
+    }
+
+    private boolean isNamed(UnitCode code, Filers filers) {
+        Unit unit = units.stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+        return filers.levels().stream().anyMatch(unit.level()::equals)
+                || filers.units().stream().anyMatch(code::equals);
     }
 
     /**

@@ -81,7 +81,7 @@ final class PencilAndPaper {
                 .filter(unit -> !unit.equals(desk))
                 .count();
         int all =
-                isExpected(pile, desk) ? tree.children(desk, opened(pile, desk)).size() : 0;
+                isExpected(pile, desk) ? reporters(pile, desk).size() : 0;
         int some = (int)
                 pile.below().stream().filter(unit -> isExpected(pile, unit)).count();
         int expected = asksNobody(pile) ? all : some;
@@ -93,22 +93,31 @@ final class PencilAndPaper {
                 List.copyOf(contributions.values())));
     }
 
+    /** The units below of whom, or below whom, somebody owes a report. */
+    private List<UnitCode> reporters(Pile pile, UnitCode desk) {
+        Form form = pile.key.asForm();
+        When when = opened(pile, desk);
+        return tree.children(desk, when).stream()
+                .filter(child -> form.filers() == null || tree.reporting(child, form, null, when) > 0)
+                .toList();
+    }
+
     private void below(
             Pile pile, Form form, String line, Tally tally, BiFunction<UnitCode, ReportFiled, Sheet> saidBelow) {
         UnitCode desk = pile.station;
         if (asksNobody(pile) && isExpected(pile, desk)) {
             When when = opened(pile, desk);
-            tree.children(desk, when).forEach(child -> tally.silent(tree.reporting(child, form.own(), when)));
+            tree.children(desk, when).forEach(child -> tally.silent(tree.reporting(child, form, line, when)));
         }
         pile.below().stream().filter(child -> isExpected(pile, child)).forEach(child -> {
             Envelope report = report(pile, child);
             if (report == null) {
-                tally.silent(tree.reporting(child, form.own(), opened(pile, child)));
+                tally.silent(tree.reporting(child, form, line, opened(pile, child)));
             } else if (counted(desk, child) == Part.TOTAL) {
                 Sheet said = saidBelow.apply(child, (ReportFiled) report.message());
                 tally.total(said.figure(line), said.covered(line));
             } else {
-                tally.own(figure(report, line), true, Pile.isLate(report, pile.due(child)));
+                tally.own(figure(report, line), tree.isFor(child, form, line), Pile.isLate(report, pile.due(child)));
             }
         });
     }
@@ -118,7 +127,9 @@ final class PencilAndPaper {
             return;
         }
         Envelope report = pile.paper(pile.station).acceptedOwn();
-        boolean expected = form.own() == Form.Own.EXPECTED;
+        boolean expected = form.filers() == null
+                ? form.own() == Form.Own.EXPECTED
+                : tree.owes(pile.station, form, line);
         if (report == null) {
             tally.silent(expected ? 1 : 0);
         } else {

@@ -255,6 +255,9 @@ final class Pile {
             UnitCode unit,
             LocalDate due,
             When when) {
+        if (key.asForm().filers() != null && tree.reporting(unit, key.asForm(), null, when) == 0) {
+            return;
+        }
         List<Asking> all = asked.computeIfAbsent(unit, any -> new ArrayList<>());
         int place = 0;
         while (place < all.size() && !all.get(place).directive.equals(issued.supersedes())) {
