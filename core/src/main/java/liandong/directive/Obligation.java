@@ -103,7 +103,12 @@ public record Obligation(
      *     that its own supersedes, and those that were issued after it
      */
     public Obligation askedBy(
-            ClauseRef clause, int version, LocalDate dueDate, boolean isDesk, Reporters reporting, Predicate<String> later) {
+            ClauseRef clause,
+            int version,
+            LocalDate dueDate,
+            boolean isDesk,
+            Reporters reporting,
+            Predicate<String> later) {
         if (asks.stream().anyMatch(ask -> ask.clause().equals(clause))) {
             return this;
         }

@@ -55,8 +55,8 @@ final class Clauses {
             if (!command.recipients().containsAll(clause.units())) {
                 return wrong(DirectiveRule.CLAUSE_UNITS, code(clause.code()), codes(clause.units()));
             }
-            Optional<Refusal> wrong = request(clause, command)
-                    .flatMap(request -> Condition.first(CONDITIONS, known, request));
+            Optional<Refusal> wrong =
+                    request(clause, command).flatMap(request -> Condition.first(CONDITIONS, known, request));
             if (wrong.isPresent()) {
                 return wrong;
             }
@@ -69,8 +69,8 @@ final class Clauses {
                 command.recipients().stream().filter(clause::concerns).toList();
         return clause.form() == null || clause.period() == null || clause.due() == null
                 ? Optional.empty()
-                : Optional.of(new Request(
-                        clause, clause.form(), clause.period(), clause.due(), command.issueDate(), asked));
+                : Optional.of(
+                        new Request(clause, clause.form(), clause.period(), clause.due(), command.issueDate(), asked));
     }
 
     private static Optional<Refusal> published(Known.OfDirective known, Request request) {

@@ -279,8 +279,8 @@ final class DirectiveFold {
                     .map(id -> Objects.requireNonNull(changes.after.get(id)))
                     .filter(Obligation::isExpected)
                     .findFirst()
-                    .ifPresent(first ->
-                            totals.prepare(total, first, own, Post.children(tree, post.form(first), station)));
+                    .ifPresent(
+                            first -> totals.prepare(total, first, own, Post.children(tree, post.form(first), station)));
             boolean asked = false;
             boolean unasked = false;
             for (ObligationId id : ids) {

@@ -108,8 +108,7 @@ final class File {
     }
 
     /** Whether the report says what {@code filed} says. A reason says only why it is filed again, so it does not count. */
-    private static boolean saysTheSame(
-            Known.OfObligation known, ReportFiled filed, Form form, FileReport command) {
+    private static boolean saysTheSame(Known.OfObligation known, ReportFiled filed, Form form, FileReport command) {
         return filed.formVersion() == form.version()
                 && structure(form, asked(known), command).isEmpty()
                 && filed.figures().equals(inFormOrder(form, command.figures()))

@@ -30,8 +30,9 @@ final class Openings {
          */
         Obligation ask(Obligation before, Predicate<String> later) {
             UnitCode unit = id.unit();
-            Reporters reporting =
-                    form(post, asked).map(form -> Post.reporters(tree, form, unit)).orElse(Reporters.NONE);
+            Reporters reporting = form(post, asked)
+                    .map(form -> Post.reporters(tree, form, unit))
+                    .orElse(Reporters.NONE);
             ClauseRef ref = new ClauseRef(issued.directive(), clause.code());
             return before.askedBy(ref, asked.form().version(), asked.due(), !tree.isLeaf(unit), reporting, later);
         }

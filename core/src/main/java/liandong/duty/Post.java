@@ -69,7 +69,10 @@ public record Post(UnitCode unit, Directory directory, List<Duty> duties) {
                         hierarchy.count(
                                 unit,
                                 each -> reports(hierarchy, form, each)
-                                        && hierarchy.unit(each).filter(line::isFor).isPresent()));
+                                        && hierarchy
+                                                .unit(each)
+                                                .filter(line::isFor)
+                                                .isPresent()));
             }
         }
         return new Reporters(all, lines);
@@ -87,8 +90,7 @@ public record Post(UnitCode unit, Directory directory, List<Duty> duties) {
 
     /** Whether {@code unit} is one that {@code line} of a form is asked of, if the form is. */
     public boolean isFor(UnitCode unit, Form.Line line) {
-        return line.filers() == null
-                || directory.unit(unit).filter(line::isFor).isPresent();
+        return line.filers() == null || directory.unit(unit).filter(line::isFor).isPresent();
     }
 
     /** Whether, and how, {@code unit} files its own part of {@code form} while it is a desk. */

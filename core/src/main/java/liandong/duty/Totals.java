@@ -47,7 +47,8 @@ public final class Totals {
         RunningTotal total = known == null ? RunningTotal.empty(form).asking(0, true) : known;
         return total.relayed()
                 ? total
-                : silent(post, form, total, rest(post, form, false, own), Totals::none).asking(0, true);
+                : silent(post, form, total, rest(post, form, false, own), Totals::none)
+                        .asking(0, true);
     }
 
     /**
@@ -58,7 +59,8 @@ public final class Totals {
      * @param children units that report to the desk
      */
     public static RunningTotal unrelayed(Post post, Form form, RunningTotal total, Obligation own, int children) {
-        return silent(post, form, total, Totals::none, rest(post, form, false, own)).asking(own.isExpected() ? children : 0, false);
+        return silent(post, form, total, Totals::none, rest(post, form, false, own))
+                .asking(own.isExpected() ? children : 0, false);
     }
 
     /**

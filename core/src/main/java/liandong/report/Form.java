@@ -114,6 +114,20 @@ public record Form(
         return filers.include(unit) ? Own.EXPECTED : own == Own.EXPECTED ? Own.NONE : own;
     }
 
+    /** The form as {@code unit} fills it in: without the lines that are asked of others, and what compares them. */
+    public Form askedOf(Unit unit) {
+        List<Line> left = lines.stream().filter(line -> line.isFor(unit)).toList();
+        if (left.size() == lines.size()) {
+            return this;
+        }
+        List<String> codes = left.stream().map(Line::code).toList();
+        List<Relation> bound = relations.stream()
+                .filter(relation -> codes.containsAll(relation.lines()))
+                .toList();
+        return new Form(
+                code, version, nameZh, nameEn, validFrom, review, own, left, bound, summary, attachments, filers);
+    }
+
     /** The line with this code. */
     public Optional<Line> line(String line) {
         return lines.stream().filter(each -> each.code().equals(line)).findFirst();

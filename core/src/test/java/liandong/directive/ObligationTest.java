@@ -21,7 +21,8 @@ class ObligationTest {
 
     @Test
     void what_supersedes_takes_the_place_of_the_superseded_and_its_say_over_the_due_date() {
-        Obligation superseded = asked.noLongerAskedBy(OLD).askedBy(NEXT, 1, LATER, false, Reporters.of(1), "d-1"::equals);
+        Obligation superseded =
+                asked.noLongerAskedBy(OLD).askedBy(NEXT, 1, LATER, false, Reporters.of(1), "d-1"::equals);
         assertThat(superseded.askedBy()).containsExactly(NEXT, JOINED);
         assertThat(superseded.due()).isEqualTo(LATER);
         assertThat(superseded.asks()).hasSize(3);

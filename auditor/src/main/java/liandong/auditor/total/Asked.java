@@ -247,8 +247,7 @@ final class Asked {
     private void ask(Sheet sheet, @Nullable String old, Ask ask, Hierarchy tree, UnitCode unit, Clause.Asked asked) {
         if (sheet.asks.isEmpty()) {
             sheet.desk = !tree.isLeaf(unit);
-            Form version =
-                    directory.form(form, asked.form().version()).orElse(null);
+            Form version = directory.form(form, asked.form().version()).orElse(null);
             sheet.children = (int) tree.children(unit).stream()
                     .filter(child -> version == null || version.filers() == null || reporting(tree, version, child) > 0)
                     .count();
@@ -287,8 +286,8 @@ final class Asked {
     }
 
     private static int stating(Hierarchy tree, Form form, Form.Line line, UnitCode unit) {
-        boolean states = isFiler(tree, form, unit)
-                && tree.unit(unit).filter(line::isFor).isPresent();
+        boolean states =
+                isFiler(tree, form, unit) && tree.unit(unit).filter(line::isFor).isPresent();
         int count = states ? 1 : 0;
         for (UnitCode child : tree.children(unit)) {
             count += stating(tree, form, line, child);

@@ -61,8 +61,7 @@ final class SilentUnits {
                     Map<String, Long> silentSelf = expected && !self ? ownExpected : Map.of();
                     if (asked.asksNobody(unit -> isFulfilled(asked.sheet(unit), unit, lenient))) {
                         Map<String, Long> rest = lines(
-                                form,
-                                line -> expected ? sheet.units(line) - ownExpected.getOrDefault(line, 0L) : 0);
+                                form, line -> expected ? sheet.units(line) - ownExpected.getOrDefault(line, 0L) : 0);
                         all.add(new Silent(plus(form, rest, silentSelf), expected ? sheet.children() : 0));
                     } else {
                         all.add(new Silent(plus(form, below.lines, silentSelf), below.children));
@@ -75,10 +74,16 @@ final class SilentUnits {
 
     /** Whether coverage counts the desk's own report, by line: 1, or 0. */
     private Map<String, Long> own(Form form) {
-        return lines(form, code -> Tally.counts(
-                        possible.surely().directory(), at.sender(), form, form.line(code).orElse(null), at.sender())
-                ? 1
-                : 0);
+        return lines(
+                form,
+                code -> Tally.counts(
+                                possible.surely().directory(),
+                                at.sender(),
+                                form,
+                                form.line(code).orElse(null),
+                                at.sender())
+                        ? 1
+                        : 0);
     }
 
     /** Every line that is asked of some only, and what stands for the others. */

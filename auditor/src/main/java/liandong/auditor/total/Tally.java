@@ -151,8 +151,7 @@ final class Tally {
             return false;
         }
         Filers filers = form.filers();
-        boolean isExpected =
-                filers == null ? form.own() == Form.Own.EXPECTED : known != null && filers.include(known);
+        boolean isExpected = filers == null ? form.own() == Form.Own.EXPECTED : known != null && filers.include(known);
         return !unit.equals(desk) || isExpected;
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Stretch;
 import liandong.console.shell.Visitor;
+import liandong.console.shell.Words;
 import liandong.duty.Duties;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
@@ -33,14 +34,18 @@ class CataloguePages {
     private static final int SHOWN = 200;
 
     private final Hosting hosting;
+    private final Words words;
 
-    CataloguePages(Hosting hosting) {
+    CataloguePages(Hosting hosting, Words words) {
         this.hosting = hosting;
+        this.words = words;
     }
 
     private Catalogue read(Visitor visitor, Model model) {
         Catalogue catalogue = catalogue(visitor);
         model.addAttribute("catalogue", catalogue);
+        model.addAttribute(
+                "filing", new FilerWords(words, visitor.language(), catalogue.directory(), catalogue.names()));
         model.addAttribute("keeper", keeper(visitor).map(UnitCode::value).orElse(null));
         return catalogue;
     }

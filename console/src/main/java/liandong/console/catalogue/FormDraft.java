@@ -16,6 +16,7 @@ record FormDraft(
         String own,
         String summary,
         String attachments,
+        String filers,
         List<LineDraft> lines,
         List<RelationDraft> relations) {
     /** Those that compare lines, which a form names. */
@@ -23,17 +24,28 @@ record FormDraft(
 
     private static final int MOST = 300;
 
-    record LineDraft(String code, String indicator, String domain) {}
+    /** {@code filers} are names of levels, kinds and units with commas between them, as in the form. */
+    record LineDraft(String code, String indicator, String domain, String filers) {}
 
     /** {@code lines} are codes with commas between them. */
     record RelationDraft(String check, String lines) {}
 
     static FormDraft empty() {
         return new FormDraft(
-                "", "", "", "", "REVIEWER", "NONE", "NONE", "0", List.of(new LineDraft("1", "", "")), List.of());
+                "",
+                "",
+                "",
+                "",
+                "REVIEWER",
+                "NONE",
+                "NONE",
+                "0",
+                "",
+                List.of(new LineDraft("1", "", "", "")),
+                List.of());
     }
 
-    static FormDraft basedOn(Form form) {
+    static FormDraft basedOn(Form form, FilerWords filing) {
         return new FormDraft(
                 form.code(),
                 form.nameZh(),
@@ -43,9 +55,13 @@ record FormDraft(
                 form.own().name(),
                 form.summary().name(),
                 Integer.toString(form.attachments()),
+                filing.written(form.filers()),
                 form.lines().stream()
                         .map(line -> new LineDraft(
-                                line.code(), line.indicator(), Objects.requireNonNullElse(line.domain(), "")))
+                                line.code(),
+                                line.indicator(),
+                                Objects.requireNonNullElse(line.domain(), ""),
+                                filing.written(line.filers())))
                         .toList(),
                 form.relations().stream()
                         .map(each -> new RelationDraft(each.check(), String.join("、", each.lines())))
@@ -58,7 +74,8 @@ record FormDraft(
             lines.add(new LineDraft(
                     typed.text("line" + i + ".code"),
                     typed.text("line" + i + ".indicator"),
-                    typed.text("line" + i + ".domain")));
+                    typed.text("line" + i + ".domain"),
+                    typed.text("line" + i + ".filers")));
         }
         List<RelationDraft> relations = new ArrayList<>();
         for (int i = 0; i < MOST && typed.has("relation" + i + ".check"); i++) {
@@ -74,6 +91,7 @@ record FormDraft(
                 typed.text("own"),
                 typed.text("summary"),
                 typed.text("attachments"),
+                typed.text("filers"),
                 lines,
                 relations);
     }
@@ -85,7 +103,7 @@ record FormDraft(
         String[] parts = act.split(":", 2);
         int place = parts.length == 2 && parts[1].matches("[0-9]{1,3}") ? Integer.parseInt(parts[1]) : MOST;
         switch (parts[0]) {
-            case "add-line" -> nextLines.add(new LineDraft(Integer.toString(lines.size() + 1), "", ""));
+            case "add-line" -> nextLines.add(new LineDraft(Integer.toString(lines.size() + 1), "", "", ""));
             case "add-relation" -> nextRelations.add(new RelationDraft(CHECKS.getFirst(), ""));
             case "remove-line" -> {
                 if (place < nextLines.size()) {
@@ -100,10 +118,10 @@ record FormDraft(
             default -> {}
         }
         return new FormDraft(
-                code, nameZh, nameEn, validFrom, review, own, summary, attachments, nextLines, nextRelations);
+                code, nameZh, nameEn, validFrom, review, own, summary, attachments, filers, nextLines, nextRelations);
     }
 
-    Form form(int version, Typed typed) {
+    Form form(int version, Typed typed, FilerWords filing) {
         return new Form(
                 code,
                 version,
@@ -114,13 +132,17 @@ record FormDraft(
                 typed.choice("own", Form.Own.class),
                 lines.stream()
                         .map(line -> new Form.Line(
-                                line.code(), line.indicator(), line.domain().isEmpty() ? null : line.domain()))
+                                line.code(),
+                                line.indicator(),
+                                line.domain().isEmpty() ? null : line.domain(),
+                                filing.read(line.filers())))
                         .toList(),
                 relations.stream()
                         .map(each -> new Form.Relation(each.check(), split(each.lines())))
                         .toList(),
                 typed.choice("summary", Form.Summary.class),
-                typed.number("attachments", 100));
+                typed.number("attachments", 100),
+                filing.read(filers));
     }
 
     private static List<String> split(String text) {

@@ -40,8 +40,8 @@ record Meanwhile(String seen, List<Row> rows) {
                 || typed.text("seen").equals(seen(code, said));
     }
 
-    static Meanwhile of(@Nullable Form now, FormDraft mine) {
-        FormDraft theirs = now == null ? FormDraft.empty() : FormDraft.basedOn(now);
+    static Meanwhile of(@Nullable Form now, FormDraft mine, FilerWords filing) {
+        FormDraft theirs = now == null ? FormDraft.empty() : FormDraft.basedOn(now, filing);
         Meanwhile found = new Meanwhile(seen(mine.code(), now), new ArrayList<>());
         found.add("catalogue.name", theirs.nameZh(), mine.nameZh());
         found.add("catalogue.name-en", theirs.nameEn(), mine.nameEn());
@@ -49,6 +49,7 @@ record Meanwhile(String seen, List<Row> rows) {
         found.add("catalogue.form.own", theirs.own(), mine.own());
         found.add("catalogue.form.summary", theirs.summary(), mine.summary());
         found.add("catalogue.form.attachments", theirs.attachments(), mine.attachments());
+        found.add("catalogue.form.filers", theirs.filers(), mine.filers());
         found.add("catalogue.form.lines", lines(theirs), lines(mine));
         found.add("catalogue.form.relations", relations(theirs), relations(mine));
         return found;
@@ -96,7 +97,7 @@ record Meanwhile(String seen, List<Row> rows) {
 
     private static String lines(FormDraft draft) {
         return draft.lines().stream()
-                .map(each -> String.join(" ", each.code(), each.indicator(), each.domain())
+                .map(each -> String.join(" ", each.code(), each.indicator(), each.domain(), each.filers())
                         .strip())
                 .collect(Collectors.joining("\n"));
     }

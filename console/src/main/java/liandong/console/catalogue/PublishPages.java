@@ -8,6 +8,7 @@ import java.util.UUID;
 import liandong.console.shell.Notice;
 import liandong.console.shell.Visit;
 import liandong.console.shell.Visitor;
+import liandong.console.shell.Words;
 import liandong.directive.FormRef;
 import liandong.duty.Command.PublishForm;
 import liandong.report.Form;
@@ -24,9 +25,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PublishPages {
     private final Keeper keeper;
+    private final Words words;
 
-    PublishPages(Keeper keeper) {
+    PublishPages(Keeper keeper, Words words) {
         this.keeper = keeper;
+        this.words = words;
+    }
+
+    private FilerWords filing(Visit visit) {
+        return new FilerWords(words, visit.language(), visit.post().directory(), visit.names());
     }
 
     @GetMapping("/at/{unit}/catalogue/publish")
@@ -36,11 +43,11 @@ class PublishPages {
         return show(visit, draft, UUID.randomUUID().toString(), model);
     }
 
-    private static Optional<FormDraft> based(Visit visit, String base) {
+    private Optional<FormDraft> based(Visit visit, String base) {
         return visit.post().directory().forms().stream()
                 .filter(form -> base.equals(FormRef.of(form).text()))
                 .findFirst()
-                .map(FormDraft::basedOn);
+                .map(form -> FormDraft.basedOn(form, filing(visit)));
     }
 
     private String show(Visit visit, FormDraft draft, String once, Model model) {
@@ -49,6 +56,7 @@ class PublishPages {
         model.addAttribute("seen", Meanwhile.seen(draft.code(), newest(visit, draft)));
         model.addAttribute("version", next(visit, draft));
         model.addAttribute("checks", FormDraft.CHECKS);
+        model.addAttribute("filing", filing(visit));
         model.addAttribute(
                 "catalogue",
                 Catalogue.of(visit.post().directory(), new Visitor(visit.holder(), visit.language(), visit.now())));
@@ -90,11 +98,11 @@ class PublishPages {
         }
         Form newest = newest(visit, draft);
         if (!Meanwhile.isOf(draft.code(), newest, typed)) {
-            model.addAttribute("meanwhile", Meanwhile.of(newest, draft));
+            model.addAttribute("meanwhile", Meanwhile.of(newest, draft, filing(visit)));
             response.setStatus(HttpStatus.CONFLICT.value());
             return show(visit, draft, once, model);
         }
-        Form form = draft.form(next(visit, draft), typed);
+        Form form = draft.form(next(visit, draft), typed, filing(visit));
         if (typed.faults().isEmpty()) {
             Keeper.Forecast forecast = keeper.ask(visit, new PublishForm(form), act.equals("publish"), once);
             if (forecast.given()) {

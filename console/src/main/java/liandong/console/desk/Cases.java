@@ -44,7 +44,13 @@ class Cases {
             throw unknown(visit, text);
         }
         ReportId report = new ReportId(id, Part.OWN);
-        Optional<Form> form = visit.post().form(obligation);
+        Optional<Form> form = visit.post()
+                .form(obligation)
+                .map(each -> visit.post()
+                        .directory()
+                        .unit(id.unit())
+                        .map(each::askedOf)
+                        .orElse(each));
         return new ReportCase(
                 visit,
                 obligation,

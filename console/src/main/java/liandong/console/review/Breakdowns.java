@@ -72,7 +72,7 @@ class Breakdowns {
                     each.part(),
                     each.version(),
                     null,
-                    figures(form, counted.get(each.unit())),
+                    figures(visit, each, form, counted.get(each.unit())),
                     each.part() == Part.TOTAL && subtree.sees(visit.post(), each.unit())));
         }
         rows.addAll(waiting(visit, desk, asked, heard));
@@ -114,6 +114,18 @@ class Breakdowns {
                 .max(Comparator.comparingInt(ReportVersion::number))
                 .flatMap(version -> reports.filing(new ReportId(id, Part.TOTAL), version))
                 .map(reports::content);
+    }
+
+    /** What a unit has stated; a line that is asked of others does not apply to it. */
+    private static List<Figure> figures(Visit visit, Contribution of, Form form, @Nullable ReportFiled report) {
+        List<Figure> stated = new ArrayList<>(figures(form, report));
+        for (int i = 0; i < stated.size() && of.part() == Part.OWN; i++) {
+            Form.Line line = form.lines().get(i);
+            if (!visit.post().isFor(of.unit(), line)) {
+                stated.set(i, Figure.without(line.code(), Status.NOT_APPLICABLE));
+            }
+        }
+        return stated;
     }
 
     private static List<Figure> figures(Form form, @Nullable ReportFiled report) {

@@ -155,7 +155,15 @@ class Comparisons {
     private @Nullable Form form(Visit visit, ReportId id, ReportView.@Nullable Filed filed) {
         Obligation obligation = obligations.one(visit.unit(), id.obligation());
         int version = filed == null ? obligation.formVersion() : filed.content().formVersion();
-        return visit.post().directory().form(id.obligation().form(), version).orElse(null);
+        Optional<Form> form = visit.post().directory().form(id.obligation().form(), version);
+        return form.map(each -> id.part() == Part.TOTAL
+                        ? each
+                        : visit.post()
+                                .directory()
+                                .unit(id.obligation().unit())
+                                .map(each::askedOf)
+                                .orElse(each))
+                .orElse(null);
     }
 
     private List<Line> lines(Visit visit, Form form, ReportView.@Nullable Filed filed, Beside beside, Part part) {

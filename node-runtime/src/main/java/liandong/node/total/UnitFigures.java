@@ -106,7 +106,8 @@ public final class UnitFigures {
                 filed.isPresent() ? report : null,
                 waiting,
                 filed.map(ReportFiled::figures).orElseGet(() -> silence(form)),
-                filed.map(content -> coverage(desk, form, obligation, content)).orElseGet(() -> coverage(form, obligation)));
+                filed.map(content -> coverage(desk, form, obligation, content))
+                        .orElseGet(() -> coverage(form, obligation)));
     }
 
     private static List<Figure> silence(Form form) {

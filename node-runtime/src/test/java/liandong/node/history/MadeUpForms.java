@@ -107,8 +107,7 @@ final class MadeUpForms {
         List<Form.Line> lines = INDICATORS.keySet().stream()
                 .map(each -> new Form.Line(each, each, null, each.equals(fewer) ? few : null))
                 .toList();
-        return new Form(
-                code, 1, code, null, null, review, own, lines, List.of(), Form.Summary.NONE, 0, filers);
+        return new Form(code, 1, code, null, null, review, own, lines, List.of(), Form.Summary.NONE, 0, filers);
     }
 
     private static void form(String code, Form.Review review, Form.Own own) {

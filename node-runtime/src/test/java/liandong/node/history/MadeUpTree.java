@@ -100,9 +100,8 @@ final class MadeUpTree {
 
     /** Whom the form names; if nobody, those without others below them, and desks where they are expected to file too. */
     boolean owes(UnitCode unit, Form form, @Nullable String line) {
-        boolean files = form.filers() == null
-                ? !isDesk(unit) || form.own() == Form.Own.EXPECTED
-                : isNamed(unit, form.filers());
+        boolean files =
+                form.filers() == null ? !isDesk(unit) || form.own() == Form.Own.EXPECTED : isNamed(unit, form.filers());
         return files && (line == null || isFor(unit, form, line));
     }
 

@@ -80,8 +80,7 @@ final class PencilAndPaper {
         int heard = (int) contributions.keySet().stream()
                 .filter(unit -> !unit.equals(desk))
                 .count();
-        int all =
-                isExpected(pile, desk) ? reporters(pile, desk).size() : 0;
+        int all = isExpected(pile, desk) ? reporters(pile, desk).size() : 0;
         int some = (int)
                 pile.below().stream().filter(unit -> isExpected(pile, unit)).count();
         int expected = asksNobody(pile) ? all : some;
@@ -127,9 +126,8 @@ final class PencilAndPaper {
             return;
         }
         Envelope report = pile.paper(pile.station).acceptedOwn();
-        boolean expected = form.filers() == null
-                ? form.own() == Form.Own.EXPECTED
-                : tree.owes(pile.station, form, line);
+        boolean expected =
+                form.filers() == null ? form.own() == Form.Own.EXPECTED : tree.owes(pile.station, form, line);
         if (report == null) {
             tally.silent(expected ? 1 : 0);
         } else {

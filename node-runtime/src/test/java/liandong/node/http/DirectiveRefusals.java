@@ -117,6 +117,12 @@ final class DirectiveRefusals {
                                 "[{'code': 'c', 'title': '总结', 'form': {'code': 'text', 'version': 2},"
                                         + " 'period': '2024-01', 'due': '2024-02-10'}]")),
                 issue(
+                        "nobody-files",
+                        422,
+                        "Form of clause c1: none of the units that it asks, and none below them, files version 1 of form"
+                                + " villages. Ask other units, or with a form that they file.",
+                        Map.of("form", "villages")),
+                issue(
                         "until",
                         422,
                         "Last day of clause c: it recurs until 2023-09-29, before its first period 2023-09 has"

@@ -101,6 +101,43 @@ final class DirectoryRefusals {
                         "forms",
                         form.formatted("new", 1, "{'code': 'x', 'indicator': 'y'}", "")),
                 enter(
+                        "filers",
+                        422,
+                        "Filers of form new: they name no level, no kind and no unit. Name at least one, or leave the"
+                                + " filers out.",
+                        "forms",
+                        form.formatted("new", 1, line, "").replace("'summary'", "'filers': {}, 'summary'")),
+                enter(
+                        "filers",
+                        422,
+                        "Filers of form new: no unit of the directory has the level, kind or code hamlet. Name one that"
+                                + " the directory has.",
+                        "forms",
+                        form.formatted("new", 1, line, "")
+                                .replace("'summary'", "'filers': {'levels': ['city', 'hamlet']}, 'summary'")),
+                enter(
+                        "filers",
+                        422,
+                        "Filers of line s: they name no level, no kind and no unit. Name at least one, or leave the"
+                                + " filers out.",
+                        "forms",
+                        form.formatted("new", 1, line.replace("}", ", 'filers': {'kinds': []}}"), "")),
+                enter(
+                        "filers",
+                        422,
+                        "Filers of line s: no unit of the directory has the level, kind or code 97. Name one that the"
+                                + " directory has.",
+                        "forms",
+                        form.formatted("new", 1, line.replace("}", ", 'filers': {'units': ['97']}}"), "")),
+                enter(
+                        "filers",
+                        422,
+                        "Filers of line s: nobody who files the form is among them. Name more of them, for the line or"
+                                + " for the form.",
+                        "forms",
+                        form.formatted("new", 1, line.replace("}", ", 'filers': {'units': ['9901']}}"), "")
+                                .replace("'summary'", "'filers': {'units': ['9902']}, 'summary'")),
+                enter(
                         "relation",
                         422,
                         "Relation funnel-order: no check has this name, or its lines s are fewer than two or not"

@@ -116,6 +116,9 @@ final class RefusedWorld {
         made(world.top.as("operator").command("/api/directory/forms", """
                 {'code': 'text', 'version': 2, 'nameZh': '总结', 'review': 'REVIEWER', 'own': 'NONE',
                  'validFrom': '2024-01-01', 'summary': 'REQUIRED', 'attachments': 2}"""));
+        made(world.top.as("operator").command("/api/directory/forms", """
+                {'code': 'villages', 'version': 1, 'nameZh': '村表', 'review': 'REVIEWER', 'own': 'NONE',
+                 'filers': {'units': ['99']}, 'summary': 'REQUIRED', 'attachments': 0}"""));
         made(world.top.as("operator").command("/api/directory/units/990201/changes", """
                 {'from': '2023-11-01', 'change': 'RENAME', 'name': '乙市新镇', 'basis': '省政府批复'}"""));
         world.post.deliver();
