@@ -24,6 +24,7 @@ public class LeagueNode {
 
     @Bean
     List<Duty> duties() {
-        return List.of(Duties.RECEIPT, Duties.RELAY, Duties.FILE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
+        return List.of(
+                Duties.RECEIPT, Duties.ISSUE, Duties.RELAY, Duties.FILE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
     }
 }

@@ -16,7 +16,8 @@ class IssueSections {
                 "file-earmark-plus",
                 50,
                 "/at/{unit}/issue",
-                visit -> visit.post().has(Duties.ISSUE) && visit.may(Command.IssueDirective.class));
+                post -> post.has(Duties.ISSUE),
+                visit -> visit.may(Command.IssueDirective.class));
     }
 
     @Bean
@@ -26,6 +27,7 @@ class IssueSections {
                 "diagram-2",
                 22,
                 "/at/{unit}/relay",
-                visit -> visit.post().has(Duties.RELAY));
+                post -> post.has(Duties.RELAY),
+                visit -> true);
     }
 }

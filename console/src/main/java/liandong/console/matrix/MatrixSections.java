@@ -11,10 +11,6 @@ class MatrixSections {
     @Bean
     static Section matrixSection() {
         return new Section(
-                "matrix.section",
-                "grid-3x3",
-                30,
-                "/at/{unit}/matrix",
-                visit -> visit.post().has(Duties.REVIEW));
+                "matrix.section", "grid-3x3", 30, "/at/{unit}/matrix", post -> post.has(Duties.REVIEW), visit -> true);
     }
 }

@@ -11,11 +11,7 @@ class RegionSections {
     @Bean
     static Section mapSection() {
         return new Section(
-                "region.map",
-                "grid-3x3-gap",
-                40,
-                "/at/{unit}/map",
-                visit -> visit.post().has(Duties.ROLL_UP));
+                "region.map", "grid-3x3-gap", 40, "/at/{unit}/map", post -> post.has(Duties.ROLL_UP), visit -> true);
     }
 
     @Bean
@@ -25,7 +21,8 @@ class RegionSections {
                 "check2-all",
                 41,
                 "/at/{unit}/receipts",
-                visit -> visit.post().has(Duties.ISSUE) || visit.post().has(Duties.RELAY));
+                post -> post.has(Duties.ISSUE) || post.has(Duties.RELAY),
+                visit -> true);
     }
 
     @Bean

@@ -15,7 +15,8 @@ class ReviewSections {
                 "check2-square",
                 20,
                 "/at/{unit}/review",
-                visit -> visit.post().has(Duties.REVIEW));
+                post -> post.has(Duties.REVIEW),
+                visit -> true);
     }
 
     @Bean
@@ -25,6 +26,7 @@ class ReviewSections {
                 "calculator",
                 21,
                 "/at/{unit}/totals",
-                visit -> visit.post().has(Duties.ROLL_UP));
+                post -> post.has(Duties.ROLL_UP),
+                visit -> true);
     }
 }

@@ -37,7 +37,7 @@ class FrontDoor {
     @GetMapping("/at/{unit}")
     String station(Visit visit) {
         return sections.stream()
-                .filter(section -> section.shown().test(visit))
+                .filter(section -> section.isShown(visit))
                 .min(Comparator.comparingInt(Section::order))
                 .map(section -> "redirect:"
                         + section.path().replace("{unit}", visit.unit().value()))

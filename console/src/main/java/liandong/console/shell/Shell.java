@@ -115,7 +115,7 @@ public final class Shell {
     /** The navigation of the station and of the node. */
     public List<Entry> entries() {
         return visit().map(visit -> sections.stream()
-                        .filter(section -> section.shown().test(visit))
+                        .filter(section -> section.isShown(visit))
                         .map(section -> entry(section, visit))
                         .toList())
                 .orElse(List.of());

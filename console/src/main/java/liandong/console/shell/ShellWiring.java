@@ -25,9 +25,11 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 @Configuration(proxyBeanMethods = false)
 class ShellWiring implements WebMvcConfigurer {
     private final ObjectProvider<Visits> visits;
+    private final ObjectProvider<Section> sections;
 
-    ShellWiring(ObjectProvider<Visits> visits) {
+    ShellWiring(ObjectProvider<Visits> visits, ObjectProvider<Section> sections) {
         this.visits = visits;
+        this.sections = sections;
     }
 
     @Bean
@@ -74,7 +76,7 @@ class ShellWiring implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new VisitArguments(visits.getObject()));
+        resolvers.add(new VisitArguments(visits.getObject(), sections));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Objects;
 import liandong.hierarchy.UnitCode;
 import liandong.node.surface.PageRule;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -19,14 +20,27 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Gives pages their {@link Visit} or {@link Visitor}. */
 final class VisitArguments implements HandlerMethodArgumentResolver {
     private final Visits visits;
+    private final ObjectProvider<Section> sections;
 
-    VisitArguments(Visits visits) {
+    VisitArguments(Visits visits, ObjectProvider<Section> sections) {
         this.visits = visits;
+        this.sections = sections;
     }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == Visit.class || parameter.getParameterType() == Visitor.class;
+    }
+
+    /** A page that the station has no use for opens for nobody there. */
+    private Visit open(Visit visit, String path) {
+        boolean closed = sections.stream()
+                .anyMatch(section ->
+                        section.holds(path, visit.post()) && !section.station().test(visit.post()));
+        if (closed) {
+            throw PageRule.NOT_DONE_HERE.refused(code(visit.unit()));
+        }
+        return visit;
     }
 
     @Override
@@ -43,7 +57,7 @@ final class VisitArguments implements HandlerMethodArgumentResolver {
                 request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         String code = variables instanceof Map<?, ?> map && map.get("unit") instanceof String text ? text : "";
         try {
-            return visits.visit(UnitCode.of(code), asked);
+            return open(visits.visit(UnitCode.of(code), asked), asked.getRequestURI());
         } catch (IllegalArgumentException e) {
             throw PageRule.NO_UNIT_CODE_HERE.refused(code(code));
         }

@@ -11,6 +11,8 @@ import liandong.console.WebForm;
 import liandong.console.WebPage;
 import liandong.hierarchy.UnitCode;
 import liandong.node.http.World;
+import liandong.report.Filers;
+import liandong.report.Form;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -189,6 +191,52 @@ class CataloguePagesTest {
 
         assertThat(done.address().getPath()).isEqualTo("/catalogue/forms/new");
         assertThat(done.main()).contains("新表 第 1 版", "a → b");
+    }
+
+    @Test
+    void who_files_a_form_and_a_line_is_written_in_names_and_nobody_else_sees_the_line() {
+        Browser operator = browser("operator@99");
+        WebPage page = press(
+                operator.get("/at/99/catalogue/publish")
+                        .form("#publish")
+                        .with("code", "some")
+                        .with("nameZh", "部分单位填报")
+                        .with("filers", "city、乙市一镇")
+                        .with("line0.code", "a")
+                        .with("line0.indicator", "sessions"),
+                "add-line");
+        page = press(
+                page.form("#publish")
+                        .with("line1.code", "b")
+                        .with("line1.indicator", "attendance")
+                        .with("line1.filers", "9901"),
+                "check");
+        assertThat(page.form("#publish").value("filers")).isEqualTo("city、乙市一镇");
+        assertThat(page.textOf("#preview")).contains("city、乙市一镇", "甲市");
+        press(page.form("#publish"), "publish");
+
+        Form form = world.topNode.hosting().directory().newestForm("some").orElseThrow();
+        assertThat(form.filers()).isEqualTo(new Filers(List.of("city"), List.of(), List.of(UnitCode.of("990201"))));
+        assertThat(form.lines().getLast().filers())
+                .isEqualTo(new Filers(List.of(), List.of(), List.of(UnitCode.of("9901"))));
+        assertThat(operator.get("/catalogue/forms/some").main()).contains("填报范围", "city、乙市一镇", "甲市");
+    }
+
+    @Test
+    void a_name_that_nobody_has_is_told_at_the_filers_and_stays_as_it_was_typed() {
+        WebPage page = press(
+                browser("operator@99")
+                        .get("/at/99/catalogue/publish")
+                        .form("#publish")
+                        .with("code", "some-other")
+                        .with("nameZh", "部分单位填报")
+                        .with("filers", "火星")
+                        .with("line0.code", "a")
+                        .with("line0.indicator", "sessions"),
+                "check");
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.main()).contains("没有层级、类别或单位“火星”");
+        assertThat(page.form("#publish").value("filers")).isEqualTo("火星");
     }
 
     @Test

@@ -20,7 +20,8 @@ public enum PageRule implements SurfaceRule {
     NO_RIGHT_HERE(HttpStatus.FORBIDDEN, "not-permitted", "account", "unit", "right"),
     NOT_FOR_ACCOUNT(HttpStatus.FORBIDDEN, "not-permitted"),
     FILES_ITS_OWN(HttpStatus.FORBIDDEN, "not-permitted", "unit", "obligation"),
-    NOT_THE_KEEPER(HttpStatus.FORBIDDEN, "not-permitted");
+    NOT_THE_KEEPER(HttpStatus.FORBIDDEN, "not-permitted"),
+    NOT_DONE_HERE(HttpStatus.FORBIDDEN, "not-permitted", "unit");
 
     private final HttpStatus status;
     private final String code;

@@ -83,6 +83,7 @@ public final class ActivityMonth {
                 goDown();
             }
             List<UnitCode> returning = returns(date);
+            new OwnPlan(stations, returning.getFirst(), out).play(date);
             return conclude(top, date, returning);
         } catch (Await.NotInTime e) {
             out.accept("The story has stopped: " + e.getMessage());

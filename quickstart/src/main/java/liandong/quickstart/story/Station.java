@@ -46,19 +46,30 @@ final class Station {
 
     /** Issues {@code directive}, unless that has been done; returns its id. */
     String issue(NewDirective directive) {
+        return issue(directive, "issue");
+    }
+
+    /** The same, as another step of the story. */
+    String issue(NewDirective directive, String step) {
         return issued(directive.number())
-                .orElseGet(() -> api.post(path("/directives"), directive, as(Role.CLERK, "issue"))
+                .orElseGet(() -> api.post(path("/directives"), directive, as(Role.CLERK, step))
                         .path("directive")
                         .asString());
     }
 
-    /** Waits for the superior's directive and signs for it. */
-    NewDirective.Received receive(String directive) {
+    /** Waits for a directive from above and signs for it; gives its page. */
+    JsonNode sign(String directive, String step) {
         JsonNode arrived = Await.until(
                 "directive " + directive + " at unit " + unit,
                 PATIENCE,
                 () -> api.find(path("/directives/" + directive)));
-        api.post(path("/directives/" + directive + "/receipt"), null, as(Role.CLERK, "sign"));
+        api.post(path("/directives/" + directive + "/receipt"), null, as(Role.CLERK, step));
+        return arrived;
+    }
+
+    /** Waits for the superior's directive and signs for it. */
+    NewDirective.Received receive(String directive) {
+        JsonNode arrived = sign(directive, "sign");
         return new NewDirective.Received(
                 directive,
                 LocalDate.parse(arrived.path("issueDate").asString()),
