@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import liandong.report.Spoken;
 import liandong.rule.Argument;
 import liandong.rule.Phrase;
 import liandong.rule.Rule;
@@ -53,8 +54,8 @@ public record Told(String title, String where, String what, String mend, String 
     public static String said(Argument argument, Locale language) {
         return switch (argument) {
             case Argument.Count count -> count.toString();
-            case Argument.Day day -> isChinese(language) ? Spoken.day(day.day()) : day.toString();
-            case Argument.Days days -> isChinese(language) ? Spoken.period(days.period()) : days.toString();
+            case Argument.Day day -> Spoken.day(day.day(), language);
+            case Argument.Days days -> Spoken.period(days.period(), language);
             case Argument.Code code -> code.text();
             case Argument.Words words -> words.text();
             case Argument.Many many ->
