@@ -136,7 +136,7 @@ public final class Spoken {
      * An amount with its qualifier. One that is round and not exact is said in 万 or 亿 too, as documents have it, and its
      * digits stand beside: {@code 100万余（1,000,000）}. An exact one is its digits.
      */
-    public static String amount(Amount amount, Qualifier qualifier, Locale language) {
+    public static String amount(BigDecimal amount, Qualifier qualifier, Locale language) {
         String digits = number(amount);
         return qualifier == Qualifier.EXACT || !isChinese(language)
                 ? qualified(digits, qualifier, language)
@@ -145,9 +145,13 @@ public final class Spoken {
                         .orElseGet(() -> qualified(digits, qualifier, language));
     }
 
+    /** The same of an amount as reports hold it. */
+    public static String amount(Amount amount, Qualifier qualifier, Locale language) {
+        return amount(amount.decimal(), qualifier, language);
+    }
+
     /** In 亿 with at most one decimal, otherwise in whole 万; empty for what is not round. */
-    private static Optional<String> round(Amount amount) {
-        BigDecimal number = amount.decimal();
+    private static Optional<String> round(BigDecimal number) {
         if (number.signum() <= 0 || number.remainder(WAN).signum() != 0) {
             return Optional.empty();
         }

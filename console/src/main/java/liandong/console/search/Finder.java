@@ -172,7 +172,7 @@ class Finder {
                 "/at/" + visit.unit() + address,
                 wanted.mark(line.code()),
                 wanted.mark(name),
-                form + " · " + latest.id().period(),
+                form + " · " + visit.names().period(latest.id().period()),
                 fmt.figure(figure));
     }
 

@@ -16,7 +16,10 @@ final class Phrases {
     private static final String UNIT = "[0-9]{2,15}";
     private static final String VERSION = "(nothing|own version [0-9]+|total version [0-9]+)";
 
-    /** In the order in which they are tried; groups of the pattern stand in the Chinese as $1, $2. */
+    /**
+     * In the order in which they are tried; groups of the pattern stand in the Chinese as $1, $2, and as @1 where they are the
+     * code of a unit, which is called by its name.
+     */
     private static final List<Phrase> ALL = List.of(
             phrase("0 or more", "不小于 0"),
             phrase("at most ([0-9]+) decimals", "最多 $1 位小数"),
@@ -34,25 +37,25 @@ final class Phrases {
             phrase("a second figure", "重复的数"),
             phrase("one figure for each line", "每行只填一个数"),
             phrase("(REPORTED|NIL|NOT_APPLICABLE|MISSING) without an amount", "没有数"),
-            phrase("(REPORTED|NIL|NOT_APPLICABLE|MISSING) with an amount", "选了不填数却有数"),
-            phrase("an amount with REPORTED, none with NIL, NOT_APPLICABLE or MISSING", "填数时有数，零报告、不适用、未报时没有数"),
-            phrase("a qualifier or denominator", "限定词或分母"),
+            phrase("(REPORTED|NIL|NOT_APPLICABLE|MISSING) with an amount", "没有选“填写数值”却有数"),
+            phrase("an amount with REPORTED, none with NIL, NOT_APPLICABLE or MISSING", "填写数值时有数，零报告、不适用、缺报时没有数"),
+            phrase("a qualifier or denominator", "概数标识或分母"),
             phrase("none", "没有"),
             phrase("NIL", "零报告"),
             phrase("NOT_APPLICABLE", "不适用"),
-            phrase("MISSING", "未报"),
+            phrase("MISSING", "缺报"),
             phrase("version ([0-9]+) says '(.*)', version ([0-9]+) '(.*)'", "第 $1 版为“$2”，第 $3 版为“$4”"),
             phrase("version ([0-9]+) says '(.*)'", "第 $1 版为“$2”"),
             phrase("this report says '(.*)'", "本次为“$1”"),
             phrase("no figure", "没有数"),
-            phrase("REPORTED, NIL, NOT_APPLICABLE or MISSING", "填数、零报告、不适用或未报"),
+            phrase("REPORTED, NIL, NOT_APPLICABLE or MISSING", "填写数值、零报告、不适用或缺报"),
             phrase("no text", "没有文字"),
             phrase("the text that the form asks for", "报表要求的文字"),
             phrase("([0-9]+) characters", "$1 个字"),
             phrase("line ([0-9]+), column ([0-9]+), ([0-9]+) characters", "第 $1 行第 $2 个字起，共 $3 个字"),
             phrase("text without it; a quantity is followed by its unit of measure", "不含这类内容的文字；数量后面写明计量单位"),
-            phrase("(" + UNIT + ") " + VERSION + " -> " + VERSION, "$1：$2 → $3"),
-            phrase("(" + UNIT + ") (OPEN|FULFILLED|EXEMPTED|CANCELLED)", "$1：$2"),
+            phrase("(" + UNIT + ") " + VERSION + " -> " + VERSION, "@1：$2 → $3"),
+            phrase("(" + UNIT + ") (OPEN|FULFILLED|EXEMPTED|CANCELLED)", "@1：$2"),
             phrase("belongs to (" + UNIT + ") (.+)", "属于 $2（$1）"),
             phrase("an issuer code of its own", "本单位的机关代字"),
             phrase("directive (\\S+)", "文件 $1"),
@@ -82,8 +85,8 @@ final class Phrases {
     /** Words that stand inside of a phrase. */
     private static final List<Phrase> PARTS = List.of(
             phrase("nothing", "无"),
-            phrase("own version ([0-9]+)", "本级第 $1 版"),
-            phrase("total version ([0-9]+)", "汇总第 $1 版"),
+            phrase("own version ([0-9]+)", "本级第$1版"),
+            phrase("total version ([0-9]+)", "汇总第$1版"),
             phrase("OPEN", "待报"),
             phrase("FULFILLED", "已完成"),
             phrase("EXEMPTED", "已免报"),
@@ -99,40 +102,51 @@ final class Phrases {
 
     /** {@code text} in this language; what is none of ours, such as a reason that a person gave, stays as it is. */
     static String of(String text, Locale language) {
+        return of(text, language, UnaryOperator.identity());
+    }
+
+    /** The same; {@code unit} says what a unit is called. */
+    static String of(String text, Locale language, UnaryOperator<String> unit) {
         if (!language.getLanguage().equals(Locale.CHINESE.getLanguage())) {
             return text;
         }
         String title = Titles.of(text, language);
-        return title == null ? said(text) : title;
+        return title == null ? said(text, unit) : title;
     }
 
     /** A text in which something was found, as readers of this language call it. */
     static String place(String text, Locale language) {
         return language.getLanguage().equals(Locale.CHINESE.getLanguage())
-                ? said(text, PLACES, UnaryOperator.identity())
+                ? said(text, PLACES, UnaryOperator.identity(), UnaryOperator.identity())
                 : text;
     }
 
-    private static String said(String text) {
-        return said(text, ALL, part -> said(part, PARTS, UnaryOperator.identity()));
+    private static String said(String text, UnaryOperator<String> unit) {
+        return said(text, ALL, part -> said(part, PARTS, UnaryOperator.identity(), unit), unit);
     }
 
     /** The first phrase that fits, with what its groups hold as {@code inside} says it; the text where none fits. */
-    private static String said(String text, List<Phrase> phrases, UnaryOperator<String> inside) {
+    private static String said(
+            String text, List<Phrase> phrases, UnaryOperator<String> inside, UnaryOperator<String> unit) {
         for (Phrase phrase : phrases) {
             Matcher m = phrase.english().matcher(text);
             if (m.matches()) {
                 StringBuilder said = new StringBuilder(phrase.chinese());
                 for (int i = m.groupCount(); i > 0; i--) {
                     String part = Objects.requireNonNullElse(m.group(i), "");
-                    int at = said.indexOf("$" + i);
-                    if (at >= 0) {
-                        said.replace(at, at + 2, inside.apply(part));
-                    }
+                    put(said, "$" + i, inside.apply(part));
+                    put(said, "@" + i, unit.apply(part));
                 }
                 return said.toString();
             }
         }
         return text;
+    }
+
+    private static void put(StringBuilder said, String place, String words) {
+        int at = said.indexOf(place);
+        if (at >= 0) {
+            said.replace(at, at + place.length(), words);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package liandong.node.directive;
 
 import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.moment;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -66,7 +67,7 @@ public final class PastDirectives {
         Past.Document document = past.documents(directives.one(post.unit(), directive, at.instant())).stream()
                 .findFirst()
                 .orElseThrow(
-                        () -> AbsenceRule.NO_SUCH_DIRECTIVE_THEN.refused(code(post.unit()), code(directive), code(at)));
+                        () -> AbsenceRule.NO_SUCH_DIRECTIVE_THEN.refused(code(post.unit()), code(directive), moment(at.instant())));
         DirectiveIssued content = document.content();
         List<Receipt> receipts = receipts(post, directive, at);
         Become known = become(post, document, at);
