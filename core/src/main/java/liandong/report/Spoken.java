@@ -157,7 +157,8 @@ public final class Spoken {
         }
         BigDecimal inYi = number.divide(YI).stripTrailingZeros();
         boolean large = number.compareTo(YI) >= 0 && inYi.scale() <= 1;
-        return Optional.of(large ? inYi.toPlainString() + "亿" : number.divide(WAN).toBigInteger() + "万");
+        return Optional.of(
+                large ? inYi.toPlainString() + "亿" : number.divide(WAN).toBigInteger() + "万");
     }
 
     private static boolean isChinese(Locale language) {

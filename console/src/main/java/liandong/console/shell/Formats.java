@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import liandong.directive.Obligation;
 import liandong.duty.Post;
 import liandong.hierarchy.UnitCode;
@@ -153,7 +154,16 @@ public final class Formats {
 
     /** The same on a page of a station, where units are called by their names. */
     public String said(@Nullable String text, Visit visit) {
-        return Phrases.of(text == null ? "" : text, language, code -> visit.name(UnitCode.of(code)));
+        return Phrases.of(
+                text == null ? "" : text,
+                language,
+                new Phrases.Called(code -> visit.name(UnitCode.of(code)), UnaryOperator.identity()));
+    }
+
+    /** The same at a line of a form, whose other lines are called by their numbers. */
+    public String said(@Nullable String text, Rows rows) {
+        return Phrases.of(
+                text == null ? "" : text, language, new Phrases.Called(UnaryOperator.identity(), rows::of));
     }
 
     /** Who acted: an account as it is called, a rule of the node in words. */

@@ -18,12 +18,12 @@ final class Phrases {
 
     /**
      * In the order in which they are tried; groups of the pattern stand in the Chinese as $1, $2, and as @1 where they are the
-     * code of a unit, which is called by its name.
+     * code of a unit, which is called by its name, as #1 where they are that of a line, which is called by its number.
      */
     private static final List<Phrase> ALL = List.of(
             phrase("0 or more", "不小于 0"),
             phrase("at most ([0-9]+) decimals", "最多 $1 位小数"),
-            phrase("at most ([-0-9.]+) of line (.+)", "不大于第 $2 行的 $1"),
+            phrase("at most ([-0-9.]+) of line (.+)", "不大于第#2行的 $1"),
             phrase("at most ([-0-9.]+)( characters)?", "不超过 $1"),
             phrase("at least ([-0-9.]+)", "至少 $1"),
             phrase("less than ten times ([-0-9.]+)", "小于上期 $1 的十倍"),
@@ -32,7 +32,7 @@ final class Phrases {
             phrase("no denominator", "没有分母"),
             phrase("numerator and denominator", "分子和分母"),
             phrase("a denominator above 0 and at most ([0-9.]+)", "分母大于 0，不超过 $1"),
-            phrase("an amount in line (.+)", "第 $1 行应有数"),
+            phrase("an amount in line (.+)", "第#1行应有数"),
             phrase("a line of form (.+)", "报表 $1 的行"),
             phrase("a second figure", "重复的数"),
             phrase("one figure for each line", "每行只填一个数"),
@@ -94,6 +94,11 @@ final class Phrases {
 
     private record Phrase(Pattern english, String chinese) {}
 
+    /** What units and lines are called whose codes stand in a text. */
+    record Called(UnaryOperator<String> unit, UnaryOperator<String> line) {
+        static final Called BY_CODES = new Called(UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
     private Phrases() {}
 
     private static Phrase phrase(String english, String chinese) {
@@ -102,40 +107,41 @@ final class Phrases {
 
     /** {@code text} in this language; what is none of ours, such as a reason that a person gave, stays as it is. */
     static String of(String text, Locale language) {
-        return of(text, language, UnaryOperator.identity());
+        return of(text, language, Called.BY_CODES);
     }
 
-    /** The same; {@code unit} says what a unit is called. */
-    static String of(String text, Locale language, UnaryOperator<String> unit) {
+    /** The same, with units and lines called as {@code called} says. */
+    static String of(String text, Locale language, Called called) {
         if (!language.getLanguage().equals(Locale.CHINESE.getLanguage())) {
             return text;
         }
         String title = Titles.of(text, language);
-        return title == null ? said(text, unit) : title;
+        return title == null ? said(text, called) : title;
     }
 
     /** A text in which something was found, as readers of this language call it. */
     static String place(String text, Locale language) {
         return language.getLanguage().equals(Locale.CHINESE.getLanguage())
-                ? said(text, PLACES, UnaryOperator.identity(), UnaryOperator.identity())
+                ? said(text, PLACES, UnaryOperator.identity(), Called.BY_CODES)
                 : text;
     }
 
-    private static String said(String text, UnaryOperator<String> unit) {
-        return said(text, ALL, part -> said(part, PARTS, UnaryOperator.identity(), unit), unit);
+    private static String said(String text, Called called) {
+        return said(text, ALL, part -> said(part, PARTS, UnaryOperator.identity(), called), called);
     }
 
     /** The first phrase that fits, with what its groups hold as {@code inside} says it; the text where none fits. */
     private static String said(
-            String text, List<Phrase> phrases, UnaryOperator<String> inside, UnaryOperator<String> unit) {
+            String text, List<Phrase> phrases, UnaryOperator<String> inside, Called called) {
         for (Phrase phrase : phrases) {
             Matcher m = phrase.english().matcher(text);
             if (m.matches()) {
                 StringBuilder said = new StringBuilder(phrase.chinese());
                 for (int i = m.groupCount(); i > 0; i--) {
                     String part = Objects.requireNonNullElse(m.group(i), "");
-                    put(said, "$" + i, inside.apply(part));
-                    put(said, "@" + i, unit.apply(part));
+                    put(said, "$" + i, part, inside);
+                    put(said, "@" + i, part, called.unit());
+                    put(said, "#" + i, part, called.line());
                 }
                 return said.toString();
             }
@@ -143,10 +149,10 @@ final class Phrases {
         return text;
     }
 
-    private static void put(StringBuilder said, String place, String words) {
+    private static void put(StringBuilder said, String place, String part, UnaryOperator<String> words) {
         int at = said.indexOf(place);
         if (at >= 0) {
-            said.replace(at, at + place.length(), words);
+            said.replace(at, at + place.length(), words.apply(part));
         }
     }
 }

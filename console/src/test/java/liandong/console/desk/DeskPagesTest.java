@@ -108,7 +108,7 @@ class DeskPagesTest {
         assertThat(returned.form("#entry").value("x.a")).isEqualTo("本月集中宣传");
         WebPage again = returned.form("#entry").with("a.m", "3.4").press("button[value=file]");
         assertThat(again.rows("#versions table").getFirst()).contains("2", "已报待审");
-        assertThat(again.rows("#versions table").get(1)).contains("1", "已退回", "上级已收到");
+        assertThat(again.rows("#versions table").get(1)).contains("1", "已退回修改", "上级已收到");
         assertThat(clerk.get("/at/990101/todo?show=waiting").main()).contains("场次表");
 
         WebPage gone = again.form("#withdraw form").with("reason", "口径有误").send();
@@ -248,7 +248,7 @@ class DeskPagesTest {
         WebPage chinese = list.follow("tr:contains(alert) a");
         assertThat(chinese.text()).doesNotContain(SCRIPT);
         assertThat(chinese.textOf("h1")).contains(SCRIPT);
-        assertThat(chinese.rows("table.clauses").getFirst()).contains("报数", "场次表 2023-09");
+        assertThat(chinese.rows("table.clauses").getFirst()).contains("报数", "场次表 2023年9月");
         WebPage english = clerk.english().get(chinese.path());
         assertThat(english.main()).contains("Issued by").contains("Own report");
         assertThat(clerk.get("/at/990101/todo").main()).contains("Asked by");
@@ -291,7 +291,7 @@ class DeskPagesTest {
             assertThat(clerk.get("/at/990102/directives").textOf(".banner"))
                     .contains("线路不通")
                     .contains("1 条");
-            assertThat(clerk.part("/at/990102/line").textOf(".banner")).contains("2023-09-10 09:00:00");
+            assertThat(clerk.part("/at/990102/line").textOf(".banner")).contains("2023年9月10日 09:00:00");
             assertThat(clerk.part("/at/990102/line").has("header")).isFalse();
             world.post.deliver();
             assertThat(clerk.part("/at/990102/line").has(".banner")).isFalse();
