@@ -70,7 +70,8 @@ class LanguagesTest {
                     .flatMap(each -> each.textNodes().stream())
                     .map(each -> each.text().strip())
                     .filter(each -> ISO.matcher(each).find())
-                    .forEach(text -> found.add(page.all("body").attr("data-page") + " " + page.status() + " | " + text));
+                    .forEach(
+                            text -> found.add(page.all("body").attr("data-page") + " " + page.status() + " | " + text));
         }
         assertThat(found).isEmpty();
         assertThat(ISO.matcher("2023-Q3").find()).isTrue();

@@ -33,7 +33,8 @@ record UnitEffect(String key, List<Object> arguments) {
         LocalDate last = changed.unit().validUntil();
         if (last != null && last.isBefore(changed.from())) {
             return changed.into() == null
-                    ? new UnitEffect("catalogue.change.effect.ended", List.of(names.day(last), visit.name(code, day), code))
+                    ? new UnitEffect(
+                            "catalogue.change.effect.ended", List.of(names.day(last), visit.name(code, day), code))
                     : new UnitEffect(
                             "catalogue.change.effect.merged",
                             List.of(names.day(last), visit.name(code, day), code, visit.name(changed.into(), day)));

@@ -107,7 +107,9 @@ class ReceiptPages {
             String step = tier.steps() > NAMED_STEPS
                     ? words.text(visit, "region.receipts.step.more", tier.steps())
                     : words.text(visit, "region.receipts.step." + tier.steps());
-            tiers.put(tier.steps(), levels.size() == 1 ? words.level(visit, levels.iterator().next(), step) : step);
+            tiers.put(
+                    tier.steps(),
+                    levels.size() == 1 ? words.level(visit, levels.iterator().next(), step) : step);
         }
         return tiers;
     }

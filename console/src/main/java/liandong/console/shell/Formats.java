@@ -162,8 +162,7 @@ public final class Formats {
 
     /** The same at a line of a form, whose other lines are called by their numbers. */
     public String said(@Nullable String text, Rows rows) {
-        return Phrases.of(
-                text == null ? "" : text, language, new Phrases.Called(UnaryOperator.identity(), rows::of));
+        return Phrases.of(text == null ? "" : text, language, new Phrases.Called(UnaryOperator.identity(), rows::of));
     }
 
     /** Who acted: an account as it is called, a rule of the node in words. */

@@ -131,8 +131,7 @@ final class Phrases {
     }
 
     /** The first phrase that fits, with what its groups hold as {@code inside} says it; the text where none fits. */
-    private static String said(
-            String text, List<Phrase> phrases, UnaryOperator<String> inside, Called called) {
+    private static String said(String text, List<Phrase> phrases, UnaryOperator<String> inside, Called called) {
         for (Phrase phrase : phrases) {
             Matcher m = phrase.english().matcher(text);
             if (m.matches()) {

@@ -109,7 +109,9 @@ public record Refusal(
     private static Found of(Finding finding, Locale language, Phrases.Called called) {
         return new Found(
                 finding.line(),
-                TEXTS.contains(finding.rule()) ? Phrases.place(finding.line(), language) : called.line().apply(finding.line()),
+                TEXTS.contains(finding.rule())
+                        ? Phrases.place(finding.line(), language)
+                        : called.line().apply(finding.line()),
                 title(finding.rule(), language),
                 finding.severity(),
                 Phrases.of(finding.found(), language, called),

@@ -65,6 +65,15 @@ class DeskPagesTest {
 
         WebPage page = clerk.get("/at/990101/reports/990101~sessions~2023-09");
         assertThat(page.rows("table.fields").get(1).get(1)).isEqualTo("400");
+        assertThat(page.all("table.fields .row-number").eachText()).containsExactly("1", "2", "3", "4");
+        assertThat(page.has("table.fields .code")).as("codes of lines").isFalse();
+        assertThat(new Browser(town)
+                        .as("clerk@990101.operator@990101")
+                        .get(page.path())
+                        .all("table.fields .code")
+                        .eachText())
+                .as("who keeps the node sees them")
+                .containsExactly("s", "a", "m", "p");
         WebPage kept = typed(page, "NIL", "5,200余", "3.505", "").press("button[value=draft]");
         assertThat(kept.notice()).isEqualTo("草稿已保存。");
         assertThat(kept.form("#entry").value("a.a")).isEqualTo("5,200余");

@@ -102,11 +102,13 @@ class OneWordTest {
             Map.entry("(desk\\.column|review\\.totals|audit|matrix\\.clauses|issue\\.clause)\\.period", "报告期"),
             Map.entry("operate\\.(held|waits)", "暂停接收，待处理"));
 
+    private static final Map<String, String> TEXTS = texts();
+
     @ParameterizedTest
     @MethodSource("things")
     void a_thing_has_one_word_in_all_texts_of_all_modules(Thing thing) {
         Pattern not = Pattern.compile(thing.not());
-        Map<String, String> texts = texts();
+        Map<String, String> texts = TEXTS;
         assertThat(texts).hasSizeGreaterThan(1_000);
         assertThat(texts.values()).as("the word itself").anyMatch(text -> text.contains(thing.word()));
         assertThat(texts.entrySet())
@@ -119,7 +121,7 @@ class OneWordTest {
     @Test
     void a_state_is_called_the_same_on_every_page() {
         SoftAssertions all = new SoftAssertions();
-        Map<String, String> texts = texts();
+        Map<String, String> texts = TEXTS;
         SAME.forEach((keys, word) -> {
             List<String> said = new ArrayList<>();
             texts.forEach((place, text) -> {
@@ -179,9 +181,11 @@ class OneWordTest {
         try {
             List<String> lines = Files.readAllLines(file);
             for (int i = 0; i < lines.size(); i++) {
-                String place = file.getFileName() + ":" + (i + 1) + " ";
+                String place = MODULES.relativize(file) + ":" + (i + 1) + " ";
                 if (!lines.get(i).strip().startsWith("*")) {
-                    text.matcher(lines.get(i)).results().forEach(found -> texts.put(place + found.start(), found.group(1)));
+                    text.matcher(lines.get(i))
+                            .results()
+                            .forEach(found -> texts.put(place + found.start(), found.group(1)));
                 }
             }
         } catch (IOException e) {

@@ -33,7 +33,8 @@ class PhrasesTest {
     void units_are_called_by_their_names_and_lines_by_their_numbers() {
         assertThat(Phrases.of("at most 5 of line topics-approved", Locale.CHINESE, CALLED))
                 .isEqualTo("不大于第3行的 5");
-        assertThat(Phrases.of("an amount in line sessions", Locale.CHINESE, CALLED)).isEqualTo("第3行应有数");
+        assertThat(Phrases.of("an amount in line sessions", Locale.CHINESE, CALLED))
+                .isEqualTo("第3行应有数");
         assertThat(Phrases.of("152200 nothing -> total version 1", Locale.CHINESE, CALLED))
                 .isEqualTo("兴安盟：无 → 汇总第1版");
         assertThat(Phrases.of("152200 CANCELLED", Locale.CHINESE, CALLED)).isEqualTo("兴安盟：已取消");
