@@ -189,7 +189,7 @@ class MainTest {
         assertThat(late.out()).contains("\"asOf\":\"2024-01-01T00:00:00Z\",\"totals\":[{\"unit\":\"150000\",\"form\":");
         assertThat(run("as-of", "2024-01-01T08:00:00+08:00", "--archive", archive)
                         .out())
-                .contains("publicity-month  2023-09\n", "已核定 certified");
+                .contains("publicity-month  2023-09\n", "已审定 certified");
     }
 
     @ParameterizedTest

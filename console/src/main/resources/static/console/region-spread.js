@@ -8,7 +8,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const colours = ["#0b5cad", "#9a5b00", "#0f6e56"];
     const tiers = JSON.parse(frame.dataset.spread);
     const series = tiers.map((tier, i) => ({
-      name: names[tier.steps - 1] || String(tier.steps),
+      name: names[i] || String(tier.steps),
       type: "line",
       step: "end",
       showSymbol: tier.minutes.length < 60,

@@ -1,5 +1,6 @@
 package liandong.rule;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,6 +34,14 @@ public sealed interface Argument {
         @Override
         public String toString() {
             return period.text();
+        }
+    }
+
+    /** An instant. */
+    record Moment(Instant instant) implements Argument {
+        @Override
+        public String toString() {
+            return instant.toString();
         }
     }
 
@@ -99,6 +108,10 @@ public sealed interface Argument {
 
     static Argument days(Period period) {
         return new Days(period);
+    }
+
+    static Argument moment(Instant instant) {
+        return new Moment(instant);
     }
 
     /** The code as its type writes it; where there is none, that. */

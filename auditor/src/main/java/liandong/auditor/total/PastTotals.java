@@ -194,7 +194,7 @@ public final class PastTotals {
             out.append("  ").append(total.id.period()).append('\n');
             past.text(out, "最新 latest", total.latest);
             if (total.certified != null) {
-                past.text(out, "已核定 certified", total.certified);
+                past.text(out, "已审定 certified", total.certified);
             }
         });
         return out.toString();

@@ -1,10 +1,12 @@
 package liandong.auditor.total;
 
+import java.time.LocalDateTime;
 import java.util.Locale;
 import liandong.report.Contribution;
 import liandong.report.Coverage;
 import liandong.report.Indicator;
 import liandong.report.Part;
+import liandong.report.Spoken;
 import liandong.report.Status;
 
 /** A trace as one HTML page that needs nothing else: no script, no picture, no address. */
@@ -98,7 +100,7 @@ public final class TracePage {
             case SUM, RATIO -> "以上合计 <span class=\"en\">comes to</span>";
             case MIN -> "以上最小 <span class=\"en\">smallest</span>";
             case MAX -> "以上最大 <span class=\"en\">largest</span>";
-            case NONE -> "以上不汇总 <span class=\"en\">not combined</span>";
+            case NONE -> "以上不合并 <span class=\"en\">not combined</span>";
         };
     }
 
@@ -128,18 +130,22 @@ public final class TracePage {
         raw(" <span class=\"sub\">");
         text(trace.indicator().unit());
         raw("</span></div>\n<dl class=\"facts\">");
-        fact("报表", "Form", trace.name() + "（" + trace.id().form() + "）");
-        fact("报告期", "Period", trace.id().period().text());
+        fact("表名", "Form", trace.name() + "（" + trace.id().form() + "）");
+        fact(
+                "报告期",
+                "Period",
+                Spoken.period(trace.id().period(), Locale.CHINESE) + " "
+                        + Spoken.period(trace.id().period(), Locale.ENGLISH));
         fact("行", "Line", trace.line().code());
         fact("汇总规则", "Rule", rule(trace.indicator().across()));
-        fact("报告", "Reports", String.valueOf(trace.top().size()));
+        fact("报表", "Reports", String.valueOf(trace.top().size()));
         raw("</dl>\n");
         boolean holds = trace.top().holds();
         verdict(
                 holds,
                 holds
                         ? "逐级相加，与上报数一致 <span class=\"en\">Every sum is what its reports add up to</span>"
-                        : "有汇总数与其下级报告不符 <span class=\"en\">Not every sum is what its reports add up to</span>");
+                        : "有汇总数与其下级报表不符 <span class=\"en\">Not every sum is what its reports add up to</span>");
         raw("<div class=\"" + standing.look + "\">" + standing.sign + " 签名与链：" + standing.zh
                 + " <span class=\"en\">Seals and chains: " + standing.en + "</span><br><span class=\"en\">");
         text(verdict);
@@ -147,7 +153,7 @@ public final class TracePage {
         step(trace.top(), true);
         raw("<footer>来源 Source: ");
         text(source);
-        raw("。时间为北京时间 Times are UTC+8。应报、已报、零报、不适用、缺报、迟报: units expected, reported, nil, not applicable,"
+        raw("。时间为北京时间 Times are UTC+8。应报、已报、零报告、不适用、缺报、迟报: units expected, reported, nil, not applicable,"
                 + " missing, late。缺报不是零 Missing is never zero。</footer>\n</main>\n</body>\n</html>\n");
     }
 
@@ -164,7 +170,7 @@ public final class TracePage {
     private static String rule(Indicator.Across across) {
         return switch (across) {
             case SUM -> "相加 sum";
-            case NONE -> "不汇总 none";
+            case NONE -> "不合并 none";
             case MIN -> "最小 min";
             case MAX -> "最大 max";
             case RATIO -> "分子分母各自相加 ratio";
@@ -180,7 +186,7 @@ public final class TracePage {
         text(step.unit().value());
         raw("</span> <span class=\"tag\">" + (leaf ? "本级 own" : "汇总 total") + " 第 " + step.version() + " 版</span>");
         if (step.certified()) {
-            raw(" <span class=\"tag final\">已核定 certified</span>");
+            raw(" <span class=\"tag final\">已审定 certified</span>");
         }
         boolean none = step.stated().amount() == null;
         raw("</span><span class=\"amount" + (none ? " none" : "") + "\">");
@@ -200,7 +206,7 @@ public final class TracePage {
             raw("<span>多个单位各有其数 several amounts, not combined</span>");
         }
         raw("<span>");
-        text(TraceText.time(step.time()));
+        text(Spoken.time(LocalDateTime.ofInstant(step.time(), TraceText.ZONE), Locale.CHINESE));
         raw("</span><span>填报 by ");
         text(step.actor());
         raw("</span>");
@@ -212,10 +218,10 @@ public final class TracePage {
         Coverage coverage = step.coverage();
         if (coverage != null) {
             raw("<span title=\"expected, reported, nil, not applicable, missing, late\">应报 " + coverage.expected()
-                    + "，已报 " + coverage.reported() + "，零报 " + coverage.nil() + "，不适用 "
+                    + "，已报 " + coverage.reported() + "，零报告 " + coverage.nil() + "，不适用 "
                     + coverage.notApplicable() + "，缺报 " + coverage.missing() + "，迟报 " + coverage.late() + "</span>");
         }
-        raw("<span title=\"" + step.envelope().hex() + "\">哈希 hash <code>"
+        raw("<span title=\"" + step.envelope().hex() + "\">摘要值 hash <code>"
                 + step.envelope().hex().substring(0, SHORT_HASH) + "…</code></span>");
     }
 

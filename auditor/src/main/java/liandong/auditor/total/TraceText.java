@@ -8,8 +8,10 @@ import liandong.report.Part;
 
 /** A trace as a tree of lines for a terminal. */
 public final class TraceText {
-    static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZONE);
 
     private static final int SHORT_HASH = 12;
 
@@ -53,7 +55,7 @@ public final class TraceText {
                 .append(part(step.part()))
                 .append(" v")
                 .append(step.version())
-                .append(step.certified() ? " 已核定" : "")
+                .append(step.certified() ? " 已审定" : "")
                 .append("  ")
                 .append(time(step.time()))
                 .append("  ")

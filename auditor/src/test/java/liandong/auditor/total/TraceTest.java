@@ -176,16 +176,16 @@ class TraceTest {
         assertThat(Words.of(Figure.of("l", Amount.of("5200"), Qualifier.OVER))).isEqualTo("5,200余");
         assertThat(Words.of(Figure.of("l", Amount.of("5200.5"), Qualifier.AT_LEAST)))
                 .isEqualTo("5,200.5以上");
-        assertThat(Words.of(Figure.of("l", Amount.of("300"), Qualifier.NEARLY))).isEqualTo("近 300");
+        assertThat(Words.of(Figure.of("l", Amount.of("300"), Qualifier.NEARLY))).isEqualTo("近300");
         assertThat(Words.of(Figure.of("l", Amount.of("0.25"), Qualifier.APPROX)))
-                .isEqualTo("约 0.25");
+                .isEqualTo("约0.25");
         assertThat(Words.of(Figure.ratio("l", Amount.of("1"), Amount.of("4000"))))
                 .isEqualTo("1 / 4,000");
         assertThat(Words.of(Status.NIL)).isEqualTo("零报告");
         assertThat(Words.of(Status.NOT_APPLICABLE)).isEqualTo("不适用");
         assertThat(Words.of(Status.MISSING)).isEqualTo("缺报");
         assertThat(Words.of(new Figure("l", Status.REPORTED, null, null, Qualifier.EXACT)))
-                .isEqualTo("不汇总");
+                .isEqualTo("不合并");
     }
 
     @Test

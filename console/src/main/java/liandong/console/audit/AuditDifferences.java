@@ -28,7 +28,6 @@ class AuditDifferences {
         model.addAttribute("form", form);
         model.addAttribute("period", period.text());
         model.addAttribute("name", visit.names().form(form));
-        model.addAttribute("visit", visit);
         model.addAttribute("day", period.first());
         model.addAttribute("rows", found(visit, form, period));
         return "audit/differences";

@@ -118,7 +118,6 @@ class LedgerPages {
         Head head = one.head();
         List<Row> newest = records.newest(stream, head.sequence(), NEWEST);
         model.addAttribute("unit", visit.unit());
-        model.addAttribute("visit", visit);
         model.addAttribute("stream", one);
         model.addAttribute("witnesses", records.statements(stream));
         model.addAttribute("keys", ledger.keys(one.writer()));

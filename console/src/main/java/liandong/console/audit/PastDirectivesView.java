@@ -74,7 +74,6 @@ class PastDirectivesView {
         AsOf instant = at.at();
         model.addAttribute("past", at);
         model.addAttribute("unit", visit.unit());
-        model.addAttribute("visit", visit);
         model.addAttribute(
                 "full",
                 instant == null ? pages.one(visit.post(), directive) : past.one(visit.post(), directive, instant));

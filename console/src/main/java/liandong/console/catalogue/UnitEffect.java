@@ -3,6 +3,7 @@ package liandong.console.catalogue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import liandong.console.shell.Names;
 import liandong.console.shell.Visit;
 import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
@@ -25,23 +26,25 @@ record UnitEffect(String key, List<Object> arguments) {
     }
 
     private static UnitEffect of(Visit visit, Message.UnitChanged changed) {
+        Names names = visit.names();
         UnitCode code = changed.unit().code();
         LocalDate day = changed.from().minusDays(1);
         Unit before = visit.post().directory().unit(code, day).orElseThrow();
         LocalDate last = changed.unit().validUntil();
         if (last != null && last.isBefore(changed.from())) {
             return changed.into() == null
-                    ? new UnitEffect("catalogue.change.effect.ended", List.of(last, visit.name(code, day), code))
+                    ? new UnitEffect(
+                            "catalogue.change.effect.ended", List.of(names.day(last), visit.name(code, day), code))
                     : new UnitEffect(
                             "catalogue.change.effect.merged",
-                            List.of(last, visit.name(code, day), code, visit.name(changed.into(), day)));
+                            List.of(names.day(last), visit.name(code, day), code, visit.name(changed.into(), day)));
         }
         UnitCode desk = changed.unit().reportsTo();
         if (before.validUntil() != null && before.validUntil().isBefore(day)) {
             return new UnitEffect(
                     "catalogue.change.effect.reopened",
                     List.of(
-                            changed.from(),
+                            names.day(changed.from()),
                             changed.unit().name(),
                             code,
                             desk == null ? "" : visit.name(desk, changed.from())));
@@ -50,7 +53,7 @@ record UnitEffect(String key, List<Object> arguments) {
             return new UnitEffect(
                     "catalogue.change.effect.moved",
                     List.of(
-                            changed.from(),
+                            names.day(changed.from()),
                             visit.name(code, day),
                             code,
                             before.reportsTo() == null ? "" : visit.name(before.reportsTo(), day),
@@ -65,15 +68,15 @@ record UnitEffect(String key, List<Object> arguments) {
             return issuers.isEmpty()
                     ? new UnitEffect(
                             "catalogue.change.effect.no-issuers",
-                            List.of(changed.from(), changed.unit().name(), code))
+                            List.of(names.day(changed.from()), changed.unit().name(), code))
                     : new UnitEffect(
                             "catalogue.change.effect.issuers",
-                            List.of(changed.from(), changed.unit().name(), code, String.join("、", issuers)));
+                            List.of(names.day(changed.from()), changed.unit().name(), code, String.join("、", issuers)));
         }
         return new UnitEffect(
                 "catalogue.change.effect.renamed",
                 List.of(
-                        changed.from(),
+                        names.day(changed.from()),
                         visit.name(code, day),
                         code,
                         changed.unit().name()));

@@ -145,6 +145,7 @@ class Filings {
         response.setHeader(KEPT, kept instanceof Kept.AsDraft ? "yes" : "no");
         ModelAndView parts = new ModelAndView("desk/live");
         Entry entry = now.entry(sent.typed());
+        parts.addObject("given", now);
         parts.addObject("form", ReportForm.of(now, entry, examiner.examine(now, entry, false, request)));
         parts.addObject("disputed", kept instanceof Kept.InDispute disputed ? disputed.dispute() : null);
         return parts;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import liandong.console.shell.Rows;
 import liandong.console.shell.Visit;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
@@ -115,6 +116,11 @@ record ReportCase(
     /** What was typed, read as far as it can be read; only where the directory holds the form. */
     Entry entry(Drafts.Typed of) {
         return Entry.of(Objects.requireNonNull(form), indicators, of);
+    }
+
+    /** The lines of its form, by their numbers. */
+    public Rows rows() {
+        return new Rows(form);
     }
 
     /** What the desk said of the newest version, by line. */

@@ -168,7 +168,7 @@ class Reports {
         page.addObject("asking", asking(given));
         page.addObject("form", form);
         page.addObject("tried", !status.is2xxSuccessful());
-        page.addObject("refusal", refusal);
+        page.addObject("refusal", refusal == null ? null : refusal.in(given.rows()));
         page.addObject("versions", report == null ? List.of() : versions(given, report));
         page.addObject("figures", report == null ? List.of() : figures(given, report));
         page.addObject("mayCorrect", form == null && given.mayFile() && given.isCorrection());

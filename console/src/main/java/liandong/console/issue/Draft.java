@@ -3,7 +3,9 @@ package liandong.console.issue;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import liandong.directive.Attachment;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id names it among those of an account
  * @param once lets it be issued once, however often the button is pressed
- * @param bodies issuing bodies, one a line, the first one leads
+ * @param bodies issuing bodies, one a line
+ * @param ledBy in which line the one stands that leads, from 0; the first one leads where that is none of them
  * @param supersedes the own directive in whose place it shall stand; empty for a new one
  */
 record Draft(
@@ -33,6 +36,7 @@ record Draft(
         String title,
         String body,
         String bodies,
+        String ledBy,
         String issueDate,
         String marking,
         Set<String> recipients,
@@ -40,8 +44,12 @@ record Draft(
         List<ClauseDraft> clauses,
         List<Attachment> attachments,
         String supersedes) {
+    /** So many lines stand empty behind the issuing bodies. */
+    private static final int MORE_BODIES = 2;
 
     Draft {
+        // one that an older release kept has none
+        ledBy = Objects.requireNonNullElse(ledBy, "");
         recipients = new TreeSet<>(recipients);
         copies = new TreeSet<>(copies);
         clauses = List.copyOf(clauses);
@@ -105,12 +113,39 @@ record Draft(
 
     private List<IssuingBody> issuingBodies() {
         List<IssuingBody> all = new ArrayList<>();
-        for (String line : bodies.split("\\R", -1)) {
-            if (!line.isBlank()) {
-                all.add(new IssuingBody(line.strip(), all.isEmpty()));
+        List<String> lines = lines();
+        int leading = leading();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isBlank()) {
+                all.add(new IssuingBody(lines.get(i).strip(), i == leading));
             }
         }
         return all;
+    }
+
+    private List<String> lines() {
+        return List.of(bodies.split("\\R", -1));
+    }
+
+    /** In which line the issuing body stands that leads. */
+    public int leading() {
+        List<String> lines = lines();
+        for (int i = 0; i < lines.size(); i++) {
+            if (ledBy.equals(Integer.toString(i)) && !lines.get(i).isBlank()) {
+                return i;
+            }
+        }
+        return (int) lines.stream().takeWhile(String::isBlank).count() % lines.size();
+    }
+
+    /** The lines of the form: one for each issuing body, and some more to write into. */
+    public List<String> bodyLines() {
+        List<String> lines = new ArrayList<>(lines());
+        while (!lines.isEmpty() && lines.getLast().isBlank()) {
+            lines.removeLast();
+        }
+        lines.addAll(Collections.nCopies(MORE_BODIES, ""));
+        return lines;
     }
 
     Draft named(String nextId, String nextOnce) {
@@ -151,6 +186,7 @@ record Draft(
                 nextTitle,
                 nextBody,
                 bodies,
+                ledBy,
                 issueDate,
                 marking,
                 nextRecipients,

@@ -103,7 +103,7 @@ class IssuePages {
         Draft next = after(visit, act.equals("copy") ? anew(sent) : sent, act);
         return switch (drafts.save(visit, next, place(act, fields))) {
             case Drafts.Outcome.Overtaken other -> {
-                model.addAttribute("dispute", DraftDispute.of(other.theirs(), next));
+                model.addAttribute("dispute", DraftDispute.of(other.theirs(), next, visit.names()));
                 yield notSaved(visit, next, fields, response, model);
             }
             case Drafts.Outcome.Refused refused -> {

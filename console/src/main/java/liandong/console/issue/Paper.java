@@ -8,6 +8,7 @@ import liandong.directive.Attachment;
 import liandong.directive.Clause;
 import liandong.directive.IssuingBody;
 import liandong.duty.Command.IssueDirective;
+import liandong.report.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ record Paper(
             String lead,
             List<String> supporting,
             String form,
-            String period,
+            @Nullable Period period,
             @Nullable LocalDate due,
             @Nullable LocalDate until,
             List<String> units,
@@ -78,7 +79,7 @@ record Paper(
                 clause.form() == null
                         ? ""
                         : visit.names().form(clause.form().code(), clause.form().version()),
-                Objects.toString(clause.period(), ""),
+                clause.period(),
                 clause.due(),
                 clause.until(),
                 visit.names().units(clause.units(), command.issueDate()),

@@ -50,6 +50,7 @@ class Proposal {
                 "",
                 "",
                 last.map(each -> bodies(each.issuingBodies())).orElseGet(visit::unitName),
+                last.map(each -> leading(each.issuingBodies())).orElse(""),
                 today.toString(),
                 "",
                 below(visit, today),
@@ -72,6 +73,7 @@ class Proposal {
                 old.title(),
                 old.body(),
                 bodies(old.issuingBodies()),
+                leading(old.issuingBodies()),
                 today.toString(),
                 "",
                 codes(old.recipients()),
@@ -111,10 +113,11 @@ class Proposal {
     }
 
     private static String bodies(List<IssuingBody> bodies) {
-        List<String> lines = new ArrayList<>();
-        bodies.stream().filter(IssuingBody::lead).map(IssuingBody::name).forEach(lines::add);
-        bodies.stream().filter(body -> !body.lead()).map(IssuingBody::name).forEach(lines::add);
-        return String.join("\n", lines);
+        return bodies.stream().map(IssuingBody::name).collect(Collectors.joining("\n"));
+    }
+
+    private static String leading(List<IssuingBody> bodies) {
+        return Long.toString(bodies.stream().takeWhile(body -> !body.lead()).count());
     }
 
     /** What is proposed for passing a superior's directive on: what it asks, to all units below, a little earlier. */

@@ -94,6 +94,6 @@ record FeedEntry(
     }
 
     private static String form(Visit visit, ObligationId id) {
-        return visit.names().form(id.form()) + " " + id.period();
+        return visit.names().form(id.form()) + " " + visit.names().period(id.period());
     }
 }

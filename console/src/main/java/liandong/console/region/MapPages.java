@@ -126,7 +126,8 @@ class MapPages {
 
     private static MapQuestion.Choice table(Visit visit, Asked asked) {
         String name = visit.names().form(asked.form(), asked.version());
-        return new MapQuestion.Choice(MapQuestion.key(asked), name + " " + asked.period());
+        return new MapQuestion.Choice(
+                MapQuestion.key(asked), name + " " + visit.names().period(asked.period()));
     }
 
     /** The station itself, or a desk that stands or has stood below it and that this node hosts or watches. */

@@ -5,8 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import liandong.console.shell.Csv;
 import liandong.console.shell.Visit;
+import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.node.directive.DirectiveView;
 import liandong.node.directive.ReceiptSpread;
@@ -23,6 +28,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ReceiptPages {
     private static final Limit ROWS = Limit.of("100");
+    /** So many steps below a station have a word of their own. */
+    private static final int NAMED_STEPS = 3;
 
     private final DirectiveView directives;
     private final ReceiptSpread receipts;
@@ -61,7 +68,11 @@ class ReceiptPages {
         List<Recipient> all = receipts.recipients(visit.post(), directive);
         model.addAttribute("directive", full);
         model.addAttribute("names", names(visit, all));
-        model.addAttribute("spread", Spread.of(visit.unit(), since(visit, directive, all), visit.now(), all));
+        Spread spread = Spread.of(visit.unit(), since(visit, directive, all), visit.now(), all);
+        model.addAttribute("spread", spread);
+        SortedMap<Integer, String> tiers = tiers(visit, spread);
+        model.addAttribute("tiers", tiers);
+        model.addAttribute("tierNames", String.join("/", tiers.values()));
         return "region/spread";
     }
 
@@ -80,6 +91,27 @@ class ReceiptPages {
                                 Objects.toString(each.due(), ""),
                                 Objects.toString(each.signedAt(), "")))
                         .toList());
+    }
+
+    /**
+     * What the tiers are called, by how many steps they are below: by the level of their units where all are of one and it
+     * has a word, otherwise by the steps.
+     */
+    private SortedMap<Integer, String> tiers(Visit visit, Spread spread) {
+        SortedMap<Integer, String> tiers = new TreeMap<>();
+        for (Spread.Tier tier : spread.tiers()) {
+            Set<String> levels = tier.units().stream()
+                    .flatMap(unit -> visit.post().directory().unit(unit, visit.today()).stream())
+                    .map(Unit::level)
+                    .collect(Collectors.toSet());
+            String step = tier.steps() > NAMED_STEPS
+                    ? words.text(visit, "region.receipts.step.more", tier.steps())
+                    : words.text(visit, "region.receipts.step." + tier.steps());
+            tiers.put(
+                    tier.steps(),
+                    levels.size() == 1 ? words.level(visit, levels.iterator().next(), step) : step);
+        }
+        return tiers;
     }
 
     private static Map<UnitCode, String> names(Visit visit, List<Recipient> all) {

@@ -22,6 +22,11 @@ class RegionWords {
         return words.of(visit.language(), key, arguments);
     }
 
+    /** What a level is called; {@code otherwise} where it has no word. */
+    String level(Visit visit, String level, String otherwise) {
+        return words.or(visit.language(), "catalogue.level-of." + level, otherwise);
+    }
+
     /** The heads of columns. */
     List<String> of(Visit visit, String... columns) {
         return words.heads(visit.language(), "region.column.", columns);

@@ -24,7 +24,8 @@ record Spread(Instant since, List<Integer> hours, List<Tier> tiers) {
      * All units that are as many steps below the station.
      *
      * @param steps 1 for the units that report to the station itself
-     * @param asked how many are to sign
+     * @param units all that are to sign, in unit order
+     * @param asked how many they are
      * @param signed how many have
      * @param within how many had after each of the hours
      * @param points when each of them did, in minutes since the directive was issued, in order
@@ -32,6 +33,7 @@ record Spread(Instant since, List<Integer> hours, List<Tier> tiers) {
      */
     record Tier(
             int steps,
+            List<UnitCode> units,
             int asked,
             int signed,
             @Nullable Instant first,
@@ -90,6 +92,7 @@ record Spread(Instant since, List<Integer> hours, List<Tier> tiers) {
         }
         return new Tier(
                 steps,
+                units.stream().map(Recipient::unit).distinct().sorted().toList(),
                 units.size(),
                 signed.size(),
                 signed.isEmpty() ? null : signed.getFirst(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import liandong.console.shell.Refusal;
+import liandong.console.shell.Rows;
 import liandong.directive.Progress;
 import liandong.hierarchy.UnitCode;
 import liandong.node.report.ReportId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param filed the newest version; none while nothing has come
  * @param periods the earlier periods that are shown, the newest first
  * @param neighbours how many reports of units beside it are compared, its own included
+ * @param rows the numbers of its lines
  */
 record Comparison(
         ReportId report,
@@ -32,6 +34,7 @@ record Comparison(
         @Nullable Filed filed,
         List<String> periods,
         int neighbours,
+        Rows rows,
         List<Line> lines,
         List<ReportView.Version> versions,
         Way way) {

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import liandong.console.review.Comparison.Line;
 import liandong.console.shell.Refusal;
+import liandong.console.shell.Rows;
 import liandong.console.shell.Visit;
 import liandong.console.shell.Words;
 import liandong.directive.Obligation;
@@ -99,6 +100,7 @@ class Comparisons {
                 filed == null ? null : filed(filed),
                 beside.shown().stream().map(Period::text).toList(),
                 beside.neighbours(),
+                new Rows(form),
                 form == null ? List.of() : lines(visit, form, filed, beside, id.part()),
                 full == null ? List.of() : full.versions().reversed(),
                 way(units, id.obligation().unit(), closed, visit.today()));
@@ -198,7 +200,7 @@ class Comparisons {
                     apart(visit, figure, indicator, beside),
                     findings.stream()
                             .filter(each -> each.line().equals(line.code()))
-                            .map(each -> Refusal.of(each, visit.language()))
+                            .map(each -> Refusal.of(each, visit.language(), new Rows(form)))
                             .toList(),
                     explanations(report, line.code(), visit.language())));
         }

@@ -4,6 +4,7 @@ import static liandong.rule.Argument.code;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import liandong.console.review.Round.Show;
@@ -118,9 +119,9 @@ class RoundPages {
                         row.name(),
                         words.of(visit.language(), "review.state." + row.state()),
                         row.version() == 0 ? "" : String.valueOf(row.version()),
-                        row.filedAt() == null ? "" : fmt.exact(row.filedAt()),
+                        row.filedAt() == null ? "" : fmt.filed(row.filedAt()),
                         row.late() ? words.of(visit.language(), "review.late") : "",
-                        row.due() == null ? "" : fmt.day(row.due()),
+                        Objects.toString(row.due(), ""),
                         String.valueOf(row.findings()),
                         String.valueOf(row.apart()),
                         row.exempted() == null ? "" : row.exempted()))

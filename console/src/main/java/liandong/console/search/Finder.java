@@ -74,7 +74,7 @@ class Finder {
                         "/at/" + visit.unit() + "/directives/" + hit.held().directive(),
                         wanted.mark(hit.title().number()),
                         wanted.mark(hit.title().title()),
-                        hit.title().date() + " "
+                        visit.names().day(hit.title().date()) + " "
                                 + words.of(visit.language(), hit.held().issued() ? "search.issued" : "search.received"),
                         null))
                 .toList();
@@ -172,7 +172,7 @@ class Finder {
                 "/at/" + visit.unit() + address,
                 wanted.mark(line.code()),
                 wanted.mark(name),
-                form + " · " + latest.id().period(),
+                form + " · " + visit.names().period(latest.id().period()),
                 fmt.figure(figure));
     }
 

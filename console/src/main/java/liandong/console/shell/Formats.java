@@ -1,25 +1,27 @@
 package liandong.console.shell;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import liandong.directive.Obligation;
 import liandong.duty.Post;
+import liandong.hierarchy.UnitCode;
 import liandong.report.Amount;
 import liandong.report.Figure;
 import liandong.report.Period;
 import liandong.report.Qualifier;
+import liandong.report.Spoken;
 import liandong.report.Status;
 import org.jspecify.annotations.Nullable;
 
 /** How numbers, times and days are written; {@code fmt} in every template. */
 public final class Formats {
-    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter FILED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final int NEAR_DAYS = 3;
 
     private final Words words;
@@ -74,20 +76,20 @@ public final class Formats {
             case REPORTED ->
                 amount == null
                         ? new Shown(word("shell.several"), "figure-none", word("shell.several.hint"))
-                        : new Shown(
-                                qualified(
-                                        denominator == null
-                                                ? amount(amount)
-                                                : amount(amount) + " / " + amount(denominator),
-                                        qualifier == null ? Qualifier.EXACT : qualifier),
-                                "figure",
-                                null);
+                        : new Shown(stated(amount, denominator, qualifier), "figure", null);
         };
+    }
+
+    private String stated(Amount amount, @Nullable Amount denominator, @Nullable Qualifier qualifier) {
+        Qualifier said = qualifier == null ? Qualifier.EXACT : qualifier;
+        return denominator == null
+                ? Spoken.amount(amount, said, language)
+                : Spoken.qualified(amount(amount) + " / " + amount(denominator), said, language);
     }
 
     /** An amount with thousands separators. */
     public String amount(Amount amount) {
-        return number(new BigDecimal(amount.toString()));
+        return Spoken.number(amount);
     }
 
     /** A whole number with thousands separators. */
@@ -98,15 +100,6 @@ public final class Formats {
     /** Of how many hundred, without decimals; 100 only where nothing is left. */
     public String percent(long part, long whole) {
         return whole == 0 ? "–" : (part * 100 / whole) + "%";
-    }
-
-    private static String number(BigDecimal value) {
-        BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
-        return String.format(Locale.ROOT, "%,." + plain.scale() + "f", plain);
-    }
-
-    private String qualified(String amount, Qualifier qualifier) {
-        return words.of(language, "shell.qualifier." + qualifier, amount);
     }
 
     /** How long ago, or in how long; the exact time is {@link #exact}. */
@@ -128,12 +121,17 @@ public final class Formats {
 
     /** The time in the zone of the exchange, to the second. */
     public String exact(Instant instant) {
-        return EXACT.format(ZonedDateTime.ofInstant(instant, Obligation.ZONE));
+        return Spoken.time(LocalDateTime.ofInstant(instant, Obligation.ZONE), language);
     }
 
-    /** A day. */
-    public String day(LocalDate day) {
-        return day.toString();
+    /** The same as files for programs have it. */
+    public String filed(Instant instant) {
+        return FILED.format(LocalDateTime.ofInstant(instant, Obligation.ZONE));
+    }
+
+    /** A day; empty where there is none. */
+    public String day(@Nullable LocalDate day) {
+        return day == null ? "" : Spoken.day(day, language);
     }
 
     /** A day by which something is due: the day, how far it is, and how it looks. */
@@ -154,6 +152,19 @@ public final class Formats {
         return Phrases.of(text == null ? "" : text, language);
     }
 
+    /** The same on a page of a station, where units are called by their names. */
+    public String said(@Nullable String text, Visit visit) {
+        return Phrases.of(
+                text == null ? "" : text,
+                language,
+                new Phrases.Called(code -> visit.name(UnitCode.of(code)), UnaryOperator.identity()));
+    }
+
+    /** The same at a line of a form, whose other lines are called by their numbers. */
+    public String said(@Nullable String text, Rows rows) {
+        return Phrases.of(text == null ? "" : text, language, new Phrases.Called(UnaryOperator.identity(), rows::of));
+    }
+
     /** Who acted: an account as it is called, a rule of the node in words. */
     public String account(String id) {
         return id.startsWith("rule:") ? said("shell.by." + id.substring("rule:".length()), id) : id;
@@ -163,9 +174,14 @@ public final class Formats {
         return words.or(language, key, otherwise);
     }
 
-    /** A reporting period in words. */
-    public String period(Period period) {
-        return period.text();
+    /** A reporting period in words; empty where there is none. */
+    public String period(@Nullable Period period) {
+        return period == null ? "" : Spoken.period(period, language);
+    }
+
+    /** The period that this code names, in words. */
+    public String periodOf(String code) {
+        return code.isEmpty() ? "" : period(Period.of(code));
     }
 
     private String word(String key, Object... arguments) {

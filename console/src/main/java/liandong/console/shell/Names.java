@@ -8,10 +8,12 @@ import liandong.hierarchy.Unit;
 import liandong.hierarchy.UnitCode;
 import liandong.report.Form;
 import liandong.report.Indicator;
+import liandong.report.Period;
+import liandong.report.Spoken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What units, forms, indicators and lines are called in the reader's language: who reads English gets the English name where
+ * What units, forms, indicators, lines, periods and days are called in the reader's language: who reads English gets the English name where
  * there is one. What the directory does not hold is called by its code.
  */
 public record Names(Directory directory, Locale language) {
@@ -51,6 +53,16 @@ public record Names(Directory directory, Locale language) {
     /** A form as this version is called; by its newest one where the directory does not hold this. */
     public String form(String code, int version) {
         return directory.form(code, version).map(this::form).orElseGet(() -> form(code));
+    }
+
+    /** A reporting period. */
+    public String period(Period period) {
+        return Spoken.period(period, language);
+    }
+
+    /** A day. */
+    public String day(LocalDate day) {
+        return Spoken.day(day, language);
     }
 
     public String indicator(Indicator indicator) {

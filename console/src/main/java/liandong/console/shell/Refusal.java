@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liandong.node.surface.Refused;
@@ -66,6 +67,29 @@ public record Refusal(
                 refused.status());
     }
 
+    /** The same on a page that calls the lines of its form by their numbers. */
+    public Refusal in(Rows rows) {
+        return new Refusal(
+                rule,
+                title,
+                where,
+                what,
+                mend,
+                detail,
+                findings.stream()
+                        .map(each -> each.place().equals(each.line())
+                                ? new Found(
+                                        each.line(),
+                                        rows.of(each.line()),
+                                        each.title(),
+                                        each.severity(),
+                                        each.found(),
+                                        each.expected())
+                                : each)
+                        .toList(),
+                status);
+    }
+
     /** Lets the page that stands again say it. */
     public void show(Model model, HttpServletResponse response) {
         model.addAttribute("refusal", this);
@@ -74,13 +98,24 @@ public record Refusal(
 
     /** A finding in the words of the reader. */
     public static Found of(Finding finding, Locale language) {
+        return of(finding, language, Phrases.Called.BY_CODES);
+    }
+
+    /** The same in a form whose lines are called by their numbers. */
+    public static Found of(Finding finding, Locale language, Rows rows) {
+        return of(finding, language, new Phrases.Called(UnaryOperator.identity(), rows::of));
+    }
+
+    private static Found of(Finding finding, Locale language, Phrases.Called called) {
         return new Found(
                 finding.line(),
-                TEXTS.contains(finding.rule()) ? Phrases.place(finding.line(), language) : finding.line(),
+                TEXTS.contains(finding.rule())
+                        ? Phrases.place(finding.line(), language)
+                        : called.line().apply(finding.line()),
                 title(finding.rule(), language),
                 finding.severity(),
-                Phrases.of(finding.found(), language),
-                Phrases.of(finding.expected(), language));
+                Phrases.of(finding.found(), language, called),
+                Phrases.of(finding.expected(), language, called));
     }
 
     /** What a rule is called; its own text where it is no rule of ours. */

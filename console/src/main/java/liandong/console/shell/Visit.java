@@ -74,6 +74,11 @@ public record Visit(Post post, Holder holder, Locale language, Instant now) {
         return holder.roles(unit());
     }
 
+    /** Whether the visitor works with the codes of lines: who keeps nodes and who checks them; others count lines. */
+    public boolean isTechnical() {
+        return roles().contains(Role.OPERATOR) || roles().contains(Role.AUDITOR);
+    }
+
     /** Whether the visitor may give the command here: whether to show its button. The command is checked again. */
     public boolean may(Class<? extends Command> command) {
         return post.duties().stream().anyMatch(duty -> duty.commands().contains(command))

@@ -17,7 +17,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Gives pages their {@link Visit} or {@link Visitor}. */
+/** Gives pages their {@link Visit} or {@link Visitor}, and templates the {@code visit}. */
 final class VisitArguments implements HandlerMethodArgumentResolver {
     private final Visits visits;
     private final ObjectProvider<Section> sections;
@@ -57,7 +57,9 @@ final class VisitArguments implements HandlerMethodArgumentResolver {
                 request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         String code = variables instanceof Map<?, ?> map && map.get("unit") instanceof String text ? text : "";
         try {
-            return open(visits.visit(UnitCode.of(code), asked), asked.getRequestURI());
+            Visit visit = open(visits.visit(UnitCode.of(code), asked), asked.getRequestURI());
+            asked.setAttribute("visit", visit);
+            return visit;
         } catch (IllegalArgumentException e) {
             throw PageRule.NO_UNIT_CODE_HERE.refused(code(code));
         }

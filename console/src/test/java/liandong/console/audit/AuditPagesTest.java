@@ -102,7 +102,7 @@ class AuditPagesTest {
         String then = "?as-of=2023-09-10T12:00:00";
         WebPage tree = province().get("/at/99/audit/sessions/2023-09/s" + then + "&depth=12");
         assertThat(tree.rows("#tree").getFirst().get(1)).isEqualTo("12");
-        assertThat(tree.textOf(".banner.past")).contains("这是过去的状态", "2023-09-10 12:00:00");
+        assertThat(tree.textOf(".banner.past")).contains("这是过去的状态", "2023年9月10日 12:00:00");
         assertThat(tree.follow(".banner.past a").rows("#tree").getFirst().get(1))
                 .isEqualTo("15");
         WebPage total = auditor().get("/at/9901/audit/sessions/2023-09" + then);
@@ -152,7 +152,7 @@ class AuditPagesTest {
     @Test
     void totals_and_reports_are_found_from_the_first_page_on() {
         WebPage index = auditor().get("/at/9901/audit");
-        assertThat(index.main()).contains("场次表", "快报", "2023-09");
+        assertThat(index.main()).contains("场次表", "快报", "2023年9月");
         WebPage total = index.follow("a[href$='/audit/sessions/2023-09']");
         assertThat(total.rows("table")).extracting(row -> row.get(1)).containsExactly("15", "5,300", "3.5", "19 / 20");
         assertThat(total.follow("a[href$='/audit/sessions/2023-09/a']").status())
@@ -167,7 +167,7 @@ class AuditPagesTest {
     @Test
     void shorter_periods_make_longer_ones() {
         WebPage page = auditor().get("/at/9901/over-time/sessions/2023-Q3");
-        assertThat(page.rows("table").getFirst().subList(1, 7)).containsExactly("累计", "未报", "未报", "15", "15", "1/3");
+        assertThat(page.rows("table").getFirst().subList(1, 7)).containsExactly("累计", "缺报", "缺报", "15", "15", "1/3");
         assertThat(page.rows("table").getLast().get(5)).isEqualTo("19 / 20 = 95.00");
         assertThat(page.follow("a[href$='/over-time/sessions/2023']").status()).isEqualTo(200);
         assertThat(auditor()

@@ -108,7 +108,7 @@ class LedgerPagesTest {
         assertThat(verdict.faults()).isEqualTo(1);
         WebPage page = auditor().get("/at/9901/ledger");
         assertThat(page.textOf("#verification .state-bad").split(" ")[0]).isEqualTo("有问题");
-        assertThat(page.textOf("#verification [role=alert]")).contains("reports.990101 第 1 条", "内容与哈希不符", "不要改动数据库");
+        assertThat(page.textOf("#verification [role=alert]")).contains("reports.990101 第 1 条", "内容与摘要值不符", "不要改动数据库");
         WebPage english = auditor().english().get("/at/9901/ledger");
         assertThat(english.textOf("#verification [role=alert]"))
                 .contains("reports.990101 record 1", "Do not touch the database");

@@ -98,7 +98,7 @@ class CataloguePagesTest {
     void a_renaming_says_what_it_will_do_and_the_old_name_is_found_afterwards() {
         WebPage preview = change("990201", "RENAME", "2023-09-10", "乙市新镇", "");
 
-        assertThat(preview.textOf("#effects")).contains("2023-09-10 起，乙市一镇（990201）改称 乙市新镇。");
+        assertThat(preview.textOf("#effects")).contains("2023年9月10日 起，乙市一镇（990201）改称 乙市新镇。");
         assertThat(world.topNode.hosting().directory().history(UnitCode.of("990201")))
                 .hasSize(1);
 
@@ -115,15 +115,15 @@ class CataloguePagesTest {
         assertThat(change("990101", "TRANSFER", "2023-10-01", "", "9902").textOf("#effects"))
                 .contains("甲市一镇（990101）由向 甲市 报送改为向 乙市 报送");
         assertThat(change("9901", "MERGE", "2023-10-01", "", "9902").textOf("#effects"))
-                .contains("甲市一镇（990101）由向 甲市", "甲市二镇（990102）由向 甲市", "2023-09-30 是 甲市（9901）的最后一天，其后由 乙市 继续");
+                .contains("甲市一镇（990101）由向 甲市", "甲市二镇（990102）由向 甲市", "2023年9月30日 是 甲市（9901）的最后一天，其后由 乙市 继续");
         assertThat(change("990102", "CLOSE", "2023-10-01", "", "").textOf("#effects"))
-                .contains("2023-09-30 是 甲市二镇（990102）的最后一天。");
+                .contains("2023年9月30日 是 甲市二镇（990102）的最后一天。");
     }
 
     @Test
     void issuer_codes_are_entered_at_a_unit_shown_with_it_and_refused_to_another() {
         WebPage preview = change("990102", "二镇发，二镇办发");
-        assertThat(preview.textOf("#effects")).contains("2023-09-10 起，甲市二镇（990102）的机关代字为 二镇发、二镇办发");
+        assertThat(preview.textOf("#effects")).contains("2023年9月10日 起，甲市二镇（990102）的机关代字为 二镇发、二镇办发");
         assertThat(press(preview.form("#change"), "change").notice()).contains("已记入目录");
 
         Browser clerk = browser("clerk@99");
@@ -274,7 +274,7 @@ class CataloguePagesTest {
         assertThat(press(form, "check").status()).isEqualTo(422);
 
         WebPage preview = press(form.with("validFrom", "2024-01-01"), "check");
-        assertThat(preview.textOf("#effects")).contains("指标 合格率 自 2024-01-01 起按新定义显示和汇总");
+        assertThat(preview.textOf("#effects")).contains("指标 合格率 自 2024年1月1日 起按新定义显示和汇总");
         press(preview.form("#define"), "define");
 
         assertThat(world.topNode.hosting().directory().definitions("passed")).hasSize(2);

@@ -65,6 +65,15 @@ class DeskPagesTest {
 
         WebPage page = clerk.get("/at/990101/reports/990101~sessions~2023-09");
         assertThat(page.rows("table.fields").get(1).get(1)).isEqualTo("400");
+        assertThat(page.all("table.fields .row-number").eachText()).containsExactly("1", "2", "3", "4");
+        assertThat(page.has("table.fields .code")).as("codes of lines").isFalse();
+        assertThat(new Browser(town)
+                        .as("clerk@990101.operator@990101")
+                        .get(page.path())
+                        .all("table.fields .code")
+                        .eachText())
+                .as("who keeps the node sees them")
+                .containsExactly("s", "a", "m", "p");
         WebPage kept = typed(page, "NIL", "5,200余", "3.505", "").press("button[value=draft]");
         assertThat(kept.notice()).isEqualTo("草稿已保存。");
         assertThat(kept.form("#entry").value("a.a")).isEqualTo("5,200余");
@@ -108,7 +117,7 @@ class DeskPagesTest {
         assertThat(returned.form("#entry").value("x.a")).isEqualTo("本月集中宣传");
         WebPage again = returned.form("#entry").with("a.m", "3.4").press("button[value=file]");
         assertThat(again.rows("#versions table").getFirst()).contains("2", "已报待审");
-        assertThat(again.rows("#versions table").get(1)).contains("1", "已退回", "上级已收到");
+        assertThat(again.rows("#versions table").get(1)).contains("1", "已退回修改", "上级已收到");
         assertThat(clerk.get("/at/990101/todo?show=waiting").main()).contains("场次表");
 
         WebPage gone = again.form("#withdraw form").with("reason", "口径有误").send();
@@ -248,7 +257,7 @@ class DeskPagesTest {
         WebPage chinese = list.follow("tr:contains(alert) a");
         assertThat(chinese.text()).doesNotContain(SCRIPT);
         assertThat(chinese.textOf("h1")).contains(SCRIPT);
-        assertThat(chinese.rows("table.clauses").getFirst()).contains("报数", "场次表 2023-09");
+        assertThat(chinese.rows("table.clauses").getFirst()).contains("报数", "场次表 2023年9月");
         WebPage english = clerk.english().get(chinese.path());
         assertThat(english.main()).contains("Issued by").contains("Own report");
         assertThat(clerk.get("/at/990101/todo").main()).contains("Asked by");
@@ -291,7 +300,7 @@ class DeskPagesTest {
             assertThat(clerk.get("/at/990102/directives").textOf(".banner"))
                     .contains("线路不通")
                     .contains("1 条");
-            assertThat(clerk.part("/at/990102/line").textOf(".banner")).contains("2023-09-10 09:00:00");
+            assertThat(clerk.part("/at/990102/line").textOf(".banner")).contains("2023年9月10日 09:00:00");
             assertThat(clerk.part("/at/990102/line").has("header")).isFalse();
             world.post.deliver();
             assertThat(clerk.part("/at/990102/line").has(".banner")).isFalse();

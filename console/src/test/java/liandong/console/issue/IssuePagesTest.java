@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import liandong.console.Browser;
 import liandong.console.ConsoleServer;
 import liandong.console.MadeFiles;
 import liandong.console.WebForm;
 import liandong.console.WebPage;
+import liandong.directive.IssuingBody;
 import liandong.hierarchy.UnitCode;
 import liandong.node.http.World;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 class IssuePagesTest {
     @TempDir
@@ -91,10 +96,40 @@ class IssuePagesTest {
 
         assertThat(form.value("issuer") + form.value("year") + form.value("serial"))
                 .isEqualTo("省发2023" + (serial + 1));
-        assertThat(form.value("bodies")).isEqualTo("省委办公厅\n省政府");
+        assertThat(form.value("bodies")).isEqualTo("省委办公厅");
         assertThat(form.value("issueDate")).isEqualTo("2023-09-10");
         assertThat(browser("clerk@99").get("/at/99/issue").all("input[name=recipients][checked]"))
                 .hasSize(2);
+    }
+
+    /** In 27号 the one that leads stands third. */
+    @Test
+    void any_of_the_issuing_bodies_may_lead_wherever_it_stands() {
+        WebForm form = form(browser("clerk@99").get("/at/99/issue"));
+        form.with("bodies", 0, "省民委").with("bodies", 1, "省教育厅").with("bodies", 2, "省委统战部");
+        WebForm kept = form(press(form.forged("led-by", "2").with("title", "谁牵头"), "save"));
+
+        assertThat(kept.value("led-by")).isEqualTo("2");
+        assertThat(Objects.requireNonNull(DraftReader.read(sent("省民委", "", "省委统战部"), List.of())
+                                .read()
+                                .command())
+                        .issuingBodies())
+                .containsExactly(new IssuingBody("省民委", false), new IssuingBody("省委统战部", true));
+        assertThat(Objects.requireNonNull(DraftReader.read(sent("省民委", "省教育厅", ""), List.of())
+                                .read()
+                                .command())
+                        .issuingBodies())
+                .as("the first where the one chosen is not there")
+                .containsExactly(new IssuingBody("省民委", true), new IssuingBody("省教育厅", false));
+    }
+
+    private static MultiValueMap<String, String> sent(String... bodies) {
+        MultiValueMap<String, String> sent = new LinkedMultiValueMap<>();
+        Map.of("issuer", "省发", "year", "2023", "serial", "1", "kind", "通知", "title", "谁牵头", "issueDate", "2023-09-10")
+                .forEach(sent::add);
+        sent.add("led-by", "2");
+        sent.put("bodies", List.of(bodies));
+        return sent;
     }
 
     @Test
@@ -102,8 +137,8 @@ class IssuePagesTest {
         WebPage preview = written(browser("clerk@99"));
 
         assertThat(preview.textOf(".paper"))
-                .contains(number(serial + 1), "关于报送快报的通知", "甲市、乙市", "请按期报送。", "快报，2023-09，2023-10-10 前报送");
-        assertThat(preview.main()).contains("将发给 2 个单位签收，现在要求 2 份报告");
+                .contains(number(serial + 1), "关于报送快报的通知", "甲市、乙市：", "请按期报送。", "快报，2023年9月，2023年10月10日 前报送");
+        assertThat(preview.main()).contains("将发给 2 个单位签收，现在要求 2 份报表");
 
         WebPage page = preview.form("#issue").send();
         world.post.deliver();

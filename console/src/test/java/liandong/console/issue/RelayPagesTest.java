@@ -77,14 +77,14 @@ class RelayPagesTest {
                 .with("c0.unit", "990102")
                 .send();
         assertThat(preview.textOf(".banner")).contains("主送 2 个单位");
-        assertThat(preview.textOf("article")).contains("市发〔2023〕1号", "<script>标题", "2023-10-01", "甲市二镇");
+        assertThat(preview.textOf("article")).contains("市发〔2023〕1号", "<script>标题", "2023年10月1日", "甲市二镇");
         assertThat(preview.has("article script")).isFalse();
 
         WebPage done = preview.form("#relay").press("button[value=issue]");
         assertThat(done.notice()).contains("市发〔2023〕1号 已发出，主送 2 个单位");
         assertThat(done.path()).isEqualTo("/at/9901/clauses/" + asked);
         List<String> clause = done.rows("table.clauses").getFirst();
-        assertThat(clause).anyMatch(cell -> cell.contains("2023-10-01") && cell.contains("提前 9 天"));
+        assertThat(clause).anyMatch(cell -> cell.contains("2023年10月1日") && cell.contains("提前 9 天"));
         assertThat(clause).contains("甲市二镇").anyMatch(cell -> cell.startsWith("0/1"));
         assertThat(preview.form("#relay").press("button[value=issue]").notice())
                 .as("a second click issues nothing and says the same")

@@ -52,7 +52,7 @@ class TwoWindowsTest {
                 form(browser().get("/at/99/issue")).with("title", "夜里写的通知").part("/at/99/issue/live");
         assertThat(kept.status()).isEqualTo(200);
         assertThat(kept.headers().firstValue("Liandong-Kept")).hasValue("yes");
-        assertThat(kept.textOf("#kept[hx-swap-oob=true]")).startsWith("草稿已保存：2023-09-10");
+        assertThat(kept.textOf("#kept[hx-swap-oob=true]")).startsWith("草稿已保存：2023年9月10日");
 
         WebPage morning = drafts().follow("#drafts a");
 

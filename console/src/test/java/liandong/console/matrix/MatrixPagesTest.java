@@ -54,7 +54,7 @@ class MatrixPagesTest {
     void each_unit_stands_in_each_column_with_a_letter_words_and_how_far_those_below_are() {
         WebPage page = supervisor().get("/at/99/matrix?form=sessions");
 
-        assertThat(page.textOf("thead")).contains("场次表", "2023-09", "省发〔2023〕1号", "2023-10-10");
+        assertThat(page.textOf("thead")).contains("场次表", "2023年9月", "省发〔2023〕1号", "2023年10月10日");
         assertThat(page.rows("table.matrix")).containsExactly(List.of("甲市", "报 1/2"), List.of("乙市", "待 0/1"));
         assertThat(page.all("td.cell-filed a").attr("aria-label")).isEqualTo("已报待审 1/2");
         assertThat(page.all("td.cell-filed a").attr("href")).isEqualTo("/at/99/review/9901~sessions~2023-09~total");
@@ -67,7 +67,7 @@ class MatrixPagesTest {
         assertThat(below.path()).isEqualTo("/at/99/matrix/9901");
         assertThat(below.all("td.cell-accepted")).hasSize(1);
         assertThat(below.all("td.cell-returned")).hasSize(1);
-        assertThat(below.textOf("td.cell-returned")).contains("退", "已退回待重报");
+        assertThat(below.textOf("td.cell-returned")).contains("退", "已退回修改");
         assertThat(supervisor().get("/at/99/matrix/990101").status()).isEqualTo(404);
         assertThat(supervisor().get("/at/99/matrix/nonsense").status()).isEqualTo(404);
     }
@@ -127,6 +127,6 @@ class MatrixPagesTest {
     @Test
     void a_station_that_was_asked_nothing_says_what_to_do() {
         assertThat(supervisor().get("/at/99/matrix?form=none").textOf(".empty-rows"))
-                .contains("近期没有要求下级报送的任务");
+                .contains("近期没有布置给下级的报送任务");
     }
 }

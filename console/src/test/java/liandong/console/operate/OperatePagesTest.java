@@ -90,7 +90,7 @@ class OperatePagesTest {
             WebPage page = operator().get("/node/health");
             assertThat(page.rows("#parts").getFirst())
                     .satisfies(row -> assertThat(row.get(0)).isEqualTo("reports.990201"))
-                    .satisfies(row -> assertThat(row.get(1)).isEqualTo("停着"))
+                    .satisfies(row -> assertThat(row.get(1)).isEqualTo("暂停接收，待处理"))
                     .satisfies(row -> assertThat(row.get(2)).startsWith("中间缺了记录"))
                     .satisfies(row -> assertThat(row.get(3)).contains("请对方单位重发", "不再等待"))
                     .satisfies(row -> assertThat(row.get(4)).isEqualTo("30分钟前"));
@@ -137,7 +137,7 @@ class OperatePagesTest {
     void a_waiting_record_shows_its_bytes_and_is_discarded_with_a_reason() {
         long place = quarantined(11, "undecodable", true, "AB<c>\0\u0001");
         WebPage list = operator().get("/node/quarantine");
-        assertThat(list.main()).contains("reports.990201", "内容无法解读", "停着，待处理");
+        assertThat(list.main()).contains("reports.990201", "内容无法解读", "暂停接收，待处理");
         WebPage entry = operator().get("/node/quarantine/" + place);
         assertThat(entry.main()).contains("41 42 3c 63 3e 00 01", "AB<c>..", "请对方更正后重发");
         assertThat(entry.text()).doesNotContain("<i>1").doesNotContain("what <b>it");
@@ -207,7 +207,7 @@ class OperatePagesTest {
     @Test
     void keys_show_what_is_held_and_what_is_to_be_asked_for() {
         WebPage page = operator().get("/node/keys");
-        assertThat(page.main()).contains("约定的根密钥", "登记申请", "\"units\":[\"9901\",\"9902\"]");
+        assertThat(page.main()).contains("预置根密钥", "登记申请", "\"units\":[\"9901\",\"9902\"]");
         assertThat(page.has("form[action$=/enrol]")).isFalse();
         assertThat(operator().english().get("/node/keys").main()).contains("Enrolment request");
     }
@@ -291,7 +291,7 @@ class OperatePagesTest {
                     .send();
 
             assertThat(done.notice()).contains("已写入目录，恢复签发");
-            assertThat(done.main()).contains("没有暂停签发的数据流", "已核对");
+            assertThat(done.main()).contains("没有暂停签发的信息流", "已核对");
             assertThat(new Browser(top).as("clerk@99").get("/at/99/todo").text())
                     .doesNotContain("本单位的报文暂停签发");
         }

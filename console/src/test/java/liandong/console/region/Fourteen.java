@@ -44,9 +44,9 @@ final class Fourteen implements AutoCloseable {
                 .command(
                         "/api/directory/units",
                         UNITS.stream()
-                                .map(unit -> World.unit(unit.split(" ")[0], "15", "league", unit.split(" ")[1], null))
+                                .map(unit -> World.unit(unit.split(" ")[0], "15", "LEAGUE", unit.split(" ")[1], null))
                                 .collect(Collectors.joining(
-                                        ",", "[" + World.unit("15", null, "region", "内蒙古自治区", null) + ",", "]"))));
+                                        ",", "[" + World.unit("15", null, "REGION", "内蒙古自治区", null) + ",", "]"))));
         World.made(operator.as("operator")
                 .command("/api/directory/indicators", "[" + World.indicator("sessions", "场次", "FLOW", "SUM", 0) + "]"));
         World.made(operator.as("operator").command("/api/directory/forms", """

@@ -66,10 +66,10 @@ class RegionPagesTest {
     void the_map_and_the_table_beside_it_say_the_same() {
         WebPage page = browser().get("/at/99/map" + SESSIONS);
 
-        assertThat(page.all(".tile").eachText()).containsExactly("甲市 12 1/2", "乙市 未报 0/1");
+        assertThat(page.all(".tile").eachText()).containsExactly("甲市 12 1/2", "乙市 缺报 0/1");
         assertThat(page.rows("table.data"))
                 .extracting(row -> row.subList(0, 3))
-                .containsExactly(List.of("甲市", "12", "1/2"), List.of("乙市", "未报", "0/1"));
+                .containsExactly(List.of("甲市", "12", "1/2"), List.of("乙市", "缺报", "0/1"));
         assertThat(page.all(".tile").get(1).className()).contains("step-missing");
     }
 
@@ -77,7 +77,7 @@ class RegionPagesTest {
     void who_was_not_asked_is_not_missing() {
         WebPage page = browser().get("/at/99/map?table=sessions~2023-10&line=s");
 
-        assertThat(page.all(".tile").eachText()).containsExactly("甲市 未报 0/2", "乙市 不要求 0/0");
+        assertThat(page.all(".tile").eachText()).containsExactly("甲市 缺报 0/2", "乙市 不要求 0/0");
         assertThat(page.all(".tile").get(1).className()).contains("step-none");
     }
 
@@ -94,7 +94,7 @@ class RegionPagesTest {
         WebPage below = browser().get("/at/99/map" + SESSIONS).follow(".tile a");
 
         assertThat(below.address().getPath()).isEqualTo("/at/99/map/9901");
-        assertThat(below.all(".tile").eachText()).containsExactly("甲市一镇 12 1/1", "甲市二镇 未报 0/1");
+        assertThat(below.all(".tile").eachText()).containsExactly("甲市一镇 12 1/1", "甲市二镇 缺报 0/1");
         assertThat(below.rows("table.data").get(1)).contains("已报待审");
         assertThat(below.textOf(".path")).isEqualTo("省 › 甲市");
     }
@@ -122,7 +122,7 @@ class RegionPagesTest {
         assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         assertThat(file.text())
                 .contains("\n\"9901\t\",甲市,12,,,2,1,1,0,已计入")
-                .contains("\n\"9902\t\",乙市,,未报,,1,0,1,0,未报");
+                .contains("\n\"9902\t\",乙市,,缺报,,1,0,1,0,未报");
     }
 
     @Test
@@ -134,7 +134,7 @@ class RegionPagesTest {
         assertThat(page.main()).contains("下两级 3 1 2 33%").contains("尚未签收：4个单位");
         assertThat(page.all("[data-spread]").attr("data-spread"))
                 .isEqualTo("[{\"steps\":1,\"asked\":2,\"minutes\":[]},{\"steps\":2,\"asked\":3,\"minutes\":[0]}]");
-        assertThat(page.main()).contains("甲市二镇 990102 甲市").contains("2023-10-05");
+        assertThat(page.main()).contains("甲市二镇 990102 甲市").contains("2023年10月5日");
         assertThat(page.main()).doesNotContain("甲市一镇 990101 甲市");
     }
 

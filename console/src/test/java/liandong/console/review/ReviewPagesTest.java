@@ -105,10 +105,10 @@ class ReviewPagesTest {
         WebPage page = reviewer().get("/at/9901/review?form=sessions&period=2023-09");
 
         assertThat(page.textOf(".tallies")).contains("2 应报", "1 已报", "1 未报", "1 待审", "0 已审", "1 有疑点");
-        assertThat(page.main()).contains("应报 2 = 已报 1 + 退回 0 + 未报 1");
+        assertThat(page.main()).contains("应报 2 = 已报 1 + 退回修改 0 + 未报 1");
         List<List<String>> rows = page.rows("table.data");
         assertThat(rows).hasSize(2);
-        assertThat(rows.getFirst()).anyMatch(cell -> cell.contains("甲市一镇")).anyMatch(cell -> cell.contains("审核发现 1"));
+        assertThat(rows.getFirst()).anyMatch(cell -> cell.contains("甲市一镇")).anyMatch(cell -> cell.contains("校验结果 1"));
         assertThat(page.has("input[name=report]")).isFalse();
     }
 
@@ -123,7 +123,7 @@ class ReviewPagesTest {
                 .contains("偏离往期：中位数 12，范围 12 至 12，共 4 期", "达到上期十倍以上", "活动月<b>集中</b>开展")
                 .doesNotContain("偏离同级");
         assertThat(page.has(".doubts b")).as("what a unit writes is text").isFalse();
-        assertThat(page.main()).contains("离群规则");
+        assertThat(page.main()).contains("明显偏离（离群值）的规则");
         assertThat(page.has("a[rel=next][accesskey=n]")).isTrue();
         assertThat(page.follow("a[rel=next]").path()).isEqualTo("/at/9901/review/" + SECOND);
     }
@@ -143,13 +143,13 @@ class ReviewPagesTest {
                 .isEqualTo("please-check");
 
         WebPage done = returned(typed, "please-check", "请核实<script>场次");
-        assertThat(done.notice()).contains("甲市一镇：已退回，指出 1 个问题");
+        assertThat(done.notice()).contains("甲市一镇：已退回修改，指出 1 个问题");
         assertThat(done.main()).contains("请核实 请核实<script>场次");
         assertThat(done.has("main script:not([src])")).isFalse();
         assertThat(reviewer()
                         .get("/at/9901/review?form=sessions&period=2023-09")
                         .textOf(".tallies"))
-                .contains("0 已报", "1 退回", "1 未报");
+                .contains("0 已报", "1 退回修改", "1 未报");
     }
 
     /** The form with one finding at its first line. */
@@ -263,7 +263,7 @@ class ReviewPagesTest {
         assertThat(done.notice()).contains("已审定");
         assertThat(done.has("form[action$=certify]")).isFalse();
         assertThat(reviewer().get("/at/9901/totals").rows("table.data"))
-                .anyMatch(row -> row.contains("2023-09") && row.contains("已审定"));
+                .anyMatch(row -> row.contains("2023年9月") && row.contains("已审定"));
         assertThat(new Browser(server)
                         .as("clerk@9901")
                         .get("/at/9901/totals/sessions/2023-08")

@@ -74,7 +74,7 @@ class SearchPagesTest {
     void a_figure_is_found_by_its_indicator_with_the_latest_amount() {
         WebPage page = search("指标attendance");
         assertThat(page.rows("#figures")).hasSize(1);
-        assertThat(page.rows("#figures").getFirst().subList(2, 4)).containsExactly("5,200余", "场次表 · 2023-09");
+        assertThat(page.rows("#figures").getFirst().subList(2, 4)).containsExactly("5,200余", "场次表 · 2023年9月");
         assertThat(page.follow("#figures a").address().getPath()).isEqualTo("/at/9901/audit/sessions/2023-09/a");
         assertThat(search("快报").rows("#figures").getFirst().get(3)).contains("还没有数据");
     }

@@ -101,25 +101,25 @@ class CsvTest {
     @Test
     void an_amount_and_its_qualifier_are_two_columns_and_a_code_is_text() throws IOException {
         List<List<String>> rows = List.of(
-                List.of(Csv.code("0150"), Csv.figure("5200", "余", "限定词"), "a"),
-                List.of(Csv.code("x-1"), Csv.figure("", "未报", "限定词"), "b"),
+                List.of(Csv.code("0150"), Csv.figure("5200", "余", "概数标识"), "a"),
+                List.of(Csv.code("x-1"), Csv.figure("", "缺报", "概数标识"), "b"),
                 List.of(Csv.code("150203001"), "", "=c"));
         ResponseEntity<byte[]> answer = Csv.of("t", List.of("代码", "人次", "注"), rows);
         assertThat(rows(answer).stream().map(CSVRecord::toList))
                 .containsExactly(
-                        List.of("代码", "人次", "人次 限定词", "注"),
+                        List.of("代码", "人次", "人次 概数标识", "注"),
                         List.of("0150\t", "5200", "余", "a"),
-                        List.of("x-1", "", "未报", "b"),
+                        List.of("x-1", "", "缺报", "b"),
                         List.of("150203001\t", "", "", "'=c"));
     }
 
     @Test
     void a_row_that_ends_early_has_empty_cells_behind() throws IOException {
         List<List<String>> rows =
-                List.of(List.of("9901"), List.of("9902", Csv.figure("3", "约", "限定词"), "a"), List.of());
+                List.of(List.of("9901"), List.of("9902", Csv.figure("3", "约", "概数标识"), "a"), List.of());
         assertThat(rows(Csv.of("t", List.of("代码", "人次", "注"), rows)).stream().map(CSVRecord::toList))
                 .containsExactly(
-                        List.of("代码", "人次", "人次 限定词", "注"),
+                        List.of("代码", "人次", "人次 概数标识", "注"),
                         List.of("9901", "", "", ""),
                         List.of("9902", "3", "约", "a"),
                         List.of("", "", "", ""));

@@ -15,16 +15,30 @@ class PhrasesTest {
             delimiter = '|',
             value = {
                 "less than ten times 33 | 小于上期 33 的十倍",
-                "150203001 nothing -> own version 2 | 150203001：无 → 本级第 2 版",
-                "150203 own version 1 -> total version 12 | 150203：本级第 1 版 → 汇总第 12 版",
+                "150203001 nothing -> own version 2 | 150203001：无 → 本级第2版",
+                "150203 own version 1 -> total version 12 | 150203：本级第1版 → 汇总第12版",
                 "150203001 EXEMPTED | 150203001：已免报",
                 "directive 150000-2023-1-b213098d | 文件 150000-2023-1-b213098d",
-                "at most 5 of line 申请 | 不大于第 申请 行的 5",
+                "at most 5 of line 申请 | 不大于第申请行的 5",
                 "at most 2 decimals | 最多 2 位小数",
             })
     void what_nodes_write_is_said_in_chinese(String english, String chinese) {
         assertThat(Phrases.of(english, Locale.CHINESE)).isEqualTo(chinese);
         assertThat(Phrases.of(english, Locale.ENGLISH)).isEqualTo(english);
+    }
+
+    private static final Phrases.Called CALLED = new Phrases.Called(code -> "兴安盟", line -> "3");
+
+    @Test
+    void units_are_called_by_their_names_and_lines_by_their_numbers() {
+        assertThat(Phrases.of("at most 5 of line topics-approved", Locale.CHINESE, CALLED))
+                .isEqualTo("不大于第3行的 5");
+        assertThat(Phrases.of("an amount in line sessions", Locale.CHINESE, CALLED))
+                .isEqualTo("第3行应有数");
+        assertThat(Phrases.of("152200 nothing -> total version 1", Locale.CHINESE, CALLED))
+                .isEqualTo("兴安盟：无 → 汇总第1版");
+        assertThat(Phrases.of("152200 CANCELLED", Locale.CHINESE, CALLED)).isEqualTo("兴安盟：已取消");
+        assertThat(Phrases.of("at most 152200", Locale.CHINESE, CALLED)).isEqualTo("不超过 152200");
     }
 
     @ParameterizedTest

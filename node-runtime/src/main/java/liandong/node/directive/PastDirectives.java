@@ -1,6 +1,7 @@
 package liandong.node.directive;
 
 import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.moment;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -65,8 +66,8 @@ public final class PastDirectives {
         Post post = past.post(today, at);
         Past.Document document = past.documents(directives.one(post.unit(), directive, at.instant())).stream()
                 .findFirst()
-                .orElseThrow(
-                        () -> AbsenceRule.NO_SUCH_DIRECTIVE_THEN.refused(code(post.unit()), code(directive), code(at)));
+                .orElseThrow(() -> AbsenceRule.NO_SUCH_DIRECTIVE_THEN.refused(
+                        code(post.unit()), code(directive), moment(at.instant())));
         DirectiveIssued content = document.content();
         List<Receipt> receipts = receipts(post, directive, at);
         Become known = become(post, document, at);

@@ -2,6 +2,7 @@ package liandong.node.directory;
 
 import static liandong.rule.Argument.code;
 import static liandong.rule.Argument.count;
+import static liandong.rule.Argument.moment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
@@ -114,7 +115,7 @@ class DirectoryPages {
                 .map(unit -> Entry.of(directory, unit))
                 .orElseThrow(() -> asOf == null
                         ? AbsenceRule.NO_UNIT.refused(code(code))
-                        : AbsenceRule.NO_UNIT_THEN.refused(code(code), code(asOf)));
+                        : AbsenceRule.NO_UNIT_THEN.refused(code(code), moment(asOf.instant())));
     }
 
     /** All states of a unit, each with its first and last day: its old names and desks. */

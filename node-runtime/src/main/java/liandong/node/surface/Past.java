@@ -1,6 +1,6 @@
 package liandong.node.surface;
 
-import static liandong.rule.Argument.code;
+import static liandong.rule.Argument.moment;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -42,7 +42,7 @@ public final class Past {
     public Directory directory(AsOf at) {
         Instant now = clock.instant();
         if (at.instant().isAfter(now)) {
-            throw RequestRule.INSTANT_IN_FUTURE.refused(code(at), code(now));
+            throw RequestRule.INSTANT_IN_FUTURE.refused(moment(at.instant()), moment(now));
         }
         List<Directory.Entry> entries = envelopes.ofStream(Streams.DIRECTORY).stream()
                 .filter(row -> at.includes(row.recorded()))

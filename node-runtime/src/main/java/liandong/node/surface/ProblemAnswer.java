@@ -129,6 +129,7 @@ public final class ProblemAnswer {
             case Argument.Count count -> count.toString();
             case Argument.Day day -> day.toString();
             case Argument.Days days -> days.toString();
+            case Argument.Moment moment -> moment.toString();
             case Argument.Code code -> code.toString();
             case Argument.Words words -> words.toString();
             case Argument.Titled titled -> titled.toString();

@@ -1,11 +1,14 @@
 package liandong.node.surface;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import liandong.directive.Obligation;
+import liandong.report.Spoken;
 import liandong.rule.Argument;
 import liandong.rule.Phrase;
 import liandong.rule.Rule;
@@ -49,12 +52,19 @@ public record Told(String title, String where, String what, String mend, String 
                 chinese ? where + "：" + what + "。" + mend + "。" : where + ": " + what + ". " + mend + ".");
     }
 
-    /** An argument as readers of this language write it. */
+    /**
+     * An argument as readers of this language write it. English is also what programs are answered in, and who writes them
+     * compares days and periods with what was sent: there they stay as they are on the wire.
+     */
     public static String said(Argument argument, Locale language) {
         return switch (argument) {
             case Argument.Count count -> count.toString();
-            case Argument.Day day -> isChinese(language) ? Spoken.day(day.day()) : day.toString();
-            case Argument.Days days -> isChinese(language) ? Spoken.period(days.period()) : days.toString();
+            case Argument.Day day -> isChinese(language) ? Spoken.day(day.day(), language) : day.toString();
+            case Argument.Days days -> isChinese(language) ? Spoken.period(days.period(), language) : days.toString();
+            case Argument.Moment moment ->
+                isChinese(language)
+                        ? Spoken.time(LocalDateTime.ofInstant(moment.instant(), Obligation.ZONE), language)
+                        : moment.toString();
             case Argument.Code code -> code.text();
             case Argument.Words words -> words.text();
             case Argument.Many many ->

@@ -2,6 +2,7 @@ package liandong.node.total;
 
 import static liandong.rule.Argument.code;
 import static liandong.rule.Argument.days;
+import static liandong.rule.Argument.moment;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,7 +55,7 @@ public final class PastTotals {
                 Replay.of(post, id, mail.stream().map(envelopes::envelope).toList(), Post.day(at.instant()));
         RunningTotal running = known.total()
                 .orElseThrow(() -> AbsenceRule.NOTHING_ASKED_THEN.refused(
-                        code(id.unit()), code(id.form()), days(id.period()), code(at)));
+                        code(id.unit()), code(id.form()), days(id.period()), moment(at.instant())));
         Form form = post.directory().form(id.form(), running.formVersion()).orElseThrow();
         Map<String, Row> filings = new HashMap<>();
         mail.stream()

@@ -2,6 +2,7 @@ package liandong.node.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -141,10 +142,13 @@ class ToldTest {
         Argument day = Argument.day(LocalDate.of(2023, 9, 1));
         assertThat(Told.said(day, Locale.CHINESE)).isEqualTo("2023年9月1日");
         assertThat(Told.said(day, Locale.ENGLISH)).isEqualTo("2023-09-01");
+        Argument moment = Argument.moment(Instant.parse("2023-09-01T16:30:05.001Z"));
+        assertThat(Told.said(moment, Locale.CHINESE)).isEqualTo("2023年9月2日 00:30:05");
+        assertThat(Told.said(moment, Locale.ENGLISH)).isEqualTo("2023-09-01T16:30:05.001Z");
         assertThat(Told.said(Argument.count(262144), Locale.CHINESE)).isEqualTo("262144");
         assertThat(Stream.of("2023", "2023-Q3", "2023-09", "2023-09-T1", "2023-01-01..2023-06-30")
                         .map(each -> Told.said(Argument.days(Period.of(each)), Locale.CHINESE)))
-                .containsExactly("2023年", "2023年第三季度", "2023年9月", "2023年9月上旬", "2023年1月1日至2023年6月30日");
+                .containsExactly("2023年", "2023年第三季度", "2023年9月", "2023年9月上旬", "2023年上半年");
         assertThat(Told.said(Argument.codes(List.of("1", "2")), Locale.CHINESE)).isEqualTo("1、2");
         assertThat(Told.said(Argument.codes(List.of()), Locale.ENGLISH)).isEqualTo("none");
     }

@@ -1,10 +1,9 @@
 package liandong.quickstart.story;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import liandong.report.Amount;
 import liandong.report.Qualifier;
+import liandong.report.Spoken;
 
 /** A figure as a Chinese report words it, such as 5,200余. */
 final class ChineseFigure {
@@ -20,14 +19,6 @@ final class ChineseFigure {
     }
 
     static String of(Amount amount, Qualifier qualifier) {
-        String number =
-                new DecimalFormat(",##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount.decimal());
-        return switch (qualifier) {
-            case EXACT -> number;
-            case OVER -> number + "余";
-            case AT_LEAST -> number + "以上";
-            case APPROX -> "约" + number;
-            case NEARLY -> "近" + number;
-        };
+        return Spoken.qualified(Spoken.number(amount), qualifier, Locale.CHINESE);
     }
 }

@@ -30,7 +30,7 @@ record ReportPlan(UnitCode unit, List<Version> versions) {
     static ReportPlan returned(UnitCode unit, List<Figure> wrong, List<Figure> right) {
         return new ReportPlan(
                 unit,
-                List.of(new Version(wrong, null, Fate.RETURNED), new Version(right, "按退改意见核对后重报", Fate.ACCEPTED)));
+                List.of(new Version(wrong, null, Fate.RETURNED), new Version(right, "按退回意见核对后重报", Fate.ACCEPTED)));
     }
 
     /** Filed wrong, accepted all the same, corrected. */
