@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
+import liandong.directive.Ask;
 import liandong.directive.Obligation;
 import liandong.directive.ObligationId;
 import liandong.duty.Casebook.Kept;
@@ -30,20 +31,23 @@ final class DeskWhenAsked {
      */
     static Optional<Hierarchy> tree(Post post, Casebook book, Obligation asked) {
         return asked.asks().stream()
-                .map(ask -> book.directive(ask.clause().directive()))
-                .flatMap(Optional::stream)
-                .map(kept -> opened(post, kept, asked.id()))
+                .map(Ask::clause)
+                .flatMap(clause -> book.directive(clause.directive()).stream()
+                        .map(kept -> opened(post, kept, clause.clause(), asked.id())))
                 .min(Comparator.comparing(Opened::at))
                 .map(Opened::tree);
     }
 
     private record Opened(Instant at, Hierarchy tree) {}
 
-    private static Opened opened(Post post, Kept kept, ObligationId id) {
+    private static Opened opened(Post post, Kept kept, String asking, ObligationId id) {
         DirectiveIssued issued = kept.content();
         Directory directory = post.directory();
         Instant time = kept.envelope().time();
-        if (issued.clauses().stream().anyMatch(clause -> id.period().equals(clause.period()))) {
+        // its first period, and not that of another clause of the directive
+        if (issued.clauses().stream()
+                .anyMatch(clause ->
+                        clause.code().equals(asking) && id.period().equals(clause.period()))) {
             return new Opened(time, directory.at(kept.envelope().directory()).on(issued.issueDate()));
         }
         LocalDate day = id.period().first();

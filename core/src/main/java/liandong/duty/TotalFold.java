@@ -38,19 +38,28 @@ final class TotalFold {
         if (!after.equals(before)) {
             book.save(after);
         }
-        if (!counts() || !Totals.moves(post, before, after)) {
-            return false;
-        }
         ObligationId id = after.id();
         ObligationId totalId = new ObligationId(post.unit(), id.form(), id.period());
+        boolean moves = Totals.moves(post, before, after);
+        boolean ends = !id.equals(totalId) && isAsked(before) && !isAsked(after);
+        if (!counts() || (!moves && !ends)) {
+            return false;
+        }
         Optional<RunningTotal> total = book.total(totalId);
         total.ifPresent(known -> {
-            count(totalId, ready(totalId, known, after), before, after);
-            if (!id.equals(totalId) && after.account() == Obligation.Account.CANCELLED) {
+            if (moves) {
+                count(totalId, ready(totalId, known, after), before, after);
+            }
+            if (ends) {
                 settle(totalId);
             }
         });
         return total.isPresent();
+    }
+
+    /** Whether the desk takes it to be asked; what is struck, for it was never asked after all, no more than what was cancelled. */
+    private static boolean isAsked(Obligation obligation) {
+        return obligation.isOpened() && obligation.account() != Obligation.Account.CANCELLED;
     }
 
     /**
