@@ -104,7 +104,7 @@ class ReviewPagesTest {
     void who_has_filed_is_counted_and_a_doubtful_report_cannot_be_accepted_unread() {
         WebPage page = reviewer().get("/at/9901/review?form=sessions&period=2023-09");
 
-        assertThat(page.textOf(".tallies")).contains("2 应报", "1 已报", "1 未报", "1 待审", "0 已审", "1 有疑点");
+        assertThat(page.textOf(".tallies")).contains("2 应报", "1 已报", "1 未报", "1 待审核", "0 已审核", "1 有疑点");
         assertThat(page.main()).contains("应报 2 = 已报 1 + 退回修改 0 + 未报 1");
         List<List<String>> rows = page.rows("table.data");
         assertThat(rows).hasSize(2);
@@ -189,7 +189,7 @@ class ReviewPagesTest {
         WebPage done = list.form("form[action$=accept]").send();
 
         assertThat(done.textOf(".banner")).contains("甲市一镇", "已通过");
-        assertThat(done.textOf(".tallies")).contains("2 已审", "0 待审");
+        assertThat(done.textOf(".tallies")).contains("2 已审核", "0 待审核");
     }
 
     @Test

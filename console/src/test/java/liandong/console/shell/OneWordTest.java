@@ -92,6 +92,9 @@ class OneWordTest {
             Map.entry("\\w+\\.fate\\.SUPERSEDED", "已被新文件代替"),
             Map.entry("\\w+\\.state\\.CANCELLED", "已取消"),
             Map.entry("\\w+\\.(state|version)\\.RETURNED", "已退回修改"),
+            Map.entry("\\w+\\.(state|version)\\.FILED", "已报待审"),
+            Map.entry("\\w+\\.(state|version)\\.ACCEPTED", "已审核"),
+            Map.entry("\\w+\\.state\\.EXEMPTED", "已免报"),
             Map.entry("\\w+\\.show\\.RETURNED|region\\.feed\\.returned", "退回修改"),
             Map.entry("desk\\.kind\\.MISSING|shell\\.missing|(\\w+\\.(cover|column|map\\.legend)\\.missing)", "缺报"),
             Map.entry(
