@@ -87,7 +87,7 @@ record ClauseText(boolean first, String heading, String details) {
             said.add("此后逐期报送至" + Chinese.day(clause.until()));
         }
         if (!clause.units().isEmpty()) {
-            said.add("适用单位：" + String.join("、", DirectivePaper.names(clause.units(), day, directory)));
+            said.add("适用单位：" + String.join("、", UnitNames.of(clause.units(), day, directory)));
         }
         if (fate.withdrawnClauses().contains(clause.code())) {
             said.add("本条已撤回");

@@ -6,8 +6,6 @@ import liandong.directive.Attachment;
 import liandong.directive.Fate;
 import liandong.directive.IssuingBody;
 import liandong.duty.Directory;
-import liandong.hierarchy.Unit;
-import liandong.hierarchy.UnitCode;
 import liandong.message.Message.DirectiveIssued;
 import org.jspecify.annotations.Nullable;
 
@@ -40,19 +38,13 @@ record DirectivePaper(
                 issued.issuingBodies().stream().map(IssuingBody::name).toList(),
                 issued.number().toString(),
                 issued.title(),
-                names(issued.recipients(), day, directory),
+                UnitNames.of(issued.recipients(), day, directory),
                 issued.body().lines().map(String::strip).toList(),
                 ClauseText.of(issued, fate, directory),
                 issued.attachments().stream().map(Attachment::name).toList(),
                 day,
-                names(issued.copies(), day, directory),
+                UnitNames.of(issued.copies(), day, directory),
                 remarks(fate, successor));
-    }
-
-    static List<String> names(List<UnitCode> units, LocalDate day, Directory directory) {
-        return units.stream()
-                .map(unit -> directory.unit(unit, day).map(Unit::name).orElse(unit.value()))
-                .toList();
     }
 
     private static List<String> remarks(Fate fate, @Nullable String successor) {

@@ -17,14 +17,4 @@ public record FigurePaper(String title, List<Fact> facts, boolean total, List<Fi
         lines = List.copyOf(lines);
         texts = List.copyOf(texts);
     }
-
-    /** To be printed. */
-    public byte[] pdf() {
-        return FigurePdf.of(this);
-    }
-
-    /** To be calculated with. */
-    public byte[] xlsx() {
-        return FigureXlsx.of(this);
-    }
 }

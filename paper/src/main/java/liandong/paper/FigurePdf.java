@@ -8,7 +8,7 @@ import liandong.report.Coverage;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** A report or a total as a table to be printed: a total lying on its side, for it says of each line who stands behind it. */
-final class FigurePdf {
+public final class FigurePdf {
     private static final List<Column> OWN = List.of(
             Column.text("行号", 26),
             Column.text("指标", 68),
@@ -41,7 +41,8 @@ final class FigurePdf {
         pages = new Pages(document, ink, paper.total() ? Sheet.WIDE_TABLE : Sheet.TABLE);
     }
 
-    static byte[] of(FigurePaper paper) {
+    /** The bytes of the file. */
+    public static byte[] of(FigurePaper paper) {
         return Press.print(paper.title(), (document, ink) -> new FigurePdf(paper, document, ink).draw());
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A report or a total as a workbook: amounts are numbers, everything else is text, whatever sign it begins with; no cell is
  * a formula. A number of more digits than spreadsheet programs keep is text too, for they would change it without a word.
  */
-final class FigureXlsx {
+public final class FigureXlsx {
     /** Digits that a spreadsheet program keeps of a number. */
     private static final int KEPT_DIGITS = 15;
     /** Characters that a cell may hold are 32,767. */
@@ -34,7 +34,8 @@ final class FigureXlsx {
         this.sheet = sheet;
     }
 
-    static byte[] of(FigurePaper paper) {
+    /** The bytes of the file. */
+    public static byte[] of(FigurePaper paper) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook book = new Workbook(bytes, "Liandong", null)) {
             new FigureXlsx(book.newWorksheet(paper.total() ? "汇总" : "报表")).write(paper);

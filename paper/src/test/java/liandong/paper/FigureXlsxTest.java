@@ -105,7 +105,7 @@ class FigureXlsxTest {
 
     /** Rows without the empty ones. */
     private static List<Row> rows(FigurePaper paper) throws IOException {
-        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(paper.xlsx()))) {
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(FigureXlsx.of(paper)))) {
             return book.getFirstSheet().read();
         }
     }

@@ -26,8 +26,8 @@ final class Look {
         Map<String, byte[]> papers = Map.of(
                 "joint", new Notice().pdf(),
                 "alone", alone.pdf(),
-                "report", Figures.own().pdf(),
-                "total", Figures.total().pdf());
+                "report", FigurePdf.of(Figures.own()),
+                "total", FigurePdf.of(Figures.total()));
         for (Map.Entry<String, byte[]> paper : papers.entrySet()) {
             Files.write(folder.resolve(paper.getKey() + ".pdf"), paper.getValue());
             try (PDDocument document = Loader.loadPDF(paper.getValue())) {
@@ -41,6 +41,6 @@ final class Look {
                 }
             }
         }
-        Files.write(folder.resolve("total.xlsx"), Figures.total().xlsx());
+        Files.write(folder.resolve("total.xlsx"), FigureXlsx.of(Figures.total()));
     }
 }

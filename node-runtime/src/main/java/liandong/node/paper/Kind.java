@@ -3,6 +3,8 @@ package liandong.node.paper;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import liandong.paper.FigurePaper;
+import liandong.paper.FigurePdf;
+import liandong.paper.FigureXlsx;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -29,7 +31,7 @@ public enum Kind {
     }
 
     byte[] of(FigurePaper paper) {
-        return this == PDF ? paper.pdf() : paper.xlsx();
+        return this == PDF ? FigurePdf.of(paper) : FigureXlsx.of(paper);
     }
 
     /** The answer with the file, to be saved under this name. */

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import liandong.message.Role;
@@ -42,7 +43,7 @@ class PapersTest {
     @BeforeAll
     void a_month(@TempDir Path given) {
         folder = given;
-        world = new World(folder.resolve("world"));
+        world = new World(folder);
         superior = world.ask(1, "sessions");
         world.clock.set("2023-10-02T01:00:00.000Z");
         made(world.town.as("clerk").command("/api/990101/reports", sessions("4", "NIL", "0.50", "3/4", "")));
@@ -81,10 +82,12 @@ class PapersTest {
                         .as("clerk")
                         .command("/api/99/directives", World.directive(77, "quick", "['9901']")))
                 .text("/directive");
+        world.post.deliver();
         world.clock.set("2023-10-03T01:00:00.000Z");
         made(world.top
-                .as("clerk")
+                .as("reviewer")
                 .command("/api/99/directives/" + taken + "/withdraw", "{'clauses': [], 'reason': '误发'}"));
+        world.post.deliver();
         String path = "/api/99/directives/" + taken + "/paper.pdf";
         assertThat(text(world.top.download(path))).startsWith("—1—本件已撤回");
         assertThat(text(world.top.download(path + "?as-of=2023-10-02T12:00:00.000Z")))
@@ -180,9 +183,17 @@ class PapersTest {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 parts.put(
-                        entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                        entry.getName(),
+                        plain(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)));
             }
         }
         return parts;
+    }
+
+    /** With characters instead of their numbers. */
+    private static String plain(String xml) {
+        return Pattern.compile("&#x([0-9a-f]+);")
+                .matcher(xml)
+                .replaceAll(each -> Character.toString(Integer.parseInt(each.group(1), 16)));
     }
 }
