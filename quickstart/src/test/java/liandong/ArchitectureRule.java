@@ -229,6 +229,7 @@ enum ArchitectureRule {
             "obligation",
             "openapi",
             "operating",
+            "paper",
             "report",
             "surface",
             "total");
@@ -247,6 +248,7 @@ enum ArchitectureRule {
             "ledger",
             "message",
             "operator",
+            "paper",
             "report",
             "rule",
             "schemas",

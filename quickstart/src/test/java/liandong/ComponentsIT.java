@@ -27,7 +27,8 @@ import tools.jackson.databind.ObjectMapper;
 /** What a node's jar says of what it is made of is what it is made of. */
 class ComponentsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> OURS = Set.of("core", "schemas", "signing", "fetch", "node-runtime", "console");
+    private static final Set<String> OURS =
+            Set.of("core", "schemas", "signing", "fetch", "paper", "node-runtime", "console");
     /** What packing adds after the list is made: it unpacks the jar, and is of Spring Boot's own version. */
     private static final String UNPACKS = "spring-boot-jarmode-tools-";
 

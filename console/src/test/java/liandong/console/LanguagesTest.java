@@ -25,7 +25,8 @@ class LanguagesTest {
     private static final Pattern LATIN = Pattern.compile("[A-Za-z]{3,}");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
     /** Names that are the same in both languages. */
-    private static final Pattern NAMES = Pattern.compile("CSV|JSON|Alt|SHA-256|key-request\\.json|reports\\.[0-9]{6}");
+    private static final Pattern NAMES =
+            Pattern.compile("CSV|PDF|XLSX|JSON|Alt|SHA-256|key-request\\.json|reports\\.[0-9]{6}");
     /**
      * What machines read, what people typed, what says itself that it is of another language, and what refusals say with codes
      * in their sentences: ToldTest tries those without them.

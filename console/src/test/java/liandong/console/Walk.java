@@ -24,8 +24,8 @@ final class Walk {
 
     private static final Pattern WORD = Pattern.compile("[a-z][a-z-]*");
     /** Files, streams of events and what ends the walk. */
-    private static final Pattern NO_PAGE =
-            Pattern.compile(".*(format=csv|lang=|/bytes$|/attachments/|/feed/events|/sign-out|/sessions/end).*");
+    private static final Pattern NO_PAGE = Pattern.compile(
+            ".*(format=(csv|pdf|xlsx)|lang=|/bytes$|/attachments/|/feed/events|/sign-out|/sessions/end).*");
 
     private final Browser browser;
     private final Map<String, Integer> kinds = new HashMap<>();

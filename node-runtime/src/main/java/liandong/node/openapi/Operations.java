@@ -19,6 +19,7 @@ import liandong.node.report.Base;
 import liandong.node.surface.Caller;
 import liandong.node.surface.Json;
 import liandong.node.surface.LineWise;
+import liandong.node.surface.Yields;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
@@ -190,6 +191,7 @@ final class Operations {
         ResolvableType answer = ResolvableType.forMethodReturnType(handler.getMethod());
         boolean entity = answer.resolve(Object.class) == ResponseEntity.class;
         ResolvableType body = entity ? answer.getGeneric(0) : answer;
+        Yields file = handler.getMethodAnnotation(Yields.class);
         boolean command = acts && JsonNode.class.isAssignableFrom(body.resolve(Object.class));
         ObjectNode responses = Json.MAPPER.createObjectNode();
         if (command) {
@@ -208,6 +210,11 @@ final class Operations {
             content(
                     responses.putObject("200").put("description", "nothing was left to do"),
                     Schema.reference("Outcome"));
+        } else if (file != null) {
+            content(
+                    responses.putObject("200").put("description", "the file"),
+                    file.value(),
+                    Schema.format("string", "binary"));
         } else {
             content(responses.putObject("200").put("description", "as asked"), types.written(body));
         }
@@ -221,7 +228,11 @@ final class Operations {
     }
 
     private static ObjectNode content(ObjectNode of, ObjectNode schema) {
-        ObjectNode content = of.putObject("content").putObject("application/json");
+        return content(of, "application/json", schema);
+    }
+
+    private static ObjectNode content(ObjectNode of, String type, ObjectNode schema) {
+        ObjectNode content = of.putObject("content").putObject(type);
         content.set("schema", schema);
         return content;
     }

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
             "liandong.node.obligation",
             "liandong.node.openapi",
             "liandong.node.operating",
+            "liandong.node.paper",
             "liandong.node.report",
             "liandong.node.surface",
             "liandong.node.total"
