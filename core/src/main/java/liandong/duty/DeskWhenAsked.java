@@ -46,8 +46,7 @@ final class DeskWhenAsked {
         Instant time = kept.envelope().time();
         // its first period, and not that of another clause of the directive
         if (issued.clauses().stream()
-                .anyMatch(clause ->
-                        clause.code().equals(asking) && id.period().equals(clause.period()))) {
+                .anyMatch(clause -> clause.code().equals(asking) && id.period().equals(clause.period()))) {
             return new Opened(time, directory.at(kept.envelope().directory()).on(issued.issueDate()));
         }
         LocalDate day = id.period().first();

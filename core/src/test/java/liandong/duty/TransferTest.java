@@ -23,6 +23,7 @@ import liandong.message.Message.DirectiveIssued;
 import liandong.report.MadeUpForm;
 import liandong.report.Part;
 import liandong.report.Period;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The second township goes from its county to the league from the first of October on; offices learn of it at different times. */
@@ -125,6 +126,59 @@ class TransferTest {
         assertThat(known.counted(Part.TOTAL)).isEmpty();
     }
 
+    /** Nobody is asked by it any more: as its superior asks it, it answers for all that it has. */
+    @Test
+    void a_desk_whose_only_unit_has_moved_answers_for_all_again_however_late_it_learns_of_it() {
+        Envelope above = MadeUpRegion.envelope(
+                LEAGUE,
+                1,
+                BEFORE.sequence(),
+                issued(LEAGUE, OCTOBER.minusDays(5), List.of(COUNTY), clause("1", Period.of("2023-10"), null)));
+        Envelope own = MadeUpRegion.envelope(
+                COUNTY,
+                1,
+                BEFORE.sequence(),
+                issued(COUNTY, MadeUpRegion.TODAY, List.of(SECOND), clause("1", MONTH, LocalDate.of(2023, 12, 31))));
+        Notebook there = Notebook.blank();
+        Evolve.evolve(at(COUNTY, BEFORE), there, own, MadeUpRegion.TODAY);
+        Evolve.evolve(at(COUNTY, BEFORE), there, above, OCTOBER.minusDays(5));
+        Evolve.recur(at(COUNTY, BEFORE), there, OCTOBER);
+        assertThat(there.total(total()).orElseThrow().childrenExpected()).isEqualTo(1);
+        Post knowing = at(COUNTY, moved(SEPTEMBER_29));
+        Evolve.regroup(knowing, there, OCTOBER);
+        assertThat(there.obligation(october()).isOpened()).isFalse();
+        assertThat(there.total(total()).orElseThrow().relayed()).isFalse();
+
+        Notebook atOnce = Notebook.blank();
+        Evolve.evolve(knowing, atOnce, own, OCTOBER);
+        Evolve.evolve(knowing, atOnce, above, OCTOBER);
+        same(there, atOnce);
+    }
+
+    /** The directive's other clause, for another unit, asks for October first: that is its tree alone. */
+    @Test
+    void how_many_stand_below_is_said_by_the_tree_of_the_clause_that_asks_and_not_of_another_one() {
+        LocalDate day = OCTOBER.plusDays(4);
+        Directory directory = moved(ON_THE_DAY);
+        DirectiveIssued issued = issued(
+                LEAGUE,
+                day,
+                List.of(COUNTY, SECOND),
+                clause("1", MONTH, LocalDate.of(2023, 12, 31), COUNTY),
+                clause("2", Period.of("2023-10"), null, SECOND));
+        Notebook there = Notebook.blank();
+        Evolve.evolve(
+                at(LEAGUE, directory), there, MadeUpRegion.envelope(LEAGUE, 1, directory.sequence(), issued), day);
+        assertThat(there.obligation(total()).reporters())
+                .isEqualTo(Post.reporters(directory.beginning(OCTOBER), MadeUpForm.FORM, COUNTY))
+                .isNotEqualTo(Post.reporters(directory.on(day), MadeUpForm.FORM, COUNTY));
+    }
+
+    private static Clause clause(String code, Period period, @Nullable LocalDate until, UnitCode... units) {
+        return new Clause(
+                code, "报送", null, List.of(), new FormRef("made-up", 1), period, NOVEMBER, List.of(units), null, until);
+    }
+
     /** The county, by this directory, when October and November have begun. */
     private static Notebook county(Directory directory) {
         Notebook book = Notebook.blank();
@@ -177,24 +231,19 @@ class TransferTest {
                 List.of(),
                 null,
                 LocalDate.of(2023, 12, 31));
-        return MadeUpRegion.envelope(COUNTY, 1, BEFORE.sequence(), issued(COUNTY, MadeUpRegion.TODAY, clause));
+        return MadeUpRegion.envelope(
+                COUNTY, 1, BEFORE.sequence(), issued(COUNTY, MadeUpRegion.TODAY, List.of(TOWNSHIP, SECOND), clause));
     }
 
     private static Envelope asked() {
-        Clause clause = new Clause(
-                "1",
-                "报送",
-                null,
-                List.of(),
-                new FormRef("made-up", 1),
-                Period.of("2023-10"),
-                NOVEMBER,
-                List.of(SECOND),
-                null);
-        return MadeUpRegion.envelope(LEAGUE, 1, BEFORE.sequence() + 1, issued(LEAGUE, OCTOBER.plusDays(3), clause));
+        return MadeUpRegion.envelope(
+                LEAGUE,
+                1,
+                BEFORE.sequence() + 1,
+                issued(LEAGUE, OCTOBER.plusDays(3), List.of(SECOND), clause("1", Period.of("2023-10"), null, SECOND)));
     }
 
-    private static DirectiveIssued issued(UnitCode desk, LocalDate day, Clause clause) {
+    private static DirectiveIssued issued(UnitCode desk, LocalDate day, List<UnitCode> recipients, Clause... clauses) {
         return new DirectiveIssued(
                 desk + "-2023-9-00000000",
                 DocumentNumber.of("测试〔2023〕9号"),
@@ -203,9 +252,9 @@ class TransferTest {
                 "",
                 List.of(new IssuingBody("民委", true)),
                 day,
-                desk.equals(COUNTY) ? List.of(TOWNSHIP, SECOND) : List.of(SECOND),
+                recipients,
                 List.of(),
-                List.of(clause),
+                List.of(clauses),
                 List.of(),
                 null,
                 null);

@@ -14,13 +14,13 @@ public final class FigurePdf {
             Column.text("指标", 68),
             Column.text("计量单位", 20),
             Column.number("数值", 38),
-            Column.text("限定词", 18));
+            Column.text("概数标识", 18));
     private static final List<Column> TOTAL = List.of(
             Column.text("行号", 30),
             Column.text("指标", 74),
             Column.text("计量单位", 20),
             Column.number("数值", 35),
-            Column.text("限定词", 17),
+            Column.text("概数标识", 17),
             Column.number("应报", 13),
             Column.number("已报", 13),
             Column.number("零报告", 15),

@@ -22,7 +22,7 @@ public final class FigureXlsx {
     /** Characters that a cell may hold are 32,767. */
     private static final int CELL = 32_000;
 
-    private static final List<String> OWN = List.of("行号", "指标", "计量单位", "数值", "分母", "比率", "限定词", "说明");
+    private static final List<String> OWN = List.of("行号", "指标", "计量单位", "数值", "分母", "比率", "概数标识", "说明");
     private static final List<String> COVERAGE = List.of("应报", "已报", "零报告", "不适用", "未报", "迟报", "给出数值");
     private static final int[] WIDTHS = {16, 44, 12, 18, 14, 12, 10, 40};
     private static final int COUNTS_WIDTH = 10;

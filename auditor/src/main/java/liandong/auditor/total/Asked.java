@@ -2,7 +2,6 @@ package liandong.auditor.total;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import liandong.hierarchy.Hierarchy;
 import liandong.hierarchy.UnitCode;
 import liandong.message.Message;
 import liandong.message.Message.DirectiveIssued;
-import liandong.report.Filers;
 import liandong.report.Form;
 import liandong.report.Part;
 import liandong.report.Period;
@@ -30,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Asked {
     private static final Sheet EMPTY = new Sheet();
-    /** Stands for every line that is asked of all who file the form. */
-    static final String WHOLE = "";
 
     private final Directory directory;
     private final String form;
@@ -101,7 +97,7 @@ final class Asked {
         /**
          * Reporting units at and below the unit when it was asked.
          *
-         * @param line one that is asked of some of those only that file the form, or {@link #WHOLE}
+         * @param line one that is asked of some of those only that file the form, or {@link Reporting#WHOLE}
          */
         int units(String line) {
             return units.getOrDefault(line, 0);
@@ -226,7 +222,7 @@ final class Asked {
                                 || tree.parent(unit)
                                         .filter(entry.sender()::equals)
                                         .isPresent());
-                if (asks && isOwed(tree, unit, asked)) {
+                if (asks && Reporting.isOwed(version(asked), tree, unit)) {
                     ask(written(unit), old, new Ask(issued.directive(), clause.code(), asked.due()), tree, unit, asked);
                 }
             }
@@ -244,63 +240,24 @@ final class Asked {
                 .orElse(null);
     }
 
+    private @Nullable Form version(Clause.Asked asked) {
+        return directory.form(form, asked.form().version()).orElse(null);
+    }
+
     private void ask(Sheet sheet, @Nullable String old, Ask ask, Hierarchy tree, UnitCode unit, Clause.Asked asked) {
         if (sheet.asks.isEmpty()) {
             sheet.desk = !tree.isLeaf(unit);
-            Form version = directory.form(form, asked.form().version()).orElse(null);
+            Form version = version(asked);
             sheet.children = (int) tree.children(unit).stream()
-                    .filter(child -> version == null || version.filers() == null || reporting(tree, version, child) > 0)
+                    .filter(child -> Reporting.isOwed(version, tree, child))
                     .count();
-            sheet.units = version == null ? Map.of() : units(tree, version, unit);
+            sheet.units = version == null ? Map.of() : Reporting.units(tree, version, unit);
         }
         int place = 0;
         while (place < sheet.asks.size() && !sheet.asks.get(place).directive.equals(old)) {
             place++;
         }
         sheet.asks.add(place, ask);
-    }
-
-    /** A form that names who files it asks nothing of a unit where nobody does. */
-    private boolean isOwed(Hierarchy tree, UnitCode unit, Clause.Asked asked) {
-        Form version = directory.form(form, asked.form().version()).orElse(null);
-        return version == null || version.filers() == null || reporting(tree, version, unit) > 0;
-    }
-
-    private static Map<String, Integer> units(Hierarchy tree, Form form, UnitCode unit) {
-        Map<String, Integer> units = new HashMap<>();
-        units.put(WHOLE, reporting(tree, form, unit));
-        for (Form.Line line : form.lines()) {
-            if (line.filers() != null) {
-                units.put(line.code(), stating(tree, form, line, unit));
-            }
-        }
-        return units;
-    }
-
-    private static int reporting(Hierarchy tree, Form form, UnitCode unit) {
-        int count = isFiler(tree, form, unit) ? 1 : 0;
-        for (UnitCode child : tree.children(unit)) {
-            count += reporting(tree, form, child);
-        }
-        return count;
-    }
-
-    private static int stating(Hierarchy tree, Form form, Form.Line line, UnitCode unit) {
-        boolean states =
-                isFiler(tree, form, unit) && tree.unit(unit).filter(line::isFor).isPresent();
-        int count = states ? 1 : 0;
-        for (UnitCode child : tree.children(unit)) {
-            count += stating(tree, form, line, child);
-        }
-        return count;
-    }
-
-    /** Whom the form names; if nobody, leaves, and desks too where the form expects their own report. */
-    private static boolean isFiler(Hierarchy tree, Form form, UnitCode unit) {
-        Filers filers = form.filers();
-        return filers == null
-                ? tree.isLeaf(unit) || form.own() == Form.Own.EXPECTED
-                : tree.unit(unit).filter(filers::include).isPresent();
     }
 
     /** The records of a desk that {@link #take} needs for a form and period, in their order. */

@@ -20,14 +20,14 @@ final class SilentUnits {
     /**
      * One thing that may be said.
      *
-     * @param lines by line, reporting units without a figure; lines that are asked of all stand under {@link Asked#WHOLE}
+     * @param lines by line, reporting units without a figure; lines that are asked of all stand under {@link Reporting#WHOLE}
      * @param children units below that are expected at all
      */
     record Silent(Map<String, Long> lines, long children) {
         /** Reporting units without a figure for this line. */
         long units(String line) {
             Long narrowed = lines.get(line);
-            return narrowed == null ? lines.getOrDefault(Asked.WHOLE, 0L) : narrowed;
+            return narrowed == null ? lines.getOrDefault(Reporting.WHOLE, 0L) : narrowed;
         }
 
         /** Whether so many units may be without a figure for this line. */
@@ -89,7 +89,7 @@ final class SilentUnits {
     /** Every line that is asked of some only, and what stands for the others. */
     private static Map<String, Long> lines(Form form, ToLongFunction<String> units) {
         Map<String, Long> lines = new HashMap<>();
-        lines.put(Asked.WHOLE, units.applyAsLong(Asked.WHOLE));
+        lines.put(Reporting.WHOLE, units.applyAsLong(Reporting.WHOLE));
         form.lines().stream()
                 .filter(line -> line.filers() != null)
                 .forEach(line -> lines.put(line.code(), units.applyAsLong(line.code())));

@@ -58,14 +58,18 @@ record FilerWords(Words words, Locale language, Directory directory, Names names
         return levels.isEmpty() && kinds.isEmpty() && units.isEmpty() ? null : new Filers(levels, kinds, units);
     }
 
-    /** What may be written, for those who do not know it by heart. */
+    /** What may be written, for those who do not know it by heart: what has a name in their language. */
     public List<String> choices() {
         Collection<Unit> units = directory.units();
         return Stream.concat(
-                        units.stream().map(Unit::level).distinct().map(this::level),
-                        units.stream().map(Unit::kind).distinct().map(this::kind))
+                        named(units.stream().map(Unit::level), this::level),
+                        named(units.stream().map(Unit::kind), this::kind))
                 .distinct()
                 .toList();
+    }
+
+    private static Stream<String> named(Stream<String> raw, Called called) {
+        return raw.distinct().filter(each -> !called.by(each).equals(each)).map(called::by);
     }
 
     private interface Called {

@@ -13,7 +13,6 @@ import liandong.report.Explanation;
 import liandong.report.Figure;
 import liandong.report.Form;
 import liandong.report.Indicator;
-import org.jspecify.annotations.Nullable;
 
 /** The lines of a form as a paper shows them. */
 final class PaperLines {
@@ -47,12 +46,11 @@ final class PaperLines {
     private static FigureLine awaited(
             Directory directory, Optional<Form.Line> line, LocalDate day, TotalView.Expected expected) {
         Optional<Indicator> indicator = line.flatMap(known -> directory.indicator(known.indicator(), day));
-        @Nullable Figure nothing = null;
         return new FigureLine(
                 expected.line(),
                 named(indicator.map(Indicator::nameZh).orElse(expected.line()), line),
                 indicator.map(Indicator::unit).orElse(""),
-                nothing,
+                null,
                 null,
                 coverage(expected.line(), expected.coverage()),
                 "");

@@ -208,15 +208,6 @@ final class DirectiveRefusals {
                                         "/api/99/directives",
                                         World.directive(Map.of("number", "'省发〔2023〕9号'", "supersedes", "'unknown'")))),
                 new RefusalsTest.Case(
-                        "not-a-duty",
-                        403,
-                        "The directive on which this one is based: unit 9901 relays directives and issues none"
-                                + " of its own. Name the superior's directive.",
-                        w -> w.world
-                                .city
-                                .as("clerk")
-                                .command("/api/9901/directives", World.directive(9, "sessions", "['990101']"))),
-                new RefusalsTest.Case(
                         "not-permitted",
                         403,
                         "Unit 99: the command to issue a directive takes one of the roles clerk, reviewer there;"

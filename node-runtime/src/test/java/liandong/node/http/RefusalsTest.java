@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import liandong.node.access.AccessRule;
 import liandong.node.surface.Rules;
+import liandong.rule.DirectiveRule;
 import liandong.rule.KeyRule;
 import liandong.rule.ReviewRule;
 import liandong.rule.RightRule;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusalsTest {
     /** What no single wrong request leads to. Each has its case where what leads to it can be made. */
     private static final Set<Rule> ELSEWHERE = Set.of(
+            // each of our levels that relays issues documents of its own too: IssueTest
+            DirectiveRule.RELAYS_ONLY,
             // the gate asks the same table before: RightsTest
             RightRule.ROLE_NOT_PERMITTED,
             // the node makes such a request itself, from its own key: KeysTest

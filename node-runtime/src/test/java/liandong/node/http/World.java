@@ -22,8 +22,8 @@ public final class World implements AutoCloseable {
     public static final String TOP = "99";
     public static final List<Duty> TOP_DUTIES =
             List.of(Duties.KEEP_DIRECTORY, Duties.ISSUE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
-    public static final List<Duty> CITY_DUTIES =
-            List.of(Duties.RECEIPT, Duties.RELAY, Duties.FILE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
+    public static final List<Duty> CITY_DUTIES = List.of(
+            Duties.RECEIPT, Duties.ISSUE, Duties.RELAY, Duties.FILE, Duties.CHECK, Duties.REVIEW, Duties.ROLL_UP);
     private static final List<Duty> TOWN_DUTIES = List.of(Duties.RECEIPT, Duties.FILE);
 
     public final PaperPost.HandClock clock = new PaperPost.HandClock("2023-09-10T01:00:00.000Z");
