@@ -13,7 +13,7 @@ class FigurePdfTest {
     @Test
     void a_report_shows_each_line_with_its_amount_and_qualifier() {
         assertThat(new Printed(FigurePdf.of(Figures.own())).text())
-                .startsWith("活动月报表填报单位：包头市（150200）报告期：2023年9月版本：第2版状态：已审核行号指标计量单位数值限定词")
+                .startsWith("活动月报表填报单位：包头市（150200）报告期：2023年9月版本：第2版状态：已审核行号指标计量单位数值概数标识")
                 .contains(
                         "01开展主题宣讲场次场次1,234,567",
                         "02宣讲受众人次·机关人次5,200以上",
@@ -40,7 +40,7 @@ class FigurePdfTest {
         Printed printed = new Printed(FigurePdf.of(new FigurePaper("长表", Figures.FACTS, false, lines, List.of())));
         assertThat(printed.pages()).isGreaterThan(5);
         for (int page = 1; page <= printed.pages(); page++) {
-            assertThat(printed.text(page)).contains("行号指标计量单位数值限定词");
+            assertThat(printed.text(page)).contains("行号指标计量单位数值概数标识");
         }
         for (int i = 1; i <= 300; i++) {
             assertThat(printed.text()).contains("L" + i + "指标第" + i + "项个" + i);

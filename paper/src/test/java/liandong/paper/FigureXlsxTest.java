@@ -23,7 +23,7 @@ class FigureXlsxTest {
     @Test
     void amounts_are_numbers_and_qualifiers_have_a_column_of_their_own() throws IOException {
         List<Row> rows = rows(Figures.own());
-        assertThat(texts(rows.get(FIRST_LINE - 1))).containsExactly("行号", "指标", "计量单位", "数值", "分母", "比率", "限定词", "说明");
+        assertThat(texts(rows.get(FIRST_LINE - 1))).containsExactly("行号", "指标", "计量单位", "数值", "分母", "比率", "概数标识", "说明");
         assertThat(number(rows.get(FIRST_LINE), 3)).isEqualTo("1234567");
         assertThat(number(rows.get(FIRST_LINE + 1), 3)).isEqualTo("5200");
         assertThat(text(rows.get(FIRST_LINE + 1), 6)).isEqualTo("以上");
