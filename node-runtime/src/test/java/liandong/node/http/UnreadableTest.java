@@ -232,7 +232,7 @@ class UnreadableTest {
         assertThat(world.top.see("/api/directory/forms/bare/1").toString())
                 .isEqualTo("{\"code\":\"bare\",\"version\":1,\"nameZh\":\"空表\",\"nameEn\":null,\"validFrom\":null,"
                         + "\"review\":\"REVIEWER\",\"own\":\"NONE\",\"lines\":[],\"relations\":[],\"summary\":\"NONE\","
-                        + "\"attachments\":0}");
+                        + "\"attachments\":0,\"filers\":null}");
     }
 
     @Test

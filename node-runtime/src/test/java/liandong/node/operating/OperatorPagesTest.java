@@ -54,7 +54,7 @@ class OperatorPagesTest {
         assertThat(stations.at("/1").toString())
                 .isEqualTo("{\"unit\":\"9902\",\"name\":\"乙市\",\"level\":\"city\",\"parent\":\"99\","
                         + "\"children\":[\"990201\"],"
-                        + "\"duties\":[\"receipt\",\"relay\",\"file\",\"check\",\"review\",\"roll-up\"],"
+                        + "\"duties\":[\"receipt\",\"issue\",\"relay\",\"file\",\"check\",\"review\",\"roll-up\"],"
                         + "\"outbox\":{\"depth\":1,\"oldest\":\"2023-09-10T01:00:00.000Z\"},"
                         + "\"held\":[{\"stream\":\"reports.990201\",\"reason\":\"gap\","
                         + "\"since\":\"2023-09-10T02:00:00.000Z\"}],"
