@@ -3,7 +3,9 @@ package liandong.duty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import liandong.directive.ReportVersion.State;
 import liandong.message.Actor;
 import liandong.message.Envelope;
@@ -130,11 +132,13 @@ final class AutomaticReview {
         if (filed.part() != Part.OWN) {
             return Optional.empty();
         }
-        Predicate<Form.Line> asked = File.asked(after);
+        Set<String> others = form.lines().stream()
+                .filter(Predicate.not(File.asked(after)))
+                .map(Form.Line::code)
+                .collect(Collectors.toSet());
         return filed.figures().stream()
-                .filter(File::isStated)
+                .filter(figure -> others.contains(figure.line()) && File.isStated(figure))
                 .map(Figure::line)
-                .filter(line -> form.line(line).filter(asked).isEmpty())
                 .findFirst()
                 .map(line -> new ReturnFinding(line, ReportFault.LINE_NOT_ASKED.code(), null));
     }

@@ -128,9 +128,8 @@ final class Clauses {
     private static Optional<Refusal> filed(Known.OfDirective known, Request request) {
         Hierarchy tree = known.post().directory().on(request.issued);
         return form(known, request)
-                .filter(form -> request.clause.basedOn() == null && form.filers() != null)
-                .filter(form -> request.asked.stream()
-                        .allMatch(unit -> Post.reporters(tree, form, unit).units() == 0))
+                .filter(form -> request.clause.basedOn() == null && !request.asked.isEmpty())
+                .filter(form -> request.asked.stream().noneMatch(unit -> Post.isOwed(tree, form, unit)))
                 .flatMap(form -> wrong(
                         DirectiveRule.NOBODY_FILES,
                         code(request.clause.code()),

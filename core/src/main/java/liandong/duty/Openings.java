@@ -51,7 +51,10 @@ final class Openings {
             Hierarchy tree = first
                     ? directory.on(issued.issueDate())
                     : directory.beginning(asked.period().first());
-            boolean asks = (first || isIssuer(tree.parent(unit), issued)) && isOwedBelow(post, asked, tree, unit);
+            boolean asks = (first || isIssuer(tree.parent(unit), issued))
+                    && form(post, asked)
+                            .map(form -> Post.isOwed(tree, form, unit))
+                            .orElse(true);
             return asks
                     ? Stream.of(new Opening(
                             post,
@@ -66,14 +69,6 @@ final class Openings {
 
     private static Optional<Form> form(Post post, Clause.Asked asked) {
         return post.directory().form(asked.form().code(), asked.form().version());
-    }
-
-    /** Whether the form is asked of anybody at or below the unit; one that names nobody asks whoever is there. */
-    private static boolean isOwedBelow(Post post, Clause.Asked asked, Hierarchy tree, UnitCode unit) {
-        return form(post, asked)
-                .filter(form -> form.filers() != null)
-                .map(form -> tree.count(unit, each -> Post.reports(tree, form, each)) > 0)
-                .orElse(true);
     }
 
     /** What the clause asks of {@code unit} up to {@code day}, wherever it reports, but for its first period. */

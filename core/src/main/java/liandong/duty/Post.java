@@ -78,14 +78,17 @@ public record Post(UnitCode unit, Directory directory, List<Duty> duties) {
         return new Reporters(all, lines);
     }
 
-    /** The units that report to {@code desk} and of whom, or below whom, somebody owes a report for {@code form}. */
+    /** Whether {@code form} asks anybody at or below {@code unit}; one that names nobody asks whoever is there. */
+    static boolean isOwed(Hierarchy hierarchy, Form form, UnitCode unit) {
+        return form.filers() == null || hierarchy.count(unit, each -> reports(hierarchy, form, each)) > 0;
+    }
+
+    /** How many units report to {@code desk} of whom, or below whom, somebody owes a report; a form not known asks all. */
     static int children(Hierarchy hierarchy, Optional<Form> form, UnitCode desk) {
-        List<UnitCode> all = hierarchy.children(desk);
-        return form.filter(each -> each.filers() != null)
-                .map(each -> (int) all.stream()
-                        .filter(child -> hierarchy.count(child, unit -> reports(hierarchy, each, unit)) > 0)
-                        .count())
-                .orElse(all.size());
+        return (int) hierarchy.children(desk).stream()
+                .filter(child ->
+                        form.map(each -> isOwed(hierarchy, each, child)).orElse(true))
+                .count();
     }
 
     /** Whether {@code unit} is one that {@code line} of a form is asked of, if the form is. */

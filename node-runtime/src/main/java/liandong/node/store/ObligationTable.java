@@ -253,7 +253,8 @@ public final class ObligationTable {
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (station, obligation) DO UPDATE SET form_version = excluded.form_version,"
                         + " due = excluded.due, desk = excluded.desk, units = excluded.units,"
-                        + " fewer = excluded.fewer, exempted = excluded.exempted, certified = excluded.certified, asked = excluded.asked,"
+                        + " fewer = excluded.fewer, exempted = excluded.exempted,"
+                        + " certified = excluded.certified, asked = excluded.asked,"
                         + " account = excluded.account",
                 station.value(),
                 o.id().toString(),
